@@ -1,0 +1,46 @@
+package io.moodstream.domain;
+
+/**
+ * One version of one member of the ensemble, such as {@code custom@3}.
+ *
+ * @param member name of the member: lower-case letters, digits and hyphens
+ * @param version 1 or more; versions of a member only grow
+ */
+public record MemberVersion(String member, long version) implements Comparable<MemberVersion> {
+
+    public MemberVersion {
+        if (!member.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException(
+                    "A member's name is lower-case letters, digits and hyphens, not '" + member + "'.");
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("A version is 1 or more, not " + version + ".");
+        }
+    }
+
+    /**
+     * Reads {@code member@version}.
+     *
+     * @throws MoodstreamException if the text has another form
+     */
+    public static MemberVersion parse(String text) {
+        int at = text.lastIndexOf('@');
+        try {
+            return new MemberVersion(text.substring(0, at), Long.parseLong(text.substring(at + 1)));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new MoodstreamException(
+                    "'" + text + "' does not name a model version; write member@version, such as custom@3.", e);
+        }
+    }
+
+    @Override
+    public int compareTo(MemberVersion other) {
+        int byMember = member.compareTo(other.member);
+        return byMember != 0 ? byMember : Long.compare(version, other.version);
+    }
+
+    @Override
+    public String toString() {
+        return member + "@" + version;
+    }
+}

@@ -1,0 +1,98 @@
+package io.moodstream.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which versions exist, which were refused, and which one each member should run: the pinned version where there is a
+ * pin, else the newest that was not refused. Immutable; every replica that read the same records wants the same models.
+ */
+public final class ModelCatalog {
+
+    /** A catalogue without models. */
+    public static final ModelCatalog EMPTY = new ModelCatalog(Map.of(), Map.of(), Set.of());
+
+    private final Map<String, NavigableSet<Long>> published;
+    private final Map<String, Long> pins;
+    private final Set<MemberVersion> refused;
+
+    private ModelCatalog(
+            Map<String, NavigableSet<Long>> published, Map<String, Long> pins, Set<MemberVersion> refused) {
+        this.published = published;
+        this.pins = pins;
+        this.refused = refused;
+    }
+
+    public ModelCatalog published(MemberVersion id) {
+        Map<String, NavigableSet<Long>> changed = copy();
+        changed.computeIfAbsent(id.member(), m -> new TreeSet<>()).add(id.version());
+        return new ModelCatalog(changed, pins, refused);
+    }
+
+    public ModelCatalog removed(MemberVersion id) {
+        Map<String, NavigableSet<Long>> changed = copy();
+        changed.getOrDefault(id.member(), new TreeSet<>()).remove(id.version());
+        return new ModelCatalog(changed, pins, refused);
+    }
+
+    public ModelCatalog pinned(MemberVersion id) {
+        Map<String, Long> changed = new TreeMap<>(pins);
+        changed.put(id.member(), id.version());
+        return new ModelCatalog(published, changed, refused);
+    }
+
+    public ModelCatalog unpinned(String member) {
+        Map<String, Long> changed = new TreeMap<>(pins);
+        changed.remove(member);
+        return new ModelCatalog(published, changed, refused);
+    }
+
+    public ModelCatalog refused(MemberVersion id) {
+        Set<MemberVersion> changed = new TreeSet<>(refused);
+        changed.add(id);
+        return new ModelCatalog(published, pins, changed);
+    }
+
+    /**
+     * The version that this member should run. A pin to a version that is missing or was refused gives empty: the
+     * operator asked for that version and no other, so what runs stays.
+     */
+    public Optional<MemberVersion> wanted(String member) {
+        Long pin = pins.get(member);
+        if (pin != null) {
+            return Optional.of(new MemberVersion(member, pin))
+                    .filter(id -> versions(member).contains(id.version()) && !refused.contains(id));
+        }
+        return versions(member).descendingSet().stream()
+                .map(version -> new MemberVersion(member, version))
+                .filter(id -> !refused.contains(id))
+                .findFirst();
+    }
+
+    /** The version a member is pinned to. */
+    public Optional<Long> pin(String member) {
+        return Optional.ofNullable(pins.get(member));
+    }
+
+    /** Published versions of a member, oldest first. */
+    public NavigableSet<Long> versions(String member) {
+        return published.getOrDefault(member, new TreeSet<>());
+    }
+
+    /** Members with at least one published version, in alphabetical order. */
+    public List<String> members() {
+        return new ArrayList<>(published.keySet());
+    }
+
+    private Map<String, NavigableSet<Long>> copy() {
+        Map<String, NavigableSet<Long>> copy = new TreeMap<>();
+        published.forEach((member, versions) -> copy.put(member, new TreeSet<>(versions)));
+        return copy;
+    }
+}

@@ -1,0 +1,4 @@
+package io.moodstream.domain;
+
+/** Name and version of a voting rule, such as {@code majority@1}. */
+public record VotingPolicy(String name, long version) {}
