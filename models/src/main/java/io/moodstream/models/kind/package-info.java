@@ -1,0 +1,5 @@
+/** The members that can vote: one file each, found by {@link java.util.ServiceLoader}. */
+@NullMarked
+package io.moodstream.models.kind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.moodstream.models.training;
+
+import io.moodstream.domain.MoodstreamException;
+import java.util.Map;
+
+/**
+ * What a recipe says for one kind: names and values, as text.
+ *
+ * @param values by name, such as {@code epochs} to {@code 20}
+ */
+public record Hyperparameters(Map<String, String> values) {
+
+    public Hyperparameters {
+        values = Map.copyOf(values);
+    }
+
+    /** @throws MoodstreamException if the recipe does not name it or it is not a whole number */
+    public int integer(String name) {
+        return (int) number(name);
+    }
+
+    /** @throws MoodstreamException if the recipe does not name it or it is not a number */
+    public double number(String name) {
+        String text = text(name);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new MoodstreamException("The recipe's '" + name + "' is '" + text + "', which is not a number.", e);
+        }
+    }
+
+    /** @throws MoodstreamException if the recipe does not name it */
+    public String text(String name) {
+        String text = values.get(name);
+        if (text == null) {
+            throw new MoodstreamException("The recipe lacks '" + name + "'; it has " + values.keySet() + ".");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,27 @@
+package io.moodstream.models.training;
+
+import io.moodstream.domain.Label;
+import io.moodstream.models.imaging.Pixels;
+import java.util.List;
+
+/**
+ * Photos with their true labels, in a fixed order.
+ *
+ * @param photos the pixels
+ * @param labels the label of each photo
+ */
+public record LabelledPhotos(List<Pixels> photos, List<Label> labels) {
+
+    public LabelledPhotos {
+        photos = List.copyOf(photos);
+        labels = List.copyOf(labels);
+        if (photos.size() != labels.size()) {
+            throw new IllegalArgumentException(
+                    photos.size() + " photos need as many labels, not " + labels.size() + ".");
+        }
+    }
+
+    public int size() {
+        return photos.size();
+    }
+}

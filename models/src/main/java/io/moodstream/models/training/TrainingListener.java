@@ -1,0 +1,20 @@
+package io.moodstream.models.training;
+
+/** Follows a training run; called on the thread that trains. */
+public interface TrainingListener {
+
+    /** Photos (or rounds) done in the epoch that is under way. */
+    void progress(String what, long done, long of);
+
+    /** An epoch ended. */
+    void epoch(String member, Epoch epoch);
+
+    /** Hears nothing. */
+    TrainingListener SILENT = new TrainingListener() {
+        @Override
+        public void progress(String what, long done, long of) {}
+
+        @Override
+        public void epoch(String member, Epoch epoch) {}
+    };
+}

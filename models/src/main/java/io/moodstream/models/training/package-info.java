@@ -1,0 +1,5 @@
+/** What a training run gives a member kind, and what it gets back. */
+@NullMarked
+package io.moodstream.models.training;
+
+import org.jspecify.annotations.NullMarked;
