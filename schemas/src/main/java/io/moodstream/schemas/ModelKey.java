@@ -1,0 +1,58 @@
+package io.moodstream.schemas;
+
+import io.moodstream.domain.MemberVersion;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Record keys of the models topic. */
+public sealed interface ModelKey {
+
+    /** The key as it stands in the record. */
+    String text();
+
+    /** {@code <member>/<version>/manifest}: one published version. */
+    record Manifest(MemberVersion id) implements ModelKey {
+        private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*)/([1-9][0-9]{0,17})/manifest");
+
+        @Override
+        public String text() {
+            return id.member() + "/" + id.version() + "/manifest";
+        }
+    }
+
+    /** {@code <sha256>/<number>}: a slice of a part. */
+    record Chunk(String sha256, int number) implements ModelKey {
+        private static final Pattern FORM = Pattern.compile("([0-9a-f]{64})/([0-9]{1,9})");
+
+        @Override
+        public String text() {
+            return sha256 + "/" + number;
+        }
+    }
+
+    /** {@code <member>/live}: the version a member is held at. */
+    record Pin(String member) implements ModelKey {
+        private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*)/live");
+
+        @Override
+        public String text() {
+            return member + "/live";
+        }
+    }
+
+    /** Reads a record key; empty for a key of no known form, as a later release may write. */
+    static Optional<ModelKey> parse(String text) {
+        Matcher manifest = Manifest.FORM.matcher(text);
+        if (manifest.matches()) {
+            return Optional.of(
+                    new Manifest(new MemberVersion(manifest.group(1), Long.parseLong(manifest.group(2)))));
+        }
+        Matcher chunk = Chunk.FORM.matcher(text);
+        if (chunk.matches()) {
+            return Optional.of(new Chunk(chunk.group(1), Integer.parseInt(chunk.group(2))));
+        }
+        Matcher pin = Pin.FORM.matcher(text);
+        return pin.matches() ? Optional.of(new Pin(pin.group(1))) : Optional.empty();
+    }
+}

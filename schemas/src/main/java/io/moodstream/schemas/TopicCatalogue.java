@@ -1,0 +1,108 @@
+package io.moodstream.schemas;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.ModelManifest;
+import io.moodstream.ModelPin;
+import io.moodstream.ModelStatus;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.TrainingRequest;
+import io.moodstream.WindowedMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+
+/**
+ * All topics of an installation.
+ *
+ * @param photoEvents photos to judge, by photo id
+ * @param photoLabels true labels, by photo id
+ * @param models manifests, chunks and pins, see {@link ModelKey}
+ * @param modelStatus what became of each version on each instance
+ * @param predictions verdicts with all ballots, by photo id
+ * @param modelMetrics windowed counts and scores
+ * @param deadLetters photo events that could not be judged, as they came
+ * @param trainingRequests calls for a training run
+ */
+public record TopicCatalogue(
+        Topic photoEvents,
+        Topic photoLabels,
+        Topic models,
+        Topic modelStatus,
+        Topic predictions,
+        Topic modelMetrics,
+        Topic deadLetters,
+        Topic trainingRequests) {
+
+    /** Partitions of the topics that are keyed by photo, unless configured: the most instances that can share work. */
+    public static final int DEFAULT_PARTITIONS = 6;
+
+    /** Largest photo record: a phone's photo fits; what is larger comes by URI. */
+    public static final int MAX_PHOTO_BYTES = 16 * 1024 * 1024;
+
+    /** Room for the headers that a dead letter gains. */
+    private static final int DEAD_LETTER_HEADROOM = 64 * 1024;
+
+    /** The topics with this prefix before each name and so many partitions for those keyed by photo. */
+    public static TopicCatalogue of(String prefix, int partitions) {
+        Map<String, String> week = retained(Duration.ofDays(7));
+        return new TopicCatalogue(
+                topic(prefix + "photo-events", PhotoEvent.getClassSchema(), partitions, sized(week, MAX_PHOTO_BYTES)),
+                topic(prefix + "photo-labels", PhotoLabel.getClassSchema(), partitions, retained(Duration.ofDays(30))),
+                models(prefix + "models"),
+                topic(prefix + "model-status", ModelStatus.getClassSchema(), 1, compacted()),
+                topic(prefix + "predictions", Prediction.getClassSchema(), partitions, retained(Duration.ofDays(30))),
+                topic(prefix + "model-metrics", WindowedMetrics.getClassSchema(), 1, compacted()),
+                new Topic(
+                        prefix + "photo-events-dlq",
+                        List.of(),
+                        SubjectNaming.TOPIC_NAME,
+                        partitions,
+                        sized(retained(Duration.ofDays(30)), MAX_PHOTO_BYTES + DEAD_LETTER_HEADROOM)),
+                topic(prefix + "training-requests", TrainingRequest.getClassSchema(), 1, week));
+    }
+
+    /** The topics without a prefix and with {@value #DEFAULT_PARTITIONS} partitions. */
+    public static TopicCatalogue defaults() {
+        return of("", DEFAULT_PARTITIONS);
+    }
+
+    /** Every topic, in the order of the data's way. */
+    public List<Topic> all() {
+        return List.of(
+                photoEvents,
+                photoLabels,
+                models,
+                modelStatus,
+                predictions,
+                modelMetrics,
+                deadLetters,
+                trainingRequests);
+    }
+
+    private static Topic models(String name) {
+        List<Schema> types =
+                List.of(ModelManifest.getClassSchema(), ModelChunk.getClassSchema(), ModelPin.getClassSchema());
+        return new Topic(name, types, SubjectNaming.TOPIC_RECORD_NAME, 1, compacted());
+    }
+
+    private static Topic topic(String name, Schema value, int partitions, Map<String, String> config) {
+        return new Topic(name, List.of(value), SubjectNaming.TOPIC_NAME, partitions, config);
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of("cleanup.policy", "compact");
+    }
+
+    private static Map<String, String> retained(Duration time) {
+        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(time.toMillis()));
+    }
+
+    private static Map<String, String> sized(Map<String, String> config, int bytes) {
+        Map<String, String> sized = new java.util.HashMap<>(config);
+        sized.put("max.message.bytes", String.valueOf(bytes));
+        return sized;
+    }
+}

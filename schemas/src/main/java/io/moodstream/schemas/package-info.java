@@ -1,0 +1,5 @@
+/** What two processes must agree on: topics, subjects, keys and wire formats. */
+@NullMarked
+package io.moodstream.schemas;
+
+import org.jspecify.annotations.NullMarked;
