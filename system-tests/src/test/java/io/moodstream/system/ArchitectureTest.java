@@ -1,0 +1,53 @@
+package io.moodstream.system;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The floors of the house stay in order: the way of the data, and of the dependencies, runs in one direction. */
+@AnalyzeClasses(packages = "io.moodstream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> GENERATED_RECORDS = DescribedPredicate.describe(
+            "generated Avro records", type -> type.getPackageName().equals("io.moodstream"));
+
+    @ArchTest
+    static final ArchRule floors_depend_downwards_only = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("domain").definedBy("io.moodstream.domain..")
+            .layer("records").definedBy(GENERATED_RECORDS)
+            .layer("schemas").definedBy("io.moodstream.schemas..")
+            .layer("models").definedBy("io.moodstream.models..")
+            .layer("model-topic").definedBy("io.moodstream.modeltopic..")
+            .layer("trainer").definedBy("io.moodstream.trainer..")
+            .layer("stream-app").definedBy("io.moodstream.stream..")
+            .layer("local").definedBy("io.moodstream.local..")
+            .layer("cli").definedBy("io.moodstream.cli..")
+            .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+            .whereLayer("local").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("stream-app").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("trainer").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("model-topic").mayOnlyBeAccessedByLayers("trainer", "stream-app", "cli")
+            .whereLayer("models").mayOnlyBeAccessedByLayers("trainer", "stream-app", "cli")
+            .whereLayer("schemas").mayOnlyBeAccessedByLayers("model-topic", "trainer", "stream-app", "cli")
+            .whereLayer("domain").mayNotAccessAnyLayer()
+            .whereLayer("models").mayOnlyAccessLayers("domain");
+
+    @ArchTest
+    static final ArchRule domain_knows_only_the_jdk = ArchRuleDefinition.classes()
+            .that().resideInAPackage("io.moodstream.domain..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.moodstream.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()
+            .that().resideOutsideOfPackage("io.moodstream.models..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..");
+}
