@@ -1,0 +1,55 @@
+package io.moodstream.models.imaging;
+
+import io.moodstream.domain.MoodstreamException;
+
+/** A photo that cannot be judged: what is wrong with its bytes, and the way out. */
+public final class BadPhotoException extends MoodstreamException {
+
+    /** What is wrong, for machines: dead-letter headers and counters carry the constant's name. */
+    public enum Reason {
+        /** There are no bytes at all. */
+        EMPTY,
+        /** More bytes than {@link ImageLimits#maxBytes()}. */
+        TOO_LARGE,
+        /** The first bytes are those of no format this system knows. */
+        UNKNOWN_FORMAT,
+        /** A known format, or a variant of one, that is not decoded here. */
+        UNSUPPORTED,
+        /** The header claims more pixels, or a longer side, than {@link ImageLimits} allows. */
+        TOO_MANY_PIXELS,
+        /** The bytes end early or contradict their format. */
+        TRUNCATED_OR_CORRUPT
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    BadPhotoException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    private BadPhotoException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    static BadPhotoException corrupt(PhotoFormat format, String finding) {
+        return new BadPhotoException(Reason.TRUNCATED_OR_CORRUPT, sentence(format, finding));
+    }
+
+    static BadPhotoException corrupt(PhotoFormat format, Throwable cause) {
+        return new BadPhotoException(Reason.TRUNCATED_OR_CORRUPT, sentence(format, cause.toString()), cause);
+    }
+
+    private static String sentence(PhotoFormat format, String finding) {
+        return "The " + format.label() + " photo is truncated or corrupt (" + finding
+                + "): upload it again, or save it anew with an image editor.";
+    }
+
+    /** What is wrong, for machines. */
+    public Reason reason() {
+        return reason;
+    }
+}

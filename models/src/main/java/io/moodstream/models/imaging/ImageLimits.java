@@ -1,0 +1,52 @@
+package io.moodstream.models.imaging;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+
+/**
+ * What a photo may claim before its pixels are decoded, so that no upload can exhaust the memory.
+ *
+ * @param maxBytes most bytes of a photo as it arrives
+ * @param maxPixels most pixels (width times height) of a photo that is read row by row: JPEG, PNG, GIF, BMP
+ * @param maxWholePixels most pixels of a photo whose reader holds all of it at once: WebP, TIFF
+ * @param maxSide longest side, in pixels
+ */
+public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int maxSide) {
+
+    /** Refuses limits that would let no photo pass. */
+    public ImageLimits {
+        if (maxBytes < 1 || maxPixels < 1 || maxWholePixels < 1 || maxSide < 1) {
+            throw new IllegalArgumentException("Image limits must be positive, these are: " + maxBytes + " bytes, "
+                    + maxPixels + " pixels, " + maxWholePixels + " whole pixels, side " + maxSide + ".");
+        }
+    }
+
+    /**
+     * 16 MiB, as {@code photo-events} takes; 8192x8192 pixels, so that the 50- and 64-megapixel photos of today's
+     * phones pass (8192x6144, 9280x6944); 4096x4096 where the reader holds everything, at up to 60 bytes a pixel
+     * (lossy WebP); sides up to 30,000 pixels, which panoramas stay below.
+     */
+    public static ImageLimits standard() {
+        return new ImageLimits(16 << 20, 8192L * 8192, 4096L * 4096, 30_000);
+    }
+
+    void checkBytes(int bytes) {
+        if (bytes > maxBytes) {
+            throw new BadPhotoException(
+                    Reason.TOO_LARGE,
+                    "The photo has " + bytes + " bytes, at most " + maxBytes + " are taken: send a smaller copy.");
+        }
+    }
+
+    void checkSize(PhotoFormat format, int width, int height) {
+        if (width < 1 || height < 1) {
+            throw BadPhotoException.corrupt(format, "its size is " + width + "x" + height);
+        }
+        long most = format == PhotoFormat.WEBP || format == PhotoFormat.TIFF ? maxWholePixels : maxPixels;
+        if (width > maxSide || height > maxSide || (long) width * height > most) {
+            throw new BadPhotoException(
+                    Reason.TOO_MANY_PIXELS,
+                    "The " + format.label() + " photo is " + width + "x" + height + " pixels, at most " + most + " and "
+                            + maxSide + " a side are taken: send a smaller copy.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.moodstream.models.imaging;
+
+import static io.moodstream.models.imaging.Pixels.CHANNELS;
+import static io.moodstream.models.imaging.Pixels.SIDE;
+
+/**
+ * How a camera was held: which pixel of the stored picture shows at a place of the upright one. The constants are in
+ * the order of the EXIF values 1 to 8 (EXIF 2.32, tag 0x0112). Turning comes after the stretch to a square, where it is
+ * a matter of 2,304 pixels and exact.
+ */
+enum Orientation {
+    UPRIGHT(false, false, false),
+    MIRRORED(false, true, false),
+    HALF_TURN(false, true, true),
+    UPSIDE_DOWN_MIRRORED(false, false, true),
+    TRANSPOSED(true, false, false),
+    STORED_LEFT(true, false, true),
+    TRANSVERSED(true, true, true),
+    STORED_RIGHT(true, true, false);
+
+    private static final int LAST = SIDE - 1;
+
+    private final boolean swapsSides;
+    private final boolean fromRight;
+    private final boolean fromBottom;
+
+    Orientation(boolean swapsSides, boolean fromRight, boolean fromBottom) {
+        this.swapsSides = swapsSides;
+        this.fromRight = fromRight;
+        this.fromBottom = fromBottom;
+    }
+
+    /** The orientation of an EXIF value; anything but 1 to 8 is upright, as viewers take it. */
+    static Orientation ofExif(int value) {
+        return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
+    }
+
+    /** Whether width and height change places. */
+    boolean swapsSides() {
+        return swapsSides;
+    }
+
+    /** The upright picture; both arrays are 48x48x3. */
+    byte[] turn(byte[] stored) {
+        if (this == UPRIGHT) {
+            return stored;
+        }
+        byte[] upright = new byte[stored.length];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                System.arraycopy(stored, sourceOf(x, y), upright, (y * SIDE + x) * CHANNELS, CHANNELS);
+            }
+        }
+        return upright;
+    }
+
+    private int sourceOf(int x, int y) {
+        int column = swapsSides ? y : x;
+        int row = swapsSides ? x : y;
+        return ((fromBottom ? LAST - row : row) * SIDE + (fromRight ? LAST - column : column)) * CHANNELS;
+    }
+}

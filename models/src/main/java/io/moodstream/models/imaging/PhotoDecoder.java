@@ -1,0 +1,86 @@
+package io.moodstream.models.imaging;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Photo bytes to pixels, for training and for serving alike: {@link Preprocessing#NAME}. The format is told by the first
+ * bytes, the first picture of an animation or of several pages counts, EXIF orientation is applied, transparency is laid
+ * on white, and the whole picture is stretched to 48x48. A 48x48 picture passes through untouched.
+ *
+ * <p>Keeps no state between calls; one decoder serves any number of threads.
+ */
+public final class PhotoDecoder {
+
+    private final PhotoReaders readers = new PhotoReaders();
+    private final ImageLimits limits;
+
+    private PhotoDecoder(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A decoder with {@link ImageLimits#standard()}. */
+    public static PhotoDecoder create() {
+        return withLimits(ImageLimits.standard());
+    }
+
+    public static PhotoDecoder withLimits(ImageLimits limits) {
+        return new PhotoDecoder(limits);
+    }
+
+    /**
+     * Decodes a photo; the same bytes give the same pixels.
+     *
+     * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP or TIFF
+     * @throws BadPhotoException if it cannot be decoded, for whatever reason lies in its bytes
+     */
+    public DecodedPhoto decode(byte[] content) {
+        if (content.length == 0) {
+            throw new BadPhotoException(Reason.EMPTY, "The photo has 0 bytes: upload it again.");
+        }
+        limits.checkBytes(content.length);
+        PhotoFormat format = PhotoFormat.of(content);
+        try {
+            Containers.check(format, content, limits);
+            return decode(format, content);
+        } catch (BadPhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+            // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
+            // memory above all, pass: they say nothing about the photo.
+            throw BadPhotoException.corrupt(format, e);
+        }
+    }
+
+    private DecodedPhoto decode(PhotoFormat format, byte[] content) throws IOException {
+        ImageReader reader = readers.open(format);
+        try (ImageInputStream input = new ByteArrayImageInputStream(content)) {
+            reader.setInput(input, false, true);
+            FirstPicture picture = FirstPicture.open(format, reader, limits);
+            BufferedImage rgb = RgbImage.of(picture.read());
+            Orientation orientation = ExifOrientation.of(format, content);
+            Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(rgb)));
+            boolean swaps = orientation.swapsSides();
+            int width = swaps ? picture.height() : picture.width();
+            int height = swaps ? picture.width() : picture.height();
+            return new DecodedPhoto(pixels, width, height, format.label(), sha256(content));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256, this one has not: use another.", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.moodstream.models.imaging;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * One picture as every model sees it: 48 rows of 48 pixels of red, green and blue, row by row from the top left, the
+ * three channels of a pixel side by side, each 0 to 255. Immutable.
+ */
+public final class Pixels {
+
+    /** Width and height, in pixels. */
+    public static final int SIDE = 48;
+
+    /** Values per pixel: red, green, blue. */
+    public static final int CHANNELS = 3;
+
+    /** Values per picture: 6,912. */
+    public static final int LENGTH = SIDE * SIDE * CHANNELS;
+
+    private static final float WHITE = 255f;
+
+    private final byte[] values;
+
+    private Pixels(byte[] values) {
+        this.values = values;
+    }
+
+    /**
+     * Pixels of unsigned bytes, shape 48x48x3; the array is copied.
+     *
+     * @throws IllegalArgumentException if there are not exactly 6,912 values
+     */
+    public static Pixels of(byte[] rgb) {
+        requireLength(rgb.length, LENGTH);
+        return new Pixels(rgb.clone());
+    }
+
+    /**
+     * Pixels of a grey picture of unsigned bytes, shape 48x48: each value becomes red, green and blue alike.
+     *
+     * @throws IllegalArgumentException if there are not exactly 2,304 values
+     */
+    public static Pixels ofGrey(byte[] grey) {
+        requireLength(grey.length, SIDE * SIDE);
+        byte[] rgb = new byte[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            rgb[i] = grey[i / CHANNELS];
+        }
+        return new Pixels(rgb);
+    }
+
+    /** A copy of the 6,912 unsigned bytes. */
+    public byte[] toBytes() {
+        return values.clone();
+    }
+
+    /**
+     * Appends the 6,912 values, scaled to [0, 1] by 1/255, at the buffer's position.
+     *
+     * @throws java.nio.BufferOverflowException if fewer than 6,912 places are left
+     */
+    public void writeTo(FloatBuffer buffer) {
+        float[] scaled = new float[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            scaled[i] = Byte.toUnsignedInt(values[i]) / WHITE;
+        }
+        buffer.put(scaled);
+    }
+
+    private static void requireLength(int actual, int expected) {
+        if (actual != expected) {
+            throw new IllegalArgumentException(
+                    "A picture has " + expected + " values, this one has " + actual + ": scale it to 48x48 first.");
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Pixels that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Pixels[48x48x3, hash " + Integer.toHexString(hashCode()) + "]";
+    }
+}

@@ -1,0 +1,101 @@
+package io.moodstream.models.imaging;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * Any decoded picture as opaque 8-bit sRGB. What is transparent becomes white, the ground that cut-out portraits are
+ * shown on.
+ *
+ * <p>Grey and sRGB samples are taken from the raster as they are (16 bits rounded to 8): {@link BufferedImage#getRGB}
+ * puts grey through a gamma curve, 47 levels off on average.
+ */
+final class RgbImage {
+
+    private static final int MAX = 255;
+
+    private RgbImage() {}
+
+    static BufferedImage of(BufferedImage image) {
+        if (image.getColorModel() instanceof IndexColorModel) {
+            return fromArgb(image);
+        }
+        if (isPlain(image.getColorModel(), image.getRaster())) {
+            return fromSamples(image);
+        }
+        BufferedImage argb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        return fromArgb(new ColorConvertOp(null).filter(image, argb));
+    }
+
+    private static boolean isPlain(ColorModel model, Raster raster) {
+        ColorSpace space = model.getColorSpace();
+        boolean grey = space.getType() == ColorSpace.TYPE_GRAY && model.getNumColorComponents() == 1;
+        boolean bytes = raster.getTransferType() == DataBuffer.TYPE_BYTE;
+        boolean shorts = raster.getTransferType() == DataBuffer.TYPE_USHORT;
+        boolean plainComponents = model instanceof ComponentColorModel && (bytes || shorts);
+        return (grey || space.isCS_sRGB())
+                && (plainComponents || model instanceof DirectColorModel)
+                && raster.getNumBands() == model.getNumComponents();
+    }
+
+    private static BufferedImage fromSamples(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        Raster raster = image.getRaster();
+        int bands = raster.getNumBands();
+        int[] samples = new int[image.getWidth() * bands];
+        int[] row = new int[image.getWidth()];
+        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, row.length, 1, samples);
+            for (int x = 0; x < row.length; x++) {
+                row[x] = pack(model, samples, x * bands);
+            }
+            rgb.getRaster().setDataElements(0, y, row.length, 1, row);
+        }
+        return rgb;
+    }
+
+    private static int pack(ColorModel model, int[] samples, int at) {
+        int colours = model.getNumColorComponents();
+        int alpha = model.hasAlpha() ? eightBits(model, samples, at, colours) : MAX;
+        int packed = 0;
+        for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
+            int value = eightBits(model, samples, at, colours == 1 ? 0 : channel);
+            packed = packed << 8 | onWhite(value, alpha, model.isAlphaPremultiplied());
+        }
+        return packed;
+    }
+
+    private static int eightBits(ColorModel model, int[] samples, int at, int band) {
+        int top = (1 << model.getComponentSize(band)) - 1;
+        return (samples[at + band] * MAX + top / 2) / top;
+    }
+
+    private static int onWhite(int value, int alpha, boolean premultiplied) {
+        int weighted = premultiplied ? value * MAX : value * alpha;
+        return Math.min(MAX, (weighted + MAX * (MAX - alpha) + MAX / 2) / MAX);
+    }
+
+    private static BufferedImage fromArgb(BufferedImage image) {
+        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                int alpha = row[x] >>> 24;
+                int red = onWhite(row[x] >> 16 & MAX, alpha, false);
+                int green = onWhite(row[x] >> 8 & MAX, alpha, false);
+                row[x] = red << 16 | green << 8 | onWhite(row[x] & MAX, alpha, false);
+            }
+            rgb.getRaster().setDataElements(0, y, row.length, 1, row);
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,74 @@
+package io.moodstream.models.imaging;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The chunks of a WebP file, those inside animation frames included. The pictures in them carry their own size, which
+ * the reader believes without comparing it with the canvas: so it is checked here.
+ *
+ * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container specification</a>
+ */
+record WebpChunks(List<Chunk> chunks) {
+
+    private static final int FILE_HEADER = 12;
+    private static final int CHUNK_HEADER = 8;
+    private static final int FRAME_HEADER = 16;
+    private static final int FOURTEEN_BITS = 0x3fff;
+
+    /** One chunk; the payload is a view into the file, little endian. */
+    record Chunk(String type, ByteBuffer payload) {}
+
+    static WebpChunks of(byte[] content) {
+        List<Chunk> found = new ArrayList<>();
+        collect(ByteBuffer.wrap(content).position(FILE_HEADER).slice(), found);
+        return new WebpChunks(List.copyOf(found));
+    }
+
+    private static void collect(ByteBuffer rest, List<Chunk> found) {
+        rest.order(ByteOrder.LITTLE_ENDIAN);
+        while (rest.remaining() >= CHUNK_HEADER) {
+            byte[] type = new byte[4];
+            rest.get(type);
+            long claimed = Integer.toUnsignedLong(rest.getInt());
+            int length = (int) Math.min(claimed, rest.remaining());
+            ByteBuffer payload = rest.slice(rest.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+            Chunk chunk = new Chunk(new String(type, StandardCharsets.ISO_8859_1), payload);
+            found.add(chunk);
+            if (chunk.type().equals("ANMF") && length > FRAME_HEADER) {
+                collect(payload.slice(FRAME_HEADER, length - FRAME_HEADER), found);
+            }
+            rest.position(Math.min(rest.limit(), rest.position() + length + (length & 1)));
+        }
+    }
+
+    /** Refuses the file if a picture in it is larger than the limits, whatever the canvas says. */
+    void check(ImageLimits limits) {
+        for (Chunk chunk : chunks) {
+            ByteBuffer payload = chunk.payload();
+            if (chunk.type().equals("VP8 ") && payload.limit() >= 10) {
+                int width = payload.getShort(6) & FOURTEEN_BITS;
+                int height = payload.getShort(8) & FOURTEEN_BITS;
+                limits.checkSize(PhotoFormat.WEBP, width, height);
+            } else if (chunk.type().equals("VP8L") && payload.limit() >= 5) {
+                int bits = payload.getInt(1);
+                limits.checkSize(PhotoFormat.WEBP, 1 + (bits & FOURTEEN_BITS), 1 + (bits >>> 14 & FOURTEEN_BITS));
+            }
+        }
+    }
+
+    /** The payload of the first chunk of the type, or no bytes. */
+    byte[] first(String type) {
+        for (Chunk chunk : chunks) {
+            if (chunk.type().equals(type)) {
+                byte[] bytes = new byte[chunk.payload().limit()];
+                chunk.payload().get(0, bytes);
+                return bytes;
+            }
+        }
+        return new byte[0];
+    }
+}
