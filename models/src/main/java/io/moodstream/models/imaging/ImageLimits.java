@@ -22,8 +22,8 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
 
     /**
      * 16 MiB, as {@code photo-events} takes; 8192x8192 pixels, so that the 50- and 64-megapixel photos of today's
-     * phones pass (8192x6144, 9280x6944); 4096x4096 where the reader holds everything, at up to 60 bytes a pixel
-     * (lossy WebP); sides up to 30,000 pixels, which panoramas stay below.
+     * phones pass (8192x6144, 9280x6944); 4096x4096 where the reader holds everything (a lossy WebP of that size was
+     * decoded within 256 MB of heap); sides up to 30,000 pixels, which panoramas stay below.
      */
     public static ImageLimits standard() {
         return new ImageLimits(16 << 20, 8192L * 8192, 4096L * 4096, 30_000);

@@ -1,0 +1,181 @@
+package io.moodstream.models.imaging;
+
+import static io.moodstream.models.imaging.TestPhotos.encode;
+import static io.moodstream.models.imaging.TestPhotos.gradient;
+import static io.moodstream.models.imaging.TestPhotos.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadPhotosTest {
+
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+
+    @Test
+    void no_bytes_are_empty() {
+        assertThat(refusal(new byte[0]).reason()).isEqualTo(Reason.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "GIF88a", "RIFF....WAVE", "%PDF-1.7", "<svg/>"})
+    void other_bytes_are_of_unknown_format(String content) {
+        BadPhotoException refusal = refusal(content.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
+        assertThat(refusal).hasMessageContaining("send JPEG, PNG");
+    }
+
+    @Test
+    void heic_is_unsupported_and_says_what_to_do() {
+        BadPhotoException refusal = refusal("\0\0\0\u0018ftypheic".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("convert");
+    }
+
+    @Test
+    void a_picture_wrapped_in_a_bmp_is_unsupported() {
+        byte[] bmp = encode(gradient(4, 4), "bmp");
+        bmp[30] = 5;
+
+        assertThat(refusal(bmp).reason()).isEqualTo(Reason.UNSUPPORTED);
+    }
+
+    @Test
+    void too_many_bytes_are_too_large() {
+        PhotoDecoder strict = PhotoDecoder.withLimits(new ImageLimits(100, 1000, 1000, 1000));
+        byte[] content = encode(noise(20, 20, BufferedImage.TYPE_INT_RGB, 1), "png");
+
+        assertThat(catchThrowableOfType(BadPhotoException.class, () -> strict.decode(content)))
+                .hasMessageContaining("at most 100")
+                .extracting(BadPhotoException::reason)
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
+    void pixels_and_sides_are_limited_in_every_format(String format) {
+        byte[] content = encode(gradient(40, 30), format);
+
+        PhotoDecoder.withLimits(new ImageLimits(1 << 20, 1200, 1200, 40)).decode(content);
+        for (ImageLimits limits :
+                new ImageLimits[] {new ImageLimits(1 << 20, 1199, 1199, 40), new ImageLimits(1 << 20, 1200, 1200, 39)
+                }) {
+            assertThat(catchThrowableOfType(BadPhotoException.class, () -> PhotoDecoder.withLimits(limits)
+                                    .decode(content))
+                            .reason())
+                    .isEqualTo(Reason.TOO_MANY_PIXELS);
+        }
+    }
+
+    @Test
+    void a_header_that_claims_the_largest_size_is_refused_before_anything_is_decoded() throws IOException {
+        Map<String, byte[]> zoo = TestPhotos.zoo();
+        byte[] png = ByteBuffer.wrap(zoo.get("png").clone())
+                .putInt(16, 60_000)
+                .putInt(20, 60_000)
+                .array();
+        byte[] gif = ByteBuffer.wrap(encode(gradient(4, 4), "gif")).array();
+        int frame = indexOf(gif, new byte[] {0x2c, 0, 0, 0, 0, 4, 0, 4, 0});
+        Arrays.fill(gif, frame + 5, frame + 9, (byte) 0xff);
+        byte[] jpeg = zoo.get("jpeg").clone();
+        ByteBuffer.wrap(jpeg).putInt(indexOf(jpeg, new byte[] {0, 20, 0, 24}), -1);
+
+        assertThat(refusal(png).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal(gif).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal(jpeg).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    }
+
+    /** The canvas says 1x1, the picture inside 16383x16383: the reader would allocate for the latter. */
+    @Test
+    void a_webp_is_measured_by_the_picture_inside_and_not_by_its_canvas() {
+        byte[] picture = TestPhotos.WEBP_LOSSY.clone();
+        Arrays.fill(picture, 26, 30, (byte) 0xff);
+        int body = picture.length - 12;
+        byte[] webp = ByteBuffer.allocate(12 + 18 + body)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(4 + 18 + body)
+                .put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII))
+                .putInt(10)
+                .put(new byte[10])
+                .put(picture, 12, body)
+                .array();
+
+        assertThat(refusal(webp).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void a_tiff_is_measured_by_its_tiles_too() {
+        byte[] tiff = tiff(1 << 30);
+
+        assertThat(refusal(tiff).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    }
+
+    /** A torn picture must not be judged: it is refused, or nothing of its pixels was lost. */
+    @Test
+    void a_photo_cut_anywhere_is_refused_or_whole() throws IOException {
+        TestPhotos.zoo().forEach((name, content) -> {
+            Pixels whole = decoder.decode(content).pixels();
+            for (int length = 1; length < content.length; length += 7) {
+                byte[] cut = Arrays.copyOf(content, length);
+                try {
+                    assertThat(decoder.decode(cut).pixels())
+                            .as("%s cut to %d", name, length)
+                            .isEqualTo(whole);
+                } catch (BadPhotoException e) {
+                    assertThat(e.reason())
+                            .as("%s cut to %d of %d", name, length, content.length)
+                            .isIn(Reason.TRUNCATED_OR_CORRUPT, Reason.UNKNOWN_FORMAT);
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_jpeg_cut_in_the_middle_of_its_pixels_is_refused() {
+        byte[] jpeg = encode(noise(200, 200, BufferedImage.TYPE_INT_RGB, 3), "jpeg");
+
+        assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length / 2)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length - 2)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    private BadPhotoException refusal(byte[] content) {
+        BadPhotoException refusal = catchThrowableOfType(BadPhotoException.class, () -> decoder.decode(content));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+
+    /** A grey TIFF of 8x8 pixels in one tile of the given width. */
+    private static byte[] tiff(int tileWidth) {
+        int[][] tags = {
+            {256, 8}, {257, 8}, {258, 8}, {259, 1}, {262, 1}, {277, 1}, {322, tileWidth}, {323, 8}, {324, 8}, {325, 64}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(256).put("MM\0*".getBytes(StandardCharsets.US_ASCII));
+        tiff.putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+        }
+        return tiff.array();
+    }
+
+    private static int indexOf(byte[] content, byte[] part) {
+        for (int i = 0; i + part.length <= content.length; i++) {
+            if (Arrays.equals(content, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("not found");
+    }
+}
