@@ -4,7 +4,7 @@ import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Checks on files that hold another picture inside, whose size the outer header does not tell. */
+/** Checks on what the readers believe without a limit: pictures inside of pictures, and endless repetitions. */
 final class Containers {
 
     private static final int BMP_HEADER_LENGTH = 14;
@@ -17,6 +17,7 @@ final class Containers {
 
     static void check(PhotoFormat format, byte[] content, ImageLimits limits) {
         switch (format) {
+            case JPEG -> JpegMarkers.check(content);
             case WEBP -> WebpChunks.of(content).check(limits);
             case BMP -> checkBmp(content);
             default -> {}

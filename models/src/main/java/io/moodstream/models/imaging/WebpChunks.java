@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The chunks of a WebP file, those inside animation frames included. The pictures in them carry their own size, which
@@ -13,6 +15,9 @@ import java.util.List;
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container specification</a>
  */
 record WebpChunks(List<Chunk> chunks) {
+
+    /** The reader decodes each of them, however many there are, one over the other. */
+    private static final Set<String> PICTURES = Set.of("VP8 ", "VP8L", "ALPH");
 
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
@@ -30,6 +35,7 @@ record WebpChunks(List<Chunk> chunks) {
 
     private static void collect(ByteBuffer rest, List<Chunk> found) {
         rest.order(ByteOrder.LITTLE_ENDIAN);
+        Set<String> once = new HashSet<>();
         while (rest.remaining() >= CHUNK_HEADER) {
             byte[] type = new byte[4];
             rest.get(type);
@@ -38,6 +44,9 @@ record WebpChunks(List<Chunk> chunks) {
             ByteBuffer payload = rest.slice(rest.position(), length).order(ByteOrder.LITTLE_ENDIAN);
             Chunk chunk = new Chunk(new String(type, StandardCharsets.ISO_8859_1), payload);
             found.add(chunk);
+            if (PICTURES.contains(chunk.type()) && !once.add(chunk.type())) {
+                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it has two " + chunk.type() + " chunks");
+            }
             if (chunk.type().equals("ANMF") && length > FRAME_HEADER) {
                 collect(payload.slice(FRAME_HEADER, length - FRAME_HEADER), found);
             }

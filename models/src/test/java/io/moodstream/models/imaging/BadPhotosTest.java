@@ -116,6 +116,36 @@ class BadPhotosTest {
         assertThat(refusal(webp).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
     }
 
+    /** Each chunk would be decoded over the one before. */
+    @Test
+    void a_webp_with_its_picture_twice_is_refused() {
+        byte[] webp = Arrays.copyOf(TestPhotos.WEBP_LOSSY, 2 * TestPhotos.WEBP_LOSSY.length - 12);
+        System.arraycopy(TestPhotos.WEBP_LOSSY, 12, webp, TestPhotos.WEBP_LOSSY.length, webp.length / 2 - 6);
+
+        assertThat(refusal(webp)).hasMessageContaining("two VP8");
+    }
+
+    /** Marker, length of the empty header: what counts is how many there are, before any is decoded. */
+    @Test
+    void a_jpeg_of_endless_scans_is_unsupported() throws IOException {
+        byte[] jpeg = TestPhotos.progressiveJpeg(gradient(24, 20));
+        ByteBuffer endless = ByteBuffer.allocate(jpeg.length + 4 * 65).put(jpeg, 0, jpeg.length - 2);
+        for (int scan = 0; scan < 65; scan++) {
+            endless.putInt(0xffda0002);
+        }
+
+        assertThat(refusal(endless.array()).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal(endless.array())).hasMessageContaining("scans");
+    }
+
+    @Test
+    void a_lossless_jpeg_is_unsupported() {
+        byte[] jpeg = encode(gradient(24, 20), "jpeg");
+        jpeg[indexOf(jpeg, new byte[] {(byte) 0xff, (byte) 0xc0}) + 1] = (byte) 0xc3;
+
+        assertThat(refusal(jpeg).reason()).isEqualTo(Reason.UNSUPPORTED);
+    }
+
     @Test
     void a_tiff_is_measured_by_its_tiles_too() {
         byte[] tiff = tiff(1 << 30);
