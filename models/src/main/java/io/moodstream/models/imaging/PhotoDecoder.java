@@ -1,6 +1,5 @@
 package io.moodstream.models.imaging;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -61,7 +60,7 @@ public final class PhotoDecoder {
 
     private DecodedPhoto decode(PhotoFormat format, byte[] content) throws IOException {
         ImageReader reader = readers.open(format);
-        try (ImageInputStream input = new ByteArrayImageInputStream(content)) {
+        try (ImageInputStream input = new PhotoInput(content)) {
             reader.setInput(input, false, true);
             FirstPicture picture = FirstPicture.open(format, reader, limits);
             BufferedImage rgb = RgbImage.of(picture.read());

@@ -40,7 +40,10 @@ record WebpChunks(List<Chunk> chunks) {
             byte[] type = new byte[4];
             rest.get(type);
             long claimed = Integer.toUnsignedLong(rest.getInt());
-            int length = (int) Math.min(claimed, rest.remaining());
+            if (claimed > rest.remaining()) {
+                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it ends before its last chunk does");
+            }
+            int length = (int) claimed;
             ByteBuffer payload = rest.slice(rest.position(), length).order(ByteOrder.LITTLE_ENDIAN);
             Chunk chunk = new Chunk(new String(type, StandardCharsets.ISO_8859_1), payload);
             found.add(chunk);
