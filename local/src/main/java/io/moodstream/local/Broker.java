@@ -82,11 +82,20 @@ final class Broker {
 
     private static Map<String, String> limits() {
         return Map.of(
-                "message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES),
-                "replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES),
+                "message.max.bytes",
+                Integer.toString(LARGEST_BATCH_BYTES),
+                "replica.fetch.max.bytes",
+                Integer.toString(LARGEST_BATCH_BYTES),
+                // A broker that was killed may register again only when the session it had is over: 9 s by default.
+                "broker.session.timeout.ms",
+                "4000",
+                "broker.heartbeat.interval.ms",
+                "500",
                 // A publisher that died holds up read_committed readers for no longer than this.
-                "transaction.max.timeout.ms", "300000",
+                "transaction.max.timeout.ms",
+                "300000",
                 // The default takes 128 MiB of heap at the start; this still compacts 600,000 keys in one pass.
-                "log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
+                "log.cleaner.dedupe.buffer.size",
+                Integer.toString(16 << 20));
     }
 }

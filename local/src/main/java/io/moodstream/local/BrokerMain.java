@@ -18,9 +18,7 @@ public final class BrokerMain {
         if (!Files.exists(Path.of(args[1], "meta.properties"))) {
             format(settings, args[2]);
         }
-        Class.forName("kafka.Kafka")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) new String[] {settings});
+        Class.forName("kafka.Kafka").getMethod("main", String[].class).invoke(null, (Object) new String[] {settings});
     }
 
     private static void format(String settings, String clusterId) throws ReflectiveOperationException {

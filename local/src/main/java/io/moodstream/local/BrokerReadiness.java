@@ -23,7 +23,10 @@ record BrokerReadiness(int port) implements Readiness {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(config)) {
-            if (admin.describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).isEmpty()) {
+            if (admin.describeCluster()
+                    .nodes()
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty()) {
                 throw new IOException("the cluster has no node yet");
             }
         } catch (ExecutionException | TimeoutException unanswered) {

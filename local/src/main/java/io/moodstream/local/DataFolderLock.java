@@ -31,7 +31,9 @@ final class DataFolderLock implements AutoCloseable {
     /** @throws LocalPlatformException when another run, in this process or another, has the folder */
     static synchronized DataFolderLock acquire(DataFolder folder) throws IOException {
         Files.createDirectories(folder.root());
-        if (LockHolder.read(folder.lockHolder()).filter(LockHolder.thisProcess()::equals).isPresent()) {
+        if (LockHolder.read(folder.lockHolder())
+                .filter(LockHolder.thisProcess()::equals)
+                .isPresent()) {
             throw inUse(folder);
         }
         FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,6 +52,10 @@ final class DataFolderLock implements AutoCloseable {
             return recorded;
         }
         return recorded.isPresent() && isLocked(folder) ? recorded : Optional.empty();
+    }
+
+    boolean isHeld() {
+        return channel.isOpen();
     }
 
     @Override

@@ -74,9 +74,12 @@ public final class LocalPlatform implements AutoCloseable {
         return registry;
     }
 
-    /** Stops both, in order, and frees the folder. */
+    /** Stops both, in order, and frees the folder; a second call does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!lock.isHeld()) {
+            return;
+        }
         try {
             Files.deleteIfExists(folder.running());
             stopChildren();

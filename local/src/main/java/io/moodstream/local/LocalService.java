@@ -19,6 +19,7 @@ public final class LocalService {
     private final Readiness readiness;
     private final Duration startDeadline;
     private @Nullable ChildProcess child;
+    private long launchedNanos;
 
     LocalService(ChildSpec spec, Readiness readiness, Duration startDeadline) {
         this.spec = spec;
@@ -74,6 +75,7 @@ public final class LocalService {
             return;
         }
         try {
+            launchedNanos = System.nanoTime();
             child = ChildProcess.start(spec);
         } catch (IOException e) {
             throw new LocalPlatformException("The " + name() + " could not be started: " + e.getMessage() + ".", e);
@@ -87,7 +89,6 @@ public final class LocalService {
     }
 
     void awaitReady() {
-        long end = System.nanoTime() + startDeadline.toNanos();
         while (true) {
             boolean alive = isRunning();
             try {
@@ -97,12 +98,16 @@ public final class LocalService {
                 if (!alive) {
                     throw failure("ended with exit code " + onExit().join() + " before it answered", notYet);
                 }
-                if (System.nanoTime() > end) {
-                    throw failure("did not answer within " + startDeadline.toSeconds() + " s", notYet);
+                if (elapsed().compareTo(startDeadline) > 0) {
+                    throw failure("did not answer within " + startDeadline.toMillis() / 1e3 + " s", notYet);
                 }
                 pause();
             }
         }
+    }
+
+    private synchronized Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - launchedNanos);
     }
 
     private void pause() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What a child JVM runs: the real main class, and a watch on the parent. Standard input is a pipe whose other end only
@@ -32,11 +33,10 @@ public final class ChildMain {
         FileChannel lock = lockWhenPredecessorIsGone(Path.of(System.getProperty(LOCK_PROPERTY)));
         startDaemon("parent-watch", () -> exitWithParent(System.in, lock));
         try {
-            Class.forName(args[0])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException failure) {
-            failure.getCause().printStackTrace();
+            Objects.requireNonNullElse(failure.getCause(), failure).printStackTrace();
             System.exit(1);
         }
     }

@@ -1,10 +1,12 @@
 package io.moodstream.local.child;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +19,12 @@ public final class ChildProcess {
 
     private final ChildSpec spec;
     private final Process process;
+    private final long logStart;
 
-    private ChildProcess(ChildSpec spec, Process process) {
+    private ChildProcess(ChildSpec spec, Process process, long logStart) {
         this.spec = spec;
         this.process = process;
+        this.logStart = logStart;
     }
 
     /**
@@ -31,13 +35,14 @@ public final class ChildProcess {
     public static ChildProcess start(ChildSpec spec) throws IOException {
         Files.createDirectories(spec.logFile().getParent());
         setAsideWhenLarge(spec.logFile());
-        ProcessBuilder builder = new ProcessBuilder(spec.command().words(spec.lockFile()))
+        long logStart = Files.exists(spec.logFile()) ? Files.size(spec.logFile()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(
+                        shieldedFromTerminal(spec.command().words(spec.lockFile())))
                 .directory(spec.workingDir().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
         builder.environment().putAll(spec.environment());
-        return new ChildProcess(spec, builder.start());
+        return new ChildProcess(spec, builder.start(), logStart);
     }
 
     public String name() {
@@ -85,9 +90,9 @@ public final class ChildProcess {
         endsWithin(KILL_WAIT);
     }
 
-    /** The last lines of the log file, oldest first; fewer when there are fewer. */
+    /** The last lines that this child wrote, oldest first, without stack frames; fewer when there are fewer. */
     public List<String> lastLogLines(int count) throws IOException {
-        return LogTail.of(spec.logFile(), count);
+        return LogTail.of(spec.logFile(), logStart, count);
     }
 
     private boolean endsWithin(Duration patience) {
@@ -105,6 +110,19 @@ public final class ChildProcess {
         } catch (IOException alreadyGone) {
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * A terminal sends Ctrl-C and its own end to the whole process group. They are for the parent, which then stops its
+     * children in the right order; a JVM leaves signals alone that are ignored when it starts.
+     */
+    private static List<String> shieldedFromTerminal(List<String> words) {
+        if (File.separatorChar == '\\') {
+            return words;
+        }
+        List<String> shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        shielded.addAll(words);
+        return shielded;
     }
 
     private static void setAsideWhenLarge(Path log) throws IOException {
