@@ -1,0 +1,44 @@
+package io.moodstream.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** The broker is ready when it describes its cluster with at least one node. */
+record BrokerReadiness(int port) implements Readiness {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    @Override
+    public void check() throws IOException {
+        knock();
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(config)) {
+            if (admin.describeCluster()
+                    .nodes()
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty()) {
+                throw new IOException("the cluster has no node yet");
+            }
+        } catch (ExecutionException | TimeoutException unanswered) {
+            throw new IOException("the broker does not describe its cluster", unanswered);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", asked);
+        }
+    }
+
+    /** A client that finds the port closed would fill the log with warnings; a plain connection does not. */
+    private void knock() throws IOException {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.moodstream.local;
+
+import java.nio.file.Path;
+
+/** Where each thing lies in the data folder. */
+record DataFolder(Path root) {
+
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    Path lockHolder() {
+        return root.resolve("lock.pid");
+    }
+
+    Path running() {
+        return root.resolve("running.properties");
+    }
+
+    Path ports() {
+        return root.resolve("ports.properties");
+    }
+
+    Path brokerSettings() {
+        return root.resolve("broker.properties");
+    }
+
+    Path brokerLogs() {
+        return root.resolve("broker");
+    }
+
+    Path registryDatabase() {
+        return root.resolve("registry").resolve("registry");
+    }
+
+    Path logFile(String child) {
+        return root.resolve("logs").resolve(child + ".log");
+    }
+}

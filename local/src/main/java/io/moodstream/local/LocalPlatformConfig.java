@@ -1,0 +1,44 @@
+package io.moodstream.local;
+
+import io.moodstream.local.child.JavaCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the embedded default runs.
+ *
+ * @param dataDir what survives a restart: the broker's logs, the registry's database, ports, log files
+ * @param registryHome the folder of the unpacked Apicurio registry (its {@code *-runner.jar} and {@code lib})
+ * @param java the {@code java} executable for both
+ * @param startDeadline how long both together may take to answer
+ */
+public record LocalPlatformConfig(Path dataDir, Path registryHome, Path java, Duration startDeadline) {
+
+    /** System property: the folder of the unpacked registry. */
+    public static final String REGISTRY_HOME_PROPERTY = "moodstream.registry.home";
+
+    private static final Duration DEFAULT_START_DEADLINE = Duration.ofSeconds(60);
+
+    public LocalPlatformConfig {
+        dataDir = dataDir.toAbsolutePath().normalize();
+        registryHome = registryHome.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The usual: this process's {@code java}, the registry from {@value #REGISTRY_HOME_PROPERTY}, 60 s to start.
+     *
+     * @throws LocalPlatformException when the property is not set
+     */
+    public static LocalPlatformConfig in(Path dataDir) {
+        String home = System.getProperty(REGISTRY_HOME_PROPERTY);
+        if (home == null) {
+            throw new LocalPlatformException("The folder of the schema registry is not known: start with -D"
+                    + REGISTRY_HOME_PROPERTY + "=<folder>, which the build fills as local/target/registry.");
+        }
+        return new LocalPlatformConfig(dataDir, Path.of(home), JavaCommand.currentJava(), DEFAULT_START_DEADLINE);
+    }
+
+    public LocalPlatformConfig withStartDeadline(Duration deadline) {
+        return new LocalPlatformConfig(dataDir, registryHome, java, deadline);
+    }
+}

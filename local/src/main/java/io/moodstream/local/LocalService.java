@@ -1,0 +1,143 @@
+package io.moodstream.local;
+
+import io.moodstream.local.child.ChildProcess;
+import io.moodstream.local.child.ChildSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The broker or the registry: a child process with an address, which can be stopped, killed and started again. */
+public final class LocalService {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    private static final long POLL_MILLIS = 100;
+    private static final int SHOWN_LOG_LINES = 15;
+
+    private final ChildSpec spec;
+    private final Readiness readiness;
+    private final Duration startDeadline;
+    private @Nullable ChildProcess child;
+    private long launchedNanos;
+
+    LocalService(ChildSpec spec, Readiness readiness, Duration startDeadline) {
+        this.spec = spec;
+        this.readiness = readiness;
+        this.startDeadline = startDeadline;
+    }
+
+    /** {@code broker} or {@code registry}. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** The process id of the latest start. */
+    public long pid() {
+        return started().pid();
+    }
+
+    public synchronized boolean isRunning() {
+        return child != null && child.isAlive();
+    }
+
+    /** Completes with the exit code when the process of the latest start has ended. */
+    public CompletableFuture<Integer> onExit() {
+        return started().onExit();
+    }
+
+    /**
+     * Starts it at its old address, on its old data, and returns when it answers; does nothing when it runs.
+     *
+     * @throws LocalPlatformException when it does not answer in time
+     */
+    public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** Ends it in order: SIGTERM, and SIGKILL after 15 s. */
+    public void stop() {
+        if (isRunning()) {
+            started().stop(STOP_PATIENCE);
+        }
+    }
+
+    /** Ends it at once (SIGKILL). */
+    public void kill() {
+        if (isRunning()) {
+            started().kill();
+        }
+    }
+
+    synchronized void launch() {
+        if (isRunning()) {
+            return;
+        }
+        try {
+            launchedNanos = System.nanoTime();
+            child = ChildProcess.start(spec);
+        } catch (IOException e) {
+            throw new LocalPlatformException("The " + name() + " could not be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    void requestStop() {
+        if (isRunning()) {
+            started().requestStop();
+        }
+    }
+
+    void awaitReady() {
+        while (true) {
+            boolean alive = isRunning();
+            try {
+                readiness.check();
+                return;
+            } catch (IOException notYet) {
+                if (!alive) {
+                    throw failure("ended with exit code " + onExit().join() + " before it answered", notYet);
+                }
+                if (elapsed().compareTo(startDeadline) > 0) {
+                    throw failure("did not answer within " + startDeadline.toMillis() / 1e3 + " s", notYet);
+                }
+                pause();
+            }
+        }
+    }
+
+    private synchronized Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - launchedNanos);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new LocalPlatformException("The start of the " + name() + " was interrupted.", asked);
+        }
+    }
+
+    private LocalPlatformException failure(String what, IOException last) {
+        return new LocalPlatformException(
+                "The " + name() + " " + what + "; its log " + spec.logFile() + " ends with:\n"
+                        + String.join("\n", lastLogLines()),
+                last);
+    }
+
+    private List<String> lastLogLines() {
+        try {
+            return started().lastLogLines(SHOWN_LOG_LINES);
+        } catch (IOException unreadable) {
+            return List.of("(unreadable: " + unreadable.getMessage() + ")");
+        }
+    }
+
+    private synchronized ChildProcess started() {
+        if (child == null) {
+            throw new IllegalStateException("the " + spec.name() + " has not been started");
+        }
+        return child;
+    }
+}

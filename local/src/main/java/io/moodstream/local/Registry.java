@@ -1,0 +1,67 @@
+package io.moodstream.local;
+
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Apicurio's registry on a file database, spoken to by Confluent's API. */
+final class Registry {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
+
+    private Registry() {}
+
+    static String url(Ports ports) {
+        return "http://" + HOST + ":" + ports.registry() + "/apis/ccompat/v7";
+    }
+
+    static ChildSpec child(LocalPlatformConfig config, DataFolder folder, Ports ports) throws IOException {
+        JavaCommand command = new JavaCommand(
+                config.java(),
+                options(folder, ports),
+                // The runner's manifest brings its libraries; what we add comes after all of them.
+                List.of(runner(config.registryHome()), JavaCommand.ownLocation()),
+                MAIN_CLASS,
+                List.of());
+        return new ChildSpec("registry", command, Map.of(), folder.root(), folder.logFile("registry"));
+    }
+
+    private static List<String> options(DataFolder folder, Ports ports) {
+        Path database = folder.root().relativize(folder.registryDatabase());
+        return List.of(
+                "-Xms32m",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                // It answers a few requests a minute: compiling less brings it up 2 s earlier.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dquarkus.http.host=" + HOST,
+                "-Dquarkus.http.port=" + ports.registry(),
+                "-Dquarkus.datasource.jdbc.min-size=2",
+                "-Dquarkus.datasource.jdbc.initial-size=2",
+                // WRITE_DELAY: by default a schema registered in the last half second dies with the process.
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:./" + database + ";WRITE_DELAY=0");
+    }
+
+    private static Path runner(Path home) throws IOException {
+        if (Files.isDirectory(home)) {
+            try (Stream<Path> files = Files.list(home)) {
+                return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                        .findFirst()
+                        .orElseThrow(() -> noRunner(home));
+            }
+        }
+        throw noRunner(home);
+    }
+
+    private static LocalPlatformException noRunner(Path home) {
+        return new LocalPlatformException("The folder " + home + " holds no registry (no file *-runner.jar): build the"
+                + " project, or set -D" + LocalPlatformConfig.REGISTRY_HOME_PROPERTY + " to the folder that does.");
+    }
+}

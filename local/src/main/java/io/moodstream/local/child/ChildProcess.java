@@ -1,0 +1,133 @@
+package io.moodstream.local.child;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A running child JVM. It ends by itself when this process ends, however this process ends (see {@link ChildMain}). */
+public final class ChildProcess {
+
+    private static final long LOG_LIMIT_BYTES = 16L << 20;
+    private static final Duration KILL_WAIT = Duration.ofSeconds(5);
+
+    private final ChildSpec spec;
+    private final Process process;
+    private final long logStart;
+
+    private ChildProcess(ChildSpec spec, Process process, long logStart) {
+        this.spec = spec;
+        this.process = process;
+        this.logStart = logStart;
+    }
+
+    /**
+     * Starts the child; does not wait for it to be of use.
+     *
+     * @throws IOException when the program or the log file cannot be opened
+     */
+    public static ChildProcess start(ChildSpec spec) throws IOException {
+        Files.createDirectories(spec.logFile().getParent());
+        setAsideWhenLarge(spec.logFile());
+        long logStart = Files.exists(spec.logFile()) ? Files.size(spec.logFile()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(
+                        shieldedFromTerminal(spec.command().words(spec.lockFile())))
+                .directory(spec.workingDir().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
+        builder.environment().putAll(spec.environment());
+        return new ChildProcess(spec, builder.start(), logStart);
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Path logFile() {
+        return spec.logFile();
+    }
+
+    /** Completes with the exit code when the child has ended, for whatever reason. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Asks the child to end (SIGTERM) and returns at once. */
+    public void requestStop() {
+        if (process.supportsNormalTermination()) {
+            // Not Process.destroy(), which would also close the pipe and so start the child's last-resort timer.
+            process.toHandle().destroy();
+        } else {
+            closePipe();
+        }
+    }
+
+    /** Asks the child to end, waits up to {@code patience}, then kills it. Returns when it has ended. */
+    public void stop(Duration patience) {
+        requestStop();
+        if (!endsWithin(patience)) {
+            kill();
+        }
+    }
+
+    /** Kills the child (SIGKILL) and returns when it has ended. */
+    public void kill() {
+        process.destroyForcibly();
+        endsWithin(KILL_WAIT);
+    }
+
+    /** The last lines that this child wrote, oldest first, without stack frames; fewer when there are fewer. */
+    public List<String> lastLogLines(int count) throws IOException {
+        return LogTail.of(spec.logFile(), logStart, count);
+    }
+
+    private boolean endsWithin(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void closePipe() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            process.destroyForcibly();
+        }
+    }
+
+    /**
+     * A terminal sends Ctrl-C and its own end to the whole process group. They are for the parent, which then stops its
+     * children in the right order; a JVM leaves signals alone that are ignored when it starts.
+     */
+    private static List<String> shieldedFromTerminal(List<String> words) {
+        if (File.separatorChar == '\\') {
+            return words;
+        }
+        List<String> shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        shielded.addAll(words);
+        return shielded;
+    }
+
+    private static void setAsideWhenLarge(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

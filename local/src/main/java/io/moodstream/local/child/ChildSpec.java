@@ -1,0 +1,28 @@
+package io.moodstream.local.child;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a child is.
+ *
+ * @param name what messages call it, such as {@code broker}
+ * @param command the Java program
+ * @param environment variables added to those of this process
+ * @param workingDir the folder it runs in
+ * @param logFile where its standard output and error go (appended); one child at a time per log file: a second one
+ *     waits until the first has ended
+ */
+public record ChildSpec(
+        String name, JavaCommand command, Map<String, String> environment, Path workingDir, Path logFile) {
+
+    public ChildSpec {
+        environment = Map.copyOf(environment);
+        workingDir = workingDir.toAbsolutePath();
+        logFile = logFile.toAbsolutePath();
+    }
+
+    Path lockFile() {
+        return logFile.resolveSibling(logFile.getFileName() + ".lock");
+    }
+}

@@ -1,0 +1,34 @@
+package io.moodstream.local;
+
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM with the class path of this one that nobody supervises. */
+final class ForeignJvm {
+
+    private ForeignJvm() {}
+
+    static Process start(Class<?> main, String... args) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                JavaCommand.currentJava().toString(),
+                "-D" + LocalPlatformConfig.REGISTRY_HOME_PROPERTY + "="
+                        + System.getProperty(LocalPlatformConfig.REGISTRY_HOME_PROPERTY),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        words.addAll(List.of(args));
+        return new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static String run(Class<?> main, String... args) throws IOException, InterruptedException {
+        Process process = start(main, args);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+}

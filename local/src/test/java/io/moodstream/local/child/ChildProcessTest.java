@@ -1,0 +1,122 @@
+package io.moodstream.local.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class ChildProcessTest {
+
+    private final Path temp;
+
+    ChildProcessTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
+
+    @Test
+    void a_child_gets_its_arguments_and_environment_and_logs_to_its_file() throws Exception {
+        ChildProcess child = start("greet", "friend");
+
+        assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(child.lastLogLines(1)).containsExactly("hello friend, it is sunny");
+    }
+
+    @Test
+    void a_main_that_throws_ends_with_1_and_its_stack_trace_in_the_log() throws Exception {
+        ChildProcess child = start("fail");
+
+        assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(Files.readString(child.logFile())).contains("IllegalStateException: as told");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_stop_lets_the_child_finish() throws Exception {
+        ChildProcess child = startAndAwait("stay", "ready");
+
+        child.stop(Duration.ofSeconds(10));
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(child.lastLogLines(1)).containsExactly("finished");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_child_that_does_not_stop_is_killed() throws Exception {
+        ChildProcess child = startAndAwait("defy", "ready");
+
+        child.stop(Duration.ofMillis(300));
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(child.onExit().get()).isEqualTo(128 + 9);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ctrl_c_in_the_terminal_does_not_reach_the_child() throws Exception {
+        ChildProcess child = startAndAwait("stay", "ready");
+
+        for (String signal : List.of("-INT", "-HUP")) {
+            new ProcessBuilder("kill", signal, Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
+        }
+        Thread.sleep(300);
+        assertThat(child.isAlive()).isTrue();
+
+        child.stop(Duration.ofSeconds(10));
+        assertThat(child.lastLogLines(1)).containsExactly("finished");
+    }
+
+    @Test
+    void the_last_lines_are_those_of_this_child_without_stack_frames() throws Exception {
+        start("greet", "predecessor").onExit().get(10, TimeUnit.SECONDS);
+        ChildProcess child = start("fail");
+        child.onExit().get(10, TimeUnit.SECONDS);
+
+        assertThat(child.lastLogLines(10)).containsExactly("java.lang.IllegalStateException: as told");
+    }
+
+    @Test
+    void the_next_child_on_a_log_file_starts_when_the_one_before_has_ended() throws Exception {
+        ChildProcess first = startAndAwait("stay", "ready");
+        ChildProcess second = start("greet", "successor");
+        Thread.sleep(700);
+        assertThat(second.isAlive()).isTrue();
+        assertThat(Files.readString(first.logFile())).doesNotContain("successor");
+
+        first.kill();
+
+        assertThat(second.onExit().get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(second.lastLogLines(1)).containsExactly("hello successor, it is sunny");
+    }
+
+    private ChildProcess startAndAwait(String deed, String word) throws Exception {
+        ChildProcess child = start(deed);
+        while (!Files.readString(child.logFile()).contains(word)) {
+            Thread.sleep(20);
+        }
+        return child;
+    }
+
+    private ChildProcess start(String... deed) throws Exception {
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(),
+                List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
+                JavaCommand.currentClassPath(),
+                Deeds.class.getName(),
+                List.of(deed));
+        return ChildProcess.start(
+                new ChildSpec("deeds", command, Map.of("WEATHER", "sunny"), temp, temp.resolve("deeds.log")));
+    }
+}
