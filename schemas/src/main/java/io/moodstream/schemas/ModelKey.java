@@ -45,8 +45,7 @@ public sealed interface ModelKey {
     static Optional<ModelKey> parse(String text) {
         Matcher manifest = Manifest.FORM.matcher(text);
         if (manifest.matches()) {
-            return Optional.of(
-                    new Manifest(new MemberVersion(manifest.group(1), Long.parseLong(manifest.group(2)))));
+            return Optional.of(new Manifest(new MemberVersion(manifest.group(1), Long.parseLong(manifest.group(2)))));
         }
         Matcher chunk = Chunk.FORM.matcher(text);
         if (chunk.matches()) {

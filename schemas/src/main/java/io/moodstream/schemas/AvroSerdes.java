@@ -1,0 +1,89 @@
+package io.moodstream.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serializers and deserializers of the topics' values: Avro in Confluent's wire format (byte 0, schema id in 4 bytes
+ * big-endian, Avro binary). A null value, which deletes a key, stays null both ways.
+ *
+ * <p>Serializers register nothing: {@link SchemaSetup} does, once; a {@link MoodstreamException} says so where it was
+ * forgotten. Both ends ask the registry once for each schema and then remember; what they make may be shared by threads
+ * and need not be closed. Both throw {@link RegistryUnavailableException} where the registry does not answer;
+ * deserializers throw {@link BadRecordException} where the record is at fault.
+ */
+public final class AvroSerdes implements AutoCloseable {
+
+    private static final int REMEMBERED_SCHEMAS = 1000;
+
+    private final SchemaRegistryClient client;
+
+    public AvroSerdes(SchemaRegistryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * A client of the registry at this URL. Nothing is sent yet.
+     *
+     * @param url {@code http://} or {@code https://}; several, separated by commas, are tried in turn
+     * @param clientConfig settings by Confluent's names, such as {@code basic.auth.credentials.source},
+     *     {@code basic.auth.user.info}, {@code bearer.auth.token}, {@code schema.registry.ssl.truststore.location},
+     *     {@code http.read.timeout.ms}; unknown ones are ignored
+     * @throws MoodstreamException if the URL has another form
+     */
+    public static AvroSerdes connect(String url, Map<String, ?> clientConfig) {
+        for (String one : url.split(",")) {
+            if (!one.strip().matches("https?://[^/\\s]+.*")) {
+                throw new MoodstreamException("'" + one.strip()
+                        + "' is not the URL of a schema registry; write it such as http://127.0.0.1:8081.");
+            }
+        }
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        // A stream thread waits no longer than this, well within Kafka's poll interval; the client's own is a minute.
+        config.putIfAbsent("http.connect.timeout.ms", 5_000);
+        config.putIfAbsent("http.read.timeout.ms", 15_000);
+        return new AvroSerdes(new CachedSchemaRegistryClient(
+                url.replaceAll("\\s", ""), REMEMBERED_SCHEMAS, List.of(new AvroSchemaProvider()), config));
+    }
+
+    /** The client, such as for {@link SchemaSetup}. */
+    public SchemaRegistryClient client() {
+        return client;
+    }
+
+    /** Writes any of the topic's record types. */
+    public <T extends SpecificRecord> Serializer<T> serializer(Topic topic) {
+        return new RecordSerializer<>(topic, new Registry(client));
+    }
+
+    /** Reads records of this type; on a topic of several types the record key tells which to expect. */
+    public <T extends SpecificRecord> Deserializer<T> deserializer(Topic topic, Class<T> type) {
+        return new RecordDeserializer<>(topic, type, new Registry(client));
+    }
+
+    /** Both; good for state stores as well, whose changelogs then need no subjects of their own. */
+    public <T extends SpecificRecord> Serde<T> serde(Topic topic, Class<T> type) {
+        return Serdes.serdeFrom(serializer(topic), deserializer(topic, type));
+    }
+
+    /** Closes the client, which everything made here shares. */
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new RegistryUnavailableException("The schema registry's client did not close (" + e + ").", e);
+        }
+    }
+}

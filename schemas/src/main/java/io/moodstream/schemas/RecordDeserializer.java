@@ -1,0 +1,109 @@
+package io.moodstream.schemas;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of one type from one topic, whichever release of the schema they were written with. */
+final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+
+    private static final byte MAGIC = 0;
+    private static final int PREFIX = 5;
+
+    private final Topic topic;
+    private final Class<T> type;
+    private final Schema reader;
+    private final Registry registry;
+    private final KafkaAvroDeserializer confluent;
+
+    RecordDeserializer(Topic topic, Class<T> type, Registry registry) {
+        this.topic = topic;
+        this.type = type;
+        this.reader = SpecificData.get().getSchema(type);
+        this.registry = registry;
+        confluent = new KafkaAvroDeserializer(
+                registry.client(),
+                Map.of(
+                        "schema.registry.url",
+                        "given by the client",
+                        "specific.avro.reader",
+                        true,
+                        "value.subject.name.strategy",
+                        topic.naming().strategy()));
+    }
+
+    @Override
+    public @Nullable T deserialize(String ignored, byte @Nullable [] bytes) {
+        return deserialize(ignored, new RecordHeaders(), bytes);
+    }
+
+    @Override
+    public @Nullable T deserialize(String ignored, Headers headers, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        checkContent(bytes, writerOf(bytes));
+        try {
+            return type.cast(confluent.deserialize(topic.name(), headers, bytes, reader));
+        } catch (RuntimeException e) {
+            throw bad("does not read as " + reader.getName() + " (" + root(e) + ")", e);
+        }
+    }
+
+    private Schema writerOf(byte[] bytes) {
+        if (bytes.length < PREFIX || bytes[0] != MAGIC) {
+            throw bad("is not in Confluent's wire format, which starts with byte 0 and a schema id of 4 bytes", null);
+        }
+        int id = ByteBuffer.wrap(bytes).getInt(1);
+        // The same question as the deserializer's own, so that it finds the remembered answer and never meets the
+        // network.
+        String subject = topic.naming() == SubjectNaming.TOPIC_NAME ? topic.subject(reader) : null;
+        Schema writer = registry.schema(subject, id)
+                .orElseThrow(() -> bad("names schema id " + id + ", which the registry does not know", null));
+        if (!writer.getFullName().equals(reader.getFullName())) {
+            throw bad("holds a " + writer.getFullName() + " instead of a " + reader.getFullName(), null);
+        }
+        return writer;
+    }
+
+    /**
+     * Walks over the content without building anything. Reading would trust a length that a broken record claims and ask
+     * for up to 2 GiB before it noticed that the bytes are not there.
+     */
+    private void checkContent(byte[] bytes, Schema writer) {
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null);
+        boolean ended;
+        try {
+            GenericDatumReader.skip(writer, decoder);
+            ended = decoder.isEnd();
+        } catch (IOException | RuntimeException e) {
+            throw bad("is cut off or garbled", e);
+        }
+        if (!ended) {
+            throw bad("goes on after the end of its " + reader.getName(), null);
+        }
+    }
+
+    private BadRecordException bad(String fault, @Nullable Throwable cause) {
+        return new BadRecordException("A record of topic '" + topic.name() + "' " + fault + ".", cause);
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,95 @@
+package io.moodstream.schemas;
+
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * Registers every topic's schemas and sets each subject to {@link #COMPATIBILITY}. May be run at every start: where all
+ * is in place it only asks, twice for each subject.
+ *
+ * <p>Full, since uploaders and readers outside upgrade in any order, before us or after us: an old consumer reads what a
+ * new producer writes, and a new consumer reads what an old producer still writes. Transitive, since the compacted topics
+ * keep the records of every release. So a field may come or go only if it has a default.
+ */
+public final class SchemaSetup {
+
+    /** What the registry holds every new schema of a subject to, against all earlier ones. */
+    public static final CompatibilityLevel COMPATIBILITY = CompatibilityLevel.FULL_TRANSITIVE;
+
+    private final SchemaRegistryClient client;
+
+    private SchemaSetup(SchemaRegistryClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Brings the registry into line with the catalogue.
+     *
+     * @throws MoodstreamException if a subject holds a schema that this release's is not compatible with
+     * @throws RegistryUnavailableException if the registry does not answer
+     */
+    public static void register(SchemaRegistryClient client, TopicCatalogue catalogue) {
+        SchemaSetup setup = new SchemaSetup(client);
+        for (Topic topic : catalogue.all()) {
+            for (Schema value : topic.values()) {
+                setup.register(topic.subject(value), WireSchema.of(value));
+            }
+        }
+    }
+
+    private void register(String subject, AvroSchema schema) {
+        if (new Registry(client).id(subject, schema).isEmpty()) {
+            checkAgainstHeld(subject, schema);
+            send(subject, schema);
+        }
+        setCompatibility(subject);
+    }
+
+    /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
+    private void checkAgainstHeld(String subject, AvroSchema schema) {
+        List<Integer> versions =
+                Registry.find(subject, () -> client.getAllVersions(subject)).orElse(List.of());
+        for (int version : versions) {
+            String held = Registry.find(subject, () -> client.getSchemaMetadata(subject, version))
+                    .map(metadata -> metadata.getSchema())
+                    .orElseThrow();
+            List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held));
+            if (!faults.isEmpty()) {
+                throw incompatible(subject, "version " + version + " there: " + faults.get(0));
+            }
+        }
+    }
+
+    private void send(String subject, AvroSchema schema) {
+        try {
+            client.register(subject, schema);
+        } catch (IOException e) {
+            throw Registry.unavailable(subject, e);
+        } catch (RestClientException e) {
+            if (e.getStatus() == 409) {
+                throw incompatible(subject, e.getMessage());
+            }
+            throw Registry.unavailable(subject, e);
+        }
+    }
+
+    private void setCompatibility(String subject) {
+        Optional<String> set = Registry.find(subject, () -> client.getCompatibility(subject));
+        if (!set.equals(Optional.of(COMPATIBILITY.name))) {
+            Registry.find(subject, () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+        }
+    }
+
+    private static MoodstreamException incompatible(String subject, String why) {
+        return new MoodstreamException("The schema registry's subject '" + subject
+                + "' holds a schema that this release is not compatible with (" + why
+                + "): use another topic prefix, or the release that wrote there.");
+    }
+}

@@ -1,0 +1,108 @@
+package io.moodstream.schemas;
+
+import io.moodstream.domain.MoodstreamException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates the topics of an installation, and compares those that exist with the catalogue. */
+public final class TopicAdmin {
+
+    private static final String SIZE = "max.message.bytes";
+
+    private final Admin admin;
+
+    private TopicAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Creates what is missing; leaves what exists as it is. May be run at every start.
+     *
+     * @param replication copies of each new topic; -1 for the brokers' default
+     * @return one sentence for each existing topic whose record size is smaller than declared, for a log
+     * @throws MoodstreamException if a topic exists whose number of partitions cannot work, or Kafka refuses
+     */
+    public static List<String> ensure(Admin admin, TopicCatalogue catalogue, short replication) {
+        TopicAdmin topics = new TopicAdmin(admin);
+        Map<String, Integer> existing = topics.partitions(catalogue.all());
+        TopicPlan plan = TopicPlan.of(catalogue, existing);
+        Map<String, Long> sizes = topics.recordSizes(plan.present());
+        topics.create(plan.missing(), replication);
+        return plan.warnings(sizes);
+    }
+
+    private Map<String, Integer> partitions(List<Topic> topics) {
+        Map<String, Integer> found = new HashMap<>();
+        admin.describeTopics(topics.stream().map(Topic::name).toList())
+                .topicNameValues()
+                .forEach((name, description) -> describe(name, description)
+                        .ifPresent(it -> found.put(name, it.partitions().size())));
+        return found;
+    }
+
+    private static Optional<TopicDescription> describe(String name, KafkaFuture<TopicDescription> description) {
+        try {
+            return Optional.of(await("describe topic '" + name + "'", description));
+        } catch (MoodstreamException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Map<String, Long> recordSizes(List<Topic> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .filter(topic -> topic.config().containsKey(SIZE))
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<String, Long> sizes = new HashMap<>();
+        admin.describeConfigs(resources).values().forEach((resource, config) -> {
+            Config read = await("read the settings of topic '" + resource.name() + "'", config);
+            sizes.put(resource.name(), Long.parseLong(read.get(SIZE).value()));
+        });
+        return sizes;
+    }
+
+    private void create(List<Topic> topics, short replication) {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
+                .toList();
+        admin.createTopics(wanted).values().forEach((name, created) -> {
+            try {
+                await("create topic '" + name + "'", created);
+            } catch (MoodstreamException e) {
+                // Another instance that starts at the same time was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    private static <T> T await(String what, KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new MoodstreamException(
+                    "Kafka did not " + what + " (" + cause.getMessage()
+                            + "): check the bootstrap server, the credentials and the replication factor.",
+                    cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MoodstreamException("Interrupted while Kafka was asked to " + what + ".", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.moodstream.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+
+/**
+ * A schema as the registry holds it: the .avsc file as written, without the {@code avro.java.string} marks of generated
+ * classes, which mean nothing to other languages. The serializers look schemas up in the same form.
+ */
+final class WireSchema {
+
+    private WireSchema() {}
+
+    static AvroSchema of(Schema schema) {
+        // The library strips (and caches) by example only, so it gets an empty record.
+        return new AvroSchema(AvroSchemaUtils.getSchema(new GenericData.Record(schema), false, false, false, true));
+    }
+}

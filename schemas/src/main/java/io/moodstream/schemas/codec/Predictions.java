@@ -1,0 +1,73 @@
+package io.moodstream.schemas.codec;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.Verdict;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.schemas.BadRecordException;
+import java.util.List;
+
+/** Ballots and verdicts of a prediction. */
+public final class Predictions {
+
+    private Predictions() {}
+
+    public static List<io.moodstream.Ballot> avro(List<Ballot> ballots) {
+        return ballots.stream().map(Predictions::avro).toList();
+    }
+
+    /** An abstention has the score NaN, the label SAD, which means nothing there, and its reason. */
+    public static io.moodstream.Ballot avro(Ballot ballot) {
+        io.moodstream.Ballot.Builder avro = io.moodstream.Ballot.newBuilder()
+                .setMember(ballot.voter().member())
+                .setVersion(ballot.voter().version());
+        if (ballot instanceof Ballot.Cast cast) {
+            return avro.setScore(cast.score())
+                    .setLabel(Labels.avro(cast.label()))
+                    .build();
+        }
+        return avro.setScore(Double.NaN)
+                .setLabel(Labels.avro(Label.SAD))
+                .setAbstained(((Ballot.Abstained) ballot).reason())
+                .build();
+    }
+
+    public static List<Ballot> domain(List<io.moodstream.Ballot> ballots) {
+        return ballots.stream().map(Predictions::domain).toList();
+    }
+
+    /** @throws BadRecordException if the member, the version or a cast score is out of range */
+    public static Ballot domain(io.moodstream.Ballot avro) {
+        try {
+            MemberVersion voter = new MemberVersion(avro.getMember(), avro.getVersion());
+            return avro.getAbstained() == null
+                    ? new Ballot.Cast(voter, avro.getScore())
+                    : new Ballot.Abstained(voter, avro.getAbstained());
+        } catch (IllegalArgumentException e) {
+            throw new BadRecordException("A prediction holds an impossible ballot: " + e.getMessage(), e);
+        }
+    }
+
+    public static io.moodstream.Verdict avro(Verdict verdict) {
+        return io.moodstream.Verdict.newBuilder()
+                .setLabel(Labels.avro(verdict.label()))
+                .setScore(verdict.score())
+                .setVotesHappy(verdict.votesHappy())
+                .setVotesSad(verdict.votesSad())
+                .setTie(verdict.tie())
+                .setPolicy(verdict.policy().name())
+                .setPolicyVersion(verdict.policy().version())
+                .build();
+    }
+
+    public static Verdict domain(io.moodstream.Verdict avro) {
+        return new Verdict(
+                Labels.domain(avro.getLabel()),
+                avro.getScore(),
+                avro.getVotesHappy(),
+                avro.getVotesSad(),
+                avro.getTie(),
+                new VotingPolicy(avro.getPolicy(), avro.getPolicyVersion()));
+    }
+}
