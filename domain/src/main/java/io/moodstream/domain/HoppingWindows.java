@@ -21,8 +21,14 @@ public record HoppingWindows(Duration size, Duration advance) {
         }
     }
 
-    /** The windows that hold this instant, oldest first. Those that would start before the epoch are left out. */
+    /**
+     * The windows that hold this instant, oldest first. Those that would start before the epoch are left out, and an
+     * instant outside {@link TimeWindow#SINCE_START}, as a broken clock gives, lies in none.
+     */
     public List<TimeWindow> of(Instant instant) {
+        if (instant.isBefore(TimeWindow.SINCE_START.start()) || !instant.isBefore(TimeWindow.SINCE_START.end())) {
+            return List.of();
+        }
         long step = advance.toMillis();
         long last = Math.floorDiv(instant.toEpochMilli(), step) * step;
         List<TimeWindow> windows = new ArrayList<>();

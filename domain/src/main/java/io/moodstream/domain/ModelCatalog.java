@@ -1,6 +1,7 @@
 package io.moodstream.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -37,7 +38,10 @@ public final class ModelCatalog {
 
     public ModelCatalog removed(MemberVersion id) {
         Map<String, NavigableSet<Long>> changed = copy();
-        changed.getOrDefault(id.member(), new TreeSet<>()).remove(id.version());
+        changed.computeIfPresent(id.member(), (member, versions) -> {
+            versions.remove(id.version());
+            return versions.isEmpty() ? null : versions;
+        });
         return new ModelCatalog(changed, pins, refused);
     }
 
@@ -82,7 +86,7 @@ public final class ModelCatalog {
 
     /** Published versions of a member, oldest first. */
     public NavigableSet<Long> versions(String member) {
-        return published.getOrDefault(member, new TreeSet<>());
+        return Collections.unmodifiableNavigableSet(published.getOrDefault(member, new TreeSet<>()));
     }
 
     /** Members with at least one published version, in alphabetical order. */

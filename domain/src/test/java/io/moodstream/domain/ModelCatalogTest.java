@@ -1,0 +1,92 @@
+package io.moodstream.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ModelCatalogTest {
+
+    private static final MemberVersion ONE = new MemberVersion("custom", 1);
+    private static final MemberVersion TWO = new MemberVersion("custom", 2);
+    private static final MemberVersion TEN = new MemberVersion("custom", 10);
+
+    private final ModelCatalog three =
+            ModelCatalog.EMPTY.published(TEN).published(ONE).published(TWO);
+
+    @Test
+    void the_newest_version_is_wanted_by_number_and_not_by_arrival() {
+        assertThat(three.wanted("custom")).contains(TEN);
+    }
+
+    @Test
+    void a_refused_version_is_passed_over() {
+        assertThat(three.refused(TEN).wanted("custom")).contains(TWO);
+        assertThat(three.refused(TEN).refused(ONE).refused(TWO).wanted("custom"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_pin_holds_a_member_at_an_older_version() {
+        ModelCatalog pinned = three.pinned(ONE);
+
+        assertThat(pinned.wanted("custom")).contains(ONE);
+        assertThat(pinned.pin("custom")).contains(1L);
+        assertThat(pinned.published(new MemberVersion("custom", 11)).wanted("custom"))
+                .contains(ONE);
+    }
+
+    @Test
+    void a_pin_to_a_missing_version_wants_nothing_until_it_comes() {
+        ModelCatalog pinned = three.pinned(new MemberVersion("custom", 3));
+
+        assertThat(pinned.wanted("custom")).isEmpty();
+        assertThat(pinned.published(new MemberVersion("custom", 3)).wanted("custom"))
+                .contains(new MemberVersion("custom", 3));
+    }
+
+    @Test
+    void a_pin_to_a_refused_version_wants_nothing() {
+        assertThat(three.pinned(TWO).refused(TWO).wanted("custom")).isEmpty();
+    }
+
+    @Test
+    void without_its_pin_a_member_goes_back_to_the_newest() {
+        ModelCatalog unpinned = three.pinned(ONE).unpinned("custom");
+
+        assertThat(unpinned.wanted("custom")).contains(TEN);
+        assertThat(unpinned.pin("custom")).isEmpty();
+    }
+
+    @Test
+    void a_removed_version_is_no_longer_wanted() {
+        assertThat(three.removed(TEN).wanted("custom")).contains(TWO);
+        assertThat(three.removed(TEN).versions("custom")).containsExactly(1L, 2L);
+        assertThat(three.removed(new MemberVersion("other", 1)).members()).containsExactly("custom");
+    }
+
+    @Test
+    void members_are_those_with_a_version_left() {
+        ModelCatalog two = three.published(new MemberVersion("boosted", 1));
+
+        assertThat(two.members()).containsExactly("boosted", "custom");
+        assertThat(two.removed(ONE).removed(TWO).removed(TEN).members()).containsExactly("boosted");
+        assertThat(ModelCatalog.EMPTY.pinned(ONE).members()).isEmpty();
+    }
+
+    @Test
+    void one_members_pin_does_not_touch_another() {
+        MemberVersion other = new MemberVersion("boosted", 4);
+
+        assertThat(three.published(other).pinned(ONE).wanted("boosted")).contains(other);
+    }
+
+    @Test
+    void a_catalogue_never_changes() {
+        three.removed(TEN).published(new MemberVersion("custom", 99)).refused(TWO);
+
+        assertThat(three.versions("custom")).containsExactly(1L, 2L, 10L);
+        assertThat(three.wanted("custom")).contains(TEN);
+        assertThatThrownBy(() -> three.versions("custom").add(3L)).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
