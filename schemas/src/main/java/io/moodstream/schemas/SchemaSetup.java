@@ -74,7 +74,7 @@ public final class SchemaSetup {
             throw Registry.unavailable(subject, e);
         } catch (RestClientException e) {
             if (e.getStatus() == 409) {
-                throw incompatible(subject, e.getMessage());
+                throw incompatible(subject, String.valueOf(e.getMessage()));
             }
             throw Registry.unavailable(subject, e);
         }
