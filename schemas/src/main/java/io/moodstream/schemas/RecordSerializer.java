@@ -47,8 +47,8 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         AvroSchema schema = WireSchema.of(value.getSchema());
         String subject = topic.subject(value.getSchema());
         if (registry.id(subject, schema).isEmpty()) {
-            throw new MoodstreamException("The schema registry does not hold this release's schema of " + schema.name()
-                    + " under subject '" + subject + "': register the schemas first.");
+            throw new MoodstreamException("The schema registry does not hold this release's schema of "
+                    + value.getSchema().getName() + " under subject '" + subject + "': register the schemas first.");
         }
         return confluent.serialize(topic.name(), headers, value);
     }

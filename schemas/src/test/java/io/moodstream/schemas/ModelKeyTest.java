@@ -1,0 +1,50 @@
+package io.moodstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.MemberVersion;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelKeyTest {
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void what_is_written_is_read(ModelKey key) {
+        assertThat(ModelKey.parse(key.text())).contains(key);
+    }
+
+    @Test
+    void keys_look_as_the_design_says() {
+        assertThat(keys().map(ModelKey::text))
+                .containsExactly("custom/12/manifest", "0a".repeat(32) + "/60", "vgg16-b/live");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "custom",
+                "custom/0/manifest",
+                "custom/-1/manifest",
+                "custom/1/manifest/x",
+                "Custom/1/manifest",
+                "custom/99999999999999999999/manifest",
+                "0a/1",
+                "custom/live/",
+                "custom/later"
+            })
+    void a_key_of_another_form_is_left_to_later_releases(String text) {
+        assertThat(ModelKey.parse(text)).isEmpty();
+    }
+
+    static Stream<ModelKey> keys() {
+        return Stream.of(
+                new ModelKey.Manifest(new MemberVersion("custom", 12)),
+                new ModelKey.Chunk("0a".repeat(32), 60),
+                new ModelKey.Pin("vgg16-b"));
+    }
+}

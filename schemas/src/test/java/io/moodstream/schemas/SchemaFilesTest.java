@@ -1,0 +1,63 @@
+package io.moodstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class SchemaFilesTest {
+
+    @Test
+    void every_type_and_every_field_says_what_it_means() throws IOException {
+        List<Schema> named = Schemas.in(Schemas.CURRENT).values().stream().toList();
+
+        assertThat(named).hasSizeGreaterThan(10).allSatisfy(type -> {
+            assertThat(type.getDoc()).as(type.getFullName()).isNotBlank();
+            if (type.getType() == Schema.Type.RECORD) {
+                assertThat(type.getFields()).allSatisfy(field -> assertThat(field.doc())
+                        .as(type.getName() + "." + field.name())
+                        .isNotBlank());
+            }
+        });
+    }
+
+    @Test
+    void every_type_travels_on_a_topic() throws IOException {
+        Set<String> reached = new TreeSet<>();
+        TopicCatalogue.defaults().all().stream()
+                .flatMap(topic -> topic.values().stream())
+                .forEach(value -> reach(value, reached));
+
+        assertThat(reached).isEqualTo(Schemas.in(Schemas.CURRENT).keySet());
+    }
+
+    @Test
+    void the_registry_gets_the_files_as_they_are_written() throws IOException {
+        List<String> sent = TopicCatalogue.defaults().all().stream()
+                .flatMap(topic -> topic.values().stream())
+                .map(value -> WireSchema.of(value).canonicalString())
+                .toList();
+
+        assertThat(Schemas.in(Schemas.CURRENT).values().stream().map(Schema::toString))
+                .hasSizeGreaterThan(sent.size())
+                .containsAll(sent);
+    }
+
+    private static void reach(Schema schema, Set<String> reached) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                reached.add(schema.getFullName());
+                schema.getFields().forEach(field -> reach(field.schema(), reached));
+            }
+            case ENUM -> reached.add(schema.getFullName());
+            case UNION -> schema.getTypes().forEach(type -> reach(type, reached));
+            case ARRAY -> reach(schema.getElementType(), reached);
+            case MAP -> reach(schema.getValueType(), reached);
+            default -> {}
+        }
+    }
+}

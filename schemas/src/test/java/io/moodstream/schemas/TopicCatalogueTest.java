@@ -1,0 +1,63 @@
+package io.moodstream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TopicCatalogueTest {
+
+    @Test
+    void the_topics_are_named_as_the_design_says() {
+        assertThat(TopicCatalogue.defaults().all())
+                .extracting(Topic::name)
+                .containsExactly(
+                        "photo-events",
+                        "photo-labels",
+                        "models",
+                        "model-status",
+                        "predictions",
+                        "model-metrics",
+                        "photo-events-dlq",
+                        "training-requests");
+    }
+
+    @Test
+    void every_name_and_subject_carries_the_prefix() {
+        assertThat(TopicCatalogue.of("mood.", 2).all()).allSatisfy(topic -> {
+            assertThat(topic.name()).startsWith("mood.");
+            assertThat(topic.values())
+                    .allSatisfy(value -> assertThat(topic.subject(value)).startsWith("mood."));
+        });
+    }
+
+    @Test
+    void photos_labels_and_predictions_share_their_number_of_partitions() {
+        TopicCatalogue topics = TopicCatalogue.of("", 12);
+
+        assertThat(topics.photoEvents().partitions()).isEqualTo(12);
+        assertThat(topics.photoLabels().partitions()).isEqualTo(12);
+        assertThat(topics.predictions().partitions()).isEqualTo(12);
+        assertThat(topics.models().partitions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_dead_letter_has_room_for_the_largest_photo_and_its_headers() {
+        TopicCatalogue topics = TopicCatalogue.defaults();
+
+        assertThat(size(topics.photoEvents())).isEqualTo(16 * 1024 * 1024);
+        assertThat(size(topics.deadLetters())).isGreaterThan(size(topics.photoEvents()));
+    }
+
+    @Test
+    void what_must_not_be_forgotten_is_compacted() {
+        TopicCatalogue topics = TopicCatalogue.defaults();
+
+        assertThat(topics.all())
+                .filteredOn(topic -> "compact".equals(topic.config().get("cleanup.policy")))
+                .containsExactly(topics.models(), topics.modelStatus(), topics.modelMetrics());
+    }
+
+    private static int size(Topic topic) {
+        return Integer.parseInt(topic.config().get("max.message.bytes"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.moodstream.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.Verdict;
+import io.moodstream.schemas.BadRecordException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PredictionsTest {
+
+    private final List<Ballot> ballots = List.of(
+            new Ballot.Cast(new MemberVersion("custom", 3), 0.75),
+            new Ballot.Cast(new MemberVersion("pretrained", 1), 0.5),
+            new Ballot.Abstained(new MemberVersion("xgcustom", 2), "It failed."));
+
+    @Test
+    void ballots_come_back_as_they_were() {
+        assertThat(Predictions.domain(Predictions.avro(ballots))).isEqualTo(ballots);
+    }
+
+    @Test
+    void a_verdict_comes_back_as_it_was() {
+        Verdict verdict = new MajorityVote().decide(ballots).orElseThrow();
+
+        assertThat(Predictions.domain(Predictions.avro(verdict))).isEqualTo(verdict);
+    }
+
+    @Test
+    void a_vote_carries_its_score_and_label() {
+        io.moodstream.Ballot cast = Predictions.avro(ballots.get(0));
+
+        assertThat(cast.getScore()).isEqualTo(0.75);
+        assertThat(cast.getLabel()).isEqualTo(io.moodstream.Label.HAPPY);
+        assertThat(cast.getAbstained()).isNull();
+    }
+
+    @Test
+    void an_abstention_carries_no_score_and_its_reason() {
+        io.moodstream.Ballot abstained = Predictions.avro(ballots.get(2));
+
+        assertThat(abstained.getScore()).isNaN();
+        assertThat(abstained.getLabel()).isEqualTo(io.moodstream.Label.SAD);
+        assertThat(abstained.getAbstained()).isEqualTo("It failed.");
+    }
+
+    @Test
+    void an_impossible_ballot_of_somebody_elses_is_a_bad_record() {
+        io.moodstream.Ballot impossible = new io.moodstream.Ballot("custom", 3L, 1.5, io.moodstream.Label.HAPPY, null);
+
+        assertThatThrownBy(() -> Predictions.domain(impossible))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("A prediction holds an impossible ballot: A score is a probability in [0, 1], not 1.5.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Label.class)
+    void a_label_comes_back_as_it_was(Label label) {
+        assertThat(Labels.domain(Labels.avro(label))).isEqualTo(label);
+        assertThat(Labels.avro(label)).hasToString(label.name());
+    }
+}

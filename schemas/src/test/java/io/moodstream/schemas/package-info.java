@@ -1,0 +1,5 @@
+/** What the wire promises. */
+@NullMarked
+package io.moodstream.schemas;
+
+import org.jspecify.annotations.NullMarked;
