@@ -54,10 +54,10 @@ public final class SchemaSetup {
 
     /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
     private void checkAgainstHeld(String subject, AvroSchema schema) {
-        List<Integer> versions =
-                Registry.find(subject, () -> client.getAllVersions(subject)).orElse(List.of());
+        List<Integer> versions = Registry.find(named(subject), () -> client.getAllVersions(subject))
+                .orElse(List.of());
         for (int version : versions) {
-            String held = Registry.find(subject, () -> client.getSchemaMetadata(subject, version))
+            String held = Registry.find(named(subject), () -> client.getSchemaMetadata(subject, version))
                     .map(metadata -> metadata.getSchema())
                     .orElseThrow();
             List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held));
@@ -71,20 +71,24 @@ public final class SchemaSetup {
         try {
             client.register(subject, schema);
         } catch (IOException e) {
-            throw Registry.unavailable(subject, e);
+            throw Registry.unavailable(named(subject), e);
         } catch (RestClientException e) {
             if (e.getStatus() == 409) {
                 throw incompatible(subject, String.valueOf(e.getMessage()));
             }
-            throw Registry.unavailable(subject, e);
+            throw Registry.unavailable(named(subject), e);
         }
     }
 
     private void setCompatibility(String subject) {
-        Optional<String> set = Registry.find(subject, () -> client.getCompatibility(subject));
+        Optional<String> set = Registry.find(named(subject), () -> client.getCompatibility(subject));
         if (!set.equals(Optional.of(COMPATIBILITY.name))) {
-            Registry.find(subject, () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+            Registry.find(named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
         }
+    }
+
+    private static String named(String subject) {
+        return "subject '" + subject + "'";
     }
 
     private static MoodstreamException incompatible(String subject, String why) {

@@ -10,6 +10,7 @@ import io.moodstream.Prediction;
 import io.moodstream.TrainingRequest;
 import io.moodstream.WindowedMetrics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -54,7 +55,7 @@ public record TopicCatalogue(
                 models(prefix + "models"),
                 topic(prefix + "model-status", ModelStatus.getClassSchema(), 1, compacted()),
                 topic(prefix + "predictions", Prediction.getClassSchema(), partitions, retained(Duration.ofDays(30))),
-                topic(prefix + "model-metrics", WindowedMetrics.getClassSchema(), 1, compacted()),
+                topic(prefix + "model-metrics", WindowedMetrics.getClassSchema(), 1, latest(Duration.ofDays(90))),
                 new Topic(
                         prefix + "photo-events-dlq",
                         List.of(),
@@ -96,12 +97,26 @@ public record TopicCatalogue(
         return Map.of("cleanup.policy", "compact");
     }
 
+    /** The last record of each key, for so long: window after window brings new keys without end. */
+    private static Map<String, String> latest(Duration time) {
+        Map<String, String> latest = new HashMap<>(retained(time));
+        latest.put("cleanup.policy", "compact,delete");
+        return latest;
+    }
+
+    /**
+     * By the time of arrival. By the producer's time a photo taken long ago would be deleted at once, and one from a camera
+     * whose clock runs ahead be refused by the broker; when it was taken stands in the record itself.
+     */
     private static Map<String, String> retained(Duration time) {
-        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(time.toMillis()));
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", String.valueOf(time.toMillis()),
+                "message.timestamp.type", "LogAppendTime");
     }
 
     private static Map<String, String> sized(Map<String, String> config, int bytes) {
-        Map<String, String> sized = new java.util.HashMap<>(config);
+        Map<String, String> sized = new HashMap<>(config);
         sized.put("max.message.bytes", String.valueOf(bytes));
         return sized;
     }

@@ -54,7 +54,18 @@ class TopicCatalogueTest {
 
         assertThat(topics.all())
                 .filteredOn(topic -> "compact".equals(topic.config().get("cleanup.policy")))
-                .containsExactly(topics.models(), topics.modelStatus(), topics.modelMetrics());
+                .containsExactly(topics.models(), topics.modelStatus());
+    }
+
+    @Test
+    void what_is_deleted_is_deleted_by_its_arrival_whatever_time_a_camera_claims() {
+        assertThat(TopicCatalogue.defaults().all())
+                .filteredOn(topic -> topic.config().containsKey("retention.ms"))
+                .hasSize(6)
+                .allSatisfy(topic -> assertThat(topic.config())
+                        .containsEntry("message.timestamp.type", "LogAppendTime")
+                        .hasEntrySatisfying(
+                                "cleanup.policy", policy -> assertThat(policy).endsWith("delete")));
     }
 
     private static int size(Topic topic) {
