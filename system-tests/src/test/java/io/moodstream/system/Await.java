@@ -1,0 +1,24 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what must come true. */
+final class Await {
+
+    private Await() {}
+
+    /** @param what must come true, for the failure's message */
+    static void that(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            holds = condition.getAsBoolean();
+        }
+        assertThat(holds).as("within " + patience.toSeconds() + " s " + what).isTrue();
+    }
+}

@@ -1,0 +1,220 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Ballot;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.cli.demo.Check;
+import io.moodstream.cli.demo.Ledger;
+import io.moodstream.cli.demo.Proof;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.up.StreamApp;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelPublisher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One installation, used as its users use it, and broken while it works. The steps build on each other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeSystemTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
+
+    private final WholeSystem system;
+
+    WholeSystemTest(@TempDir Path folder) throws IOException {
+        this.system = WholeSystem.start(folder);
+    }
+
+    @BeforeAll
+    void publishTheFirstVersion() {
+        system.awaitLive(ids(system.publishFirst()));
+    }
+
+    @AfterAll
+    void stop() {
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void every_photo_gets_one_prediction_with_four_ballots_and_a_verdict() {
+        try (Sent photos = new Sent(system.cluster(), "plain", 100)) {
+            photos.send(0, 100);
+            List<Prediction> predictions = predictionsOf(photos);
+            assertThat(predictions).allSatisfy(prediction -> {
+                assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(MEMBERS);
+                assertThat(prediction.getBallots()).allSatisfy(ballot -> {
+                    assertThat(ballot.getVersion()).isEqualTo(1);
+                    assertThat(ballot.getAbstained()).isNull();
+                    assertThat(ballot.getScore()).isBetween(0.0, 1.0);
+                });
+                assertThat(prediction.getVerdict().getVotesHappy()
+                                + prediction.getVerdict().getVotesSad())
+                        .isEqualTo(4);
+            });
+        }
+    }
+
+    @Test
+    @Order(2)
+    void a_second_version_takes_over_in_mid_stream_and_a_pin_takes_the_first_one_back() {
+        try (Sent photos = new Sent(system.cluster(), "swap", 300)) {
+            photos.send(0, 150);
+            List<MemberVersion> second = ids(system.publishSecond());
+            system.awaitLive(second);
+            photos.send(150, 250);
+            Await.that("the second version has voted", PATIENCE, () -> votes(photos, versions -> versions.equals(second)) > 0);
+
+            publisher().pin(new MemberVersion("custom", 1), "system-test", "");
+            Await.that("custom@1 is live again", PATIENCE, () -> isLiveAgain("custom", 1));
+            photos.send(250, 300);
+
+            List<Prediction> predictions = predictionsOf(photos);
+            assertThat(predictions.stream().map(WholeSystemTest::versions).collect(Collectors.toSet()))
+                    .as("every vote is from one snapshot")
+                    .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
+            assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isEqualTo(50);
+            assertThat(publisher().unpin("custom")).isTrue();
+            Await.that("custom@2 is live again", PATIENCE, () -> isLiveAgain("custom", 2));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void killed_in_mid_stream_the_stream_app_still_answers_every_photo_exactly_once() {
+        try (Sent photos = new Sent(system.cluster(), "kill", 500)) {
+            photos.send(0, 500);
+            for (int kill = 1; kill <= 2; kill++) {
+                int before = kill * 60;
+                Await.that(before + " photos are answered", PATIENCE, () -> answered(photos).size() >= before);
+                system.installation().killStreamApp();
+            }
+            assertThat(predictionsOf(photos)).hasSize(500);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void what_cannot_be_judged_is_in_the_dead_letters_and_the_next_photo_is_answered() {
+        PhotoEvents events = new PhotoEvents("system-test", Clock.systemUTC());
+        try (PhotoSender sender = new PhotoSender(system.cluster());
+                Sent photos = new Sent(system.cluster(), "after-bad", 10)) {
+            sender.send(events.event("bad-empty", "empty.jpg", new byte[0], null));
+            sender.send(events.event("bad-text", "text.jpg", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8), null));
+            sender.flush();
+            photos.send(0, 10);
+            assertThat(predictionsOf(photos)).hasSize(10);
+            Await.that("both bad photos are dead letters", PATIENCE, () -> Ledger.read(system.cluster())
+                    .deadPhotos()
+                    .containsAll(Set.of("bad-empty", "bad-text")));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void after_all_that_with_corrected_labels_the_counts_and_the_metrics_are_exact() {
+        correct(predictionsWith("plain"));
+        Ledger ledger = Ledger.read(system.cluster());
+        int sent = ledger.photos().size();
+        assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
+        Set<Set<String>> snapshots = Set.of(texts(ids(1, 1)), texts(ids(2, 2)), texts(ids(1, 2)));
+        Await.that("the metrics have settled", PATIENCE, () -> new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics())
+                .checks(sent, snapshots).stream().allMatch(Check::holds));
+        Proof proof = new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics());
+        assertThat(proof.checks(sent, snapshots)).allMatch(Check::holds);
+    }
+
+    /** Every tenth photo's label is turned round, half of these twice, a minute after the fact. */
+    private void correct(List<Prediction> predictions) {
+        Instant later = Instant.now().plusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        try (Producer<String, PhotoLabel> labels =
+                system.cluster().producer(system.cluster().topics().photoLabels())) {
+            for (int i = 0; i < predictions.size(); i += 10) {
+                String id = predictions.get(i).getPhotoId();
+                PhotoLabel label = new PhotoLabel(id, io.moodstream.Label.SAD, "corrector", later);
+                String topic = system.cluster().topics().photoLabels().name();
+                labels.send(new ProducerRecord<>(topic, id, label));
+                labels.send(new ProducerRecord<>(topic, id, label));
+            }
+        }
+    }
+
+    private ModelPublisher publisher() {
+        return new ModelPublisher(
+                system.cluster().modelTopic(),
+                io.moodstream.cli.connect.SigningKeys.in(system.installation().dataDir()).signing(),
+                Clock.systemUTC());
+    }
+
+    private boolean isLiveAgain(String member, long version) {
+        try (Sent probe = new Sent(system.cluster(), "probe", 1)) {
+            return false;
+        }
+    }
+
+    private List<Prediction> predictionsOf(Sent photos) {
+        Await.that(photos.ids().size() + " photos are answered", PATIENCE, () -> answered(photos).size() >= photos.ids().size());
+        List<Prediction> predictions = answered(photos);
+        assertThat(predictions).extracting(Prediction::getPhotoId).doesNotHaveDuplicates().hasSameElementsAs(photos.ids());
+        return predictions;
+    }
+
+    private List<Prediction> answered(Sent photos) {
+        return Ledger.read(system.cluster()).predictions().stream()
+                .filter(prediction -> photos.ids().contains(prediction.getPhotoId()))
+                .toList();
+    }
+
+    private List<Prediction> predictionsWith(String prefix) {
+        return Ledger.read(system.cluster()).predictions().stream()
+                .filter(prediction -> prediction.getPhotoId().startsWith(prefix))
+                .toList();
+    }
+
+    private long votes(Sent photos, Predicate<List<MemberVersion>> versions) {
+        return answered(photos).stream().map(WholeSystemTest::versions).filter(versions).count();
+    }
+
+    private static List<MemberVersion> versions(Prediction prediction) {
+        return prediction.getBallots().stream()
+                .map(ballot -> new MemberVersion(ballot.getMember(), ballot.getVersion()))
+                .toList();
+    }
+
+    private static List<MemberVersion> ids(List<ModelManifest> manifests) {
+        return manifests.stream().map(ModelManifest::id).sorted().toList();
+    }
+
+    private static List<MemberVersion> ids(long custom, long others) {
+        return MEMBERS.stream()
+                .map(member -> new MemberVersion(member, member.equals("custom") ? custom : others))
+                .toList();
+    }
+
+    private static Set<String> texts(List<MemberVersion> ids) {
+        return ids.stream().map(MemberVersion::toString).collect(Collectors.toSet());
+    }
+}
