@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is on the models topic at one moment, for people to look at.
@@ -48,11 +49,37 @@ public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
      *     does not exist
      */
     public static ModelTopicView read(ModelTopic topic, TrustedKeys trusted) {
-        throw new UnsupportedOperationException();
+        TopicImage image = new TopicImage(new RecordJudge(topic, trusted), ChunkSink.UNSEEN);
+        TopicScan.read(topic, image::apply);
+        TopicSnapshot snapshot = image.snapshot();
+        List<Model> models = snapshot.models().entrySet().stream()
+                .map(entry -> model(entry.getKey(), entry.getValue()))
+                .toList();
+        Map<String, Pin> pins = new TreeMap<>();
+        snapshot.pins().forEach((member, offer) -> {
+            if (offer instanceof Offer.Fine<Pin> fine) {
+                pins.put(member, fine.value());
+            }
+        });
+        return new ModelTopicView(models, pins);
     }
 
     /** The same as a catalogue, which says what version each member should run. */
     public ModelCatalog catalog() {
-        throw new UnsupportedOperationException();
+        ModelCatalog catalog = ModelCatalog.EMPTY;
+        for (Model model : models) {
+            catalog = catalog.published(model.id());
+            catalog = model.refusal().isPresent() ? catalog.refused(model.id()) : catalog;
+        }
+        for (Pin pin : pins.values()) {
+            catalog = catalog.pinned(pin.id());
+        }
+        return catalog;
+    }
+
+    private static Model model(MemberVersion id, Offer<ModelManifest> offer) {
+        return offer instanceof Offer.Refused<ModelManifest> refused
+                ? new Model(id, Optional.empty(), Optional.of(refused.reason()))
+                : new Model(id, Optional.of(((Offer.Fine<ModelManifest>) offer).value()), Optional.empty());
     }
 }
