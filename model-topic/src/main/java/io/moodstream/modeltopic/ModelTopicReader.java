@@ -25,6 +25,7 @@ public final class ModelTopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelTopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration SHORT_POLL = Duration.ofMillis(20);
 
     private final ModelTopic topic;
     private final TrustedKeys trusted;
@@ -74,8 +75,13 @@ public final class ModelTopicReader implements AutoCloseable {
     private void run() {
         Backoff backoff = new Backoff();
         while (!isClosing()) {
-            try (KafkaConsumer<String, ByteBuffer> consumer = TopicScan.consumer(topic)) {
-                follow(consumer, backoff);
+            try (TopicIdentity identity = new TopicIdentity(topic);
+                    KafkaConsumer<String, ByteBuffer> consumer = TopicScan.consumer(topic)) {
+                follow(identity, consumer, backoff);
+            } catch (MoodstreamException e) {
+                Duration pause = backoff.next();
+                LOG.warn("{} It is read from its beginning in {}.", e.getMessage(), pause);
+                await(pause);
             } catch (RuntimeException e) {
                 Duration pause = backoff.next();
                 LOG.warn("Reading the {} failed; it is read again from its beginning in {}.", topic, pause, e);
@@ -84,24 +90,38 @@ public final class ModelTopicReader implements AutoCloseable {
         }
     }
 
-    private void follow(KafkaConsumer<String, ByteBuffer> consumer, Backoff backoff) {
+    private void follow(TopicIdentity identity, KafkaConsumer<String, ByteBuffer> consumer, Backoff backoff) {
         TopicImage image = new TopicImage(new RecordJudge(topic, trusted), new StoreSink(store));
         TopicPartition partition = TopicScan.partition(topic);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+        begin(identity, consumer, partition);
         boolean unsettled = true;
+        long changed = System.nanoTime();
         while (!isClosing()) {
-            ConsumerRecords<String, ByteBuffer> records = consumer.poll(POLL);
+            identity.check();
+            ConsumerRecords<String, ByteBuffer> records = consumer.poll(unsettled ? SHORT_POLL : POLL);
             for (ConsumerRecord<String, ByteBuffer> record : records) {
                 apply(image, record);
             }
-            unsettled |= !records.isEmpty();
-            if (unsettled && consumer.currentLag(partition).orElse(1) == 0 && !isClosing()) {
+            if (!records.isEmpty()) {
+                unsettled = true;
+                changed = System.nanoTime();
+            }
+            // Records of a topic made anew must not be taken for changes of the old one.
+            boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
+            if (unsettled && atEnd && identity.isConfirmedSince(changed) && !isClosing()) {
                 settle(image);
                 unsettled = false;
                 backoff.reset();
             }
         }
+    }
+
+    private void begin(TopicIdentity identity, KafkaConsumer<String, ByteBuffer> consumer, TopicPartition partition) {
+        while (!isClosing() && !identity.isKnown()) {
+            await(SHORT_POLL);
+        }
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
     }
 
     /** Waits for the registry at the record it is needed for: nothing is refused for its absence. */

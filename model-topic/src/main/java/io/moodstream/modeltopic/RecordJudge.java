@@ -44,7 +44,7 @@ final class RecordJudge {
         try {
             return new Offer.Fine<>(checked(key, signed(record, manifests)));
         } catch (UnverifiedModelException | BadRecordException e) {
-            return new Offer.Refused<>(e.getMessage());
+            return new Offer.Refused<>(String.valueOf(e.getMessage()));
         }
     }
 
@@ -52,7 +52,7 @@ final class RecordJudge {
         try {
             return new Offer.Fine<>(checked(key, signed(record, pins)));
         } catch (UnverifiedModelException | BadRecordException e) {
-            return new Offer.Refused<>(e.getMessage());
+            return new Offer.Refused<>(String.valueOf(e.getMessage()));
         }
     }
 

@@ -41,7 +41,7 @@ final class TopicScan {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             // Reading committed records, the end is where the oldest open transaction begins.
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             readTo(end, topic, consumer, each);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);

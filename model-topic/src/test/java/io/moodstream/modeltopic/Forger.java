@@ -48,7 +48,8 @@ final class Forger implements AutoCloseable {
 
     /** The headers that this key would write. */
     List<Header> signature(String key, SpecificRecord value, SigningKey by) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.topic().name(), key, bytes(value));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.topic().name(), key, bytes(value));
         by.sign(new WriterSchemas(topic.registry()).message(key, record.value()), record.headers());
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(headers::add);

@@ -11,11 +11,12 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class OutageTest {
 
-    @TempDir
-    Path temp;
-
     private final Recorder recorder = new Recorder();
-    private TestTopic on;
-    private ModelStore store;
+    private final TestTopic on;
+    private final ModelStore store;
 
-    @BeforeEach
-    void open(LocalPlatform platform) {
+    OutageTest(LocalPlatform platform, @TempDir Path temp) {
         on = new TestTopic(platform, temp);
         store = ModelStore.open(temp.resolve("store"));
     }
@@ -80,24 +77,36 @@ class OutageTest {
     @Test
     void a_topic_that_is_deleted_and_made_anew_is_read_from_its_beginning() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1), on.small("xgcustom", 1)));
-        try (ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, recorder);
+        Recorder held = new Recorder();
+        CountDownLatch anew = new CountDownLatch(1);
+        ModelTopicListener listener = new HeldListener(held, anew);
+        try (ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, listener);
                 Admin admin = Admin.create(on.topic.kafka())) {
-            assertThat(recorder.batch()).containsExactly("published custom@1", "published xgcustom@1");
-            assertThat(recorder.batch()).containsExactly("caught up");
+            assertThat(held.batch()).containsExactly("published custom@1", "published xgcustom@1");
 
+            // While the reader stands still, the new log grows past its place in the old one.
             admin.deleteTopics(List.of(on.topic.topic().name())).all().get();
             on.ensure();
-            on.publisher().publish(List.of(on.small("custom", 2), on.small("pretrained", 2)));
+            on.publisher().publish(List.of(on.small("custom", 2)));
+            on.publisher().publish(List.of(on.small("custom", 3)));
+            on.publisher().publish(List.of(on.small("pretrained", 4)));
+            anew.countDown();
 
-            assertThat(recorder.batch())
-                    .containsExactly("removed xgcustom@1", "published custom@1", "published pretrained@1");
+            assertThat(held.batch()).containsExactly("caught up");
+            List<String> told = new ArrayList<>();
+            while (!told.contains("published pretrained@1")) {
+                told.addAll(held.batch());
+            }
+            assertThat(told)
+                    .contains("removed xgcustom@1", "published custom@1", "published custom@2")
+                    .endsWith("published pretrained@1");
         }
     }
 
     @Test
     void closing_while_the_brokers_are_away_is_quick() {
-        ModelTopic nowhere = new ModelTopic(
-                Map.of("bootstrap.servers", "127.0.0.1:1"), on.topic.registry(), on.topic.topic());
+        ModelTopic nowhere =
+                new ModelTopic(Map.of("bootstrap.servers", "127.0.0.1:1"), on.topic.registry(), on.topic.topic());
         ModelTopicReader reader = ModelTopicReader.start(nowhere, on.trusted, store, recorder);
 
         long start = System.nanoTime();
@@ -114,7 +123,9 @@ class OutageTest {
                 on.topic.registry(),
                 on.topic.topic());
         ModelTopic missing = new ModelTopic(
-                on.topic.kafka(), on.topic.registry(), TopicCatalogue.of("none-", 1).models());
+                on.topic.kafka(),
+                on.topic.registry(),
+                TopicCatalogue.of("none-", 1).models());
 
         assertThatThrownBy(() -> ModelTopicView.read(nowhere, TrustedKeys.of()))
                 .isInstanceOf(MoodstreamException.class)

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class PinAndPruneTest {
 
-    @TempDir
-    Path temp;
-
     private final List<ModelManifest> published = new ArrayList<>();
-    private TestTopic on;
-    private ModelPublisher publisher;
+    private final Path temp;
+    private final TestTopic on;
+    private final ModelPublisher publisher;
 
-    @BeforeEach
-    void publishThree(LocalPlatform platform) {
+    PinAndPruneTest(LocalPlatform platform, @TempDir Path temp) {
+        this.temp = temp;
         on = new TestTopic(platform, temp);
         publisher = on.publisher();
         for (int seed = 1; seed <= 3; seed++) {

@@ -15,9 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class PublishAndReadTest {
 
-    @TempDir
-    Path temp;
-
     private final Recorder recorder = new Recorder();
-    private TestTopic on;
+    private final Path temp;
+    private final TestTopic on;
     private ModelStore store;
 
-    @BeforeEach
-    void open(LocalPlatform platform) {
+    PublishAndReadTest(LocalPlatform platform, @TempDir Path temp) {
+        this.temp = temp;
         on = new TestTopic(platform, temp);
         store = ModelStore.open(temp.resolve("store"));
     }
@@ -70,10 +69,10 @@ class PublishAndReadTest {
             VerifiedModel custom = recorder.model("custom@1").fetch();
             VerifiedModel boosted = recorder.model("xgcustom@1").fetch();
             assertThat(custom.manifest()).isEqualTo(published.get(0));
-            assertThat(custom.folders().get(ModelPart.EXTRACTOR).resolve("variables/weights"))
+            Path extractor = Objects.requireNonNull(custom.folders().get(ModelPart.EXTRACTOR));
+            assertThat(extractor.resolve("variables/weights"))
                     .hasSameBinaryContentAs(trunk.resolve("variables/weights"));
-            assertThat(boosted.folders().get(ModelPart.EXTRACTOR))
-                    .isEqualTo(custom.folders().get(ModelPart.EXTRACTOR));
+            assertThat(boosted.folders()).containsEntry(ModelPart.EXTRACTOR, extractor);
         }
     }
 
@@ -137,7 +136,7 @@ class PublishAndReadTest {
 
         assertThat(ModelTopicView.read(on.topic, on.trusted).models())
                 .extracting(ModelTopicView.Model::manifest)
-                .containsExactly(java.util.Optional.of(later.get(0)));
+                .containsExactly(Optional.of(later.get(0)));
     }
 
     @Test
@@ -188,8 +187,8 @@ class PublishAndReadTest {
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no model");
         assertThatThrownBy(() -> publisher.publish(List.of(draft, draft))).hasMessageContaining("twice");
-        assertThatThrownBy(() -> publisher.publish(
-                        List.of(on.draft("custom", temp.resolve("none"), temp.resolve("none")))))
+        assertThatThrownBy(() ->
+                        publisher.publish(List.of(on.draft("custom", temp.resolve("none"), temp.resolve("none")))))
                 .hasMessageContaining("no folder " + temp.resolve("none"));
     }
 

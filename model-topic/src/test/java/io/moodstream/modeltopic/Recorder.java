@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,7 @@ final class Recorder implements ModelTopicListener {
     }
 
     synchronized PublishedModel model(String id) {
-        return models.get(MemberVersion.parse(id));
+        return Objects.requireNonNull(models.get(MemberVersion.parse(id)), "not published: " + id);
     }
 
     @Override

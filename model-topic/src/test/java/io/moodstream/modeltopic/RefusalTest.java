@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class RefusalTest {
 
-    @TempDir
-    Path temp;
-
     private final Recorder recorder = new Recorder();
     private final SigningKey stranger = SigningKey.generate();
-    private TestTopic on;
-    private ModelStore store;
-    private Forger forger;
-    private ModelManifest first;
+    private final TestTopic on;
+    private final ModelStore store;
+    private final Forger forger;
+    private final ModelManifest first;
 
-    @BeforeEach
-    void publishOne(LocalPlatform platform) {
+    RefusalTest(LocalPlatform platform, @TempDir Path temp) {
         on = new TestTopic(platform, temp);
         store = ModelStore.open(temp.resolve("store"));
         forger = new Forger(on.topic);
@@ -61,7 +56,8 @@ class RefusalTest {
                 forger.bytes(Forger.avro(version(4))),
                 forger.signature(good, Forger.avro(first), on.key));
         forger.putSigned(manifestKey(5), Forger.avro(version(4)), on.key);
-        ModelManifest next = on.publisher().publish(List.of(on.small("custom", 3))).get(0);
+        ModelManifest next =
+                on.publisher().publish(List.of(on.small("custom", 3))).get(0);
 
         try (ModelTopicReader reader = read(on.trusted)) {
             List<String> batch = recorder.batch();
@@ -90,7 +86,6 @@ class RefusalTest {
         forger.put(manifestKey(2).text(), new byte[] {1, 2, 3}, List.of());
         forger.put(manifestKey(3).text(), new byte[] {0, 0x7f, 0, 0, 0, 9}, List.of());
         forger.put("a key of a later release", new byte[] {1}, List.of());
-        forger.put(null, new byte[] {1}, List.of());
         forger.put("custom/0/manifest", new byte[] {1}, List.of());
         forger.put("ab".repeat(32) + "/999999999", new byte[] {1}, List.of());
         forger.putSigned(manifestKey(4), new ModelPin("custom", 1L, "x", TestTopic.NOW, null), on.key);
@@ -110,8 +105,7 @@ class RefusalTest {
     void a_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
         ModelPart head = first.part(ModelPart.HEAD);
         byte[] wrong = new byte[(int) head.size()];
-        forger.put(
-                new ModelKey.Chunk(head.sha256(), 0), new ModelChunk(head.sha256(), 0, 1, ByteBuffer.wrap(wrong)));
+        forger.put(new ModelKey.Chunk(head.sha256(), 0), new ModelChunk(head.sha256(), 0, 1, ByteBuffer.wrap(wrong)));
 
         try (ModelTopicReader reader = read(on.trusted)) {
             assertThat(recorder.batch()).containsExactly("published custom@1");
@@ -157,8 +151,7 @@ class RefusalTest {
 
             forger.put(new ModelKey.Pin("custom"), new ModelPin("custom", 2L, "forger", TestTopic.NOW, null));
 
-            assertThat(recorder.batch())
-                    .containsExactly("pin refused custom: It is not signed.", "unpinned custom");
+            assertThat(recorder.batch()).containsExactly("pin refused custom: It is not signed.", "unpinned custom");
         }
     }
 

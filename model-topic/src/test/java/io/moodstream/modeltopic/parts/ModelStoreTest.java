@@ -12,22 +12,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelStoreTest {
 
-    @TempDir
-    Path temp;
-
-    private Path dir;
+    private final Path temp;
+    private final Path dir;
+    private final PackedPart packed;
+    private final ModelPart part;
     private ModelStore store;
-    private PackedPart packed;
-    private ModelPart part;
 
-    @BeforeEach
-    void open() throws Exception {
+    ModelStoreTest(@TempDir Path temp) throws Exception {
+        this.temp = temp;
         dir = temp.resolve("store");
         store = ModelStore.open(dir);
         Path folder = Files.createDirectories(temp.resolve("model"));

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,14 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartPackingTest {
 
-    @TempDir
-    Path temp;
+    private final Path temp;
+    private final Path zip;
+    private final Path out;
 
-    private Path zip;
-    private Path out;
-
-    @BeforeEach
-    void paths() {
+    PartPackingTest(@TempDir Path temp) {
+        this.temp = temp;
         zip = temp.resolve("part.zip");
         out = temp.resolve("out");
     }

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SigningKeyTest {
 
-    @TempDir
-    Path temp;
-
     private final SigningKey key = SigningKey.generate();
+
+    private final Path temp;
+
+    SigningKeyTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     @Test
     void a_written_key_is_read_back() {
@@ -38,7 +41,9 @@ class SigningKeyTest {
         byte[] hash =
                 MessageDigest.getInstance("SHA-256").digest(key.publicKey().getEncoded());
 
-        assertThat(key.id()).hasSize(16).isEqualTo(HexFormat.of().formatHex(hash).substring(0, 16));
+        assertThat(key.id())
+                .hasSize(16)
+                .isEqualTo(HexFormat.of().formatHex(hash).substring(0, 16));
     }
 
     @Test

@@ -21,13 +21,16 @@ class TrustedKeysTest {
     private static final Schema RENAMED =
             SchemaBuilder.record("Thing").fields().requiredString("title").endRecord();
 
-    @TempDir
-    Path temp;
-
     private final SigningKey key = SigningKey.generate();
     private final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
     private final SignedMessage message = message(SCHEMA, "custom/1/manifest", "payload");
     private final Headers headers = new RecordHeaders();
+
+    private final Path temp;
+
+    TrustedKeysTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
 
     @Test
     void what_a_trusted_key_signed_passes() {
