@@ -1,0 +1,59 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes every call on; one that fails is logged and keeps none of the others away. */
+record CalmListener(ModelTopicListener listener) implements ModelTopicListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CalmListener.class);
+
+    @Override
+    public void published(PublishedModel model) {
+        calmly(() -> listener.published(model));
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        calmly(() -> listener.refused(id, reason));
+    }
+
+    @Override
+    public void removed(MemberVersion id) {
+        calmly(() -> listener.removed(id));
+    }
+
+    @Override
+    public void pinned(MemberVersion id) {
+        calmly(() -> listener.pinned(id));
+    }
+
+    @Override
+    public void unpinned(String member) {
+        calmly(() -> listener.unpinned(member));
+    }
+
+    @Override
+    public void pinRefused(String member, String reason) {
+        calmly(() -> listener.pinRefused(member, reason));
+    }
+
+    @Override
+    public void settled() {
+        calmly(listener::settled);
+    }
+
+    @Override
+    public void caughtUp() {
+        calmly(listener::caughtUp);
+    }
+
+    private static void calmly(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("A listener of the models topic failed; reading goes on.", e);
+        }
+    }
+}

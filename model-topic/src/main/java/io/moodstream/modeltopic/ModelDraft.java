@@ -1,0 +1,41 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.ModelManifest.Provenance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model that has no version yet: what its manifest will say, and the folders that hold its pieces.
+ *
+ * @param member name of the member
+ * @param kind name of the member kind that loads it
+ * @param preprocessing name and version of the step from photo bytes to pixels that it was trained with
+ * @param featureSize numbers per photo between extractor and head
+ * @param pieces the extractor, the head and the golden set, each once
+ * @param provenance how it was made
+ * @param quality counts on the test split, where one was measured
+ */
+public record ModelDraft(
+        String member,
+        String kind,
+        String preprocessing,
+        int featureSize,
+        List<Piece> pieces,
+        Provenance provenance,
+        Optional<ConfusionCounts> quality) {
+
+    public ModelDraft {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * One piece as a folder.
+     *
+     * @param role {@code extractor}, {@code head} or {@code golden}, see {@link io.moodstream.domain.ModelPart}
+     * @param format how it is written, such as {@code tensorflow-saved-model}
+     * @param folder its files; empty folders and links in it are not carried over
+     */
+    public record Piece(String role, String format, Path folder) {}
+}

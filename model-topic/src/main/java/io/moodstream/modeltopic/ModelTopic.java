@@ -1,0 +1,26 @@
+package io.moodstream.modeltopic;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.schemas.Topic;
+import java.util.Map;
+
+/**
+ * Where models are published: the topic, and how its brokers and its registry are reached.
+ *
+ * @param kafka properties of a Kafka client: {@code bootstrap.servers} and whatever security asks for; a
+ *     {@code transactional.id} among them is the publishers', see {@link ModelPublisher}
+ * @param registry client of the schema registry
+ * @param topic the models topic of a {@link io.moodstream.schemas.TopicCatalogue}
+ */
+public record ModelTopic(Map<String, Object> kafka, SchemaRegistryClient registry, Topic topic) {
+
+    public ModelTopic {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Name and brokers only: the properties may hold passwords. */
+    @Override
+    public String toString() {
+        return "topic '" + topic.name() + "' at " + kafka.getOrDefault("bootstrap.servers", "(no bootstrap.servers)");
+    }
+}

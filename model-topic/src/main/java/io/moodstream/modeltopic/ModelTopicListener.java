@@ -1,0 +1,38 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+
+/**
+ * Hears what changes on the models topic, on the reader's thread. Changes come in batches: whatever is visible at one
+ * moment is told in one go (removals, then publications and refusals by member and version, then pins), then
+ * {@link #settled()}; so the members of one transaction are always in the same batch. What was replaced before anybody
+ * was told of it is not told.
+ *
+ * <p>An exception thrown here is logged and ends nothing.
+ */
+public interface ModelTopicListener {
+
+    /** A version is there, or is there with another manifest. One that was refused before may come to be published. */
+    void published(PublishedModel model);
+
+    /** A version is there but must not be run; the reason is a sentence. */
+    void refused(MemberVersion id, String reason);
+
+    /** A version that had been published or refused is gone. */
+    void removed(MemberVersion id);
+
+    /** A member is held at a version, which need not be there. */
+    void pinned(MemberVersion id);
+
+    /** A member is no longer held. */
+    void unpinned(String member);
+
+    /** A pin that must not be obeyed: it counts as none. */
+    default void pinRefused(String member, String reason) {}
+
+    /** The end of a batch: everything that was visible on the topic has been told. */
+    void settled();
+
+    /** Once, after the first {@link #settled()}, even if the topic is empty. */
+    void caughtUp();
+}

@@ -1,0 +1,85 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelCatalog;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is on the models topic at one moment, for people to look at.
+ *
+ * @param models every published version that is still there, by member and version
+ * @param pins the pin of each member that is held
+ */
+public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
+
+    public ModelTopicView {
+        models = List.copyOf(models);
+        pins = Map.copyOf(pins);
+    }
+
+    /**
+     * One published version.
+     *
+     * @param manifest what it is; empty where it is refused
+     * @param refusal why it must not be run; empty where nothing speaks against it (its pieces' checksums, shapes and
+     *     scores are not tried here)
+     */
+    public record Model(MemberVersion id, Optional<ModelManifest> manifest, Optional<String> refusal) {}
+
+    /**
+     * A member held at a version.
+     *
+     * @param id the version, which need not be there
+     * @param by who did it
+     * @param at when
+     * @param reason why
+     */
+    public record Pin(MemberVersion id, String by, Instant at, Optional<String> reason) {}
+
+    /**
+     * Reads the topic once, from its beginning to what is its end now.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if the brokers or the registry cannot be reached, or the topic
+     *     does not exist
+     */
+    public static ModelTopicView read(ModelTopic topic, TrustedKeys trusted) {
+        TopicImage image = new TopicImage(new RecordJudge(topic, trusted), ChunkSink.UNSEEN);
+        TopicScan.read(topic, image::apply);
+        TopicSnapshot snapshot = image.snapshot();
+        List<Model> models = snapshot.models().entrySet().stream()
+                .map(entry -> model(entry.getKey(), entry.getValue()))
+                .toList();
+        Map<String, Pin> pins = new TreeMap<>();
+        snapshot.pins().forEach((member, offer) -> {
+            if (offer instanceof Offer.Fine<Pin> fine) {
+                pins.put(member, fine.value());
+            }
+        });
+        return new ModelTopicView(models, pins);
+    }
+
+    /** The same as a catalogue, which says what version each member should run. */
+    public ModelCatalog catalog() {
+        ModelCatalog catalog = ModelCatalog.EMPTY;
+        for (Model model : models) {
+            catalog = catalog.published(model.id());
+            catalog = model.refusal().isPresent() ? catalog.refused(model.id()) : catalog;
+        }
+        for (Pin pin : pins.values()) {
+            catalog = catalog.pinned(pin.id());
+        }
+        return catalog;
+    }
+
+    private static Model model(MemberVersion id, Offer<ModelManifest> offer) {
+        return offer instanceof Offer.Refused<ModelManifest> refused
+                ? new Model(id, Optional.empty(), Optional.of(refused.reason()))
+                : new Model(id, Optional.of(((Offer.Fine<ModelManifest>) offer).value()), Optional.empty());
+    }
+}

@@ -1,0 +1,137 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.parts.PackedPart;
+import io.moodstream.modeltopic.parts.PartPacking;
+import io.moodstream.modeltopic.parts.UnpackLimits;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The pieces of a run's drafts, packed to a temporary folder; each folder and each content once. */
+final class PackedDrafts implements ChunkSink, AutoCloseable {
+
+    private final Path temporary;
+    private final Map<Path, PackedPart> byFolder = new HashMap<>();
+    private final Map<String, PackedPart> byContent = new TreeMap<>();
+
+    private PackedDrafts(Path temporary) {
+        this.temporary = temporary;
+    }
+
+    /** @throws MoodstreamException if there is no draft, a member twice, or a folder that does not pack */
+    static PackedDrafts pack(List<ModelDraft> drafts) {
+        check(drafts);
+        try {
+            PackedDrafts packed = new PackedDrafts(Files.createTempDirectory("moodstream-publish-"));
+            try {
+                drafts.forEach(draft -> draft.pieces().forEach(packed::add));
+                return packed;
+            } catch (RuntimeException e) {
+                packed.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new MoodstreamException("There is no room for packing in the temporary folder (" + e + ").", e);
+        }
+    }
+
+    /** The draft as a manifest with this version. */
+    ModelManifest manifest(ModelDraft draft, long version) {
+        return new ModelManifest(
+                new MemberVersion(draft.member(), version),
+                draft.kind(),
+                draft.preprocessing(),
+                draft.featureSize(),
+                draft.pieces().stream().map(this::part).toList(),
+                draft.provenance(),
+                draft.quality());
+    }
+
+    Collection<PackedPart> parts() {
+        return byContent.values();
+    }
+
+    /** A chunk on the topic counts as there unless it is one of ours with other bytes. */
+    @Override
+    public boolean accept(ModelKey.Chunk key, Supplier<Optional<ModelChunk>> content) {
+        PackedPart part = byContent.get(key.sha256());
+        if (part == null || key.number() >= Manifests.chunks(part.size())) {
+            return true;
+        }
+        return content.get().equals(Optional.of(chunk(part, key.number())));
+    }
+
+    static ModelChunk chunk(PackedPart part, int number) {
+        return new ModelChunk(
+                part.sha256(),
+                number,
+                Manifests.chunks(part.size()),
+                part.slice((long) number * Manifests.CHUNK_BYTES, Manifests.CHUNK_BYTES));
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PackedPart part : byFolder.values()) {
+                Files.deleteIfExists(part.file());
+            }
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw new MoodstreamException("The temporary folder " + temporary + " could not be deleted.", e);
+        }
+    }
+
+    private void add(ModelDraft.Piece piece) {
+        PackedPart part = byFolder.computeIfAbsent(
+                piece.folder(), folder -> PartPacking.pack(folder, temporary.resolve(byFolder.size() + ".zip")));
+        if (part.size() > UnpackLimits.DEFAULT.bytes()) {
+            throw new MoodstreamException("The " + piece.role() + " in " + piece.folder() + " packs to " + part.size()
+                    + " bytes; readers accept up to " + UnpackLimits.DEFAULT.bytes() + ".");
+        }
+        byContent.putIfAbsent(part.sha256(), part);
+    }
+
+    private ModelPart part(ModelDraft.Piece piece) {
+        PackedPart packed = byFolder.get(piece.folder());
+        if (packed == null) {
+            throw new IllegalArgumentException("The folder " + piece.folder() + " was not packed.");
+        }
+        return new ModelPart(piece.role(), piece.format(), packed.sha256(), packed.size());
+    }
+
+    private static void check(List<ModelDraft> drafts) {
+        if (drafts.isEmpty()) {
+            throw new MoodstreamException("There is no model to publish; name at least one.");
+        }
+        Set<String> members = new HashSet<>();
+        for (ModelDraft draft : drafts) {
+            if (!members.add(draft.member())) {
+                throw new MoodstreamException(
+                        "The member '" + draft.member() + "' is to be published twice at once; publish one of them.");
+            }
+            Set<String> roles = new HashSet<>();
+            draft.pieces().forEach(piece -> {
+                if (!roles.add(piece.role())) {
+                    throw new MoodstreamException(
+                            "The draft of '" + draft.member() + "' has the role '" + piece.role() + "' twice.");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Deletes old versions within a session, and the chunks that no manifest left refers to. */
+final class Pruning {
+
+    private final PublishSession session;
+    private final TopicSnapshot now;
+
+    Pruning(PublishSession session) {
+        this.session = session;
+        this.now = session.image().snapshot();
+    }
+
+    List<MemberVersion> run(int keep) {
+        Set<MemberVersion> kept = kept(keep);
+        List<MemberVersion> removed =
+                now.models().keySet().stream().filter(id -> !kept.contains(id)).toList();
+        removed.forEach(id -> session.delete(new ModelKey.Manifest(id)));
+        TopicSnapshot left = left(kept);
+        for (String sha256 : session.image().parts()) {
+            if (!left.parts().contains(sha256)) {
+                session.image().chunks(sha256).stream()
+                        .forEach(number -> session.delete(new ModelKey.Chunk(sha256, number)));
+            }
+        }
+        return removed;
+    }
+
+    private Set<MemberVersion> kept(int keep) {
+        Set<MemberVersion> kept = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (MemberVersion id : now.models().descendingKeySet()) {
+            if (counts.merge(id.member(), 1, Integer::sum) <= keep) {
+                kept.add(id);
+            }
+        }
+        now.pins().values().forEach(pin -> {
+            if (pin instanceof Offer.Fine<ModelTopicView.Pin> fine) {
+                kept.add(fine.value().id());
+            }
+        });
+        return kept;
+    }
+
+    private TopicSnapshot left(Set<MemberVersion> kept) {
+        var models = new TreeMap<>(now.models());
+        models.keySet().retainAll(new ArrayList<>(kept));
+        return new TopicSnapshot(models, now.pins());
+    }
+}

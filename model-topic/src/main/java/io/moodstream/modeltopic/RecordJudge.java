@@ -1,0 +1,119 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.ModelPin;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.modeltopic.parts.UnpackLimits;
+import io.moodstream.modeltopic.signing.SignedMessage;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Decides on single records, in this order: signature, then form, then whether key and value speak of the same thing.
+ * Lets {@link io.moodstream.schemas.RegistryUnavailableException} through, since then nothing is known of the record.
+ */
+final class RecordJudge {
+
+    private final TrustedKeys trusted;
+    private final WriterSchemas writers;
+    private final Deserializer<io.moodstream.ModelManifest> manifests;
+    private final Deserializer<ModelPin> pins;
+    private final Deserializer<ModelChunk> chunks;
+
+    @SuppressWarnings("resource") // closing would close the caller's client
+    RecordJudge(ModelTopic topic, TrustedKeys trusted) {
+        this.trusted = trusted;
+        this.writers = new WriterSchemas(topic.registry());
+        AvroSerdes serdes = new AvroSerdes(topic.registry());
+        this.manifests = serdes.deserializer(topic.topic(), io.moodstream.ModelManifest.class);
+        this.pins = serdes.deserializer(topic.topic(), ModelPin.class);
+        this.chunks = serdes.deserializer(topic.topic(), ModelChunk.class);
+    }
+
+    Offer<ModelManifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
+        try {
+            return new Offer.Fine<>(checked(key, signed(record, manifests)));
+        } catch (UnverifiedModelException | BadRecordException e) {
+            return new Offer.Refused<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    Offer<ModelTopicView.Pin> pin(ModelKey.Pin key, ConsumerRecord<String, ByteBuffer> record) {
+        try {
+            return new Offer.Fine<>(checked(key, signed(record, pins)));
+        } catch (UnverifiedModelException | BadRecordException e) {
+            return new Offer.Refused<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The slice, which is not signed: the manifest's checksum of the whole part is. */
+    Optional<ModelChunk> chunk(ConsumerRecord<String, ByteBuffer> record) {
+        try {
+            return Optional.of(chunks.deserialize(record.topic(), bytes(record.value())));
+        } catch (BadRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T extends SpecificRecord> T signed(ConsumerRecord<String, ByteBuffer> record, Deserializer<T> reader) {
+        byte[] value = bytes(record.value());
+        SignedMessage message = writers.message(record.key(), value);
+        trusted.complaint(record.headers(), message).ifPresent(complaint -> {
+            throw new UnverifiedModelException(complaint);
+        });
+        return reader.deserialize(record.topic(), value);
+    }
+
+    private static ModelManifest checked(ModelKey.Manifest key, io.moodstream.ModelManifest avro) {
+        ModelManifest manifest = Manifests.domain(avro);
+        if (!manifest.id().equals(key.id())) {
+            throw new UnverifiedModelException(
+                    "Its key says " + key.id() + " but its content is " + manifest.id() + ".");
+        }
+        avro.getParts().forEach(RecordJudge::check);
+        if (manifest.parts().stream().map(ModelPart::role).distinct().count()
+                != manifest.parts().size()) {
+            throw new UnverifiedModelException("Its manifest names a role twice.");
+        }
+        return manifest;
+    }
+
+    private static void check(io.moodstream.ModelPart part) {
+        if (part.getSize() < 1 || part.getSize() > UnpackLimits.DEFAULT.bytes()) {
+            throw new UnverifiedModelException(
+                    "Its " + part.getRole() + " has " + part.getSize() + " bytes, which is none or too many.");
+        }
+        if (part.getChunks() != Manifests.chunks(part.getSize())) {
+            throw new UnverifiedModelException("Its " + part.getRole() + " has " + part.getChunks() + " chunks, but "
+                    + part.getSize() + " bytes make " + Manifests.chunks(part.getSize()) + ".");
+        }
+    }
+
+    private static ModelTopicView.Pin checked(ModelKey.Pin key, ModelPin pin) {
+        if (!pin.getMember().equals(key.member()) || pin.getVersion() < 1) {
+            throw new UnverifiedModelException("Its key pins " + key.member() + " but its content is " + pin.getMember()
+                    + "@" + pin.getVersion() + ".");
+        }
+        return new ModelTopicView.Pin(
+                new MemberVersion(pin.getMember(), pin.getVersion()),
+                pin.getPinnedBy(),
+                pin.getPinnedAt(),
+                Optional.ofNullable(pin.getReason()));
+    }
+
+    private static byte[] bytes(ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,116 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MoodstreamException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that a topic was deleted and made anew under its name. A consumer does not: where the new log has grown past
+ * the consumer's place, it reads on there. Asks the brokers in the background.
+ */
+final class TopicIdentity implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final ModelTopic topic;
+    private final Admin admin;
+    private @Nullable Uuid first;
+    private @Nullable KafkaFuture<TopicDescription> question;
+    private long askedNanos;
+    private long confirmedNanos;
+
+    TopicIdentity(ModelTopic topic) {
+        this.topic = topic;
+        this.admin = Admin.create(topic.kafka());
+        ask();
+    }
+
+    /**
+     * Whether the brokers have said which topic it is; nothing should be read before.
+     *
+     * @throws MoodstreamException if they say that there is none, or refuse
+     */
+    boolean isKnown() {
+        look();
+        return first != null;
+    }
+
+    /**
+     * To be called from time to time: asks again now and then.
+     *
+     * @throws MoodstreamException if it is another topic than at first
+     */
+    void check() {
+        look();
+        if (question == null && System.nanoTime() - askedNanos > INTERVAL.toNanos()) {
+            ask();
+        }
+    }
+
+    /**
+     * Whether the topic was still the same after this moment; if that is not known, the brokers are asked.
+     *
+     * @param nanos a moment by {@link System#nanoTime()}
+     * @throws MoodstreamException if it is another topic than at first
+     */
+    boolean isConfirmedSince(long nanos) {
+        look();
+        boolean confirmed = confirmedNanos - nanos > 0;
+        if (!confirmed && question == null) {
+            ask();
+        }
+        return confirmed;
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private void ask() {
+        askedNanos = System.nanoTime();
+        String name = topic.topic().name();
+        question = admin.describeTopics(List.of(name)).topicNameValues().get(name);
+    }
+
+    private void look() {
+        KafkaFuture<TopicDescription> asked = question;
+        if (asked == null || !asked.isDone()) {
+            return;
+        }
+        question = null;
+        try {
+            compare(asked.get().topicId());
+        } catch (ExecutionException e) {
+            // While the brokers are away or the topic is gone, what is known stays.
+            if (first == null) {
+                throw failure(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void compare(Uuid id) {
+        if (first != null && !id.equals(first)) {
+            throw new MoodstreamException("The " + topic + " was deleted and made anew.");
+        }
+        first = id;
+        confirmedNanos = askedNanos;
+    }
+
+    private MoodstreamException failure(@Nullable Throwable e) {
+        if (e instanceof UnknownTopicOrPartitionException) {
+            return new MoodstreamException("The " + topic + " does not exist; create the topics first.", e);
+        }
+        return KafkaFailures.sentence(topic, e instanceof KafkaException kafka ? kafka : new KafkaException(e));
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The models and pins at one moment. */
+record TopicSnapshot(
+        NavigableMap<MemberVersion, Offer<ModelManifest>> models,
+        NavigableMap<String, Offer<ModelTopicView.Pin>> pins) {
+
+    static TopicSnapshot empty() {
+        return new TopicSnapshot(new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** SHA-256 of the parts that a model which is not refused refers to. */
+    Set<String> parts() {
+        return models.values().stream()
+                .filter(Offer.Fine.class::isInstance)
+                .flatMap(offer -> ((Offer.Fine<ModelManifest>) offer).value().parts().stream())
+                .map(ModelPart::sha256)
+                .collect(Collectors.toSet());
+    }
+}

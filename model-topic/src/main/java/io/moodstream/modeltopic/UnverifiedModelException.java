@@ -1,0 +1,17 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MoodstreamException;
+
+/** A published model's pieces are not what its manifest says; the message is the reason to report. */
+public final class UnverifiedModelException extends MoodstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnverifiedModelException(String message) {
+        super(message);
+    }
+
+    public UnverifiedModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,194 @@
+package io.moodstream.modeltopic.parts;
+
+import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.UnverifiedModelException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Pieces of models on disk, by content: {@code parts/<sha256>.partial} grows slice by slice, {@code parts/<sha256>.zip}
+ * has been verified, {@code unpacked/<sha256>} is its folder. Files and folders get their final names by an atomic move,
+ * so a crash leaves only what the next {@link #open} cleans. One process at a time. Thread-safe.
+ */
+public final class ModelStore implements AutoCloseable {
+
+    private final StoreFiles files;
+    private final FileChannel lockFile;
+    private final Set<String> verified = new HashSet<>();
+
+    private ModelStore(StoreFiles files, FileChannel lockFile) {
+        this.files = files;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Opens the store in this folder, made if need be, and deletes what a crash left unfinished.
+     *
+     * @throws MoodstreamException if another process has it open, or the folder cannot be used
+     */
+    @SuppressWarnings("resource") // the store closes the channel
+    public static ModelStore open(Path dir) {
+        try {
+            StoreFiles files = StoreFiles.create(dir);
+            FileChannel lockFile =
+                    FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(lockFile)) {
+                lockFile.close();
+                throw new MoodstreamException("The model store " + dir
+                        + " is in use by another process; give each instance a folder of its own.");
+            }
+            files.deleteUnfinished();
+            return new ModelStore(files, lockFile);
+        } catch (IOException e) {
+            throw new MoodstreamException("The model store " + dir + " cannot be opened (" + e + ").", e);
+        }
+    }
+
+    /** Whether the part is here whole; its checksum is taken once, at the first question since the store was opened. */
+    public synchronized boolean holds(String sha256) {
+        if (verified.contains(sha256)) {
+            return true;
+        }
+        Path zip = files.zip(sha256);
+        try {
+            if (!Files.exists(zip)) {
+                return false;
+            }
+            if (!Sha256.of(zip).equals(sha256)) {
+                files.delete(sha256);
+                return false;
+            }
+            return verified.add(sha256);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Writes bytes of a part that is not here whole yet.
+     *
+     * @param position where they belong, in bytes from the part's begin
+     */
+    public synchronized void put(String sha256, long position, ByteBuffer data) {
+        if (holds(sha256)) {
+            return;
+        }
+        try (FileChannel out =
+                FileChannel.open(files.partial(sha256), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = data.duplicate();
+            for (long at = position; rest.hasRemaining(); ) {
+                at += out.write(rest, at);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * The part's unpacked folder; verifies and unpacks what is not yet.
+     *
+     * @throws UnverifiedModelException if the part is not here, or its size or checksum is wrong, or it does not unpack
+     */
+    public synchronized Path folder(ModelPart part) {
+        try {
+            if (!holds(part.sha256())) {
+                verify(part);
+            }
+            Path folder = files.folder(part.sha256());
+            if (!Files.isDirectory(folder)) {
+                unpack(part, folder);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Deletes all parts but those of {@code parts}, and all unpacked folders but those of {@code folders}.
+     *
+     * @param parts SHA-256 of the parts that are still on the topic
+     * @param folders SHA-256 of the parts that a manifest refers to
+     */
+    public synchronized void retain(Set<String> parts, Set<String> folders) {
+        try {
+            for (String sha256 : files.parts()) {
+                if (!parts.contains(sha256)) {
+                    files.delete(sha256);
+                    verified.remove(sha256);
+                } else if (!folders.contains(sha256)) {
+                    files.deleteTree(files.folder(sha256));
+                }
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void verify(ModelPart part) throws IOException {
+        Path partial = files.partial(part.sha256());
+        if (!Files.exists(partial)) {
+            throw new UnverifiedModelException("The " + part.role() + " " + part.sha256() + " is not on the topic.");
+        }
+        try (FileChannel file = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            if (file.size() < part.size()) {
+                throw new UnverifiedModelException("The " + part.role() + " has " + file.size() + " bytes instead of "
+                        + part.size() + " as in the manifest.");
+            }
+            file.truncate(part.size());
+            file.force(true);
+        }
+        String found = Sha256.of(partial);
+        if (!found.equals(part.sha256())) {
+            // The slices stay, so that publishing the wrong ones again mends the part.
+            throw new UnverifiedModelException("The " + part.role() + " has the checksum " + found + " instead of "
+                    + part.sha256() + " as in the manifest.");
+        }
+        Files.move(partial, files.zip(part.sha256()), StandardCopyOption.ATOMIC_MOVE);
+        verified.add(part.sha256());
+    }
+
+    private void unpack(ModelPart part, Path folder) throws IOException {
+        Path unfinished = files.unpacking(part.sha256());
+        files.deleteTree(unfinished);
+        try {
+            PartPacking.unpack(files.zip(part.sha256()), unfinished, UnpackLimits.DEFAULT);
+        } catch (MoodstreamException e) {
+            files.deleteTree(unfinished);
+            throw new UnverifiedModelException("The " + part.role() + " does not unpack: " + e.getMessage(), e);
+        }
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // open in this very process
+        }
+    }
+
+    private MoodstreamException failure(IOException e) {
+        return new MoodstreamException("The model store " + files.dir() + " failed (" + e + "); is its disk full?", e);
+    }
+}

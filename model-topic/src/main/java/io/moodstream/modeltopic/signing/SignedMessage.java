@@ -1,0 +1,35 @@
+package io.moodstream.modeltopic.signing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+
+/**
+ * What is signed: SHA-256 of the writer schema's parsing canonical form (32 bytes), then the record key (UTF-8), then the
+ * Avro payload without the wire format's 5-byte prefix. The schema's id is left out because registries number on their
+ * own; the fingerprint binds the payload to the schema all the same. No key of {@link io.moodstream.schemas.ModelKey} is
+ * the beginning of another one, so that key and payload cannot be split elsewhere.
+ *
+ * @param writer schema that the payload was written with
+ * @param key record key
+ * @param payload Avro binary; not consumed
+ */
+public record SignedMessage(Schema writer, String key, ByteBuffer payload) {
+
+    byte[] bytes() {
+        byte[] fingerprint = fingerprint(writer);
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer all = ByteBuffer.allocate(fingerprint.length + name.length + payload.remaining());
+        return all.put(fingerprint).put(name).put(payload.duplicate()).array();
+    }
+
+    private static byte[] fingerprint(Schema schema) {
+        try {
+            return SchemaNormalization.parsingFingerprint("SHA-256", schema);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256.", e);
+        }
+    }
+}

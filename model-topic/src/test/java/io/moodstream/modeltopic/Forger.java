@@ -1,0 +1,71 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Somebody who may write to the topic and does so past the publisher. */
+final class Forger implements AutoCloseable {
+
+    private final ModelTopic topic;
+    private final AvroSerdes serdes;
+    private final KafkaProducer<String, byte[]> producer;
+
+    Forger(ModelTopic topic) {
+        this.topic = topic;
+        this.serdes = new AvroSerdes(topic.registry());
+        this.producer =
+                new KafkaProducer<>(Map.copyOf(topic.kafka()), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void put(String key, byte[] value, Iterable<Header> headers) throws Exception {
+        producer.send(new ProducerRecord<>(topic.topic().name(), 0, key, value, headers))
+                .get();
+    }
+
+    void delete(String key) throws Exception {
+        producer.send(new ProducerRecord<>(topic.topic().name(), key, null)).get();
+    }
+
+    void put(ModelKey key, SpecificRecord value) throws Exception {
+        put(key.text(), bytes(value), List.of());
+    }
+
+    void putSigned(ModelKey key, SpecificRecord value, SigningKey by) throws Exception {
+        put(key.text(), bytes(value), signature(key.text(), value, by));
+    }
+
+    /** The headers that this key would write. */
+    List<Header> signature(String key, SpecificRecord value, SigningKey by) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.topic().name(), key, bytes(value));
+        by.sign(new WriterSchemas(topic.registry()).message(key, record.value()), record.headers());
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(headers::add);
+        return headers;
+    }
+
+    byte[] bytes(SpecificRecord value) {
+        return serdes.serializer(topic.topic()).serialize(topic.topic().name(), value);
+    }
+
+    static io.moodstream.ModelManifest avro(ModelManifest manifest) {
+        return Manifests.avro(manifest, TestTopic.NOW);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.MemberVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down what a reader tells, batch by batch. */
+final class Recorder implements ModelTopicListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Map<MemberVersion, PublishedModel> models = new TreeMap<>();
+    private final BlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+    private List<String> current = new ArrayList<>();
+
+    /** The next batch, such as {@code [published custom@1, pinned custom@1]}. */
+    List<String> batch() throws InterruptedException {
+        List<String> batch = batches.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (batch == null) {
+            throw new AssertionError("Nothing was told within " + PATIENCE);
+        }
+        return batch;
+    }
+
+    /** Whether anything is told within this time. */
+    boolean silentFor(Duration time) throws InterruptedException {
+        return batches.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
+    }
+
+    synchronized PublishedModel model(String id) {
+        return Objects.requireNonNull(models.get(MemberVersion.parse(id)), "not published: " + id);
+    }
+
+    @Override
+    public synchronized void published(PublishedModel model) {
+        models.put(model.id(), model);
+        current.add("published " + model.id());
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        current.add("refused " + id + ": " + reason);
+    }
+
+    @Override
+    public void removed(MemberVersion id) {
+        current.add("removed " + id);
+    }
+
+    @Override
+    public void pinned(MemberVersion id) {
+        current.add("pinned " + id);
+    }
+
+    @Override
+    public void unpinned(String member) {
+        current.add("unpinned " + member);
+    }
+
+    @Override
+    public void pinRefused(String member, String reason) {
+        current.add("pin refused " + member + ": " + reason);
+    }
+
+    @Override
+    public void settled() {
+        batches.add(current);
+        current = new ArrayList<>();
+    }
+
+    @Override
+    public void caughtUp() {
+        batches.add(List.of("caught up"));
+    }
+}

@@ -1,0 +1,193 @@
+package io.moodstream.modeltopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.ModelPin;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.ModelKey;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong on the topic is refused with its reason, and what comes after it is read all the same. */
+@ExtendWith(PlatformExtension.class)
+class RefusalTest {
+
+    private final Recorder recorder = new Recorder();
+    private final SigningKey stranger = SigningKey.generate();
+    private final TestTopic on;
+    private final ModelStore store;
+    private final Forger forger;
+    private final ModelManifest first;
+
+    RefusalTest(LocalPlatform platform, @TempDir Path temp) {
+        on = new TestTopic(platform, temp);
+        store = ModelStore.open(temp.resolve("store"));
+        forger = new Forger(on.topic);
+        first = on.publisher().publish(List.of(on.small("custom", 2))).get(0);
+    }
+
+    @AfterEach
+    void close() {
+        forger.close();
+        store.close();
+        on.close();
+    }
+
+    @Test
+    void manifests_that_no_trusted_key_signed_as_they_are() throws Exception {
+        String good = new ModelKey.Manifest(first.id()).text();
+        forger.put(manifestKey(2), Forger.avro(version(2)));
+        forger.putSigned(manifestKey(3), Forger.avro(version(3)), stranger);
+        forger.put(
+                manifestKey(4).text(),
+                forger.bytes(Forger.avro(version(4))),
+                forger.signature(good, Forger.avro(first), on.key));
+        forger.putSigned(manifestKey(5), Forger.avro(version(4)), on.key);
+        ModelManifest next =
+                on.publisher().publish(List.of(on.small("custom", 3))).get(0);
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            List<String> batch = recorder.batch();
+
+            assertThat(next.id().version()).isEqualTo(6);
+            assertThat(batch).hasSize(6).startsWith("published custom@1").endsWith("published custom@6");
+            assertThat(batch.get(1)).isEqualTo("refused custom@2: It is not signed.");
+            assertThat(batch.get(2)).contains("refused custom@3", "unknown key '" + stranger.id());
+            assertThat(batch.get(3)).contains("refused custom@4", "does not fit its content");
+            assertThat(batch.get(4)).contains("refused custom@5", "Its key says custom@5 but its content is custom@4");
+            assertThat(recorder.model("custom@6").fetch().folders()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_stranger_passes_only_where_unsigned_models_are_allowed() throws Exception {
+        forger.putSigned(manifestKey(2), Forger.avro(version(2)), stranger);
+
+        try (ModelTopicReader reader = read(on.trusted.allowingUnsigned())) {
+            assertThat(recorder.batch()).containsExactly("published custom@1", "published custom@2");
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_record_of_ours() throws Exception {
+        forger.put(manifestKey(2).text(), new byte[] {1, 2, 3}, List.of());
+        forger.put(manifestKey(3).text(), new byte[] {0, 0x7f, 0, 0, 0, 9}, List.of());
+        forger.put("a key of a later release", new byte[] {1}, List.of());
+        forger.put("custom/0/manifest", new byte[] {1}, List.of());
+        forger.put("ab".repeat(32) + "/999999999", new byte[] {1}, List.of());
+        forger.putSigned(manifestKey(4), new ModelPin("custom", 1L, "x", TestTopic.NOW, null), on.key);
+        on.publisher().pin(first.id(), "test", "");
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            List<String> batch = recorder.batch();
+
+            assertThat(batch).hasSize(5).startsWith("published custom@1").endsWith("pinned custom@1");
+            assertThat(batch.get(1)).contains("refused custom@2", "wire format");
+            assertThat(batch.get(2)).contains("refused custom@3", "unknown to the registry");
+            assertThat(batch.get(3)).contains("refused custom@4", "ModelPin instead of a");
+        }
+    }
+
+    @Test
+    void a_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
+        ModelPart head = first.part(ModelPart.HEAD);
+        byte[] wrong = new byte[(int) head.size()];
+        forger.put(new ModelKey.Chunk(head.sha256(), 0), new ModelChunk(head.sha256(), 0, 1, ByteBuffer.wrap(wrong)));
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            assertThat(recorder.batch()).containsExactly("published custom@1");
+            assertThat(recorder.batch()).containsExactly("caught up");
+            assertThatThrownBy(() -> recorder.model("custom@1").fetch())
+                    .isInstanceOf(UnverifiedModelException.class)
+                    .hasMessageContaining("The head has the checksum");
+
+            on.publisher().publish(List.of(on.small("custom", 2)));
+
+            assertThat(recorder.batch()).containsExactly("published custom@2");
+            assertThat(recorder.model("custom@2").fetch().folders()).hasSize(2);
+            assertThat(recorder.model("custom@1").fetch().folders()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_model_without_one_of_its_chunks_until_the_chunk_is_published_again() throws Exception {
+        ModelPart head = first.part(ModelPart.HEAD);
+        forger.delete(new ModelKey.Chunk(head.sha256(), 0).text());
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            assertThat(recorder.batch())
+                    .singleElement()
+                    .asString()
+                    .startsWith("refused custom@1: Its head lacks chunk 0 of 1");
+            assertThat(recorder.batch()).containsExactly("caught up");
+
+            on.publisher().publish(List.of(on.small("custom", 2)));
+
+            assertThat(recorder.batch()).containsExactly("published custom@1", "published custom@2");
+        }
+    }
+
+    @Test
+    void a_pin_that_is_not_signed_is_none() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 3)));
+        on.publisher().pin(first.id(), "operator", "");
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            assertThat(recorder.batch()).endsWith("pinned custom@1");
+            assertThat(recorder.batch()).containsExactly("caught up");
+
+            forger.put(new ModelKey.Pin("custom"), new ModelPin("custom", 2L, "forger", TestTopic.NOW, null));
+
+            assertThat(recorder.batch()).containsExactly("pin refused custom: It is not signed.", "unpinned custom");
+        }
+    }
+
+    @Test
+    void the_view_shows_the_same() throws Exception {
+        forger.put(manifestKey(2), Forger.avro(version(2)));
+
+        ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);
+
+        assertThat(view.models()).extracting(ModelTopicView.Model::id).containsExactly(id(1), id(2));
+        assertThat(view.models().get(0).manifest()).contains(first);
+        assertThat(view.models().get(1).refusal()).contains("It is not signed.");
+        assertThat(view.catalog().wanted("custom")).contains(id(1));
+    }
+
+    private ModelTopicReader read(TrustedKeys trusted) {
+        return ModelTopicReader.start(on.topic, trusted, store, recorder);
+    }
+
+    private static MemberVersion id(long version) {
+        return new MemberVersion("custom", version);
+    }
+
+    private static ModelKey manifestKey(long version) {
+        return new ModelKey.Manifest(id(version));
+    }
+
+    /** The first manifest under another version. */
+    private ModelManifest version(long version) {
+        return new ModelManifest(
+                id(version),
+                first.kind(),
+                first.preprocessing(),
+                first.featureSize(),
+                first.parts(),
+                first.provenance(),
+                first.quality());
+    }
+}

@@ -1,0 +1,102 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.ModelManifest.Provenance;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.ModelDraft.Piece;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A models topic of its own for one test, with its publisher's key. */
+final class TestTopic implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    final TopicCatalogue catalogue = TopicCatalogue.of(UUID.randomUUID() + "-", 1);
+    final SigningKey key = SigningKey.generate();
+    final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
+    final ModelTopic topic;
+    private final AvroSerdes serdes;
+    private final Path temp;
+
+    TestTopic(LocalPlatform platform, Path temp) {
+        this.temp = temp;
+        this.serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of());
+        this.topic = new ModelTopic(
+                Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
+        ensure();
+        SchemaSetup.register(serdes.client(), catalogue);
+    }
+
+    void ensure() {
+        try (Admin admin = Admin.create(topic.kafka())) {
+            TopicAdmin.ensure(admin, catalogue, (short) 1);
+        }
+    }
+
+    ModelPublisher publisher() {
+        return publisher(key);
+    }
+
+    ModelPublisher publisher(SigningKey other) {
+        return new ModelPublisher(topic, other, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** A folder with one file of random bytes; the same seed and size make the same bytes. */
+    Path folder(String name, long seed, int bytes) {
+        try {
+            byte[] content = new byte[bytes];
+            new Random(seed).nextBytes(content);
+            Path folder = Files.createDirectories(temp.resolve("drafts").resolve(name + "-" + seed));
+            Files.createDirectories(folder.resolve("variables"));
+            Files.write(folder.resolve("variables/weights"), content);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A draft with these two pieces. */
+    ModelDraft draft(String member, Path extractor, Path head) {
+        Provenance provenance =
+                new Provenance("tiny", 7, "ab".repeat(32), Optional.empty(), 5, Map.of("tf", "2"), Map.of());
+        return new ModelDraft(
+                member,
+                "custom-cnn",
+                "bilinear-48/1",
+                256,
+                List.of(
+                        new Piece(ModelPart.EXTRACTOR, "tensorflow-saved-model", extractor),
+                        new Piece(ModelPart.HEAD, "tensorflow-saved-model", head)),
+                provenance,
+                Optional.of(new ConfusionCounts(1, 2, 3, 4)));
+    }
+
+    /** A small draft; its head differs by the seed, its extractor is always the same. */
+    ModelDraft small(String member, long seed) {
+        return draft(member, folder("shared", 1, 1_000), folder(member, seed, 2_000));
+    }
+
+    @Override
+    public void close() {
+        serdes.close();
+    }
+}

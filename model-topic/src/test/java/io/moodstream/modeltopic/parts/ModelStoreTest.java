@@ -1,0 +1,166 @@
+package io.moodstream.modeltopic.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.UnverifiedModelException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+
+    private final Path temp;
+    private final Path dir;
+    private final PackedPart packed;
+    private final ModelPart part;
+    private ModelStore store;
+
+    ModelStoreTest(@TempDir Path temp) throws Exception {
+        this.temp = temp;
+        dir = temp.resolve("store");
+        store = ModelStore.open(dir);
+        Path folder = Files.createDirectories(temp.resolve("model"));
+        Files.writeString(folder.resolve("weights"), "0.1 0.2");
+        packed = PartPacking.pack(folder, temp.resolve("packed.zip"));
+        part = new ModelPart(ModelPart.HEAD, "text", packed.sha256(), packed.size());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void slices_in_any_order_become_the_folder() {
+        int half = (int) packed.size() / 2;
+        store.put(part.sha256(), half, packed.slice(half, Integer.MAX_VALUE));
+        store.put(part.sha256(), 0, packed.slice(0, half));
+
+        assertThat(store.folder(part).resolve("weights")).hasContent("0.1 0.2");
+        assertThat(store.holds(part.sha256())).isTrue();
+    }
+
+    @Test
+    void a_wrong_byte_is_found_and_mended_by_the_right_one() {
+        putAll();
+        store.put(part.sha256(), 3, ByteBuffer.wrap(new byte[] {99}));
+
+        assertThatThrownBy(() -> store.folder(part))
+                .isInstanceOf(UnverifiedModelException.class)
+                .hasMessageContaining("has the checksum");
+
+        store.put(part.sha256(), 3, packed.slice(3, 1));
+        assertThat(store.folder(part)).isDirectory();
+    }
+
+    @Test
+    void bytes_behind_the_end_are_cut_off() {
+        putAll();
+        store.put(part.sha256(), packed.size(), ByteBuffer.wrap(new byte[] {1}));
+
+        assertThat(store.folder(part)).isDirectory();
+    }
+
+    @Test
+    void a_part_that_is_too_short_or_not_there_is_refused() {
+        assertThatThrownBy(() -> store.folder(part)).hasMessageContaining("not on the topic");
+
+        store.put(part.sha256(), 0, packed.slice(0, 10));
+        assertThatThrownBy(() -> store.folder(part)).hasMessageContaining("10 bytes instead of " + packed.size());
+    }
+
+    @Test
+    void a_part_that_does_not_unpack_is_refused_and_leaves_nothing() throws Exception {
+        Path noZip = Files.writeString(temp.resolve("noise"), "noise");
+        ModelPart noise = new ModelPart(ModelPart.HEAD, "text", Sha256.of(noZip), 5);
+        store.put(noise.sha256(), 0, ByteBuffer.wrap(Files.readAllBytes(noZip)));
+
+        assertThatThrownBy(() -> store.folder(noise))
+                .isInstanceOf(UnverifiedModelException.class)
+                .hasMessageContaining("does not unpack");
+        assertThat(dir.resolve("unpacked")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_whole_part_survives_a_restart_and_is_not_written_again() throws Exception {
+        putAll();
+        Path folder = store.folder(part);
+        Path zip = dir.resolve("parts").resolve(part.sha256() + ".zip");
+        Files.setLastModifiedTime(zip, FileTime.fromMillis(1_000));
+
+        reopen();
+        putAll();
+
+        assertThat(store.folder(part)).isEqualTo(folder).isDirectory();
+        assertThat(Files.getLastModifiedTime(zip).toMillis()).isEqualTo(1_000);
+        assertThat(dir.resolve("parts")).isDirectoryNotContaining("glob:**.partial");
+    }
+
+    @Test
+    void a_part_that_rotted_on_disk_is_dropped_at_the_next_start() throws Exception {
+        putAll();
+        Path folder = store.folder(part);
+        Files.writeString(dir.resolve("parts").resolve(part.sha256() + ".zip"), "rot");
+
+        reopen();
+
+        assertThat(store.holds(part.sha256())).isFalse();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void what_a_crash_left_unfinished_is_cleaned() throws Exception {
+        putAll();
+        Files.createDirectories(dir.resolve("unpacked").resolve(part.sha256() + ".unpacking/sub"));
+
+        reopen();
+
+        assertThat(dir.resolve("parts")).isEmptyDirectory();
+        assertThat(dir.resolve("unpacked")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_neither_on_the_topic_nor_named_by_a_manifest_is_deleted() {
+        putAll();
+        Path folder = store.folder(part);
+
+        store.retain(Set.of(part.sha256()), Set.of(part.sha256()));
+        assertThat(folder).isDirectory();
+
+        store.retain(Set.of(part.sha256()), Set.of());
+        assertThat(folder).doesNotExist();
+        assertThat(store.folder(part)).isDirectory();
+
+        store.retain(Set.of(), Set.of());
+        assertThat(folder).doesNotExist();
+        assertThat(store.holds(part.sha256())).isFalse();
+        assertThat(dir.resolve("parts")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_second_opener_is_refused_until_the_first_closes() {
+        assertThatThrownBy(() -> ModelStore.open(dir))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("in use");
+
+        reopen();
+        assertThat(store.holds(part.sha256())).isFalse();
+    }
+
+    private void putAll() {
+        store.put(part.sha256(), 0, packed.slice(0, Integer.MAX_VALUE));
+    }
+
+    private void reopen() {
+        store.close();
+        store = ModelStore.open(dir);
+    }
+}

@@ -1,0 +1,109 @@
+package io.moodstream.modeltopic.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustedKeysTest {
+
+    private static final Schema SCHEMA =
+            SchemaBuilder.record("Thing").fields().requiredString("name").endRecord();
+    private static final Schema RENAMED =
+            SchemaBuilder.record("Thing").fields().requiredString("title").endRecord();
+
+    private final SigningKey key = SigningKey.generate();
+    private final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
+    private final SignedMessage message = message(SCHEMA, "custom/1/manifest", "payload");
+    private final Headers headers = new RecordHeaders();
+
+    private final Path temp;
+
+    TrustedKeysTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
+
+    @Test
+    void what_a_trusted_key_signed_passes() {
+        key.sign(message, headers);
+
+        assertThat(trusted.complaint(headers, message)).isEmpty();
+    }
+
+    @Test
+    void another_payload_key_or_schema_does_not_pass_with_the_same_signature() {
+        key.sign(message, headers);
+
+        assertThat(trusted.complaint(headers, message(SCHEMA, "custom/1/manifest", "Payload")))
+                .hasValueSatisfying(it -> assertThat(it).contains("does not fit"));
+        assertThat(trusted.complaint(headers, message(SCHEMA, "custom/2/manifest", "payload")))
+                .isPresent();
+        assertThat(trusted.complaint(headers, message(RENAMED, "custom/1/manifest", "payload")))
+                .isPresent();
+    }
+
+    @Test
+    void bytes_that_are_no_signature_do_not_pass() {
+        headers.add(SigningKey.SIGNATURE_HEADER, new byte[] {1, 2, 3});
+        headers.add(SigningKey.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(trusted.complaint(headers, message)).isPresent();
+    }
+
+    @Test
+    void unsigned_and_unknown_pass_only_where_the_operator_allows_it() {
+        assertThat(trusted.complaint(headers, message)).hasValue("It is not signed.");
+        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isEmpty();
+
+        SigningKey stranger = SigningKey.generate();
+        stranger.sign(message, headers);
+        assertThat(trusted.complaint(headers, message))
+                .hasValueSatisfying(it -> assertThat(it).contains(stranger.id()).contains(key.id()));
+        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isEmpty();
+    }
+
+    @Test
+    void a_wrong_signature_by_a_trusted_key_never_passes() {
+        key.sign(message(SCHEMA, "custom/1/manifest", "other"), headers);
+
+        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isPresent();
+    }
+
+    @Test
+    void a_folder_may_hold_the_old_key_and_the_new_one() {
+        SigningKey next = SigningKey.generate();
+        key.writePublic(temp.resolve("old.pem"));
+        next.writePublic(temp.resolve("new.pem"));
+        next.sign(message, headers);
+
+        TrustedKeys both = TrustedKeys.read(temp);
+
+        assertThat(both.complaint(headers, message)).isEmpty();
+        assertThat(both.toString()).contains(key.id()).contains(next.id());
+        assertThat(TrustedKeys.read(temp.resolve("old.pem")).complaint(headers, message))
+                .isPresent();
+    }
+
+    @Test
+    void an_empty_folder_or_a_private_key_in_it_is_refused() {
+        assertThatThrownBy(() -> TrustedKeys.read(temp))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("no *.pem");
+
+        key.write(temp.resolve("key.pem"));
+        assertThatThrownBy(() -> TrustedKeys.read(temp)).hasMessageContaining("holds a private key");
+    }
+
+    private static SignedMessage message(Schema schema, String key, String payload) {
+        return new SignedMessage(schema, key, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+}
