@@ -1,0 +1,132 @@
+package io.moodstream.models.tensorflow;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.random.RandomUniform;
+import org.tensorflow.types.TFloat32;
+
+/** The layers that Moodstream's networks are made of. */
+public final class Layers {
+
+    private Layers() {}
+
+    /** What a convolution does at the border. */
+    public enum Padding {
+        /** Only whole windows: each side shrinks by 2. */
+        VALID,
+        /** Zeros around the picture: the sides stay. */
+        SAME
+    }
+
+    /** A 3x3 convolution with stride 1. */
+    public static Layer conv(String name, long filters, Padding padding, Initialiser kernel) {
+        return new Conv(name, filters, padding, kernel);
+    }
+
+    /** The greatest of each 2x2 window; an odd last row or column is dropped. */
+    public static Layer maxPool() {
+        return new MaxPool();
+    }
+
+    /** Negative values become 0. */
+    public static Layer relu() {
+        return new Pointwise((tf, input, context) -> tf.nn.relu(input));
+    }
+
+    /** Logits become probabilities. */
+    public static Layer sigmoid() {
+        return new Pointwise((tf, input, context) -> tf.math.sigmoid(input));
+    }
+
+    /** In training, zeroes this share of the values and scales the others up, so that the mean stays. */
+    public static Layer dropout(double rate) {
+        return new Pointwise((tf, input, context) -> context.training() ? drop(tf, input, rate, context) : input);
+    }
+
+    /** [height, width, channels] to one row. */
+    public static Layer flatten() {
+        return new Flatten();
+    }
+
+    /** Every input to every output. */
+    public static Layer dense(String name, long units) {
+        return new Dense(name, units);
+    }
+
+    /** Takes a frozen mean off each value and multiplies by a frozen factor: see {@link Standardise}. */
+    public static Layer standardise(String name) {
+        return new Standardise(name);
+    }
+
+    private static Operand<TFloat32> drop(Ops tf, Operand<TFloat32> input, double rate, Layer.Context context) {
+        // TensorFlow takes two seeds of 0 for "any seed"; the second is fixed, so that a run's seed may be 0.
+        Operand<TFloat32> dice = tf.random.randomUniform(
+                tf.shape(input), TFloat32.class, RandomUniform.seed(context.seed()), RandomUniform.seed2(1L));
+        Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(dice, tf.constant((float) rate)), TFloat32.class);
+        return tf.math.mul(input, tf.math.mul(kept, tf.constant((float) (1 / (1 - rate)))));
+    }
+
+    private interface Step {
+        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Layer.Context context);
+    }
+
+    private record Pointwise(Step step) implements Layer {
+        @Override
+        public Shape output(Shape input) {
+            return input;
+        }
+
+        @Override
+        public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
+            return step.apply(tf, input, context);
+        }
+    }
+
+    private record Flatten() implements Layer {
+        @Override
+        public Shape output(Shape input) {
+            return Shape.of(input.size());
+        }
+
+        @Override
+        public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
+            long size = input.shape().tail().size();
+            return tf.reshape(input, tf.constant(new int[] {-1, Math.toIntExact(size)}));
+        }
+    }
+
+    private record MaxPool() implements Layer {
+        @Override
+        public Shape output(Shape input) {
+            return Shape.of(input.get(0) / 2, input.get(1) / 2, input.get(2));
+        }
+
+        @Override
+        public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
+            Operand<org.tensorflow.types.TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
+            return tf.nn.maxPool(input, window, window, "VALID");
+        }
+    }
+
+    private record Dense(String name, long units) implements Layer {
+        @Override
+        public Shape output(Shape input) {
+            return Shape.of(units);
+        }
+
+        @Override
+        public List<WeightSpec> weights(Shape input) {
+            return List.of(
+                    WeightSpec.kernel(name, Initialiser.glorotUniform(), input.size(), units),
+                    WeightSpec.bias(name, units));
+        }
+
+        @Override
+        public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
+            return tf.nn.biasAdd(
+                    tf.linalg.matMul(input, context.variable(name + "/kernel")), context.variable(name + "/bias"));
+        }
+    }
+}

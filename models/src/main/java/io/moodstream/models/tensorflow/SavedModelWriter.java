@@ -1,0 +1,57 @@
+package io.moodstream.models.tensorflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Writes a network as a TensorFlow SavedModel: input {@code input} [n, ...], output {@code output} [n, ...], both float.
+ *
+ * <p>The graph is built anew for inference, without the optimiser. The weights go to a checkpoint, not into constants of
+ * the graph: a served model then takes half the memory. There is no initialising op, since DJL would run it on each call.
+ * The same weights give the same bytes: see {@link SavedModelTidy}.
+ */
+public final class SavedModelWriter {
+
+    private SavedModelWriter() {}
+
+    /**
+     * Writes the network.
+     *
+     * @param weights all of the network's weights; others are ignored
+     * @param folder where {@code saved_model.pb} and {@code variables/} go; made where it is missing
+     */
+    public static void write(Network network, Weights weights, Path folder) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> input = tf.withName("input")
+                    .placeholder(TFloat32.class, Placeholder.shape(network.input().prepend(Shape.UNKNOWN_SIZE)));
+            Variables variables = Variables.create(tf, network.weights());
+            Operand<TFloat32> output =
+                    tf.withName("output").identity(network.build(tf, input, variables.context(false, 0)));
+            Signature signature = Signature.builder()
+                    .input("input", input)
+                    .output("output", output)
+                    .build();
+            try (Session session = new Session(graph)) {
+                variables.assign(session, weights);
+                SavedModelBundle.exporter(folder.toString())
+                        .withFunction(SessionFunction.create(signature, session))
+                        .export();
+            }
+            SavedModelTidy.tidy(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be written to " + folder + ".", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.moodstream.models.tensorflow;
+
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One named array of a network.
+ *
+ * @param name such as {@code conv1/kernel}
+ * @param shape [height, width, in, out] for kernels of convolutions, [in, out] for dense kernels, [out] for biases
+ * @param values in row-major order; owned by this weight from now on, nobody writes to it
+ */
+public record Weight(String name, Shape shape, float[] values) {
+
+    public Weight {
+        if (shape.size() != values.length) {
+            throw new IllegalArgumentException("The weight " + name + " of shape " + shape + " has " + shape.size()
+                    + " values, not " + values.length + ".");
+        }
+    }
+}
