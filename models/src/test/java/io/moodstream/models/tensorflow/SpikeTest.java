@@ -27,8 +27,15 @@ class SpikeTest {
         var o = new Fit(g, le, "x", TrainingListener.SILENT).run(Samples.ofPhotos(ph), Samples.ofPhotos(ph), 3);
         System.out.println(o+" "+(System.nanoTime()-t)/1e9+" "+g.weights().sha256());
         Path f = Path.of("target/spike"+k);
-        SavedModelWriter.write(n, g.weights(), f);
-        System.setProperty("dump","1");
+        SavedModelWriter.write(n.then(Layers.sigmoid()), g.weights(), f);
+        
+        try (ServedGraph sg = ServedGraph.load(f, 48,48,3)) {
+          float[][] a = sg.run(10, b -> { for (int i=0;i<10;i++) p.get(i).writeTo(b);});
+          System.out.println(Arrays.deepToString(a));
+          for (int i=0;i<3;i++){int ii=i; System.out.println(Arrays.deepToString(sg.run(1, b->p.get(ii).writeTo(b))));}
+          long t0=System.nanoTime(); for (int i=0;i<3000;i++) sg.run(1,b->p.get(3).writeTo(b)); System.out.println("b1/s "+3000/((System.nanoTime()-t0)/1e9));
+        }
+
       }
     }
   }

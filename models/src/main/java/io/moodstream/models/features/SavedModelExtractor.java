@@ -1,0 +1,42 @@
+package io.moodstream.models.features;
+
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.tensorflow.ServedGraph;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An extractor written as a TensorFlow SavedModel, [n, 48, 48, 3] in [0, 1] to [n, size]. */
+public final class SavedModelExtractor implements FeatureExtractor {
+
+    private final ServedGraph graph;
+
+    private SavedModelExtractor(ServedGraph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Loads an extractor.
+     *
+     * @param folder with {@code saved_model.pb} and {@code variables/}
+     * @throws io.moodstream.domain.MoodstreamException if the graph cannot be read, does not take 48x48 RGB pictures or
+     *     may do anything but compute
+     */
+    public static SavedModelExtractor load(Path folder) {
+        return new SavedModelExtractor(ServedGraph.load(folder, Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS));
+    }
+
+    @Override
+    public int size() {
+        return graph.outputSize();
+    }
+
+    @Override
+    public float[][] extract(List<Pixels> photos) {
+        return graph.run(photos.size(), buffer -> photos.forEach(photo -> photo.writeTo(buffer)));
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}

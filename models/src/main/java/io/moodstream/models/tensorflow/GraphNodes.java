@@ -1,0 +1,49 @@
+package io.moodstream.models.tensorflow;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/** The nodes of a written graph by name, and what runs when one of them is asked for. */
+record GraphNodes(Map<String, NodeDef> byName) {
+
+    static GraphNodes of(MetaGraphDef graph) {
+        return new GraphNodes(graph.getGraphDef().getNodeList().stream()
+                .collect(Collectors.toMap(NodeDef::getName, node -> node, (a, b) -> b, LinkedHashMap::new)));
+    }
+
+    /** These nodes and all that must run before them; names that no node has are left out. */
+    Map<String, NodeDef> upTo(Collection<String> tensors) {
+        Map<String, NodeDef> reached = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>(tensors);
+        while (!open.isEmpty()) {
+            String name = nodeOf(open.pop());
+            NodeDef node = byName.get(name);
+            if (node != null && reached.put(name, node) == null) {
+                open.addAll(node.getInputList());
+            }
+        }
+        return reached;
+    }
+
+    /** Tensors that a signature gives out. */
+    static Collection<String> outputs(SignatureDef signature) {
+        return signature.getOutputsMap().values().stream()
+                .map(TensorInfo::getName)
+                .toList();
+    }
+
+    /** Node of {@code node}, {@code node:1} (its second output) and {@code ^node} (wait for it). */
+    static String nodeOf(String tensor) {
+        String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+}

@@ -1,0 +1,137 @@
+package io.moodstream.models.tensorflow;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.SymbolBlock;
+import ai.djl.training.ParameterStore;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A SavedModel served by DJL's TensorFlow engine: rows of floats in, rows of floats out.
+ *
+ * <p>Safe for use by several threads. Closing it while a call is under way ends the process (a fault in native code):
+ * whoever closes it must know that the last call has returned.
+ */
+public final class ServedGraph implements AutoCloseable {
+
+    private final Model model;
+    private final SymbolBlock block;
+    private final Shape input;
+    private final int outputSize;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** One direct buffer a thread: a new one for each call would wait for the garbage collector to be given back. */
+    private final ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
+
+    private ServedGraph(Model model) {
+        this.model = model;
+        this.block = (SymbolBlock) model.getBlock();
+        this.input = block.describeInput().valueAt(0);
+        Shape output = block.describeOutput().valueAt(0);
+        this.outputSize = output.dimension() == 2 ? Math.toIntExact(output.get(1)) : -1;
+    }
+
+    /**
+     * Checks and loads a SavedModel.
+     *
+     * @param folder as {@link SavedModelWriter} writes it
+     * @param input shape of one input that the graph must take
+     * @throws UnsafeGraphException if the graph does anything but compute
+     * @throws MoodstreamException if it cannot be read, or takes or gives another shape
+     */
+    public static ServedGraph load(Path folder, long... input) {
+        GraphGuard.check(folder);
+        Model model = Model.newInstance(folder.getFileName().toString(), "TensorFlow");
+        try {
+            model.load(folder);
+            ServedGraph graph = new ServedGraph(model);
+            graph.requireShapes(input);
+            return graph;
+        } catch (IOException | MalformedModelException e) {
+            model.close();
+            throw new MoodstreamException("TensorFlow cannot load the model: " + e.getMessage() + ".", e);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private void requireShapes(long... wanted) {
+        // TensorFlow takes a 47x48 picture without a word where a graph leaves the size open.
+        if (!Arrays.equals(input.slice(1).getShape(), wanted) || input.get(0) != -1) {
+            throw new MoodstreamException("The model takes inputs of shape " + input + ", but would be given "
+                    + new Shape(wanted) + " for each photo; train it for this pipeline.");
+        }
+        if (outputSize < 1) {
+            throw new MoodstreamException("The model gives "
+                    + block.describeOutput().valueAt(0) + " instead of one row of numbers for each photo.");
+        }
+    }
+
+    /** Numbers per row of output. */
+    public int outputSize() {
+        return outputSize;
+    }
+
+    /**
+     * Runs the graph once.
+     *
+     * @param rows number of inputs, 1 or more
+     * @param writer puts all inputs into the buffer, one after the other
+     * @return {@code [rows][outputSize()]}
+     */
+    public float[][] run(int rows, Consumer<FloatBuffer> writer) {
+        try (NDManager manager = model.getNDManager().newSubManager()) {
+            Shape shape = new Shape(rows).addAll(input.slice(1));
+            NDArray in = manager.create(filled(shape, writer), shape, DataType.FLOAT32);
+            NDList out = block.forward(new ParameterStore(manager, false), new NDList(in), false);
+            return rows(out.head().toByteBuffer(), rows);
+        }
+    }
+
+    private ByteBuffer filled(Shape shape, Consumer<FloatBuffer> writer) {
+        int bytes = Math.toIntExact(shape.size() * Float.BYTES);
+        ByteBuffer buffer = buffers.get();
+        if (buffer.capacity() < bytes) {
+            buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+            buffers.set(buffer);
+        }
+        buffer.clear().limit(bytes);
+        FloatBuffer floats = buffer.asFloatBuffer();
+        writer.accept(floats);
+        if (floats.hasRemaining()) {
+            throw new IllegalArgumentException("The inputs are " + floats.remaining() + " numbers short of " + shape);
+        }
+        return buffer;
+    }
+
+    private float[][] rows(ByteBuffer bytes, int rows) {
+        FloatBuffer floats = bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
+        float[][] values = new float[rows][outputSize];
+        for (float[] row : values) {
+            floats.get(row);
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            buffers.remove();
+            model.close();
+        }
+    }
+}
