@@ -1,5 +1,6 @@
 package io.moodstream.models.tensorflow;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -54,7 +55,7 @@ public final class ServedGraph implements AutoCloseable {
      */
     public static ServedGraph load(Path folder, long... input) {
         GraphGuard.check(folder);
-        Model model = Model.newInstance(folder.getFileName().toString(), "TensorFlow");
+        Model model = Model.newInstance(folder.getFileName().toString(), Device.cpu(), "TensorFlow");
         try {
             model.load(folder);
             ServedGraph graph = new ServedGraph(model);

@@ -1,0 +1,75 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.domain.MoodstreamException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Boosted trees from a file {@code booster.ubj}. */
+final class BoosterHead implements Head {
+
+    static final String FILE = "booster.ubj";
+
+    private final Booster booster;
+    private final int featureSize;
+
+    private BoosterHead(Booster booster, int featureSize) {
+        this.booster = booster;
+        this.featureSize = featureSize;
+    }
+
+    static BoosterHead load(Path folder, int featureSize) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new MoodstreamException("The folder " + folder.getFileName() + " holds no " + FILE + ".");
+        }
+        try {
+            Booster booster = XGBoost.loadModel(file.toString());
+            long learnt = booster.getNumFeature();
+            if (learnt != featureSize) {
+                booster.dispose();
+                throw new MoodstreamException("The trees judge by " + learnt + " features, but would be given "
+                        + featureSize + "; publish them with the extractor they were trained on.");
+            }
+            // Stream threads call at once; XGBoost's own threads would only stand in their way.
+            booster.setParam("nthread", 1);
+            return new BoosterHead(booster, featureSize);
+        } catch (XGBoostError e) {
+            throw new MoodstreamException("XGBoost cannot load " + FILE + ": " + firstLine(e) + ".", e);
+        }
+    }
+
+    @Override
+    public double[] score(float[][] features) {
+        try {
+            float[][] margins = booster.inplace_predict(flat(features), features.length, featureSize, Float.NaN);
+            double[] scores = new double[features.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = margins[i][0];
+            }
+            return scores;
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost cannot judge: " + firstLine(e) + ".", e);
+        }
+    }
+
+    private float[] flat(float[][] features) {
+        float[] flat = new float[features.length * featureSize];
+        for (int i = 0; i < features.length; i++) {
+            System.arraycopy(features[i], 0, flat, i * featureSize, featureSize);
+        }
+        return flat;
+    }
+
+    /** XGBoost appends a stack trace of its own to its messages. */
+    private static String firstLine(XGBoostError error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("unknown error");
+    }
+
+    @Override
+    public void close() {
+        booster.dispose();
+    }
+}

@@ -1,0 +1,165 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainedMember;
+import io.moodstream.models.training.TrainingTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** One training of boosted trees. */
+final class Boosting {
+
+    private static final int BLOCK = 50;
+
+    /** A fixed number, not that of the machine's processors: the order of sums, and so the trees, may depend on it. */
+    private static final String DEFAULT_THREADS = "2";
+
+    private static final List<String> TUNED = List.of("max_depth", "eta", "subsample", "colsample_bytree", "gamma");
+
+    private final TrainingTask task;
+    private final String member;
+    private final String extractor;
+    private final int rounds;
+
+    Boosting(TrainingTask task, String member, String extractor) {
+        this.task = task;
+        this.member = member;
+        this.extractor = extractor;
+        this.rounds = task.hyperparameters().integer("rounds");
+        if (rounds < 1) {
+            throw new MoodstreamException("A recipe has 1 or more rounds of boosting, not " + rounds + ".");
+        }
+    }
+
+    TrainedMember run() {
+        try (Rows train = Rows.of(features(task.train()), task.train());
+                Rows validation = Rows.of(features(task.validation()), task.validation())) {
+            return run(train, validation);
+        } catch (XGBoostError e) {
+            throw new MoodstreamException("XGBoost cannot train: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The trees cannot be written to " + task.folder() + ".", e);
+        }
+    }
+
+    private float[][] features(LabelledPhotos photos) {
+        return task.features().features(extractor, photos);
+    }
+
+    private TrainedMember run(Rows train, Rows validation) throws XGBoostError, IOException {
+        // No round yet: a booster that knows both sets and keeps what it predicted for them.
+        Booster booster = XGBoost.train(
+                train.matrix(),
+                parameters(),
+                0,
+                new LinkedHashMap<>(Map.of("validation", validation.matrix())),
+                null,
+                null);
+        try {
+            List<Epoch> history = boost(booster, train, validation);
+            Path folder = Files.createDirectories(task.folder().resolve("head"));
+            booster.saveModel(folder.resolve(BoosterHead.FILE).toString());
+            return new TrainedMember(task.features().folder(extractor), folder, history, facts(history));
+        } finally {
+            booster.dispose();
+        }
+    }
+
+    private List<Epoch> boost(Booster booster, Rows train, Rows validation) throws XGBoostError {
+        List<Epoch> history = new ArrayList<>();
+        int blocks = (rounds + BLOCK - 1) / BLOCK;
+        for (int round = 1; round <= rounds; round++) {
+            booster.update(train.matrix(), round - 1);
+            task.listener().progress(member + " rounds", round, rounds);
+            if (round % BLOCK == 0 || round == rounds) {
+                Judged learnt = train.judged(booster);
+                Judged seen = validation.judged(booster);
+                Epoch epoch = new Epoch(
+                        history.size() + 1, blocks, learnt.loss(), learnt.accuracy(), seen.loss(), seen.accuracy());
+                history.add(epoch);
+                task.listener().epoch(member, epoch);
+            }
+        }
+        return history;
+    }
+
+    private Map<String, Object> parameters() {
+        Hyperparameters recipe = task.hyperparameters();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("objective", "binary:logistic");
+        parameters.put("eval_metric", "error");
+        parameters.put("seed", task.seed());
+        parameters.put("nthread", recipe.values().getOrDefault("nthread", DEFAULT_THREADS));
+        parameters.put("verbosity", 0);
+        TUNED.forEach(name -> parameters.put(name, recipe.text(name)));
+        return parameters;
+    }
+
+    private Map<String, String> facts(List<Epoch> history) {
+        Epoch best = history.get(0);
+        for (Epoch epoch : history) {
+            best = epoch.validationAccuracy() > best.validationAccuracy() ? epoch : best;
+        }
+        Epoch last = history.get(history.size() - 1);
+        return Map.of(
+                "rounds", Integer.toString(rounds),
+                "best_round", Integer.toString(Math.min(best.number() * BLOCK, rounds)),
+                "best_validation_accuracy", String.format(Locale.ROOT, "%.4f", best.validationAccuracy()),
+                "validation_accuracy", String.format(Locale.ROOT, "%.4f", last.validationAccuracy()));
+    }
+
+    private record Judged(double loss, double accuracy) {}
+
+    /** A native copy of features with their labels. */
+    private record Rows(DMatrix matrix, List<Label> labels) implements AutoCloseable {
+
+        static Rows of(float[][] features, LabelledPhotos photos) throws XGBoostError {
+            if (features.length == 0) {
+                throw new MoodstreamException("Boosting needs training and validation photos; one set is empty.");
+            }
+            int size = features[0].length;
+            float[] flat = new float[features.length * size];
+            float[] labels = new float[features.length];
+            for (int i = 0; i < features.length; i++) {
+                System.arraycopy(features[i], 0, flat, i * size, size);
+                labels[i] = photos.labels().get(i) == Label.HAPPY ? 1f : 0f;
+            }
+            DMatrix matrix = new DMatrix(flat, features.length, size, Float.NaN);
+            matrix.setLabel(labels);
+            return new Rows(matrix, photos.labels());
+        }
+
+        Judged judged(Booster booster) throws XGBoostError {
+            float[][] scores = booster.predict(matrix);
+            double loss = 0;
+            int right = 0;
+            for (int i = 0; i < scores.length; i++) {
+                boolean happy = labels.get(i) == Label.HAPPY;
+                double ofTruth = happy ? scores[i][0] : 1 - scores[i][0];
+                loss -= Math.log(Math.max(ofTruth, 1e-7));
+                right += Label.of(scores[i][0]) == labels.get(i) ? 1 : 0;
+            }
+            return new Judged(loss / scores.length, right / (double) scores.length);
+        }
+
+        @Override
+        public void close() {
+            matrix.dispose();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.moodstream.models.kind;
+
+import com.google.auto.service.AutoService;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.tensorflow.Fit;
+import io.moodstream.models.tensorflow.Initialiser;
+import io.moodstream.models.tensorflow.Layer;
+import io.moodstream.models.tensorflow.Layers;
+import io.moodstream.models.tensorflow.Layers.Padding;
+import io.moodstream.models.tensorflow.Learning;
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.Samples;
+import io.moodstream.models.tensorflow.SavedModelWriter;
+import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.training.TrainedMember;
+import io.moodstream.models.training.TrainingTask;
+import java.nio.file.Path;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The tutorial's own network of 75,761 parameters: 3x3 convolutions of 16, 32 and 16 filters, each with relu and a 2x2
+ * pooling (48x48 becomes 46, 23, 21, 10, 8, 4), flattened to 256, then a dense layer of 256 with relu and one sigmoid.
+ *
+ * <p>It learns as a whole, and is written in two pieces: the trunk up to the 256 features, which other kinds may judge
+ * by, and the head.
+ *
+ * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}).
+ */
+@AutoService(MemberKind.class)
+public final class CustomCnn implements MemberKind {
+
+    /** Name of the extractor that the training leaves behind. */
+    public static final String TRUNK = "cnn-trunk";
+
+    /** Features that the trunk gives for a photo. */
+    public static final int FEATURES = 256;
+
+    @Override
+    public String name() {
+        return "custom";
+    }
+
+    @Override
+    public String extractor() {
+        return TRUNK;
+    }
+
+    @Override
+    public String headFormat() {
+        return SavedModelHead.FORMAT;
+    }
+
+    @Override
+    public TrainedMember train(TrainingTask task) {
+        Learning learning = Learning.of(task.hyperparameters());
+        Network trunk = trunk();
+        Network head = DenseHead.network(FEATURES);
+        Network whole = trunk.then(head);
+        try (TrainableGraph graph =
+                TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning, task.seed())) {
+            Fit.Outcome outcome = new Fit(graph, learning, name(), task.listener())
+                    .run(Samples.ofPhotos(task.train()), Samples.ofPhotos(task.validation()), task.seed());
+            Weights weights = graph.weights();
+            Path extractorFolder = task.folder().resolve("extractor");
+            Path headFolder = task.folder().resolve("head");
+            SavedModelWriter.write(trunk, weights, extractorFolder);
+            DenseHead.write(head, weights, headFolder);
+            task.features().offer(TRUNK, extractorFolder);
+            return new TrainedMember(
+                    extractorFolder, headFolder, outcome.history(), NetworkFacts.of(whole, weights, outcome));
+        }
+    }
+
+    @Override
+    public Head load(Path folder, int featureSize) {
+        return SavedModelHead.load(folder, featureSize);
+    }
+
+    private static Network trunk() {
+        return Network.of(Shape.of(Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS))
+                .then(conv("conv1", 16), Layers.relu(), Layers.maxPool())
+                .then(conv("conv2", 32), Layers.relu(), Layers.maxPool())
+                .then(conv("conv3", 16), Layers.relu(), Layers.maxPool())
+                .then(Layers.flatten());
+    }
+
+    private static Layer conv(String name, int filters) {
+        return Layers.conv(name, filters, Padding.VALID, Initialiser.glorotUniform());
+    }
+}

@@ -1,0 +1,64 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.Fit;
+import io.moodstream.models.tensorflow.Layers;
+import io.moodstream.models.tensorflow.Learning;
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.Samples;
+import io.moodstream.models.tensorflow.Standardise;
+import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.training.TrainedMember;
+import io.moodstream.models.training.TrainingTask;
+import java.nio.file.Path;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Trains a head on the features of a frozen base: Dense 256 with relu, Dropout 0.5, one sigmoid.
+ *
+ * <p>The head first standardises the features by the mean and deviation of the training photos, which it carries as
+ * frozen weights. The tutorial does not; but the scale of a base's features depends on where its weights come from, and
+ * with a rate of 0.01 and the squared error most scales end in a head that answers the same for every photo.
+ */
+final class FrozenBaseHead {
+
+    private static final double DROPOUT = 0.5;
+
+    private FrozenBaseHead() {}
+
+    /** @throws MoodstreamException if the head judges every validation photo alike, and so has learnt nothing */
+    static TrainedMember train(TrainingTask task, MemberKind kind) {
+        Learning learning = Learning.of(task.hyperparameters());
+        float[][] train = task.features().features(kind.extractor(), task.train());
+        float[][] validation = task.features().features(kind.extractor(), task.validation());
+        Standardise standardise = new Standardise("standardise");
+        int size = train[0].length;
+        Network network = Network.of(Shape.of(size), standardise)
+                .then(DenseHead.network(size, Layers.dropout(DROPOUT)));
+        Weights first = standardise.fitted(network.initialWeights(task.seed()), train);
+        try (TrainableGraph graph = TrainableGraph.create(network, first, learning, task.seed())) {
+            Fit.Outcome outcome = new Fit(graph, learning, kind.name(), task.listener())
+                    .run(
+                            Samples.ofFeatures(train, task.train()),
+                            Samples.ofFeatures(validation, task.validation()),
+                            task.seed());
+            requireBothClasses(outcome, kind);
+            Path folder = task.folder().resolve("head");
+            Weights weights = graph.weights();
+            DenseHead.write(network, weights, folder);
+            return new TrainedMember(
+                    task.features().folder(kind.extractor()),
+                    folder,
+                    outcome.history(),
+                    NetworkFacts.of(network, weights, outcome));
+        }
+    }
+
+    private static void requireBothClasses(Fit.Outcome outcome, MemberKind kind) {
+        if (outcome.happyShare() == 0 || outcome.happyShare() == 1) {
+            throw new MoodstreamException("The member " + kind.name() + " collapsed: it judges every validation photo "
+                    + (outcome.happyShare() == 1 ? "happy" : "sad") + "; lower its learning_rate or give it more photos.");
+        }
+    }
+}

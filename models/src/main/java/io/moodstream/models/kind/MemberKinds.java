@@ -1,0 +1,40 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.domain.MoodstreamException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The kinds on the class path, by name. */
+public final class MemberKinds {
+
+    private final Map<String, MemberKind> byName = new TreeMap<>();
+
+    private MemberKinds() {}
+
+    /** Every kind that {@link ServiceLoader} finds. */
+    public static MemberKinds load() {
+        MemberKinds kinds = new MemberKinds();
+        ServiceLoader.load(MemberKind.class).forEach(kind -> kinds.byName.put(kind.name(), kind));
+        return kinds;
+    }
+
+    /**
+     * The kind with this name.
+     *
+     * @throws MoodstreamException if there is none
+     */
+    public MemberKind get(String name) {
+        MemberKind kind = byName.get(name);
+        if (kind == null) {
+            throw new MoodstreamException("There is no member kind '" + name + "'; known are " + byName.keySet() + ".");
+        }
+        return kind;
+    }
+
+    /** All kinds, in alphabetical order of their names. */
+    public Collection<MemberKind> all() {
+        return byName.values();
+    }
+}

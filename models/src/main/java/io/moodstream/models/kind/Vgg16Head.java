@@ -1,0 +1,43 @@
+package io.moodstream.models.kind;
+
+import com.google.auto.service.AutoService;
+import io.moodstream.models.training.TrainedMember;
+import io.moodstream.models.training.TrainingTask;
+import io.moodstream.models.vgg16.Vgg16;
+import java.nio.file.Path;
+
+/**
+ * The tutorial's transfer learning: a head on frozen VGG16 features. Its recipe says binary cross-entropy.
+ *
+ * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}). A head that judges every validation photo alike is not
+ * written; the training ends with a sentence that says so.
+ */
+@AutoService(MemberKind.class)
+public final class Vgg16Head implements MemberKind {
+
+    @Override
+    public String name() {
+        return "pretrained";
+    }
+
+    @Override
+    public String extractor() {
+        return Vgg16.EXTRACTOR;
+    }
+
+    @Override
+    public String headFormat() {
+        return SavedModelHead.FORMAT;
+    }
+
+    @Override
+    public TrainedMember train(TrainingTask task) {
+        return FrozenBaseHead.train(task, this);
+    }
+
+    @Override
+    public Head load(Path folder, int featureSize) {
+        return SavedModelHead.load(folder, featureSize);
+    }
+}

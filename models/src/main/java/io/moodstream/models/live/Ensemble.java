@@ -1,0 +1,97 @@
+package io.moodstream.models.live;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.features.FeatureExtractor;
+import io.moodstream.models.imaging.Pixels;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Members that judge photos together. Immutable: all ballots of a call come from these versions. Safe for several
+ * threads, as long as the members are open: hold a {@link Lease} meanwhile.
+ */
+public final class Ensemble {
+
+    /** No members, and so no ballots. */
+    public static final Ensemble EMPTY = of(List.of());
+
+    private final SortedMap<String, LoadedMember> members = new TreeMap<>();
+
+    private Ensemble(Collection<LoadedMember> members) {
+        for (LoadedMember member : members) {
+            LoadedMember other = this.members.put(member.id().member(), member);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "An ensemble has one version of a member, not both " + other + " and " + member + ".");
+            }
+        }
+    }
+
+    /**
+     * These members together; it does not close them.
+     *
+     * @throws IllegalArgumentException if two are versions of the same member
+     */
+    public static Ensemble of(Collection<LoadedMember> members) {
+        return new Ensemble(members);
+    }
+
+    /** Version of each member, in alphabetical order of the members. */
+    public SortedMap<String, MemberVersion> versions() {
+        SortedMap<String, MemberVersion> versions = new TreeMap<>();
+        members.forEach((name, member) -> versions.put(name, member.id()));
+        return versions;
+    }
+
+    /** One ballot of each member on this photo, in alphabetical order of the members. */
+    public List<Ballot> judge(Pixels photo) {
+        return judge(List.of(photo)).get(0);
+    }
+
+    /**
+     * Ballots on several photos, each extractor and each head called once for all of them.
+     *
+     * @return for each photo what {@link #judge(Pixels)} gives, scores within 1e-5
+     */
+    public List<List<Ballot>> judge(List<Pixels> photos) {
+        List<List<Ballot>> ballots = new ArrayList<>();
+        photos.forEach(photo -> ballots.add(new ArrayList<>()));
+        if (photos.isEmpty()) {
+            return ballots;
+        }
+        Map<FeatureExtractor, Features> features = new IdentityHashMap<>();
+        for (LoadedMember member : members.values()) {
+            Features own = features.computeIfAbsent(member.extractor(), extractor -> Features.of(extractor, photos));
+            List<Ballot> cast = judge(member, own, photos.size());
+            for (int i = 0; i < ballots.size(); i++) {
+                ballots.get(i).add(cast.get(i));
+            }
+        }
+        return ballots;
+    }
+
+    private static List<Ballot> judge(LoadedMember member, Features features, int photos) {
+        List<Ballot> ballots = new ArrayList<>();
+        try {
+            double[] scores = member.head().score(features.orThrow());
+            for (int i = 0; i < photos; i++) {
+                ballots.add(Ballot.of(member.id(), scores[i]));
+            }
+            return ballots;
+        } catch (RuntimeException e) {
+            // One broken member costs its vote, not the photo.
+            Ballot abstained = new Ballot.Abstained(member.id(), "The model failed on this photo: " + e.getMessage());
+            return java.util.Collections.nCopies(photos, abstained);
+        }
+    }
+
+    Collection<LoadedMember> members() {
+        return members.values();
+    }
+}

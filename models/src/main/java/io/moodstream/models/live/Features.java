@@ -1,0 +1,31 @@
+package io.moodstream.models.live;
+
+import io.moodstream.models.features.FeatureExtractor;
+import io.moodstream.models.imaging.Pixels;
+import java.util.List;
+
+/** What an extractor made of some photos, or how it failed: each member that needs it then fails alike. */
+sealed interface Features {
+
+    /** @throws RuntimeException as the extractor threw it */
+    float[][] orThrow();
+
+    static Features of(FeatureExtractor extractor, List<Pixels> photos) {
+        try {
+            return new Extracted(extractor.extract(photos));
+        } catch (RuntimeException e) {
+            return new Failed(e);
+        }
+    }
+
+    /** It worked. */
+    record Extracted(float[][] orThrow) implements Features {}
+
+    /** It failed. */
+    record Failed(RuntimeException failure) implements Features {
+        @Override
+        public float[][] orThrow() {
+            throw failure;
+        }
+    }
+}

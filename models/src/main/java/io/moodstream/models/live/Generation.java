@@ -1,0 +1,32 @@
+package io.moodstream.models.live;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An ensemble between its swap in and its last use; it keeps its members open as long. */
+final class Generation {
+
+    private final Ensemble ensemble;
+
+    /** Leases, and one more while this generation is the current one; at 0 it is over for good. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    Generation(Ensemble ensemble) {
+        this.ensemble = ensemble;
+        ensemble.members().forEach(LoadedMember::use);
+    }
+
+    Ensemble ensemble() {
+        return ensemble;
+    }
+
+    /** @return false if this generation is over */
+    boolean enter() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            ensemble.members().forEach(LoadedMember::leave);
+        }
+    }
+}

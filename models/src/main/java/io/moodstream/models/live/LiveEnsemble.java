@@ -1,0 +1,45 @@
+package io.moodstream.models.live;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The ensemble that judges now. A swap replaces it as a whole: who holds a lease goes on with the ensemble that was leased,
+ * who asks next gets the new one. Members that are in no ensemble any more are closed when the last lease on one of theirs
+ * has ended, by the thread that ends it; never during a call, which would end the process. Safe for several threads.
+ */
+public final class LiveEnsemble implements AutoCloseable {
+
+    private final AtomicReference<Generation> current = new AtomicReference<>(new Generation(Ensemble.EMPTY));
+
+    /** The ensemble of this moment, to be used in a try-with-resources statement. */
+    public Lease acquire() {
+        while (true) {
+            Generation generation = current.get();
+            if (generation.enter()) {
+                return new Lease(generation);
+            }
+            // Swapped out and left by its last user between the two lines above: the next one is there already.
+        }
+    }
+
+    /**
+     * Makes these members the ensemble and takes care of them from now on.
+     *
+     * @param members all members, those that stay included
+     * @throws IllegalArgumentException if two are versions of the same member
+     * @throws IllegalStateException if one was closed
+     */
+    public void swap(Collection<LoadedMember> members) {
+        // The new generation takes its members before the old one lets go of those that stay.
+        Generation next = new Generation(Ensemble.of(members));
+        current.getAndSet(next).leave();
+    }
+
+    /** Swaps to no members at all. */
+    @Override
+    public void close() {
+        swap(List.of());
+    }
+}

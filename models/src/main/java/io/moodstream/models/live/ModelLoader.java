@@ -1,0 +1,105 @@
+package io.moodstream.models.live;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.features.FeatureExtractor;
+import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.kind.MemberKinds;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Brings published models into memory and lets only those through that score as they did at the trainer. Pieces with the
+ * same SHA-256 are loaded once, however many members and versions have them. Safe for several threads.
+ */
+public final class ModelLoader {
+
+    private static final String EXTRACTOR_FORMAT = "tensorflow-saved-model";
+
+    private final MemberKinds kinds;
+    private final Pieces<FeatureExtractor> extractors = new Pieces<>();
+    private final Pieces<Head> heads = new Pieces<>();
+
+    public ModelLoader(MemberKinds kinds) {
+        this.kinds = kinds;
+    }
+
+    /**
+     * Loads, warms and tries a model.
+     *
+     * @param folders folder of each part by its role: {@code extractor}, {@code head} and {@code golden}
+     * @throws RefusedModelException if it does not fit, cannot be read, may do more than compute, or scores otherwise
+     */
+    public LoadedMember load(ModelManifest manifest, Map<String, Path> folders) {
+        try {
+            return tried(manifest, folders);
+        } catch (RefusedModelException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = e instanceof MoodstreamException ? e.getMessage() : "It cannot be loaded: " + e;
+            throw new RefusedModelException(manifest.id(), reason, e);
+        }
+    }
+
+    /** Extractors and heads in memory. */
+    public int loadedPieces() {
+        return extractors.size() + heads.size();
+    }
+
+    private LoadedMember tried(ModelManifest manifest, Map<String, Path> folders) {
+        LoadedMember member = member(manifest, folders);
+        try {
+            new Trial(manifest, folder(manifest, folders, ModelPart.GOLDEN)).pass(member);
+            return member;
+        } catch (RuntimeException e) {
+            member.close();
+            throw e;
+        }
+    }
+
+    private LoadedMember member(ModelManifest manifest, Map<String, Path> folders) {
+        MemberKind kind = kinds.get(manifest.kind());
+        requireSame(manifest, "preprocessing", Preprocessing.NAME, manifest.preprocessing());
+        ModelPart extractorPart = manifest.part(ModelPart.EXTRACTOR);
+        ModelPart headPart = manifest.part(ModelPart.HEAD);
+        requireSame(manifest, "extractor's format", EXTRACTOR_FORMAT, extractorPart.format());
+        requireSame(manifest, "head's format", kind.headFormat(), headPart.format());
+        Path extractorFolder = folder(manifest, folders, ModelPart.EXTRACTOR);
+        Path headFolder = folder(manifest, folders, ModelPart.HEAD);
+        Piece<FeatureExtractor> extractor =
+                extractors.use(extractorPart.sha256(), () -> SavedModelExtractor.load(extractorFolder));
+        try {
+            requireSame(manifest, "number of features", manifest.featureSize(), extractor.value().size());
+            // The kind is part of the key: another one may read the same bytes in another way.
+            Piece<Head> head = heads.use(
+                    kind.name() + "/" + headPart.sha256(), () -> kind.load(headFolder, manifest.featureSize()));
+            return new LoadedMember(manifest.id(), extractor, head, () -> {
+                heads.leave(head);
+                extractors.leave(extractor);
+            });
+        } catch (RuntimeException e) {
+            extractors.leave(extractor);
+            throw e;
+        }
+    }
+
+    private static Path folder(ModelManifest manifest, Map<String, Path> folders, String role) {
+        Path folder = folders.get(role);
+        if (folder == null) {
+            throw new RefusedModelException(
+                    manifest.id(), "Its part '" + role + "' is missing; there are " + folders.keySet() + ".");
+        }
+        return folder;
+    }
+
+    private static void requireSame(ModelManifest manifest, String what, Object wanted, Object found) {
+        if (!wanted.equals(found)) {
+            throw new RefusedModelException(
+                    manifest.id(), "Its " + what + " is " + found + ", where " + wanted + " is needed.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.moodstream.models.live;
+
+/**
+ * A loaded extractor or head, closed when its last user has let go of it. Closing earlier, during a call, would end the
+ * process: it holds native memory.
+ *
+ * @param <T> what is loaded
+ */
+final class Piece<T extends AutoCloseable> {
+
+    private final String key;
+    private final T value;
+    private int users;
+
+    Piece(String key, T value) {
+        this.key = key;
+        this.value = value;
+    }
+
+    String key() {
+        return key;
+    }
+
+    T value() {
+        return value;
+    }
+
+    /** For {@link Pieces} alone, which guards it. */
+    void use() {
+        users++;
+    }
+
+    /** For {@link Pieces} alone. @return whether nobody uses it any more */
+    boolean leave() {
+        users--;
+        return users == 0;
+    }
+}

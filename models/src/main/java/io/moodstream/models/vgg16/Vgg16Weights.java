@@ -1,0 +1,56 @@
+package io.moodstream.models.vgg16;
+
+import io.moodstream.models.tensorflow.Weights;
+import java.nio.file.Path;
+
+/** The 26 weights of the base, 14,714,688 numbers, and where they come from. */
+public final class Vgg16Weights {
+
+    /** Origin of weights that were drawn, not learnt; shown wherever a model on such a base is shown. */
+    public static final String RANDOM = "random base";
+
+    private final Weights weights;
+    private final String source;
+
+    private Vgg16Weights(Weights weights, String source) {
+        this.weights = weights;
+        this.source = source;
+    }
+
+    /**
+     * Weights drawn from a seed (He et al., 2015, so that features neither vanish nor explode on their way through 13
+     * relus): a base that has seen nothing.
+     */
+    public static Vgg16Weights random(long seed) {
+        return new Vgg16Weights(Vgg16.network().initialWeights(seed), RANDOM);
+    }
+
+    /**
+     * Learnt weights.
+     *
+     * @param file Keras's HDF5 file without top, such as {@code vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5}
+     * @throws io.moodstream.domain.MoodstreamException if it is no such file or a weight is missing or of another shape
+     */
+    public static Vgg16Weights read(Path file) {
+        return new Vgg16Weights(KerasHdf5.read(file, Vgg16.network().weights()), file.getFileName().toString());
+    }
+
+    /** Whether nobody taught this base anything. */
+    public boolean isRandom() {
+        return source.equals(RANDOM);
+    }
+
+    /** SHA-256 over all weights: the same for the same weights, whatever file they came in. */
+    public String sha256() {
+        return weights.sha256();
+    }
+
+    /** Where the weights come from: {@code random base} or the file's name, and the start of their SHA-256. */
+    public String origin() {
+        return source + " (weights sha256 " + sha256().substring(0, 16) + ")";
+    }
+
+    Weights weights() {
+        return weights;
+    }
+}

@@ -1,0 +1,5 @@
+/** VGG16 without its top (Simonyan and Zisserman, 2015), as a frozen extractor: where its weights come from, how it is written. */
+@NullMarked
+package io.moodstream.models.vgg16;
+
+import org.jspecify.annotations.NullMarked;
