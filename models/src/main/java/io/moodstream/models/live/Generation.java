@@ -1,5 +1,7 @@
 package io.moodstream.models.live;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An ensemble between its swap in and its last use; it keeps its members open as long. */
@@ -12,7 +14,16 @@ final class Generation {
 
     Generation(Ensemble ensemble) {
         this.ensemble = ensemble;
-        ensemble.members().forEach(LoadedMember::use);
+        List<LoadedMember> used = new ArrayList<>();
+        try {
+            for (LoadedMember member : ensemble.members()) {
+                member.use();
+                used.add(member);
+            }
+        } catch (IllegalStateException e) {
+            used.forEach(LoadedMember::leave);
+            throw e;
+        }
     }
 
     Ensemble ensemble() {

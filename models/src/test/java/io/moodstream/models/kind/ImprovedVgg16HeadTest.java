@@ -1,0 +1,53 @@
+package io.moodstream.models.kind;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.contract.MemberKindContract;
+import io.moodstream.models.contract.SharedRun;
+import io.moodstream.models.training.FeatureSource;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.models.training.TrainingTask;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImprovedVgg16HeadTest extends MemberKindContract {
+
+    @Override
+    protected MemberKind kind() {
+        return new ImprovedVgg16Head();
+    }
+
+    @Override
+    protected Hyperparameters recipe() {
+        return recipe("0.01");
+    }
+
+    private static Hyperparameters recipe(String rate) {
+        return new Hyperparameters(Map.of(
+                "epochs", "15", "batch", "32", "learning_rate", rate, "loss", "mean_squared_error"));
+    }
+
+    @Override
+    protected FeatureSource features() {
+        return SharedRun.withVgg16();
+    }
+
+    @Override
+    protected double loss(double ofTruth) {
+        return (1 - ofTruth) * (1 - ofTruth);
+    }
+
+    @Test
+    void saysSoWhenItJudgesEveryPhotoAlike(@TempDir Path folder) {
+        TrainingTask hopeless = new TrainingTask(
+                train, validation, features(), recipe("1000000"), SEED, folder, TrainingListener.SILENT);
+        assertThatThrownBy(() -> kind().train(hopeless))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("collapsed")
+                .hasMessageContaining("learning_rate");
+    }
+}
