@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A SavedModel served by DJL's TensorFlow engine: rows of floats in, rows of floats out.
@@ -61,9 +62,10 @@ public final class ServedGraph implements AutoCloseable {
             ServedGraph graph = new ServedGraph(model);
             graph.requireShapes(input);
             return graph;
-        } catch (IOException | MalformedModelException e) {
+        } catch (IOException | MalformedModelException | TensorFlowException e) {
             model.close();
-            throw new MoodstreamException("TensorFlow cannot load the model: " + e.getMessage() + ".", e);
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown error");
+            throw new MoodstreamException("TensorFlow cannot load the model: " + reason + ".", e);
         } catch (RuntimeException e) {
             model.close();
             throw e;

@@ -7,8 +7,10 @@ import io.moodstream.models.contract.MemberKindContract;
 import io.moodstream.models.contract.SharedRun;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.training.TrainingTask;
+import io.moodstream.models.vgg16.Vgg16;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,8 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
 
     @Override
     protected Hyperparameters recipe() {
-        return recipe("0.01");
-    }
-
-    private static Hyperparameters recipe(String rate) {
         return new Hyperparameters(Map.of(
-                "epochs", "15", "batch", "32", "learning_rate", rate, "loss", "mean_squared_error"));
+                "epochs", "15", "batch", "32", "learning_rate", "0.01", "loss", "mean_squared_error"));
     }
 
     @Override
@@ -44,10 +42,26 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
     @Test
     void saysSoWhenItJudgesEveryPhotoAlike(@TempDir Path folder) {
         TrainingTask hopeless = new TrainingTask(
-                train, validation, features(), recipe("1000000"), SEED, folder, TrainingListener.SILENT);
+                train, validation, new DeadBase(), recipe(), SEED, folder, TrainingListener.SILENT);
         assertThatThrownBy(() -> kind().train(hopeless))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("collapsed")
+                .hasMessageContaining("ipretrained collapsed")
                 .hasMessageContaining("learning_rate");
+    }
+
+    /** A base whose features are the same for every photo. */
+    private static final class DeadBase implements FeatureSource {
+        @Override
+        public void offer(String extractor, Path folder) {}
+
+        @Override
+        public Path folder(String extractor) {
+            return Path.of("none");
+        }
+
+        @Override
+        public float[][] features(String extractor, LabelledPhotos photos) {
+            return new float[photos.size()][Vgg16.FEATURES];
+        }
     }
 }

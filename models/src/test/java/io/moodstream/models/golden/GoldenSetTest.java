@@ -1,0 +1,75 @@
+package io.moodstream.models.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Pixels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoldenSetTest {
+
+    private static final List<Pixels> PICTURES = GoldenSet.pictures(3);
+
+    private static double[] scores() {
+        double[] scores = new double[PICTURES.size()];
+        Arrays.setAll(scores, i -> i / 16.0);
+        return scores;
+    }
+
+    @Test
+    void hasSixteenPicturesThatDifferAndDependOnTheSeedAlone() {
+        assertThat(PICTURES).hasSize(16).doesNotHaveDuplicates().isEqualTo(GoldenSet.pictures(3));
+        assertThat(GoldenSet.pictures(4)).doesNotContainAnyElementsOf(PICTURES);
+    }
+
+    @Test
+    void readsWhatItWrote(@TempDir Path folder) {
+        new GoldenSet(PICTURES, scores()).save(folder);
+        GoldenSet read = GoldenSet.load(folder);
+        assertThat(read.inputs()).isEqualTo(PICTURES);
+        assertThat(read.scores()).containsExactly(scores());
+    }
+
+    @Test
+    void acceptsScoresWithinTheTolerance() {
+        double[] close = scores();
+        close[5] += 0.9e-5;
+        assertThat(new GoldenSet(PICTURES, scores()).complaint(close)).isEmpty();
+    }
+
+    @Test
+    void namesTheScoreThatIsOff() {
+        double[] off = scores();
+        off[5] += 2e-5;
+        assertThat(new GoldenSet(PICTURES, scores()).complaint(off))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("picture 5", "0.3125"));
+    }
+
+    @Test
+    void complainsOfNaNAndOfMissingScores() {
+        double[] broken = scores();
+        broken[0] = Double.NaN;
+        GoldenSet set = new GoldenSet(PICTURES, scores());
+        assertThat(set.complaint(broken)).hasValueSatisfying(text -> assertThat(text).contains("NaN"));
+        assertThat(set.complaint(new double[3])).isPresent();
+    }
+
+    @Test
+    void refusesAFileThatIsCutOffOrAnotherOne(@TempDir Path folder) throws Exception {
+        new GoldenSet(PICTURES, scores()).save(folder);
+        Path file = folder.resolve("golden.bin");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> GoldenSet.load(folder)).isInstanceOf(MoodstreamException.class);
+        Files.write(file, new byte[100]);
+        assertThatThrownBy(() -> GoldenSet.load(folder))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("MSGS");
+    }
+}

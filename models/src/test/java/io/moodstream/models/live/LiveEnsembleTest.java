@@ -1,0 +1,135 @@
+package io.moodstream.models.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.models.imaging.Pixels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class LiveEnsembleTest extends LiveTest {
+
+    private static final int SWAPS = 120;
+
+    private final LiveEnsemble live = new LiveEnsemble();
+
+    @AfterEach
+    void closesEverythingAtItsEnd() {
+        live.close();
+        assertThat(loader.loadedPieces()).isZero();
+    }
+
+    @Test
+    void aLeaseKeepsItsEnsembleWhileTheNextOneIsLive() {
+        live.swap(List.of(custom1.load(loader)));
+        try (Lease old = live.acquire()) {
+            live.swap(List.of(custom2.load(loader)));
+            assertThat(old.ensemble().judge(photos.photos().get(0)))
+                    .allMatch(ballot -> ballot.voter().version() == 1);
+            try (Lease now = live.acquire()) {
+                assertThat(now.ensemble().versions().get("custom").version()).isEqualTo(2);
+            }
+            assertThat(loader.loadedPieces()).as("both versions are open").isEqualTo(4);
+        }
+        assertThat(loader.loadedPieces()).as("the old version is closed").isEqualTo(2);
+    }
+
+    @Test
+    void aMemberThatStaysIsNotClosed() {
+        LoadedMember stays = trees1.load(loader);
+        live.swap(List.of(custom1.load(loader), stays));
+        live.swap(List.of(custom2.load(loader), stays));
+        try (Lease lease = live.acquire()) {
+            assertThat(lease.ensemble().judge(photos.photos().get(0)))
+                    .hasSize(2)
+                    .allMatch(Ballot.Cast.class::isInstance);
+        }
+    }
+
+    @Test
+    void aClosedMemberDoesNotComeBackAndTheOthersServeOn() {
+        LoadedMember gone = custom1.load(loader);
+        live.swap(List.of(gone));
+        live.swap(List.of(custom2.load(loader)));
+        assertThatThrownBy(() -> live.swap(List.of(gone)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("load it again");
+        try (Lease lease = live.acquire()) {
+            assertThat(lease.ensemble().judge(photos.photos().get(0))).hasSize(1);
+        }
+    }
+
+    @Test
+    void judgesOnWhileVersionsAreSwappedUnderIt() throws Exception {
+        Map<Long, List<Double>> expected = expectedScores();
+        live.swap(List.of(custom1.load(loader), trees1.load(loader)));
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicLong judged = new AtomicLong();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Pixels photo = photos.photos().get(0);
+                readers.add(threads.submit(() -> {
+                    while (!stop.get()) {
+                        judgeOnce(photo, expected);
+                        judged.incrementAndGet();
+                    }
+                }));
+            }
+            for (int i = 0; i < SWAPS; i++) {
+                boolean second = i % 2 == 0;
+                live.swap(List.of(
+                        (second ? custom2 : custom1).load(loader), (second ? trees2 : trees1).load(loader)));
+            }
+            stop.set(true);
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        } finally {
+            stop.set(true);
+            threads.shutdown();
+        }
+        assertThat(judged).hasValueGreaterThan(SWAPS);
+    }
+
+    private void judgeOnce(Pixels photo, Map<Long, List<Double>> expected) {
+        try (Lease lease = live.acquire()) {
+            List<Ballot> ballots = lease.ensemble().judge(photo);
+            long version = ballots.get(0).voter().version();
+            assertThat(ballots).hasSize(2).allMatch(ballot -> ballot.voter().version() == version);
+            for (int i = 0; i < ballots.size(); i++) {
+                assertThat(((Ballot.Cast) ballots.get(i)).score())
+                        .isEqualTo(expected.get(version).get(i), within(1e-5));
+            }
+        }
+    }
+
+    private Map<Long, List<Double>> expectedScores() {
+        Map<Long, List<Double>> expected = new HashMap<>();
+        for (List<Published> pair : List.of(List.of(custom1, trees1), List.of(custom2, trees2))) {
+            try (LoadedMember custom = pair.get(0).load(loader);
+                    LoadedMember trees = pair.get(1).load(loader)) {
+                expected.put(
+                        custom.id().version(),
+                        Ensemble.of(List.of(custom, trees)).judge(photos.photos().get(0)).stream()
+                                .map(ballot -> ((Ballot.Cast) ballot).score())
+                                .toList());
+            }
+        }
+        return expected;
+    }
+}

@@ -1,0 +1,100 @@
+package io.moodstream.models.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.models.golden.GoldenSet;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelLoaderTest extends LiveTest {
+
+    @AfterEach
+    void nothingStaysInMemory() {
+        assertThat(loader.loadedPieces()).isZero();
+    }
+
+    @Test
+    void loadsAnExtractorOnceForBothOfItsMembers() {
+        try (LoadedMember custom = custom1.load(loader);
+                LoadedMember trees = trees1.load(loader)) {
+            assertThat(custom.extractor()).isSameAs(trees.extractor());
+            assertThat(loader.loadedPieces()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void keepsASharedPieceUntilItsLastUserIsClosed() {
+        LoadedMember custom = custom1.load(loader);
+        try (LoadedMember trees = trees1.load(loader)) {
+            custom.close();
+            custom.close();
+            assertThat(trees.extractor().extract(photos.photos())).hasDimensions(24, 256);
+            assertThat(loader.loadedPieces()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusesAModelWhoseScoresAreNotTheTrainers(@TempDir Path other) {
+        GoldenSet right = GoldenSet.load(custom1.folders().get(ModelPart.GOLDEN));
+        double[] scores = right.scores();
+        scores[7] = scores[7] + 1e-3;
+        new GoldenSet(right.inputs(), scores).save(other);
+        Map<String, Path> folders = new HashMap<>(custom1.folders());
+        folders.put(ModelPart.GOLDEN, other);
+        assertThatThrownBy(() -> loader.load(custom1.manifest(), folders))
+                .isInstanceOfSatisfying(RefusedModelException.class, refused -> assertThat(refused.reason())
+                        .contains("picture 7", Double.toString(scores[7])));
+    }
+
+    @Test
+    void refusesAnotherNumberOfFeatures() {
+        assertRefused(manifest(custom1, Map.of("featureSize", "128")), "128");
+    }
+
+    @Test
+    void refusesAnotherPreprocessing() {
+        assertRefused(manifest(custom1, Map.of("preprocessing", "grey28@1")), "grey28@1");
+    }
+
+    @Test
+    void refusesAKindThatItDoesNotKnow() {
+        assertRefused(manifest(custom1, Map.of("kind", "oracle")), "oracle");
+    }
+
+    @Test
+    void refusesAHeadOfAnotherKind() {
+        assertRefused(manifest(custom1, Map.of("kind", "xgcustom")), "xgboost-ubj");
+    }
+
+    @Test
+    void refusesAModelWithAMissingPart() {
+        assertThatThrownBy(() -> loader.load(custom1.manifest(), Map.of()))
+                .isInstanceOf(RefusedModelException.class)
+                .hasMessageContaining("extractor");
+    }
+
+    private void assertRefused(ModelManifest manifest, String word) {
+        assertThatThrownBy(() -> custom1.withManifest(manifest).load(loader))
+                .isInstanceOf(RefusedModelException.class)
+                .hasMessageContainingAll("custom@1", word);
+    }
+
+    private static ModelManifest manifest(Published published, Map<String, String> changes) {
+        ModelManifest old = published.manifest();
+        return new ModelManifest(
+                old.id(),
+                changes.getOrDefault("kind", old.kind()),
+                changes.getOrDefault("preprocessing", old.preprocessing()),
+                Integer.parseInt(changes.getOrDefault("featureSize", "256")),
+                old.parts(),
+                old.provenance(),
+                old.quality());
+    }
+}

@@ -1,0 +1,69 @@
+package io.moodstream.models.live;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.models.contract.FolderBytes;
+import io.moodstream.models.features.FeatureExtractor;
+import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.golden.GoldenSet;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.training.TrainedMember;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A trained member as it comes out of the model topic. */
+record Published(ModelManifest manifest, Map<String, Path> folders) {
+
+    static Published of(MemberKind kind, TrainedMember trained, long version, Path golden) {
+        try (FeatureExtractor extractor = SavedModelExtractor.load(trained.extractor());
+                Head head = kind.load(trained.head(), extractor.size())) {
+            List<Pixels> pictures = GoldenSet.pictures(1);
+            new GoldenSet(pictures, head.score(extractor.extract(pictures))).save(golden);
+            ModelManifest manifest = new ModelManifest(
+                    new MemberVersion(kind.name(), version),
+                    kind.name(),
+                    Preprocessing.NAME,
+                    extractor.size(),
+                    List.of(
+                            part(ModelPart.EXTRACTOR, "tensorflow-saved-model", trained.extractor()),
+                            part(ModelPart.HEAD, kind.headFormat(), trained.head()),
+                            part(ModelPart.GOLDEN, "golden-set", golden)),
+                    new ModelManifest.Provenance("test", 1, "", Optional.empty(), 0, Map.of(), Map.of()),
+                    Optional.empty());
+            return new Published(
+                    manifest,
+                    Map.of(
+                            ModelPart.EXTRACTOR, trained.extractor(),
+                            ModelPart.HEAD, trained.head(),
+                            ModelPart.GOLDEN, golden));
+        }
+    }
+
+    Published withManifest(ModelManifest other) {
+        return new Published(other, folders);
+    }
+
+    LoadedMember load(ModelLoader loader) {
+        return loader.load(manifest, folders);
+    }
+
+    private static ModelPart part(String role, String format, Path folder) {
+        try {
+            byte[] names = FolderBytes.of(folder).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(names);
+            return new ModelPart(role, format, String.format("%064x", new BigInteger(1, hash)), 1);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.moodstream.models.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.moodstream.domain.MoodstreamException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
+
+class ServedGraphTest {
+
+    @TempDir
+    Path folder;
+
+    private static final Network NETWORK = Network.of(Shape.of(3), Layers.dense("a", 2));
+
+    private static Weights weights() {
+        return NETWORK.initialWeights(1)
+                .with(
+                        new Weight("a/kernel", Shape.of(3, 2), new float[] {1, 2, 3, 4, 5, 6}),
+                        new Weight("a/bias", Shape.of(2), new float[] {10, 20}));
+    }
+
+    @Test
+    void computesWhatTheWeightsSay() {
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        try (ServedGraph graph = ServedGraph.load(folder, 3)) {
+            assertThat(graph.outputSize()).isEqualTo(2);
+            float[][] out = graph.run(2, buffer -> buffer.put(new float[] {1, 0, 0, 1, 1, 1}));
+            assertThat(out[0]).containsExactly(11, 22);
+            assertThat(out[1]).containsExactly(19, 32);
+        }
+    }
+
+    @Test
+    void standardisesByFrozenMeanAndScaleAndSilencesConstantFeatures() {
+        Standardise standardise = new Standardise("s");
+        Network network = Network.of(Shape.of(2), standardise);
+        Weights fitted = standardise.fitted(network.initialWeights(1), new float[][] {{1, 5}, {3, 5}});
+        SavedModelWriter.write(network, fitted, folder);
+        try (ServedGraph graph = ServedGraph.load(folder, 2)) {
+            float[] out = graph.run(1, buffer -> buffer.put(new float[] {4, 1000}))[0];
+            assertThat(out).containsExactly(new float[] {2, 0}, within(1e-6f));
+        }
+    }
+
+    @Test
+    void refusesAnotherInputShapeAtLoading() {
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        assertThatThrownBy(() -> ServedGraph.load(folder, 4))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("3");
+    }
+
+    @Test
+    void refusesTooFewNumbers() {
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        try (ServedGraph graph = ServedGraph.load(folder, 3)) {
+            assertThatThrownBy(() -> graph.run(2, buffer -> buffer.put(new float[3])))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void saysSoWhenTheCheckpointIsCutOff() throws Exception {
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        Files.write(folder.resolve("variables/variables.data-00000-of-00001"), new byte[3]);
+        assertThatThrownBy(() -> ServedGraph.load(folder, 3)).isInstanceOf(MoodstreamException.class);
+    }
+
+    @Test
+    void keepsNothingOfManyCalls() throws Exception {
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        try (ServedGraph graph = ServedGraph.load(folder, 3)) {
+            float[] wide = new float[3 * 2000];
+            run(graph, wide, 500);
+            long before = residentKilobytes();
+            run(graph, wide, 5_000);
+            // One input kept of each call would be 117 MB.
+            assertThat(residentKilobytes() - before).isLessThan(50_000);
+        }
+    }
+
+    private static void run(ServedGraph graph, float[] input, int times) {
+        for (int i = 0; i < times; i++) {
+            graph.run(2000, buffer -> buffer.put(input));
+        }
+    }
+
+    private static long residentKilobytes() throws Exception {
+        Path status = Path.of("/proc/self/status");
+        assumeThat(status).as("only Linux tells a process's resident memory").exists();
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
