@@ -26,9 +26,8 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
         inputs = List.copyOf(inputs);
         scores = scores.clone();
         if (inputs.isEmpty() || inputs.size() != scores.length) {
-            throw new IllegalArgumentException(
-                    "A golden set has as many scores as pictures and at least one, not " + scores.length + " for "
-                            + inputs.size() + ".");
+            throw new IllegalArgumentException("A golden set has as many scores as pictures and at least one, not "
+                    + scores.length + " for " + inputs.size() + ".");
         }
     }
 

@@ -34,8 +34,8 @@ final class FrozenBaseHead {
         float[][] validation = task.features().features(kind.extractor(), task.validation());
         Standardise standardise = new Standardise("standardise");
         int size = train[0].length;
-        Network network = Network.of(Shape.of(size), standardise)
-                .then(DenseHead.network(size, Layers.dropout(DROPOUT)));
+        Network network =
+                Network.of(Shape.of(size), standardise).then(DenseHead.network(size, Layers.dropout(DROPOUT)));
         Weights first = standardise.fitted(network.initialWeights(task.seed()), train);
         try (TrainableGraph graph = TrainableGraph.create(network, first, learning, task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, kind.name(), task.listener())
@@ -58,7 +58,8 @@ final class FrozenBaseHead {
     private static void requireBothClasses(Fit.Outcome outcome, MemberKind kind) {
         if (outcome.happyShare() == 0 || outcome.happyShare() == 1) {
             throw new MoodstreamException("The member " + kind.name() + " collapsed: it judges every validation photo "
-                    + (outcome.happyShare() == 1 ? "happy" : "sad") + "; lower its learning_rate or give it more photos.");
+                    + (outcome.happyShare() == 1 ? "happy" : "sad")
+                    + "; lower its learning_rate or give it more photos.");
         }
     }
 }

@@ -6,9 +6,9 @@ import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,7 +65,7 @@ public final class Ensemble {
         if (photos.isEmpty()) {
             return ballots;
         }
-        Map<FeatureExtractor, Features> features = new IdentityHashMap<>();
+        IdentityHashMap<FeatureExtractor, Features> features = new IdentityHashMap<>();
         for (LoadedMember member : members.values()) {
             Features own = features.computeIfAbsent(member.extractor(), extractor -> Features.of(extractor, photos));
             List<Ballot> cast = judge(member, own, photos.size());
@@ -87,7 +87,7 @@ public final class Ensemble {
         } catch (RuntimeException e) {
             // One broken member costs its vote, not the photo.
             Ballot abstained = new Ballot.Abstained(member.id(), "The model failed on this photo: " + e.getMessage());
-            return java.util.Collections.nCopies(photos, abstained);
+            return Collections.nCopies(photos, abstained);
         }
     }
 

@@ -7,7 +7,11 @@ import java.util.List;
 /** What an extractor made of some photos, or how it failed: each member that needs it then fails alike. */
 sealed interface Features {
 
-    /** @throws RuntimeException as the extractor threw it */
+    /**
+     * The features.
+     *
+     * @throws RuntimeException as the extractor threw it
+     */
     float[][] orThrow();
 
     static Features of(FeatureExtractor extractor, List<Pixels> photos) {

@@ -30,7 +30,7 @@ final class Generation {
         return ensemble;
     }
 
-    /** @return false if this generation is over */
+    /** Starts a use, unless this generation is over. */
     boolean enter() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }

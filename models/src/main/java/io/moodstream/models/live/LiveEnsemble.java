@@ -2,7 +2,6 @@ package io.moodstream.models.live;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The ensemble that judges now. A swap replaces it as a whole: who holds a lease goes on with the ensemble that was leased,
@@ -11,12 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LiveEnsemble implements AutoCloseable {
 
-    private final AtomicReference<Generation> current = new AtomicReference<>(new Generation(Ensemble.EMPTY));
+    private volatile Generation current = new Generation(Ensemble.EMPTY);
 
     /** The ensemble of this moment, to be used in a try-with-resources statement. */
     public Lease acquire() {
         while (true) {
-            Generation generation = current.get();
+            Generation generation = current;
             if (generation.enter()) {
                 return new Lease(generation);
             }
@@ -31,10 +30,11 @@ public final class LiveEnsemble implements AutoCloseable {
      * @throws IllegalArgumentException if two are versions of the same member
      * @throws IllegalStateException if one was closed
      */
-    public void swap(Collection<LoadedMember> members) {
+    public synchronized void swap(Collection<LoadedMember> members) {
+        Generation old = current;
         // The new generation takes its members before the old one lets go of those that stay.
-        Generation next = new Generation(Ensemble.of(members));
-        current.getAndSet(next).leave();
+        current = new Generation(Ensemble.of(members));
+        old.leave();
     }
 
     /** Swaps to no members at all. */

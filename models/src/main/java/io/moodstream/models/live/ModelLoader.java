@@ -40,7 +40,8 @@ public final class ModelLoader {
         } catch (RefusedModelException e) {
             throw e;
         } catch (RuntimeException e) {
-            String reason = e instanceof MoodstreamException ? e.getMessage() : "It cannot be loaded: " + e;
+            String reason =
+                    e instanceof MoodstreamException ? String.valueOf(e.getMessage()) : "It cannot be loaded: " + e;
             throw new RefusedModelException(manifest.id(), reason, e);
         }
     }
@@ -73,7 +74,11 @@ public final class ModelLoader {
         Piece<FeatureExtractor> extractor =
                 extractors.use(extractorPart.sha256(), () -> SavedModelExtractor.load(extractorFolder));
         try {
-            requireSame(manifest, "number of features", manifest.featureSize(), extractor.value().size());
+            requireSame(
+                    manifest,
+                    "number of features",
+                    manifest.featureSize(),
+                    extractor.value().size());
             // The kind is part of the key: another one may read the same bytes in another way.
             Piece<Head> head = heads.use(
                     kind.name() + "/" + headPart.sha256(), () -> kind.load(headFolder, manifest.featureSize()));

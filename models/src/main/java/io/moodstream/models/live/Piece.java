@@ -30,7 +30,7 @@ final class Piece<T extends AutoCloseable> {
         users++;
     }
 
-    /** For {@link Pieces} alone. @return whether nobody uses it any more */
+    /** Whether nobody uses it any more. For {@link Pieces} alone. */
     boolean leave() {
         users--;
         return users == 0;

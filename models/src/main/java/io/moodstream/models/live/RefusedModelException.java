@@ -11,12 +11,17 @@ public final class RefusedModelException extends MoodstreamException {
     private final String reason;
 
     RefusedModelException(MemberVersion id, String reason) {
-        this(id, reason, null);
+        super(sentence(id, reason));
+        this.reason = reason;
     }
 
-    RefusedModelException(MemberVersion id, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
-        super("The model " + id + " is refused: " + reason, cause);
+    RefusedModelException(MemberVersion id, String reason, Throwable cause) {
+        super(sentence(id, reason), cause);
         this.reason = reason;
+    }
+
+    private static String sentence(MemberVersion id, String reason) {
+        return "The model " + id + " is refused: " + reason;
     }
 
     /** Why, in a sentence for people. */

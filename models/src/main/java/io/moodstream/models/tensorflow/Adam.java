@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** Adam (Kingma and Ba, 2015) with Keras's constants: beta1 0.9, beta2 0.999, epsilon 1e-7. */
@@ -28,8 +29,7 @@ final class Adam {
         beta1Power = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         beta2Power = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         // Without this gate a variable is updated while the gradient of another still reads it, and no two runs agree.
-        Ops gated = tf.withControlDependencyOps(
-                gradients.stream().map(Output::op).map(op -> (org.tensorflow.Operation) op).toList());
+        Ops gated = tf.withControlDependencies(List.<Op>copyOf(gradients));
         List<Op> updates = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
             updates.add(gated.train.applyAdam(
@@ -72,7 +72,7 @@ final class Adam {
     }
 
     /** Runs one step together with what the runner fetches; the caller closes the result. */
-    org.tensorflow.Result step(Session.Runner runner) {
+    Result step(Session.Runner runner) {
         steps++;
         try (TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA_1, steps));
                 TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(BETA_2, steps))) {

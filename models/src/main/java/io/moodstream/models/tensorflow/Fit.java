@@ -55,8 +55,10 @@ public final class Fit {
                     number, learning.epochs(), learnt.loss(), learnt.accuracy(), judged.loss(), judged.accuracy());
             history.add(epoch);
             listener.epoch(member, epoch);
-            if (best == null || judged.right() > best.result().right()
-                    || (judged.right() == best.result().right() && judged.loss() < best.result().loss())) {
+            if (best == null
+                    || judged.right() > best.result().right()
+                    || (judged.right() == best.result().right()
+                            && judged.loss() < best.result().loss())) {
                 best = new Best(number, judged, graph.weights());
             }
         }
@@ -84,8 +86,7 @@ public final class Fit {
         int[] order = IntStream.range(0, samples.size()).toArray();
         int batch = Math.max(learning.batch(), 64);
         for (int from = 0; from < order.length; from += batch) {
-            sum = sum.plus(
-                    graph.judge(samples, Arrays.copyOfRange(order, from, Math.min(from + batch, order.length))));
+            sum = sum.plus(graph.judge(samples, Arrays.copyOfRange(order, from, Math.min(from + batch, order.length))));
         }
         return sum;
     }

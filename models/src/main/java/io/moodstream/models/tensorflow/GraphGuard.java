@@ -31,8 +31,19 @@ final class GraphGuard {
     private static final Set<String> FILES =
             Set.of(SavedModelTidy.FILE, "variables/variables.index", "variables/variables.data-00000-of-00001");
     private static final Set<String> COMPUTE = Set.of(
-            "Placeholder", "Const", "Identity", "VariableV2", "Conv2D", "BiasAdd", "Relu", "MaxPoolV2", "Reshape",
-            "MatMul", "Sigmoid", "Sub", "Mul");
+            "Placeholder",
+            "Const",
+            "Identity",
+            "VariableV2",
+            "Conv2D",
+            "BiasAdd",
+            "Relu",
+            "MaxPoolV2",
+            "Reshape",
+            "MatMul",
+            "Sigmoid",
+            "Sub",
+            "Mul");
     private static final Set<String> RESTORE =
             Set.of("Placeholder", "Const", "Identity", "VariableV2", "ZerosLike", "RestoreV2", "Assign", "NoOp");
 
@@ -72,21 +83,22 @@ final class GraphGuard {
         int functions = graph.getGraphDef().getLibrary().getFunctionCount();
         require(functions == 0, "it brings " + functions + " functions of its own");
         require(graph.getAssetFileDefCount() == 0, "it brings asset files");
+        require(!graph.hasObjectGraphDef(), "it brings an object graph");
         require(
                 graph.getCollectionDefCount() == 0,
                 "it has collections, which can run operations after loading: "
                         + graph.getCollectionDefMap().keySet());
         require(
                 graph.getSignatureDefMap().keySet().equals(Set.of("serving_default")),
-                "it has the signatures " + new TreeSet<>(graph.getSignatureDefMap().keySet())
-                        + " instead of serving_default alone");
+                "it has the signatures "
+                        + new TreeSet<>(graph.getSignatureDefMap().keySet()) + " instead of serving_default alone");
         checkNodes(graph);
     }
 
     private static void checkNodes(MetaGraphDef graph) {
         GraphNodes nodes = GraphNodes.of(graph);
-        var computing = nodes.upTo(
-                GraphNodes.outputs(graph.getSignatureDefMap().get("serving_default")));
+        require(nodes.byName().size() == graph.getGraphDef().getNodeCount(), "two of its nodes have the same name");
+        var computing = nodes.upTo(GraphNodes.outputs(graph.getSignatureDefOrThrow("serving_default")));
         var restoring = nodes.upTo(List.of(graph.getSaverDef().getRestoreOpName()));
         computing.values().forEach(node -> requireOperation(node, COMPUTE));
         restoring.values().forEach(node -> requireOperation(node, RESTORE));
@@ -95,7 +107,7 @@ final class GraphGuard {
                 .forEach(node -> requireFedName(node, graph.getSaverDef(), nodes));
         for (NodeDef node : graph.getGraphDef().getNodeList()) {
             require(
-                    computing.get(node.getName()) == node || restoring.get(node.getName()) == node,
+                    computing.containsKey(node.getName()) || restoring.containsKey(node.getName()),
                     "the operation " + node.getOp() + " (" + node.getName() + ") is not needed to compute scores");
         }
     }

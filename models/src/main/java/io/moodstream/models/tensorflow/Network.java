@@ -27,7 +27,8 @@ public record Network(Shape input, List<Layer> layers) {
 
     /** This network with more layers at its end. */
     public Network then(Layer... more) {
-        return new Network(input, Stream.concat(layers.stream(), Stream.of(more)).toList());
+        return new Network(
+                input, Stream.concat(layers.stream(), Stream.of(more)).toList());
     }
 
     /** This network with another behind it. */

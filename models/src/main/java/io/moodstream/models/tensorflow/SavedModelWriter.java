@@ -35,7 +35,8 @@ public final class SavedModelWriter {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> input = tf.withName("input")
-                    .placeholder(TFloat32.class, Placeholder.shape(network.input().prepend(Shape.UNKNOWN_SIZE)));
+                    .placeholder(
+                            TFloat32.class, Placeholder.shape(network.input().prepend(Shape.UNKNOWN_SIZE)));
             Variables variables = Variables.create(tf, network.weights());
             Operand<TFloat32> output =
                     tf.withName("output").identity(network.build(tf, input, variables.context(false, 0)));

@@ -29,8 +29,7 @@ public record Standardise(String name) implements Layer {
 
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
-        return tf.math.mul(
-                tf.math.sub(input, context.variable(name + "/mean")), context.variable(name + "/scale"));
+        return tf.math.mul(tf.math.sub(input, context.variable(name + "/mean")), context.variable(name + "/scale"));
     }
 
     /**

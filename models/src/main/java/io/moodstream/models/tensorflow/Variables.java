@@ -24,10 +24,10 @@ final class Variables {
         Variables variables = new Variables();
         for (WeightSpec spec : specs) {
             // TensorFlow Java takes no slash in a name.
-            Operand<TFloat32> reference = tf.withName(spec.name().replace('/', '.')).variable(spec.shape(), TFloat32.class);
+            Operand<TFloat32> reference =
+                    tf.withName(spec.name().replace('/', '.')).variable(spec.shape(), TFloat32.class);
             Operand<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(spec.shape()));
-            variables.byWeight.put(
-                    spec.name(), new Variable(spec, reference, value, tf.assign(reference, value)));
+            variables.byWeight.put(spec.name(), new Variable(spec, reference, value, tf.assign(reference, value)));
         }
         return variables;
     }

@@ -62,8 +62,8 @@ public final class Weights {
         MessageDigest digest = newSha256();
         byName.values().forEach(weight -> {
             digest.update((weight.name() + weight.shape()).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = ByteBuffer.allocate(weight.values().length * Float.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(weight.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(weight.values());
             digest.update(bytes);
         });

@@ -27,7 +27,8 @@ final class KerasHdf5 {
 
     static Weights read(Path path, List<WeightSpec> specs) {
         if (!Files.isRegularFile(path)) {
-            throw new MoodstreamException("There is no file " + path + "; give a Keras VGG16 weights file (no top, .h5).");
+            throw new MoodstreamException(
+                    "There is no file " + path + "; give a Keras VGG16 weights file (no top, .h5).");
         }
         try (HdfFile file = new HdfFile(path)) {
             Group root = file.getChild("model_weights") instanceof Group inside ? inside : file;
@@ -48,7 +49,8 @@ final class KerasHdf5 {
                     + root.getChildren().keySet() + "; give Keras's VGG16 weights without top.");
         }
         List<Dataset> found = datasets(group).stream()
-                .filter(dataset -> dataset.getDimensions().length == spec.shape().numDimensions())
+                .filter(dataset ->
+                        dataset.getDimensions().length == spec.shape().numDimensions())
                 .toList();
         if (found.size() != 1) {
             throw new MoodstreamException(path + " has " + found.size() + " weights like " + spec.name()
@@ -58,8 +60,8 @@ final class KerasHdf5 {
     }
 
     private static Weight weight(Path path, WeightSpec spec, Dataset dataset) {
-        Shape shape = Shape.of(
-                Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
+        Shape shape =
+                Shape.of(Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
         if (!shape.equals(spec.shape()) || !(dataset.getDataFlat() instanceof float[] values)) {
             throw new MoodstreamException(path + " has " + spec.name() + " as " + dataset.getJavaType() + " of shape "
                     + shape + " instead of float of shape " + spec.shape() + ".");

@@ -32,7 +32,9 @@ public final class Vgg16Weights {
      * @throws io.moodstream.domain.MoodstreamException if it is no such file or a weight is missing or of another shape
      */
     public static Vgg16Weights read(Path file) {
-        return new Vgg16Weights(KerasHdf5.read(file, Vgg16.network().weights()), file.getFileName().toString());
+        return new Vgg16Weights(
+                KerasHdf5.read(file, Vgg16.network().weights()),
+                file.getFileName().toString());
     }
 
     /** Whether nobody taught this base anything. */

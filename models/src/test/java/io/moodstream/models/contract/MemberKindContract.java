@@ -78,9 +78,14 @@ public abstract class MemberKindContract {
         extractor.close();
     }
 
+    /** A folder that is removed after the last test. */
+    protected final Path scratch(String name) {
+        return folder.resolve(name);
+    }
+
     protected final TrainedMember train(String name, long seed) {
         return kind().train(new TrainingTask(
-                train, validation, features(), recipe(), seed, folder.resolve(name), TrainingListener.SILENT));
+                train, validation, features(), recipe(), seed, scratch(name), TrainingListener.SILENT));
     }
 
     @Test
@@ -111,7 +116,8 @@ public abstract class MemberKindContract {
     protected Epoch keptEpoch(TrainedMember member) {
         return member.history().stream()
                 .max(Comparator.comparingDouble(Epoch::validationAccuracy)
-                        .thenComparing(Comparator.comparingDouble(Epoch::validationLoss).reversed()))
+                        .thenComparing(Comparator.comparingDouble(Epoch::validationLoss)
+                                .reversed()))
                 .orElseThrow();
     }
 
@@ -173,7 +179,8 @@ public abstract class MemberKindContract {
                     .mapToObj(i -> head.score(features))
                     .reduce((first, second) -> second)
                     .orElseThrow();
-            for (var scores : threads.invokeAll(Stream.generate(() -> call).limit(8).toList())) {
+            for (var scores :
+                    threads.invokeAll(Stream.generate(() -> call).limit(8).toList())) {
                 assertThat(scores.get()).containsExactly(expected, within(CLOSE));
             }
         } finally {

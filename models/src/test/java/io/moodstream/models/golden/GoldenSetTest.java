@@ -56,7 +56,8 @@ class GoldenSetTest {
         double[] broken = scores();
         broken[0] = Double.NaN;
         GoldenSet set = new GoldenSet(PICTURES, scores());
-        assertThat(set.complaint(broken)).hasValueSatisfying(text -> assertThat(text).contains("NaN"));
+        assertThat(set.complaint(broken))
+                .hasValueSatisfying(text -> assertThat(text).contains("NaN"));
         assertThat(set.complaint(new double[3])).isPresent();
     }
 

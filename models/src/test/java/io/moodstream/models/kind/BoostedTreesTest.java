@@ -8,14 +8,9 @@ import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.training.TrainingTask;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.io.TempDir;
 
 class BoostedTreesTest extends MemberKindContract {
-
-    @TempDir
-    static Path trunk;
 
     private final InMemoryFeatures run = new InMemoryFeatures();
 
@@ -40,7 +35,13 @@ class BoostedTreesTest extends MemberKindContract {
         if (!run.has(CustomCnn.TRUNK)) {
             new CustomCnn()
                     .train(new TrainingTask(
-                            train, validation, run, CustomCnnTest.quick(), SEED, trunk, TrainingListener.SILENT));
+                            train,
+                            validation,
+                            run,
+                            CustomCnnTest.quick(),
+                            SEED,
+                            scratch("trunk"),
+                            TrainingListener.SILENT));
         }
         return run;
     }

@@ -14,8 +14,8 @@ class CustomCnnTest extends MemberKindContract {
     private final InMemoryFeatures run = new InMemoryFeatures();
 
     static Hyperparameters quick() {
-        return new Hyperparameters(Map.of(
-                "epochs", "12", "batch", "16", "learning_rate", "0.002", "loss", "binary_cross_entropy"));
+        return new Hyperparameters(
+                Map.of("epochs", "12", "batch", "16", "learning_rate", "0.002", "loss", "binary_cross_entropy"));
     }
 
     @Override

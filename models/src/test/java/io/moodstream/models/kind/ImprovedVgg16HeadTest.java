@@ -25,8 +25,8 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
 
     @Override
     protected Hyperparameters recipe() {
-        return new Hyperparameters(Map.of(
-                "epochs", "15", "batch", "32", "learning_rate", "0.01", "loss", "mean_squared_error"));
+        return new Hyperparameters(
+                Map.of("epochs", "15", "batch", "32", "learning_rate", "0.01", "loss", "mean_squared_error"));
     }
 
     @Override
@@ -41,8 +41,8 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
 
     @Test
     void saysSoWhenItJudgesEveryPhotoAlike(@TempDir Path folder) {
-        TrainingTask hopeless = new TrainingTask(
-                train, validation, new DeadBase(), recipe(), SEED, folder, TrainingListener.SILENT);
+        TrainingTask hopeless =
+                new TrainingTask(train, validation, new DeadBase(), recipe(), SEED, folder, TrainingListener.SILENT);
         assertThatThrownBy(() -> kind().train(hopeless))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("ipretrained collapsed")

@@ -18,8 +18,8 @@ class Vgg16HeadTest extends MemberKindContract {
 
     @Override
     protected Hyperparameters recipe() {
-        return new Hyperparameters(Map.of(
-                "epochs", "20", "batch", "32", "learning_rate", "0.001", "loss", "binary_cross_entropy"));
+        return new Hyperparameters(
+                Map.of("epochs", "20", "batch", "32", "learning_rate", "0.001", "loss", "binary_cross_entropy"));
     }
 
     @Override

@@ -55,9 +55,9 @@ class EnsembleTest extends LiveTest {
     void judgesInAlphabeticalOrderWithEachExtractorOnce() {
         Counting extractor = new Counting();
         Piece<FeatureExtractor> piece = new Piece<>("e", extractor);
-        Ensemble ensemble = Ensemble.of(List.of(
-                member("zeta", piece, features -> new double[] {0.9}),
-                member("alpha", piece, features -> new double[] {0.1})));
+        Ensemble ensemble = Ensemble.of(
+                List.of(member("zeta", piece, features -> new double[] {0.9}), member("alpha", piece, features ->
+                        new double[] {0.1})));
         List<Ballot> ballots = ensemble.judge(photos.photos().get(0));
         assertThat(ballots).extracting(ballot -> ballot.voter().member()).containsExactly("alpha", "zeta");
         assertThat(extractor.calls).hasValue(1);
@@ -90,8 +90,7 @@ class EnsembleTest extends LiveTest {
             for (int i = 0; i < photos.size(); i++) {
                 List<Ballot> alone = ensemble.judge(photos.photos().get(i));
                 for (int member = 0; member < 2; member++) {
-                    assertThat(score(together.get(i).get(member)))
-                            .isEqualTo(score(alone.get(member)), within(1e-5));
+                    assertThat(score(together.get(i).get(member))).isEqualTo(score(alone.get(member)), within(1e-5));
                 }
             }
         }

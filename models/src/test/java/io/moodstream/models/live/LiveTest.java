@@ -52,8 +52,7 @@ abstract class LiveTest {
                 Map.entry("subsample", "1"),
                 Map.entry("colsample_bytree", "1"),
                 Map.entry("gamma", "0")));
-        var trained = kind.train(
-                new TrainingTask(photos, photos, run, recipe, version, own, TrainingListener.SILENT));
+        var trained = kind.train(new TrainingTask(photos, photos, run, recipe, version, own, TrainingListener.SILENT));
         return Published.of(kind, trained, version, own.resolve("golden"));
     }
 }

@@ -42,7 +42,7 @@ class ModelLoaderTest extends LiveTest {
 
     @Test
     void refusesAModelWhoseScoresAreNotTheTrainers(@TempDir Path other) {
-        GoldenSet right = GoldenSet.load(custom1.folders().get(ModelPart.GOLDEN));
+        GoldenSet right = GoldenSet.load(custom1.folder(ModelPart.GOLDEN));
         double[] scores = right.scores();
         scores[7] = scores[7] + 1e-3;
         new GoldenSet(right.inputs(), scores).save(other);

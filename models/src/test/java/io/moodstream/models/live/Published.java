@@ -49,6 +49,10 @@ record Published(ModelManifest manifest, Map<String, Path> folders) {
         }
     }
 
+    Path folder(String role) {
+        return Optional.ofNullable(folders.get(role)).orElseThrow();
+    }
+
     Published withManifest(ModelManifest other) {
         return new Published(other, folders);
     }

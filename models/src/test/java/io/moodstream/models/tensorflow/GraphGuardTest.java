@@ -21,13 +21,12 @@ import org.tensorflow.proto.SignatureDef;
 
 class GraphGuardTest {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private SavedModel good;
 
     @BeforeEach
-    void writeAGoodModel() throws Exception {
+    void writeAGoodModel(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         Network network = Network.of(Shape.of(4), Layers.dense("a", 2), Layers.relu(), Layers.dense("b", 1));
         SavedModelWriter.write(network, network.initialWeights(1), folder);
         good = SavedModelTidy.read(folder.resolve(SavedModelTidy.FILE));
@@ -110,13 +109,12 @@ class GraphGuardTest {
 
     @Test
     void refusesWhatNobodyNeeds() {
-        assertRefused(
-                changed(graph -> graph.getGraphDefBuilder().addNode(node("idle", "NoOp"))), "NoOp", "not needed");
+        assertRefused(changed(graph -> graph.getGraphDefBuilder().addNode(node("idle", "NoOp"))), "NoOp", "not needed");
     }
 
     @Test
     void refusesASecondNodeOfTheSameName() {
-        assertRefused(changed(graph -> graph.getGraphDefBuilder().addNode(node("output", "WriteFile"))), "WriteFile");
+        assertRefused(changed(graph -> graph.getGraphDefBuilder().addNode(node("output", "WriteFile"))), "same name");
     }
 
     @Test
@@ -126,8 +124,7 @@ class GraphGuardTest {
                         graph.getGraphDefBuilder().getLibraryBuilder().addFunction(FunctionDef.getDefaultInstance())),
                 "functions");
         assertRefused(
-                changed(graph ->
-                        graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance())),
+                changed(graph -> graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance())),
                 "__saved_model_init_op");
         assertRefused(
                 changed(graph -> graph.putCollectionDef("saved_model_main_op", CollectionDef.getDefaultInstance())),

@@ -34,8 +34,13 @@ class TrainableGraphTest {
 
     @Test
     void bothLossesAreTheMeansOfTheirFormulas() {
-        double[] ofTruth = {1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-1)), 1 / (1 + Math.exp(-1)),
-            1 / (1 + Math.exp(-2)), 1 / (1 + Math.exp(-3))};
+        double[] ofTruth = {
+            1 / (1 + Math.exp(-2)),
+            1 / (1 + Math.exp(-1)),
+            1 / (1 + Math.exp(-1)),
+            1 / (1 + Math.exp(-2)),
+            1 / (1 + Math.exp(-3))
+        };
         double entropy = 0;
         double squares = 0;
         for (double p : ofTruth) {
@@ -75,9 +80,7 @@ class TrainableGraphTest {
         Learning learning = new Learning(3, 2, 0.5, Loss.BINARY_CROSS_ENTROPY);
         try (TrainableGraph graph = TrainableGraph.create(LINE, line(-1), learning, 1)) {
             Fit.Outcome outcome = new Fit(graph, learning, "line", listener).run(POINTS, POINTS, 1);
-            assertThat(progress)
-                    .hasSize(9)
-                    .contains("line epoch 1/3 2/5", "line epoch 1/3 4/5", "line epoch 3/3 5/5");
+            assertThat(progress).hasSize(9).contains("line epoch 1/3 2/5", "line epoch 1/3 4/5", "line epoch 3/3 5/5");
             assertThat(epochs).hasSize(3).isEqualTo(outcome.history());
             BatchResult kept = graph.judge(POINTS, new int[] {0, 1, 2, 3, 4});
             Epoch best = epochs.get(outcome.best() - 1);

@@ -16,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Vgg16WeightsTest {
 
-    @TempDir
-    Path folder;
-
     @Test
     void isTheBaseOfTheTutorial() {
         Vgg16Weights random = Vgg16Weights.random(1);
@@ -38,7 +35,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void readsTheOlderAndTheNewerLayoutOfKeras() {
+    void readsTheOlderAndTheNewerLayoutOfKeras(@TempDir Path folder) {
         Vgg16Weights weights = Vgg16Weights.random(1);
         Path older = folder.resolve("older.h5");
         try (WritableHdfFile file = HdfFile.write(older)) {
@@ -61,12 +58,13 @@ class Vgg16WeightsTest {
             Vgg16Weights read = Vgg16Weights.read(path);
             assertThat(read.sha256()).isEqualTo(weights.sha256());
             assertThat(read.isRandom()).isFalse();
-            assertThat(read.origin()).contains(path.getFileName().toString(), weights.sha256().substring(0, 16));
+            assertThat(read.origin())
+                    .contains(path.getFileName().toString(), weights.sha256().substring(0, 16));
         }
     }
 
     @Test
-    void namesTheLayerThatIsMissing() {
+    void namesTheLayerThatIsMissing(@TempDir Path folder) {
         Path path = folder.resolve("other.h5");
         try (WritableHdfFile file = HdfFile.write(path)) {
             file.putGroup("conv1_1").putDataset("kernel:0", new float[][] {{1}});
@@ -77,7 +75,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void namesTheWeightOfAnotherShape() {
+    void namesTheWeightOfAnotherShape(@TempDir Path folder) {
         Path path = folder.resolve("small.h5");
         try (WritableHdfFile file = HdfFile.write(path)) {
             WritableGroup group = file.putGroup("block1_conv1");
@@ -90,7 +88,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void saysSoWhenTheFileIsNoHdf5OrMissing() throws Exception {
+    void saysSoWhenTheFileIsNoHdf5OrMissing(@TempDir Path folder) throws Exception {
         Path path = Files.writeString(folder.resolve("no.h5"), "hello");
         assertThatThrownBy(() -> Vgg16Weights.read(path)).isInstanceOf(MoodstreamException.class);
         assertThatThrownBy(() -> Vgg16Weights.read(folder.resolve("none.h5")))
