@@ -64,7 +64,7 @@ final class BoosterHead implements Head {
     }
 
     /** XGBoost appends a stack trace of its own to its messages. */
-    private static String firstLine(XGBoostError error) {
+    static String firstLine(XGBoostError error) {
         return String.valueOf(error.getMessage()).lines().findFirst().orElse("unknown error");
     }
 

@@ -29,7 +29,7 @@ final class Boosting {
     /** A fixed number, not that of the machine's processors: the order of sums, and so the trees, may depend on it. */
     private static final String DEFAULT_THREADS = "2";
 
-    private static final List<String> TUNED = List.of("max_depth", "eta", "subsample", "colsample_bytree", "gamma");
+    private static final List<String> TUNED = List.of("eta", "subsample", "colsample_bytree", "gamma");
 
     private final TrainingTask task;
     private final String member;
@@ -51,7 +51,7 @@ final class Boosting {
                 Rows validation = Rows.of(features(task.validation()), task.validation())) {
             return run(train, validation);
         } catch (XGBoostError e) {
-            throw new MoodstreamException("XGBoost cannot train: " + e.getMessage(), e);
+            throw new MoodstreamException("XGBoost cannot train: " + BoosterHead.firstLine(e) + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The trees cannot be written to " + task.folder() + ".", e);
         }
@@ -106,7 +106,9 @@ final class Boosting {
         parameters.put("seed", task.seed());
         parameters.put("nthread", recipe.values().getOrDefault("nthread", DEFAULT_THREADS));
         parameters.put("verbosity", 0);
-        TUNED.forEach(name -> parameters.put(name, recipe.text(name)));
+        // As numbers, since XGBoost's own complaint names neither the parameter nor its value.
+        parameters.put("max_depth", recipe.integer("max_depth"));
+        TUNED.forEach(name -> parameters.put(name, recipe.number(name)));
         return parameters;
     }
 

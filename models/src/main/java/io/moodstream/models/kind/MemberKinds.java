@@ -1,7 +1,7 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -34,7 +34,7 @@ public final class MemberKinds {
     }
 
     /** All kinds, in alphabetical order of their names. */
-    public Collection<MemberKind> all() {
-        return byName.values();
+    public List<MemberKind> all() {
+        return List.copyOf(byName.values());
     }
 }

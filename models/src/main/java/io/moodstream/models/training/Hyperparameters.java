@@ -14,12 +14,24 @@ public record Hyperparameters(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** @throws MoodstreamException if the recipe does not name it or it is not a whole number */
+    /**
+     * A whole number.
+     *
+     * @throws MoodstreamException if the recipe does not name it or it is not a whole number
+     */
     public int integer(String name) {
-        return (int) number(name);
+        double number = number(name);
+        if (number != (int) number) {
+            throw new MoodstreamException("The recipe's '" + name + "' is '" + text(name) + "', not a whole number.");
+        }
+        return (int) number;
     }
 
-    /** @throws MoodstreamException if the recipe does not name it or it is not a number */
+    /**
+     * A number.
+     *
+     * @throws MoodstreamException if the recipe does not name it or it is not a number
+     */
     public double number(String name) {
         String text = text(name);
         try {
@@ -29,7 +41,11 @@ public record Hyperparameters(Map<String, String> values) {
         }
     }
 
-    /** @throws MoodstreamException if the recipe does not name it */
+    /**
+     * The text of a value.
+     *
+     * @throws MoodstreamException if the recipe does not name it
+     */
     public String text(String name) {
         String text = values.get(name);
         if (text == null) {

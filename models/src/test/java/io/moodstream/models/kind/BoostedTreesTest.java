@@ -1,5 +1,8 @@
 package io.moodstream.models.kind;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
 import io.moodstream.models.training.Epoch;
@@ -8,7 +11,13 @@ import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.training.TrainingTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class BoostedTreesTest extends MemberKindContract {
 
@@ -44,6 +53,36 @@ class BoostedTreesTest extends MemberKindContract {
                             TrainingListener.SILENT));
         }
         return run;
+    }
+
+    @Test
+    void saysSoWhenTheFileIsCutOffOrSomethingElse() throws Exception {
+        Path head = train("whole", SEED).head();
+        Path file = head.resolve("booster.ubj");
+        byte[] whole = Files.readAllBytes(file);
+        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[0], new byte[64])) {
+            Files.write(file, broken);
+            assertThatThrownBy(() -> kind().load(head, CustomCnn.FEATURES))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("booster.ubj");
+        }
+    }
+
+    @Test
+    void saysSoWhenTheRecipeNamesWhatXGBoostDoesNotTake() {
+        Map<String, String> wrong = new HashMap<>(recipe().values());
+        wrong.put("eta", "fast");
+        TrainingTask task = new TrainingTask(
+                train,
+                validation,
+                features(),
+                new Hyperparameters(wrong),
+                SEED,
+                scratch("wrong"),
+                TrainingListener.SILENT);
+        assertThatThrownBy(() -> kind().train(task))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("fast");
     }
 
     /** All rounds are kept. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class EnsembleTest extends LiveTest {
+class EnsembleTest extends LiveFixture {
 
     /** An extractor that counts its calls. */
     private static final class Counting implements FeatureExtractor {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class LiveEnsembleTest extends LiveTest {
+class LiveEnsembleTest extends LiveFixture {
 
     private static final int SWAPS = 120;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two versions of {@code custom} and of {@code xgcustom}, barely trained. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class LiveTest {
+abstract class LiveFixture {
 
     final LabelledPhotos photos = DrawnFaces.of(24, 5);
     final ModelLoader loader = new ModelLoader(MemberKinds.load());
