@@ -15,6 +15,7 @@ import java.util.Random;
  * @param inputs computed pictures, never photos
  * @param scores probability of happy for each, in [0, 1]
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record GoldenSet(List<Pixels> inputs, double[] scores) {
 
     /** How far a score may be off: batch size and processor change the last bits of a float, no more. */

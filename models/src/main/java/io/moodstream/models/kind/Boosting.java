@@ -1,6 +1,5 @@
 package io.moodstream.models.kind;
 
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.Hyperparameters;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -47,8 +45,8 @@ final class Boosting {
     }
 
     TrainedMember run() {
-        try (Rows train = Rows.of(features(task.train()), task.train());
-                Rows validation = Rows.of(features(task.validation()), task.validation())) {
+        try (BoostingRows train = BoostingRows.of(features(task.train()), task.train());
+                BoostingRows validation = BoostingRows.of(features(task.validation()), task.validation())) {
             return run(train, validation);
         } catch (XGBoostError e) {
             throw new MoodstreamException("XGBoost cannot train: " + BoosterHead.firstLine(e) + ".", e);
@@ -61,7 +59,7 @@ final class Boosting {
         return task.features().features(extractor, photos);
     }
 
-    private TrainedMember run(Rows train, Rows validation) throws XGBoostError, IOException {
+    private TrainedMember run(BoostingRows train, BoostingRows validation) throws XGBoostError, IOException {
         // No round yet: a booster that knows both sets and keeps what it predicted for them.
         Booster booster = XGBoost.train(
                 train.matrix(),
@@ -80,15 +78,15 @@ final class Boosting {
         }
     }
 
-    private List<Epoch> boost(Booster booster, Rows train, Rows validation) throws XGBoostError {
+    private List<Epoch> boost(Booster booster, BoostingRows train, BoostingRows validation) throws XGBoostError {
         List<Epoch> history = new ArrayList<>();
         int blocks = (rounds + BLOCK - 1) / BLOCK;
         for (int round = 1; round <= rounds; round++) {
             booster.update(train.matrix(), round - 1);
             task.listener().progress(member + " rounds", round, rounds);
             if (round % BLOCK == 0 || round == rounds) {
-                Judged learnt = train.judged(booster);
-                Judged seen = validation.judged(booster);
+                BoostingRows.Judged learnt = train.judged(booster);
+                BoostingRows.Judged seen = validation.judged(booster);
                 Epoch epoch = new Epoch(
                         history.size() + 1, blocks, learnt.loss(), learnt.accuracy(), seen.loss(), seen.accuracy());
                 history.add(epoch);
@@ -123,45 +121,5 @@ final class Boosting {
                 "best_round", Integer.toString(Math.min(best.number() * BLOCK, rounds)),
                 "best_validation_accuracy", String.format(Locale.ROOT, "%.4f", best.validationAccuracy()),
                 "validation_accuracy", String.format(Locale.ROOT, "%.4f", last.validationAccuracy()));
-    }
-
-    private record Judged(double loss, double accuracy) {}
-
-    /** A native copy of features with their labels. */
-    private record Rows(DMatrix matrix, List<Label> labels) implements AutoCloseable {
-
-        static Rows of(float[][] features, LabelledPhotos photos) throws XGBoostError {
-            if (features.length == 0) {
-                throw new MoodstreamException("Boosting needs training and validation photos; one set is empty.");
-            }
-            int size = features[0].length;
-            float[] flat = new float[features.length * size];
-            float[] labels = new float[features.length];
-            for (int i = 0; i < features.length; i++) {
-                System.arraycopy(features[i], 0, flat, i * size, size);
-                labels[i] = photos.labels().get(i) == Label.HAPPY ? 1f : 0f;
-            }
-            DMatrix matrix = new DMatrix(flat, features.length, size, Float.NaN);
-            matrix.setLabel(labels);
-            return new Rows(matrix, photos.labels());
-        }
-
-        Judged judged(Booster booster) throws XGBoostError {
-            float[][] scores = booster.predict(matrix);
-            double loss = 0;
-            int right = 0;
-            for (int i = 0; i < scores.length; i++) {
-                boolean happy = labels.get(i) == Label.HAPPY;
-                double ofTruth = happy ? scores[i][0] : 1 - scores[i][0];
-                loss -= Math.log(Math.max(ofTruth, 1e-7));
-                right += Label.of(scores[i][0]) == labels.get(i) ? 1 : 0;
-            }
-            return new Judged(loss / scores.length, right / (double) scores.length);
-        }
-
-        @Override
-        public void close() {
-            matrix.dispose();
-        }
     }
 }

@@ -23,6 +23,7 @@ sealed interface Features {
     }
 
     /** It worked. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Extracted(float[][] orThrow) implements Features {}
 
     /** It failed. */

@@ -54,6 +54,7 @@ public interface Samples {
     }
 
     /** Samples of features. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Rows(float[][] features, List<Label> labels) implements Samples {
         @Override
         public int size() {

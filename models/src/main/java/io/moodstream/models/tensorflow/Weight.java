@@ -9,6 +9,7 @@ import org.tensorflow.ndarray.Shape;
  * @param shape [height, width, in, out] for kernels of convolutions, [in, out] for dense kernels, [out] for biases
  * @param values in row-major order; owned by this weight from now on, nobody writes to it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record Weight(String name, Shape shape, float[] values) {
 
     public Weight {

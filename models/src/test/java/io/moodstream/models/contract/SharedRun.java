@@ -3,9 +3,6 @@ package io.moodstream.models.contract;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.models.vgg16.Vgg16Weights;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A run with a random VGG16 base, made once for all tests that need one: its features take seconds. */
@@ -20,14 +17,10 @@ public final class SharedRun {
     }
 
     private static FeatureSource run() {
-        try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "vgg16-");
-            Vgg16.export(Vgg16Weights.random(7), folder);
-            InMemoryFeatures features = new InMemoryFeatures();
-            features.offer(Vgg16.EXTRACTOR, folder);
-            return features;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = Path.of("target", "vgg16-random");
+        Vgg16.export(Vgg16Weights.random(7), folder);
+        InMemoryFeatures features = new InMemoryFeatures();
+        features.offer(Vgg16.EXTRACTOR, folder);
+        return features;
     }
 }
