@@ -1,0 +1,31 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.models.training.TrainingListener;
+import java.nio.file.Path;
+
+/** A data set on disk, of which happy and sad photos are read; the other classes are passed over. */
+public interface DataSource {
+
+    /** What {@link TrainingListener#progress} calls the reading. */
+    String READING = "reading photos";
+
+    /**
+     * Tells by its looks what a path holds: a folder or a zip in Kaggle's layout ({@code train/happy/*.jpg},
+     * {@code train/sad}, {@code test/happy}, {@code test/sad}, maybe below further folders), or the original
+     * {@code fer2013.csv}.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if there is nothing, or nothing of these
+     */
+    static DataSource open(Path path) {
+        return DataSourceSniffer.sniff(path);
+    }
+
+    /**
+     * Reads all happy and sad photos. The order follows the sorted names (the rows, for a CSV), so the same data give
+     * the same {@link Dataset#fingerprint()}.
+     *
+     * @param listener told how far it is
+     * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or a photo cannot be decoded
+     */
+    Dataset read(TrainingListener listener);
+}

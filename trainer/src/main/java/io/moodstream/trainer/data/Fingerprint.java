@@ -1,0 +1,45 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.LabelledPhotos;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over what was decoded: the same photos under other names are the same data, another order is not. */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /**
+     * The fingerprint of some sets of photos: for each set its size (4 bytes), then for each photo its label (1 byte)
+     * and its 6,912 values.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String of(LabelledPhotos... sets) {
+        MessageDigest digest = sha256();
+        for (LabelledPhotos set : sets) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(set.size()).flip());
+            for (int i = 0; i < set.size(); i++) {
+                digest.update((byte) set.labels().get(i).ordinal());
+                digest.update(set.photos().get(i).toBytes());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of one photo's values: 32 bytes. */
+    public static byte[] of(Pixels photo) {
+        return sha256().digest(photo.toBytes());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256, this one has not: use another.", e);
+        }
+    }
+}
