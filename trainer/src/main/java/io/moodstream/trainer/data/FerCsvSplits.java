@@ -25,8 +25,9 @@ final class FerCsvSplits {
             case "PrivateTest" -> {
                 // Not even parsed: see FerCsv.
             }
-            default -> throw new IllegalArgumentException(
-                    "has the usage '" + usage + "' instead of Training, PublicTest or PrivateTest");
+            default ->
+                throw new IllegalArgumentException(
+                        "has the usage '" + usage + "' instead of Training, PublicTest or PrivateTest");
         }
     }
 

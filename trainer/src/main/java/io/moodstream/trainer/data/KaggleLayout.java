@@ -38,7 +38,8 @@ final class KaggleLayout implements DataSource {
                 names.stream().map(KaggleEntry::of).flatMap(Optional::stream).toList();
         List<String> missing = Stream.of(KaggleEntry.TRAIN, KaggleEntry.TEST)
                 .flatMap(split -> Stream.of(Label.HAPPY, Label.SAD).map(label -> KaggleEntry.shelf(split, label)))
-                .filter(shelf -> entries.stream().noneMatch(entry -> entry.shelf().equals(shelf)))
+                .filter(shelf ->
+                        entries.stream().noneMatch(entry -> entry.shelf().equals(shelf)))
                 .toList();
         if (!missing.isEmpty()) {
             throw new MoodstreamException("The data set '" + path + "' has no image in " + String.join(", ", missing)

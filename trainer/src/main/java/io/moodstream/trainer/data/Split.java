@@ -37,7 +37,8 @@ public record Split(LabelledPhotos train, LabelledPhotos validation) {
         for (Label label : Label.values()) {
             List<List<Integer>> groups = groupsOf(photos, label);
             Collections.shuffle(groups, random);
-            long wanted = Math.round(share * groups.stream().mapToInt(List::size).sum());
+            long wanted =
+                    Math.round(share * groups.stream().mapToInt(List::size).sum());
             long taken = 0;
             for (List<Integer> group : groups) {
                 boolean fits = taken + group.size() <= wanted;

@@ -1,0 +1,59 @@
+package io.moodstream.trainer.evaluation;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.VotingRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * What each member said of photos whose truth is known. Everything else (counts, votes by any rule, paired comparisons)
+ * follows from it.
+ *
+ * @param actual the true label of each photo
+ * @param ballots for each photo the ballots, one of each member
+ */
+public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
+
+    public Evaluation {
+        actual = List.copyOf(actual);
+        ballots = ballots.stream().map(List::copyOf).toList();
+        if (actual.size() != ballots.size()) {
+            throw new IllegalArgumentException(
+                    actual.size() + " labels need as many photos judged, not " + ballots.size() + ".");
+        }
+    }
+
+    /** Counts of each member, by name in alphabetical order. A photo where a member abstained does not count for it. */
+    public Map<String, ConfusionCounts> members() {
+        Map<String, ConfusionCounts> counts = new TreeMap<>();
+        for (int i = 0; i < actual.size(); i++) {
+            for (Ballot ballot : ballots.get(i)) {
+                ConfusionCounts one = ballot instanceof Ballot.Cast cast
+                        ? ConfusionCounts.of(cast.label(), actual.get(i))
+                        : ConfusionCounts.NONE;
+                counts.merge(ballot.voter().member(), one, ConfusionCounts::plus);
+            }
+        }
+        return counts;
+    }
+
+    /** Counts of the ensemble's verdicts by this rule. A photo on which nobody voted does not count. */
+    public ConfusionCounts ensemble(VotingRule rule) {
+        return IntStream.range(0, actual.size())
+                .mapToObj(i -> rule.decide(ballots.get(i))
+                        .map(verdict -> ConfusionCounts.of(verdict.label(), actual.get(i)))
+                        .orElse(ConfusionCounts.NONE))
+                .reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
+    }
+
+    /** Whether these counts are those of a member that calls every photo the same: it has learnt nothing. */
+    public static boolean collapsed(ConfusionCounts counts) {
+        boolean neverHappy = counts.truePositives() + counts.falsePositives() == 0;
+        boolean neverSad = counts.trueNegatives() + counts.falseNegatives() == 0;
+        return neverHappy || neverSad;
+    }
+}

@@ -1,0 +1,32 @@
+package io.moodstream.trainer.evaluation;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whatever judges photos in batches; an {@code Ensemble} of loaded members above all. */
+public interface Judge {
+
+    /** What {@link TrainingListener#progress} calls the judging. */
+    String JUDGING = "judging test photos";
+
+    /** Photos judged in one call of the engine. */
+    int BATCH = 32;
+
+    /** The ballots on each photo, in the order of the photos. */
+    List<List<Ballot>> judge(List<Pixels> photos);
+
+    /** Judges photos whose truth is known, batch by batch. */
+    default Evaluation evaluate(LabelledPhotos photos, TrainingListener listener) {
+        List<List<Ballot>> ballots = new ArrayList<>(photos.size());
+        for (int from = 0; from < photos.size(); from += BATCH) {
+            int to = Math.min(photos.size(), from + BATCH);
+            ballots.addAll(judge(photos.photos().subList(from, to)));
+            listener.progress(JUDGING, to, photos.size());
+        }
+        return new Evaluation(photos.labels(), ballots);
+    }
+}

@@ -1,0 +1,80 @@
+package io.moodstream.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeTest {
+
+    @TempDir
+    Path folder;
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("mine.properties"), text).toString();
+    }
+
+    @Test
+    void the_tutorial_is_the_tutorial() {
+        Recipe tutorial = Recipe.named("tutorial");
+        assertThat(tutorial.members()).containsExactly("custom", "pretrained", "ipretrained", "xgcustom");
+        assertThat(tutorial.balance()).isTrue();
+        assertThat(tutorial.validation()).isEqualTo(0.2);
+        for (String net : new String[] {"custom", "pretrained", "ipretrained"}) {
+            assertThat(tutorial.of(net).integer("epochs")).isEqualTo(20);
+            assertThat(tutorial.of(net).integer("batch")).isEqualTo(32);
+        }
+        assertThat(tutorial.of("custom").number("learning_rate")).isEqualTo(0.001);
+        assertThat(tutorial.of("ipretrained").number("learning_rate")).isEqualTo(0.01);
+        assertThat(tutorial.of("ipretrained").text("loss")).isEqualTo("mean_squared_error");
+        assertThat(tutorial.of("xgcustom").integer("rounds")).isEqualTo(1000);
+        assertThat(tutorial.of("xgcustom").integer("max_depth")).isEqualTo(5);
+        assertThat(tutorial.of("xgcustom").number("eta")).isEqualTo(0.05);
+    }
+
+    @Test
+    void every_shipped_recipe_can_be_read() {
+        assertThat(Recipe.shipped())
+                .allSatisfy(name -> assertThat(Recipe.named(name).name()).isEqualTo(name));
+    }
+
+    @Test
+    void an_own_recipe_may_start_from_a_shipped_one() throws IOException {
+        Recipe mine = Recipe.named(file("like=tutorial\ncustom.epochs=3\n"));
+        assertThat(mine.name()).isEqualTo("mine");
+        assertThat(mine.of("custom").integer("epochs")).isEqualTo(3);
+        assertThat(mine.of("pretrained")).isEqualTo(Recipe.named("tutorial").of("pretrained"));
+    }
+
+    @Test
+    void an_unknown_recipe_gets_a_hint() {
+        assertThatThrownBy(() -> Recipe.named("tutorail"))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'tutorail'")
+                .hasMessageContaining("did you mean 'tutorial'?");
+    }
+
+    @Test
+    void all_wrong_keys_and_values_are_told_at_once() throws IOException {
+        String path = file("like=tutorial\ncustom.epoch=3\nbalance=maybe\nvalidation=1.5\n");
+        assertThatThrownBy(() -> Recipe.named(path))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'custom.epoch' is unknown; did you mean 'custom.epochs'?")
+                .hasMessageContaining("'balance' is 'maybe'")
+                .hasMessageContaining("'validation' is '1.5'");
+    }
+
+    @Test
+    void a_missing_key_is_named_with_the_way_out() throws IOException {
+        String path = file("members=custom\n");
+        assertThatThrownBy(() -> Recipe.named(path))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'balance' is missing")
+                .hasMessageContaining("like=tutorial");
+    }
+}

@@ -1,0 +1,136 @@
+package io.moodstream.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.features.FeatureExtractor;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.DrawnFaces;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFeaturesTest {
+
+    private final LabelledPhotos photos = new DrawnFaces(1).draw(70);
+    private int extracted;
+    private int opened;
+
+    @TempDir
+    Path folder;
+
+    /** Counts what it is asked; its features are the pixels' hash and their first value. */
+    private final class CountingExtractor implements FeatureExtractor {
+
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public float[][] extract(List<Pixels> block) {
+            assertThat(block).as("every block is full").hasSize(RunFeatures.BATCH);
+            extracted++;
+            float[][] features = new float[block.size()][];
+            for (int i = 0; i < block.size(); i++) {
+                features[i] = new float[] {block.get(i).hashCode(), block.get(i).toBytes()[0]};
+            }
+            return features;
+        }
+
+        @Override
+        public void close() {
+            opened--;
+        }
+    }
+
+    private final class OneBase implements Bases {
+
+        @Override
+        public boolean has(String extractor) {
+            return extractor.equals("vgg16");
+        }
+
+        @Override
+        public Path folder(String extractor) {
+            return folder;
+        }
+
+        @Override
+        public Path featureFile(String extractor, Path base) {
+            return folder.resolve("a.features");
+        }
+
+        @Override
+        public String origin(String extractor) {
+            return "random base";
+        }
+    }
+
+    private RunFeatures run() {
+        return new RunFeatures(
+                path -> {
+                    opened++;
+                    return new CountingExtractor();
+                },
+                new OneBase(),
+                TrainingListener.SILENT);
+    }
+
+    @Test
+    void a_second_member_and_a_second_run_compute_nothing() {
+        float[][] first;
+        try (RunFeatures run = run()) {
+            first = run.features("vgg16", photos);
+            assertThat(extracted).isEqualTo(3);
+            assertThat(run.features("vgg16", photos)).isDeepEqualTo(first);
+        }
+        try (RunFeatures run = run()) {
+            assertThat(run.features("vgg16", photos)).isDeepEqualTo(first);
+        }
+        assertThat(extracted).as("calls of the extractor").isEqualTo(3);
+        assertThat(opened).as("extractors left open").isZero();
+    }
+
+    @Test
+    void an_interrupted_run_goes_on_where_it_stopped() {
+        try (RunFeatures run = run()) {
+            run.features(
+                    "vgg16",
+                    new LabelledPhotos(
+                            photos.photos().subList(0, 64), photos.labels().subList(0, 64)));
+        }
+        try (RunFeatures run = run()) {
+            run.features("vgg16", photos);
+        }
+        assertThat(extracted).isEqualTo(3);
+    }
+
+    @Test
+    void features_of_a_learnt_extractor_do_not_outlive_the_run_nor_its_next_version() {
+        try (RunFeatures run = run()) {
+            run.offer("cnn-trunk", folder);
+            run.features("cnn-trunk", photos);
+            run.features("cnn-trunk", photos);
+            assertThat(extracted).isEqualTo(3);
+            run.offer("cnn-trunk", folder);
+            run.features("cnn-trunk", photos);
+            assertThat(extracted).isEqualTo(6);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_extractor_that_nobody_learnt_is_named() {
+        try (RunFeatures run = run()) {
+            assertThatThrownBy(() -> run.features("cnn-trunk", photos))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("'cnn-trunk'")
+                    .hasMessageContaining("in the same run");
+        }
+    }
+}
