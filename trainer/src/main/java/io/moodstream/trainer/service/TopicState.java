@@ -1,0 +1,36 @@
+package io.moodstream.trainer.service;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelTopicView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the service needs to know of the model topic.
+ *
+ * @param newest when the newest usable model was trained; empty where there is no usable model
+ * @param highestVersion highest version of any member, 0 where there is none
+ */
+public record TopicState(Optional<Instant> newest, long highestVersion) {
+
+    /** A topic without models. */
+    public static final TopicState EMPTY = new TopicState(Optional.empty(), 0);
+
+    /** The state of a topic; a model whose signature does not count is as good as none. */
+    public static TopicState of(ModelTopicView view) {
+        List<ModelTopicView.Model> usable = view.models().stream()
+                .filter(model -> model.refusal().isEmpty())
+                .toList();
+        Optional<Instant> newest = usable.stream()
+                .flatMap(model -> model.manifest().stream())
+                .map(ModelManifest::provenance)
+                .map(provenance -> Instant.ofEpochMilli(provenance.trainedAt()))
+                .max(Instant::compareTo);
+        long highest = view.models().stream()
+                .mapToLong(model -> model.id().version())
+                .max()
+                .orElse(0);
+        return new TopicState(newest, highest);
+    }
+}

@@ -1,0 +1,111 @@
+package io.moodstream.trainer.service;
+
+import io.moodstream.TrainingRequest;
+import io.moodstream.domain.MoodstreamException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains and publishes when the model topic holds no models, when somebody asks and on a schedule: one training at a
+ * time. A failed training is logged in one sentence and tried again at the next occasion; a request whose training failed
+ * counts as served. A request that waits while the service is stopped is served after the next start.
+ */
+public final class TrainerService implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration BREATH = Duration.ofSeconds(5);
+
+    private final StopSign stop = new StopSign();
+    private final ServiceSettings settings;
+    private final Occasions occasions;
+    private final Supplier<TopicState> topic;
+    private final TrainingRequests requests;
+    private final TrainingJob job;
+    private final Clock clock;
+    private Instant nextLook = Instant.MIN;
+    private Instant lastAttempt = Instant.MIN;
+
+    /**
+     * A service that does nothing till {@link #run}.
+     *
+     * @param topic reads the model topic; throws {@link MoodstreamException} where it cannot
+     * @param requests closed by {@link #run} at its end
+     */
+    public TrainerService(
+            ServiceSettings settings,
+            Supplier<TopicState> topic,
+            TrainingRequests requests,
+            TrainingJob job,
+            Clock clock) {
+        this.settings = settings;
+        this.occasions = new Occasions(settings);
+        this.topic = topic;
+        this.requests = requests;
+        this.job = job;
+        this.clock = clock;
+    }
+
+    /** Serves until {@link #close} is called from another thread. */
+    @Override
+    public void run() {
+        try (requests) {
+            while (!stop.isRaised()) {
+                try {
+                    step();
+                } catch (CancellationException e) {
+                    LOG.info("The training was broken off since the service is being stopped.");
+                } catch (MoodstreamException | KafkaException e) {
+                    LOG.warn("{} The trainer tries again in {} s.", e.getMessage(), BREATH.toSeconds());
+                    stop.await(BREATH);
+                }
+            }
+        }
+    }
+
+    /** Looks once for an occasion and serves it. */
+    void step() {
+        Optional<TrainingRequest> request = requests.next(POLL);
+        Instant now = clock.instant();
+        if (!requests.chosen() || (request.isEmpty() && now.isBefore(nextLook))) {
+            return;
+        }
+        TopicState state = topic.get();
+        Optional<Occasion> occasion = occasions.next(state, request, now, lastAttempt);
+        occasion.ifPresent(why -> train(why, state));
+        if (request.isPresent()) {
+            requests.done();
+            if (occasion.isEmpty()) {
+                LOG.info("{} is answered by models that are newer.", new Occasion.Requested(request.get()));
+            }
+        }
+        nextLook = clock.instant().plus(state.newest().isEmpty() ? settings.retry() : settings.look());
+    }
+
+    private void train(Occasion why, TopicState state) {
+        lastAttempt = clock.instant();
+        long seed = why.seed().orElse(settings.seed() + state.highestVersion());
+        LOG.info("A training with seed {} starts: {}.", seed, why);
+        try {
+            job.run(seed, stop).forEach(manifest -> LOG.info("Published {}.", manifest.id()));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The training failed and is tried again at the next occasion: {}", e.getMessage());
+            LOG.debug("The failed training:", e);
+        }
+    }
+
+    /** Lets {@link #run} end soon: a training under way is broken off at its next step, unpublished. */
+    @Override
+    public void close() {
+        stop.raise();
+    }
+}

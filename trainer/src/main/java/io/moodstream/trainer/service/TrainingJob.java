@@ -1,0 +1,18 @@
+package io.moodstream.trainer.service;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.trainer.run.RunListener;
+import java.util.List;
+
+/** One training and its publication. */
+@FunctionalInterface
+public interface TrainingJob {
+
+    /**
+     * Trains and publishes.
+     *
+     * @param listener to be told of every step: it throws where the service is being stopped
+     * @return what was published
+     */
+    List<ModelManifest> run(long seed, RunListener listener);
+}
