@@ -28,6 +28,7 @@ class TrainerServiceTest {
     private TopicState topic = TopicState.EMPTY;
     private boolean chosen = true;
     private boolean closed;
+    private boolean stopInTheMiddle;
     private @Nullable RuntimeException failure;
 
     private final TrainerService service = new TrainerService(
@@ -36,6 +37,9 @@ class TrainerServiceTest {
             new Requests(),
             (seed, listener) -> {
                 seeds.add(seed);
+                if (stopInTheMiddle) {
+                    closeService();
+                }
                 listener.progress("anything", 1, 2);
                 if (failure != null) {
                     throw failure;
@@ -84,6 +88,10 @@ class TrainerServiceTest {
         public void close() {
             closed = true;
         }
+    }
+
+    private void closeService() {
+        service.close();
     }
 
     private void ask(@Nullable Long seed) {
@@ -152,10 +160,12 @@ class TrainerServiceTest {
     void stopping_breaks_a_training_off_and_keeps_its_request() throws InterruptedException {
         topic = new TopicState(Optional.of(NOON), 1);
         ask(null);
-        service.close();
+        stopInTheMiddle = true;
         Thread thread = new Thread(service);
         thread.start();
         thread.join();
+        assertThat(seeds).hasSize(1);
+        assertThat(topic.highestVersion()).as("nothing was published").isEqualTo(1);
         assertThat(closed).isTrue();
         assertThat(queue).hasSize(1);
     }

@@ -1,0 +1,136 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.parts.PackedPart;
+import io.moodstream.modeltopic.parts.PartPacking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A trained member on disk: {@code extractor/}, {@code head/}, {@code golden/}, {@code manifest.json} and {@code
+ * history.csv}. It stands on its own: it can be copied elsewhere and published from there.
+ *
+ * @param folder where it is
+ * @param manifest what it is; its version is a placeholder until it is published
+ */
+public record ArtifactFolder(Path folder, ModelManifest manifest) {
+
+    /**
+     * Writes an artifact.
+     *
+     * @param folder an empty or missing folder
+     * @param draft what it is, and where its pieces are now; they are copied
+     */
+    static ArtifactFolder write(Path folder, ModelDraft draft) {
+        try {
+            Files.createDirectories(folder);
+            List<ModelPart> parts = new ArrayList<>();
+            for (ModelDraft.Piece piece : draft.pieces()) {
+                Folders.copy(piece.folder(), folder.resolve(piece.role()));
+                parts.add(part(piece.role(), piece.format(), folder.resolve(piece.role())));
+            }
+            ModelManifest manifest = new ModelManifest(
+                    ManifestFile.unpublished(draft.member()),
+                    draft.kind(),
+                    draft.preprocessing(),
+                    draft.featureSize(),
+                    parts,
+                    draft.provenance(),
+                    draft.quality());
+            ManifestFile.write(manifest, folder);
+            return new ArtifactFolder(folder, manifest);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Reads an artifact and compares its pieces with what its manifest says.
+     *
+     * @throws MoodstreamException if it is none, or a piece is not the one that was trained
+     */
+    public static ArtifactFolder read(Path folder) {
+        ArtifactFolder artifact = new ArtifactFolder(folder, ManifestFile.read(folder));
+        for (ModelPart part : artifact.manifest.parts()) {
+            try {
+                String found = part(part.role(), part.format(), folder.resolve(part.role()))
+                        .sha256();
+                if (!found.equals(part.sha256())) {
+                    throw new MoodstreamException("The " + part.role() + " in '" + folder + "' is not what its manifest"
+                            + " names (SHA-256 " + found + " instead of " + part.sha256() + "): train again.");
+                }
+            } catch (IOException e) {
+                throw unwritable(folder, e);
+            }
+        }
+        return artifact;
+    }
+
+    /** The same artifact with the counts of an evaluation in its manifest, on disk too. */
+    ArtifactFolder withQuality(ConfusionCounts counts) {
+        ModelManifest measured = new ModelManifest(
+                manifest.id(),
+                manifest.kind(),
+                manifest.preprocessing(),
+                manifest.featureSize(),
+                manifest.parts(),
+                manifest.provenance(),
+                Optional.of(counts));
+        try {
+            ManifestFile.write(measured, folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+        return new ArtifactFolder(folder, measured);
+    }
+
+    /** Name of the member. */
+    public String member() {
+        return manifest.id().member();
+    }
+
+    /** Folder of each piece, by its role. */
+    public Map<String, Path> pieces() {
+        return manifest.parts().stream().collect(Collectors.toMap(ModelPart::role, p -> folder.resolve(p.role())));
+    }
+
+    /** What a publisher needs. */
+    public ModelDraft draft() {
+        List<ModelDraft.Piece> pieces = manifest.parts().stream()
+                .map(part -> new ModelDraft.Piece(part.role(), part.format(), folder.resolve(part.role())))
+                .toList();
+        return new ModelDraft(
+                member(),
+                manifest.kind(),
+                manifest.preprocessing(),
+                manifest.featureSize(),
+                pieces,
+                manifest.provenance(),
+                manifest.quality());
+    }
+
+    private static ModelPart part(String role, String format, Path folder) throws IOException {
+        Path zip = Files.createTempFile("moodstream-", ".part");
+        try {
+            PackedPart packed = PartPacking.pack(folder, zip);
+            return new ModelPart(role, format, packed.sha256(), packed.size());
+        } finally {
+            Files.delete(zip);
+        }
+    }
+
+    private static MoodstreamException unwritable(Path folder, IOException e) {
+        return new MoodstreamException(
+                "The artifact folder '" + folder + "' cannot be used (" + e + "): make room, or name another one.", e);
+    }
+}

@@ -1,0 +1,50 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.live.Ensemble;
+import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.ModelLoader;
+import io.moodstream.trainer.evaluation.Judge;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Artifacts, loaded as a replica loads them: golden set tried, pieces shared. */
+public final class ArtifactJudge implements Judge, AutoCloseable {
+
+    private final List<LoadedMember> members;
+    private final Ensemble ensemble;
+
+    private ArtifactJudge(List<LoadedMember> members) {
+        this.members = members;
+        this.ensemble = Ensemble.of(members);
+    }
+
+    /**
+     * Loads artifacts of different members.
+     *
+     * @throws io.moodstream.models.live.RefusedModelException if a replica would refuse one
+     */
+    public static ArtifactJudge load(MemberKinds kinds, List<ArtifactFolder> artifacts) {
+        ModelLoader loader = new ModelLoader(kinds);
+        List<LoadedMember> loaded = new ArrayList<>();
+        try {
+            artifacts.forEach(artifact -> loaded.add(loader.load(artifact.manifest(), artifact.pieces())));
+            return new ArtifactJudge(loaded);
+        } catch (RuntimeException e) {
+            loaded.forEach(LoadedMember::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<List<Ballot>> judge(List<Pixels> photos) {
+        return ensemble.judge(photos);
+    }
+
+    @Override
+    public void close() {
+        members.forEach(LoadedMember::close);
+    }
+}

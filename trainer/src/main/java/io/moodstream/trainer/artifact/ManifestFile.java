@@ -1,0 +1,70 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.codec.Manifests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.JsonEncoder;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * A manifest as {@code manifest.json}: the schema's own JSON form, so that there is one description of it. An artifact
+ * has no version yet: the file says 0, and 1970 as the time of publication.
+ */
+final class ManifestFile {
+
+    static final String NAME = "manifest.json";
+
+    private static final Schema SCHEMA = io.moodstream.ModelManifest.getClassSchema();
+
+    /** The least version that the domain knows; what the file says is for people only. */
+    private static final long PLACEHOLDER = 1;
+
+    private ManifestFile() {}
+
+    /** The id of a member's artifact while it has no version. */
+    static MemberVersion unpublished(String member) {
+        return new MemberVersion(member, PLACEHOLDER);
+    }
+
+    static void write(ModelManifest manifest, Path folder) throws IOException {
+        io.moodstream.ModelManifest avro = io.moodstream.ModelManifest.newBuilder(
+                        Manifests.avro(manifest, Instant.EPOCH))
+                .setVersion(0)
+                .build();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JsonEncoder encoder = EncoderFactory.get().jsonEncoder(SCHEMA, json, true);
+        new SpecificDatumWriter<io.moodstream.ModelManifest>(SCHEMA).write(avro, encoder);
+        encoder.flush();
+        Files.write(folder.resolve(NAME), json.toByteArray());
+    }
+
+    static ModelManifest read(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new MoodstreamException("'" + folder + "' is no artifact folder, since it has no " + NAME
+                    + ": name a member's folder below the training's output.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            io.moodstream.ModelManifest avro = new SpecificDatumReader<io.moodstream.ModelManifest>(SCHEMA)
+                    .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, in));
+            return Manifests.domain(io.moodstream.ModelManifest.newBuilder(avro)
+                    .setVersion(PLACEHOLDER)
+                    .build());
+        } catch (IOException | AvroRuntimeException | MoodstreamException e) {
+            throw new MoodstreamException(
+                    "The artifact's '" + file + "' cannot be read (" + e.getMessage() + "): train again.", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From artifact folders to the model topic, all in one transaction. */
+public final class Publishing {
+
+    private Publishing() {}
+
+    /**
+     * The artifacts in a folder: itself if it is one, else those right below it.
+     *
+     * @throws MoodstreamException if there are none
+     */
+    public static List<ArtifactFolder> in(Path folder) {
+        if (Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
+            return List.of(ArtifactFolder.read(folder));
+        }
+        List<ArtifactFolder> found = below(folder).stream()
+                .filter(below -> Files.isRegularFile(below.resolve(ManifestFile.NAME)))
+                .map(ArtifactFolder::read)
+                .toList();
+        if (found.isEmpty()) {
+            throw new MoodstreamException("There is no artifact (a folder with " + ManifestFile.NAME + ") in '" + folder
+                    + "': name the output folder of a training, or train first.");
+        }
+        return found;
+    }
+
+    /**
+     * Publishes artifacts together.
+     *
+     * @throws MoodstreamException if one of them calls every test photo the same; nothing is published then
+     */
+    public static List<ModelManifest> publish(
+            ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
+        List<String> collapsed = artifacts.stream()
+                .filter(artifact -> artifact.manifest()
+                        .quality()
+                        .filter(Evaluation::collapsed)
+                        .isPresent())
+                .map(ArtifactFolder::member)
+                .toList();
+        if (!collapsed.isEmpty()) {
+            throw new MoodstreamException("Nothing is published, since " + String.join(" and ", collapsed)
+                    + " calls every test photo the same: publish the others alone, or train again with another seed or"
+                    + " recipe.");
+        }
+        List<ModelDraft> drafts = artifacts.stream().map(ArtifactFolder::draft).toList();
+        return publisher.publish(drafts, progress);
+    }
+
+    private static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new MoodstreamException("There is no folder '" + folder + "': name the output folder of a training.");
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The folder '" + folder + "' cannot be read (" + e + "): check its rights.", e);
+        }
+    }
+}

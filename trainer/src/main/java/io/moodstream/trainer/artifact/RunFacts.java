@@ -1,0 +1,31 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.data.Split;
+import java.util.Map;
+
+/**
+ * What the manifests of a run have in common.
+ *
+ * @param recipe name of the recipe
+ * @param seed seed of the run
+ * @param data fingerprint of the data set
+ * @param photos how many photos were learnt from, chosen by and measured by
+ */
+public record RunFacts(String recipe, long seed, String data, Map<String, String> photos) {
+
+    public RunFacts {
+        photos = Map.copyOf(photos);
+    }
+
+    public static RunFacts of(String recipe, long seed, Dataset data, Split split) {
+        return new RunFacts(
+                recipe,
+                seed,
+                data.fingerprint(),
+                Map.of(
+                        "train_photos", String.valueOf(split.train().size()),
+                        "validation_photos", String.valueOf(split.validation().size()),
+                        "test_photos", String.valueOf(data.test().size())));
+    }
+}

@@ -1,0 +1,33 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder for the pieces of a run, gone when it is closed.
+ *
+ * @param path where it is
+ */
+public record ScratchFolder(Path path) implements AutoCloseable {
+
+    /** A new one, in a folder that is made where it is missing. */
+    public static ScratchFolder in(Path folder) {
+        try {
+            return new ScratchFolder(Files.createTempDirectory(Files.createDirectories(folder), ".run-"));
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The output folder '" + folder + "' cannot be made (" + e + "): name another one.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Folders.delete(path);
+        } catch (IOException e) {
+            throw new MoodstreamException("The folder '" + path + "' cannot be deleted (" + e + "): delete it.", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.moodstream.trainer.run;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.vgg16.Vgg16;
+import io.moodstream.models.vgg16.Vgg16Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** VGG16, exported once for each set of weights into a cache folder: {@code bases/<weights>} and {@code features/...}. */
+final class CachedBases implements Bases {
+
+    /**
+     * Not the run's seed: with one random base for all runs its 59 MB are on the model topic once, and features of one
+     * run serve the next.
+     */
+    private static final long RANDOM_SEED = 16;
+
+    private final Path cache;
+    private final Optional<Path> file;
+    private @Nullable Vgg16Weights weights;
+
+    /** @param file Keras's HDF5 file of VGG16 without top; empty for a random base */
+    CachedBases(Path cache, Optional<Path> file) {
+        this.cache = cache;
+        this.file = file;
+    }
+
+    @Override
+    public boolean has(String extractor) {
+        return extractor.equals(Vgg16.EXTRACTOR);
+    }
+
+    @Override
+    public String origin(String extractor) {
+        return weights().origin();
+    }
+
+    @Override
+    public Path folder(String extractor) {
+        Path folder = cache.resolve("bases").resolve(extractor + "-" + weights().sha256());
+        if (!Files.isDirectory(folder)) {
+            try {
+                Files.createDirectories(folder.getParent());
+                Path unfinished = Files.createTempDirectory(folder.getParent(), "unfinished-");
+                Vgg16.export(weights(), unfinished);
+                Files.move(unfinished, folder);
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+        }
+        return folder;
+    }
+
+    @Override
+    public Path featureFile(String extractor, Path folder) {
+        try {
+            String name = extractor + "-" + FolderHash.of(folder) + "-" + Preprocessing.NAME;
+            return cache.resolve("features").resolve(name);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Vgg16Weights weights() {
+        Vgg16Weights known = weights;
+        if (known == null) {
+            known = file.map(Vgg16Weights::read).orElseGet(() -> Vgg16Weights.random(RANDOM_SEED));
+            weights = known;
+        }
+        return known;
+    }
+
+    private MoodstreamException unusable(IOException e) {
+        return new MoodstreamException(
+                "The cache folder '" + cache + "' cannot be used (" + e + "): make room, or name another one.", e);
+    }
+}

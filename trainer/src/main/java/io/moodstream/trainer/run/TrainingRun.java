@@ -1,0 +1,88 @@
+package io.moodstream.trainer.run;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingTask;
+import io.moodstream.trainer.data.Balance;
+import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.Unseen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains the members of a recipe one after the other; the same recipe, photos and seed give the same members. */
+public final class TrainingRun {
+
+    private final MemberKinds kinds;
+    private final Recipe recipe;
+    private final long seed;
+    private final RunListener listener;
+
+    /** @param seed seed of every random choice */
+    public TrainingRun(MemberKinds kinds, Recipe recipe, long seed, RunListener listener) {
+        this.kinds = kinds;
+        this.recipe = recipe;
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    /**
+     * The photos that the members learn from and choose by: those of {@code train} that are not in {@code test} too,
+     * balanced where the recipe says so, split once.
+     */
+    public Split photos(Dataset data) {
+        LabelledPhotos unseen = Unseen.of(data.train(), data.test());
+        LabelledPhotos balanced = recipe.balance() ? Balance.of(unseen, seed) : unseen;
+        return Split.of(balanced, recipe.validation(), seed);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param members some of the recipe's, in its order
+     */
+    public TrainedModels train(Split photos, List<String> members, RunPlaces places) {
+        Bases bases = new CachedBases(places.cache(), places.vgg16());
+        List<TrainedModels.Model> models = new ArrayList<>();
+        try (RunFeatures features = new RunFeatures(SavedModelExtractor::load, bases, listener)) {
+            for (String member : members) {
+                listener.started(member, models.size() + 1, members.size());
+                models.add(train(kinds.get(member), photos, features, places.folder(), bases));
+                listener.trained(member, models.get(models.size() - 1).time());
+            }
+        }
+        return new TrainedModels(models);
+    }
+
+    private TrainedModels.Model train(MemberKind kind, Split photos, RunFeatures features, Path folder, Bases bases) {
+        long start = System.nanoTime();
+        TrainingTask task = new TrainingTask(
+                photos.train(),
+                photos.validation(),
+                features,
+                recipe.of(kind.name()),
+                seed,
+                made(folder.resolve(kind.name())),
+                listener);
+        Optional<String> base =
+                bases.has(kind.extractor()) ? Optional.of(bases.origin(kind.extractor())) : Optional.empty();
+        return new TrainedModels.Model(kind, kind.train(task), base, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The folder '" + folder + "' cannot be made (" + e + "): name another one to write to.", e);
+        }
+    }
+}
