@@ -1,0 +1,30 @@
+package io.moodstream.trainer;
+
+import io.moodstream.domain.Label;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Drawn faces as files in Kaggle's layout. */
+final class FaceFolder {
+
+    private FaceFolder() {}
+
+    /** So many faces, half of them happy, in each split. */
+    static Path write(Path root, int train, int test) throws IOException {
+        DrawnFaces faces = new DrawnFaces(11);
+        for (Label label : Label.values()) {
+            write(faces, label, root.resolve("train"), train / 2);
+            write(faces, label, root.resolve("test"), test / 2);
+        }
+        return root;
+    }
+
+    private static void write(DrawnFaces faces, Label label, Path split, int count) throws IOException {
+        Path folder = Files.createDirectories(split.resolve(label.name().toLowerCase(java.util.Locale.ROOT)));
+        for (int i = 0; i < count; i++) {
+            ImageIO.write(faces.face(label), "png", folder.resolve(i + ".png").toFile());
+        }
+    }
+}

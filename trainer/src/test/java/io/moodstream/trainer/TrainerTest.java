@@ -1,0 +1,232 @@
+package io.moodstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.data.DataSource;
+import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.run.RunListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @TempDir
+    static Path folder;
+
+    private static TrainerConfig config;
+    private static TrainingResult result;
+    private static List<String> heard = List.of();
+
+    private static final class Ear implements RunListener {
+        private final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void started(String member, int number, int of) {
+            heard.add("started " + member + " " + number + "/" + of);
+        }
+
+        @Override
+        public void epoch(String member, Epoch epoch) {
+            heard.add("epoch of " + member + " " + epoch.number() + "/" + epoch.of());
+        }
+
+        @Override
+        public void progress(String what, long done, long of) {
+            if (done == of) {
+                heard.add(what);
+            }
+        }
+    }
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path data = FaceFolder.write(folder.resolve("faces"), 120, 40);
+        Path recipe = Files.writeString(
+                folder.resolve("quick.properties"),
+                "like=demo\ncustom.epochs=6\ncustom.learning_rate=0.005\ncustom.batch=8\nxgcustom.rounds=30\n");
+        config = TrainerConfig.of(data, folder.resolve("out"), folder.resolve("cache"))
+                .withRecipe(recipe.toString());
+        Ear ear = new Ear();
+        result = trained(config, ear);
+        heard = ear.heard;
+    }
+
+    private static TrainingResult trained(TrainerConfig config, RunListener listener) {
+        return new Trainer(Clock.fixed(NOW, ZoneOffset.UTC)).train(config, listener);
+    }
+
+    private static double accuracy(ConfusionCounts counts) {
+        return counts.accuracy().estimate().orElseThrow().value();
+    }
+
+    @Test
+    void all_four_members_learn_to_tell_a_smile_from_a_frown() {
+        assertThat(result.evaluation().members().keySet())
+                .containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
+        assertThat(result.evaluation().members().values()).allSatisfy(counts -> {
+            assertThat(counts.labelled()).isEqualTo(40);
+            assertThat(accuracy(counts)).isGreaterThan(0.6);
+        });
+        assertThat(accuracy(result.evaluation().ensemble(new MajorityVote()))).isGreaterThan(0.7);
+    }
+
+    @Test
+    void the_listener_hears_of_members_epochs_photos_and_features() {
+        assertThat(heard)
+                .containsSubsequence(
+                        DataSource.READING,
+                        "started custom 1/4",
+                        "epoch of custom 1/6",
+                        "epoch of custom 6/6",
+                        "started pretrained 2/4",
+                        "vgg16 features",
+                        "started xgcustom 4/4",
+                        "judging test photos");
+    }
+
+    @Test
+    void a_second_run_computes_no_vgg16_features_and_gives_the_same_scores() {
+        TrainerConfig again = new TrainerConfig(
+                config.data(),
+                config.recipe(),
+                List.of(),
+                config.seed(),
+                folder.resolve("again"),
+                config.cache(),
+                config.vgg16Weights());
+        Ear ear = new Ear();
+        TrainingResult second = trained(again, ear);
+        assertThat(ear.heard).contains("cnn-trunk features").doesNotContain("vgg16 features");
+        assertThat(second.evaluation()).isEqualTo(result.evaluation());
+    }
+
+    @Test
+    void the_manifest_says_what_it_is_and_how_it_was_made() {
+        ModelManifest pretrained =
+                ArtifactFolder.read(config.out().resolve("pretrained")).manifest();
+        assertThat(pretrained.kind()).isEqualTo("pretrained");
+        assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.NAME);
+        assertThat(pretrained.featureSize()).isEqualTo(512);
+        assertThat(pretrained.provenance().recipe()).isEqualTo("quick");
+        assertThat(pretrained.provenance().base()).get().asString().startsWith("random base");
+        assertThat(pretrained.provenance().trainedAt()).isEqualTo(NOW.toEpochMilli());
+        assertThat(pretrained.provenance().libraries()).containsKeys("tensorflow", "tensorflow-java", "xgboost4j");
+        assertThat(pretrained.provenance().facts())
+                .containsEntry("train_photos", "96")
+                .containsEntry("validation_photos", "24")
+                .containsEntry("test_photos", "40")
+                .containsKey("parameters");
+        assertThat(pretrained.quality()).contains(result.evaluation().members().get("pretrained"));
+        ModelManifest custom =
+                ArtifactFolder.read(config.out().resolve("custom")).manifest();
+        assertThat(custom.provenance().base()).isEmpty();
+    }
+
+    @Test
+    void members_on_the_same_extractor_share_its_hash() {
+        List<String> extractors = Stream.of("pretrained", "ipretrained", "custom", "xgcustom")
+                .map(member -> ArtifactFolder.read(config.out().resolve(member))
+                        .manifest()
+                        .part("extractor")
+                        .sha256())
+                .toList();
+        assertThat(extractors.get(0)).isEqualTo(extractors.get(1)).isNotEqualTo(extractors.get(2));
+        assertThat(extractors.get(2)).isEqualTo(extractors.get(3));
+    }
+
+    @Test
+    void an_artifact_that_was_copied_elsewhere_gives_equal_scores() throws IOException {
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> all = Files.walk(config.out().resolve("xgcustom"))) {
+            for (Path path : all.toList()) {
+                Files.copy(
+                        path,
+                        copy.resolve(config.out()
+                                .resolve("xgcustom")
+                                .relativize(path)
+                                .toString()));
+            }
+        }
+        Dataset data = DataSource.open(config.data()).read(RunListener.QUIET);
+        try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), List.of(ArtifactFolder.read(copy)))) {
+            var ballots = judge.evaluate(data.test(), RunListener.QUIET).ballots();
+            for (int i = 0; i < ballots.size(); i++) {
+                assertThat(result.evaluation().ballots().get(i)).containsAll(ballots.get(i));
+            }
+        }
+    }
+
+    @Test
+    void the_output_folder_is_a_set_of_drafts_ready_to_publish() {
+        assertThat(Publishing.in(config.out()).stream().map(ArtifactFolder::draft))
+                .extracting(ModelDraft::member)
+                .containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
+        assertThat(config.out().resolve("custom/history.csv")).content().hasLineCount(7);
+        assertThat(config.out().resolve(Trainer.EVALUATION_FILE)).content().contains("ensemble");
+        assertThat(config.out()).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void an_artifact_whose_piece_was_changed_is_not_read() throws IOException {
+        Path head = folder.resolve("again-broken/custom");
+        Files.createDirectories(head.resolve("head"));
+        Files.copy(config.out().resolve("custom/manifest.json"), head.resolve("manifest.json"));
+        Files.createDirectories(head.resolve("extractor"));
+        Files.writeString(head.resolve("extractor/other"), "other");
+        assertThatThrownBy(() -> ArtifactFolder.read(head))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("extractor")
+                .hasMessageContaining("train again");
+    }
+
+    @Test
+    void a_folder_without_artifacts_is_named() {
+        assertThatThrownBy(() -> Publishing.in(config.data()))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining(config.data().toString())
+                .hasMessageContaining("train first");
+    }
+
+    @Test
+    void all_problems_of_a_configuration_are_told_at_once() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        TrainerConfig wrong = TrainerConfig.of(folder.resolve("nowhere"), file, config.cache())
+                .withMembers(List.of("xgcustom", "costum"))
+                .withVgg16Weights(folder.resolve("weights.h5"));
+        assertThat(wrong.problems())
+                .hasSize(5)
+                .anySatisfy(p -> assertThat(p).contains("no data set at").contains("nowhere"))
+                .anySatisfy(p -> assertThat(p).contains("no member 'costum'"))
+                .anySatisfy(p -> assertThat(p).contains("'xgcustom' judges by what 'custom' learns"))
+                .anySatisfy(p -> assertThat(p).contains("weights.h5"))
+                .anySatisfy(p -> assertThat(p).contains("output folder").contains("is a file"));
+        assertThatThrownBy(() -> trained(wrong, RunListener.QUIET))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("weights.h5");
+    }
+}
