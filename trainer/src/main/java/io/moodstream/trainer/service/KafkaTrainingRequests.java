@@ -51,6 +51,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     public static KafkaTrainingRequests join(
             Map<String, Object> kafka, Deserializer<TrainingRequest> deserializer, Topic requests) {
         Map<String, Object> config = new HashMap<>(kafka);
+        config.remove("transactional.id");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, requests.name() + "-trainer");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -58,7 +59,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) LONGEST_TRAINING.toMillis());
         return new KafkaTrainingRequests(
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new KafkaConsumer<byte[], byte[]>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 deserializer,
                 requests);
     }

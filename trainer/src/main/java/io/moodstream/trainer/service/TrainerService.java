@@ -2,6 +2,10 @@ package io.moodstream.trainer.service;
 
 import io.moodstream.TrainingRequest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.trainer.Trainer;
+import io.moodstream.trainer.TrainerConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,28 @@ public final class TrainerService implements Runnable, AutoCloseable {
         this.requests = requests;
         this.job = job;
         this.clock = clock;
+    }
+
+    /**
+     * A service on real topics, which exist already. It joins the group of trainers at once; the caller runs it.
+     *
+     * @param config what each run trains; its seed is replaced by that of the run
+     */
+    public static TrainerService on(ServiceTopics topics, TrainerConfig config, ServiceSettings settings, Clock clock) {
+        ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), clock);
+        return on(topics, new TrainAndPublish(new Trainer(clock), config, publisher), settings, clock);
+    }
+
+    static TrainerService on(ServiceTopics topics, TrainingJob job, ServiceSettings settings, Clock clock) {
+        return new TrainerService(
+                settings,
+                () -> TopicState.of(ModelTopicView.read(topics.models(), topics.trusted())),
+                KafkaTrainingRequests.join(
+                        topics.models().kafka(),
+                        topics.serdes().deserializer(topics.requests(), TrainingRequest.class),
+                        topics.requests()),
+                job,
+                clock);
     }
 
     /** Serves until {@link #close} is called from another thread. */

@@ -1,0 +1,152 @@
+package io.moodstream.trainer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelManifest.Provenance;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.ModelDraft.Piece;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.trainer.run.RunListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service against a real broker and registry; only the training itself is a stand-in. */
+class TrainerServiceOnKafkaTest {
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<Long> seeds = new LinkedBlockingQueue<>();
+    private final SigningKey key = SigningKey.generate();
+
+    @Test
+    @Timeout(120)
+    void the_empty_topic_is_filled_and_each_request_served_once_over_restarts() throws Exception {
+        try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(folder.resolve("platform")));
+                AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
+            ServiceTopics topics = topics(platform, serdes);
+            try (Running running = new Running(topics)) {
+                assertThat(nextSeed()).as("the empty topic").isEqualTo(100);
+                sendGarbage(topics);
+                ask(topics, 7);
+                assertThat(nextSeed()).as("the request").isEqualTo(7);
+                assertThat(running.thread.isAlive()).isTrue();
+            }
+            try (Running running = new Running(topics)) {
+                ask(topics, 8);
+                assertThat(nextSeed()).as("only what was asked since").isEqualTo(8);
+                assertThat(running.thread.isAlive()).isTrue();
+            }
+            assertThat(ModelTopicView.read(topics.models(), topics.trusted()).models())
+                    .extracting(ModelTopicView.Model::id)
+                    .containsExactly(
+                            new MemberVersion("custom", 1),
+                            new MemberVersion("custom", 2),
+                            new MemberVersion("custom", 3));
+            assertThat(seeds).isEmpty();
+        }
+    }
+
+    private long nextSeed() throws InterruptedException {
+        Long seed = seeds.poll(60, TimeUnit.SECONDS);
+        return java.util.Objects.requireNonNull(seed, "no training within a minute");
+    }
+
+    private ServiceTopics topics(LocalPlatform platform, AvroSerdes serdes) {
+        TopicCatalogue catalogue = TopicCatalogue.defaults();
+        ModelTopic models = new ModelTopic(
+                Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
+        try (Admin admin = Admin.create(models.kafka())) {
+            TopicAdmin.ensure(admin, catalogue, (short) 1);
+        }
+        SchemaSetup.register(serdes.client(), catalogue);
+        return new ServiceTopics(models, catalogue.trainingRequests(), serdes, key, TrustedKeys.of(key.publicKey()));
+    }
+
+    private static void ask(ServiceTopics topics, long seed) {
+        new TrainingCall("test", Instant.now().plusMillis(1), Optional.of(seed))
+                .send(topics.models().kafka(), topics.serdes(), topics.requests());
+    }
+
+    private static void sendGarbage(ServiceTopics topics) throws Exception {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(topics.models().kafka(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topics.requests().name(), "x", "train, please"))
+                    .get();
+        }
+    }
+
+    /** A service on a thread of its own; closing it waits for its end. */
+    private final class Running implements AutoCloseable {
+        private final TrainerService service;
+        private final Thread thread;
+
+        Running(ServiceTopics topics) {
+            ModelPublisher publisher = new ModelPublisher(topics.models(), key, Clock.systemUTC());
+            TrainingJob job = (seed, listener) -> publish(publisher, seed, listener);
+            service = TrainerService.on(topics, job, ServiceSettings.onDemand(100), Clock.systemUTC());
+            thread = new Thread(service, "trainer-under-test");
+            thread.start();
+        }
+
+        private List<ModelManifest> publish(ModelPublisher publisher, long seed, RunListener listener) {
+            List<ModelManifest> published = publisher.publish(List.of(draft(seed)));
+            listener.progress("published", 1, 1);
+            seeds.add(seed);
+            return published;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            service.close();
+            thread.join();
+        }
+    }
+
+    private ModelDraft draft(long seed) {
+        try {
+            Path piece = Files.createDirectories(folder.resolve("piece-" + seed));
+            Files.writeString(piece.resolve("weights"), "weights of " + seed);
+            Provenance provenance = new Provenance(
+                    "none", seed, "00", Optional.empty(), System.currentTimeMillis(), Map.of(), Map.of());
+            return new ModelDraft(
+                    "custom",
+                    "custom",
+                    "none",
+                    1,
+                    List.of(new Piece("extractor", "none", piece), new Piece("head", "none", piece)),
+                    provenance,
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
