@@ -26,20 +26,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrainerTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    @TempDir
-    static Path folder;
-
-    private static TrainerConfig config;
-    private static TrainingResult result;
-    private static List<String> heard = List.of();
+    private final Path folder;
+    private final TrainerConfig config;
+    private final TrainingResult result;
+    private final List<String> heard;
 
     private static final class Ear implements RunListener {
         private final List<String> heard = new ArrayList<>();
@@ -62,8 +61,8 @@ class TrainerTest {
         }
     }
 
-    @BeforeAll
-    static void train() throws IOException {
+    TrainerTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         Path data = FaceFolder.write(folder.resolve("faces"), 120, 40);
         Path recipe = Files.writeString(
                 folder.resolve("quick.properties"),

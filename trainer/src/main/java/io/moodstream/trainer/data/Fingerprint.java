@@ -1,5 +1,6 @@
 package io.moodstream.trainer.data;
 
+import io.moodstream.domain.Label;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.ByteBuffer;
@@ -13,7 +14,8 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * The fingerprint of some sets of photos: for each set its size (4 bytes), then for each photo its label (1 byte)
+     * The fingerprint of some sets of photos: for each set its size (4 bytes), then for each photo its label (1 byte,
+     * happy is 1)
      * and its 6,912 values.
      *
      * @return 64 lower-case hexadecimal digits
@@ -23,7 +25,7 @@ public final class Fingerprint {
         for (LabelledPhotos set : sets) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(set.size()).flip());
             for (int i = 0; i < set.size(); i++) {
-                digest.update((byte) set.labels().get(i).ordinal());
+                digest.update((byte) (set.labels().get(i) == Label.HAPPY ? 1 : 0));
                 digest.update(set.photos().get(i).toBytes());
             }
         }

@@ -77,20 +77,22 @@ final class FeatureFile extends FeatureCache {
         long good = 0;
         for (; good < records; good++) {
             in.readFully(row);
-            if (!remember(ByteBuffer.wrap(row), new float[size])) {
+            if (!rememberIfWhole(row, new float[size])) {
                 break;
             }
         }
-        file.setLength(HEADER + good * row.length);
+        // The first block written to an empty cache brings the header.
+        file.setLength(good == 0 ? 0 : HEADER + good * row.length);
         file.seek(file.length());
     }
 
     /** False if the record is torn. */
-    private boolean remember(ByteBuffer record, float[] features) {
+    private boolean rememberIfWhole(byte[] row, float[] features) {
+        ByteBuffer record = ByteBuffer.wrap(row);
         byte[] key = new byte[KEY];
         record.get(key);
         record.asFloatBuffer().get(features);
-        boolean whole = record.getInt(record.limit() - Integer.BYTES) == crc(record.array());
+        boolean whole = record.getInt(row.length - Integer.BYTES) == crc(row);
         if (whole) {
             remember(key, features);
         }

@@ -10,10 +10,10 @@ import java.time.Duration;
  */
 public interface RunListener extends TrainingListener {
 
-    /** A member's training starts. @param number from 1, of so many */
+    /** The training of a member starts, the first ({@code number} 1) or another one of so many. */
     default void started(String member, int number, int of) {}
 
-    /** A member is trained. @param time how long it took, its features included */
+    /** A member is trained; it took this long, its features included. */
     default void trained(String member, Duration time) {}
 
     @Override

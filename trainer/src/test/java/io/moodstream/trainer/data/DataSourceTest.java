@@ -16,8 +16,11 @@ class DataSourceTest {
 
     private final SmallDataSet small = new SmallDataSet();
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    DataSourceTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private static Dataset read(Path path) {
         return DataSource.open(path).read(TrainingListener.SILENT);

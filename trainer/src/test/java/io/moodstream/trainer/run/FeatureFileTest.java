@@ -16,8 +16,11 @@ class FeatureFileTest {
 
     private final List<Pixels> photos = new DrawnFaces(1).draw(6).photos();
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    FeatureFileTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path file() {
         return folder.resolve("caches/a.features");
@@ -58,6 +61,18 @@ class FeatureFileTest {
             assertThat(cache.size()).isEqualTo(5);
             assertThat(cache.get(photos.get(3))).isNull();
             assertThat(cache.get(photos.get(5))).containsExactly(features(5, 6)[0]);
+        }
+    }
+
+    @Test
+    void a_cache_whose_only_record_is_torn_starts_anew() throws IOException {
+        write(0, 1);
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 5));
+        write(1, 3);
+        try (FeatureCache cache = FeatureFile.open(file())) {
+            assertThat(cache.size()).isEqualTo(2);
+            assertThat(cache.get(photos.get(2))).containsExactly(features(2, 3)[0]);
         }
     }
 

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecipeTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    RecipeTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("mine.properties"), text).toString();

@@ -20,8 +20,11 @@ class RunFeaturesTest {
     private int extracted;
     private int opened;
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    RunFeaturesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     /** Counts what it is asked; its features are the pixels' hash and their first value. */
     private final class CountingExtractor implements FeatureExtractor {

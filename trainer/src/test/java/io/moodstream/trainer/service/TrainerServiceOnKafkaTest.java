@@ -41,8 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service against a real broker and registry; only the training itself is a stand-in. */
 class TrainerServiceOnKafkaTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    TrainerServiceOnKafkaTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private final BlockingQueue<Long> seeds = new LinkedBlockingQueue<>();
     private final SigningKey key = SigningKey.generate();
@@ -125,9 +128,13 @@ class TrainerServiceOnKafkaTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             service.close();
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
