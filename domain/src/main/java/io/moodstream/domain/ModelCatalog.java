@@ -30,10 +30,13 @@ public final class ModelCatalog {
         this.refused = refused;
     }
 
+    /** A version is there; if it had been refused, it has another chance: it may have been published anew. */
     public ModelCatalog published(MemberVersion id) {
         Map<String, NavigableSet<Long>> changed = copy();
         changed.computeIfAbsent(id.member(), m -> new TreeSet<>()).add(id.version());
-        return new ModelCatalog(changed, pins, refused);
+        Set<MemberVersion> stillRefused = new TreeSet<>(refused);
+        stillRefused.remove(id);
+        return new ModelCatalog(changed, pins, stillRefused);
     }
 
     public ModelCatalog removed(MemberVersion id) {

@@ -1,0 +1,87 @@
+package io.moodstream.stream;
+
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.live.LoadedMember;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.stream.live.EnsembleEngine;
+import io.moodstream.stream.live.KafkaStatusBoard;
+import io.moodstream.stream.live.ModelWatcher;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The models topic's reader with all it needs: store, watcher, engine and status board. */
+final class LiveModels implements AutoCloseable {
+
+    private final EnsembleEngine engine = new EnsembleEngine();
+    private final KafkaStatusBoard board;
+    private final ModelStore store;
+    private final ModelWatcher<LoadedMember> watcher;
+    private final ModelTopicReader reader;
+
+    private LiveModels(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes) {
+        TrustedKeys trusted = trusted(config.trust());
+        store = ModelStore.open(config.folders().models());
+        board = new KafkaStatusBoard(
+                statusProducer(config, serdes.serializer(topics.modelStatus())),
+                topics.modelStatus().name(),
+                config.instanceId(),
+                InstantSource.system());
+        watcher = new ModelWatcher<>(config.members(), engine, board);
+        ModelTopic topic = new ModelTopic(config.connection().kafka(), serdes.client(), topics.models());
+        reader = ModelTopicReader.start(topic, trusted, store, watcher);
+    }
+
+    static LiveModels start(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes) {
+        return new LiveModels(config, topics, serdes);
+    }
+
+    Judge judge() {
+        return engine;
+    }
+
+    boolean awaitComplete(Duration time) throws InterruptedException {
+        return watcher.awaitComplete(time);
+    }
+
+    SortedMap<String, MemberVersion> versions() {
+        return watcher.versions();
+    }
+
+    /** After the stream threads, which judge by the engine. */
+    @Override
+    public void close() {
+        reader.close();
+        engine.close();
+        store.close();
+        board.close();
+    }
+
+    private static TrustedKeys trusted(StreamAppConfig.Trust trust) {
+        TrustedKeys keys = trust.keys().map(TrustedKeys::read).orElseGet(TrustedKeys::of);
+        return trust.unsignedAllowed() ? keys.allowingUnsigned() : keys;
+    }
+
+    private static KafkaProducer<String, ModelStatus> statusProducer(
+            StreamAppConfig config, Serializer<ModelStatus> values) {
+        Map<String, Object> properties = new HashMap<>(config.connection().kafka());
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-model-status");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        return new KafkaProducer<>(properties, new StringSerializer(), values);
+    }
+}

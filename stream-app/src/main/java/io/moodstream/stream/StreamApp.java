@@ -1,0 +1,160 @@
+package io.moodstream.stream;
+
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.stream.config.StreamsProperties;
+import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.topology.MoodstreamTopology;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of the stream app, from start to stop: topics checked, models live, streams running. Photos wait on their
+ * topic until every member is live.
+ */
+public final class StreamApp implements AutoCloseable {
+
+    /** How long a clean stop may take before it is given up; a crash costs no more than that either. */
+    public static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final StreamAppConfig config;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AvroSerdes serdes;
+    private volatile Health.State state = Health.State.STARTING;
+    private volatile boolean failed;
+    private boolean closed;
+    private volatile @Nullable LiveModels models;
+    private volatile @Nullable KafkaStreams streams;
+
+    private StreamApp(StreamAppConfig config) {
+        this.config = config;
+        this.serdes = AvroSerdes.connect(
+                config.connection().registryUrl(), config.connection().registry());
+    }
+
+    /** An instance that has not started yet. */
+    public static StreamApp of(StreamAppConfig config) {
+        return new StreamApp(config);
+    }
+
+    /**
+     * Starts, and returns when photos are being judged, however long the models take to come; at once if {@link #close}
+     * is called meanwhile.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if a topic is missing or the brokers cannot be reached
+     */
+    public void start() throws InterruptedException {
+        LOG.info("Starting with {}.", config);
+        TopicCatalogue topics;
+        try (Admin admin = Admin.create(config.connection().kafka())) {
+            topics = TopicCheck.catalogue(admin, config.topicPrefix());
+        }
+        LiveModels live = LiveModels.start(config, topics, serdes);
+        models = live;
+        state = Health.State.WAITING_FOR_MODELS;
+        while (!live.awaitComplete(LOOK)) {
+            if (stopping.getCount() == 0) {
+                return;
+            }
+        }
+        run(topology(topics, live));
+        settled.await();
+    }
+
+    /** How it is. From any thread. */
+    public Health health() {
+        LiveModels live = models;
+        SortedMap<String, MemberVersion> versions = live == null ? new TreeMap<>() : live.versions();
+        return new Health(state, versions);
+    }
+
+    /**
+     * Waits until the app has stopped.
+     *
+     * @return whether it was told to; false if its stream threads failed for good
+     */
+    public boolean awaitStop() throws InterruptedException {
+        stopping.await();
+        return !failed;
+    }
+
+    /** Stops: photos under way are finished, models freed. May be called again, and from any thread. */
+    @Override
+    public synchronized void close() {
+        stopping.countDown();
+        settled.countDown();
+        KafkaStreams running = streams;
+        if (running != null && !running.close(leaving())) {
+            LOG.warn("The stream threads did not end within {}; what they had not committed is done again.", CLOSING);
+            state = Health.State.STOPPED;
+            return; // they may still judge: models freed under them would end the process
+        }
+        streams = null;
+        LiveModels live = models;
+        if (live != null) {
+            live.close();
+            models = null;
+        }
+        if (!closed) {
+            closed = true;
+            serdes.close();
+        }
+        state = Health.State.STOPPED;
+    }
+
+    private Topology topology(TopicCatalogue topics, LiveModels live) {
+        PhotoClassifier classifier =
+                new PhotoClassifier(PhotoDecoder.create(), live.judge(), new MajorityVote(), config.instanceId());
+        return MoodstreamTopology.of(topics, serdes, classifier, config.metrics(), RegistryPatience.standard());
+    }
+
+    private synchronized void run(Topology topology) {
+        if (stopping.getCount() == 0) {
+            return;
+        }
+        Properties properties = new Properties();
+        properties.putAll(StreamsProperties.of(config));
+        KafkaStreams created = new KafkaStreams(topology, properties);
+        created.setUncaughtExceptionHandler(new FaultPolicy());
+        created.setStateListener((now, before) -> changed(now));
+        streams = created;
+        created.start();
+    }
+
+    private void changed(KafkaStreams.State now) {
+        if (now == KafkaStreams.State.RUNNING) {
+            state = Health.State.RUNNING;
+            settled.countDown();
+        } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            failed |= stopping.getCount() > 0;
+            state = Health.State.STOPPED;
+            settled.countDown();
+            stopping.countDown();
+        }
+    }
+
+    /** Leaves the group, so that others take over at once instead of after the session timeout. */
+    private static CloseOptions leaving() {
+        return CloseOptions.timeout(CLOSING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    }
+}

@@ -1,0 +1,53 @@
+package io.moodstream.stream;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.config.ConfigReader;
+import io.moodstream.stream.config.ConfigSources;
+import io.moodstream.stream.config.StreamAppConfig;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stream app as a process: {@code StreamAppMain [--config <properties file>] [key=value ...]}. Prints one line when
+ * photos are being judged. Ends with 0 on SIGTERM, with 1 if it could not start or failed for good; then the last line on
+ * standard error says why.
+ */
+public final class StreamAppMain {
+
+    private StreamAppMain() {}
+
+    public static void main(String[] args) {
+        int status = run(List.of(args), System.getenv(), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        try {
+            StreamAppConfig config = ConfigReader.read(ConfigSources.gather(arguments, environment));
+            return run(StreamApp.of(config), config, out);
+        } catch (MoodstreamException e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static int run(StreamApp app, StreamAppConfig config, PrintStream out) throws InterruptedException {
+        Thread hook = new Thread(app::close, "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (app) {
+            app.start();
+            Health health = app.health();
+            if (health.isReady()) {
+                out.println("Stream app running: instance " + config.instanceId() + ", models "
+                        + health.live().values());
+            }
+            return app.awaitStop() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.stream.config;
+
+import io.moodstream.domain.MoodstreamException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that is wrong with a configuration, at once. */
+public final class ConfigException extends MoodstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    ConfigException(List<Problem> problems) {
+        super(problems.stream()
+                .map(problem -> "  " + problem)
+                .collect(Collectors.joining(
+                        "\n",
+                        "The configuration has " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+                                + ":\n",
+                        "")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,85 @@
+package io.moodstream.stream.config;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Settings from three places, the later ones first in rank: a properties file ({@code --config <file>}), the environment,
+ * and {@code key=value} arguments. In the environment {@code MOODSTREAM_TOPIC_PREFIX} is moodstream.topic.prefix,
+ * {@code MOODSTREAM_KAFKA_BOOTSTRAP_SERVERS} is bootstrap.servers, and {@code MOODSTREAM_SCHEMA_REGISTRY_URL} is
+ * schema.registry.url.
+ */
+public final class ConfigSources {
+
+    private static final String KAFKA = "MOODSTREAM_KAFKA_";
+    private static final String REGISTRY = "MOODSTREAM_SCHEMA_REGISTRY_";
+    private static final String OWN = "MOODSTREAM_";
+
+    /** What a launcher may set for itself; no settings of the app. */
+    private static final Set<String> LAUNCHERS =
+            Set.of("MOODSTREAM_HOME", "MOODSTREAM_DATA", "MOODSTREAM_OPTS", "MOODSTREAM_JAVA_OPTS");
+
+    private ConfigSources() {}
+
+    /** @throws MoodstreamException if an argument has no such form, or the file cannot be read */
+    public static Map<String, String> gather(List<String> arguments, Map<String, String> environment) {
+        Map<String, String> given = new TreeMap<>();
+        Map<String, String> fromFile = new TreeMap<>();
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            int equals = argument.indexOf('=');
+            if (argument.equals("--config") && rest.hasNext()) {
+                fromFile.putAll(file(Path.of(rest.next())));
+            } else if (equals > 0) {
+                given.put(argument.substring(0, equals), argument.substring(equals + 1));
+            } else {
+                throw new MoodstreamException("'" + argument
+                        + "' is not understood: give --config <properties file> or key=value, such as"
+                        + " bootstrap.servers=127.0.0.1:9092.");
+            }
+        }
+        Map<String, String> all = new TreeMap<>(fromFile);
+        environment.forEach((name, value) -> fromEnvironment(name, value, all));
+        all.putAll(given);
+        return all;
+    }
+
+    private static void fromEnvironment(String name, String value, Map<String, String> settings) {
+        if (name.startsWith(KAFKA)) {
+            settings.put(dotted(name.substring(KAFKA.length())), value);
+        } else if (name.startsWith(REGISTRY)) {
+            settings.put("schema.registry." + dotted(name.substring(REGISTRY.length())), value);
+        } else if (name.startsWith(OWN) && !LAUNCHERS.contains(name)) {
+            settings.put("moodstream." + dotted(name.substring(OWN.length())), value);
+        }
+    }
+
+    private static String dotted(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private static Map<String, String> file(Path path) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MoodstreamException(
+                    "The configuration file " + path + " cannot be read (" + e + "): check its name and its rights.",
+                    e);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

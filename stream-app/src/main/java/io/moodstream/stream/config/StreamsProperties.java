@@ -1,0 +1,59 @@
+package io.moodstream.stream.config;
+
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/** What Kafka Streams is told. What the operator gave as a Kafka property wins, but for the names that are the app's. */
+public final class StreamsProperties {
+
+    /** A photo of full size, a dead letter's headers and what Kafka adds. */
+    private static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
+
+    private StreamsProperties() {}
+
+    public static Map<String, Object> of(StreamAppConfig config) {
+        Map<String, Object> properties = new HashMap<>(defaults());
+        properties.putAll(config.connection().kafka());
+        StreamAppConfig.Processing processing = config.processing();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.applicationId() + "-" + config.instanceId());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.folders().state().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processing.threads());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                processing.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                processing.guarantee() == Guarantee.EXACTLY_ONCE_V2
+                        ? StreamsConfig.EXACTLY_ONCE_V2
+                        : StreamsConfig.AT_LEAST_ONCE);
+        return properties;
+    }
+
+    private static Map<String, Object> defaults() {
+        Map<String, Object> defaults = new HashMap<>();
+        // The brokers' default number of copies: 1 on one broker, 3 on three.
+        defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+        // Predictions and labels may come in any order; nothing is gained by waiting for the other.
+        defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+        defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
+        // Photos of full size must not pile up in the heap: what is fetched ahead is bounded by number, not by bytes.
+        defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
+        defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 256);
+        defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // "classic" takes over a dead instance's work after this time; the newer protocol is slower (measured).
+        defaults.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return defaults;
+    }
+}

@@ -1,0 +1,55 @@
+package io.moodstream.stream.letters;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * A record as it goes to the dead-letter topic: key, value and headers as they came, and six headers of UTF-8 text
+ * besides. A header of one of these names that the record already had is replaced: a letter that was sent again and
+ * failed again tells of its last failure.
+ */
+public final class DeadLetter {
+
+    public static final String REASON = "moodstream-error-reason";
+    public static final String MESSAGE = "moodstream-error-message";
+    public static final String SOURCE_TOPIC = "moodstream-error-source-topic";
+    public static final String SOURCE_PARTITION = "moodstream-error-source-partition";
+    public static final String SOURCE_OFFSET = "moodstream-error-source-offset";
+    /** When it was given up: ISO-8601, UTC. */
+    public static final String AT = "moodstream-error-at";
+
+    /** A message quotes what came in, which may be long; the topic takes a photo of full size and little more. */
+    private static final int LONGEST_MESSAGE = 2_000;
+
+    private DeadLetter() {}
+
+    /**
+     * The letter for a record.
+     *
+     * @param source where the record was read
+     * @param now wall clock, milliseconds since the epoch; also the letter's timestamp
+     */
+    public static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        set(headers, REASON, rejection.reason());
+        set(headers, MESSAGE, shortened(rejection.message()));
+        set(headers, SOURCE_TOPIC, source.topic());
+        set(headers, SOURCE_PARTITION, String.valueOf(source.partition()));
+        set(headers, SOURCE_OFFSET, String.valueOf(source.offset()));
+        set(headers, AT, Instant.ofEpochMilli(now).toString());
+        return new Record<>(record.key(), record.value(), now, headers);
+    }
+
+    private static void set(Headers headers, String name, String text) {
+        headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
+    }
+}

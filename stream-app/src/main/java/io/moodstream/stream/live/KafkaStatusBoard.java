@@ -1,0 +1,80 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to the status topic. What cannot be written is logged: no model waits for it. */
+public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaStatusBoard.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<String, @Nullable ModelStatus> producer;
+    private final String topic;
+    private final String instance;
+    private final InstantSource clock;
+
+    /** @param producer idempotent; closed by {@link #close} */
+    public KafkaStatusBoard(
+            Producer<String, @Nullable ModelStatus> producer, String topic, String instance, InstantSource clock) {
+        this.producer = producer;
+        this.topic = topic;
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    @Override
+    public void loading(MemberVersion id) {
+        tell(id, ModelState.LOADING, null, null);
+    }
+
+    @Override
+    public void live(MemberVersion id, Duration took) {
+        tell(id, ModelState.LIVE, null, took.toMillis());
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        tell(id, ModelState.REFUSED, reason, null);
+    }
+
+    @Override
+    public void retired(MemberVersion id) {
+        tell(id, ModelState.RETIRED, null, null);
+    }
+
+    @Override
+    public void gone(MemberVersion id) {
+        send(id, null);
+    }
+
+    private void tell(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {
+        send(id, new ModelStatus(id.member(), id.version(), instance, state, reason, clock.instant(), millis));
+    }
+
+    private void send(MemberVersion id, @Nullable ModelStatus status) {
+        String key = id.member() + "/" + id.version() + "/" + instance;
+        try {
+            producer.send(new ProducerRecord<>(topic, key, status), (metadata, e) -> {
+                if (e != null) {
+                    LOG.warn("The status of {} could not be written: {}", id, e.getMessage());
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The status of {} could not be written: {}", id, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+}

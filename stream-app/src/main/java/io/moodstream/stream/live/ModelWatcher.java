@@ -1,0 +1,172 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelCatalog;
+import io.moodstream.models.live.RefusedModelException;
+import io.moodstream.modeltopic.ModelTopicListener;
+import io.moodstream.modeltopic.PublishedModel;
+import io.moodstream.modeltopic.UnverifiedModelException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the members that the models topic asks for live. Runs on the topic reader's thread, never on a stream thread:
+ * while a model is fetched, checked and warmed here, the old ones judge on. Whatever of a batch passes goes live in one
+ * swap; what does not is refused, and the next newest version is tried.
+ *
+ * @param <M> a model in memory
+ */
+public final class ModelWatcher<M> implements ModelTopicListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelWatcher.class);
+
+    private final List<String> members;
+    private final Engine<M> engine;
+    private final StatusBoard board;
+    private final Map<MemberVersion, PublishedModel> published = new HashMap<>();
+    private final CountDownLatch complete = new CountDownLatch(1);
+    private volatile SortedMap<String, LiveMember<M>> live = new TreeMap<>();
+    private ModelCatalog catalog = ModelCatalog.EMPTY;
+
+    /** @param members the members that vote here */
+    public ModelWatcher(List<String> members, Engine<M> engine, StatusBoard board) {
+        this.members = List.copyOf(members);
+        this.engine = engine;
+        this.board = board;
+    }
+
+    /** Waits until every member is live. @return whether it is */
+    public boolean awaitComplete(Duration time) throws InterruptedException {
+        return complete.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The version of each member that is live. From any thread. */
+    public SortedMap<String, MemberVersion> versions() {
+        SortedMap<String, MemberVersion> versions = new TreeMap<>();
+        live.forEach((name, member) -> versions.put(name, member.id()));
+        return versions;
+    }
+
+    @Override
+    public void published(PublishedModel model) {
+        published.put(model.id(), model);
+        catalog = catalog.published(model.id());
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        published.remove(id);
+        catalog = catalog.published(id);
+        refuse(id, reason);
+    }
+
+    @Override
+    public void removed(MemberVersion id) {
+        published.remove(id);
+        catalog = catalog.removed(id);
+        board.gone(id);
+    }
+
+    @Override
+    public void pinned(MemberVersion id) {
+        catalog = catalog.pinned(id);
+    }
+
+    @Override
+    public void unpinned(String member) {
+        catalog = catalog.unpinned(member);
+    }
+
+    @Override
+    public void pinRefused(String member, String reason) {
+        LOG.warn("The pin of {} is not obeyed: {}", member, reason);
+    }
+
+    @Override
+    public void settled() {
+        SortedMap<String, LiveMember<M>> loaded = new TreeMap<>();
+        for (String member : members) {
+            load(member).ifPresent(it -> loaded.put(member, it));
+        }
+        if (!loaded.isEmpty()) {
+            swap(loaded);
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        members.stream()
+                .filter(member -> !live.containsKey(member))
+                .forEach(member -> LOG.info(
+                        "Member {} has no version that could go live; published are {}.",
+                        member,
+                        catalog.versions(member)));
+    }
+
+    /** The version that should be live, where it is another than the one that is. */
+    private Optional<LiveMember<M>> load(String member) {
+        while (true) {
+            PublishedModel wanted = catalog.wanted(member).map(published::get).orElse(null);
+            LiveMember<M> current = live.get(member);
+            if (wanted == null || (current != null && current.isOf(wanted))) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(load(wanted));
+            } catch (RefusedModelException e) {
+                refuse(wanted.id(), e.reason());
+            } catch (UnverifiedModelException e) {
+                refuse(wanted.id(), String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // Not the model's fault, such as a full disk: nothing is refused, the next change tries again.
+                LOG.error("Model {} could not be loaded; what is live serves on.", wanted.id(), e);
+                return Optional.empty();
+            }
+        }
+    }
+
+    private LiveMember<M> load(PublishedModel wanted) {
+        board.loading(wanted.id());
+        long start = System.nanoTime();
+        M model = engine.load(wanted);
+        return new LiveMember<>(wanted.manifest(), model, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void refuse(MemberVersion id, String reason) {
+        catalog = catalog.refused(id);
+        LOG.warn("Model {} is refused: {}", id, reason);
+        board.refused(id, reason);
+    }
+
+    private void swap(SortedMap<String, LiveMember<M>> loaded) {
+        SortedMap<String, LiveMember<M>> before = live;
+        SortedMap<String, LiveMember<M>> after = new TreeMap<>(before);
+        after.putAll(loaded);
+        long start = System.nanoTime();
+        engine.swap(after.values().stream().map(LiveMember::model).toList());
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+        live = after;
+        LOG.info("Live are now {}; the swap took {} µs.", versions().values(), micros);
+        loaded.forEach((member, now) -> tell(before.get(member), now));
+        if (after.keySet().containsAll(members)) {
+            complete.countDown();
+        }
+    }
+
+    private void tell(@Nullable LiveMember<M> before, LiveMember<M> now) {
+        board.live(now.id(), now.took());
+        if (before != null && !before.id().equals(now.id())) {
+            board.retired(before.id());
+        }
+    }
+}

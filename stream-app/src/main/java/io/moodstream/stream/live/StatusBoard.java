@@ -1,0 +1,23 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.domain.MemberVersion;
+import java.time.Duration;
+
+/** Tells everybody what became of each version on this instance. */
+public interface StatusBoard {
+
+    /** It is being fetched, checked and warmed. */
+    void loading(MemberVersion id);
+
+    /** It votes from now on. @param took how long fetching, checking and warming took */
+    void live(MemberVersion id, Duration took);
+
+    /** It will never vote here. @param reason a sentence for people */
+    void refused(MemberVersion id, String reason);
+
+    /** It was replaced. */
+    void retired(MemberVersion id);
+
+    /** It is no longer on the models topic. */
+    void gone(MemberVersion id);
+}

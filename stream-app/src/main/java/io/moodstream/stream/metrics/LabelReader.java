@@ -1,0 +1,55 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.letters.Rejection;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads labels and sends them on to their photo's partition. Anybody may write labels, by any client, and clients
+ * partition differently (librdkafka's by CRC32, Java's by murmur2) or set another key: only a topic that this app itself
+ * writes puts a photo's labels where its prediction is. A label that cannot be read becomes a dead letter.
+ */
+public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    /** The repartition topic that takes the labels: photo id to {@link Truth#toBytes}. */
+    public static final String LABELS_BY_PHOTO = "labels-by-photo";
+    /** The child that takes dead letters. */
+    public static final String DEAD_LABELS = "dead-labels";
+
+    private final Deserializer<PhotoLabel> labels;
+    private final RegistryPatience patience;
+
+    public LabelReader(Deserializer<PhotoLabel> labels, RegistryPatience patience) {
+        this.labels = labels;
+        this.patience = patience;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata source = context().recordMetadata().orElseThrow();
+        long now = context().currentSystemTimeMs();
+        try {
+            PhotoLabel label = patience.call(() -> read(source.topic(), record.value()));
+            byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
+            context().forward(new Record<>(photo, Truth.of(label).toBytes(), now), Repartition.entry(LABELS_BY_PHOTO));
+        } catch (BadRecordException e) {
+            context().forward(DeadLetter.of(record, source, Rejection.of(e), now), DEAD_LABELS);
+        }
+    }
+
+    private PhotoLabel read(String topic, byte @Nullable [] value) {
+        PhotoLabel label = value == null ? null : labels.deserialize(topic, value);
+        if (label == null) {
+            throw new BadRecordException("The record has no value: send a PhotoLabel.");
+        }
+        return label;
+    }
+}

@@ -1,0 +1,37 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.domain.TimeWindow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The windows that a photo counts in: the hopping ones that hold its capture time, and the one since start. A capture
+ * time outside of {@link TimeWindow#SINCE_START} (before 1970, after 9999) is no time: such a photo counts in the window
+ * since start only.
+ *
+ * @param hopping the rolling windows
+ */
+public record MetricWindows(HoppingWindows hopping) {
+
+    /** The pane of photos without a usable capture time. */
+    static final long TIMELESS = -1;
+
+    /** Start of the slice that holds this instant, aligned to the windows' advance; or {@link #TIMELESS}. */
+    long paneOf(long capturedAt) {
+        boolean timeless = capturedAt < TimeWindow.SINCE_START.start().toEpochMilli()
+                || capturedAt >= TimeWindow.SINCE_START.end().toEpochMilli();
+        return timeless ? TIMELESS : capturedAt - capturedAt % hopping.advance().toMillis();
+    }
+
+    /** All windows of a pane. */
+    List<TimeWindow> ofPane(long start) {
+        List<TimeWindow> windows = new ArrayList<>();
+        if (start != TIMELESS) {
+            windows.addAll(hopping.of(Instant.ofEpochMilli(start)));
+        }
+        windows.add(TimeWindow.SINCE_START);
+        return windows;
+    }
+}

@@ -1,0 +1,37 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.WindowedMetrics;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.schemas.codec.MetricsKey;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Counts to bytes.
+ *
+ * @param topic full name of the metrics topic
+ */
+public record MetricsWire(String topic, Serializer<WindowedMetrics> values) {
+
+    public static MetricsWire of(AvroSerdes serdes, TopicCatalogue topics) {
+        return new MetricsWire(topics.modelMetrics().name(), serdes.serializer(topics.modelMetrics()));
+    }
+
+    /** @param key {@link MetricsKey#text} */
+    byte[] write(String key, Tally tally) {
+        return values.serialize(topic, Metrics.of(parse(key), tally.counts(), tally.predicted()));
+    }
+
+    private static MetricsKey parse(String key) {
+        String[] parts = key.split("/", -1);
+        TimeWindow window = new TimeWindow(instant(parts[2]), instant(parts[3]));
+        return new MetricsKey(parts[0], Long.parseLong(parts[1]), window);
+    }
+
+    private static Instant instant(String millis) {
+        return Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+}

@@ -1,0 +1,83 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.Ballot;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.codec.Labels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics all at once, from everything that the topics {@code predictions} and {@code photo-labels} hold: the truth
+ * that the rolling metrics are checked against. Written without any of the streaming parts, so that an error there does
+ * not repeat here. It knows no label horizon: a label that came later than that counts here and not in the stream.
+ */
+public final class OfflineMetrics {
+
+    private final HoppingWindows hopping;
+
+    public OfflineMetrics(HoppingWindows hopping) {
+        this.hopping = hopping;
+    }
+
+    /**
+     * Counts per subject, version and window; windows without any photo are absent.
+     *
+     * @param predictions in the order of their partitions: of several for one photo the last one counts
+     * @param labels in the order of their partitions: the one with the latest labelled_at counts, of equals the last
+     * @return by the key of the record in {@code model-metrics}
+     */
+    public Map<String, Tally> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
+        Map<String, Prediction> latest = predictions.stream()
+                .collect(Collectors.toMap(
+                        Prediction::getPhotoId, Function.identity(), (first, second) -> second, LinkedHashMap::new));
+        Map<String, PhotoLabel> truths = labels.stream()
+                .collect(Collectors.toMap(
+                        PhotoLabel::getPhotoId,
+                        Function.identity(),
+                        (first, second) -> second.getLabelledAt().isBefore(first.getLabelledAt()) ? first : second));
+        return latest.values().stream()
+                .flatMap(prediction -> counted(prediction, truths.get(prediction.getPhotoId())).stream())
+                .collect(Collectors.groupingBy(
+                        Entry::key, TreeMap::new, Collectors.reducing(Tally.NONE, Entry::tally, Tally::plus)));
+    }
+
+    private record Entry(String key, Tally tally) {}
+
+    private List<Entry> counted(Prediction prediction, @Nullable PhotoLabel truth) {
+        Map<Subject, io.moodstream.Label> said = new LinkedHashMap<>();
+        for (Ballot ballot : prediction.getBallots()) {
+            if (ballot.getAbstained() == null) {
+                said.put(new Subject(ballot.getMember(), ballot.getVersion()), ballot.getLabel());
+            }
+        }
+        said.put(
+                new Subject(Subject.ENSEMBLE, prediction.getVerdict().getPolicyVersion()),
+                prediction.getVerdict().getLabel());
+        Label actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
+        List<Entry> entries = new ArrayList<>();
+        for (TimeWindow window : windows(prediction.getCapturedAt())) {
+            said.forEach((subject, label) ->
+                    entries.add(new Entry(subject.in(window).text(), Tally.of(Labels.domain(label), actual))));
+        }
+        return entries;
+    }
+
+    private List<TimeWindow> windows(Instant capturedAt) {
+        List<TimeWindow> windows = new ArrayList<>(List.of(TimeWindow.SINCE_START));
+        if (!capturedAt.isBefore(Instant.EPOCH) && capturedAt.isBefore(TimeWindow.SINCE_START.end())) {
+            windows.addAll(hopping.of(capturedAt));
+        }
+        return windows;
+    }
+}

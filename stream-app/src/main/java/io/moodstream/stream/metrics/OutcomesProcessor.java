@@ -1,0 +1,110 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.letters.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Brings predictions and labels of a photo together, whichever comes first, and tells what that changes in the counts:
+ * minus what the photo counted before, plus what it counts now, so that repeats and corrections never count twice.
+ *
+ * <p>A photo is remembered for the label horizon, by the wall clock, from its last prediction on (from its first label
+ * on while it has none). After that its counts stand; a label that comes later, or one whose prediction never came,
+ * counts nowhere and is dropped when it has waited that long itself. Nothing depends on event time or stream time: a
+ * photo "captured" in the year 9000 ages like any other.
+ */
+public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    /** The repartition topic that takes the changes: subject to {@link Delta#toBytes}. */
+    public static final String DELTAS = "deltas";
+    /** The child that takes dead letters. */
+    public static final String DEAD_PREDICTIONS = "dead-predictions";
+
+    private static final Duration FORGETTING = Duration.ofSeconds(10);
+
+    private final PredictionSource predictions;
+    private final MetricSettings settings;
+    private final RegistryPatience patience;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    private OutcomeStore outcomes;
+
+    @SuppressWarnings("NullAway.Init")
+    private PendingDeltas pending;
+
+    @SuppressWarnings("NullAway.Init")
+    private Sensor droppedLabels;
+
+    public OutcomesProcessor(PredictionSource predictions, MetricSettings settings, RegistryPatience patience) {
+        this.predictions = predictions;
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    /** The stores it needs. */
+    public static List<StoreBuilder<?>> stores() {
+        return List.of(OutcomeStore.outcomes(), OutcomeStore.byAge(), PendingDeltas.builder());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        outcomes = new OutcomeStore(
+                context.getStateStore(OutcomeStore.OUTCOMES), context.getStateStore(OutcomeStore.BY_AGE));
+        pending = new PendingDeltas(context.getStateStore(PendingDeltas.STORE));
+        droppedLabels = context.metrics()
+                .addRateTotalSensor("metrics", context.taskId().toString(), "labels-dropped", RecordingLevel.INFO);
+        context.schedule(settings.summing(), PunctuationType.WALL_CLOCK_TIME, this::send);
+        context.schedule(FORGETTING, PunctuationType.WALL_CLOCK_TIME, this::forget);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata source = context().recordMetadata().orElseThrow();
+        long now = context().currentSystemTimeMs();
+        String photo = new String(record.key(), StandardCharsets.UTF_8);
+        Outcome before = outcomes.get(photo, now);
+        if (!predictions.isSourceOf(source)) {
+            settle(photo, before, before.labelled(Truth.fromBytes(record.value())));
+            return;
+        }
+        try {
+            Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record.value())));
+            settle(photo, before, before.judged(judgement, now));
+        } catch (BadRecordException e) {
+            context().forward(DeadLetter.of(record, source, Rejection.of(e), now), DEAD_PREDICTIONS);
+        }
+    }
+
+    private void settle(String photo, Outcome before, Outcome after) {
+        if (!after.equals(before)) {
+            outcomes.put(photo, before, after);
+            pending.add(after.changeSince(before, settings.windows()));
+        }
+    }
+
+    private void send(long now) {
+        pending.drain(
+                (subject, delta) -> context().forward(new Record<>(subject, delta, now), Repartition.entry(DELTAS)));
+    }
+
+    private void forget(long now) {
+        outcomes.forgetBefore(now - settings.labelHorizon().toMillis(), gone -> {
+            if (gone.judgement() == null) {
+                droppedLabels.record();
+            }
+        });
+    }
+}

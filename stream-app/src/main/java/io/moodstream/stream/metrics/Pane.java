@@ -1,0 +1,19 @@
+package io.moodstream.stream.metrics;
+
+/**
+ * One subject in one slice of event time between two window starts. All photos of a pane lie in the same windows, so
+ * that a change need not be told once for each window.
+ *
+ * @param start a value of {@link MetricWindows#paneOf}
+ */
+record Pane(Subject subject, long start) {
+
+    String text() {
+        return subject.text() + "/" + start;
+    }
+
+    static Pane parse(String text) {
+        int slash = text.lastIndexOf('/');
+        return new Pane(Subject.parse(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+    }
+}

@@ -1,0 +1,57 @@
+package io.moodstream.stream.metrics;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Changes summed up by pane until they are sent: a burst of labels costs one record for each subject and pane, not one
+ * for each label. They lie in a store, not in a list, since what is summed belongs to the transaction of its input. The
+ * store is in memory with a changelog: it is small, and a queue in RocksDB would leave a trail of deleted rows to scan.
+ */
+final class PendingDeltas {
+
+    static final String STORE = "pending-deltas";
+
+    private final KeyValueStore<String, Tally> store;
+
+    PendingDeltas(KeyValueStore<String, Tally> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<String, Tally>> builder() {
+        Serde<Tally> tally = Stored.serde(Tally::toBytes, Tally::fromBytes);
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), tally)
+                .withCachingEnabled();
+    }
+
+    void add(Map<Pane, Tally> changes) {
+        changes.forEach((pane, change) -> {
+            String key = pane.text();
+            Tally waiting = store.get(key);
+            store.put(key, waiting == null ? change : waiting.plus(change));
+        });
+    }
+
+    /** Hands out every change as subject key and delta bytes, and forgets it. */
+    void drain(BiConsumer<byte[], byte[]> receiver) {
+        try (KeyValueIterator<String, Tally> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Tally> next = all.next();
+                store.delete(next.key);
+                if (!next.value.equals(Tally.NONE)) {
+                    Pane pane = Pane.parse(next.key);
+                    byte[] subject = pane.subject().text().getBytes(StandardCharsets.UTF_8);
+                    receiver.accept(subject, new Delta(pane.start(), next.value).toBytes());
+                }
+            }
+        }
+    }
+}

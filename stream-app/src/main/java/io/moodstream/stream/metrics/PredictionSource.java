@@ -1,0 +1,35 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.Prediction;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.TopicCatalogue;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The predictions topic, read back.
+ *
+ * @param topic its full name
+ */
+public record PredictionSource(String topic, Deserializer<Prediction> values) {
+
+    public static PredictionSource of(AvroSerdes serdes, TopicCatalogue topics) {
+        return new PredictionSource(
+                topics.predictions().name(), serdes.deserializer(topics.predictions(), Prediction.class));
+    }
+
+    boolean isSourceOf(RecordMetadata record) {
+        return record.topic().equals(topic);
+    }
+
+    /** @throws BadRecordException if there is no value, or none that is a prediction */
+    Prediction read(byte @Nullable [] value) {
+        Prediction prediction = value == null ? null : values.deserialize(topic, value);
+        if (prediction == null) {
+            throw new BadRecordException("The record has no value; only the stream app writes predictions.");
+        }
+        return prediction;
+    }
+}

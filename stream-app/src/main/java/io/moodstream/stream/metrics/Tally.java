@@ -1,0 +1,69 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Label;
+import java.nio.ByteBuffer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many photos were judged, and how those with a known truth fared. A difference of tallies is a tally with numbers
+ * below 0.
+ *
+ * @param predicted photos judged
+ * @param counts those of them whose true label is known
+ */
+public record Tally(long predicted, ConfusionCounts counts) {
+
+    public static final Tally NONE = new Tally(0, ConfusionCounts.NONE);
+
+    static final int BYTES = 5 * Long.BYTES;
+
+    /** One photo judged; its truth may be unknown. */
+    public static Tally of(Label predicted, @Nullable Label actual) {
+        return new Tally(1, actual == null ? ConfusionCounts.NONE : ConfusionCounts.of(predicted, actual));
+    }
+
+    public Tally plus(Tally other) {
+        return new Tally(predicted + other.predicted, counts.plus(other.counts));
+    }
+
+    public Tally minus(Tally other) {
+        return new Tally(predicted - other.predicted, counts.minus(other.counts));
+    }
+
+    /** Whether photos can have been counted so: nothing below 0, no more labelled than judged. */
+    public boolean isPossible() {
+        return LongStream.of(
+                                counts.truePositives(),
+                                counts.falsePositives(),
+                                counts.trueNegatives(),
+                                counts.falseNegatives())
+                        .noneMatch(count -> count < 0)
+                && counts.labelled() <= predicted;
+    }
+
+    byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES);
+        writeTo(buffer);
+        return buffer.array();
+    }
+
+    static Tally fromBytes(byte[] bytes) {
+        return readFrom(ByteBuffer.wrap(bytes));
+    }
+
+    void writeTo(ByteBuffer buffer) {
+        buffer.putLong(predicted)
+                .putLong(counts.truePositives())
+                .putLong(counts.falsePositives())
+                .putLong(counts.trueNegatives())
+                .putLong(counts.falseNegatives());
+    }
+
+    static Tally readFrom(ByteBuffer buffer) {
+        return new Tally(
+                buffer.getLong(),
+                new ConfusionCounts(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong()));
+    }
+}

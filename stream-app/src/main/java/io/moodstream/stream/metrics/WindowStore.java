@@ -1,0 +1,87 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.domain.TimeWindow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The counts of every window, and which of them changed since they were last told. */
+final class WindowStore {
+
+    static final String COUNTS = "window-counts";
+    static final String DIRTY = "dirty-windows";
+
+    private static final String SINCE_START = "/" + TimeWindow.SINCE_START.end().toEpochMilli();
+    private static final byte[] NOTHING = new byte[0];
+
+    private final KeyValueStore<String, WindowTally> counts;
+    private final KeyValueStore<String, byte[]> dirty;
+
+    WindowStore(KeyValueStore<String, WindowTally> counts, KeyValueStore<String, byte[]> dirty) {
+        this.counts = counts;
+        this.dirty = dirty;
+    }
+
+    static StoreBuilder<KeyValueStore<String, WindowTally>> counts() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(COUNTS),
+                        Serdes.String(),
+                        Stored.serde(WindowTally::toBytes, WindowTally::fromBytes))
+                .withCachingEnabled();
+    }
+
+    /** In memory with a changelog, as a queue is: see {@link PendingDeltas}. */
+    static StoreBuilder<KeyValueStore<String, byte[]>> dirty() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DIRTY), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+
+    void add(Subject subject, TimeWindow window, Tally change, long now) {
+        String key = subject.in(window).text();
+        WindowTally known = counts.get(key);
+        counts.put(key, (known == null ? WindowTally.EMPTY : known).plus(change, now));
+        dirty.put(key, NOTHING);
+    }
+
+    /** Shows every window that changed, once; one whose last photo went elsewhere is shown empty and forgotten. */
+    void drainDirty(BiConsumer<String, Tally> receiver) {
+        try (KeyValueIterator<String, byte[]> all = dirty.all()) {
+            while (all.hasNext()) {
+                String key = all.next().key;
+                dirty.delete(key);
+                WindowTally known = counts.get(key);
+                Tally tally = known == null ? Tally.NONE : known.tally();
+                if (tally.equals(Tally.NONE)) {
+                    counts.delete(key);
+                }
+                receiver.accept(key, tally);
+            }
+        }
+    }
+
+    /** Drops the windows that did not change since this instant, but never the one since start. */
+    void dropUnchangedSince(long limit, Consumer<String> receiver) {
+        List<String> old = new ArrayList<>();
+        try (KeyValueIterator<String, WindowTally> all = counts.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, WindowTally> next = all.next();
+                if (next.value.updatedAt() < limit && !isSinceStart(next.key)) {
+                    old.add(next.key);
+                }
+            }
+        }
+        old.forEach(counts::delete);
+        old.forEach(receiver);
+    }
+
+    private static boolean isSinceStart(String key) {
+        return key.endsWith(SINCE_START);
+    }
+}

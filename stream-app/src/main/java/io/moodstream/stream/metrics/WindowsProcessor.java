@@ -1,0 +1,82 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.stream.letters.RegistryPatience;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds changes up to the counts of each window and tells those that changed, at most once an interval. A window that
+ * has not changed for twice the label horizon is dropped, here and, by a record without value, from the compacted topic
+ * as well; so is one that no photo is left in. The one since start stays for good.
+ */
+public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
+    private static final Duration DROPPING = Duration.ofHours(1);
+
+    private final MetricsWire wire;
+    private final MetricSettings settings;
+    private final RegistryPatience patience;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    private WindowStore windows;
+
+    public WindowsProcessor(MetricsWire wire, MetricSettings settings, RegistryPatience patience) {
+        this.wire = wire;
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    /** The stores it needs. */
+    public static List<StoreBuilder<?>> stores() {
+        return List.of(WindowStore.counts(), WindowStore.dirty());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
+        context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::tell);
+        context.schedule(DROPPING, PunctuationType.WALL_CLOCK_TIME, this::drop);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Subject subject = Subject.parse(new String(record.key(), StandardCharsets.UTF_8));
+        Delta delta = Delta.fromBytes(record.value());
+        long now = context().currentSystemTimeMs();
+        for (TimeWindow window : settings.windows().ofPane(delta.paneStart())) {
+            windows.add(subject, window, delta.change(), now);
+        }
+    }
+
+    private void tell(long now) {
+        windows.drainDirty((key, tally) -> {
+            if (tally.equals(Tally.NONE)) {
+                forward(key, null, now);
+            } else if (tally.isPossible()) {
+                forward(key, patience.call(() -> wire.write(key, tally)), now);
+            } else {
+                LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, tally);
+            }
+        });
+    }
+
+    private void drop(long now) {
+        windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
+    }
+
+    private void forward(String key, byte @Nullable [] value, long now) {
+        context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now));
+    }
+}

@@ -1,0 +1,121 @@
+package io.moodstream.stream.topology;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.ClassifyProcessor;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.classify.PhotoWire;
+import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.metrics.LabelReader;
+import io.moodstream.stream.metrics.MetricSettings;
+import io.moodstream.stream.metrics.MetricsWire;
+import io.moodstream.stream.metrics.OutcomesProcessor;
+import io.moodstream.stream.metrics.PredictionSource;
+import io.moodstream.stream.metrics.WindowsProcessor;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The whole graph. Bytes flow between the nodes; each processor decodes what it needs, so that what cannot be decoded is
+ * its own to deal with. Every record is stamped with the wall clock: what outsiders claim of time is data, not time.
+ */
+public final class MoodstreamTopology {
+
+    private final StreamsBuilder builder = new StreamsBuilder();
+    private final TopicCatalogue topics;
+    private final AvroSerdes serdes;
+    private final RegistryPatience patience;
+
+    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience patience) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.patience = patience;
+    }
+
+    /**
+     * Builds the graph.
+     *
+     * @param topics names, and partitions as they are; labels are spread like predictions
+     */
+    public static Topology of(
+            TopicCatalogue topics,
+            AvroSerdes serdes,
+            PhotoClassifier classifier,
+            MetricSettings settings,
+            RegistryPatience patience) {
+        MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, patience);
+        graph.classifyPhotos(classifier);
+        graph.countOutcomes(settings);
+        return graph.builder.build();
+    }
+
+    private void classifyPhotos(PhotoClassifier classifier) {
+        KStream<byte[], byte[]> judged = source(topics.photoEvents(), "photo-events")
+                .process(
+                        () -> new ClassifyProcessor(classifier, PhotoWire.of(serdes, topics), topics, patience),
+                        Named.as("classify"));
+        sink(judged, topics.predictions(), ClassifyProcessor.PREDICTED);
+        sink(judged, topics.photoLabels(), ClassifyProcessor.LABELLED_BY_UPLOADER);
+        sink(judged, topics.deadLetters(), ClassifyProcessor.DEAD_PHOTOS);
+    }
+
+    private void countOutcomes(MetricSettings settings) {
+        KStream<byte[], byte[]> labels = source(topics.photoLabels(), "photo-labels")
+                .process(
+                        () -> new LabelReader(serdes.deserializer(topics.photoLabels(), PhotoLabel.class), patience),
+                        Named.as("read-labels"));
+        sink(labels, topics.deadLetters(), LabelReader.DEAD_LABELS);
+        KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
+
+        KStream<byte[], byte[]> outcomes = source(topics.predictions(), "predictions")
+                .merge(labelsByPhoto, Named.as("predictions-and-labels"))
+                .process(
+                        () -> new OutcomesProcessor(PredictionSource.of(serdes, topics), settings, patience),
+                        Named.as("outcomes"),
+                        stores(OutcomesProcessor.stores()));
+        sink(outcomes, topics.deadLetters(), OutcomesProcessor.DEAD_PREDICTIONS);
+        KStream<byte[], byte[]> deltas = repartition(outcomes, OutcomesProcessor.DELTAS);
+
+        KStream<byte[], byte[]> metrics = deltas.process(
+                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, patience),
+                Named.as("windows"),
+                stores(WindowsProcessor.stores()));
+        sink(metrics, topics.modelMetrics(), "model-metrics");
+    }
+
+    private KStream<byte[], byte[]> source(Topic topic, String name) {
+        return builder.stream(
+                topic.name(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withName(name)
+                        .withTimestampExtractor(new WallclockTimestampExtractor()));
+    }
+
+    private static void sink(KStream<byte[], byte[]> stream, Topic topic, String name) {
+        stream.to(
+                topic.name(),
+                Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
+    }
+
+    private String[] stores(List<StoreBuilder<?>> stores) {
+        stores.forEach(builder::addStateStore);
+        return stores.stream().map(StoreBuilder::name).toArray(String[]::new);
+    }
+
+    private KStream<byte[], byte[]> repartition(KStream<byte[], byte[]> stream, String name) {
+        return stream.repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName(name)
+                .withNumberOfPartitions(topics.predictions().partitions()));
+    }
+}

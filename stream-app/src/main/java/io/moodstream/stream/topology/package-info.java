@@ -1,0 +1,5 @@
+/** The whole graph on one screen. */
+@NullMarked
+package io.moodstream.stream.topology;
+
+import org.jspecify.annotations.NullMarked;

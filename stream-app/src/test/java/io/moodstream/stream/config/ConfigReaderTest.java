@@ -1,0 +1,88 @@
+package io.moodstream.stream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConfigReaderTest {
+
+    private static final Map<String, String> LEAST = Map.of(
+            "bootstrap.servers", "127.0.0.1:9092",
+            "schema.registry.url", "http://127.0.0.1:8081",
+            "moodstream.unsigned.models.allowed", "true");
+
+    @Test
+    void every_default_is_the_documented_one() {
+        StreamAppConfig config = ConfigReader.read(LEAST);
+
+        assertThat(config.topicPrefix()).isEmpty();
+        assertThat(config.applicationId()).isEqualTo("moodstream-stream-app");
+        assertThat(config.instanceId()).isNotBlank();
+        assertThat(config.folders().state()).isAbsolute().endsWithRaw(path("moodstream-data/stream-app/state"));
+        assertThat(config.folders().models()).isAbsolute().endsWithRaw(path("moodstream-data/stream-app/models"));
+        assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
+        assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
+        assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.metrics().windows().hopping().advance()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.metrics().labelHorizon()).isEqualTo(Duration.ofDays(8));
+        assertThat(config.metrics().interval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void every_problem_is_reported_at_once_with_rule_value_and_hint() {
+        ConfigException e = catchThrowableOfType(
+                ConfigException.class,
+                () -> ConfigReader.read(Map.of(
+                        "bootstrap.servers", "127.0.0.1:9092",
+                        "moodstream.threads", "0",
+                        "moodstream.label.horizon", "soon",
+                        "moodstream.members", "custom,Custom",
+                        "moodstream.window.size", "90s",
+                        "moodstream.processing.guarantee", "at_most_once",
+                        "moodstream.topic.prefx", "x-")));
+
+        assertThat(e.problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder(
+                        "schema.registry.url",
+                        "moodstream.threads",
+                        "moodstream.label.horizon",
+                        "moodstream.members",
+                        "moodstream.window.size",
+                        "moodstream.processing.guarantee",
+                        "moodstream.trusted.keys",
+                        "moodstream.topic.prefx");
+        assertThat(e.getMessage())
+                .startsWith("The configuration has 8 problems:")
+                .contains("moodstream.threads: must be a whole number of 1 or more, not '0'.")
+                .contains("Did you mean moodstream.topic.prefix?");
+    }
+
+    @Test
+    void names_that_are_not_the_apps_go_to_kafka_or_to_the_registry_and_never_show_their_values() {
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.put("sasl.jaas.config", "secret-1");
+        values.put("basic.auth.user.info", "user:secret-2");
+        values.put("schema.registry.ssl.truststore.password", "secret-3");
+
+        StreamAppConfig config = ConfigReader.read(values);
+
+        assertThat(config.connection().kafka()).containsOnlyKeys("bootstrap.servers", "sasl.jaas.config");
+        assertThat(config.connection().registry())
+                .containsOnlyKeys("basic.auth.user.info", "schema.registry.ssl.truststore.password");
+        assertThat(config.toString()).contains("127.0.0.1:9092").doesNotContain("secret");
+        assertThat(StreamsProperties.of(config))
+                .containsEntry("sasl.jaas.config", "secret-1")
+                .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    private static java.nio.file.Path path(String path) {
+        return java.nio.file.Path.of(path);
+    }
+}

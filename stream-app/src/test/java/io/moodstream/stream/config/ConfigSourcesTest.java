@@ -1,0 +1,54 @@
+package io.moodstream.stream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigSourcesTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    @Test
+    void arguments_outrank_the_environment_and_the_environment_the_file() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("app.properties"),
+                "moodstream.threads=1\nmoodstream.members=a\nbootstrap.servers=file:1\n");
+
+        Map<String, String> settings = ConfigSources.gather(
+                List.of("moodstream.threads=3", "--config", file.toString()),
+                Map.of(
+                        "MOODSTREAM_THREADS", "2",
+                        "MOODSTREAM_MEMBERS", "b",
+                        "MOODSTREAM_KAFKA_SASL_MECHANISM", "PLAIN",
+                        "MOODSTREAM_SCHEMA_REGISTRY_URL", "http://r",
+                        "PATH", "/bin"));
+
+        assertThat(settings)
+                .containsOnly(
+                        Map.entry("moodstream.threads", "3"),
+                        Map.entry("moodstream.members", "b"),
+                        Map.entry("bootstrap.servers", "file:1"),
+                        Map.entry("sasl.mechanism", "PLAIN"),
+                        Map.entry("schema.registry.url", "http://r"));
+    }
+
+    @Test
+    void a_missing_file_and_an_odd_argument_are_one_sentence_each() {
+        assertThatThrownBy(() -> ConfigSources.gather(List.of("--config", "/none/such"), Map.of()))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("/none/such");
+        assertThatThrownBy(() -> ConfigSources.gather(List.of("--verbose"), Map.of()))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'--verbose' is not understood");
+    }
+}

@@ -1,0 +1,198 @@
+package io.moodstream.stream.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.PublishedModel;
+import io.moodstream.modeltopic.UnverifiedModelException;
+import io.moodstream.modeltopic.VerifiedModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The watcher's choices; the engine that it drives is tested where it lives. */
+final class ModelWatcherTest {
+
+    private final List<String> swaps = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final Set<String> broken = new HashSet<>();
+    private boolean diskFull;
+    private final ModelWatcher<String> watcher =
+            new ModelWatcher<>(List.of("custom", "pretrained"), new Recorder(), new Board());
+
+    @Test
+    void a_batch_goes_live_in_one_swap_and_then_the_app_is_complete() throws InterruptedException {
+        publish("custom@1", "pretrained@1");
+
+        assertThat(swaps).containsExactly("[custom@1, pretrained@1]");
+        assertThat(watcher.awaitComplete(Duration.ZERO)).isTrue();
+        assertThat(watcher.versions().values())
+                .extracting(MemberVersion::toString)
+                .containsExactly("custom@1", "pretrained@1");
+        assertThat(told)
+                .containsExactly("loading custom@1", "loading pretrained@1", "live custom@1", "live pretrained@1");
+    }
+
+    @Test
+    void without_every_member_the_app_is_not_complete() throws InterruptedException {
+        publish("custom@1", "other@1");
+
+        assertThat(watcher.awaitComplete(Duration.ZERO)).isFalse();
+        assertThat(swaps).containsExactly("[custom@1]");
+    }
+
+    @Test
+    void only_the_newest_version_is_loaded_and_the_one_before_is_retired() {
+        publish("custom@1", "custom@2", "pretrained@1");
+        told.clear();
+        publish("custom@3");
+
+        assertThat(swaps).containsExactly("[custom@2, pretrained@1]", "[custom@3, pretrained@1]");
+        assertThat(told).containsExactly("loading custom@3", "live custom@3", "retired custom@2");
+    }
+
+    @Test
+    void a_bad_model_is_refused_and_the_old_one_serves_on() {
+        publish("custom@1", "pretrained@1");
+        told.clear();
+        broken.add("custom@2");
+        publish("custom@2");
+
+        assertThat(swaps).hasSize(1);
+        assertThat(told).containsExactly("loading custom@2", "refused custom@2: broken");
+        publish("other@1");
+        assertThat(told).as("a refused model is not tried again and again").hasSize(2);
+    }
+
+    @Test
+    void at_the_start_the_next_newest_is_tried_where_the_newest_is_bad() {
+        broken.add("custom@2");
+        publish("custom@1", "custom@2", "pretrained@1");
+
+        assertThat(swaps).containsExactly("[custom@1, pretrained@1]");
+    }
+
+    @Test
+    void a_refused_version_that_is_published_anew_has_another_chance() {
+        publish("custom@1", "pretrained@1");
+        watcher.refused(new MemberVersion("custom", 2), "unsigned");
+        watcher.settled();
+        assertThat(swaps).hasSize(1);
+
+        publish("custom@2");
+        assertThat(swaps).endsWith("[custom@2, pretrained@1]");
+    }
+
+    @Test
+    void a_pin_takes_an_old_version_back_and_its_end_the_newest() {
+        publish("custom@1", "custom@2", "pretrained@1");
+        watcher.pinned(new MemberVersion("custom", 1));
+        watcher.settled();
+        watcher.unpinned("custom");
+        watcher.settled();
+
+        assertThat(swaps)
+                .containsExactly("[custom@2, pretrained@1]", "[custom@1, pretrained@1]", "[custom@2, pretrained@1]");
+    }
+
+    @Test
+    void a_fault_of_this_machine_refuses_nothing_and_is_tried_again_with_the_next_change() {
+        diskFull = true;
+        publish("custom@1", "pretrained@1");
+        assertThat(swaps).isEmpty();
+        assertThat(told).noneMatch(it -> it.startsWith("refused"));
+
+        diskFull = false;
+        watcher.settled();
+        assertThat(swaps).containsExactly("[custom@1, pretrained@1]");
+    }
+
+    @Test
+    void a_version_that_left_the_topic_leaves_the_status_and_the_one_before_it_comes_back() {
+        publish("custom@1", "custom@2", "pretrained@1");
+        watcher.removed(new MemberVersion("custom", 2));
+        watcher.settled();
+
+        assertThat(told).contains("gone custom@2");
+        assertThat(swaps).endsWith("[custom@1, pretrained@1]");
+    }
+
+    private void publish(String... ids) {
+        for (String id : ids) {
+            watcher.published(new Published(MemberVersion.parse(id)));
+        }
+        watcher.settled();
+    }
+
+    private record Published(MemberVersion version) implements PublishedModel {
+        @Override
+        public ModelManifest manifest() {
+            return new ModelManifest(
+                    version,
+                    "kind",
+                    "none",
+                    1,
+                    List.of(),
+                    new ModelManifest.Provenance("recipe", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
+                    Optional.empty());
+        }
+
+        @Override
+        public VerifiedModel fetch() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Recorder implements Engine<String> {
+        @Override
+        public String load(PublishedModel model) {
+            String id = model.id().toString();
+            if (diskFull) {
+                throw new IllegalStateException("disk full");
+            }
+            if (broken.contains(id)) {
+                throw new UnverifiedModelException("broken");
+            }
+            return id;
+        }
+
+        @Override
+        public void swap(Collection<String> members) {
+            swaps.add(members.toString());
+        }
+    }
+
+    private final class Board implements StatusBoard {
+        @Override
+        public void loading(MemberVersion id) {
+            told.add("loading " + id);
+        }
+
+        @Override
+        public void live(MemberVersion id, Duration took) {
+            told.add("live " + id);
+        }
+
+        @Override
+        public void refused(MemberVersion id, String reason) {
+            told.add("refused " + id + ": " + reason);
+        }
+
+        @Override
+        public void retired(MemberVersion id) {
+            told.add("retired " + id);
+        }
+
+        @Override
+        public void gone(MemberVersion id) {
+            told.add("gone " + id);
+        }
+    }
+}

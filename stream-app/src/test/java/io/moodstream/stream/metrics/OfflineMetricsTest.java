@@ -1,0 +1,85 @@
+package io.moodstream.stream.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.Source;
+import io.moodstream.Verdict;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.HoppingWindows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Counted by hand. */
+final class OfflineMetricsTest {
+
+    private static final Instant CAPTURED = Instant.ofEpochMilli(70_000);
+    private static final String SINCE_START = "/0/253402300799999";
+
+    private final OfflineMetrics metrics =
+            new OfflineMetrics(new HoppingWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+
+    @Test
+    void a_photo_counts_once_for_each_voter_in_each_of_its_windows() {
+        Map<String, Tally> tallies =
+                metrics.compute(List.of(prediction("a", Label.HAPPY, null)), List.of(label("a", Label.SAD, 1)));
+
+        Tally falsePositive = new Tally(1, new ConfusionCounts(0, 1, 0, 0));
+        assertThat(tallies)
+                .containsOnly(
+                        Map.entry("custom/3/0/120000", falsePositive),
+                        Map.entry("custom/3/60000/180000", falsePositive),
+                        Map.entry("custom/3" + SINCE_START, falsePositive),
+                        Map.entry("ensemble/1/0/120000", falsePositive),
+                        Map.entry("ensemble/1/60000/180000", falsePositive),
+                        Map.entry("ensemble/1" + SINCE_START, falsePositive));
+    }
+
+    @Test
+    void an_abstention_counts_for_the_ensemble_only() {
+        Map<String, Tally> tallies = metrics.compute(List.of(prediction("a", Label.HAPPY, "out of sorts")), List.of());
+
+        assertThat(tallies).hasSize(3).allSatisfy((key, tally) -> {
+            assertThat(key).startsWith("ensemble/1/");
+            assertThat(tally).isEqualTo(new Tally(1, ConfusionCounts.NONE));
+        });
+    }
+
+    @Test
+    void the_latest_label_counts_and_of_equals_the_last_and_of_predictions_the_last() {
+        List<Prediction> predictions = List.of(prediction("a", Label.SAD, null), prediction("a", Label.HAPPY, null));
+        List<PhotoLabel> labels = List.of(
+                label("a", Label.SAD, 5),
+                label("a", Label.HAPPY, 5),
+                label("a", Label.SAD, 4),
+                label("b", Label.SAD, 9));
+
+        assertThat(metrics.compute(predictions, labels).get("custom/3" + SINCE_START))
+                .isEqualTo(new Tally(1, new ConfusionCounts(1, 0, 0, 0)));
+    }
+
+    private static PhotoLabel label(String photo, Label truth, long at) {
+        return new PhotoLabel(photo, truth, "eve", Instant.ofEpochMilli(at));
+    }
+
+    private static Prediction prediction(String photo, Label said, @Nullable String abstained) {
+        return new Prediction(
+                photo,
+                "ada",
+                CAPTURED,
+                CAPTURED,
+                List.of(new Ballot("custom", 3L, said == Label.HAPPY ? 0.9 : 0.1, said, abstained)),
+                new Verdict(said, 0.9, 1, 0, false, "majority", 1L),
+                new Image(48, 48, "png", "0".repeat(64), null),
+                new Source("photo-events", 0, 0L),
+                "instance");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of counting. */
+@NullMarked
+package io.moodstream.stream.metrics;
+
+import org.jspecify.annotations.NullMarked;

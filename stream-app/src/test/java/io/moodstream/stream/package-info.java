@@ -1,0 +1,5 @@
+/** Tests of the shell. */
+@NullMarked
+package io.moodstream.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.moodstream.stream.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.metrics.MetricSettings;
+import io.moodstream.stream.metrics.MetricWindows;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole graph in the test driver, with real Avro and an in-memory registry. */
+final class Bench implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    static final HoppingWindows HOPPING = new HoppingWindows(Duration.ofMinutes(5), Duration.ofMinutes(1));
+    static final MetricSettings SETTINGS =
+            new MetricSettings(new MetricWindows(HOPPING), Duration.ofDays(8), Duration.ofSeconds(1));
+    static final TopicCatalogue TOPICS = TopicCatalogue.of("test-", 1);
+
+    final TopologyTestDriver driver;
+    final AvroSerdes serdes;
+    final TestInputTopic<byte[], byte[]> photos;
+    final TestInputTopic<String, PhotoLabel> labels;
+    final TestInputTopic<byte[], byte[]> rawLabels;
+    final TestInputTopic<byte[], byte[]> rawPredictions;
+    final TestOutputTopic<String, Prediction> predictions;
+    final TestOutputTopic<String, PhotoLabel> labelsOut;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+    final TestOutputTopic<String, WindowedMetrics> metrics;
+
+    Bench(Path stateDir, Judge judge) {
+        this(stateDir, judge, new MockSchemaRegistryClient());
+    }
+
+    Bench(Path stateDir, Judge judge, SchemaRegistryClient registry) {
+        SchemaSetup.register(registry, TOPICS);
+        serdes = new AvroSerdes(registry);
+        PhotoClassifier classifier =
+                new PhotoClassifier(PhotoDecoder.create(), judge, new MajorityVote(), "test-instance");
+        RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
+        driver = new TopologyTestDriver(
+                MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient), config(stateDir), START);
+        photos = driver.createInputTopic(
+                TOPICS.photoEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        labels = driver.createInputTopic(
+                TOPICS.photoLabels().name(), new StringSerializer(), serdes.serializer(TOPICS.photoLabels()));
+        rawLabels = driver.createInputTopic(
+                TOPICS.photoLabels().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawPredictions = driver.createInputTopic(
+                TOPICS.predictions().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        predictions = output(TOPICS.predictions(), Prediction.class);
+        labelsOut = output(TOPICS.photoLabels(), PhotoLabel.class);
+        metrics = output(TOPICS.modelMetrics(), WindowedMetrics.class);
+        deadLetters = driver.createOutputTopic(
+                TOPICS.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Properties config(Path stateDir) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        // The driver commits after every record; exactly-once would sync a checkpoint file to disk each time.
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return config;
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(Topic topic, Class<T> type) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic, type));
+    }
+
+    byte[] bytes(PhotoEvent event) {
+        return serdes.<PhotoEvent>serializer(TOPICS.photoEvents())
+                .serialize(TOPICS.photoEvents().name(), event);
+    }
+
+    void send(PhotoEvent event) {
+        photos.pipeInput(event.getPhotoId().getBytes(StandardCharsets.UTF_8), bytes(event));
+    }
+
+    void label(PhotoLabel label) {
+        labels.pipeInput(label.getPhotoId(), label);
+    }
+
+    /** Lets the wall clock run in steps, so that what one task sends another can take up. */
+    void pass(Duration time) {
+        for (int step = 0; step < 4; step++) {
+            driver.advanceWallClockTime(time.dividedBy(4));
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

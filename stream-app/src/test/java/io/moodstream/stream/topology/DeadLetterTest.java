@@ -1,0 +1,165 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class DeadLetterTest {
+
+    private static final byte[] KEY = {1, (byte) 0xff, 0, 7};
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("badValues")
+    void a_record_without_a_prediction_is_a_dead_letter_with_its_bytes_its_headers_and_the_reason(
+            String reason, String what, Function<Bench, byte @Nullable []> maker) {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            byte[] value = maker.apply(bench);
+            RecordHeaders headers = new RecordHeaders();
+            headers.add("trace", new byte[] {9, 8});
+            headers.add("moodstream-error-reason", "an earlier one".getBytes(StandardCharsets.UTF_8));
+            bench.send(Events.photo("good", Bench.START, null));
+            bench.photos.pipeInput(new TestRecord<>(KEY, value, headers, Bench.START));
+
+            assertThat(bench.predictions.readValuesToList()).hasSize(1);
+            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
+            assertThat(letters).hasSize(1);
+            TestRecord<byte[], byte[]> letter = letters.get(0);
+            assertThat(letter.key()).isEqualTo(KEY);
+            assertThat(letter.value()).isEqualTo(value);
+            assertThat(letter.headers().lastHeader("trace").value()).isEqualTo(new byte[] {9, 8});
+            assertThat(letter.headers().headers("moodstream-error-reason")).hasSize(1);
+            assertThat(text(letter, "moodstream-error-reason")).isEqualTo(reason);
+            assertThat(text(letter, "moodstream-error-message")).isNotBlank();
+            assertThat(text(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-events");
+            assertThat(text(letter, "moodstream-error-source-partition")).isEqualTo("0");
+            assertThat(text(letter, "moodstream-error-source-offset")).isEqualTo("1");
+            assertThat(text(letter, "moodstream-error-at")).isEqualTo(Bench.START.toString());
+        }
+    }
+
+    static Stream<Arguments> badValues() {
+        byte[] png = SamplePhotos.png(1);
+        return Stream.of(
+                bad("BAD_RECORD", "no value", bench -> null),
+                bad("BAD_RECORD", "empty value", bench -> new byte[0]),
+                bad("BAD_RECORD", "raw bytes", bench -> "hello".getBytes(StandardCharsets.UTF_8)),
+                bad("BAD_RECORD", "unknown schema id", bench -> otherSchemaId(bench, 4711)),
+                bad("BAD_RECORD", "another subject's schema", bench -> bench.serdes
+                        .<PhotoLabel>serializer(Bench.TOPICS.photoLabels())
+                        .serialize("", Events.label("p", Label.SAD, Bench.START))),
+                bad("BAD_RECORD", "cut off Avro", bench -> {
+                    byte[] whole = bench.bytes(Events.photo("p", Bench.START, null));
+                    return Arrays.copyOf(whole, whole.length / 2);
+                }),
+                bad("BAD_RECORD", "no photo id", bench -> bench.bytes(Events.photo("", Bench.START, null))),
+                bad("NO_CONTENT", "no content", bench -> bench.bytes(Events.photo("p", Bench.START, null, null))),
+                bad("TWO_CONTENTS", "content and URI", bench -> bench.bytes(Events.byUri("p", png))),
+                bad("URI_NOT_FETCHED", "URI only", bench -> bench.bytes(Events.byUri("p", null))),
+                bad("EMPTY", "no bytes", bench -> bench.bytes(Events.photo("p", Bench.START, new byte[0], null))),
+                bad("UNKNOWN_FORMAT", "text", bench -> bench.bytes(Events.photo("p", Bench.START, KEY, null))),
+                bad(
+                        "TRUNCATED_OR_CORRUPT",
+                        "half a PNG",
+                        bench ->
+                                bench.bytes(Events.photo("p", Bench.START, Arrays.copyOf(png, png.length / 2), null))));
+    }
+
+    @Test
+    void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
+        List<Ballot> abstained = List.of(Ballot.of(new MemberVersion("custom", 1), Double.NaN));
+        try (Bench bench = new Bench(stateDir, photo -> abstained)) {
+            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+
+            assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))
+                    .isEqualTo("NO_VOTE");
+            assertThat(bench.predictions.isEmpty()).isTrue();
+            assertThat(bench.labelsOut.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_label_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.rawLabels.pipeInput(KEY, new byte[] {1, 2, 3});
+            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
+
+            TestRecord<byte[], byte[]> letter = bench.deadLetters.readRecord();
+            assertThat(letter.key()).isEqualTo(KEY);
+            assertThat(letter.value()).isEqualTo(new byte[] {1, 2, 3});
+            assertThat(text(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-labels");
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_prediction_that_somebody_else_wrote_and_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.rawPredictions.pipeInput(KEY, new byte[] {1, 2, 3});
+
+            assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-source-topic"))
+                    .isEqualTo("test-predictions");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_photo_event_however_damaged_is_one_prediction_or_one_dead_letter(long seed) {
+        Random random = new Random(seed);
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            for (int i = 0; i < 200; i++) {
+                byte[] value = bench.bytes(Events.photo("p-" + i, Bench.START, null));
+                for (int flips = random.nextInt(4); flips > 0; flips--) {
+                    value[random.nextInt(value.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+                bench.photos.pipeInput(KEY, value);
+            }
+
+            long predictions = bench.predictions.getQueueSize();
+            long letters = bench.deadLetters.getQueueSize();
+            assertThat(predictions + letters).isEqualTo(200);
+            assertThat(predictions).isPositive();
+            assertThat(letters).isPositive();
+        }
+    }
+
+    static Stream<Long> seeds() {
+        return Stream.of(1L, 2L, 3L);
+    }
+
+    private static byte[] otherSchemaId(Bench bench, int id) {
+        byte[] value = bench.bytes(Events.photo("p", Bench.START, null));
+        ByteBuffer.wrap(value).putInt(1, id);
+        return value;
+    }
+
+    private static Arguments bad(String reason, String what, Function<Bench, byte @Nullable []> maker) {
+        return Arguments.of(reason, what, maker);
+    }
+
+    private static String text(TestRecord<byte[], byte[]> letter, String header) {
+        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,247 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import io.moodstream.stream.metrics.Tally;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MetricsPathTest {
+
+    private static final String SINCE_START = "ensemble/1/0/253402300799999";
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    private final Map<String, Tally> told = new TreeMap<>();
+
+    /** Photos and labels late, early, repeated, corrected and out of order, model versions changing in between. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void windows_equal_an_offline_recomputation_from_the_two_topics_exactly(long seed) {
+        Random random = new Random(seed);
+        SampleJudge judge = new SampleJudge();
+        List<Prediction> predictions = new ArrayList<>();
+        List<PhotoLabel> labels = new ArrayList<>();
+        try (Bench bench = new Bench(stateDir, judge)) {
+            for (Runnable step : steps(bench, judge, random, labels)) {
+                step.run();
+                predictions.addAll(bench.predictions.readValuesToList());
+                bench.labelsOut.readValuesToList().stream()
+                        .filter(label -> label.getLabelledBy().equals("ada"))
+                        .forEach(labels::add);
+                if (random.nextInt(20) == 0) {
+                    bench.pass(Duration.ofMillis(random.nextInt(3_000)));
+                    take(bench);
+                }
+            }
+            bench.pass(Duration.ofSeconds(4));
+            take(bench);
+        }
+
+        assertThat(predictions).hasSizeGreaterThan(200);
+        assertThat(told)
+                .containsExactlyInAnyOrderEntriesOf(new OfflineMetrics(Bench.HOPPING).compute(predictions, labels));
+    }
+
+    static Stream<Long> seeds() {
+        return Stream.of(1L, 2L, 3L);
+    }
+
+    private static List<Runnable> steps(Bench bench, SampleJudge judge, Random random, List<PhotoLabel> labels) {
+        List<Runnable> steps = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String id = "p-" + i;
+            for (int times = random.nextInt(8) == 0 ? 2 : 1; times > 0; times--) {
+                Instant captured = captured(random);
+                Label truth = random.nextInt(3) == 0 ? label(random) : null;
+                steps.add(() -> bench.send(Events.photo(id, captured, truth)));
+            }
+            for (int times = random.nextInt(4); times > 0; times--) {
+                PhotoLabel label = Events.label(id, label(random), Bench.START.plusSeconds(random.nextInt(5)));
+                steps.add(() -> {
+                    bench.label(label);
+                    labels.add(label);
+                });
+            }
+        }
+        Collections.shuffle(steps, random);
+        steps.add(steps.size() / 2, () -> judge.swapTo(2));
+        return steps;
+    }
+
+    private static Instant captured(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> Instant.ofEpochMilli(Long.MAX_VALUE - random.nextInt(10));
+            case 1 -> Instant.ofEpochMilli(-1L - random.nextInt(1_000_000));
+            case 2 -> Instant.ofEpochMilli(random.nextInt(600_000));
+            case 3 -> Instant.ofEpochMilli(253402300799999L + random.nextInt(3) - 1);
+            default -> Bench.START.minusMillis(random.nextInt(1_800_000));
+        };
+    }
+
+    private static Label label(Random random) {
+        return random.nextBoolean() ? Label.HAPPY : Label.SAD;
+    }
+
+    @Test
+    void a_correction_moves_a_photo_from_one_cell_to_another_and_a_repeat_moves_nothing() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+            settle(bench);
+            Tally first = sinceStart();
+            bench.label(Events.label("p-1", Label.HAPPY, Bench.START.plusSeconds(1)));
+            settle(bench);
+            assertThat(sinceStart()).isEqualTo(first);
+
+            bench.label(Events.label("p-1", Label.SAD, Bench.START.plusSeconds(2)));
+            settle(bench);
+            assertThat(sinceStart().counts().labelled()).isEqualTo(1);
+            assertThat(sinceStart()).isNotEqualTo(first);
+
+            bench.label(Events.label("p-1", Label.HAPPY, Bench.START.plusSeconds(1)));
+            settle(bench);
+            assertThat(sinceStart()).as("an older label that comes later").isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void coverage_counts_photos_without_a_label_as_predicted_only() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+            bench.send(Events.photo("p-2", Bench.START, null));
+            settle(bench);
+
+            assertThat(sinceStart().predicted()).isEqualTo(2);
+            assertThat(sinceStart().counts().labelled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void many_labels_between_two_intervals_renew_a_window_once() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            for (int i = 0; i < 50; i++) {
+                bench.send(Events.photo("p-" + i, Bench.START, Label.HAPPY));
+            }
+            bench.pass(Duration.ofSeconds(1));
+            bench.pass(Duration.ofSeconds(1));
+
+            assertThat(bench.metrics.readKeyValuesToList())
+                    .filteredOn(it -> it.key.equals(SINCE_START))
+                    .hasSize(1)
+                    .allSatisfy(it -> assertThat(it.value.getPredicted()).isEqualTo(50));
+        }
+    }
+
+    @Test
+    void a_label_beyond_the_horizon_counts_nowhere_and_is_counted_as_dropped() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("p-1", Bench.START, null));
+            bench.pass(Bench.SETTINGS.labelHorizon().plusMinutes(1));
+            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
+            settle(bench);
+            assertThat(sinceStart().counts().labelled()).isZero();
+
+            bench.pass(Bench.SETTINGS.labelHorizon().plusMinutes(1));
+            assertThat(dropped(bench)).isEqualTo(1.0);
+        }
+    }
+
+    @Test
+    void a_label_within_the_horizon_counts_even_if_the_photo_claims_to_be_of_the_far_future() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("future", Instant.parse("9000-01-01T00:00:00Z"), null));
+            bench.send(Events.photo("p-1", Bench.START, null));
+            bench.pass(Bench.SETTINGS.labelHorizon().minusMinutes(1));
+            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
+            bench.label(Events.label("future", Label.HAPPY, Bench.START));
+            settle(bench);
+
+            assertThat(sinceStart().counts().labelled()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void state_is_empty_again_two_horizons_after_the_last_photo_but_for_the_window_since_start() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            for (int i = 0; i < 30; i++) {
+                bench.send(Events.photo("p-" + i, Bench.START.plusSeconds(i), Label.SAD));
+                bench.label(Events.label("q-" + i, Label.SAD, Bench.START));
+            }
+            settle(bench);
+            assertThat(entries(bench, "outcomes")).isEqualTo(60);
+            assertThat(told).containsKey("ensemble/1/1767607200000/1767607500000");
+
+            bench.pass(Bench.SETTINGS.labelHorizon().multipliedBy(2).plusHours(2));
+            bench.pass(Duration.ofHours(4));
+            take(bench);
+            assertThat(entries(bench, "outcomes")).isZero();
+            assertThat(entries(bench, "outcomes-by-age")).isZero();
+            assertThat(entries(bench, "pending-deltas")).isZero();
+            assertThat(entries(bench, "dirty-windows")).isZero();
+            assertThat(told.keySet()).isNotEmpty().allMatch(key -> key.endsWith("/0/253402300799999"));
+            assertThat(entries(bench, "window-counts")).isEqualTo(told.size());
+        }
+    }
+
+    private Tally sinceStart() {
+        return Objects.requireNonNull(told.get(SINCE_START));
+    }
+
+    private void settle(Bench bench) {
+        bench.pass(Duration.ofSeconds(3));
+        take(bench);
+    }
+
+    /** Takes the records of the metrics topic as a compacted topic would keep them. */
+    private void take(Bench bench) {
+        for (KeyValue<String, WindowedMetrics> record : bench.metrics.readKeyValuesToList()) {
+            if (record.value == null) {
+                told.remove(record.key);
+            } else {
+                Tally tally = new Tally(record.value.getPredicted(), Metrics.counts(record.value));
+                assertThat(record.value.getLabelled()).isEqualTo(tally.counts().labelled());
+                told.put(record.key, tally);
+            }
+        }
+    }
+
+    private static double dropped(Bench bench) {
+        return bench.driver.metrics().entrySet().stream()
+                .filter(it -> it.getKey().name().equals("labels-dropped-total"))
+                .mapToDouble(it -> (double) it.getValue().metricValue())
+                .sum();
+    }
+
+    private static int entries(Bench bench, String store) {
+        int count = 0;
+        try (var all = bench.driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,39 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.letters.RegistryPatience;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+
+final class MoodstreamTopologyTest {
+
+    @Test
+    void the_graph_is_the_one_in_the_file_since_its_names_are_those_of_stores_and_topics_that_hold_data()
+            throws IOException {
+        Topology topology = MoodstreamTopology.of(
+                TopicCatalogue.defaults(),
+                new AvroSerdes(new MockSchemaRegistryClient()),
+                new PhotoClassifier(PhotoDecoder.create(), new SampleJudge(), new MajorityVote(), "instance"),
+                Bench.SETTINGS,
+                RegistryPatience.standard());
+
+        assertThat(topology.describe().toString().strip()).isEqualTo(expected());
+    }
+
+    private static String expected() throws IOException {
+        try (InputStream file = MoodstreamTopologyTest.class.getResourceAsStream("expected-topology.txt")) {
+            assertThat(file).as("src/test/resources/.../expected-topology.txt").isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Ballot;
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.domain.MemberVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PhotoPathTest {
+
+    private static final Instant CAPTURED = Instant.parse("2026-01-05T09:58:30Z");
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    @Test
+    void a_prediction_tells_every_ballot_the_verdict_the_image_and_where_the_event_was_read() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("warm-up", CAPTURED, null));
+            bench.send(Events.photo("p-1", CAPTURED, null));
+
+            bench.predictions.readRecord();
+            TestRecord<String, Prediction> record = bench.predictions.readRecord();
+            Prediction prediction = record.value();
+            assertThat(record.key()).isEqualTo("p-1");
+            assertThat(record.getRecordTime()).isEqualTo(Bench.START);
+            assertThat(prediction.getPhotoId()).isEqualTo("p-1");
+            assertThat(prediction.getUploader()).isEqualTo("ada");
+            assertThat(prediction.getCapturedAt()).isEqualTo(CAPTURED);
+            assertThat(prediction.getPredictedAt()).isEqualTo(Bench.START);
+            assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(SampleJudge.MEMBERS);
+            assertThat(prediction.getImage().getFormat()).isEqualTo("png");
+            assertThat(prediction.getImage().getWidth()).isEqualTo(48);
+            assertThat(prediction.getSource().getTopic()).isEqualTo("test-photo-events");
+            assertThat(prediction.getSource().getOffset()).isEqualTo(1);
+            assertThat(prediction.getAppInstance()).isEqualTo("test-instance");
+        }
+    }
+
+    @Test
+    void all_that_comes_of_an_event_is_keyed_by_its_photo_id_whatever_its_own_key_was() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            byte[] value = bench.bytes(Events.photo("p-1", CAPTURED, Label.HAPPY));
+            bench.photos.pipeInput("another key".getBytes(StandardCharsets.UTF_8), value);
+            bench.photos.pipeInput((byte[]) null, value);
+
+            assertThat(bench.predictions.readKeyValuesToList())
+                    .extracting(it -> it.key)
+                    .containsExactly("p-1", "p-1");
+            assertThat(bench.labelsOut.readKeyValuesToList())
+                    .extracting(it -> it.key)
+                    .containsExactly("p-1", "p-1");
+        }
+    }
+
+    @Test
+    void a_label_that_came_with_the_photo_is_told_as_the_uploaders_at_capture_time() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            bench.send(Events.photo("p-1", CAPTURED, Label.SAD));
+            bench.send(Events.photo("p-2", CAPTURED, null));
+
+            assertThat(bench.labelsOut.readValuesToList())
+                    .containsExactly(new PhotoLabel("p-1", Label.SAD, "ada", CAPTURED));
+        }
+    }
+
+    @Test
+    void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
+        List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
+        try (Bench bench = new Bench(stateDir, photo -> ballots(scores))) {
+            bench.send(Events.photo("p-1", CAPTURED, null));
+
+            var verdict = bench.predictions.readValue().getVerdict();
+            assertThat(verdict.getTie()).isTrue();
+            assertThat(verdict.getVotesHappy()).isEqualTo(2);
+            assertThat(verdict.getVotesSad()).isEqualTo(2);
+            assertThat(verdict.getScore()).isEqualTo(0.5);
+            assertThat(verdict.getLabel()).isEqualTo(Label.SAD);
+        }
+    }
+
+    @Test
+    void after_a_swap_every_ballot_of_a_prediction_names_the_new_version() {
+        SampleJudge judge = new SampleJudge();
+        try (Bench bench = new Bench(stateDir, judge)) {
+            for (int i = 0; i < 20; i++) {
+                if (i == 10) {
+                    judge.swapTo(2);
+                }
+                bench.send(Events.photo("p-" + i, CAPTURED, null));
+            }
+
+            List<Prediction> predictions = bench.predictions.readValuesToList();
+            assertThat(predictions).hasSize(20);
+            for (int i = 0; i < 20; i++) {
+                assertThat(predictions.get(i).getBallots())
+                        .extracting(Ballot::getVersion)
+                        .containsOnly(i < 10 ? 1L : 2L);
+            }
+        }
+    }
+
+    @Test
+    void a_capture_time_from_a_broken_clock_is_judged_like_any_other() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+            PhotoEvent past = Events.photo("p-1", Instant.ofEpochMilli(Long.MIN_VALUE), Label.HAPPY);
+            PhotoEvent future = Events.photo("p-2", Instant.ofEpochMilli(Long.MAX_VALUE), Label.HAPPY);
+            bench.send(past);
+            bench.send(future);
+
+            assertThat(bench.predictions.readRecordsToList())
+                    .allSatisfy(it -> assertThat(it.getRecordTime()).isEqualTo(Bench.START))
+                    .extracting(it -> it.value().getCapturedAt())
+                    .containsExactly(past.getCapturedAt(), future.getCapturedAt());
+            assertThat(bench.labelsOut.readRecordsToList()).hasSize(2).allSatisfy(it -> assertThat(it.getRecordTime())
+                    .isEqualTo(Bench.START));
+        }
+    }
+
+    private static List<io.moodstream.domain.Ballot> ballots(List<Double> scores) {
+        return java.util.stream.IntStream.range(0, scores.size())
+                .mapToObj(i ->
+                        io.moodstream.domain.Ballot.of(new MemberVersion(SampleJudge.MEMBERS.get(i), 1), scores.get(i)))
+                .toList();
+    }
+}

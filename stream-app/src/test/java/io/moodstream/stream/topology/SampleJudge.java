@@ -1,0 +1,34 @@
+package io.moodstream.stream.topology;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.stream.classify.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Four members whose scores depend on the pixels and the version alone, in place of engines tested elsewhere. */
+final class SampleJudge implements Judge {
+
+    static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
+
+    private volatile long version = 1;
+
+    void swapTo(long next) {
+        version = next;
+    }
+
+    @Override
+    public List<Ballot> judge(Pixels photo) {
+        long snapshot = version;
+        List<Ballot> ballots = new ArrayList<>();
+        for (String member : MEMBERS) {
+            MemberVersion id = new MemberVersion(member, snapshot);
+            Random random = new Random(photo.hashCode() * 31L + id.hashCode());
+            // One photo in ten is too much for a member, as NaN scores are.
+            ballots.add(Ballot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
+        }
+        return ballots;
+    }
+}
