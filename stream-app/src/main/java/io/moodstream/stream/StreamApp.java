@@ -15,7 +15,6 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -65,10 +64,7 @@ public final class StreamApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
-        TopicCatalogue topics;
-        try (Admin admin = Admin.create(config.connection().kafka())) {
-            topics = TopicCheck.catalogue(admin, config.topicPrefix());
-        }
+        TopicCatalogue topics = TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix());
         LiveModels live = LiveModels.start(config, topics, serdes);
         models = live;
         state = Health.State.WAITING_FOR_MODELS;

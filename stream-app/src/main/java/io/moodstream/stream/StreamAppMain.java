@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stream app as a process: {@code StreamAppMain [--config <properties file>] [key=value ...]}. Prints one line when
- * photos are being judged. Ends with 0 on SIGTERM, with 1 if it could not start or failed for good; then the last line on
- * standard error says why.
+ * The stream app as a process: {@code StreamAppMain [--config <properties file>] [key=value ...]}, see
+ * {@link ConfigSources}. Prints one line, {@code Stream app running: ...}, when photos are being judged. On SIGTERM it
+ * stops cleanly and ends with 143, as JVMs do; with 1 if it could not start or failed for good, and then standard error
+ * says why.
  */
 public final class StreamAppMain {
 

@@ -3,12 +3,15 @@ package io.moodstream.stream;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks whether the topics are there before anything starts; to create them is the set-up's right and duty. */
@@ -21,7 +24,20 @@ final class TopicCheck {
      *
      * @throws MoodstreamException if a topic is missing, or the brokers cannot be reached
      */
-    static TopicCatalogue catalogue(Admin admin, String prefix) {
+    static TopicCatalogue catalogue(Map<String, Object> kafka, String prefix) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        try (Admin admin = Admin.create(properties)) {
+            return catalogue(admin, prefix);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new MoodstreamException(
+                    "Kafka's client refuses its settings (" + cause.getMessage() + "): correct the one it names.", e);
+        }
+    }
+
+    private static TopicCatalogue catalogue(Admin admin, String prefix) {
         TopicCatalogue expected = TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS);
         List<String> names = expected.all().stream()
                 .filter(topic -> !topic.equals(expected.trainingRequests()))
