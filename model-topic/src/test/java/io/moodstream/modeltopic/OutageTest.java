@@ -86,6 +86,9 @@ class OutageTest {
 
             // While the reader stands still, the new log grows past its place in the old one.
             admin.deleteTopics(List.of(on.topic.topic().name())).all().get();
+            while (admin.listTopics().names().get().contains(on.topic.topic().name())) {
+                Thread.sleep(20); // the controller has answered, the broker hears of it a moment later
+            }
             on.ensure();
             on.publisher().publish(List.of(on.small("custom", 2)));
             on.publisher().publish(List.of(on.small("custom", 3)));
