@@ -1,0 +1,21 @@
+package io.moodstream.cli.follow;
+
+import io.moodstream.Prediction;
+
+/** What became of a photo event: exactly one of these. */
+public sealed interface Answer {
+
+    /** The id of the photo. */
+    String photoId();
+
+    /** It was judged. */
+    record Judged(Prediction prediction) implements Answer {
+        @Override
+        public String photoId() {
+            return prediction.getPhotoId();
+        }
+    }
+
+    /** It could not be judged. @param reason a sentence */
+    record DeadLetter(String photoId, String reason) implements Answer {}
+}
