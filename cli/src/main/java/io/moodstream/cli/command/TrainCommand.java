@@ -145,13 +145,14 @@ public final class TrainCommand implements Callable<Integer> {
                 Optional.ofNullable(vgg16Weights));
     }
 
+    @SuppressWarnings("try") // what is watched is not asked
     private static TrainingResult train(TrainerConfig config, Terminal terminal) {
         QuietStart.of(terminal);
         // Ctrl-C ends the training at its next step, so that it takes its unfinished files away.
         try (UntilAsked asked = UntilAsked.watch();
                 TrainingDisplay display = new TrainingDisplay(terminal)) {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
-            display.close();
+            display.endBar();
             terminal.say("");
             terminal.say(EvaluationTable.of(result.evaluation()));
             result.artifacts()
@@ -166,6 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // what runs is not asked
     private void serve(TrainerConfig config, Cluster cluster, Publication publication, Terminal terminal) {
         terminal.say("The trainer service runs until Ctrl-C; its log follows.");
         try (UntilAsked asked = UntilAsked.watch();

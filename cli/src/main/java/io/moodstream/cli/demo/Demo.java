@@ -59,7 +59,7 @@ public final class Demo {
         models.draw();
         try (TrainingDisplay display = new TrainingDisplay(terminal)) {
             TrainingResult first = models.train("first", settings.seed(), display);
-            display.close();
+            display.endBar();
             terminal.say("");
             terminal.say("Version 1 on the " + settings.test() + " test faces, in per cent:");
             terminal.say(EvaluationTable.of(first.evaluation()));

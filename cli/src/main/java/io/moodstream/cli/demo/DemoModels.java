@@ -35,7 +35,11 @@ final class DemoModels {
         }
     }
 
-    /** Trains and evaluates. @param run name of the run's output folder */
+    /**
+     * Trains and evaluates.
+     *
+     * @param run name of the run's output folder
+     */
     TrainingResult train(String run, long seed, RunListener listener) {
         TrainerConfig config = new TrainerConfig(
                 faces(),

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionException;
 final class Show implements AutoCloseable {
 
     private static final Duration IN_A_PIPE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final Scoreboard board = new Scoreboard();

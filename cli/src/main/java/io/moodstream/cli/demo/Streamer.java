@@ -40,7 +40,11 @@ final class Streamer implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts on a thread of its own. @param rate photos a second */
+    /**
+     * Starts on a thread of its own.
+     *
+     * @param rate photos a second
+     */
     static Streamer start(DemoPhotos photos, Cluster cluster, Clock clock, double rate) {
         Streamer streamer = new Streamer(photos, cluster, clock, rate);
         streamer.thread.start();
@@ -109,7 +113,12 @@ final class Streamer implements AutoCloseable {
     private void send(Deque<PhotoLabel> late, int waiting, Producer<String, PhotoLabel> labels) {
         while (late.size() > waiting) {
             PhotoLabel label = late.remove();
-            labels.send(new ProducerRecord<>(cluster.topics().photoLabels().name(), label.getPhotoId(), label));
+            String topic = cluster.topics().photoLabels().name();
+            var unused = labels.send(new ProducerRecord<>(topic, label.getPhotoId(), label), (metadata, error) -> {
+                if (error != null) {
+                    failure = new MoodstreamException("Kafka did not take a label: " + error.getMessage(), error);
+                }
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import io.moodstream.domain.Label;
  * @param label what the face shows
  * @param content JPEG or PNG
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record DrawnPhoto(String name, Label label, byte[] content) {
 
     /** The media type that the name tells. */

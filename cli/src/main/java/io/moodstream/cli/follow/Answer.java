@@ -16,6 +16,11 @@ public sealed interface Answer {
         }
     }
 
-    /** It could not be judged. @param reason a sentence */
+    /**
+     * It could not be judged.
+     *
+     * @param photoId the id of the photo
+     * @param reason a sentence
+     */
     record DeadLetter(String photoId, String reason) implements Answer {}
 }

@@ -16,7 +16,7 @@ public final class Scoreboard {
 
     private static final String ENSEMBLE = "ensemble";
 
-    private final Map<Subject, long[]> votes = new TreeMap<>();
+    private final Map<Subject, Votes> votes = new TreeMap<>();
     private final RollingMetrics metrics = new RollingMetrics();
     private long ties;
     private long predictions;
@@ -27,6 +27,12 @@ public final class Scoreboard {
             int byKind = Boolean.compare(ensemble, other.ensemble);
             int byName = byKind != 0 ? byKind : name.compareTo(other.name);
             return byName != 0 ? byName : Long.compare(version, other.version);
+        }
+    }
+
+    private record Votes(long happy, long sad) {
+        Votes plus(Votes other) {
+            return new Votes(happy + other.happy, sad + other.sad);
         }
     }
 
@@ -63,8 +69,8 @@ public final class Scoreboard {
             table.row(
                     subject.name(),
                     subject.ensemble() ? "" : subject.version(),
-                    counts[Label.HAPPY.ordinal()],
-                    counts[Label.SAD.ordinal()],
+                    counts.happy(),
+                    counts.sad(),
                     window.map(WindowedMetrics::getLabelled).orElse(0L),
                     Words.percent(window.map(WindowedMetrics::getPrecision).orElse(null)),
                     Words.percent(window.map(WindowedMetrics::getRecall).orElse(null)));
@@ -73,6 +79,6 @@ public final class Scoreboard {
     }
 
     private void count(Subject subject, Label label) {
-        votes.computeIfAbsent(subject, s -> new long[Label.values().length])[label.ordinal()]++;
+        votes.merge(subject, label == Label.HAPPY ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
     }
 }

@@ -5,11 +5,9 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Sends photo events and makes sure that each has arrived. */
@@ -35,9 +33,9 @@ public final class PhotoSender implements AutoCloseable {
      *
      * @throws MoodstreamException if an earlier one could not be delivered
      */
-    public Future<RecordMetadata> send(PhotoEvent event) {
+    public void send(PhotoEvent event) {
         complain();
-        return producer.send(new ProducerRecord<>(topic.name(), event.getPhotoId(), event), (metadata, error) -> {
+        var unused = producer.send(new ProducerRecord<>(topic.name(), event.getPhotoId(), event), (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which photos of a folder or zip are sent, and with which label.
  *
- * @param only globs on the path inside, such as {@code test/} or {@code test/*&#47;*.jpg}; one must match; empty for all
+ * @param only globs on the path inside, such as {@code test/} or {@code test/{happy,sad}/}; one must match; empty for all
  * @param label the label of every photo; null for none
  * @param labelsFromFolders whether a folder named {@code happy} or {@code sad} labels what is in it
  * @param limit at most so many photos, spread evenly over those that match

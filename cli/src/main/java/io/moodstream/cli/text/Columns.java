@@ -21,7 +21,7 @@ final class Columns {
                     .start();
             String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                     .strip()
-                    .split(" ");
+                    .split(" ", -1);
             int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
             return columns > 0 ? columns : USUAL;
         } catch (IOException | NumberFormatException e) {

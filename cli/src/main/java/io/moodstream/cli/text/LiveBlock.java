@@ -11,8 +11,6 @@ import java.util.List;
  */
 public final class LiveBlock {
 
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
-
     private final Terminal terminal;
     private final Clock clock;
     private final Duration pause;
@@ -48,7 +46,7 @@ public final class LiveBlock {
 
     private void draw(List<String> lines) {
         if (terminal.live() && !shown.isEmpty()) {
-            terminal.out().printf(UP_AND_CLEAR, shown.size());
+            terminal.out().printf("\u001b[%dA\u001b[J", shown.size());
         }
         lines.forEach(terminal.out()::println);
         if (!terminal.live()) {

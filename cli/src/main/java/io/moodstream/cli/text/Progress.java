@@ -1,6 +1,5 @@
 package io.moodstream.cli.text;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -16,14 +15,10 @@ public interface Progress extends AutoCloseable {
     @Override
     void close();
 
-    /** A bar on stderr where the terminal is live, else a plain line every ten seconds on its output. */
+    /** A bar where the terminal is live, else a plain line every ten seconds. */
     static Progress of(Terminal terminal, String what, long total) {
         return terminal.live()
-                ? new BarProgress(what, total, stderr())
+                ? new BarProgress(what, total, System.out)
                 : new LineProgress(terminal, what, total, Clock.systemUTC(), Duration.ofSeconds(10));
-    }
-
-    private static PrintStream stderr() {
-        return System.err;
     }
 }

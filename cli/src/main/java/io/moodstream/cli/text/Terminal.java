@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(PrintWriter out, boolean live) {
 
-    /** A terminal that is live where this process has a console that understands cursor movements. */
+    /** System property that the launcher sets to {@code true} where standard output is a terminal; Java cannot tell. */
+    public static final String TTY_PROPERTY = "moodstream.tty";
+
+    /** A terminal that is live where standard output is one that understands cursor movements. */
     public static Terminal of(PrintWriter out) {
-        return new Terminal(out, System.console() != null && understands(System.getenv("TERM")));
+        return new Terminal(out, Boolean.getBoolean(TTY_PROPERTY) && understands(System.getenv("TERM")));
     }
 
     private static boolean understands(@Nullable String term) {

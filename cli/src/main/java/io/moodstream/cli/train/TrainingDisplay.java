@@ -43,7 +43,7 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         if (!epoch.matches()) {
             bar(what, of).to(done);
             if (done >= of) {
-                close();
+                endBar();
             }
         } else if (terminal.live()) {
             long before = Long.parseLong(epoch.group(2)) - 1;
@@ -63,15 +63,19 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
 
     @Override
     public void trained(String member, Duration time) {
-        close();
+        endBar();
         if (!terminal.live()) {
             terminal.say("  " + member + " is trained after " + Words.seconds(time));
         }
     }
 
-    /** Ends the bar that is shown. */
     @Override
     public void close() {
+        endBar();
+    }
+
+    /** Ends the bar that is shown, so that something else may be printed. */
+    public void endBar() {
         Progress last = bar;
         bar = null;
         shown = "";
@@ -92,7 +96,7 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         if (known != null && shown.equals(what)) {
             return known;
         }
-        close();
+        endBar();
         Progress fresh = Progress.of(terminal, what, of);
         bar = fresh;
         shown = what;
