@@ -1,0 +1,70 @@
+package io.moodstream.cli;
+
+import io.moodstream.cli.command.ClassifyCommand;
+import io.moodstream.cli.command.DemoCommand;
+import io.moodstream.cli.command.LabelCommand;
+import io.moodstream.cli.command.ModelsCommand;
+import io.moodstream.cli.command.PinCommand;
+import io.moodstream.cli.command.PublishCommand;
+import io.moodstream.cli.command.TrainCommand;
+import io.moodstream.cli.command.UpCommand;
+import io.moodstream.cli.command.UploadCommand;
+import io.moodstream.cli.command.WatchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The one command line. Exit codes: 0 done, 1 failed, 2 used wrongly. */
+@Command(
+        name = "moodstream",
+        description = "Happy or sad: photos in as Kafka events, four models vote, predictions and metrics out.",
+        synopsisSubcommandLabel = "<command>",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "Start with './moodstream demo'; './moodstream help <command>' tells more of each."},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            TrainCommand.class,
+            PublishCommand.class,
+            ModelsCommand.class,
+            PinCommand.class,
+            UploadCommand.class,
+            LabelCommand.class,
+            ClassifyCommand.class,
+            WatchCommand.class,
+            HelpCommand.class
+        })
+public final class Moodstream implements Runnable {
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
+    private boolean stacktrace;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line as {@link #main} runs it. */
+    static CommandLine commandLine() {
+        Moodstream root = new Moodstream();
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(new Failures(() -> root.stacktrace));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

@@ -1,0 +1,121 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.follow.Answer;
+import io.moodstream.cli.follow.Answers;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.photo.Upload;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code classify}: one photo through Kafka and back. */
+@Command(
+        name = "classify",
+        description = "Send one photo and print what each model and the ensemble say of it.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  ./moodstream classify photo.jpg --label happy"})
+public final class ClassifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "PHOTO", description = "JPEG, PNG, GIF, BMP, WebP or TIFF.")
+    private Path photo = Path.of("");
+
+    @Option(names = "--label", paramLabel = "happy|sad", description = "What it truly shows, where you know.")
+    private @Nullable Label label;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "<seconds>",
+            defaultValue = "30",
+            description = "How long to wait for the prediction. Default: ${DEFAULT-VALUE}.")
+    private int timeout;
+
+    @Option(
+            names = "--uploader",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "Who sends it. Default: ${DEFAULT-VALUE}.")
+    private String uploader = "";
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        byte[] content = read();
+        String id = UUID.randomUUID().toString();
+        String name = String.valueOf(photo.getFileName());
+        PhotoEvent event = new PhotoEvents(uploader, Clock.systemUTC()).event(id, name, content, label);
+        try (Cluster cluster = connection.connect()) {
+            return print(id, ask(cluster, event));
+        }
+    }
+
+    private Answer ask(Cluster cluster, PhotoEvent event) {
+        // First the ends of the topics, then the photo: the answer cannot slip through in between.
+        try (Answers answers = Answers.fromNowOn(cluster);
+                PhotoSender sender = new PhotoSender(cluster)) {
+            sender.send(event);
+            sender.flush();
+            return answers.to(event.getPhotoId(), Duration.ofSeconds(timeout))
+                    .orElseThrow(() -> new MoodstreamException("No prediction of " + photo + " (photo id "
+                            + event.getPhotoId() + ") came within " + timeout + " s. It is on the topic '"
+                            + cluster.topics().photoEvents().name()
+                            + "' and waits for a stream app with live models; './moodstream models' shows them."));
+        }
+    }
+
+    private int print(String id, Answer answer) {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        if (answer instanceof Answer.DeadLetter dead) {
+            spec.commandLine().getErr().println(photo + " could not be judged: " + dead.reason());
+            spec.commandLine()
+                    .getErr()
+                    .println("Its bytes are kept in the dead letters under the photo id " + id + ".");
+            return 1;
+        }
+        Prediction prediction = ((Answer.Judged) answer).prediction();
+        terminal.say(PredictionTable.of(prediction, label).toString());
+        terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
+                + prediction.getImage().getHeight() + " "
+                + prediction.getImage().getFormat() + ".");
+        return 0;
+    }
+
+    private byte[] read() {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(photo);
+        } catch (NoSuchFileException e) {
+            throw new MoodstreamException("There is no file '" + photo + "'.", e);
+        } catch (IOException e) {
+            throw new MoodstreamException("The photo '" + photo + "' cannot be read: " + e.getMessage() + ".", e);
+        }
+        if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
+            throw new MoodstreamException(Upload.tooLarge(photo.toString(), content.length));
+        }
+        return content;
+    }
+}

@@ -1,0 +1,59 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code label}: says what a photo truly shows; the last label of a photo counts. */
+@Command(
+        name = "label",
+        description = "Say what a photo truly shows; said again, it replaces what was said before.",
+        mixinStandardHelpOptions = true)
+public final class LabelCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "PHOTO_ID", description = "The photo's id, as upload and watch print it.")
+    private String photoId = "";
+
+    @Parameters(index = "1", paramLabel = "happy|sad", description = "What the face truly shows.")
+    private Label label = Label.SAD;
+
+    @Option(
+            names = "--by",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "Who says so. Default: ${DEFAULT-VALUE}.")
+    private String by = "";
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        PhotoLabel said = new PhotoLabel(photoId, label, by, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        try (Cluster cluster = connection.connect();
+                Producer<String, PhotoLabel> producer =
+                        cluster.producer(cluster.topics().photoLabels())) {
+            String topic = cluster.topics().photoLabels().name();
+            producer.send(new ProducerRecord<>(topic, photoId, said)).get();
+        }
+        Terminal.of(spec.commandLine().getOut()).say("Photo " + photoId + " is " + Words.label(label) + ".");
+        return 0;
+    }
+}

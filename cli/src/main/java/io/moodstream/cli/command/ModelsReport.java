@@ -1,0 +1,86 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.text.Table;
+import io.moodstream.cli.text.Words;
+import io.moodstream.domain.Estimate;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelCatalog;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelTopicView;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The lines of {@code models}. */
+final class ModelsReport {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ModelsReport() {}
+
+    static List<String> of(ModelTopicView view, Collection<ModelStatus> statuses) {
+        ModelCatalog catalog = view.catalog();
+        Table table =
+                Table.of("Model", "Wanted", "Base", ">Test accuracy %", "Recipe", ">Seed", "Trained", "Instances");
+        for (ModelTopicView.Model model : view.models()) {
+            Optional<ModelManifest> manifest = model.manifest();
+            table.row(
+                    model.id(),
+                    wanted(model.id(), catalog),
+                    manifest.flatMap(m -> m.provenance().base()).orElse("-"),
+                    Words.percent(manifest.flatMap(ModelManifest::quality)
+                            .flatMap(q -> q.accuracy().estimate())
+                            .map(Estimate::value)
+                            .orElse(null)),
+                    manifest.map(m -> m.provenance().recipe()).orElse("-"),
+                    manifest.map(m -> String.valueOf(m.provenance().seed())).orElse("-"),
+                    manifest.map(m -> TIME.format(
+                                    Instant.ofEpochMilli(m.provenance().trainedAt())))
+                            .orElse("-"),
+                    instances(model.id(), statuses));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        view.models()
+                .forEach(model -> model.refusal().ifPresent(why -> lines.add(model.id() + " must not be run: " + why)));
+        statuses.stream()
+                .filter(status -> status.getState() == ModelState.REFUSED)
+                .forEach(status -> lines.add(status.getMember() + "@" + status.getVersion() + " was refused by "
+                        + status.getAppInstance() + ": " + status.getReason()));
+        view.pins().values().forEach(pin -> lines.add(pinned(pin)));
+        return lines;
+    }
+
+    private static String wanted(MemberVersion id, ModelCatalog catalog) {
+        boolean pinned = catalog.pin(id.member()).filter(v -> v == id.version()).isPresent();
+        return pinned
+                ? "pinned"
+                : catalog.wanted(id.member()).filter(id::equals).isPresent() ? "newest" : "";
+    }
+
+    private static String instances(MemberVersion id, Collection<ModelStatus> statuses) {
+        return statuses.stream()
+                .filter(s -> s.getMember().equals(id.member()) && s.getVersion() == id.version())
+                .collect(Collectors.groupingBy(
+                        s -> s.getState().name().toLowerCase(Locale.ROOT),
+                        java.util.TreeMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + " on " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String pinned(ModelTopicView.Pin pin) {
+        return pin.id() + " was pinned by " + pin.by() + " at " + TIME.format(pin.at())
+                + pin.reason().filter(r -> !r.isBlank()).map(r -> ": " + r).orElse(".");
+    }
+}

@@ -1,0 +1,86 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.modeltopic.ModelPublisher;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pin}: holds a member at a version, or lets it go. */
+@Command(
+        name = "pin",
+        description = "Hold a member at one version, or let it go back to its newest.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream pin custom@1 --reason 'version 2 is worse on selfies'",
+            "  ./moodstream pin --release custom"
+        })
+public final class PinCommand implements Callable<Integer> {
+
+    @ArgGroup(multiplicity = "1")
+    private Wish wish = new Wish();
+
+    private static final class Wish {
+        @Parameters(paramLabel = "MEMBER@VERSION", description = "The version to run, such as custom@1.")
+        private @Nullable String version;
+
+        @Option(names = "--release", paramLabel = "<member>", description = "Run the newest version again.")
+        private @Nullable String release;
+    }
+
+    @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "Who does it. Default: ${DEFAULT-VALUE}.")
+    private String by = "";
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private SigningKeyOption signing = new SigningKeyOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        MemberVersion pinned = wish.version == null ? null : MemberVersion.parse(wish.version);
+        try (Cluster cluster = connection.connect()) {
+            ModelPublisher publisher =
+                    new ModelPublisher(cluster.modelTopic(), signing.key(connection.dataDir()), Clock.systemUTC());
+            terminal.say(pinned == null ? release(publisher, String.valueOf(wish.release)) : pin(publisher, pinned));
+        }
+        return 0;
+    }
+
+    private String pin(ModelPublisher publisher, MemberVersion id) {
+        publisher.pin(id, by, reason);
+        return "Pinned " + id + ": every stream app goes to it and stays there until './moodstream pin --release "
+                + id.member() + "'.";
+    }
+
+    private static String release(ModelPublisher publisher, String member) {
+        return publisher.unpin(member)
+                ? "Released " + member + ": it goes to its newest version."
+                : "There is no pin on '" + member + "'; nothing was changed.";
+    }
+}

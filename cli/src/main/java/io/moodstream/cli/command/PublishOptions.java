@@ -1,0 +1,34 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.train.Publication;
+import io.moodstream.modeltopic.ModelPublisher;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where to publish, signed with what, and how much to keep. */
+final class PublishOptions {
+
+    @Option(
+            names = "--keep",
+            paramLabel = "<n>",
+            defaultValue = "" + ModelPublisher.DEFAULT_VERSIONS_KEPT,
+            description = "Versions of each member that stay on the topic. Default: ${DEFAULT-VALUE}.")
+    private int keep;
+
+    @Mixin
+    private SigningKeyOption signing = new SigningKeyOption();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    ConnectionOptions connection() {
+        return connection;
+    }
+
+    Publication on(Cluster cluster) {
+        return new Publication(cluster, signing.key(connection.dataDir()), keep);
+    }
+}

@@ -1,0 +1,180 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.Publication;
+import io.moodstream.cli.train.QuietStart;
+import io.moodstream.cli.train.Service;
+import io.moodstream.cli.train.TrainingDisplay;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.Trainer;
+import io.moodstream.trainer.TrainerConfig;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.evaluation.EvaluationTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: from a data set to evaluated artifacts, and on to the model topic where wanted. */
+@Command(
+        name = "train",
+        description = "Train the four models, evaluate them on the test photos, and publish them where asked.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream train --data fer2013.zip --publish",
+            "  ./moodstream train --data fer2013.zip --service --every 24h"
+        })
+public final class TrainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "<path>",
+            description =
+                    "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "<name|file>",
+            defaultValue = TrainerConfig.DEFAULT_RECIPE,
+            description = "How to train: tutorial, demo, or a file of your own. Default: ${DEFAULT-VALUE}.")
+    private String recipe = TrainerConfig.DEFAULT_RECIPE;
+
+    @Option(
+            names = "--vgg16-weights",
+            paramLabel = "<file>",
+            description = "VGG16 without top as Keras HDF5. Default: a seeded random base, and every list says so.")
+    private @Nullable Path vgg16Weights;
+
+    @Option(
+            names = "--members",
+            split = ",",
+            paramLabel = "<name>",
+            description = "Only these members, separated by commas. Default: all of the recipe.")
+    private List<String> members = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "<n>",
+            defaultValue = "" + TrainerConfig.DEFAULT_SEED,
+            description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "<dir>",
+            description = "Folder for the artifacts. Default: in the data folder.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "<dir>",
+            description = "Folder for VGG16 and its features, for later runs. Default: in the data folder.")
+    private @Nullable Path cache;
+
+    @Option(names = "--publish", description = "Publish the models when they are trained.")
+    private boolean publish;
+
+    @Option(
+            names = "--service",
+            description = "Stay, and train and publish when there are no models, when asked, and --every.")
+    private boolean service;
+
+    @Option(
+            names = "--every",
+            paramLabel = "<time>",
+            converter = Every.class,
+            description = "With --service: how old the newest models may get, such as 24h. Default: no schedule.")
+    private @Nullable Duration every;
+
+    @Mixin
+    private PublishOptions publishing = new PublishOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        TrainerConfig config = config();
+        List<String> problems = config.problems();
+        if (!problems.isEmpty()) {
+            throw new MoodstreamException(String.join("\n", problems));
+        }
+        NativeThreads.forTraining();
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        if (!publish && !service) {
+            train(config, terminal);
+            return 0;
+        }
+        // Minutes of training must not end at a cluster that never was there.
+        try (Cluster cluster = publishing.connection().connect()) {
+            Publication publication = publishing.on(cluster);
+            if (service) {
+                serve(config, cluster, publication, terminal);
+            } else {
+                publication.publish(train(config, terminal).artifacts(), terminal);
+            }
+        }
+        return 0;
+    }
+
+    private TrainerConfig config() {
+        Path dataDir = publishing.connection().dataDir();
+        return new TrainerConfig(
+                data,
+                recipe,
+                members,
+                seed,
+                out == null ? dataDir.resolve("artifacts") : out,
+                cache == null ? dataDir.resolve("cache") : cache,
+                Optional.ofNullable(vgg16Weights));
+    }
+
+    @SuppressWarnings("try") // what is watched is not asked
+    private static TrainingResult train(TrainerConfig config, Terminal terminal) {
+        QuietStart.of(terminal);
+        // Ctrl-C ends the training at its next step, so that it takes its unfinished files away.
+        try (UntilAsked asked = UntilAsked.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal)) {
+            TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
+            display.endBar();
+            terminal.say("");
+            terminal.say(EvaluationTable.of(result.evaluation()));
+            result.artifacts()
+                    .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()
+                            + artifact.manifest()
+                                    .provenance()
+                                    .base()
+                                    .map(b -> " (" + b + ")")
+                                    .orElse("")));
+            terminal.say("Trained in " + Words.seconds(result.total()) + ".");
+            return result;
+        }
+    }
+
+    @SuppressWarnings("try") // what runs is not asked
+    private void serve(TrainerConfig config, Cluster cluster, Publication publication, Terminal terminal) {
+        terminal.say("The trainer service runs until Ctrl-C; its log follows.");
+        try (UntilAsked asked = UntilAsked.watch();
+                Service running = Service.start(
+                        config, cluster, publishing.connection().dataDir(), publication, Optional.ofNullable(every))) {
+            asked.await();
+            terminal.say("Stopping ...");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.DataDirOption;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.up.Installation;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.modeltopic.ModelTopicView;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code up}: runs everything on this machine until Ctrl-C. */
+@Command(
+        name = "up",
+        description = "Run Kafka, a schema registry and the stream app on this machine until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataDirOption dataDir = new DataDirOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
+        try (UntilAsked asked = UntilAsked.watch();
+                Installation installation = Installation.start(dataDir.path(), "", terminal::say)) {
+            tell(installation, terminal);
+            asked.await();
+            terminal.say("Stopping ...");
+        }
+        return 0;
+    }
+
+    private static void tell(Installation installation, Terminal terminal) {
+        Where.lines(installation).forEach(terminal::say);
+        terminal.say("");
+        tellOfModels(installation, terminal);
+        terminal.say("Try, in another terminal:");
+        terminal.say("  ./moodstream classify photo.jpg --label happy");
+        terminal.say("  ./moodstream upload <files, folders or zips>");
+        terminal.say("  ./moodstream watch predictions");
+        terminal.say("Ctrl-C stops everything; the data stay.");
+    }
+
+    private static void tellOfModels(Installation installation, Terminal terminal) {
+        ModelTopicView view = ModelTopicView.read(
+                installation.cluster().modelTopic(),
+                SigningKeys.in(installation.dataDir()).trusted());
+        if (view.models().isEmpty()) {
+            terminal.say(
+                    "The model topic holds no models yet: photos wait until there are some. To train and publish:");
+            terminal.say("  ./moodstream train --data <fer2013 zip or folder> --publish");
+        } else {
+            terminal.say("Models           "
+                    + view.models().stream().map(model -> model.id().toString()).collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.watch.MetricsWatch;
+import io.moodstream.cli.watch.PredictionsWatch;
+import io.moodstream.cli.watch.StatusWatch;
+import io.moodstream.cli.watch.Watch;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watch}: follows predictions, metrics or the models' states until Ctrl-C. */
+@Command(
+        name = "watch",
+        description = "Follow predictions, metrics or model states; Ctrl-C ends it.",
+        mixinStandardHelpOptions = true)
+public final class WatchCommand implements Callable<Integer> {
+
+    private enum What {
+        predictions,
+        metrics,
+        status
+    }
+
+    @Parameters(paramLabel = "predictions|metrics|status", description = "What to follow.")
+    private What what = What.predictions;
+
+    @Option(names = "--from-beginning", description = "Also what is on the topic already.")
+    private boolean fromBeginning;
+
+    @Option(names = "--max", paramLabel = "<n>", description = "End after so many records.")
+    private long max = Long.MAX_VALUE;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (max < 1) {
+            throw new ParameterException(spec.commandLine(), "--max is 1 or more, not " + max + ".");
+        }
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        try (Cluster cluster = connection.connect()) {
+            watch(terminal).run(cluster, fromBeginning, max);
+        }
+        return 0;
+    }
+
+    private Watch<?> watch(Terminal terminal) {
+        return switch (what) {
+            case predictions -> new PredictionsWatch(terminal);
+            case metrics -> new MetricsWatch(terminal);
+            case status -> new StatusWatch(terminal);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.moodstream.cli.connect;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that every Kafka client of a command shares. */
+final class ClientSettings {
+
+    private ClientSettings() {}
+
+    static Map<String, Object> of(String bootstrapServers, @Nullable Path file) {
+        Map<String, Object> settings = new HashMap<>();
+        if (file != null) {
+            read(file).forEach((name, value) -> settings.put(String.valueOf(name), value));
+        }
+        settings.put("bootstrap.servers", bootstrapServers);
+        return settings;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MoodstreamException(
+                    "The file '" + file + "' of --command-config cannot be read as properties: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.cli.connect;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.RunningPlatform;
+import io.moodstream.schemas.TopicCatalogue;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a command finds its cluster: by Kafka's usual options, else the embedded default that is running. */
+public final class ConnectionOptions {
+
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "<host:port>",
+            description = "Kafka brokers to talk to. Default: the embedded Kafka that './moodstream up' runs.")
+    private @Nullable String bootstrapServer;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "<file>",
+            description = "Properties file with settings of Kafka clients, such as security.protocol.")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--schema-registry",
+            paramLabel = "<url>",
+            description = "A schema registry with Confluent's API. Default: the embedded one.")
+    private @Nullable String schemaRegistry;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "<text>",
+            defaultValue = "",
+            description = "Text before the name of every topic. Default: none.")
+    private String topicPrefix = "";
+
+    @Mixin
+    private DataDirOption dataDir = new DataDirOption();
+
+    /** The folder of the embedded default, its keys included. */
+    public Path dataDir() {
+        return dataDir.path();
+    }
+
+    /**
+     * The cluster, after a check that broker and registry answer.
+     *
+     * @throws MoodstreamException if they do not, or nothing is running and nothing was named
+     */
+    public Cluster connect() {
+        Cluster cluster = cluster();
+        try {
+            Reachability.check(cluster);
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private Cluster cluster() {
+        TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        if (bootstrapServer == null && schemaRegistry == null) {
+            RunningPlatform running = RunningPlatform.find(dataDir()).orElseThrow(this::nothingRuns);
+            return new Cluster(
+                    ClientSettings.of(running.bootstrapServers(), commandConfig), running.schemaRegistryUrl(), topics);
+        }
+        if (bootstrapServer == null || schemaRegistry == null) {
+            throw new MoodstreamException(
+                    "A cluster needs both --bootstrap-server and --schema-registry; only one of them was given.");
+        }
+        return new Cluster(ClientSettings.of(bootstrapServer, commandConfig), schemaRegistry, topics);
+    }
+
+    private MoodstreamException nothingRuns() {
+        return new MoodstreamException(
+                "Nothing is running in " + dataDir()
+                        + ": start it with `./moodstream up`, or name a cluster with --bootstrap-server and --schema-registry.");
+    }
+}

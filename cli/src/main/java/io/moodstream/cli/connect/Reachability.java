@@ -1,0 +1,70 @@
+package io.moodstream.cli.connect;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Finds out first whether anybody answers, for then one sentence can say who does not. */
+final class Reachability {
+
+    private static final int SECONDS = 10;
+
+    private Reachability() {}
+
+    static void check(Cluster cluster) {
+        checkBroker(cluster);
+        checkRegistry(cluster);
+    }
+
+    private static void checkBroker(Cluster cluster) {
+        Map<String, Object> impatient = new HashMap<>(cluster.kafka());
+        impatient.put("default.api.timeout.ms", String.valueOf(SECONDS * 1000));
+        impatient.put("request.timeout.ms", String.valueOf(SECONDS * 1000));
+        try (Admin admin = Admin.create(impatient)) {
+            admin.describeCluster().nodes().get(SECONDS + 1, TimeUnit.SECONDS);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw noBroker(cluster, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw noBroker(cluster, e);
+        } catch (KafkaException e) {
+            throw unusable(cluster, e);
+        }
+    }
+
+    private static MoodstreamException noBroker(Cluster cluster, Exception e) {
+        Throwable cause = e.getCause();
+        String why = cause == null || cause instanceof org.apache.kafka.common.errors.TimeoutException
+                ? ""
+                : " (" + cause.getMessage() + ")";
+        return new MoodstreamException(
+                "No Kafka broker answers at " + cluster.bootstrapServers() + " within " + SECONDS + " s" + why
+                        + "; check --bootstrap-server and --command-config, and that the broker runs.",
+                e);
+    }
+
+    private static MoodstreamException unusable(Cluster cluster, KafkaException e) {
+        Throwable root = e.getCause() == null ? e : e.getCause();
+        return new MoodstreamException(
+                "Kafka at '" + cluster.bootstrapServers() + "' cannot be used: " + root.getMessage()
+                        + "; check --bootstrap-server (host:port) and --command-config.",
+                e);
+    }
+
+    private static void checkRegistry(Cluster cluster) {
+        try {
+            cluster.serdes().client().getAllSubjects();
+        } catch (IOException | RestClientException e) {
+            throw new MoodstreamException(
+                    "No schema registry answers as it should at " + cluster.registryUrl() + " (" + e.getMessage()
+                            + "); check --schema-registry, which needs the base URL of Confluent's API, and that it runs.",
+                    e);
+        }
+    }
+}

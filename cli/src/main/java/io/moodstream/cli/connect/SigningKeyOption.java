@@ -1,0 +1,22 @@
+package io.moodstream.cli.connect;
+
+import io.moodstream.modeltopic.signing.SigningKey;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --signing-key}: what models and pins are signed with. */
+public final class SigningKeyOption {
+
+    @Option(
+            names = "--signing-key",
+            paramLabel = "<file>",
+            description =
+                    "Ed25519 key that signs, as PEM. Default: keys/signing.pem in the data folder, made on first use.")
+    private @Nullable Path file;
+
+    /** The key named, else that of the data folder. */
+    public SigningKey key(Path dataDir) {
+        return file == null ? SigningKeys.in(dataDir).signing() : SigningKey.read(file);
+    }
+}

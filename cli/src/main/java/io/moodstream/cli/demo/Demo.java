@@ -1,0 +1,155 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.follow.LiveModels;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import io.moodstream.cli.train.Publication;
+import io.moodstream.cli.train.QuietStart;
+import io.moodstream.cli.train.TrainingDisplay;
+import io.moodstream.cli.up.Installation;
+import io.moodstream.cli.up.StreamApp;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.evaluation.EvaluationTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+/** The whole system at work, from nothing to proven counts. */
+public final class Demo {
+
+    private static final Duration UNTIL_LIVE = Duration.ofSeconds(90);
+
+    private final DemoSettings settings;
+    private final Terminal terminal;
+    private final Stage stage;
+    private final DemoModels models;
+
+    public Demo(DemoSettings settings, Path folder, Terminal terminal) {
+        this.settings = settings;
+        this.terminal = terminal;
+        this.stage = new Stage(terminal);
+        this.models = new DemoModels(folder, settings);
+    }
+
+    /**
+     * Trains the first version while the installation starts.
+     *
+     * @param starting broker, registry and stream app, under way
+     * @return the artifacts, when both are done
+     */
+    public TrainingResult trainFirst(CompletableFuture<Installation> starting) {
+        stage.begin(
+                "Kafka, the schema registry and the stream app are starting;",
+                "meanwhile " + Words.count((long) settings.train() + settings.test(), "face")
+                        + " are drawn and four models trained on them.");
+        QuietStart.of(terminal);
+        models.draw();
+        try (TrainingDisplay display = new TrainingDisplay(terminal)) {
+            TrainingResult first = models.train("first", settings.seed(), display);
+            display.endBar();
+            terminal.say("");
+            terminal.say("Version 1 on the " + settings.test() + " test faces, in per cent:");
+            terminal.say(EvaluationTable.of(first.evaluation()));
+            terminal.say(baseOf(first));
+            await(starting);
+            return first;
+        }
+    }
+
+    /** Everything from the publication of the first version to the proof; true if all of it holds. */
+    public boolean run(Installation installation, TrainingResult first) {
+        Cluster cluster = installation.cluster();
+        Publication publication = new Publication(
+                cluster, SigningKeys.in(installation.dataDir()).signing(), ModelPublisher.DEFAULT_VERSIONS_KEPT);
+        stage.begin(
+                "Kafka is at " + cluster.bootstrapServers() + ", the schema registry at " + cluster.registryUrl() + ".",
+                "Version 1 of each member is published on the topic '"
+                        + cluster.topics().models().name() + "'; the stream app checks it and takes it up.");
+        List<ModelManifest> one = publication.publish(first.artifacts());
+        awaitLive(cluster, one);
+        return stream(cluster, publication, one);
+    }
+
+    /** Time since the start. */
+    public Duration elapsed() {
+        return stage.elapsed();
+    }
+
+    private boolean stream(Cluster cluster, Publication publication, List<ModelManifest> one) {
+        DemoPhotos photos =
+                new DemoPhotos(settings.streamSeed(), settings.stream(), new PhotoEvents("demo", Clock.systemUTC()));
+        stage.begin(
+                "Version 1 is live. " + Words.count(photos.count(), "photo") + " go to the topic '"
+                        + cluster.topics().photoEvents().name() + "', " + Math.round(settings.rate()) + " a second;",
+                "predictions come on '" + cluster.topics().predictions().name() + "', metrics on '"
+                        + cluster.topics().modelMetrics().name() + "'. A second version is trained meanwhile.");
+        try (Show show = new Show(cluster, terminal);
+                Streamer streamer = Streamer.start(photos, cluster, Clock.systemUTC(), settings.rate());
+                SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
+            show.run(streamer, photos.count(), second);
+            return prove(
+                    cluster,
+                    photos.count(),
+                    Set.of(ids(one), ids(second.published().join())));
+        }
+    }
+
+    private boolean prove(Cluster cluster, int sent, Set<Set<String>> snapshots) {
+        stage.begin("All photos are answered. The counts, from the topics read again from their beginning:");
+        Proof proof = Prover.settled(cluster, sent, snapshots, StreamApp.offlineMetrics());
+        proof.deadLetters()
+                .forEach(letter -> terminal.say("  dead letter " + letter.photoId() + ": " + letter.reason()));
+        proof.bySnapshot().forEach((versions, count) -> terminal.say("  " + count + " decided by " + versions));
+        List<Check> checks = proof.checks(sent, snapshots);
+        checks.forEach(check -> terminal.say("  " + check));
+        return checks.stream().allMatch(Check::holds);
+    }
+
+    private void awaitLive(Cluster cluster, List<ModelManifest> manifests) {
+        long end = System.nanoTime() + UNTIL_LIVE.toNanos();
+        try (LiveModels live = LiveModels.of(cluster)) {
+            while (!live.all(manifests.stream().map(ModelManifest::id).toList())) {
+                if (System.nanoTime() > end) {
+                    throw new MoodstreamException("The models did not go live within " + UNTIL_LIVE.toSeconds()
+                            + " s; see the stream app's log.");
+                }
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Installation> starting) {
+        try {
+            starting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static String baseOf(TrainingResult result) {
+        Map<String, List<String>> membersByBase = result.artifacts().stream()
+                .filter(artifact -> artifact.manifest().provenance().base().isPresent())
+                .collect(Collectors.groupingBy(
+                        artifact -> artifact.manifest().provenance().base().orElseThrow(),
+                        Collectors.mapping(ArtifactFolder::member, Collectors.toList())));
+        return membersByBase.entrySet().stream()
+                .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Set<String> ids(List<ModelManifest> manifests) {
+        return manifests.stream().map(manifest -> manifest.id().toString()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,58 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.Trainer;
+import io.moodstream.trainer.TrainerConfig;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.run.RunListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The demo's trainings: all four members on drawn faces, on one random base. */
+final class DemoModels {
+
+    private static final String RECIPE = "demo";
+
+    private final Path folder;
+    private final DemoSettings settings;
+
+    DemoModels(Path folder, DemoSettings settings) {
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /** Draws the faces into a folder as Kaggle lays out FER2013. */
+    void draw() {
+        try {
+            DrawnFaces.write(new DrawnFaces(settings.seed()).draw(settings.train()), faces().resolve("train"));
+            DrawnFaces.write(new DrawnFaces(settings.secondSeed()).draw(settings.test()), faces().resolve("test"));
+        } catch (IOException e) {
+            throw new MoodstreamException("The faces cannot be written to " + faces() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Trains and evaluates.
+     *
+     * @param run name of the run's output folder
+     */
+    TrainingResult train(String run, long seed, RunListener listener) {
+        TrainerConfig config = new TrainerConfig(
+                faces(),
+                RECIPE,
+                List.of(),
+                seed,
+                folder.resolve("artifacts").resolve(run),
+                folder.resolve("cache"),
+                Optional.empty());
+        return new Trainer(Clock.systemUTC()).train(config, listener);
+    }
+
+    private Path faces() {
+        return folder.resolve("faces");
+    }
+}

@@ -1,0 +1,108 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.Ballot;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.follow.Answer;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import io.moodstream.stream.metrics.Tally;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what the topics hold with what must hold. */
+public final class Proof {
+
+    private final Ledger ledger;
+    private final OfflineMetrics offline;
+
+    /** @param offline recomputes the metrics with the windows that the stream app has */
+    public Proof(Ledger ledger, OfflineMetrics offline) {
+        this.ledger = ledger;
+        this.offline = offline;
+    }
+
+    /**
+     * Everything that must hold.
+     *
+     * @param sent photos that the demo sent
+     * @param snapshots the sets of versions that were published together, such as {@code [custom@1, xgcustom@1]}
+     */
+    public List<Check> checks(int sent, Set<Set<String>> snapshots) {
+        return List.of(allAccountedFor(sent), noneTwice(), noMixedSnapshot(snapshots), metricsAgree());
+    }
+
+    /** How many photos each set of versions decided, by the versions' names. */
+    public Map<String, Long> bySnapshot() {
+        return ledger.predictions().stream()
+                .collect(Collectors.groupingBy(
+                        p -> String.join(" + ", versions(p)), TreeMap::new, Collectors.counting()));
+    }
+
+    /** The photos that could not be judged, and why. */
+    public List<Answer.DeadLetter> deadLetters() {
+        return ledger.deadPhotos();
+    }
+
+    private Check allAccountedFor(int sent) {
+        long photos = ledger.photos().size();
+        long predictions = ledger.predictions().size();
+        long dead = ledger.deadPhotos().size();
+        return new Check(
+                photos + " photos in = " + predictions + " predictions + " + dead + " dead letters (" + sent
+                        + " were sent)",
+                photos == sent && photos == predictions + dead);
+    }
+
+    private Check noneTwice() {
+        List<String> answered = Stream.concat(
+                        ledger.predictions().stream().map(Prediction::getPhotoId),
+                        ledger.deadPhotos().stream().map(Answer::photoId))
+                .toList();
+        Set<String> distinct = new HashSet<>(answered);
+        boolean holds = distinct.size() == answered.size() && distinct.equals(new HashSet<>(ledger.photos()));
+        return new Check("every photo was answered exactly once", holds);
+    }
+
+    private Check noMixedSnapshot(Set<Set<String>> snapshots) {
+        long mixed = ledger.predictions().stream()
+                .filter(p -> !snapshots.contains(Set.copyOf(versions(p))))
+                .count();
+        return new Check(
+                "no vote mixed two snapshots (" + mixed + " of "
+                        + ledger.predictions().size() + " did)",
+                mixed == 0);
+    }
+
+    private Check metricsAgree() {
+        Map<String, Tally> truth = offline.compute(ledger.predictions(), ledger.labels());
+        Map<String, Tally> told = new TreeMap<>();
+        ledger.metrics().forEach((key, window) -> told.put(key, tally(window)));
+        return new Check(
+                "all " + told.size() + " metric windows equal a recomputation from predictions and labels",
+                told.equals(truth));
+    }
+
+    private static Tally tally(WindowedMetrics window) {
+        return new Tally(
+                window.getPredicted(),
+                new ConfusionCounts(
+                        window.getTruePositives(),
+                        window.getFalsePositives(),
+                        window.getTrueNegatives(),
+                        window.getFalseNegatives()));
+    }
+
+    private static List<String> versions(Prediction prediction) {
+        return prediction.getBallots().stream().map(Proof::version).toList();
+    }
+
+    private static String version(Ballot ballot) {
+        return ballot.getMember() + "@" + ballot.getVersion();
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Reads the topics until the metrics, which come a moment after the predictions, are complete. */
+final class Prover {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Prover() {}
+
+    /** A proof that holds, or after half a minute the last one. */
+    static Proof settled(Cluster cluster, int sent, Set<Set<String>> snapshots, OfflineMetrics offline) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Proof proof = new Proof(Ledger.read(cluster), offline);
+            boolean holds = proof.checks(sent, snapshots).stream().allMatch(Check::holds);
+            if (holds || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return proof;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.cli.train.Publication;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.run.RunListener;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** Trains and publishes the second version beside everything else. */
+final class SecondVersion implements RunListener, AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final CompletableFuture<List<ModelManifest>> published = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile String doing = "training starts";
+
+    private SecondVersion(DemoModels models, long seed, Publication publication) {
+        this.thread = new Thread(() -> run(models, seed, publication), "second-version");
+        thread.setDaemon(true);
+    }
+
+    /** Starts on a thread of its own. */
+    static SecondVersion start(DemoModels models, long seed, Publication publication) {
+        SecondVersion version = new SecondVersion(models, seed, publication);
+        version.thread.start();
+        return version;
+    }
+
+    /** What it does just now, in a few words. */
+    String doing() {
+        return doing;
+    }
+
+    /** The manifests, once they are published; ends with the failure if there was one. */
+    CompletableFuture<List<ModelManifest>> published() {
+        return published;
+    }
+
+    private void run(DemoModels models, long seed, Publication publication) {
+        try {
+            List<ModelManifest> manifests =
+                    publication.publish(models.train("second", seed, this).artifacts());
+            doing = "published, being checked";
+            published.complete(manifests);
+        } catch (RuntimeException | Error e) {
+            published.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void progress(String what, long done, long of) {
+        stopIfAsked();
+        doing = what + " " + done + "/" + of;
+    }
+
+    @Override
+    public void epoch(String member, Epoch epoch) {
+        stopIfAsked();
+        doing = "training " + member + ", epoch " + epoch.number() + "/" + epoch.of();
+    }
+
+    private static void stopIfAsked() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The second training was broken off.");
+        }
+    }
+
+    /** Breaks the training off if it still runs. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

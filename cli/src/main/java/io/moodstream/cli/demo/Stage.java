@@ -1,0 +1,25 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import java.time.Duration;
+
+/** Says what comes next, with the time since the start. */
+final class Stage {
+
+    private final Terminal terminal;
+    private final long start = System.nanoTime();
+
+    Stage(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void begin(String... lines) {
+        terminal.say("");
+        terminal.say("[" + Words.seconds(elapsed()) + "] " + String.join("\n  ", lines));
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

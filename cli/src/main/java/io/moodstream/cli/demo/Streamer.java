@@ -1,0 +1,135 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.photo.Pace;
+import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.domain.MoodstreamException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the demo's photos at a steady rate, and the late labels a while after their photos. The last quarter waits until
+ * the new version is live, so that it has something to decide on a slow machine too.
+ */
+final class Streamer implements AutoCloseable {
+
+    private static final String LABELLER = "demo";
+    /** Photos between a photo and its late label. */
+    private static final int LATENESS = 40;
+
+    private final DemoPhotos photos;
+    private final Cluster cluster;
+    private final Clock clock;
+    private final CountDownLatch newVersionIsLive = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile int sent;
+    private volatile @Nullable RuntimeException failure;
+
+    private Streamer(DemoPhotos photos, Cluster cluster, Clock clock, double rate) {
+        this.photos = photos;
+        this.cluster = cluster;
+        this.clock = clock;
+        this.thread = new Thread(() -> run(rate), "streamer");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts on a thread of its own.
+     *
+     * @param rate photos a second
+     */
+    static Streamer start(DemoPhotos photos, Cluster cluster, Clock clock, double rate) {
+        Streamer streamer = new Streamer(photos, cluster, clock, rate);
+        streamer.thread.start();
+        return streamer;
+    }
+
+    /** Photos sent so far. */
+    int sent() {
+        return sent;
+    }
+
+    /** @throws MoodstreamException if the streaming has failed */
+    void complain() {
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw new MoodstreamException("The photos could not be streamed: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Lets the last quarter go. */
+    void newVersionIsLive() {
+        newVersionIsLive.countDown();
+    }
+
+    private void run(double rate) {
+        try {
+            stream(rate);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void stream(double rate) throws InterruptedException {
+        Deque<PhotoLabel> late = new ArrayDeque<>();
+        try (PhotoSender sender = new PhotoSender(cluster);
+                Producer<String, PhotoLabel> labels =
+                        cluster.producer(cluster.topics().photoLabels())) {
+            Pace pace = new Pace(rate);
+            for (int i = 0; i < photos.count(); i++) {
+                if (i == photos.count() * 3 / 4) {
+                    newVersionIsLive.await();
+                    pace = new Pace(rate);
+                }
+                pace.await();
+                DemoPhotos.Item item = photos.item(i);
+                sender.send(item.event());
+                sent = i + 1;
+                if (item.lateLabel() != null) {
+                    late.add(new PhotoLabel(
+                            item.event().getPhotoId(),
+                            item.lateLabel(),
+                            LABELLER,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                }
+                send(late, LATENESS / 5, labels);
+            }
+            send(late, 0, labels);
+            sender.flush();
+            labels.flush();
+        }
+    }
+
+    /** Sends the oldest until no more than so many wait. */
+    private void send(Deque<PhotoLabel> late, int waiting, Producer<String, PhotoLabel> labels) {
+        while (late.size() > waiting) {
+            PhotoLabel label = late.remove();
+            String topic = cluster.topics().photoLabels().name();
+            var unused = labels.send(new ProducerRecord<>(topic, label.getPhotoId(), label), (metadata, error) -> {
+                if (error != null) {
+                    failure = new MoodstreamException("Kafka did not take a label: " + error.getMessage(), error);
+                }
+            });
+        }
+    }
+
+    /** Breaks off what is still to be sent. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

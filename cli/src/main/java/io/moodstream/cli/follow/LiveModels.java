@@ -1,0 +1,65 @@
+package io.moodstream.cli.follow;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which models are live on some instance, as the model-status topic says. For one thread. */
+public final class LiveModels implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private final Tail<ModelStatus> tail;
+    private final Map<MemberVersion, ModelStatus> latest = new HashMap<>();
+
+    private LiveModels(Tail<ModelStatus> tail) {
+        this.tail = tail;
+    }
+
+    /** Reads the topic from its beginning. */
+    public static LiveModels of(Cluster cluster) {
+        return new LiveModels(Tail.fromBeginning(
+                cluster,
+                cluster.topics().modelStatus(),
+                cluster.serdes().deserializer(cluster.topics().modelStatus(), ModelStatus.class)));
+    }
+
+    /**
+     * Whether all of these are live, as far as is known now.
+     *
+     * @throws MoodstreamException if one of them was refused
+     */
+    public boolean all(Collection<MemberVersion> ids) {
+        tail.poll(STEP).forEach(record -> {
+            ModelStatus status = record.value();
+            if (status != null) {
+                latest.put(new MemberVersion(status.getMember(), status.getVersion()), status);
+            }
+        });
+        ids.forEach(this::complain);
+        return ids.stream().allMatch(this::isLive);
+    }
+
+    private void complain(MemberVersion id) {
+        ModelStatus status = latest.get(id);
+        if (status != null && status.getState() == ModelState.REFUSED) {
+            throw new MoodstreamException("The stream app refused " + id + ": " + status.getReason());
+        }
+    }
+
+    private boolean isLive(MemberVersion id) {
+        ModelStatus status = latest.get(id);
+        return status != null && status.getState() == ModelState.LIVE;
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.moodstream.cli.follow;
+
+import io.moodstream.Ballot;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.text.Table;
+import io.moodstream.cli.text.Words;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who voted what so far, and how right they are: one row for each member and version, the ensemble last. */
+public final class Scoreboard {
+
+    private static final String ENSEMBLE = "ensemble";
+
+    private final Map<Subject, Votes> votes = new TreeMap<>();
+    private final RollingMetrics metrics = new RollingMetrics();
+    private long ties;
+    private long predictions;
+
+    private record Subject(boolean ensemble, String name, long version) implements Comparable<Subject> {
+        @Override
+        public int compareTo(Subject other) {
+            int byKind = Boolean.compare(ensemble, other.ensemble);
+            int byName = byKind != 0 ? byKind : name.compareTo(other.name);
+            return byName != 0 ? byName : Long.compare(version, other.version);
+        }
+    }
+
+    private record Votes(long happy, long sad) {
+        Votes plus(Votes other) {
+            return new Votes(happy + other.happy, sad + other.sad);
+        }
+    }
+
+    public void add(Prediction prediction) {
+        predictions++;
+        for (Ballot ballot : prediction.getBallots()) {
+            if (ballot.getAbstained() == null) {
+                count(new Subject(false, ballot.getMember(), ballot.getVersion()), ballot.getLabel());
+            }
+        }
+        long policy = prediction.getVerdict().getPolicyVersion();
+        count(new Subject(true, ENSEMBLE, policy), prediction.getVerdict().getLabel());
+        ties += prediction.getVerdict().getTie() ? 1 : 0;
+    }
+
+    public void add(WindowedMetrics window) {
+        metrics.add(window);
+    }
+
+    public long predictions() {
+        return predictions;
+    }
+
+    /** Verdicts that the mean score decided, the votes being equal. */
+    public long ties() {
+        return ties;
+    }
+
+    /** The table. */
+    public List<String> lines() {
+        Table table = Table.of("Member", ">Version", ">Happy", ">Sad", ">Labelled", ">Precision %", ">Recall %");
+        votes.forEach((subject, counts) -> {
+            Optional<WindowedMetrics> window = metrics.of(subject.name(), subject.version());
+            table.row(
+                    subject.name(),
+                    subject.ensemble() ? "" : subject.version(),
+                    counts.happy(),
+                    counts.sad(),
+                    window.map(WindowedMetrics::getLabelled).orElse(0L),
+                    Words.percent(window.map(WindowedMetrics::getPrecision).orElse(null)),
+                    Words.percent(window.map(WindowedMetrics::getRecall).orElse(null)));
+        });
+        return table.lines();
+    }
+
+    private void count(Subject subject, Label label) {
+        votes.merge(subject, label == Label.HAPPY ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
+    }
+}

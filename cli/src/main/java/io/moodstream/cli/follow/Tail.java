@@ -1,0 +1,71 @@
+package io.moodstream.cli.follow;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the committed records of one topic, all partitions, as no member of any group. For one thread. */
+public final class Tail<V> implements AutoCloseable {
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    private final KafkaConsumer<String, V> consumer;
+    private final List<TopicPartition> partitions;
+
+    private Tail(KafkaConsumer<String, V> consumer, Topic topic) {
+        this.consumer = consumer;
+        this.partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    /** Reads what is there, and then what comes. */
+    public static <V> Tail<V> fromBeginning(Cluster cluster, Topic topic, Deserializer<V> values) {
+        Tail<V> tail = new Tail<>(cluster.consumer(values), topic);
+        tail.consumer.seekToBeginning(tail.partitions);
+        return tail;
+    }
+
+    /** Reads what comes from now on: the end is fixed before this returns. */
+    public static <V> Tail<V> fromEnd(Cluster cluster, Topic topic, Deserializer<V> values) {
+        Tail<V> tail = new Tail<>(cluster.consumer(values), topic);
+        tail.consumer.seekToEnd(tail.partitions);
+        tail.partitions.forEach(tail.consumer::position);
+        return tail;
+    }
+
+    /** The next records, none where nothing came in time. A record that cannot be read is passed over. */
+    public List<ConsumerRecord<String, V>> poll(Duration patience) {
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        try {
+            consumer.poll(patience).forEach(records::add);
+        } catch (RecordDeserializationException e) {
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+        }
+        return records;
+    }
+
+    /** Everything from here to what was committed when this was called. */
+    public List<ConsumerRecord<String, V>> toEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            records.addAll(poll(Duration.ofMillis(100)));
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_PATIENCE));
+    }
+}

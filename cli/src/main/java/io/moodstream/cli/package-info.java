@@ -1,0 +1,5 @@
+/** The {@code moodstream} command. */
+@NullMarked
+package io.moodstream.cli;
+
+import org.jspecify.annotations.NullMarked;

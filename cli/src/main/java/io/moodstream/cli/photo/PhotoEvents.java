@@ -1,0 +1,55 @@
+package io.moodstream.cli.photo;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes photo events.
+ *
+ * @param uploader who sends them
+ * @param clock the photos' event time
+ */
+public record PhotoEvents(String uploader, Clock clock) {
+
+    private static final int ID_BYTES = 12;
+
+    /**
+     * The event of a photo.
+     *
+     * @param id photo id
+     * @param name file name or path; its ending tells the content type
+     */
+    public PhotoEvent event(String id, String name, byte[] content, @Nullable Label label) {
+        return PhotoEvent.newBuilder()
+                .setPhotoId(id)
+                .setUploader(uploader)
+                .setCapturedAt(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+                .setContent(ByteBuffer.wrap(content))
+                .setContentUri(null)
+                .setContentType(URLConnection.guessContentTypeFromName(name))
+                .setTrueLabel(label)
+                .setAttributes(Map.of("name", name))
+                .build();
+    }
+
+    /** An id that only this name with these bytes has: the same upload again has the same ids. */
+    public static String idOf(String name, byte[] content) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(name.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+            return HexFormat.of().formatHex(sha.digest(content), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

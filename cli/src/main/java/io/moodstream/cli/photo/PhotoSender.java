@@ -1,0 +1,69 @@
+package io.moodstream.cli.photo;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Sends photo events and makes sure that each has arrived. */
+public final class PhotoSender implements AutoCloseable {
+
+    /** What key, headers and the other fields of an event may take of the largest record. */
+    private static final int AROUND_CONTENT = 16 * 1024;
+
+    /** The largest photo that an event can carry, in bytes. */
+    public static final int MAX_CONTENT_BYTES = TopicCatalogue.MAX_PHOTO_BYTES - AROUND_CONTENT;
+
+    private final Topic topic;
+    private final Producer<String, PhotoEvent> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public PhotoSender(Cluster cluster) {
+        this.topic = cluster.topics().photoEvents();
+        this.producer = cluster.producer(topic);
+    }
+
+    /**
+     * Sends an event; returns before it has arrived.
+     *
+     * @throws MoodstreamException if an earlier one could not be delivered
+     */
+    public void send(PhotoEvent event) {
+        complain();
+        var unused = producer.send(new ProducerRecord<>(topic.name(), event.getPhotoId(), event), (metadata, error) -> {
+            if (error != null) {
+                failure.compareAndSet(null, error);
+            }
+        });
+    }
+
+    /**
+     * Waits until everything sent has arrived.
+     *
+     * @throws MoodstreamException if something could not be delivered
+     */
+    public void flush() {
+        producer.flush();
+        complain();
+    }
+
+    private void complain() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw new MoodstreamException(
+                    "Kafka did not take a photo on the topic '" + topic.name() + "': " + first.getMessage()
+                            + " Run the same upload again; its photos keep their ids.",
+                    first);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.moodstream.cli.photo;
+
+import io.moodstream.Label;
+import io.moodstream.cli.text.Progress;
+import io.moodstream.cli.text.Words;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends many photos, at a steady rate where one is wanted. */
+public final class Upload {
+
+    private final PhotoSender sender;
+    private final PhotoEvents events;
+    private final Pace pace;
+
+    /** @param rate photos a second at most; infinite for no limit */
+    public Upload(PhotoSender sender, PhotoEvents events, double rate) {
+        this.sender = sender;
+        this.events = events;
+        this.pace = new Pace(rate);
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param sent photos that arrived
+     * @param labelled of them, how many were said to be what
+     * @param lastId id of the last one
+     * @param refused a sentence for each photo that was not sent
+     */
+    public record Counts(int sent, Map<Label, Integer> labelled, Optional<String> lastId, List<String> refused) {
+
+        public int happy() {
+            return labelled.getOrDefault(Label.HAPPY, 0);
+        }
+
+        public int sad() {
+            return labelled.getOrDefault(Label.SAD, 0);
+        }
+
+        public int unlabelled() {
+            return sent - happy() - sad();
+        }
+    }
+
+    /**
+     * Sends the photos in order; returns when the last has arrived.
+     *
+     * @throws MoodstreamException if a photo cannot be read or Kafka does not take it
+     */
+    public Counts send(List<Photo> photos, Progress progress) {
+        Map<Label, Integer> labelled = new EnumMap<>(Label.class);
+        List<String> refused = new ArrayList<>();
+        @Nullable String lastId = null;
+        int sent = 0;
+        for (Photo photo : photos) {
+            byte[] content = read(photo);
+            if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
+                refused.add(tooLarge(photo.name(), content.length));
+            } else {
+                pace.await();
+                lastId = PhotoEvents.idOf(photo.name(), content);
+                sender.send(events.event(lastId, photo.name(), content, photo.label()));
+                if (photo.label() != null) {
+                    labelled.merge(photo.label(), 1, Integer::sum);
+                }
+                sent++;
+            }
+            progress.to(sent + refused.size());
+        }
+        sender.flush();
+        return new Counts(sent, labelled, Optional.ofNullable(lastId), refused);
+    }
+
+    /** What is wrong with a photo of so many bytes. */
+    public static String tooLarge(String name, long bytes) {
+        return "'" + name + "' has " + Words.megabytes(bytes) + ", and a photo event carries at most "
+                + Words.megabytes(PhotoSender.MAX_CONTENT_BYTES) + "; send it smaller, or by a content_uri.";
+    }
+
+    private static byte[] read(Photo photo) {
+        try {
+            return photo.content().read();
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The photo '" + photo.name() + "' cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}

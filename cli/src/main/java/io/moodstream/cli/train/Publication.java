@@ -1,0 +1,74 @@
+package io.moodstream.cli.train;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.text.Progress;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.Publishing;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Publishes artifacts on a cluster's model topic, in one transaction, and takes old versions away. */
+public final class Publication {
+
+    private static final long MIB = 1 << 20;
+
+    private final Cluster cluster;
+    private final ModelPublisher publisher;
+    private final int keep;
+
+    /** @param keep versions of each member that stay, 1 or more */
+    public Publication(Cluster cluster, SigningKey key, int keep) {
+        this.cluster = cluster;
+        this.publisher = new ModelPublisher(cluster.modelTopic(), key, Clock.systemUTC());
+        this.keep = keep;
+    }
+
+    /** Publishes without a word. */
+    public List<ModelManifest> publish(List<ArtifactFolder> artifacts) {
+        List<ModelManifest> published = Publishing.publish(publisher, artifacts, PublishProgress.SILENT);
+        publisher.prune(keep);
+        return published;
+    }
+
+    /** Publishes with a bar, and says what was published and what was taken away. */
+    public void publish(List<ArtifactFolder> artifacts, Terminal terminal) {
+        List<ModelManifest> published = Publishing.publish(publisher, artifacts, shown(terminal));
+        terminal.say(
+                "Published " + names(published.stream().map(ModelManifest::id).toList()) + " on the topic '"
+                        + cluster.topics().models().name() + "'; stream apps take them over by themselves.");
+        List<MemberVersion> removed = publisher.prune(keep);
+        if (!removed.isEmpty()) {
+            terminal.say("Took away " + names(removed) + ": the newest " + keep + " of each member are kept.");
+        }
+    }
+
+    private static PublishProgress shown(Terminal terminal) {
+        return new PublishProgress() {
+            private @org.jspecify.annotations.Nullable Progress bar;
+
+            @Override
+            public void sent(long sent, long total) {
+                Progress known = bar;
+                if (known == null) {
+                    known = Progress.of(terminal, "Publishing (MiB)", Math.max(1, total / MIB));
+                    bar = known;
+                }
+                known.to(sent / MIB);
+                if (sent == total) {
+                    known.close();
+                }
+            }
+        };
+    }
+
+    private static String names(List<MemberVersion> ids) {
+        return ids.stream().map(MemberVersion::toString).collect(Collectors.joining(", "));
+    }
+}

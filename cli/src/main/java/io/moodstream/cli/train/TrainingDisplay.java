@@ -1,0 +1,115 @@
+package io.moodstream.cli.train;
+
+import io.moodstream.cli.text.Progress;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.run.RunListener;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a training run: on a terminal a bar for each member, with the last epoch's loss and accuracy beside it, and one
+ * for each other piece of work; in a pipe a line for each epoch. For the thread that trains.
+ */
+public final class TrainingDisplay implements RunListener, AutoCloseable {
+
+    /** How a trainer names the progress within an epoch, such as {@code custom epoch 3/20}. */
+    private static final Pattern IN_EPOCH = Pattern.compile("(.+) epoch (\\d+)/(\\d+)");
+
+    private final Terminal terminal;
+    private @Nullable Progress bar;
+    private String shown = "";
+
+    public TrainingDisplay(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void started(String member, int number, int of) {
+        if (!terminal.live()) {
+            terminal.say("Training " + member + " (" + number + " of " + of + ")");
+        }
+    }
+
+    @Override
+    public void progress(String what, long done, long of) {
+        stopIfAsked();
+        Matcher epoch = IN_EPOCH.matcher(what);
+        if (!epoch.matches()) {
+            bar(what, of).to(done);
+            if (done >= of) {
+                endBar();
+            }
+        } else if (terminal.live()) {
+            long before = Long.parseLong(epoch.group(2)) - 1;
+            bar(epoch.group(1), of * Long.parseLong(epoch.group(3))).to(before * of + done);
+        }
+    }
+
+    @Override
+    public void epoch(String member, Epoch epoch) {
+        stopIfAsked();
+        if (!terminal.live()) {
+            terminal.say("  " + member + " epoch " + epoch.number() + " of " + epoch.of() + ": " + numbers(epoch));
+        } else if (bar != null) {
+            bar.note(numbers(epoch));
+        }
+    }
+
+    @Override
+    public void trained(String member, Duration time) {
+        endBar();
+        if (!terminal.live()) {
+            terminal.say("  " + member + " is trained after " + Words.seconds(time));
+        }
+    }
+
+    @Override
+    public void close() {
+        endBar();
+    }
+
+    /** Ends the bar that is shown, so that something else may be printed. */
+    public void endBar() {
+        Progress last = bar;
+        bar = null;
+        shown = "";
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /** Ctrl-C comes as an interrupt of the thread that trains, which looks for none by itself. */
+    private static void stopIfAsked() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new MoodstreamException("The training was stopped on demand.");
+        }
+    }
+
+    private Progress bar(String what, long of) {
+        Progress known = bar;
+        if (known != null && shown.equals(what)) {
+            return known;
+        }
+        endBar();
+        Progress fresh = Progress.of(terminal, what, of);
+        bar = fresh;
+        shown = what;
+        return fresh;
+    }
+
+    private static String numbers(Epoch epoch) {
+        return String.format(
+                Locale.ROOT,
+                "loss %.3f, accuracy %.3f, validation %.3f, %.3f",
+                epoch.loss(),
+                epoch.accuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy());
+    }
+}

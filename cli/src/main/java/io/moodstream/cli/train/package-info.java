@@ -1,0 +1,5 @@
+/** How a training run looks on a terminal and in a pipe. */
+@NullMarked
+package io.moodstream.cli.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.moodstream.cli.up;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Everything that {@code up} runs, on one data folder. */
+public final class Installation implements AutoCloseable {
+
+    private final LocalPlatform platform;
+    private final Cluster cluster;
+    private final StreamApp streamApp;
+
+    private Installation(LocalPlatform platform, Cluster cluster, StreamApp streamApp) {
+        this.platform = platform;
+        this.cluster = cluster;
+        this.streamApp = streamApp;
+    }
+
+    /**
+     * Starts broker and registry, sees to topics, schemas and the signing key, then starts the stream app; returns before
+     * that is ready.
+     *
+     * @param topicPrefix text before the name of every topic
+     * @param say told in a sentence when the stream app ended by itself and is started again
+     * @throws io.moodstream.domain.MoodstreamException if something does not start, or another process runs on the folder
+     */
+    public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
+        TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir));
+        Cluster cluster = new Cluster(
+                Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
+        try {
+            try (Admin admin = cluster.admin()) {
+                TopicAdmin.ensure(admin, topics, (short) 1).forEach(say);
+            }
+            SchemaSetup.register(cluster.serdes().client(), topics);
+            SigningKeys keys = SigningKeys.in(platform.dataDir());
+            keys.signing();
+            return new Installation(platform, cluster, StreamApp.start(platform, topicPrefix, keys, say));
+        } catch (RuntimeException e) {
+            cluster.close();
+            platform.close();
+            throw e;
+        }
+    }
+
+    /** Clients for what runs here. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Path dataDir() {
+        return platform.dataDir();
+    }
+
+    public Path streamAppLog() {
+        return streamApp.logFile();
+    }
+
+    /** Stops the stream app, then registry and broker. */
+    @Override
+    public void close() {
+        // The wish to stop may have come as an interrupt, which must not cut short the waits for an orderly stop.
+        boolean interrupted = Thread.interrupted();
+        try {
+            streamApp.close();
+            cluster.close();
+            platform.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.moodstream.cli.up;
+
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The stream app as a supervised child, on this process's class path. */
+public final class StreamApp implements AutoCloseable {
+
+    private static final String MAIN = "io.moodstream.stream.StreamAppMain";
+
+    private static final List<String> JVM = List.of(
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "-DMOODSTREAM_LOG_LEVEL=INFO",
+            // The stream threads call side by side: each brings its own core.
+            "-Dai.djl.tensorflow.num_intraop_threads=1",
+            "-Dai.djl.tensorflow.num_interop_threads=1");
+
+    private static final int WINDOW_MINUTES = 5;
+    private static final int ADVANCE_MINUTES = 1;
+
+    private final Supervised child;
+
+    private StreamApp(Supervised child) {
+        this.child = child;
+    }
+
+    static StreamApp start(LocalPlatform platform, String topicPrefix, SigningKeys keys, Consumer<String> say) {
+        Path data = platform.dataDir();
+        List<String> settings = List.of(
+                "bootstrap.servers=" + platform.bootstrapServers(),
+                "schema.registry.url=" + platform.schemaRegistryUrl(),
+                "moodstream.topic.prefix=" + topicPrefix,
+                "moodstream.state.dir=" + data.resolve("stream-app").resolve("state"),
+                "moodstream.models.dir=" + data.resolve("stream-app").resolve("models"),
+                "moodstream.trusted.keys=" + keys.trustedFolder(),
+                "moodstream.window.size=" + WINDOW_MINUTES + "m",
+                "moodstream.window.advance=" + ADVANCE_MINUTES + "m");
+        JavaCommand command =
+                new JavaCommand(JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, settings);
+        Path log = data.resolve("logs").resolve("stream-app.log");
+        return new StreamApp(Supervised.start(new ChildSpec("stream app", command, Map.of(), data, log), say));
+    }
+
+    /** Recomputes the metrics with the windows that the child has. */
+    public static OfflineMetrics offlineMetrics() {
+        return new OfflineMetrics(
+                new HoppingWindows(Duration.ofMinutes(WINDOW_MINUTES), Duration.ofMinutes(ADVANCE_MINUTES)));
+    }
+
+    Path logFile() {
+        return child.logFile();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

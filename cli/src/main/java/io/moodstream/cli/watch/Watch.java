@@ -1,0 +1,57 @@
+package io.moodstream.cli.watch;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.follow.Tail;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Follows one topic and prints what comes. */
+public abstract class Watch<T extends SpecificRecord> {
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Class<T> type;
+
+    Watch(Class<T> type) {
+        this.type = type;
+    }
+
+    abstract Topic topic(TopicCatalogue topics);
+
+    /** Prints these; never empty. */
+    abstract void show(List<T> records);
+
+    /** Where it starts without being asked: at the end, but for topics that hold states. */
+    boolean alwaysFromBeginning() {
+        return false;
+    }
+
+    /** Runs until {@code max} records were shown, or for ever. */
+    public final void run(Cluster cluster, boolean fromBeginning, long max) {
+        Topic topic = topic(cluster.topics());
+        try (Tail<T> tail = tail(cluster, topic, cluster.serdes().deserializer(topic, type), fromBeginning)) {
+            for (long shown = 0; shown < max; ) {
+                List<T> records = tail.poll(PATIENCE).stream()
+                        .map(ConsumerRecord::value)
+                        .filter(java.util.Objects::nonNull)
+                        .limit(max - shown)
+                        .toList();
+                if (!records.isEmpty()) {
+                    show(records);
+                    shown += records.size();
+                }
+            }
+        }
+    }
+
+    private Tail<T> tail(Cluster cluster, Topic topic, Deserializer<T> values, boolean fromBeginning) {
+        return fromBeginning || alwaysFromBeginning()
+                ? Tail.fromBeginning(cluster, topic, values)
+                : Tail.fromEnd(cluster, topic, values);
+    }
+}

@@ -1,0 +1,168 @@
+package io.moodstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MoodstreamTest {
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine command = Moodstream.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(args);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "train", "publish", "models", "pin", "upload", "label", "classify", "watch"})
+    void everyCommandHasHelp(String name) {
+        assertThat(run(name, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: moodstream " + name).contains("--stacktrace");
+    }
+
+    @Test
+    void aMistypedCommandGetsASuggestion() {
+        assertThat(run("claasify", "x.jpg")).isEqualTo(2);
+        assertThat(err.toString()).contains("claasify").contains("classify").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMistypedOptionGetsASuggestion() {
+        assertThat(run("upload", "--lables-from-folders", "x.jpg")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--lables-from-folders")
+                .contains("--labels-from-folders")
+                .contains("help upload");
+    }
+
+    @Test
+    void noCommandAtAllIsToldWhereHelpIs() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Which command?").contains("./moodstream help");
+    }
+
+    @Test
+    void aLabelThatIsNoneIsToldTheTwo() {
+        assertThat(run("label", "some-id", "angry")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("angry")
+                .containsIgnoringCase("happy")
+                .containsIgnoringCase("sad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models", "watch predictions", "label id happy", "pin custom@1"})
+    void nothingRunningIsSaidWithTheWayOut(String words) {
+        String[] args = (words + " --data-dir " + temp).split(" ");
+
+        assertThat(run(args)).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo("Nothing is running in " + temp + ": start it with `./moodstream up`, or name a cluster with"
+                        + " --bootstrap-server and --schema-registry.");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsNamed() throws IOException {
+        String closed = "127.0.0.1:" + closedPort();
+
+        assertThat(run("models", "--bootstrap-server", closed, "--schema-registry", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("No Kafka broker answers at " + closed + " within 10 s")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aBootstrapServerWithoutAPortIsRefused() {
+        assertThat(run("models", "--bootstrap-server", "nonsense", "--schema-registry", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("nonsense").hasLineCount(1);
+    }
+
+    @Test
+    void halfAClusterIsRefused() {
+        assertThat(run("models", "--bootstrap-server", "127.0.0.1:9092")).isEqualTo(1);
+        assertThat(err.toString()).contains("--schema-registry");
+    }
+
+    @Test
+    void aMissingCommandConfigIsNamed() {
+        Path gone = temp.resolve("gone.properties");
+
+        assertThat(run(
+                        "models",
+                        "--bootstrap-server",
+                        "127.0.0.1:1",
+                        "--schema-registry",
+                        "http://127.0.0.1:1",
+                        "--command-config",
+                        gone.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(gone.toString()).hasLineCount(1);
+    }
+
+    @Test
+    void aPinOfNoVersionIsExplained() {
+        assertThat(run("pin", "custom")).isEqualTo(1);
+        assertThat(err.toString()).contains("'custom'").contains("custom@3");
+    }
+
+    @Test
+    void aPhotoThatIsNotThereIsNamedBeforeAnythingElse() {
+        assertThat(run("classify", temp.resolve("gone.jpg").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("gone.jpg").hasLineCount(1);
+    }
+
+    @Test
+    void aPhotoThatIsTooLargeIsNotSent() throws IOException {
+        Path huge = temp.resolve("huge.jpg");
+        Files.write(huge, new byte[17 * 1024 * 1024]);
+
+        assertThat(run("classify", huge.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("huge.jpg").contains("17.0 MiB").contains("16.0 MiB");
+    }
+
+    @Test
+    void aDataSetThatIsMissingIsNamed() {
+        assertThat(run("train", "--data", temp.resolve("gone.zip").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("gone.zip").hasLineCount(1);
+    }
+
+    @Test
+    void aFolderWithoutTheTwoClassesIsRefused() throws IOException {
+        Files.createDirectories(temp.resolve("train/angry"));
+        Files.write(temp.resolve("train/angry/a.jpg"), new byte[] {1});
+
+        assertThat(run("train", "--data", temp.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains(temp.toString()).contains("happy").contains("sad");
+    }
+
+    @Test
+    void aStackTraceIsPrintedOnlyWhereAskedFor() {
+        assertThat(run("classify", "gone.jpg", "--stacktrace")).isEqualTo(1);
+        assertThat(err.toString()).contains("\tat io.moodstream");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

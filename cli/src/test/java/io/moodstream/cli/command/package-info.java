@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.moodstream.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.Source;
+import io.moodstream.Verdict;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.follow.Answer;
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProofTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final OfflineMetrics OFFLINE =
+            new OfflineMetrics(new HoppingWindows(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+    private static final Set<Set<String>> SNAPSHOTS =
+            Set.of(Set.of("custom@1", "xgcustom@1"), Set.of("custom@2", "xgcustom@2"));
+
+    private final List<String> photos = new ArrayList<>(List.of("a", "b", "broken"));
+    private final List<Prediction> predictions = new ArrayList<>(List.of(prediction("a", 1, 1), prediction("b", 2, 2)));
+    private final List<Answer.DeadLetter> dead =
+            new ArrayList<>(List.of(new Answer.DeadLetter("broken", "It is torn.")));
+    private final List<PhotoLabel> labels = List.of(new PhotoLabel("a", Label.HAPPY, "me", NOON));
+    private final Map<String, WindowedMetrics> metrics = new HashMap<>();
+
+    private List<Boolean> checked() {
+        if (metrics.isEmpty()) {
+            for (TimeWindow window : List.of(TimeWindow.SINCE_START, new TimeWindow(NOON, NOON.plusSeconds(60)))) {
+                metric("custom", 1, window, 1, 1);
+                metric("xgcustom", 1, window, 1, 1);
+                metric("custom", 2, window, 1, 0);
+                metric("xgcustom", 2, window, 1, 0);
+                metric("ensemble", 1, window, 2, 1);
+            }
+        }
+        Ledger ledger = new Ledger(photos, predictions, dead, labels, metrics);
+        return new Proof(ledger, OFFLINE)
+                .checks(3, SNAPSHOTS).stream().map(Check::holds).toList();
+    }
+
+    @Test
+    void holdsWhereEverythingIsAnsweredOnceBySnapshotsThatWerePublished() {
+        assertThat(checked()).containsExactly(true, true, true, true);
+    }
+
+    @Test
+    void seesALostPhoto() {
+        dead.clear();
+
+        assertThat(checked()).startsWith(false, false);
+    }
+
+    @Test
+    void seesAPhotoThatNeverArrived() {
+        photos.remove("broken");
+        dead.clear();
+
+        assertThat(checked()).startsWith(false, true);
+    }
+
+    @Test
+    void seesAPhotoAnsweredTwiceInPlaceOfAnother() {
+        dead.set(0, new Answer.DeadLetter("a", "It is torn."));
+
+        assertThat(checked()).startsWith(true, false);
+    }
+
+    @Test
+    void seesAVoteOfTwoSnapshots() {
+        predictions.set(1, prediction("b", 1, 2));
+
+        assertThat(checked().get(2)).isFalse();
+    }
+
+    @Test
+    void seesAMetricThatIsOffByOne() {
+        metric("custom", 1, TimeWindow.SINCE_START, 2, 1);
+
+        assertThat(checked().get(3)).isFalse();
+    }
+
+    @Test
+    void countsTheDecisionsOfEachSnapshot() {
+        Proof proof = new Proof(new Ledger(photos, predictions, dead, labels, metrics), OFFLINE);
+
+        assertThat(proof.bySnapshot()).isEqualTo(Map.of("custom@1 + xgcustom@1", 1L, "custom@2 + xgcustom@2", 1L));
+    }
+
+    private void metric(String subject, long version, TimeWindow window, long predicted, long truePositives) {
+        String key = subject + "/" + version + "/" + window.start().toEpochMilli() + "/"
+                + window.end().toEpochMilli();
+        metrics.put(
+                key,
+                WindowedMetrics.newBuilder()
+                        .setSubject(subject)
+                        .setVersion(version)
+                        .setWindowStart(window.start())
+                        .setWindowEnd(window.end())
+                        .setTruePositives(truePositives)
+                        .setFalsePositives(0)
+                        .setTrueNegatives(0)
+                        .setFalseNegatives(0)
+                        .setPredicted(predicted)
+                        .setLabelled(truePositives)
+                        .build());
+    }
+
+    private static Prediction prediction(String id, long custom, long xgcustom) {
+        return new Prediction(
+                id,
+                "u",
+                NOON,
+                NOON,
+                List.of(
+                        new Ballot("custom", custom, 0.9, Label.HAPPY, null),
+                        new Ballot("xgcustom", xgcustom, 0.8, Label.HAPPY, null)),
+                new Verdict(Label.HAPPY, 0.85, 2, 0, false, "majority", 1L),
+                new Image(48, 48, "jpeg", "0".repeat(64), null),
+                new Source("photo-events", 0, 0L),
+                "app");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

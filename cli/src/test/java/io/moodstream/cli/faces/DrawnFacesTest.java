@@ -1,0 +1,108 @@
+package io.moodstream.cli.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.Label;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.models.imaging.Pixels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrawnFacesTest {
+
+    @Test
+    void theSameSeedDrawsTheSameBytes() {
+        List<DrawnPhoto> once = new DrawnFaces(7).draw(20);
+        List<DrawnPhoto> again = new DrawnFaces(7).draw(20);
+
+        for (int i = 0; i < once.size(); i++) {
+            assertThat(again.get(i).content()).isEqualTo(once.get(i).content());
+        }
+    }
+
+    @Test
+    void noFaceIsDrawnTwiceNotEvenUnderAnotherSeed() {
+        Set<String> seen = new HashSet<>();
+        for (long seed = 1; seed <= 3; seed++) {
+            for (DrawnPhoto photo : new DrawnFaces(seed).draw(100)) {
+                assertThat(seen.add(java.util.HexFormat.of().formatHex(photo.content())))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void halfOfThemAreHappy() {
+        List<DrawnPhoto> photos = new DrawnFaces(1).draw(100);
+
+        assertThat(photos).filteredOn(photo -> photo.label() == Label.HAPPY).hasSize(50);
+    }
+
+    @Test
+    void happyAndSadCanBeToldApart() {
+        List<DrawnPhoto> photos = new DrawnFaces(3).draw(800);
+        double[] weights = learnt(photos.subList(0, 600));
+
+        long right = photos.subList(600, 800).stream()
+                .filter(photo -> judge(weights, pixels(photo)) > 0 == (photo.label() == Label.HAPPY))
+                .count();
+
+        assertThat(right)
+                .as("of 200 judged right by a line through the pixels, the crudest of models")
+                .isGreaterThan(120);
+    }
+
+    @Test
+    void isWrittenInKagglesLayout(@TempDir Path folder) throws Exception {
+        DrawnFaces.write(new DrawnFaces(1).draw(10), folder);
+
+        try (Stream<Path> happy = Files.list(folder.resolve("happy"));
+                Stream<Path> sad = Files.list(folder.resolve("sad"))) {
+            assertThat(happy)
+                    .hasSize(5)
+                    .allMatch(file -> file.getFileName().toString().startsWith("happy"));
+            assertThat(sad).hasSize(5);
+        }
+    }
+
+    /** Logistic regression by plain gradient steps. */
+    private static double[] learnt(List<DrawnPhoto> photos) {
+        List<double[]> inputs = photos.stream().map(DrawnFacesTest::pixels).toList();
+        double[] weights = new double[Pixels.LENGTH / Pixels.CHANNELS];
+        for (int step = 0; step < 60 * photos.size(); step++) {
+            int i = step % photos.size();
+            double target = photos.get(i).label() == Label.HAPPY ? 1 : 0;
+            double error = target - 1 / (1 + Math.exp(-judge(weights, inputs.get(i))));
+            for (int j = 0; j < weights.length; j++) {
+                weights[j] += 0.003 * error * inputs.get(i)[j];
+            }
+        }
+        return weights;
+    }
+
+    private static double judge(double[] weights, double[] input) {
+        double sum = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] * input[j];
+        }
+        return sum;
+    }
+
+    /** The grey pixels, their mean taken away. */
+    private static double[] pixels(DrawnPhoto photo) {
+        byte[] rgb = PhotoDecoder.create().decode(photo.content()).pixels().toBytes();
+        double[] grey = IntStream.range(0, rgb.length / Pixels.CHANNELS)
+                .mapToDouble(i -> (rgb[i * Pixels.CHANNELS] & 0xff) / 255.0)
+                .toArray();
+        double mean = Arrays.stream(grey).average().orElseThrow();
+        return Arrays.stream(grey).map(value -> value - mean).toArray();
+    }
+}

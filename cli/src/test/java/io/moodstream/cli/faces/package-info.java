@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.faces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.follow;
+
+import org.jspecify.annotations.NullMarked;

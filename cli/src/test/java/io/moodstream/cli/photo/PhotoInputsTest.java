@@ -1,0 +1,155 @@
+package io.moodstream.cli.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.Label;
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoInputsTest {
+
+    private static final List<String> NAMES = List.of(
+            "test/happy/a.jpg",
+            "test/happy/b.PNG",
+            "test/sad/c.jpeg",
+            "test/fear/d.jpg",
+            "train/happy/e.jpg",
+            "notes.txt");
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private Path folder = Path.of("");
+    private Path zip = Path.of("");
+
+    @BeforeEach
+    void writeThem() throws IOException {
+        folder = temp.resolve("faces");
+        zip = temp.resolve("faces.zip");
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(out)) {
+            for (String name : NAMES) {
+                Files.createDirectories(folder.resolve(name).getParent());
+                Files.writeString(folder.resolve(name), "content of " + name);
+                entries.putNextEntry(new ZipEntry(name));
+                entries.write(("content of " + name).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void aFolderAndItsZipGiveTheSamePhotos() throws IOException {
+        Selection labelled = new Selection(List.of(), null, true, Integer.MAX_VALUE);
+        try (PhotoInputs ofFolder = PhotoInputs.open(List.of(folder), labelled);
+                PhotoInputs ofZip = PhotoInputs.open(List.of(zip), labelled)) {
+            assertThat(names(ofFolder))
+                    .containsExactly(
+                            "test/fear/d.jpg",
+                            "test/happy/a.jpg",
+                            "test/happy/b.PNG",
+                            "test/sad/c.jpeg",
+                            "train/happy/e.jpg")
+                    .isEqualTo(names(ofZip));
+            for (int i = 0; i < ofZip.photos().size(); i++) {
+                assertThat(ofZip.photos().get(i).content().read())
+                        .isEqualTo(ofFolder.photos().get(i).content().read());
+                assertThat(ofZip.photos().get(i).label())
+                        .isEqualTo(ofFolder.photos().get(i).label());
+            }
+        }
+    }
+
+    @Test
+    void foldersNamedHappyAndSadLabelTheirPhotosWhereAsked() {
+        try (PhotoInputs inputs =
+                PhotoInputs.open(List.of(zip), new Selection(List.of("test/"), null, true, Integer.MAX_VALUE))) {
+            assertThat(inputs.photos())
+                    .extracting(Photo::label)
+                    .containsExactly(null, Label.HAPPY, Label.HAPPY, Label.SAD);
+        }
+    }
+
+    @Test
+    void theNamedFolderItselfGivesTheLabelToo() {
+        try (PhotoInputs inputs = PhotoInputs.open(
+                List.of(folder.resolve("test/sad")), new Selection(List.of(), null, true, Integer.MAX_VALUE))) {
+            assertThat(inputs.photos()).extracting(Photo::label).containsExactly(Label.SAD);
+        }
+    }
+
+    @Test
+    void globsChooseAmongThePathsInside() {
+        try (PhotoInputs inputs = PhotoInputs.open(
+                List.of(zip), new Selection(List.of("test/{happy,sad}/*", "train/"), null, false, Integer.MAX_VALUE))) {
+            assertThat(names(inputs))
+                    .containsExactly("test/happy/a.jpg", "test/happy/b.PNG", "test/sad/c.jpeg", "train/happy/e.jpg");
+        }
+    }
+
+    @Test
+    void aLimitSpreadsOverAllThatMatch() {
+        try (PhotoInputs inputs =
+                PhotoInputs.open(List.of(zip), new Selection(List.of("test/happy/", "test/sad/"), null, false, 2))) {
+            assertThat(names(inputs)).containsExactly("test/happy/a.jpg", "test/happy/b.PNG");
+        }
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(zip), new Selection(List.of(), null, false, 3))) {
+            assertThat(names(inputs)).containsExactly("test/fear/d.jpg", "test/happy/a.jpg", "test/sad/c.jpeg");
+        }
+    }
+
+    @Test
+    void aFileThatIsNamedIsTakenWhateverItIsCalled() {
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(folder.resolve("notes.txt")), Selection.ALL)) {
+            assertThat(names(inputs)).containsExactly("notes.txt");
+        }
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(temp.resolve("gone")), Selection.ALL))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("gone");
+    }
+
+    @Test
+    void saysThatNothingMatches() {
+        assertThatThrownBy(() -> PhotoInputs.open(
+                        List.of(zip), new Selection(List.of("nowhere/"), null, false, Integer.MAX_VALUE)))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("nowhere/");
+    }
+
+    @Test
+    void saysThatAZipIsCutShort() throws IOException {
+        byte[] whole = Files.readAllBytes(zip);
+        Files.write(zip, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(zip), Selection.ALL))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("faces.zip");
+    }
+
+    @Test
+    void thePhotoIdFollowsFromNameAndContent() {
+        byte[] content = {1, 2, 3};
+
+        assertThat(PhotoEvents.idOf("a.jpg", content)).isEqualTo(PhotoEvents.idOf("a.jpg", content.clone()));
+        assertThat(PhotoEvents.idOf("a.jpg", content)).isNotEqualTo(PhotoEvents.idOf("b.jpg", content));
+        assertThat(PhotoEvents.idOf("a.jpg", content)).isNotEqualTo(PhotoEvents.idOf("a.jpg", new byte[] {1, 2}));
+    }
+
+    private static List<String> names(PhotoInputs inputs) {
+        return inputs.photos().stream().map(Photo::name).toList();
+    }
+}

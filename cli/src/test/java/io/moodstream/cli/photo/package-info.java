@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.photo;
+
+import org.jspecify.annotations.NullMarked;

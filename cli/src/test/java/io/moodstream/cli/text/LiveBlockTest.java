@@ -1,0 +1,67 @@
+package io.moodstream.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveBlockTest {
+
+    private final StringWriter printed = new StringWriter();
+    private Instant now = Instant.EPOCH;
+
+    private LiveBlock block(boolean live) {
+        Clock clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        return new LiveBlock(new Terminal(new PrintWriter(printed), live), clock, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void drawsOverItselfOnATerminal() {
+        LiveBlock block = block(true);
+        block.show(List.of("a", "b"));
+        block.show(List.of("c", "d"));
+
+        assertThat(printed).hasToString(String.format("a%nb%n\u001b[2A\u001b[Jc%nd%n"));
+    }
+
+    @Test
+    void printsPlainBlocksNotTooOftenInAPipe() {
+        LiveBlock block = block(false);
+        block.show(List.of("first"));
+        block.show(List.of("too soon"));
+        now = now.plusSeconds(5);
+        block.show(List.of("later"));
+
+        assertThat(printed).hasToString(String.format("first%n%nlater%n%n"));
+    }
+
+    @Test
+    void printsTheLastLinesHoweverSoonTheyCome() {
+        LiveBlock block = block(false);
+        block.show(List.of("first"));
+        block.finish(List.of("last"));
+
+        assertThat(printed.toString()).contains("last").doesNotContain("\u001b");
+    }
+}

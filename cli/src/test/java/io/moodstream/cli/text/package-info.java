@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
