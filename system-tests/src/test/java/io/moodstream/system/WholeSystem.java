@@ -8,14 +8,12 @@ import io.moodstream.cli.train.Publication;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
-import io.moodstream.models.training.TrainingListener;
-import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.run.RunListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,15 +33,15 @@ final class WholeSystem implements AutoCloseable {
         this.installation = installation;
         this.first = first;
         this.second = second;
-        this.publication =
-                new Publication(cluster(), SigningKeys.in(installation.dataDir()).signing(), 10);
+        this.publication = new Publication(
+                cluster(), SigningKeys.in(installation.dataDir()).signing(), 10);
     }
 
     /** Starts and trains; nothing is published yet. */
     static WholeSystem start(Path folder) throws IOException {
         Path data = folder.resolve("data");
-        CompletableFuture<Installation> starting = CompletableFuture.supplyAsync(
-                () -> Installation.start(data, TopicCatalogue.defaults(), System.out::println));
+        CompletableFuture<Installation> starting =
+                CompletableFuture.supplyAsync(() -> Installation.start(data, "", System.out::println));
         try {
             Path faces = folder.resolve("faces");
             DrawnFaces.write(new DrawnFaces(11).draw(240), faces.resolve("train"));
@@ -52,7 +50,9 @@ final class WholeSystem implements AutoCloseable {
             List<ArtifactFolder> second = train(faces, folder, 2);
             return new WholeSystem(starting.join(), first, second);
         } catch (IOException | RuntimeException e) {
-            starting.thenAccept(Installation::close).exceptionally(failed -> null).join();
+            starting.thenAccept(Installation::close)
+                    .exceptionally(failed -> null)
+                    .join();
             throw e;
         }
     }
@@ -63,6 +63,16 @@ final class WholeSystem implements AutoCloseable {
 
     Cluster cluster() {
         return installation.cluster();
+    }
+
+    /** Ends the stream app with kill -9; its supervisor starts it again. */
+    void killStreamApp() {
+        ProcessHandle.of(installation.streamAppPid()).orElseThrow().destroyForcibly();
+    }
+
+    ModelPublisher publisher() {
+        return new ModelPublisher(
+                cluster().modelTopic(), SigningKeys.in(installation.dataDir()).signing(), Clock.systemUTC());
     }
 
     List<ModelManifest> publishFirst() {
@@ -82,9 +92,10 @@ final class WholeSystem implements AutoCloseable {
 
     private static List<ArtifactFolder> train(Path faces, Path folder, long seed) {
         Path out = folder.resolve("artifacts-" + seed);
-        TrainerConfig config =
-                TrainerConfig.of(faces, out, folder.resolve("cache")).withRecipe("demo").withSeed(seed);
-        return new Trainer(Clock.systemUTC()).train(config, RunListener.SILENT).artifacts();
+        TrainerConfig config = TrainerConfig.of(faces, out, folder.resolve("cache"))
+                .withRecipe("demo")
+                .withSeed(seed);
+        return new Trainer(Clock.systemUTC()).train(config, RunListener.QUIET).artifacts();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Ballot;
+import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Check;
@@ -13,12 +14,13 @@ import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.up.StreamApp;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
-import io.moodstream.modeltopic.ModelPublisher;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -65,7 +67,9 @@ class WholeSystemTest {
             photos.send(0, 100);
             List<Prediction> predictions = predictionsOf(photos);
             assertThat(predictions).allSatisfy(prediction -> {
-                assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(MEMBERS);
+                assertThat(prediction.getBallots())
+                        .extracting(Ballot::getMember)
+                        .isEqualTo(MEMBERS);
                 assertThat(prediction.getBallots()).allSatisfy(ballot -> {
                     assertThat(ballot.getVersion()).isEqualTo(1);
                     assertThat(ballot.getAbstained()).isNull();
@@ -86,10 +90,13 @@ class WholeSystemTest {
             List<MemberVersion> second = ids(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
-            Await.that("the second version has voted", PATIENCE, () -> votes(photos, versions -> versions.equals(second)) > 0);
+            Await.that(
+                    "the second version has voted",
+                    PATIENCE,
+                    () -> votes(photos, versions -> versions.equals(second)) > 0);
 
-            publisher().pin(new MemberVersion("custom", 1), "system-test", "");
-            Await.that("custom@1 is live again", PATIENCE, () -> isLiveAgain("custom", 1));
+            system.publisher().pin(new MemberVersion("custom", 1), "system-test", "");
+            system.awaitLive(List.of(new MemberVersion("custom", 1)));
             photos.send(250, 300);
 
             List<Prediction> predictions = predictionsOf(photos);
@@ -97,8 +104,8 @@ class WholeSystemTest {
                     .as("every vote is from one snapshot")
                     .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
             assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isEqualTo(50);
-            assertThat(publisher().unpin("custom")).isTrue();
-            Await.that("custom@2 is live again", PATIENCE, () -> isLiveAgain("custom", 2));
+            assertThat(system.publisher().unpin("custom")).isTrue();
+            system.awaitLive(List.of(new MemberVersion("custom", 2)));
         }
     }
 
@@ -109,8 +116,11 @@ class WholeSystemTest {
             photos.send(0, 500);
             for (int kill = 1; kill <= 2; kill++) {
                 int before = kill * 60;
-                Await.that(before + " photos are answered", PATIENCE, () -> answered(photos).size() >= before);
-                system.installation().killStreamApp();
+                Await.that(
+                        before + " photos are answered",
+                        PATIENCE,
+                        () -> answered(photos).size() >= before);
+                system.killStreamApp();
             }
             assertThat(predictionsOf(photos)).hasSize(500);
         }
@@ -123,7 +133,7 @@ class WholeSystemTest {
         try (PhotoSender sender = new PhotoSender(system.cluster());
                 Sent photos = new Sent(system.cluster(), "after-bad", 10)) {
             sender.send(events.event("bad-empty", "empty.jpg", new byte[0], null));
-            sender.send(events.event("bad-text", "text.jpg", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8), null));
+            sender.send(events.event("bad-text", "text.jpg", "no picture".getBytes(StandardCharsets.UTF_8), null));
             sender.flush();
             photos.send(0, 10);
             assertThat(predictionsOf(photos)).hasSize(10);
@@ -141,7 +151,8 @@ class WholeSystemTest {
         int sent = ledger.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
         Set<Set<String>> snapshots = Set.of(texts(ids(1, 1)), texts(ids(2, 2)), texts(ids(1, 2)));
-        Await.that("the metrics have settled", PATIENCE, () -> new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics())
+        Await.that("the metrics have settled", PATIENCE, () -> new Proof(
+                        Ledger.read(system.cluster()), StreamApp.offlineMetrics())
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
         Proof proof = new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics());
         assertThat(proof.checks(sent, snapshots)).allMatch(Check::holds);
@@ -149,12 +160,12 @@ class WholeSystemTest {
 
     /** Every tenth photo's label is turned round, half of these twice, a minute after the fact. */
     private void correct(List<Prediction> predictions) {
-        Instant later = Instant.now().plusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant later = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
         try (Producer<String, PhotoLabel> labels =
                 system.cluster().producer(system.cluster().topics().photoLabels())) {
             for (int i = 0; i < predictions.size(); i += 10) {
                 String id = predictions.get(i).getPhotoId();
-                PhotoLabel label = new PhotoLabel(id, io.moodstream.Label.SAD, "corrector", later);
+                PhotoLabel label = new PhotoLabel(id, Label.SAD, "corrector", later);
                 String topic = system.cluster().topics().photoLabels().name();
                 labels.send(new ProducerRecord<>(topic, id, label));
                 labels.send(new ProducerRecord<>(topic, id, label));
@@ -162,23 +173,16 @@ class WholeSystemTest {
         }
     }
 
-    private ModelPublisher publisher() {
-        return new ModelPublisher(
-                system.cluster().modelTopic(),
-                io.moodstream.cli.connect.SigningKeys.in(system.installation().dataDir()).signing(),
-                Clock.systemUTC());
-    }
-
-    private boolean isLiveAgain(String member, long version) {
-        try (Sent probe = new Sent(system.cluster(), "probe", 1)) {
-            return false;
-        }
-    }
-
     private List<Prediction> predictionsOf(Sent photos) {
-        Await.that(photos.ids().size() + " photos are answered", PATIENCE, () -> answered(photos).size() >= photos.ids().size());
+        Await.that(
+                photos.ids().size() + " photos are answered",
+                PATIENCE,
+                () -> answered(photos).size() >= photos.ids().size());
         List<Prediction> predictions = answered(photos);
-        assertThat(predictions).extracting(Prediction::getPhotoId).doesNotHaveDuplicates().hasSameElementsAs(photos.ids());
+        assertThat(predictions)
+                .extracting(Prediction::getPhotoId)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(photos.ids());
         return predictions;
     }
 
@@ -195,7 +199,10 @@ class WholeSystemTest {
     }
 
     private long votes(Sent photos, Predicate<List<MemberVersion>> versions) {
-        return answered(photos).stream().map(WholeSystemTest::versions).filter(versions).count();
+        return answered(photos).stream()
+                .map(WholeSystemTest::versions)
+                .filter(versions)
+                .count();
     }
 
     private static List<MemberVersion> versions(Prediction prediction) {

@@ -66,6 +66,11 @@ public final class Installation implements AutoCloseable {
         return streamApp.logFile();
     }
 
+    /** The stream app's process id, as of its latest start. */
+    public long streamAppPid() {
+        return streamApp.pid();
+    }
+
     /** Stops the stream app, then registry and broker. */
     @Override
     public void close() {

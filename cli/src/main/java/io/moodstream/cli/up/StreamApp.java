@@ -61,6 +61,10 @@ public final class StreamApp implements AutoCloseable {
         return child.logFile();
     }
 
+    long pid() {
+        return child.pid();
+    }
+
     @Override
     public void close() {
         child.close();

@@ -50,6 +50,11 @@ final class Supervised implements AutoCloseable {
         return spec.logFile();
     }
 
+    /** The process id of the latest start. */
+    long pid() {
+        return current().pid();
+    }
+
     private void watch() {
         Duration wait = FIRST_WAIT;
         while (true) {
