@@ -77,6 +77,8 @@ public final class Cluster implements AutoCloseable {
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("linger.ms", "5");
+        // How long a missing topic is waited for.
+        settings.putIfAbsent("max.block.ms", "15000");
         settings.put("max.request.size", String.valueOf(MAX_REQUEST_BYTES));
         settings.put("buffer.memory", String.valueOf(BUFFER_BYTES));
         return new KafkaProducer<>(settings, new StringSerializer(), serdes.<T>serializer(topic));
@@ -88,6 +90,7 @@ public final class Cluster implements AutoCloseable {
         settings.remove("group.id");
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
         settings.put("auto.offset.reset", "earliest");
         return new KafkaConsumer<>(settings, new StringDeserializer(), values);
     }
