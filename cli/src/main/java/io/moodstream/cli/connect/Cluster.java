@@ -71,14 +71,17 @@ public final class Cluster implements AutoCloseable {
         return new ModelTopic(kafka, serdes.client(), topics.models());
     }
 
-    /** An idempotent producer with acks=all that takes the largest photos. */
+    /**
+     * An idempotent producer with acks=all that takes the largest photos.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if there is no such topic
+     */
     public <T extends SpecificRecord> Producer<String, T> producer(Topic topic) {
+        Reachability.checkTopic(this, topic);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("linger.ms", "5");
-        // How long a missing topic is waited for.
-        settings.putIfAbsent("max.block.ms", "15000");
         settings.put("max.request.size", String.valueOf(MAX_REQUEST_BYTES));
         settings.put("buffer.memory", String.valueOf(BUFFER_BYTES));
         return new KafkaProducer<>(settings, new StringSerializer(), serdes.<T>serializer(topic));
