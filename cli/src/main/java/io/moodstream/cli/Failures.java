@@ -38,7 +38,8 @@ final class Failures implements IExecutionExceptionHandler {
             return "Stopped on demand.";
         }
         if (causes(e).anyMatch(TimeoutException.class::isInstance)) {
-            return "Kafka did not answer in time: " + deepest(e) + " Check that the broker still runs, and try again.";
+            return "Kafka did not answer in time: " + deepest(e)
+                    + " Check that the broker runs and that --topic-prefix is right, and try again.";
         }
         return "Unexpected failure: " + deepest(e) + "; run again with --stacktrace to see where.";
     }

@@ -71,8 +71,13 @@ public final class Cluster implements AutoCloseable {
         return new ModelTopic(kafka, serdes.client(), topics.models());
     }
 
-    /** An idempotent producer with acks=all that takes the largest photos. */
+    /**
+     * An idempotent producer with acks=all that takes the largest photos.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if there is no such topic
+     */
     public <T extends SpecificRecord> Producer<String, T> producer(Topic topic) {
+        Reachability.checkTopic(this, topic);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
@@ -88,6 +93,7 @@ public final class Cluster implements AutoCloseable {
         settings.remove("group.id");
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
+        settings.put("allow.auto.create.topics", "false");
         settings.put("auto.offset.reset", "earliest");
         return new KafkaConsumer<>(settings, new StringDeserializer(), values);
     }

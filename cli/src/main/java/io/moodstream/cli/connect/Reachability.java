@@ -2,13 +2,16 @@ package io.moodstream.cli.connect;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.Topic;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Finds out first whether anybody answers, for then one sentence can say who does not. */
 final class Reachability {
@@ -55,6 +58,27 @@ final class Reachability {
                 "Kafka at '" + cluster.bootstrapServers() + "' cannot be used: " + root.getMessage()
                         + "; check --bootstrap-server (host:port) and --command-config.",
                 e);
+    }
+
+    /** A producer would wait a minute for a topic that is not there. */
+    static void checkTopic(Cluster cluster, Topic topic) {
+        try (Admin admin = cluster.admin()) {
+            admin.describeTopics(List.of(topic.name())).allTopicNames().get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownTopicOrPartitionException
+                    ? noTopic(cluster, topic)
+                    : noBroker(cluster, e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw noBroker(cluster, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw noBroker(cluster, e);
+        }
+    }
+
+    static MoodstreamException noTopic(Cluster cluster, Topic topic) {
+        return new MoodstreamException("There is no topic '" + topic.name() + "' at " + cluster.bootstrapServers()
+                + "; check --topic-prefix, and that Moodstream was set up there.");
     }
 
     private static void checkRegistry(Cluster cluster) {

@@ -1,6 +1,7 @@
 package io.moodstream.cli.follow;
 
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,24 +21,35 @@ public final class Tail<V> implements AutoCloseable {
     private final KafkaConsumer<String, V> consumer;
     private final List<TopicPartition> partitions;
 
-    private Tail(KafkaConsumer<String, V> consumer, Topic topic) {
+    private Tail(KafkaConsumer<String, V> consumer, List<TopicPartition> partitions) {
         this.consumer = consumer;
-        this.partitions = consumer.partitionsFor(topic.name()).stream()
+        this.partitions = partitions;
+        consumer.assign(partitions);
+    }
+
+    private static <V> Tail<V> of(Cluster cluster, Topic topic, Deserializer<V> values) {
+        KafkaConsumer<String, V> consumer = cluster.consumer(values);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
-        consumer.assign(partitions);
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + cluster.bootstrapServers()
+                    + "; check --topic-prefix, and that Moodstream was set up there.");
+        }
+        return new Tail<>(consumer, partitions);
     }
 
     /** Reads what is there, and then what comes. */
     public static <V> Tail<V> fromBeginning(Cluster cluster, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = new Tail<>(cluster.consumer(values), topic);
+        Tail<V> tail = of(cluster, topic, values);
         tail.consumer.seekToBeginning(tail.partitions);
         return tail;
     }
 
     /** Reads what comes from now on: the end is fixed before this returns. */
     public static <V> Tail<V> fromEnd(Cluster cluster, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = new Tail<>(cluster.consumer(values), topic);
+        Tail<V> tail = of(cluster, topic, values);
         tail.consumer.seekToEnd(tail.partitions);
         tail.partitions.forEach(tail.consumer::position);
         return tail;

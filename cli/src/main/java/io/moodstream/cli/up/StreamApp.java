@@ -20,7 +20,7 @@ public final class StreamApp implements AutoCloseable {
     private static final List<String> JVM = List.of(
             "-Xmx768m",
             "-XX:+UseSerialGC",
-            "-DMOODSTREAM_LOG_LEVEL=INFO",
+            "-Dlogback.configurationFile=stream-app-logback.xml",
             // The stream threads call side by side: each brings its own core.
             "-Dai.djl.tensorflow.num_intraop_threads=1",
             "-Dai.djl.tensorflow.num_interop_threads=1");
