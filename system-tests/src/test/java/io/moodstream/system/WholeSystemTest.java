@@ -9,6 +9,7 @@ import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Check;
 import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.demo.Proof;
+import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.up.StreamApp;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -137,9 +139,10 @@ class WholeSystemTest {
             sender.flush();
             photos.send(0, 10);
             assertThat(predictionsOf(photos)).hasSize(10);
-            Await.that("both bad photos are dead letters", PATIENCE, () -> Ledger.read(system.cluster())
-                    .deadPhotos()
-                    .containsAll(Set.of("bad-empty", "bad-text")));
+            Await.that("both bad photos are dead letters", PATIENCE, () -> reasons()
+                    .keySet()
+                    .equals(Set.of("bad-empty", "bad-text")));
+            assertThat(reasons().get("bad-empty")).contains("0 bytes");
         }
     }
 
@@ -203,6 +206,11 @@ class WholeSystemTest {
                 .map(WholeSystemTest::versions)
                 .filter(versions)
                 .count();
+    }
+
+    private Map<String, String> reasons() {
+        return Ledger.read(system.cluster()).deadPhotos().stream()
+                .collect(Collectors.toMap(Answer.DeadLetter::photoId, letter -> letter.reason()));
     }
 
     private static List<MemberVersion> versions(Prediction prediction) {

@@ -1,10 +1,7 @@
 package io.moodstream.cli.train;
 
 import io.moodstream.cli.text.Terminal;
-import org.tensorflow.Graph;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 
 /**
  * Starts TensorFlow before anything is drawn. Its first session writes two lines to standard error that no setting
@@ -21,12 +18,8 @@ public final class QuietStart {
     /** Returns when TensorFlow runs; a few seconds at its first use on a machine. */
     public static void of(Terminal terminal) {
         print(terminal, MAKE_ROOM_AND_REMEMBER);
-        try (Graph graph = new Graph();
-                Session session = new Session(graph)) {
-            Ops ops = Ops.create(graph);
-            try (Result result = session.runner().fetch(ops.constant(1)).run()) {
-                result.get(0);
-            }
+        try {
+            TensorFlowRuntime.start();
         } finally {
             print(terminal, BACK_AND_CLEAR);
         }

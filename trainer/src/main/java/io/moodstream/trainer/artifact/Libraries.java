@@ -1,11 +1,11 @@
 package io.moodstream.trainer.artifact;
 
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.tensorflow.TensorFlow;
 
 /** Versions of the libraries that write models, as their jars' Maven data name them. */
 final class Libraries {
@@ -19,7 +19,7 @@ final class Libraries {
     /** Version by library; one whose jar names none is left out. */
     static Map<String, String> versions() {
         Map<String, String> versions =
-                new TreeMap<>(Map.of("java", Runtime.version().toString(), "tensorflow", TensorFlow.version()));
+                new TreeMap<>(Map.of("java", Runtime.version().toString(), "tensorflow", TensorFlowRuntime.version()));
         COORDINATES.forEach((library, coordinates) -> {
             String version = version("/META-INF/maven/" + coordinates + "/pom.properties");
             if (!version.isEmpty()) {
