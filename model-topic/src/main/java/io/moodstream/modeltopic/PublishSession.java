@@ -1,6 +1,7 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
@@ -75,7 +76,7 @@ final class PublishSession {
 
     void sendSigned(ModelKey where, SpecificRecord value) {
         ProducerRecord<String, byte[]> record = record(where, value);
-        key.sign(new WriterSchemas(topic.registry()).message(record.key(), record.value()), record.headers());
+        key.sign(SignedMessage.of(topic.registry(), record.key(), record.value()), record.headers());
         producer.send(record);
     }
 

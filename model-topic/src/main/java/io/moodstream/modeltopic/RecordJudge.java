@@ -1,5 +1,6 @@
 package io.moodstream.modeltopic;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelPin;
 import io.moodstream.domain.MemberVersion;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class RecordJudge {
 
     private final TrustedKeys trusted;
-    private final WriterSchemas writers;
+    private final SchemaRegistryClient registry;
     private final Deserializer<io.moodstream.ModelManifest> manifests;
     private final Deserializer<ModelPin> pins;
     private final Deserializer<ModelChunk> chunks;
@@ -33,7 +34,7 @@ final class RecordJudge {
     @SuppressWarnings("resource") // closing would close the caller's client
     RecordJudge(ModelTopic topic, TrustedKeys trusted) {
         this.trusted = trusted;
-        this.writers = new WriterSchemas(topic.registry());
+        this.registry = topic.registry();
         AvroSerdes serdes = new AvroSerdes(topic.registry());
         this.manifests = serdes.deserializer(topic.topic(), io.moodstream.ModelManifest.class);
         this.pins = serdes.deserializer(topic.topic(), ModelPin.class);
@@ -67,7 +68,7 @@ final class RecordJudge {
 
     private <T extends SpecificRecord> T signed(ConsumerRecord<String, ByteBuffer> record, Deserializer<T> reader) {
         byte[] value = bytes(record.value());
-        SignedMessage message = writers.message(record.key(), value);
+        SignedMessage message = SignedMessage.of(registry, record.key(), value);
         trusted.complaint(record.headers(), message).ifPresent(complaint -> {
             throw new UnverifiedModelException(complaint);
         });

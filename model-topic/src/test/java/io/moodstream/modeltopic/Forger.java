@@ -1,6 +1,7 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.ModelKey;
@@ -50,7 +51,7 @@ final class Forger implements AutoCloseable {
     List<Header> signature(String key, SpecificRecord value, SigningKey by) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.topic().name(), key, bytes(value));
-        by.sign(new WriterSchemas(topic.registry()).message(key, record.value()), record.headers());
+        by.sign(SignedMessage.of(topic.registry(), key, record.value()), record.headers());
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(headers::add);
         return headers;

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of one type from one topic, whichever release of the schema they were written with. */
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
-    private static final byte MAGIC = 0;
-    private static final int PREFIX = 5;
-
     private final Topic topic;
     private final Class<T> type;
     private final Schema reader;
@@ -53,7 +50,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         if (bytes == null) {
             return null;
         }
-        checkContent(bytes, writerOf(bytes));
+        checkContent(written(bytes));
         try {
             return type.cast(confluent.deserialize(topic.name(), headers, bytes, reader));
         } catch (RuntimeException e) {
@@ -61,31 +58,28 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         }
     }
 
-    private Schema writerOf(byte[] bytes) {
-        if (bytes.length < PREFIX || bytes[0] != MAGIC) {
-            throw bad("is not in Confluent's wire format, which starts with byte 0 and a schema id of 4 bytes", null);
-        }
-        int id = ByteBuffer.wrap(bytes).getInt(1);
+    private WrittenValue written(byte[] bytes) {
         // The same question as the deserializer's own, so that it finds the remembered answer and never meets the
         // network.
         String subject = topic.naming() == SubjectNaming.TOPIC_NAME ? topic.subject(reader) : null;
-        Schema writer = registry.schema(subject, id)
-                .orElseThrow(() -> bad("names schema id " + id + ", which the registry does not know", null));
-        if (!writer.getFullName().equals(reader.getFullName())) {
-            throw bad("holds a " + writer.getFullName() + " instead of a " + reader.getFullName(), null);
+        WrittenValue written = WrittenValue.of(registry, subject, bytes, what());
+        if (!written.writer().getFullName().equals(reader.getFullName())) {
+            throw bad("holds a " + written.writer().getFullName() + " instead of a " + reader.getFullName(), null);
         }
-        return writer;
+        return written;
     }
 
     /**
      * Walks over the content without building anything. Reading would trust a length that a broken record claims and ask
      * for up to 2 GiB before it noticed that the bytes are not there.
      */
-    private void checkContent(byte[] bytes, Schema writer) {
-        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null);
+    private void checkContent(WrittenValue value) {
+        ByteBuffer payload = value.payload();
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), null);
         boolean ended;
         try {
-            GenericDatumReader.skip(writer, decoder);
+            GenericDatumReader.skip(value.writer(), decoder);
             ended = decoder.isEnd();
         } catch (IOException | RuntimeException e) {
             throw bad("is cut off or garbled", e);
@@ -96,7 +90,11 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     }
 
     private BadRecordException bad(String fault, @Nullable Throwable cause) {
-        return new BadRecordException("A record of topic '" + topic.name() + "' " + fault + ".", cause);
+        return new BadRecordException(what() + " " + fault + ".", cause);
+    }
+
+    private String what() {
+        return "A record of topic '" + topic.name() + "'";
     }
 
     private static Throwable root(Throwable e) {

@@ -3,8 +3,11 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.train.Publication;
 import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.trainer.service.ServiceTopics;
+import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,6 +29,20 @@ final class PublishOptions {
 
     ConnectionOptions connection() {
         return connection;
+    }
+
+    ServiceTopics service(Cluster cluster) {
+        Path dataDir = connection.dataDir();
+        return new ServiceTopics(
+                cluster.modelTopic(),
+                cluster.topics().trainingRequests(),
+                cluster.serdes(),
+                signing.key(dataDir),
+                SigningKeys.in(dataDir).trusted());
+    }
+
+    int keep() {
+        return keep;
     }
 
     Publication on(Cluster cluster) {

@@ -14,9 +14,12 @@ import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.evaluation.EvaluationTable;
+import io.moodstream.trainer.service.ServiceSettings;
+import io.moodstream.trainer.service.TrainingCall;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code train}: from a data set to evaluated artifacts, and on to the model topic where wanted. */
@@ -36,17 +40,17 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream train --data fer2013.zip --publish",
-            "  ./moodstream train --data fer2013.zip --service --every 24h"
+            "  ./moodstream train --data fer2013.zip --service --every 24h",
+            "  ./moodstream train --request      (asks that service for a training now)"
         })
 public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "<path>",
             description =
                     "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv.")
-    private Path data = Path.of("");
+    private @Nullable Path data;
 
     @Option(
             names = "--recipe",
@@ -95,6 +99,9 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Stay, and train and publish when there are no models, when asked, and --every.")
     private boolean service;
 
+    @Option(names = "--request", description = "Train nothing here: ask a running trainer service to train now.")
+    private boolean request;
+
     @Option(
             names = "--every",
             paramLabel = "<time>",
@@ -110,7 +117,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainerConfig config = config();
+        if (request) {
+            return request();
+        }
+        if (data == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
+        }
+        TrainerConfig config = config(data);
         List<String> problems = config.problems();
         if (!problems.isEmpty()) {
             throw new MoodstreamException(String.join("\n", problems));
@@ -123,17 +136,17 @@ public final class TrainCommand implements Callable<Integer> {
         }
         // Minutes of training must not end at a cluster that never was there.
         try (Cluster cluster = publishing.connection().connect()) {
-            Publication publication = publishing.on(cluster);
             if (service) {
-                serve(config, cluster, publication, terminal);
+                serve(config, cluster, terminal);
             } else {
+                Publication publication = publishing.on(cluster);
                 publication.publish(train(config, terminal).artifacts(), terminal);
             }
         }
         return 0;
     }
 
-    private TrainerConfig config() {
+    private TrainerConfig config(Path data) {
         Path dataDir = publishing.connection().dataDir();
         return new TrainerConfig(
                 data,
@@ -168,13 +181,25 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // what runs is not asked
-    private void serve(TrainerConfig config, Cluster cluster, Publication publication, Terminal terminal) {
+    private void serve(TrainerConfig config, Cluster cluster, Terminal terminal) {
+        ServiceSettings onDemand = ServiceSettings.onDemand(seed).keeping(publishing.keep());
+        ServiceSettings settings = every == null ? onDemand : onDemand.every(every);
         terminal.say("The trainer service runs until Ctrl-C; its log follows.");
         try (UntilAsked asked = UntilAsked.watch();
-                Service running = Service.start(
-                        config, cluster, publishing.connection().dataDir(), publication, Optional.ofNullable(every))) {
+                Service running = Service.start(publishing.service(cluster), config, settings)) {
             asked.await();
             terminal.say("Stopping ...");
         }
+    }
+
+    private int request() {
+        String user = System.getProperty("user.name");
+        try (Cluster cluster = publishing.connection().connect()) {
+            new TrainingCall(user, Instant.now(), Optional.empty())
+                    .send(cluster.kafka(), cluster.serdes(), cluster.topics().trainingRequests());
+        }
+        Terminal.of(spec.commandLine().getOut())
+                .say("Asked for a training in the name of '" + user + "'; a running trainer service will publish it.");
+        return 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.moodstream.modeltopic.signing;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.schemas.WrittenValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,17 @@ import org.apache.avro.SchemaNormalization;
  * @param payload Avro binary; not consumed
  */
 public record SignedMessage(Schema writer, String key, ByteBuffer payload) {
+
+    /**
+     * What the signature of a record is over, without decoding what is not known to be signed.
+     *
+     * @throws io.moodstream.schemas.BadRecordException if the value is not in Confluent's wire format
+     * @throws io.moodstream.schemas.RegistryUnavailableException if the registry does not answer
+     */
+    public static SignedMessage of(SchemaRegistryClient registry, String key, byte[] value) {
+        WrittenValue written = WrittenValue.of(registry, value);
+        return new SignedMessage(written.writer(), key, written.payload());
+    }
 
     byte[] bytes() {
         byte[] fingerprint = fingerprint(writer);

@@ -1,5 +1,6 @@
 package io.moodstream.stream.config;
 
+import io.moodstream.domain.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,9 @@ final class Settings {
     void finish(String prefix) {
         for (String key : new TreeSet<>(values.keySet())) {
             if (key.startsWith(prefix) && !known.contains(key)) {
-                String hint = "Did you mean " + Nearest.of(key, known) + "?";
+                String hint = Spelling.nearest(key, known)
+                        .map(meant -> "Did you mean " + meant + "?")
+                        .orElse("Take it out.");
                 problems.add(new Problem(key, "must be a setting that exists", key, hint));
             }
         }

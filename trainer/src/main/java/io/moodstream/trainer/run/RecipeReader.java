@@ -1,6 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Spelling;
 import io.moodstream.models.training.Hyperparameters;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

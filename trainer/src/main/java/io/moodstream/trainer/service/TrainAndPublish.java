@@ -21,12 +21,17 @@ final class TrainAndPublish implements TrainingJob {
     private final Trainer trainer;
     private final TrainerConfig config;
     private final ModelPublisher publisher;
+    private final int keep;
 
-    /** @param config the seed in it is replaced by that of each run */
-    TrainAndPublish(Trainer trainer, TrainerConfig config, ModelPublisher publisher) {
+    /**
+     * @param config the seed in it is replaced by that of each run
+     * @param keep versions of each member that stay on the topic
+     */
+    TrainAndPublish(Trainer trainer, TrainerConfig config, ModelPublisher publisher, int keep) {
         this.trainer = trainer;
         this.config = config;
         this.publisher = publisher;
+        this.keep = keep;
     }
 
     @Override
@@ -35,7 +40,7 @@ final class TrainAndPublish implements TrainingJob {
         LOG.info("On the test photos:\n{}", EvaluationTable.of(result.evaluation()));
         PublishProgress progress = (sent, total) -> listener.progress("publishing", sent, total);
         List<ModelManifest> published = Publishing.publish(publisher, result.artifacts(), progress);
-        publisher.prune(ModelPublisher.DEFAULT_VERSIONS_KEPT).forEach(id -> LOG.info("Took {} off the topic.", id));
+        publisher.prune(keep).forEach(id -> LOG.info("Took {} off the topic.", id));
         return published;
     }
 }

@@ -64,7 +64,8 @@ public final class TrainerService implements Runnable, AutoCloseable {
      */
     public static TrainerService on(ServiceTopics topics, TrainerConfig config, ServiceSettings settings, Clock clock) {
         ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), clock);
-        return on(topics, new TrainAndPublish(new Trainer(clock), config, publisher), settings, clock);
+        TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, settings.keep());
+        return on(topics, job, settings, clock);
     }
 
     static TrainerService on(ServiceTopics topics, TrainingJob job, ServiceSettings settings, Clock clock) {

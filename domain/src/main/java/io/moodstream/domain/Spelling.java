@@ -1,19 +1,25 @@
-package io.moodstream.trainer.run;
+package io.moodstream.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
-/** "Did you mean": the known word nearest to an unknown one. */
-final class Spelling {
+/** "Did you mean": for sentences about a name that nobody knows. */
+public final class Spelling {
 
     private Spelling() {}
 
-    /** A hint to append to a sentence: {@code ; did you mean 'x'?}, or the known words where none is near. */
-    static String hint(String unknown, Collection<String> known) {
+    /** The known word that was probably meant; empty where none is near. */
+    public static Optional<String> nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(unknown, word))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(word -> distance(unknown, word) <= Math.max(2, unknown.length() / 3))
+                .filter(word -> distance(unknown, word) <= Math.max(2, unknown.length() / 3));
+    }
+
+    /** The end of a sentence: {@code ; did you mean 'x'?}, or the known words where none is near. */
+    public static String hint(String unknown, Collection<String> known) {
+        return nearest(unknown, known)
                 .map(word -> "; did you mean '" + word + "'?")
                 .orElse("; known are "
                         + String.join(", ", known.stream().sorted().toList()) + ".");
