@@ -2,6 +2,7 @@ package io.moodstream.cli;
 
 import io.moodstream.cli.command.ClassifyCommand;
 import io.moodstream.cli.command.DemoCommand;
+import io.moodstream.cli.command.EvaluateCommand;
 import io.moodstream.cli.command.LabelCommand;
 import io.moodstream.cli.command.ModelsCommand;
 import io.moodstream.cli.command.PinCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             PublishCommand.class,
             ModelsCommand.class,
             PinCommand.class,

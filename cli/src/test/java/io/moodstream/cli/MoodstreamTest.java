@@ -31,7 +31,20 @@ class MoodstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "train", "publish", "models", "pin", "upload", "label", "classify", "watch"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "train",
+                "evaluate",
+                "publish",
+                "models",
+                "pin",
+                "upload",
+                "label",
+                "classify",
+                "watch"
+            })
     void everyCommandHasHelp(String name) {
         assertThat(run(name, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: moodstream " + name).contains("--stacktrace");

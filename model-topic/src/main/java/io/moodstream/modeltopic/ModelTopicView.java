@@ -51,7 +51,10 @@ public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
     public static ModelTopicView read(ModelTopic topic, TrustedKeys trusted) {
         TopicImage image = new TopicImage(new RecordJudge(topic, trusted), ChunkSink.UNSEEN);
         TopicScan.read(topic, image::apply);
-        TopicSnapshot snapshot = image.snapshot();
+        return of(image.snapshot());
+    }
+
+    static ModelTopicView of(TopicSnapshot snapshot) {
         List<Model> models = snapshot.models().entrySet().stream()
                 .map(entry -> model(entry.getKey(), entry.getValue()))
                 .toList();

@@ -83,7 +83,8 @@ public final class Trainer {
     }
 
     private Evaluation evaluate(List<ArtifactFolder> artifacts, Dataset data, RunListener listener) {
-        try (ArtifactJudge judge = ArtifactJudge.load(kinds, artifacts)) {
+        try (ArtifactJudge judge = ArtifactJudge.load(
+                kinds, artifacts.stream().map(ArtifactFolder::verified).toList())) {
             return judge.evaluate(data.test(), listener);
         }
     }

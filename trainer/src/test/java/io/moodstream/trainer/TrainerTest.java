@@ -171,7 +171,8 @@ class TrainerTest {
             }
         }
         Dataset data = DataSource.open(config.data()).read(RunListener.QUIET);
-        try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), List.of(ArtifactFolder.read(copy)))) {
+        try (ArtifactJudge judge = ArtifactJudge.load(
+                MemberKinds.load(), List.of(ArtifactFolder.read(copy).verified()))) {
             var ballots = judge.evaluate(data.test(), RunListener.QUIET).ballots();
             for (int i = 0; i < ballots.size(); i++) {
                 assertThat(result.evaluation().ballots().get(i)).containsAll(ballots.get(i));

@@ -1,5 +1,6 @@
 package io.moodstream.cli.text;
 
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -17,8 +18,13 @@ public interface Progress extends AutoCloseable {
 
     /** A bar where the terminal is live, else a plain line every ten seconds. */
     static Progress of(Terminal terminal, String what, long total) {
+        return of(terminal, what, total, System.out);
+    }
+
+    /** The same, with the bar on another stream than standard output. */
+    static Progress of(Terminal terminal, String what, long total, PrintStream bar) {
         return terminal.live()
-                ? new BarProgress(what, total, System.out)
+                ? new BarProgress(what, total, bar)
                 : new LineProgress(terminal, what, total, Clock.systemUTC(), Duration.ofSeconds(10));
     }
 }

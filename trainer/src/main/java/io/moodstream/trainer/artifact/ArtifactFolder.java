@@ -5,6 +5,7 @@ import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.modeltopic.parts.PackedPart;
 import io.moodstream.modeltopic.parts.PartPacking;
 import java.io.IOException;
@@ -102,6 +103,11 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
     /** Folder of each piece, by its role. */
     public Map<String, Path> pieces() {
         return manifest.parts().stream().collect(Collectors.toMap(ModelPart::role, p -> folder.resolve(p.role())));
+    }
+
+    /** What a loader needs; {@link #read} compared the pieces with their checksums. */
+    public VerifiedModel verified() {
+        return new VerifiedModel(manifest, pieces());
     }
 
     /** What a publisher needs. */

@@ -6,11 +6,12 @@ import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.LoadedMember;
 import io.moodstream.models.live.ModelLoader;
+import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.evaluation.Judge;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Artifacts, loaded as a replica loads them: golden set tried, pieces shared. */
+/** Models, loaded as a replica loads them: golden set tried, pieces shared. */
 public final class ArtifactJudge implements Judge, AutoCloseable {
 
     private final List<LoadedMember> members;
@@ -22,15 +23,15 @@ public final class ArtifactJudge implements Judge, AutoCloseable {
     }
 
     /**
-     * Loads artifacts of different members.
+     * Loads models of different members.
      *
      * @throws io.moodstream.models.live.RefusedModelException if a replica would refuse one
      */
-    public static ArtifactJudge load(MemberKinds kinds, List<ArtifactFolder> artifacts) {
+    public static ArtifactJudge load(MemberKinds kinds, List<VerifiedModel> models) {
         ModelLoader loader = new ModelLoader(kinds);
         List<LoadedMember> loaded = new ArrayList<>();
         try {
-            artifacts.forEach(artifact -> loaded.add(loader.load(artifact.manifest(), artifact.pieces())));
+            models.forEach(model -> loaded.add(loader.load(model.manifest(), model.folders())));
             return new ArtifactJudge(loaded);
         } catch (RuntimeException e) {
             loaded.forEach(LoadedMember::close);

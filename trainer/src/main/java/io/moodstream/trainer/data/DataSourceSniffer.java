@@ -38,7 +38,7 @@ final class DataSourceSniffer {
                 + " with emotion,pixels,Usage): give the path of " + WANTED + ".");
     }
 
-    private static String firstBytes(Path file) {
+    static String firstBytes(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(HEADER_BYTES), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

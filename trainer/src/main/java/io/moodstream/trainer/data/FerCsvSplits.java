@@ -37,7 +37,8 @@ final class FerCsvSplits {
         return Dataset.of(train.photos(), test.photos());
     }
 
-    private static Pixels parse(String text) {
+    /** @throws IllegalArgumentException if the text is not 48x48 grey values */
+    static Pixels parse(String text) {
         StringTokenizer numbers = new StringTokenizer(text, " \"");
         byte[] grey = new byte[Pixels.SIDE * Pixels.SIDE];
         if (numbers.countTokens() != grey.length) {

@@ -9,14 +9,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files below a folder. */
-record FolderFiles(Path root) implements SourceFiles {
+record FolderFiles(Path root, int depth) implements SourceFiles {
 
     /** Up to three folders above train/happy/photo: enough for any archive, too little to walk a whole disk. */
     private static final int DEPTH = 6;
 
+    /** As deep as the photos of a data set lie. */
+    FolderFiles(Path root) {
+        this(root, DEPTH);
+    }
+
+    /** However deep. */
+    static FolderFiles deep(Path root) {
+        return new FolderFiles(root, Integer.MAX_VALUE);
+    }
+
     @Override
     public List<String> names() throws IOException {
-        try (Stream<Path> files = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+        try (Stream<Path> files = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .sorted()

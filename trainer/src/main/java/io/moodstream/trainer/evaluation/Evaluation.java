@@ -3,9 +3,12 @@ package io.moodstream.trainer.evaluation;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Label;
+import io.moodstream.domain.PairedComparison;
+import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,11 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
         }
     }
 
+    /** Photos that were judged. */
+    public int size() {
+        return actual.size();
+    }
+
     /** Counts of each member, by name in alphabetical order. A photo where a member abstained does not count for it. */
     public Map<String, ConfusionCounts> members() {
         Map<String, ConfusionCounts> counts = new TreeMap<>();
@@ -43,11 +51,42 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
 
     /** Counts of the ensemble's verdicts by this rule. A photo on which nobody voted does not count. */
     public ConfusionCounts ensemble(VotingRule rule) {
-        return IntStream.range(0, actual.size())
-                .mapToObj(i -> rule.decide(ballots.get(i))
-                        .map(verdict -> ConfusionCounts.of(verdict.label(), actual.get(i)))
-                        .orElse(ConfusionCounts.NONE))
-                .reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
+        return counts(verdicts(rule));
+    }
+
+    /** What a member called each photo; empty where it abstained. */
+    public List<Optional<Label>> labels(String member) {
+        return ballots.stream()
+                .map(ofPhoto -> ofPhoto.stream()
+                        .filter(ballot -> ballot.voter().member().equals(member))
+                        .filter(Ballot.Cast.class::isInstance)
+                        .map(ballot -> ((Ballot.Cast) ballot).label())
+                        .findFirst())
+                .toList();
+    }
+
+    /** What the ensemble called each photo by this rule; empty where nobody voted. */
+    public List<Optional<Label>> verdicts(VotingRule rule) {
+        return ballots.stream()
+                .map(ofPhoto -> rule.decide(ofPhoto).map(Verdict::label))
+                .toList();
+    }
+
+    /** Two judges of these photos, by what they called each; a photo that one of them did not judge does not count. */
+    public PairedComparison compare(List<Optional<Label>> first, List<Optional<Label>> second) {
+        long both = 0;
+        long onlyFirst = 0;
+        long onlySecond = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            if (first.get(i).isPresent() && second.get(i).isPresent()) {
+                boolean firstRight = first.get(i).get() == actual.get(i);
+                boolean secondRight = second.get(i).get() == actual.get(i);
+                both++;
+                onlyFirst += firstRight && !secondRight ? 1 : 0;
+                onlySecond += secondRight && !firstRight ? 1 : 0;
+            }
+        }
+        return new PairedComparison(both, onlyFirst, onlySecond);
     }
 
     /** Whether these counts are those of a member that calls every photo the same: it has learnt nothing. */
@@ -55,5 +94,13 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
         boolean neverHappy = counts.truePositives() + counts.falsePositives() == 0;
         boolean neverSad = counts.trueNegatives() + counts.falseNegatives() == 0;
         return neverHappy || neverSad;
+    }
+
+    private ConfusionCounts counts(List<Optional<Label>> called) {
+        return IntStream.range(0, actual.size())
+                .mapToObj(i -> called.get(i)
+                        .map(label -> ConfusionCounts.of(label, actual.get(i)))
+                        .orElse(ConfusionCounts.NONE))
+                .reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
     }
 }

@@ -1,0 +1,150 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.evaluate.ErrorProgress;
+import io.moodstream.cli.evaluate.EvaluationText;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.QuietStart;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.TestSource;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.EvaluationJson;
+import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.ModelSource;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: members and votes over labelled photos, outside of the stream. */
+@Command(
+        name = "evaluate",
+        description = "Judge labelled photos by all members and every vote, outside of the stream.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream evaluate --data fer2013.zip --models ~/.moodstream/artifacts",
+            "  ./moodstream evaluate --data photos/ --models live --output json"
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+
+    /** Bad photos that are named one by one. */
+    private static final int MOST_NAMED = 20;
+
+    private enum Output {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "<path>",
+            description = "Folder or zip with photos below folders called happy and sad (where there is a test folder,"
+                    + " only those in it), or fer2013.csv.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--models",
+            paramLabel = "<live|folder>",
+            defaultValue = "live",
+            description = "live: what the model topic asks for; else an artifact folder, or one that holds some."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String models = "live";
+
+    @Option(
+            names = "--output",
+            paramLabel = "<text|json>",
+            defaultValue = "text",
+            description = "Form of the result. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.text;
+
+    @Option(names = "--keep-going", description = "Leave photos out that cannot be decoded, instead of failing.")
+    private boolean keepGoing;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        TestSource source = TestSource.open(data);
+        Terminal terminal = Terminal.of(spec.commandLine().getErr());
+        if (!models.equals("live")) {
+            return evaluate(source, ModelSource.artifacts(Path.of(models)), terminal);
+        }
+        try (Cluster cluster = connection.connect()) {
+            ModelSource live = ModelSource.live(
+                    cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
+            return evaluate(source, live, terminal);
+        }
+    }
+
+    private int evaluate(TestSource source, ModelSource modelSource, Terminal terminal) {
+        try (Candidates candidates = modelSource.open();
+                ErrorProgress progress = new ErrorProgress(terminal)) {
+            TestSet photos = checked(source.read(progress), terminal);
+            NativeThreads.forTraining();
+            QuietStart.of(terminal);
+            try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
+                Evaluation evaluation = judge.evaluate(photos.photos(), progress);
+                progress.close();
+                print(evaluation, candidates, photos);
+            }
+            return 0;
+        }
+    }
+
+    /** Says what is judged, and by how much it is less than what is there. */
+    private TestSet checked(TestSet photos, Terminal terminal) {
+        photos.bad().stream()
+                .limit(MOST_NAMED)
+                .forEach(bad -> terminal.say("Not decoded: '" + bad.name() + "'. " + bad.why()));
+        if (photos.bad().size() > MOST_NAMED) {
+            terminal.say("... and " + (photos.bad().size() - MOST_NAMED) + " more.");
+        }
+        if (!photos.bad().isEmpty() && !keepGoing) {
+            throw new MoodstreamException(photos.bad().size() + " of "
+                    + (photos.bad().size() + photos.photos().size()) + " photos in '" + data
+                    + "' cannot be decoded: replace or remove them, or leave them out with --keep-going.");
+        }
+        if (photos.photos().size() == 0) {
+            throw new MoodstreamException("No photo in '" + data + "' can be decoded, so there is nothing to judge.");
+        }
+        terminal.say("Judging " + photos.count(Label.HAPPY) + " happy and " + photos.count(Label.SAD) + " sad photos"
+                + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be decoded")
+                + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));
+        return photos;
+    }
+
+    private void print(Evaluation evaluation, Candidates candidates, TestSet photos) {
+        Terminal out = Terminal.of(spec.commandLine().getOut());
+        if (output == Output.json) {
+            out.say(EvaluationJson.of(evaluation, candidates.rules())
+                    .put("skipped", photos.bad().size())
+                    .toString());
+        } else {
+            EvaluationText.of(
+                            evaluation,
+                            candidates.models().stream()
+                                    .map(VerifiedModel::manifest)
+                                    .toList(),
+                            candidates.rules())
+                    .forEach(out::say);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.moodstream.cli.evaluate;
+
+import io.moodstream.cli.text.Table;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Estimate;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.VoteReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** An evaluation as lines for people: ratios in per cent with their 95 % intervals. */
+public final class EvaluationText {
+
+    private EvaluationText() {}
+
+    /** A table of members and votes, then a sentence on each vote and its best member. */
+    public static List<String> of(Evaluation evaluation, List<ModelManifest> models, List<? extends VotingRule> rules) {
+        Map<String, ModelManifest> byMember =
+                models.stream().collect(Collectors.toMap(model -> model.id().member(), Function.identity()));
+        List<VoteReport> votes = rules.stream()
+                .map(rule -> VoteReport.of(evaluation, rule))
+                .flatMap(Optional::stream)
+                .toList();
+        Table table = Table.of(
+                "Model", ">Accuracy %", ">Precision %", ">Recall %", ">F1 %", ">TP", ">FP", ">TN", ">FN", "Base");
+        evaluation.members().forEach((name, counts) -> row(table, name, counts, base(byMember.get(name))));
+        votes.forEach(vote -> row(table, "vote: " + vote.policy().name(), vote.counts(), ""));
+        List<String> lines = new ArrayList<>();
+        lines.add(evaluation.size() + " photos; in brackets the 95 % intervals.");
+        lines.addAll(table.lines());
+        votes.forEach(vote -> lines.add(vote.sentence()));
+        return lines;
+    }
+
+    private static void row(Table table, String name, ConfusionCounts counts, String base) {
+        table.row(
+                name,
+                percent(counts.accuracy().estimate()),
+                percent(counts.precision().estimate()),
+                percent(counts.recall().estimate()),
+                percent(counts.f1().estimate()),
+                counts.truePositives(),
+                counts.falsePositives(),
+                counts.trueNegatives(),
+                counts.falseNegatives(),
+                base);
+    }
+
+    private static String base(@org.jspecify.annotations.Nullable ModelManifest manifest) {
+        return manifest == null ? "" : manifest.provenance().base().orElse("");
+    }
+
+    private static String percent(Optional<Estimate> estimate) {
+        return estimate.map(e ->
+                        String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high()))
+                .orElse("-");
+    }
+}

@@ -1,0 +1,58 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The version of each member that stream apps should be running, fetched once for a look outside of the stream. */
+public final class WantedModels implements AutoCloseable {
+
+    private final ModelStore store;
+    private final List<VerifiedModel> models;
+
+    private WantedModels(ModelStore store, List<VerifiedModel> models) {
+        this.store = store;
+        this.models = models;
+    }
+
+    /**
+     * Reads the topic to its end and unpacks what is wanted.
+     *
+     * @param folder gets the pieces, those of other versions too; the caller's to delete after {@link #close()}
+     * @throws io.moodstream.domain.MoodstreamException if the brokers or the registry cannot be reached, the topic does
+     *     not exist, or a piece is not what its manifest says
+     */
+    public static WantedModels fetch(ModelTopic topic, TrustedKeys trusted, Path folder) {
+        ModelStore store = ModelStore.open(folder);
+        try {
+            TopicImage image = new TopicImage(new RecordJudge(topic, trusted), new StoreSink(store));
+            TopicScan.read(topic, image::apply);
+            return new WantedModels(store, wanted(ModelTopicView.of(image.snapshot()), store));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** The models, in alphabetical order of their members; none where the topic has none that may run. */
+    public List<VerifiedModel> models() {
+        return models;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static List<VerifiedModel> wanted(ModelTopicView view, ModelStore store) {
+        return view.models().stream()
+                .filter(model -> view.catalog()
+                        .wanted(model.id().member())
+                        .filter(model.id()::equals)
+                        .isPresent())
+                .flatMap(model -> model.manifest().stream())
+                .map(manifest -> new StoredModel(manifest, store).fetch())
+                .toList();
+    }
+}

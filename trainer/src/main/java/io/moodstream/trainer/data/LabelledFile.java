@@ -1,0 +1,52 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.domain.Label;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A photo file whose label its folders tell.
+ *
+ * @param name whole name in its source
+ * @param label by the nearest folder above it that is called {@code happy} or {@code sad}, in whatever case
+ */
+record LabelledFile(String name, Label label) {
+
+    // What is decoded, and what people take for photos: HEIC is complained about, a text file is not.
+    private static final Pattern PHOTO = Pattern.compile(
+            "[^.].*\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|heif|avif)", Pattern.CASE_INSENSITIVE);
+
+    /** The file of this name; empty for another class, for what is no photo, and for what macOS adds to its zips. */
+    static Optional<LabelledFile> of(Path source, String name) {
+        List<String> parts = Arrays.asList(name.split("/", -1));
+        boolean photo = PHOTO.matcher(parts.get(parts.size() - 1)).matches() && !parts.contains("__MACOSX");
+        return photo ? label(source, parts).map(label -> new LabelledFile(name, label)) : Optional.empty();
+    }
+
+    /** Whether it lies below a folder of this name in its source. */
+    boolean isIn(String folder) {
+        List<String> parts = Arrays.asList(name.toLowerCase(Locale.ROOT).split("/", -1));
+        return parts.subList(0, parts.size() - 1).contains(folder);
+    }
+
+    /** The named folder may itself be the one that gives the label. */
+    private static Optional<Label> label(Path source, List<String> parts) {
+        for (int i = parts.size() - 2; i >= 0; i--) {
+            Optional<Label> label = label(parts.get(i));
+            if (label.isPresent()) {
+                return label;
+            }
+        }
+        return label(String.valueOf(source.toAbsolutePath().normalize().getFileName()));
+    }
+
+    private static Optional<Label> label(String folder) {
+        return Arrays.stream(Label.values())
+                .filter(label -> label.name().equalsIgnoreCase(folder))
+                .findFirst();
+    }
+}

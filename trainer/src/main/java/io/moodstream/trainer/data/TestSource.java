@@ -1,0 +1,48 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Labelled photos on disk that finished models are judged by; nothing is learnt from them. */
+public interface TestSource {
+
+    /**
+     * Tells by its looks what a path holds: a folder or a zip with folders called {@code happy} and {@code sad}, however
+     * deep, or the original {@code fer2013.csv}.
+     *
+     * @throws MoodstreamException if there is nothing, or nothing of these
+     */
+    static TestSource open(Path path) {
+        if (!Files.exists(path)) {
+            throw new MoodstreamException("There are no photos at '" + path + "': " + wanted() + ".");
+        }
+        if (!Files.isReadable(path)) {
+            throw new MoodstreamException("'" + path + "' may not be read: give this user leave to.");
+        }
+        if (Files.isDirectory(path)) {
+            return new LabelledFolders(path, () -> FolderFiles.deep(path));
+        }
+        String start = DataSourceSniffer.firstBytes(path);
+        if (start.startsWith("PK")) {
+            return new LabelledFolders(path, () -> new ZipFiles(path));
+        }
+        return FerCsvColumns.of(start.lines().findFirst().orElse(""))
+                .map(columns -> new FerCsvTestRows(path, columns))
+                .orElseThrow(() -> new MoodstreamException(
+                        "'" + path + "' is neither folder, zip nor fer2013.csv: " + wanted() + "."));
+    }
+
+    /**
+     * Reads the photos; their order follows the sorted names, or the rows.
+     *
+     * @param listener told how far it is
+     * @throws MoodstreamException if there is no happy and no sad photo
+     */
+    TestSet read(TrainingListener listener);
+
+    private static String wanted() {
+        return "name a folder or zip with photos in folders called happy and sad, or fer2013.csv";
+    }
+}

@@ -1,0 +1,26 @@
+package io.moodstream.trainer.source;
+
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import java.nio.file.Path;
+
+/** Models, one of each member, to be judged outside of the stream. */
+public interface ModelSource {
+
+    /**
+     * Fetches them.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if there are none, or they cannot be read
+     */
+    Candidates open();
+
+    /** The artifacts in a folder: itself if it is one, else those right below it. */
+    static ModelSource artifacts(Path folder) {
+        return new ArtifactModels(folder);
+    }
+
+    /** What stream apps should be running by the model topic. */
+    static ModelSource live(ModelTopic topic, TrustedKeys trusted) {
+        return new LiveModels(topic, trusted);
+    }
+}
