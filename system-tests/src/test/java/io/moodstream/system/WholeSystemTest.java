@@ -27,13 +27,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +108,7 @@ class WholeSystemTest {
             assertThat(predictions.stream().map(WholeSystemTest::versions).collect(Collectors.toSet()))
                     .as("every vote is from one snapshot")
                     .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
-            assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isEqualTo(50);
+            assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isGreaterThanOrEqualTo(50);
             assertThat(system.publisher().unpin("custom")).isTrue();
             system.awaitLive(List.of(new MemberVersion("custom", 2)));
         }
@@ -159,6 +162,12 @@ class WholeSystemTest {
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
         Proof proof = new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics());
         assertThat(proof.checks(sent, snapshots)).allMatch(Check::holds);
+    }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> a_program_in_another_language_sends_a_photo_and_reads_its_prediction() {
+        return Examples.tests(system.cluster());
     }
 
     /** Every tenth photo's label is turned round, half of these twice, a minute after the fact. */

@@ -1,0 +1,81 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** The programs of {@code examples/}, one test each; one whose language is not installed here is skipped and says so. */
+final class Examples {
+
+    private static final String[] MEMBERS = {"custom@", "ipretrained@", "pretrained@", "xgcustom@"};
+
+    private final Cluster cluster;
+
+    private Examples(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    static Stream<DynamicTest> tests(Cluster cluster) {
+        Examples examples = new Examples(cluster);
+        return Stream.of(
+                DynamicTest.dynamicTest("node with @kafkajs/...", () -> examples.node("node-kafkajs-registry")),
+                DynamicTest.dynamicTest("node with @confluentinc/...", () -> examples.node("node-confluent-registry")),
+                DynamicTest.dynamicTest("shell", examples::shell),
+                DynamicTest.dynamicTest("python", examples::python),
+                DynamicTest.dynamicTest("java", examples::java));
+    }
+
+    private void node(String name) throws IOException {
+        need("node", "--version");
+        need("npm", "--version");
+        Example example = Example.copy(name);
+        example.npmInstall();
+        assertThat(run(example, "node", "classify.mjs")).contains(MEMBERS);
+    }
+
+    private void shell() throws IOException {
+        need("bash", "--version");
+        need("kcat", "-V");
+        need("curl", "--version");
+        need("jq", "--version");
+        assertThat(run(Example.copy("shell"), "bash", "classify.sh")).contains(MEMBERS);
+    }
+
+    private void python() throws IOException {
+        need("python3", "-c", "import confluent_kafka.schema_registry.avro");
+        assertThat(run(Example.copy("python"), "python3", "classify.py")).contains(MEMBERS);
+    }
+
+    private void java() throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        run(Example.copy("java"), JavaCommand.currentJava().toString(), "-cp", classPath, "Classify.java");
+    }
+
+    private static void need(String... command) {
+        assumeTrue(Program.works(command), "skipped, since this does not work here: " + String.join(" ", command));
+    }
+
+    private String run(Example example, String... command) throws IOException {
+        List<String> withPhoto = new ArrayList<>(List.of(command));
+        Path photo = Files.createTempFile("face", ".png").toAbsolutePath();
+        try {
+            Files.write(photo, new DrawnFaces(13).draw(1).get(0).content());
+            withPhoto.add(photo.toString());
+            String output = example.run(cluster, withPhoto);
+            assertThat(output).containsPattern("verdict (HAPPY|SAD) [01]\\.[0-9]");
+            return output;
+        } finally {
+            Files.delete(photo);
+        }
+    }
+}
