@@ -2,6 +2,7 @@ package io.moodstream.cli;
 
 import io.moodstream.cli.command.ClassifyCommand;
 import io.moodstream.cli.command.DemoCommand;
+import io.moodstream.cli.command.DlqCommand;
 import io.moodstream.cli.command.EvaluateCommand;
 import io.moodstream.cli.command.LabelCommand;
 import io.moodstream.cli.command.ModelsCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             LabelCommand.class,
             ClassifyCommand.class,
             WatchCommand.class,
+            DlqCommand.class,
             HelpCommand.class
         })
 public final class Moodstream implements Runnable {
@@ -57,7 +59,7 @@ public final class Moodstream implements Runnable {
     }
 
     /** The command line as {@link #main} runs it. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         Moodstream root = new Moodstream();
         return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)

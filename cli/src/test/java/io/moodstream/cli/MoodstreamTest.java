@@ -43,7 +43,8 @@ class MoodstreamTest {
                 "upload",
                 "label",
                 "classify",
-                "watch"
+                "watch",
+                "dlq"
             })
     void everyCommandHasHelp(String name) {
         assertThat(run(name, "--help")).isZero();

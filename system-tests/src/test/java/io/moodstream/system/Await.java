@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come true. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
     /** @param what must come true, for the failure's message */
-    static void that(String what, Duration patience, BooleanSupplier condition) {
+    public static void that(String what, Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         boolean holds = condition.getAsBoolean();
         while (!holds && System.nanoTime() < end) {

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -78,24 +80,44 @@ public final class Cluster implements AutoCloseable {
      */
     public <T extends SpecificRecord> Producer<String, T> producer(Topic topic) {
         Reachability.checkTopic(this, topic);
+        return new KafkaProducer<>(producing(), new StringSerializer(), serdes.<T>serializer(topic));
+    }
+
+    /** A producer of bytes under this transactional id, which takes the largest photos. */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        Map<String, Object> settings = producing();
+        settings.put("transactional.id", transactionalId);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producing() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("linger.ms", "5");
         settings.put("max.request.size", String.valueOf(MAX_REQUEST_BYTES));
         settings.put("buffer.memory", String.valueOf(BUFFER_BYTES));
-        return new KafkaProducer<>(settings, new StringSerializer(), serdes.<T>serializer(topic));
+        return settings;
     }
 
     /** A consumer of committed records that belongs to no group. */
     public <V> KafkaConsumer<String, V> consumer(Deserializer<V> values) {
+        return new KafkaConsumer<>(consuming(), new StringDeserializer(), values);
+    }
+
+    /** The same, of keys and values as bytes. */
+    public KafkaConsumer<byte[], byte[]> rawConsumer() {
+        return new KafkaConsumer<>(consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consuming() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.remove("group.id");
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("allow.auto.create.topics", "false");
         settings.put("auto.offset.reset", "earliest");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), values);
+        return settings;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.moodstream.cli.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.stream.letters.DeadLetter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class Answers implements AutoCloseable {
     public List<Answer> poll() {
         List<Answer> answers = new ArrayList<>();
         predictions.poll(STEP).forEach(record -> answers.add(new Answer.Judged(record.value())));
-        deadLetters.poll(STEP).forEach(record -> answers.add(deadLetter(record)));
+        deadLetters.poll(STEP).stream()
+                .filter(record -> record.headers().lastHeader(DeadLetter.REASON) != null)
+                .forEach(record -> answers.add(deadLetter(record)));
         return answers;
     }
 

@@ -2,6 +2,7 @@ package io.moodstream.stream.letters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +22,10 @@ public final class DeadLetter {
     public static final String SOURCE_OFFSET = "moodstream-error-source-offset";
     /** When it was given up: ISO-8601, UTC. */
     public static final String AT = "moodstream-error-at";
+
+    /** All six. */
+    public static final List<String> HEADERS =
+            List.of(REASON, MESSAGE, SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, AT);
 
     /** A message quotes what came in, which may be long; the topic takes a photo of full size and little more. */
     private static final int LONGEST_MESSAGE = 2_000;

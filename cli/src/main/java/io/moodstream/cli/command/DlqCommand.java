@@ -1,0 +1,25 @@
+package io.moodstream.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dlq}: the dead letters. */
+@Command(
+        name = "dlq",
+        description = "Look at the photo events that could not be judged, and send them again after a fix.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "list|show|replay",
+        subcommands = {DlqListCommand.class, DlqShowCommand.class, DlqReplayCommand.class, HelpCommand.class})
+public final class DlqCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What of the dead letters: list, show or replay?");
+    }
+}

@@ -1,0 +1,75 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.BadRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the dead-letter topic: all letters without their bytes, or one letter with them. For one thread. */
+public final class DeadLetterTopic implements AutoCloseable {
+
+    private final RawTopic topic;
+    private final Deserializer<PhotoEvent> events;
+
+    private DeadLetterTopic(Cluster cluster) {
+        this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
+        this.topic = RawTopic.open(cluster, cluster.topics().deadLetters());
+    }
+
+    /** @throws MoodstreamException if there is no such topic */
+    public static DeadLetterTopic open(Cluster cluster) {
+        return new DeadLetterTopic(cluster);
+    }
+
+    /** Everything up to the topic's present end. */
+    public DeadLetters read() {
+        List<Letter> letters = new ArrayList<>();
+        Map<Place, Instant> replayed = new HashMap<>();
+        topic.scan(record -> {
+            Letter.of(record, photoId(record)).ifPresent(letters::add);
+            ReplayMark.marked(record.headers())
+                    .ifPresent(place -> replayed.put(place, Instant.ofEpochMilli(record.timestamp())));
+        });
+        return new DeadLetters(letters, replayed);
+    }
+
+    /**
+     * The record at this place, bytes and all.
+     *
+     * @throws MoodstreamException if there is none
+     */
+    public ConsumerRecord<byte[], byte[]> fetch(Place place) {
+        return topic.fetch(place.partition(), place.offset())
+                .orElseThrow(() -> new MoodstreamException(
+                        "There is no dead letter " + place + "; './moodstream dlq list' shows those that there are."));
+    }
+
+    /** The photo event that the value holds; empty where it holds none. */
+    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(events.deserialize("", record.value()));
+        } catch (BadRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String photoId(ConsumerRecord<byte[], byte[]> record) {
+        return event(record)
+                .map(PhotoEvent::getPhotoId)
+                .orElseGet(() -> record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        topic.close();
+    }
+}

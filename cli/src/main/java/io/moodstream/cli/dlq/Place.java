@@ -1,0 +1,37 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.domain.MoodstreamException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a letter lies on the dead-letter topic; written {@code 3/17}.
+ *
+ * @param partition 0 or more
+ * @param offset 0 or more
+ */
+public record Place(int partition, long offset) implements Comparable<Place> {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,18})");
+
+    /** @throws MoodstreamException if the text has another form */
+    public static Place parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new MoodstreamException("'" + text
+                    + "' names no dead letter; write partition/offset as './moodstream dlq list' does, such as 3/17.");
+        }
+        return new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        int byPartition = Integer.compare(partition, other.partition);
+        return byPartition != 0 ? byPartition : Long.compare(offset, other.offset);
+    }
+
+    @Override
+    public String toString() {
+        return partition + "/" + offset;
+    }
+}

@@ -1,0 +1,135 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A topic's committed records as bytes. Its end is where the last record was <em>written</em>, not where the last
+ * transaction that has ended was: whoever decides by what is not on a topic must wait for those that are still open.
+ */
+final class RawTopic implements AutoCloseable {
+
+    /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    private final Cluster cluster;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private RawTopic(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.cluster = cluster;
+        this.consumer = consumer;
+        this.partitions = partitions;
+        consumer.assign(partitions);
+    }
+
+    static RawTopic open(Cluster cluster, Topic topic) {
+        KafkaConsumer<byte[], byte[]> consumer = cluster.rawConsumer();
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + cluster.bootstrapServers()
+                    + "; check --topic-prefix, and that Moodstream was set up there.");
+        }
+        return new RawTopic(cluster, consumer, partitions);
+    }
+
+    /** Shows every committed record from the beginning to the present end. */
+    void scan(Consumer<ConsumerRecord<byte[], byte[]>> show) {
+        Map<TopicPartition, Long> ends = ends();
+        consumer.seekToBeginning(partitions);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            var records = consumer.poll(STEP);
+            records.forEach(show);
+            if (!records.isEmpty()) {
+                patience = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > patience) {
+                throw new MoodstreamException("A transaction on the topic '"
+                        + partitions.get(0).topic() + "' has been open for " + PATIENCE.toSeconds()
+                        + " s; what it holds cannot be told. Try again when it has ended.");
+            }
+        }
+    }
+
+    /** From now on {@link #next} gives what comes after this call. */
+    void seekToEnd() {
+        ends().forEach(consumer::seek);
+    }
+
+    /** The next records; none where nothing came within a moment. */
+    Iterable<ConsumerRecord<byte[], byte[]>> next() {
+        return consumer.poll(STEP);
+    }
+
+    /** The record at this offset; empty where there is none that was committed. */
+    Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
+        TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
+        Long end = ends().get(from);
+        if (end == null
+                || offset >= end
+                || offset < consumer.beginningOffsets(List.of(from)).getOrDefault(from, 0L)) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(from));
+        try {
+            consumer.seek(from, offset);
+            while (consumer.position(from) <= offset) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(STEP)) {
+                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        } finally {
+            consumer.assign(partitions);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        try (Admin admin = cluster.admin()) {
+            Map<TopicPartition, OffsetSpec> latest =
+                    partitions.stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, info) -> ends.put(partition, info.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new MoodstreamException(
+                    "Kafka did not say where the topic '" + partitions.get(0).topic() + "' ends: " + e.getMessage()
+                            + ". Check the broker and the credentials.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MoodstreamException("Interrupted while Kafka was asked where a topic ends.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.letters.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Sends dead letters again, each once. A letter and the {@link ReplayMark} that says so are one transaction; the
+ * transactional id is the same for everybody, so that one replay ends another before it looks at what is open; and what
+ * is open is read up to the last record written, whatever transactions are still under way. So no two replays, at once or
+ * one after the other's crash, send the same letter, and none sends a photo that has a prediction.
+ */
+public final class Replay implements AutoCloseable {
+
+    /** Photos may be large; a transaction must end within its timeout of a minute. */
+    private static final int SENDINGS_IN_A_TRANSACTION = 100;
+
+    private final Cluster cluster;
+    private final InstantSource clock;
+    private final TopicCatalogue topics;
+    private final DeadLetterTopic letters;
+    private final Producer<byte[], byte[]> producer;
+
+    private Replay(Cluster cluster, InstantSource clock) {
+        this.cluster = cluster;
+        this.clock = clock;
+        this.topics = cluster.topics();
+        this.letters = DeadLetterTopic.open(cluster);
+        this.producer = cluster.transactionalProducer(transactionalId(topics));
+    }
+
+    /** Ends any other replay on this cluster. */
+    public static Replay begin(Cluster cluster, InstantSource clock) {
+        Replay replay = new Replay(cluster, clock);
+        try {
+            replay.producer.initTransactions();
+            return replay;
+        } catch (RuntimeException e) {
+            replay.close();
+            throw e;
+        }
+    }
+
+    /** What access rules must allow. */
+    public static String transactionalId(TopicCatalogue topics) {
+        return topics.deadLetters().name() + "-replay";
+    }
+
+    /** What is to be done for the chosen letters; reads the dead letters and the ids of all predictions. */
+    public ReplayPlan plan(Predicate<Letter> choice) {
+        List<Letter> open = letters.read().open();
+        return ReplayPlan.of(open, choice, topics, open.isEmpty() ? Set.of() : predictedIds());
+    }
+
+    /**
+     * Sends these; returns when they are committed.
+     *
+     * @throws MoodstreamException if Kafka refuses, or another replay has begun; what was committed before stays sent
+     */
+    public void send(List<ReplayPlan.Sending> sendings) {
+        for (int from = 0; from < sendings.size(); from += SENDINGS_IN_A_TRANSACTION) {
+            int to = Math.min(from + SENDINGS_IN_A_TRANSACTION, sendings.size());
+            try {
+                commit(sendings.subList(from, to));
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                throw new MoodstreamException(
+                        "Another replay has begun and ended this one after " + from
+                                + " photos; run it again when that has ended.",
+                        e);
+            } catch (KafkaException e) {
+                producer.abortTransaction();
+                throw new MoodstreamException(
+                        "Kafka did not take the letters (" + e.getMessage() + "); " + from + " of " + sendings.size()
+                                + " photos were sent again, the rest was not. Run it again.",
+                        e);
+            }
+        }
+    }
+
+    private void commit(List<ReplayPlan.Sending> sendings) {
+        producer.beginTransaction();
+        for (ReplayPlan.Sending sending : sendings) {
+            producer.send(again(sending.letter()));
+            for (Letter letter : sending.settled()) {
+                producer.send(ReplayMark.of(letter.place(), topics.deadLetters().name(), clock.instant()));
+            }
+        }
+        producer.commitTransaction();
+    }
+
+    /** Key, value and headers as they first came, and where they have been since. */
+    private ProducerRecord<byte[], byte[]> again(Letter letter) {
+        ConsumerRecord<byte[], byte[]> record = letters.fetch(letter.place());
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        DeadLetter.HEADERS.forEach(headers::remove);
+        headers.remove(ReplayMark.REPLAY_OF).add(ReplayMark.header(letter.place()));
+        return new ProducerRecord<>(letter.sourceTopic(), null, record.key(), record.value(), headers);
+    }
+
+    private Set<String> predictedIds() {
+        Set<String> ids = new HashSet<>();
+        try (RawTopic predictions = RawTopic.open(cluster, topics.predictions())) {
+            predictions.scan(record -> ids.add(new String(record.key(), StandardCharsets.UTF_8)));
+        }
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        letters.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.stream.letters.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * The note on the dead-letter topic that a letter was sent again: neither key nor value, one header that names the
+ * letter. It is written in the transaction that sends the letter, into the letter's own partition, so it is there exactly
+ * when the letter was sent, and is not deleted before it.
+ */
+public final class ReplayMark {
+
+    /** On a mark, and on the record that was sent again: the place of the letter. */
+    public static final String REPLAY_OF = "moodstream-replay-of";
+
+    private ReplayMark() {}
+
+    /** The letter that this record is a mark for. */
+    static Optional<Place> marked(Headers headers) {
+        return headers.lastHeader(DeadLetter.REASON) == null ? letter(headers) : Optional.empty();
+    }
+
+    /** The letter that this record, of any topic, came from. */
+    static Optional<Place> letter(Headers headers) {
+        return Optional.ofNullable(headers.lastHeader(REPLAY_OF))
+                .map(header -> Place.parse(new String(header.value(), StandardCharsets.UTF_8)));
+    }
+
+    /** The mark for a letter. */
+    static ProducerRecord<byte[], byte[]> of(Place letter, String topic, Instant now) {
+        return new ProducerRecord<>(topic, letter.partition(), now.toEpochMilli(), null, null, List.of(header(letter)));
+    }
+
+    static Header header(Place letter) {
+        return new RecordHeader(REPLAY_OF, letter.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,83 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is sent again and what is not. Of several letters of one photo only the newest is sent, and it settles them all: a
+ * photo that was uploaded twice and failed twice gets one prediction. A photo that has a prediction gets no second one.
+ *
+ * @param sendings one for each photo
+ * @param predicted open letters of photos that have a prediction by now
+ * @param unsendable open letters that came from no topic that takes photos or labels
+ */
+public record ReplayPlan(List<Sending> sendings, List<Letter> predicted, List<Letter> unsendable) {
+
+    /**
+     * A letter to send.
+     *
+     * @param letter the newest of its photo
+     * @param settled all open letters of its photo, itself included
+     */
+    public record Sending(Letter letter, List<Letter> settled) {
+
+        public Sending {
+            settled = List.copyOf(settled);
+        }
+
+        Sending and(Letter next) {
+            List<Letter> all = new ArrayList<>(settled);
+            all.add(next);
+            boolean newer = !next.at().isBefore(letter.at());
+            return new Sending(newer ? next : letter, all);
+        }
+    }
+
+    public ReplayPlan {
+        sendings = List.copyOf(sendings);
+        predicted = List.copyOf(predicted);
+        unsendable = List.copyOf(unsendable);
+    }
+
+    /**
+     * The plan for those that are chosen.
+     *
+     * @param open all letters that have not been sent again
+     * @param choice which of them are meant
+     * @param topics of the installation
+     * @param predictedIds ids of the photos that have a prediction
+     */
+    static ReplayPlan of(List<Letter> open, Predicate<Letter> choice, TopicCatalogue topics, Set<String> predictedIds) {
+        String photos = topics.photoEvents().name();
+        String labels = topics.photoLabels().name();
+        List<Letter> predicted = new ArrayList<>();
+        List<Letter> unsendable = new ArrayList<>();
+        Map<String, Sending> sendings = new LinkedHashMap<>();
+        for (Letter letter : open) {
+            boolean photo = letter.sourceTopic().equals(photos);
+            if (!photo && !letter.sourceTopic().equals(labels)) {
+                unsendable.add(letter);
+            } else if (photo && predictedIds.contains(letter.photoId())) {
+                predicted.add(letter);
+            } else {
+                // A label that is said again changes nothing; so each of them may go, and none is lost.
+                String subject = photo && !letter.photoId().isEmpty()
+                        ? letter.photoId()
+                        : letter.place().toString();
+                Sending sending = new Sending(letter, List.of(letter));
+                sendings.merge(subject, sending, (first, next) -> first.and(next.letter()));
+            }
+        }
+        return new ReplayPlan(
+                sendings.values().stream()
+                        .filter(sending -> sending.settled().stream().anyMatch(choice))
+                        .toList(),
+                predicted.stream().filter(choice).toList(),
+                unsendable.stream().filter(choice).toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.dlq;
+
+import org.jspecify.annotations.NullMarked;

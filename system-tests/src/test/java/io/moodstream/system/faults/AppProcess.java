@@ -1,0 +1,133 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.local.child.ChildProcess;
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import io.moodstream.system.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One instance of the stream app, a process of its own that can be killed and started again on its old state. */
+final class AppProcess implements AutoCloseable {
+
+    private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final String READY = "Stream app running:";
+
+    private final ChildSpec spec;
+    private ChildProcess child;
+    private long logStart;
+
+    private AppProcess(ChildSpec spec) {
+        this.spec = spec;
+        this.child = launch();
+    }
+
+    /** Starts an instance; returns at once. @param heap such as {@code 512m} */
+    static AppProcess start(Path folder, String name, String heap, List<String> settings) {
+        List<String> jvm = List.of(
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=stream-app-logback.xml",
+                "-Dai.djl.tensorflow.num_intraop_threads=1",
+                "-Dai.djl.tensorflow.num_interop_threads=1");
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(),
+                jvm,
+                JavaCommand.currentClassPath(),
+                "io.moodstream.stream.StreamAppMain",
+                settings);
+        return new AppProcess(new ChildSpec(name, command, Map.of(), folder, folder.resolve(name + ".log")));
+    }
+
+    private ChildProcess launch() {
+        try {
+            logStart = Files.exists(spec.logFile()) ? Files.size(spec.logFile()) : 0;
+            return ChildProcess.start(spec);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it says that it judges photos. */
+    AppProcess awaitReady() {
+        Await.that(
+                spec.name() + " judges photos; its log: " + spec.logFile(),
+                Duration.ofSeconds(90),
+                () -> !isAlive() || log().contains(READY));
+        if (!isAlive()) {
+            throw new IllegalStateException(spec.name() + " ended: " + log());
+        }
+        return this;
+    }
+
+    boolean isReady() {
+        return isAlive() && log().contains(READY);
+    }
+
+    boolean isAlive() {
+        return child.isAlive();
+    }
+
+    long pid() {
+        return child.pid();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        child.kill();
+    }
+
+    /** Starts it again after it ended. */
+    void restart() {
+        child.kill();
+        child = launch();
+    }
+
+    /** SIGTERM, and how long it took to end. */
+    Duration stop() {
+        long start = System.nanoTime();
+        child.requestStop();
+        child.onExit().join();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Exit code of the latest start, which must have ended. */
+    int exitCode() {
+        return child.onExit().join();
+    }
+
+    /** Everything logged since the latest start. */
+    String log() {
+        try {
+            byte[] all = Files.readAllBytes(spec.logFile());
+            int from = (int) Math.min(logStart, all.length);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Resident memory in MiB; -1 where the system does not tell. */
+    long residentMiB() {
+        try {
+            Matcher found = RSS.matcher(Files.readString(Path.of("/proc/" + pid() + "/status")));
+            return found.find() ? Long.parseLong(found.group(1)) / 1024 : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        child.stop(Duration.ofSeconds(25));
+    }
+}

@@ -1,0 +1,179 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.cli.dlq.Choice;
+import io.moodstream.cli.dlq.Replay;
+import io.moodstream.cli.dlq.ReplayPlan;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** After a fix the same photo gets its prediction, once. The steps build on each other. */
+@ExtendWith(FaultsExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReplayTest {
+
+    private static final String PREFIX = "replay-";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Site site;
+    private final PhotoEvents events = new PhotoEvents("replay-test", Clock.systemUTC());
+    private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
+    private final Producer<byte[], byte[]> producer;
+
+    ReplayTest(Ground ground) {
+        site = ground.site("replay");
+        site.publish(ground.models().first());
+        site.app("app", "512m").awaitReady();
+        producer = new KafkaProducer<>(site.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    void close() {
+        producer.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void what_failed_is_listed_and_shown_with_the_photo_in_it(@TempDir Path folder) throws Exception {
+        byte[] torn = Arrays.copyOf(photo, photo.length / 2);
+        send("fine", photo);
+        send("torn", torn);
+        send("torn", torn);
+        Await.that("the first is predicted", PATIENCE, () -> predictions("fine") == 1);
+        send("fine", torn);
+        awaitLetters(3);
+
+        CommandLine list = run("dlq", "list");
+        assertThat(list.status()).isZero();
+        assertThat(list.out()).contains("3 dead letters, of which 3 not sent again", "CORRUPT", "torn", "fine");
+        String letter = list.out()
+                .lines()
+                .filter(line -> line.contains(" torn "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+        Path saved = folder.resolve("torn.jpg");
+        CommandLine show = run("dlq", "show", letter, "--save", saved.toString());
+        assertThat(show.out()).contains(DeadLetter.REASON, "CORRUPT", "photo_id      torn", "replay-test");
+        assertThat(Files.readAllBytes(saved)).isEqualTo(torn);
+        assertThat(run("dlq", "show", "0/999999").err()).contains("There is no dead letter 0/999999");
+    }
+
+    @Test
+    @Order(2)
+    void after_the_fix_each_photo_is_predicted_once_however_often_it_is_replayed() {
+        int next = 1 + Wire.register(site.cluster(), PREFIX + "unused-value", Wire.unused("Before"));
+        List<String> early = List.of("early-1", "early-2");
+        for (String id : early) {
+            byte[] value = Wire.bytes(next, event(id, photo), Wire.laterPhotoEvent());
+            Letters.send(producer, site.cluster().topics().photoEvents(), id, value);
+        }
+        awaitLetters(5);
+        assertThat(run("dlq", "replay", "--photo", "early-1").out())
+                .as("without the fix it fails again")
+                .contains("Photo early-1 failed again", "schema id " + next);
+
+        int id = Wire.register(site.cluster(), PREFIX + "photo-events-value", Wire.laterPhotoEvent());
+        assertThat(id).as("the schema got the id that the early records name").isEqualTo(next);
+        CommandLine dry = run("dlq", "replay", "--reason", "BAD_RECORD", "--dry-run");
+        assertThat(dry.out()).contains("Would send 2 letters again.");
+        CommandLine first = run("dlq", "replay", "--reason", "bad_record");
+        assertThat(first.out()).contains("Sending 2 letters again.", "2 photos predicted.");
+        assertThat(first.status()).isZero();
+        assertThat(run("dlq", "replay", "--reason", "BAD_RECORD").out()).contains("Sending 0 letters again.");
+        assertThat(early).allSatisfy(photoId -> assertThat(predictions(photoId)).isEqualTo(1));
+    }
+
+    @Test
+    @Order(3)
+    void a_photo_that_has_a_prediction_is_not_sent_and_one_that_failed_twice_is_sent_once() {
+        CommandLine all = run("dlq", "replay", "--all");
+        assertThat(all.out())
+                .contains("Sending 1 letter again.", "1 letter not sent: the photo has a prediction. Such as fine.")
+                .contains("Photo torn failed again");
+        assertThat(all.status()).isEqualTo(1);
+        assertThat(predictions("fine")).isEqualTo(1);
+        assertThat(run("dlq", "list", "--all").out()).contains("2 not sent again");
+    }
+
+    @Test
+    @Order(4)
+    void of_two_replays_at_once_only_the_later_one_sends() {
+        Choice torn = new Choice(Set.of(), Set.of(), Set.of("torn"));
+        long before = sent("torn");
+        try (Replay first = Replay.begin(site.cluster(), InstantSource.system())) {
+            ReplayPlan plan = first.plan(torn);
+            assertThat(plan.sendings()).hasSize(1);
+            try (Replay second = Replay.begin(site.cluster(), InstantSource.system())) {
+                second.send(second.plan(torn).sendings());
+            }
+            assertThatThrownBy(() -> first.send(plan.sendings()))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("Another replay has begun");
+        }
+        assertThat(sent("torn") - before).isEqualTo(1);
+    }
+
+    private void send(String id, byte[] content) {
+        Letters.send(
+                producer, site.cluster().topics().photoEvents(), id, Wire.bytes(site.cluster(), event(id, content)));
+    }
+
+    private PhotoEvent event(String id, byte[] content) {
+        return events.event(id, "photo.jpg", content, null);
+    }
+
+    private void awaitLetters(int count) {
+        Await.that(
+                count + " dead letters",
+                PATIENCE,
+                () -> Letters.read(site.cluster(), site.cluster().topics().deadLetters()).stream()
+                                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
+                                .count()
+                        == count);
+    }
+
+    private long predictions(String id) {
+        return site.ledger().predictions().stream()
+                .map(Prediction::getPhotoId)
+                .filter(id::equals)
+                .count();
+    }
+
+    private long sent(String id) {
+        return site.ledger().photos().stream().filter(id::equals).count();
+    }
+
+    private CommandLine run(String... words) {
+        return CommandLine.run(site.cluster(), PREFIX, words);
+    }
+}

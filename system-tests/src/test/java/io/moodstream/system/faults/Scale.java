@@ -1,0 +1,22 @@
+package io.moodstream.system.faults;
+
+import java.time.Duration;
+
+/** How much is tried: a little in every build, a lot under {@code mvn verify -Pfaults}. */
+enum Scale {
+    SHORT,
+    LONG;
+
+    /** The scale of this run. */
+    static Scale now() {
+        return "long".equals(System.getProperty("moodstream.faults")) ? LONG : SHORT;
+    }
+
+    int pick(int few, int many) {
+        return this == SHORT ? few : many;
+    }
+
+    Duration pick(Duration little, Duration much) {
+        return this == SHORT ? little : much;
+    }
+}

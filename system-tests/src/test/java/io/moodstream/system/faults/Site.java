@@ -1,0 +1,101 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.demo.Ledger;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** An installation of its own on the shared broker and registry: a topic prefix, a signing key, and instances. */
+final class Site implements AutoCloseable {
+
+    private final Path folder;
+    private final String prefix;
+    private final Cluster cluster;
+    private final SigningKeys keys;
+    private final List<AppProcess> apps = new ArrayList<>();
+
+    private Site(LocalPlatform platform, Path folder, String prefix) {
+        this.folder = folder;
+        this.prefix = prefix;
+        this.keys = SigningKeys.in(folder);
+        this.cluster = new Cluster(
+                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                platform.schemaRegistryUrl(),
+                TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS));
+    }
+
+    /** Makes topics, subjects and key. */
+    static Site open(LocalPlatform platform, Path folder, String prefix) {
+        Site site = new Site(platform, folder.resolve(prefix), prefix);
+        site.ensureTopics();
+        SchemaSetup.register(site.cluster.serdes().client(), site.cluster.topics());
+        site.keys.signing();
+        return site;
+    }
+
+    void ensureTopics() {
+        try (Admin admin = cluster.admin()) {
+            TopicAdmin.ensure(admin, cluster.topics(), (short) 1);
+        }
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    SigningKeys keys() {
+        return keys;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    ModelPublisher publisher() {
+        return new ModelPublisher(cluster.modelTopic(), keys.signing(), Clock.systemUTC());
+    }
+
+    List<ModelManifest> publish(List<ArtifactFolder> artifacts) {
+        return publisher().publish(artifacts.stream().map(ArtifactFolder::draft).toList());
+    }
+
+    /** Starts an instance with these settings besides the usual ones; returns at once. */
+    AppProcess app(String name, String heap, String... more) {
+        List<String> settings = new ArrayList<>(List.of(
+                "bootstrap.servers=" + cluster.bootstrapServers(),
+                "schema.registry.url=" + cluster.registryUrl(),
+                "moodstream.topic.prefix=" + prefix,
+                "moodstream.instance.id=" + name,
+                "moodstream.members=" + String.join(",", Models.MEMBERS),
+                "moodstream.state.dir=" + folder.resolve(name).resolve("state"),
+                "moodstream.models.dir=" + folder.resolve(name).resolve("models"),
+                "moodstream.trusted.keys=" + keys.trustedFolder()));
+        settings.addAll(List.of(more));
+        AppProcess app = AppProcess.start(folder, name, heap, settings);
+        apps.add(app);
+        return app;
+    }
+
+    /** What the topics hold now. */
+    Ledger ledger() {
+        return Ledger.read(cluster);
+    }
+
+    @Override
+    public void close() {
+        apps.forEach(AppProcess::close);
+        cluster.close();
+    }
+}
