@@ -2,6 +2,7 @@ package io.moodstream.stream;
 
 import io.moodstream.domain.MemberVersion;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * How an instance is.
@@ -21,6 +22,14 @@ public record Health(State state, SortedMap<String, MemberVersion> live) {
         RUNNING,
         /** It has ended, or its stream threads have. */
         STOPPED
+    }
+
+    /** For machines: {@code {"state":"RUNNING","live":{"custom":3}}}. */
+    public String json() {
+        String versions = live.values().stream()
+                .map(id -> "\"" + id.member() + "\":" + id.version())
+                .collect(Collectors.joining(","));
+        return "{\"state\":\"" + state + "\",\"live\":{" + versions + "}}\n";
     }
 
     /** Whether it takes photos. */

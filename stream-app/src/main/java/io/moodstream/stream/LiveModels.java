@@ -14,6 +14,7 @@ import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.live.EnsembleEngine;
 import io.moodstream.stream.live.KafkaStatusBoard;
 import io.moodstream.stream.live.ModelWatcher;
+import io.moodstream.stream.meters.PrometheusMeters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,27 +28,28 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The models topic's reader with all it needs: store, watcher, engine and status board. */
 final class LiveModels implements AutoCloseable {
 
-    private final EnsembleEngine engine = new EnsembleEngine();
+    private final EnsembleEngine engine;
     private final KafkaStatusBoard board;
     private final ModelStore store;
     private final ModelWatcher<LoadedMember> watcher;
     private final ModelTopicReader reader;
 
-    private LiveModels(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes) {
+    private LiveModels(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMeters meters) {
         TrustedKeys trusted = trusted(config.trust());
+        engine = new EnsembleEngine(meters.judging());
         store = ModelStore.open(config.folders().models());
         board = new KafkaStatusBoard(
                 statusProducer(config, serdes.serializer(topics.modelStatus())),
                 topics.modelStatus().name(),
                 config.instanceId(),
                 InstantSource.system());
-        watcher = new ModelWatcher<>(config.members(), engine, board);
+        watcher = new ModelWatcher<>(config.members(), meters.timed(engine), meters.counted(board));
         ModelTopic topic = new ModelTopic(config.connection().kafka(), serdes.client(), topics.models());
         reader = ModelTopicReader.start(topic, trusted, store, watcher);
     }
 
-    static LiveModels start(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes) {
-        return new LiveModels(config, topics, serdes);
+    static LiveModels start(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMeters meters) {
+        return new LiveModels(config, topics, serdes, meters);
     }
 
     Judge judge() {

@@ -8,13 +8,20 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
+import io.moodstream.stream.http.OperatorEndpoint;
+import io.moodstream.stream.http.Page;
 import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.meters.PrometheusMeters;
 import io.moodstream.stream.topology.MoodstreamTopology;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -39,14 +46,17 @@ public final class StreamApp implements AutoCloseable {
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AvroSerdes serdes;
+    private final PrometheusMeters meters;
     private volatile Health.State state = Health.State.STARTING;
     private volatile boolean failed;
     private boolean closed;
+    private volatile @Nullable OperatorEndpoint endpoint;
     private volatile @Nullable LiveModels models;
     private volatile @Nullable KafkaStreams streams;
 
     private StreamApp(StreamAppConfig config) {
         this.config = config;
+        this.meters = new PrometheusMeters(config.members());
         this.serdes = AvroSerdes.connect(
                 config.connection().registryUrl(), config.connection().registry());
     }
@@ -60,12 +70,16 @@ public final class StreamApp implements AutoCloseable {
      * Starts, and returns when photos are being judged, however long the models take to come; at once if {@link #close}
      * is called meanwhile.
      *
-     * @throws io.moodstream.domain.MoodstreamException if a topic is missing or the brokers cannot be reached
+     * @throws io.moodstream.domain.MoodstreamException if a topic is missing, the brokers cannot be reached, or the port
+     *     for metrics and health is taken
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
+        endpoint = config.http()
+                .map(listener -> OperatorEndpoint.start(listener, pages()))
+                .orElse(null);
         TopicCatalogue topics = TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix());
-        LiveModels live = LiveModels.start(config, topics, serdes);
+        LiveModels live = LiveModels.start(config, topics, serdes, meters);
         models = live;
         state = Health.State.WAITING_FOR_MODELS;
         while (!live.awaitComplete(LOOK)) {
@@ -82,6 +96,11 @@ public final class StreamApp implements AutoCloseable {
         LiveModels live = models;
         SortedMap<String, MemberVersion> versions = live == null ? new TreeMap<>() : live.versions();
         return new Health(state, versions);
+    }
+
+    /** Where metrics and health are served, if they are; known from {@link #start} on. */
+    public Optional<URI> address() {
+        return Optional.ofNullable(endpoint).map(OperatorEndpoint::address);
     }
 
     /**
@@ -114,14 +133,21 @@ public final class StreamApp implements AutoCloseable {
         if (!closed) {
             closed = true;
             serdes.close();
+            meters.close();
+        }
+        OperatorEndpoint served = endpoint;
+        if (served != null) {
+            served.close();
+            endpoint = null;
         }
         state = Health.State.STOPPED;
     }
 
     private Topology topology(TopicCatalogue topics, LiveModels live) {
-        PhotoClassifier classifier =
-                new PhotoClassifier(PhotoDecoder.create(), live.judge(), new MajorityVote(), config.instanceId());
-        return MoodstreamTopology.of(topics, serdes, classifier, config.metrics(), RegistryPatience.standard());
+        PhotoClassifier classifier = new PhotoClassifier(
+                PhotoDecoder.create(), live.judge(), meters.timed(new MajorityVote()), config.instanceId());
+        return MoodstreamTopology.of(
+                topics, serdes, classifier, config.metrics(), RegistryPatience.standard(), meters.topology());
     }
 
     private synchronized void run(Topology topology) {
@@ -135,6 +161,14 @@ public final class StreamApp implements AutoCloseable {
         created.setStateListener((now, before) -> changed(now));
         streams = created;
         created.start();
+        meters.watch(created);
+    }
+
+    private Map<String, Supplier<Page>> pages() {
+        return Map.of(
+                "/metrics", () -> Page.metrics(meters.scrape()),
+                "/health/live", () -> Page.health(health().isAlive(), health().json()),
+                "/health/ready", () -> Page.health(health().isReady(), health().json()));
     }
 
     private void changed(KafkaStreams.State now) {

@@ -46,7 +46,10 @@ public final class StreamAppMain {
             Health health = app.health();
             if (health.isReady()) {
                 out.println("Stream app running: instance " + config.instanceId() + ", models "
-                        + health.live().values());
+                        + health.live().values()
+                        + app.address()
+                                .map(it -> ", metrics on " + it + "/metrics")
+                                .orElse(""));
             }
             return app.awaitStop() ? 0 : 1;
         }

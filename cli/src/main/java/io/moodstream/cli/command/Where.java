@@ -19,6 +19,7 @@ final class Where {
                 "Topics           "
                         + cluster.topics().all().stream().map(Topic::name).collect(Collectors.joining(", ")),
                 "Data             " + installation.dataDir(),
+                "Metrics, health  " + installation.streamAppAddress() + "/metrics, /health/live, /health/ready",
                 "Stream app log   " + installation.streamAppLog());
     }
 }

@@ -7,6 +7,7 @@ import io.moodstream.local.LocalPlatformConfig;
 import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,6 +65,11 @@ public final class Installation implements AutoCloseable {
 
     public Path streamAppLog() {
         return streamApp.logFile();
+    }
+
+    /** Where the stream app serves {@code /metrics}, {@code /health/live} and {@code /health/ready}. */
+    public URI streamAppAddress() {
+        return streamApp.address();
     }
 
     /** The stream app's process id, as of its latest start. */

@@ -6,6 +6,7 @@ import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.stream.metrics.OfflineMetrics;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,16 @@ public final class StreamApp implements AutoCloseable {
     private static final int ADVANCE_MINUTES = 1;
 
     private final Supervised child;
+    private final int port;
 
-    private StreamApp(Supervised child) {
+    private StreamApp(Supervised child, int port) {
         this.child = child;
+        this.port = port;
     }
 
     static StreamApp start(LocalPlatform platform, String topicPrefix, SigningKeys keys, Consumer<String> say) {
         Path data = platform.dataDir();
+        int port = OperatorPort.choose();
         List<String> settings = List.of(
                 "bootstrap.servers=" + platform.bootstrapServers(),
                 "schema.registry.url=" + platform.schemaRegistryUrl(),
@@ -43,12 +47,13 @@ public final class StreamApp implements AutoCloseable {
                 "moodstream.state.dir=" + data.resolve("stream-app").resolve("state"),
                 "moodstream.models.dir=" + data.resolve("stream-app").resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder(),
+                "moodstream.http.listen=auto:" + port,
                 "moodstream.window.size=" + WINDOW_MINUTES + "m",
                 "moodstream.window.advance=" + ADVANCE_MINUTES + "m");
         JavaCommand command =
                 new JavaCommand(JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
-        return new StreamApp(Supervised.start(new ChildSpec("stream app", command, Map.of(), data, log), say));
+        return new StreamApp(Supervised.start(new ChildSpec("stream app", command, Map.of(), data, log), say), port);
     }
 
     /** Recomputes the metrics with the windows that the child has. */
@@ -59,6 +64,11 @@ public final class StreamApp implements AutoCloseable {
 
     Path logFile() {
         return child.logFile();
+    }
+
+    /** Metrics and health; its log names another address in the rare case that somebody else took the port meanwhile. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     long pid() {

@@ -54,12 +54,18 @@ public final class Ensemble {
         return judge(List.of(photo)).get(0);
     }
 
+    /** As {@link #judge(List, JudgingTimes)}, with nobody who wants to know how long it takes. */
+    public List<List<Ballot>> judge(List<Pixels> photos) {
+        return judge(photos, JudgingTimes.NONE);
+    }
+
     /**
      * Ballots on several photos, each extractor and each head called once for all of them.
      *
+     * @param times told of each call
      * @return for each photo what {@link #judge(Pixels)} gives, scores within 1e-5
      */
-    public List<List<Ballot>> judge(List<Pixels> photos) {
+    public List<List<Ballot>> judge(List<Pixels> photos, JudgingTimes times) {
         List<List<Ballot>> ballots = new ArrayList<>();
         photos.forEach(photo -> ballots.add(new ArrayList<>()));
         if (photos.isEmpty()) {
@@ -67,8 +73,16 @@ public final class Ensemble {
         }
         IdentityHashMap<FeatureExtractor, Features> features = new IdentityHashMap<>();
         for (LoadedMember member : members.values()) {
-            Features own = features.computeIfAbsent(member.extractor(), extractor -> Features.of(extractor, photos));
+            long start = System.nanoTime();
+            Features known = features.get(member.extractor());
+            Features own = known == null ? Features.of(member.extractor(), photos) : known;
+            long extracted = System.nanoTime();
             List<Ballot> cast = judge(member, own, photos.size());
+            times.scored(member.id(), photos.size(), System.nanoTime() - extracted);
+            if (known == null) {
+                features.put(member.extractor(), own);
+                times.extracted(member.id(), photos.size(), extracted - start);
+            }
             for (int i = 0; i < ballots.size(); i++) {
                 ballots.get(i).add(cast.get(i));
             }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * carried one. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
  * labels of a photo meet.
  *
- * <p>Law: photos = predictions + dead letters.
+ * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
  */
 public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
@@ -35,28 +35,36 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private final PhotoWire wire;
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
+    private final PhotoMeters meters;
 
+    /** @param classifier also knows who counts */
     public ClassifyProcessor(
             PhotoClassifier classifier, PhotoWire wire, TopicCatalogue topics, RegistryPatience patience) {
         this.classifier = classifier;
         this.wire = wire;
         this.topics = topics;
         this.patience = patience;
+        this.meters = classifier.meters();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
+        meters.taken();
         try {
             PhotoEvent event = patience.call(() -> wire.read(source.topic(), record.value()));
             Prediction prediction = classifier.classify(
                     event, new Source(source.topic(), source.partition(), source.offset()), this::now);
             predicted(prediction);
             labelled(event);
+            meters.predicted(prediction);
         } catch (BadRecordException e) {
             reject(record, source, Rejection.of(e));
         } catch (RejectedException e) {
             reject(record, source, e.rejection());
+        } catch (RuntimeException | Error e) {
+            meters.failed();
+            throw e;
         }
     }
 
@@ -85,6 +93,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
         long now = context().currentSystemTimeMs();
         context().forward(DeadLetter.of(record, source, rejection, now), DEAD_PHOTOS);
+        meters.rejected(rejection);
     }
 
     private Instant now() {

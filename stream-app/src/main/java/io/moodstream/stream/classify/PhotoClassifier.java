@@ -21,13 +21,28 @@ public final class PhotoClassifier {
     private final Judge judge;
     private final VotingRule rule;
     private final String instance;
+    private final PhotoMeters meters;
 
     /** @param instance the app instance that predictions name */
     public PhotoClassifier(PhotoDecoder decoder, Judge judge, VotingRule rule, String instance) {
+        this(decoder, judge, rule, instance, PhotoMeters.NONE);
+    }
+
+    private PhotoClassifier(PhotoDecoder decoder, Judge judge, VotingRule rule, String instance, PhotoMeters meters) {
         this.decoder = decoder;
         this.judge = judge;
         this.rule = rule;
         this.instance = instance;
+        this.meters = meters;
+    }
+
+    /** The same, measured by these. */
+    public PhotoClassifier with(PhotoMeters meters) {
+        return new PhotoClassifier(decoder, judge, rule, instance, meters);
+    }
+
+    PhotoMeters meters() {
+        return meters;
     }
 
     /**
@@ -46,10 +61,13 @@ public final class PhotoClassifier {
     }
 
     private DecodedPhoto decode(byte[] content) {
+        long start = System.nanoTime();
         try {
             return decoder.decode(content);
         } catch (BadPhotoException e) {
             throw new RejectedException(Rejection.of(e));
+        } finally {
+            meters.decoded(System.nanoTime() - start);
         }
     }
 }

@@ -56,7 +56,16 @@ public final class ConfigReader {
                 settings.path("moodstream.models.dir", "moodstream-data/stream-app/models"));
         String instance = name("moodstream.instance.id", defaultInstance(folders.state()));
         StreamAppConfig config = new StreamAppConfig(
-                connection, prefix, application, instance, folders, trust(), members(), processing(), metrics());
+                connection,
+                prefix,
+                application,
+                instance,
+                folders,
+                trust(),
+                members(),
+                processing(),
+                metrics(),
+                http());
         settings.finish(OWN);
         return config;
     }
@@ -120,6 +129,10 @@ public final class ConfigReader {
                 new MetricWindows(windows),
                 settings.duration("moodstream.label.horizon", "8d"),
                 settings.duration("moodstream.metrics.interval", "1s"));
+    }
+
+    private Optional<Listener> http() {
+        return settings.listener("moodstream.http.listen", "auto");
     }
 
     private String name(String key, String fallback) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -73,6 +74,11 @@ final class Settings {
                 .filter(it -> it.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElse(null));
+    }
+
+    Optional<Listener> listener(String key, String fallback) {
+        String rule = "must be auto, auto:port, off, or host:port such as 127.0.0.1:9404";
+        return parsed(key, fallback, rule, Listener::parse);
     }
 
     List<String> list(String key, String fallback) {

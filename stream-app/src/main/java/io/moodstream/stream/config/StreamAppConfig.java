@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param members the members that vote
  * @param processing threads, commits and guarantee
  * @param metrics windows, label horizon and interval
+ * @param http where metrics and health are served; nowhere if empty
  */
 public record StreamAppConfig(
         Connection connection,
@@ -28,7 +29,8 @@ public record StreamAppConfig(
         Trust trust,
         List<String> members,
         Processing processing,
-        MetricSettings metrics) {
+        MetricSettings metrics,
+        Optional<Listener> http) {
 
     public StreamAppConfig {
         members = List.copyOf(members);

@@ -3,6 +3,7 @@ package io.moodstream.stream.live;
 import io.moodstream.domain.Ballot;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.live.JudgingTimes;
 import io.moodstream.models.live.Lease;
 import io.moodstream.models.live.LiveEnsemble;
 import io.moodstream.models.live.LoadedMember;
@@ -18,6 +19,11 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
 
     private final ModelLoader loader = new ModelLoader(MemberKinds.load());
     private final LiveEnsemble live = new LiveEnsemble();
+    private final JudgingTimes times;
+
+    public EnsembleEngine(JudgingTimes times) {
+        this.times = times;
+    }
 
     @Override
     public LoadedMember load(PublishedModel model) {
@@ -33,7 +39,7 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     @Override
     public List<Ballot> judge(Pixels photo) {
         try (Lease lease = live.acquire()) {
-            return lease.ensemble().judge(photo);
+            return lease.ensemble().judge(List.of(photo), times).get(0);
         }
     }
 

@@ -26,10 +26,12 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
 
     private final Deserializer<PhotoLabel> labels;
     private final RegistryPatience patience;
+    private final QualityMeters meters;
 
-    public LabelReader(Deserializer<PhotoLabel> labels, RegistryPatience patience) {
+    public LabelReader(Deserializer<PhotoLabel> labels, RegistryPatience patience, QualityMeters meters) {
         this.labels = labels;
         this.patience = patience;
+        this.meters = meters;
     }
 
     @Override
@@ -41,7 +43,9 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
             byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
             context().forward(new Record<>(photo, Truth.of(label).toBytes(), now), Repartition.entry(LABELS_BY_PHOTO));
         } catch (BadRecordException e) {
-            context().forward(DeadLetter.of(record, source, Rejection.of(e), now), DEAD_LABELS);
+            Rejection rejection = Rejection.of(e);
+            context().forward(DeadLetter.of(record, source, rejection, now), DEAD_LABELS);
+            meters.rejected("label", rejection);
         }
     }
 

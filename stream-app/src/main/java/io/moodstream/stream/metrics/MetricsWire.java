@@ -22,11 +22,12 @@ public record MetricsWire(String topic, Serializer<WindowedMetrics> values) {
 
     /** @param key {@link MetricsKey#text} */
     byte[] write(String key, Tally tally) {
-        return values.serialize(topic, Metrics.of(parse(key), tally.counts(), tally.predicted()));
+        return values.serialize(topic, Metrics.of(key(key), tally.counts(), tally.predicted()));
     }
 
-    private static MetricsKey parse(String key) {
-        String[] parts = key.split("/", -1);
+    /** The inverse of {@link MetricsKey#text}. */
+    static MetricsKey key(String text) {
+        String[] parts = text.split("/", -1);
         TimeWindow window = new TimeWindow(instant(parts[2]), instant(parts[3]));
         return new MetricsKey(parts[0], Long.parseLong(parts[1]), window);
     }

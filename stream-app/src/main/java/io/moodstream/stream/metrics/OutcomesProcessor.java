@@ -37,6 +37,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     private final PredictionSource predictions;
     private final MetricSettings settings;
     private final RegistryPatience patience;
+    private final QualityMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private OutcomeStore outcomes;
@@ -47,10 +48,12 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     @SuppressWarnings("NullAway.Init")
     private Sensor droppedLabels;
 
-    public OutcomesProcessor(PredictionSource predictions, MetricSettings settings, RegistryPatience patience) {
+    public OutcomesProcessor(
+            PredictionSource predictions, MetricSettings settings, RegistryPatience patience, QualityMeters meters) {
         this.predictions = predictions;
         this.settings = settings;
         this.patience = patience;
+        this.meters = meters;
     }
 
     /** The stores it needs. */
@@ -84,7 +87,9 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
             Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record.value())));
             settle(photo, before, before.judged(judgement, now));
         } catch (BadRecordException e) {
-            context().forward(DeadLetter.of(record, source, Rejection.of(e), now), DEAD_PREDICTIONS);
+            Rejection rejection = Rejection.of(e);
+            context().forward(DeadLetter.of(record, source, rejection, now), DEAD_PREDICTIONS);
+            meters.rejected("prediction", rejection);
         }
     }
 

@@ -27,14 +27,20 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
     private final MetricsWire wire;
     private final MetricSettings settings;
     private final RegistryPatience patience;
+    private final QualityMeters meters;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WindowStore windows;
 
-    public WindowsProcessor(MetricsWire wire, MetricSettings settings, RegistryPatience patience) {
+    @SuppressWarnings("NullAway.Init")
+    private QualityMeters.Task shown;
+
+    public WindowsProcessor(
+            MetricsWire wire, MetricSettings settings, RegistryPatience patience, QualityMeters meters) {
         this.wire = wire;
         this.settings = settings;
         this.patience = patience;
+        this.meters = meters;
     }
 
     /** The stores it needs. */
@@ -46,6 +52,7 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
+        shown = meters.of(context.taskId().toString());
         context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::tell);
         context.schedule(DROPPING, PunctuationType.WALL_CLOCK_TIME, this::drop);
     }
@@ -66,10 +73,16 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
                 forward(key, null, now);
             } else if (tally.isPossible()) {
                 forward(key, patience.call(() -> wire.write(key, tally)), now);
+                shown.told(MetricsWire.key(key), tally.counts(), tally.predicted(), now);
             } else {
                 LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, tally);
             }
         });
+    }
+
+    @Override
+    public void close() {
+        shown.close();
     }
 
     private void drop(long now) {

@@ -36,11 +36,13 @@ public final class MoodstreamTopology {
     private final TopicCatalogue topics;
     private final AvroSerdes serdes;
     private final RegistryPatience patience;
+    private final Meters meters;
 
-    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience patience) {
+    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience patience, Meters meters) {
         this.topics = topics;
         this.serdes = serdes;
         this.patience = patience;
+        this.meters = meters;
     }
 
     /**
@@ -53,9 +55,10 @@ public final class MoodstreamTopology {
             AvroSerdes serdes,
             PhotoClassifier classifier,
             MetricSettings settings,
-            RegistryPatience patience) {
-        MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, patience);
-        graph.classifyPhotos(classifier);
+            RegistryPatience patience,
+            Meters meters) {
+        MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, patience, meters);
+        graph.classifyPhotos(classifier.with(meters.photos()));
         graph.countOutcomes(settings);
         return graph.builder.build();
     }
@@ -73,7 +76,10 @@ public final class MoodstreamTopology {
     private void countOutcomes(MetricSettings settings) {
         KStream<byte[], byte[]> labels = source(topics.photoLabels(), "photo-labels")
                 .process(
-                        () -> new LabelReader(serdes.deserializer(topics.photoLabels(), PhotoLabel.class), patience),
+                        () -> new LabelReader(
+                                serdes.deserializer(topics.photoLabels(), PhotoLabel.class),
+                                patience,
+                                meters.quality()),
                         Named.as("read-labels"));
         sink(labels, topics.deadLetters(), LabelReader.DEAD_LABELS);
         KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
@@ -81,14 +87,15 @@ public final class MoodstreamTopology {
         KStream<byte[], byte[]> outcomes = source(topics.predictions(), "predictions")
                 .merge(labelsByPhoto, Named.as("predictions-and-labels"))
                 .process(
-                        () -> new OutcomesProcessor(PredictionSource.of(serdes, topics), settings, patience),
+                        () -> new OutcomesProcessor(
+                                PredictionSource.of(serdes, topics), settings, patience, meters.quality()),
                         Named.as("outcomes"),
                         stores(OutcomesProcessor.stores()));
         sink(outcomes, topics.deadLetters(), OutcomesProcessor.DEAD_PREDICTIONS);
         KStream<byte[], byte[]> deltas = repartition(outcomes, OutcomesProcessor.DELTAS);
 
         KStream<byte[], byte[]> metrics = deltas.process(
-                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, patience),
+                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, patience, meters.quality()),
                 Named.as("windows"),
                 stores(WindowsProcessor.stores()));
         sink(metrics, topics.modelMetrics(), "model-metrics");

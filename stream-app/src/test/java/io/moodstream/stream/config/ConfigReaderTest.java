@@ -32,6 +32,7 @@ final class ConfigReaderTest {
         assertThat(config.metrics().windows().hopping().advance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.metrics().labelHorizon()).isEqualTo(Duration.ofDays(8));
         assertThat(config.metrics().interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.http()).contains(Listener.USUAL).hasToString("Optional[127.0.0.1:9404]");
     }
 
     @Test
@@ -45,7 +46,8 @@ final class ConfigReaderTest {
                         "moodstream.members", "custom,Custom",
                         "moodstream.window.size", "90s",
                         "moodstream.processing.guarantee", "at_most_once",
-                        "moodstream.topic.prefx", "x-")));
+                        "moodstream.topic.prefx", "x-",
+                        "moodstream.http.listen", "9404")));
 
         assertThat(e.problems())
                 .extracting(Problem::key)
@@ -57,9 +59,10 @@ final class ConfigReaderTest {
                         "moodstream.window.size",
                         "moodstream.processing.guarantee",
                         "moodstream.trusted.keys",
+                        "moodstream.http.listen",
                         "moodstream.topic.prefx");
         assertThat(e.getMessage())
-                .startsWith("The configuration has 8 problems:")
+                .startsWith("The configuration has 9 problems:")
                 .contains("moodstream.threads: must be a whole number of 1 or more, not '0'.")
                 .contains("Did you mean moodstream.topic.prefix?");
     }

@@ -59,13 +59,19 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Path stateDir, Judge judge, SchemaRegistryClient registry) {
+        this(stateDir, judge, registry, Meters.NONE);
+    }
+
+    Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
         PhotoClassifier classifier =
                 new PhotoClassifier(PhotoDecoder.create(), judge, new MajorityVote(), "test-instance");
         RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
-                MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient), config(stateDir), START);
+                MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient, meters),
+                config(stateDir),
+                START);
         photos = driver.createInputTopic(
                 TOPICS.photoEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
         labels = driver.createInputTopic(

@@ -25,7 +25,8 @@ final class MoodstreamTopologyTest {
                 new AvroSerdes(new MockSchemaRegistryClient()),
                 new PhotoClassifier(PhotoDecoder.create(), new SampleJudge(), new MajorityVote(), "instance"),
                 Bench.SETTINGS,
-                RegistryPatience.standard());
+                RegistryPatience.standard(),
+                Meters.NONE);
 
         assertThat(topology.describe().toString().strip()).isEqualTo(expected());
     }

@@ -1,0 +1,30 @@
+package io.moodstream.cli.up;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The loopback port of the stream app's metrics and health. */
+final class OperatorPort {
+
+    private static final int USUAL = 9404;
+
+    private OperatorPort() {}
+
+    /** The usual one, or any other where that is taken. Whoever listens must be ready to lose it to somebody faster. */
+    static int choose() {
+        int usual = free(USUAL);
+        return usual == 0 ? free(0) : usual;
+    }
+
+    /** The port, or any for 0; 0 if it is taken. */
+    private static int free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+}

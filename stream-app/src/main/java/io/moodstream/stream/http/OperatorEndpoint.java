@@ -1,0 +1,109 @@
+package io.moodstream.stream.http;
+
+import com.sun.net.httpserver.HttpServer;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.config.Listener;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves pages to the people and machines that operate an instance, by GET and HEAD, with two threads of its own. A
+ * request that takes longer than 10 s to come or to be answered is broken off.
+ */
+public final class OperatorEndpoint implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorEndpoint.class);
+    private static final int THREADS = 2;
+    private static final int BACKLOG = 16;
+
+    static {
+        // The JDK's server reads these once, when its first instance is made.
+        limit("sun.net.httpserver.maxReqTime", "10");
+        limit("sun.net.httpserver.maxRspTime", "10");
+        limit("jdk.httpserver.maxConnections", "64");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final URI address;
+
+    private OperatorEndpoint(HttpServer server, Map<String, Supplier<Page>> pages) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "operator-endpoint");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.address = address(server.getAddress());
+        server.setExecutor(threads);
+        server.createContext("/", new PageHandler(pages));
+        server.start();
+        LOG.info("Metrics and health are served on {}: {}.", address, pages.keySet());
+    }
+
+    /**
+     * Serves from now on.
+     *
+     * @param pages what to serve by its path; asked anew for each request
+     * @throws MoodstreamException if nothing can listen there
+     */
+    public static OperatorEndpoint start(Listener listener, Map<String, Supplier<Page>> pages) {
+        return new OperatorEndpoint(bound(listener), pages);
+    }
+
+    private static HttpServer bound(Listener listener) {
+        try {
+            return HttpServer.create(socket(listener.host(), listener.port()), BACKLOG);
+        } catch (BindException e) {
+            if (listener.otherwiseAny()) {
+                LOG.warn("The port {} is taken; metrics and health are served on another one.", listener);
+                return bound(new Listener(listener.host(), 0, false));
+            }
+            throw refused(listener, e);
+        } catch (IOException e) {
+            throw refused(listener, e);
+        }
+    }
+
+    private static InetSocketAddress socket(String host, int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(host), port);
+    }
+
+    private static MoodstreamException refused(Listener listener, IOException e) {
+        return new MoodstreamException(
+                "Metrics and health cannot be served on " + listener + " (" + e.getMessage()
+                        + "): set moodstream.http.listen to a free host:port of this machine, or to off.",
+                e);
+    }
+
+    private static URI address(InetSocketAddress bound) {
+        String host = bound.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort());
+    }
+
+    private static void limit(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** Its URL, without a path. */
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

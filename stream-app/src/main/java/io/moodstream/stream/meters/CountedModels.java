@@ -1,0 +1,88 @@
+package io.moodstream.stream.meters;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.stream.live.StatusBoard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A status board that counts besides: which versions are live, how long they took to load, what was refused. */
+final class CountedModels implements StatusBoard {
+
+    private final MeterRegistry registry;
+    private final StatusBoard board;
+    private final Map<MemberVersion, Gauge> live = new ConcurrentHashMap<>();
+
+    CountedModels(MeterRegistry registry, List<String> members, StatusBoard board) {
+        this.registry = registry;
+        this.board = board;
+        members.forEach(this::refusals);
+        Gauge.builder("moodstream.members.missing", () -> missing(members))
+                .description("Members that must vote here and have no live version; photos wait until there are 0")
+                .register(registry);
+    }
+
+    private long missing(List<String> members) {
+        return members.stream()
+                .filter(member ->
+                        live.keySet().stream().noneMatch(id -> id.member().equals(member)))
+                .count();
+    }
+
+    @Override
+    public void loading(MemberVersion id) {
+        board.loading(id);
+    }
+
+    @Override
+    public void live(MemberVersion id, Duration took) {
+        board.live(id, took);
+        live.computeIfAbsent(id, this::gauge);
+        loads(id.member()).record(took);
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        board.refused(id, reason);
+        refusals(id.member()).increment();
+    }
+
+    @Override
+    public void retired(MemberVersion id) {
+        board.retired(id);
+        Gauge gone = live.remove(id);
+        if (gone != null) {
+            registry.remove(gone);
+        }
+    }
+
+    @Override
+    public void gone(MemberVersion id) {
+        board.gone(id);
+    }
+
+    private Gauge gauge(MemberVersion id) {
+        return Gauge.builder("moodstream.live", () -> 1)
+                .description("1 for the version of each member that votes here")
+                .tag("member", id.member())
+                .tag("version", String.valueOf(id.version()))
+                .register(registry);
+    }
+
+    private Timer loads(String member) {
+        return Buckets.timer(
+                registry, "moodstream.model.load", "Fetching, checking and warming a version", "member", member);
+    }
+
+    private Counter refusals(String member) {
+        return Counter.builder("moodstream.refusals")
+                .description("Published versions that were refused")
+                .tag("member", member)
+                .register(registry);
+    }
+}

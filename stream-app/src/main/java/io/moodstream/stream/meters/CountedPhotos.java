@@ -1,0 +1,95 @@
+package io.moodstream.stream.meters;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.moodstream.Ballot;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.Verdict;
+import io.moodstream.stream.classify.PhotoMeters;
+import io.moodstream.stream.letters.Rejection;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Photos, what became of them, and how much the members agreed. */
+final class CountedPhotos implements PhotoMeters {
+
+    /** How far the members that voted agreed. */
+    private enum Agreement {
+        UNANIMOUS,
+        MAJORITY,
+        TIE;
+
+        static Agreement of(Verdict verdict) {
+            if (verdict.getTie()) {
+                return TIE;
+            }
+            return verdict.getVotesHappy() == 0 || verdict.getVotesSad() == 0 ? UNANIMOUS : MAJORITY;
+        }
+    }
+
+    private final MeterRegistry registry;
+    private final CountedLetters letters;
+    private final Counter taken;
+    private final Counter failed;
+    private final Timer decoding;
+    private final Counter[][] predictions = new Counter[Label.values().length][Agreement.values().length];
+
+    CountedPhotos(MeterRegistry registry, CountedLetters letters) {
+        this.registry = registry;
+        this.letters = letters;
+        taken = Counter.builder("moodstream.photos")
+                .description("Photo events read; equals predictions plus dead letters of photos plus failed ones")
+                .register(registry);
+        failed = Counter.builder("moodstream.photos.failed")
+                .description("Photos that got no answer for a reason outside of them, and are read again")
+                .register(registry);
+        decoding = Buckets.timer(registry, "moodstream.decode", "From a photo's bytes to its pixels");
+        for (Label label : Label.values()) {
+            for (Agreement agreement : Agreement.values()) {
+                predictions[label.ordinal()][agreement.ordinal()] = predictions(label, agreement);
+            }
+        }
+    }
+
+    private Counter predictions(Label label, Agreement agreement) {
+        return Counter.builder("moodstream.predictions")
+                .description("Predictions by verdict, and by how far the members agreed")
+                .tag("label", label.name().toLowerCase(Locale.ROOT))
+                .tag("agreement", agreement.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    @Override
+    public void taken() {
+        taken.increment();
+    }
+
+    @Override
+    public void predicted(Prediction prediction) {
+        Verdict verdict = prediction.getVerdict();
+        predictions[verdict.getLabel().ordinal()][Agreement.of(verdict).ordinal()].increment();
+        for (Ballot ballot : prediction.getBallots()) {
+            if (ballot.getAbstained() != null) {
+                registry.counter("moodstream.abstentions", "member", ballot.getMember())
+                        .increment();
+            }
+        }
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        letters.count("photo", rejection);
+    }
+
+    @Override
+    public void failed() {
+        failed.increment();
+    }
+
+    @Override
+    public void decoded(long nanos) {
+        decoding.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,96 @@
+package io.moodstream.stream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.Health;
+import io.moodstream.stream.Health.State;
+import io.moodstream.stream.config.Listener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OperatorEndpointTest {
+
+    private static final Listener ANY = new Listener("127.0.0.1", 0, false);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource({"STARTING,200,503", "WAITING_FOR_MODELS,200,503", "RUNNING,200,200", "STOPPED,503,503"})
+    void an_instance_is_alive_until_its_threads_end_and_ready_from_the_first_full_set_of_models(
+            State state, int live, int ready) throws Exception {
+        Health health = new Health(state, new TreeMap<>(Map.of("custom", new MemberVersion("custom", 3))));
+        Map<String, Supplier<Page>> pages = Map.of(
+                "/health/live", () -> Page.health(health.isAlive(), health.json()),
+                "/health/ready", () -> Page.health(health.isReady(), health.json()));
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
+            assertThat(get(endpoint, "/health/live").statusCode()).isEqualTo(live);
+            HttpResponse<String> answer = get(endpoint, "/health/ready");
+            assertThat(answer.statusCode()).isEqualTo(ready);
+            assertThat(answer.body()).isEqualTo("{\"state\":\"" + state + "\",\"live\":{\"custom\":3}}\n");
+        }
+    }
+
+    @Test
+    void what_is_not_there_what_may_not_be_done_and_what_fails_get_a_sentence() throws Exception {
+        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> {
+            throw new IllegalStateException("secret detail");
+        });
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
+            assertThat(get(endpoint, "/metrics/").statusCode()).isEqualTo(404);
+            assertThat(get(endpoint, "/").body()).contains("/metrics");
+            assertThat(send(endpoint, "/metrics", "POST").statusCode()).isEqualTo(405);
+            HttpResponse<String> failed = get(endpoint, "/metrics");
+            assertThat(failed.statusCode()).isEqualTo(500);
+            assertThat(failed.body()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void a_head_request_is_answered_without_a_body() throws Exception {
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, Map.of("/metrics", () -> Page.metrics("a 1\n")))) {
+            assertThat(get(endpoint, "/metrics").body()).isEqualTo("a 1\n");
+            HttpResponse<String> head = send(endpoint, "/metrics", "HEAD");
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_an_error_where_it_was_asked_for_and_another_one_is_taken_where_it_was_not() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> OperatorEndpoint.start(new Listener("127.0.0.1", port, false), Map.of()))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("127.0.0.1:" + port)
+                    .hasMessageContaining("moodstream.http.listen");
+            try (OperatorEndpoint elsewhere = OperatorEndpoint.start(new Listener("127.0.0.1", port, true), Map.of())) {
+                assertThat(elsewhere.address().getPort()).isNotEqualTo(port).isPositive();
+            }
+        }
+    }
+
+    private HttpResponse<String> get(OperatorEndpoint endpoint, String path) throws IOException, InterruptedException {
+        return send(endpoint, path, "GET");
+    }
+
+    private HttpResponse<String> send(OperatorEndpoint endpoint, String path, String method)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint.address().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,138 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Label;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.meters.PrometheusMeters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The law of {@link io.moodstream.stream.classify.PhotoMeters}, read off a scrape as an operator reads it. */
+final class PhotoCountsTest {
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    private final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
+
+    @AfterEach
+    void close() {
+        meters.close();
+    }
+
+    @Test
+    void photos_in_are_predictions_and_dead_letters_whatever_comes() {
+        Random random = new Random(5);
+        int predictions;
+        int letters;
+        try (Bench bench = bench(new SampleJudge(), new MockSchemaRegistryClient())) {
+            for (int i = 0; i < 300; i++) {
+                send(bench, "p-" + i, random);
+            }
+            predictions = bench.predictions.readValuesToList().size();
+            letters = bench.deadLetters.readValuesToList().size();
+        }
+
+        assertThat(letters).isGreaterThan(50);
+        assertThat(total("moodstream_predictions_total")).isEqualTo(predictions);
+        assertThat(total("moodstream_dead_letters_total")).isEqualTo(letters);
+        assertThat(total("moodstream_photos_total")).isEqualTo(predictions + letters);
+        assertThat(total("moodstream_photos_failed_total")).isZero();
+        assertThat(total("moodstream_decode_seconds_count")).isLessThanOrEqualTo(predictions + letters);
+    }
+
+    private static void send(Bench bench, String id, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> bench.send(Events.photo(id, Bench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
+            case 1 -> bench.send(Events.photo(id, Bench.START, new byte[0], null));
+            case 2 -> bench.send(Events.byUri(id, null));
+            case 3 -> bench.photos.pipeInput(id.getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+            default -> bench.send(Events.photo(id, Bench.START, Label.HAPPY));
+        }
+    }
+
+    @Test
+    void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
+        try (Bench bench = bench(photo -> List.of(), new MockSchemaRegistryClient())) {
+            bench.send(Events.photo("p-1", Bench.START, null));
+        }
+
+        assertThat(meters.scrape())
+                .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"NO_VOTE\"} 1.0")
+                .contains("moodstream_photos_total 1.0");
+    }
+
+    @Test
+    void a_photo_that_fails_for_want_of_the_registry_is_neither_and_counted_as_failed() {
+        MockSchemaRegistryClient silent = new MockSchemaRegistryClient() {
+            @Override
+            public ParsedSchema getSchemaBySubjectAndId(@Nullable String subject, int id) throws IOException {
+                throw new IOException("connection refused");
+            }
+        };
+        try (Bench bench = bench(new SampleJudge(), silent)) {
+            assertThat(catchThrowable(() -> bench.send(Events.photo("p-1", Bench.START, null))))
+                    .isNotNull();
+        }
+
+        assertThat(total("moodstream_photos_total")).isEqualTo(1);
+        assertThat(total("moodstream_photos_failed_total")).isEqualTo(1);
+        assertThat(total("moodstream_predictions_total")).isZero();
+        assertThat(total("moodstream_dead_letters_total")).isZero();
+    }
+
+    @Test
+    void precision_and_recall_are_those_of_the_metrics_topic_and_go_when_the_task_goes() {
+        try (Bench bench = bench(new SampleJudge(), new MockSchemaRegistryClient())) {
+            for (int i = 0; i < 40; i++) {
+                bench.send(Events.photo("p-" + i, Bench.START, i % 2 == 0 ? Label.HAPPY : Label.SAD));
+            }
+            bench.pass(Duration.ofSeconds(8));
+
+            var last = bench.metrics.readKeyValuesToMap();
+            var told = last.get("custom/1/0/253402300799999");
+            assertThat(told).isNotNull();
+            assertThat(value("moodstream_precision", "custom", "since_start")).isEqualTo(told.getPrecision());
+            assertThat(value("moodstream_recall", "custom", "since_start")).isEqualTo(told.getRecall());
+            assertThat(value("moodstream_labelled", "custom", "since_start")).isEqualTo(told.getLabelled());
+            assertThat(value("moodstream_predicted", "custom", "rolling")).isEqualTo(told.getPredicted());
+        }
+        assertThat(meters.scrape()).doesNotContain("moodstream_precision{");
+    }
+
+    private Bench bench(Judge judge, MockSchemaRegistryClient registry) {
+        return new Bench(stateDir, judge, registry, meters.topology());
+    }
+
+    private double value(String metric, String subject, String window) {
+        String line = metric + "{subject=\"" + subject + "\",version=\"1\",window=\"" + window + "\"} ";
+        return meters.scrape()
+                .lines()
+                .filter(it -> it.startsWith(line))
+                .mapToDouble(it -> Double.parseDouble(it.substring(line.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The sum over all labels. */
+    private double total(String metric) {
+        return meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}
