@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,8 +104,7 @@ final class PhotoCountsTest {
             bench.pass(Duration.ofSeconds(8));
 
             var last = bench.metrics.readKeyValuesToMap();
-            var told = last.get("custom/1/0/253402300799999");
-            assertThat(told).isNotNull();
+            var told = Objects.requireNonNull(last.get("custom/1/0/253402300799999"));
             assertThat(value("moodstream_precision", "custom", "since_start")).isEqualTo(told.getPrecision());
             assertThat(value("moodstream_recall", "custom", "since_start")).isEqualTo(told.getRecall());
             assertThat(value("moodstream_labelled", "custom", "since_start")).isEqualTo(told.getLabelled());
