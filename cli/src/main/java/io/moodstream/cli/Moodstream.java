@@ -1,8 +1,10 @@
 package io.moodstream.cli;
 
 import io.moodstream.cli.command.ClassifyCommand;
+import io.moodstream.cli.command.CompletionCommand;
 import io.moodstream.cli.command.DemoCommand;
 import io.moodstream.cli.command.DlqCommand;
+import io.moodstream.cli.command.DoctorCommand;
 import io.moodstream.cli.command.EvaluateCommand;
 import io.moodstream.cli.command.LabelCommand;
 import io.moodstream.cli.command.ModelsCommand;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             WatchCommand.class,
             DlqCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class Moodstream implements Runnable {
@@ -61,7 +65,7 @@ public final class Moodstream implements Runnable {
     /** The command line as {@link #main} runs it. */
     public static CommandLine commandLine() {
         Moodstream root = new Moodstream();
-        return new CommandLine(root)
+        return Manual.layOut(new CommandLine(root))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(() -> root.stacktrace));

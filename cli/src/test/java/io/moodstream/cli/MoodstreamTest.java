@@ -44,11 +44,65 @@ class MoodstreamTest {
                 "label",
                 "classify",
                 "watch",
-                "dlq"
+                "dlq",
+                "doctor",
+                "completion"
             })
-    void everyCommandHasHelp(String name) {
+    void everyCommandHasAManualWithExamples(String name) {
         assertThat(run(name, "--help")).isZero();
-        assertThat(out.toString()).startsWith("Usage: moodstream " + name).contains("--stacktrace");
+        assertThat(out.toString())
+                .startsWith("NAME\n  moodstream " + name + "\n")
+                .contains("\nSYNOPSIS\n", "\nDESCRIPTION\n", "\nOPTIONS\n", "--stacktrace")
+                .containsPattern("\nEXAMPLES\n.*moodstream.* " + name);
+    }
+
+    @Test
+    void theCompletionScriptIsBashAndKnowsEveryCommand() throws IOException, InterruptedException {
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(temp.resolve("completion.bash"), out.toString());
+        assertThat(out.toString()).contains("classify", "doctor", "--labels-from-folders");
+        assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
+                .isZero();
+    }
+
+    @Test
+    void theDoctorSaysWhatToDoWhereNothingRuns() {
+        assertThat(run("doctor", "--data-dir", temp.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("ok +java +Java ")
+                .containsPattern("ok +data folder +" + temp)
+                .containsPattern("failed +broker +Nothing is running in " + temp)
+                .contains("-> Start it: './moodstream up'.");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theDoctorNamesAPortThatAnotherProgramTook() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(temp.resolve("ports.properties"), "broker=" + taken.getLocalPort() + "\n");
+            assertThat(run("doctor", "--data-dir", temp.toString(), "--output", "json"))
+                    .isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("\"subject\":\"ports\",\"state\":\"warning\"", taken.getLocalPort() + " (broker)");
+        }
+    }
+
+    @Test
+    void theDoctorLooksAtBrokerAndRegistryEachByItself() throws IOException {
+        String closed = "127.0.0.1:" + closedPort();
+        assertThat(run(
+                        "doctor",
+                        "--data-dir",
+                        temp.toString(),
+                        "--bootstrap-server",
+                        closed,
+                        "--schema-registry",
+                        "http://" + closed))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("failed +broker +No Kafka broker answers at " + closed)
+                .containsPattern("failed +registry +No schema registry answers")
+                .containsPattern("unknown +topics ");
     }
 
     @Test

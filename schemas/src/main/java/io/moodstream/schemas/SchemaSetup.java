@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -42,6 +43,28 @@ public final class SchemaSetup {
                 setup.register(topic.subject(value), WireSchema.of(value));
             }
         }
+    }
+
+    /**
+     * What the registry does not hold as the catalogue has it; changes nothing.
+     *
+     * @return a sentence for each subject that lacks this release's schema or its compatibility rule
+     * @throws RegistryUnavailableException if the registry does not answer
+     */
+    public static List<String> problems(SchemaRegistryClient client, TopicCatalogue catalogue) {
+        List<String> problems = new ArrayList<>();
+        for (Topic topic : catalogue.all()) {
+            for (Schema value : topic.values()) {
+                String subject = topic.subject(value);
+                if (new Registry(client).id(subject, WireSchema.of(value)).isEmpty()) {
+                    problems.add("Subject '" + subject + "' does not hold this release's schema.");
+                } else if (!Registry.find(named(subject), () -> client.getCompatibility(subject))
+                        .equals(Optional.of(COMPATIBILITY.name))) {
+                    problems.add("Subject '" + subject + "' is not held to " + COMPATIBILITY.name + " compatibility.");
+                }
+            }
+        }
+        return problems;
     }
 
     private void register(String subject, AvroSchema schema) {

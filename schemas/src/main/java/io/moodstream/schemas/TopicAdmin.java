@@ -1,6 +1,7 @@
 package io.moodstream.schemas;
 
 import io.moodstream.domain.MoodstreamException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,26 @@ public final class TopicAdmin {
         Map<String, Long> sizes = topics.recordSizes(plan.present());
         topics.create(plan.missing(), replication);
         return plan.warnings(sizes);
+    }
+
+    /**
+     * What is not as the catalogue has it; changes nothing.
+     *
+     * @return a sentence for each topic that is missing or that cannot work, empty where all is well
+     * @throws MoodstreamException if Kafka refuses to tell
+     */
+    public static List<String> problems(Admin admin, TopicCatalogue catalogue) {
+        TopicAdmin topics = new TopicAdmin(admin);
+        TopicPlan plan;
+        try {
+            plan = TopicPlan.of(catalogue, topics.partitions(catalogue.all()));
+        } catch (MoodstreamException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+        List<String> problems = new ArrayList<>();
+        plan.missing().forEach(topic -> problems.add("Topic '" + topic.name() + "' does not exist."));
+        problems.addAll(plan.warnings(topics.recordSizes(plan.present())));
+        return problems;
     }
 
     private Map<String, Integer> partitions(List<Topic> topics) {

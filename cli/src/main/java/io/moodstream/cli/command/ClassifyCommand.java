@@ -57,6 +57,9 @@ public final class ClassifyCommand implements Callable<Integer> {
     private String uploader = "";
 
     @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
@@ -97,7 +100,11 @@ public final class ClassifyCommand implements Callable<Integer> {
             return 1;
         }
         Prediction prediction = ((Answer.Judged) answer).prediction();
-        terminal.say(PredictionTable.of(prediction, label).toString());
+        if (output.json()) {
+            terminal.say(prediction.toString());
+            return 0;
+        }
+        PredictionTable.lines(prediction, label, terminal.paint()).forEach(terminal::say);
         terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
                 + prediction.getImage().getHeight() + " "
                 + prediction.getImage().getFormat() + ".");

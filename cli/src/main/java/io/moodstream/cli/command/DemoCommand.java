@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "See it all work: drawn faces, four models trained, photos streamed, a new version taking over,"
                 + " and the counts proven. Needs nothing and leaves nothing behind.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./moodstream demo", "  ./moodstream demo --photos 2000 --rate 100 --stay"})
 public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--stay", description = "Keep everything running afterwards, until Ctrl-C.")

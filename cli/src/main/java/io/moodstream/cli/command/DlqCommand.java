@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Look at the photo events that could not be judged, and send them again after a fix.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "list|show|replay",
+        footer = {"", "Examples:", "  ./moodstream dlq list", "  ./moodstream dlq replay --help"},
         subcommands = {DlqListCommand.class, DlqShowCommand.class, DlqReplayCommand.class, HelpCommand.class})
 public final class DlqCommand implements Runnable {
 

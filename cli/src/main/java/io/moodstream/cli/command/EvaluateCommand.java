@@ -43,11 +43,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Bad photos that are named one by one. */
     private static final int MOST_NAMED = 20;
 
-    private enum Output {
-        text,
-        json
-    }
-
     @Option(
             names = "--data",
             required = true,
@@ -64,12 +59,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private String models = "live";
 
-    @Option(
-            names = "--output",
-            paramLabel = "<text|json>",
-            defaultValue = "text",
-            description = "Form of the result. Default: ${DEFAULT-VALUE}.")
-    private Output output = Output.text;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(names = "--keep-going", description = "Leave photos out that cannot be decoded, instead of failing.")
     private boolean keepGoing;
@@ -133,7 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void print(Evaluation evaluation, Candidates candidates, TestSet photos) {
         Terminal out = Terminal.of(spec.commandLine().getOut());
-        if (output == Output.json) {
+        if (output.json()) {
             out.say(EvaluationJson.of(evaluation, candidates.rules())
                     .put("skipped", photos.bad().size())
                     .toString());

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "label",
         description = "Say what a photo truly shows; said again, it replaces what was said before.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  ./moodstream label 3f1c9ab2d04e5f6071829304 sad --by anna"})
 public final class LabelCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "PHOTO_ID", description = "The photo's id, as upload and watch print it.")
@@ -39,6 +40,9 @@ public final class LabelCommand implements Callable<Integer> {
     private String by = "";
 
     @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
@@ -53,7 +57,8 @@ public final class LabelCommand implements Callable<Integer> {
             String topic = cluster.topics().photoLabels().name();
             producer.send(new ProducerRecord<>(topic, photoId, said)).get();
         }
-        Terminal.of(spec.commandLine().getOut()).say("Photo " + photoId + " is " + Words.label(label) + ".");
+        Terminal.of(spec.commandLine().getOut())
+                .say(output.json() ? said.toString() : "Photo " + photoId + " is " + Words.label(label) + ".");
         return 0;
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         description = "Publish trained models, all in one transaction, as each member's next version.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  ./moodstream publish ~/.moodstream/artifacts/custom"})
 public final class PublishCommand implements Callable<Integer> {
 
     @Parameters(

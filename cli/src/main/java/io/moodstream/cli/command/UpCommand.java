@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = "Run Kafka, a schema registry and the stream app on this machine until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  ./moodstream up", "  MOODSTREAM_DATA=/srv/moodstream ./moodstream up"})
 public final class UpCommand implements Callable<Integer> {
 
     @Mixin

@@ -9,11 +9,15 @@ import io.moodstream.cli.photo.PhotoInputs;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.photo.Selection;
 import io.moodstream.cli.photo.Upload;
+import io.moodstream.cli.photo.UploadJournal;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,16 +31,23 @@ import picocli.CommandLine.Spec;
 /** {@code upload}: files, folders and zips to photo events. */
 @Command(
         name = "upload",
-        description = "Send photos from files, folders and zips; the same upload again has the same photo ids.",
+        description =
+                "Send photos from files, folders, globs, zips and standard input. The same upload again has the same"
+                        + " photo ids; one that was interrupted goes on where it was.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: 500 images of FER2013's test folder, with their labels",
-            "  ./moodstream upload fer2013.zip --only test/happy/ --only test/sad/ --limit 500 --labels-from-folders"
+            "Examples:",
+            "  ./moodstream upload holiday/ 'more/**/*.jpg' --label happy",
+            "  ./moodstream upload fer2013.zip --only test/happy/ --only test/sad/ --limit 500 --labels-from-folders",
+            "  curl -s https://example.org/photo.jpg | ./moodstream upload -"
         })
 public final class UploadCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, folders and zips.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, folders, globs and zips; - for a photo or a zip on standard input.")
     private List<Path> paths = List.of();
 
     @Option(names = "--label", paramLabel = "happy|sad", description = "The true label of every photo.")
@@ -64,6 +75,12 @@ public final class UploadCommand implements Callable<Integer> {
             description = "Who sends them. Default: ${DEFAULT-VALUE}.")
     private String uploader = "";
 
+    @Option(names = "--from-scratch", description = "Send all photos, even where the same upload was interrupted.")
+    private boolean fromScratch;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -75,21 +92,47 @@ public final class UploadCommand implements Callable<Integer> {
         if (limit < 1 || !(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--limit and --rate are greater than 0.");
         }
-        Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        try (PhotoInputs inputs = PhotoInputs.open(paths, new Selection(only, label, labelsFromFolders, limit));
-                Cluster cluster = connection.connect()) {
-            return report(send(inputs.photos(), cluster, terminal), cluster, terminal);
+        Selection selection = new Selection(only, label, labelsFromFolders, limit);
+        try (PhotoInputs inputs = PhotoInputs.open(paths, selection);
+                Cluster cluster = connection.connect();
+                UploadJournal journal = UploadJournal.open(journals(), sameUpload(cluster, selection))) {
+            Upload.Counts counts = send(inputs.photos(), cluster, journal);
+            journal.complete();
+            return report(counts, cluster);
         }
     }
 
-    private Upload.Counts send(List<Photo> photos, Cluster cluster, Terminal terminal) {
+    private Path journals() {
+        return connection.dataDir().resolve("uploads");
+    }
+
+    private List<String> sameUpload(Cluster cluster, Selection selection) {
+        List<String> same = new ArrayList<>(List.of(
+                cluster.bootstrapServers(), cluster.topics().photoEvents().name(), selection.toString(), uploader));
+        paths.forEach(path -> same.add(path.toAbsolutePath().normalize().toString()));
+        return fromScratch ? List.of(UUID.randomUUID().toString()) : same;
+    }
+
+    private Upload.Counts send(List<Photo> photos, Cluster cluster, UploadJournal journal) {
+        Terminal words = Terminal.of(spec.commandLine().getErr());
+        if (journal.earlier() > 0) {
+            words.say("Going on with an upload that was interrupted: " + Words.count(journal.earlier(), "photo")
+                    + " had arrived. With --from-scratch all are sent again.");
+        }
         try (PhotoSender sender = new PhotoSender(cluster);
-                Progress progress = Progress.of(terminal, "Uploading", photos.size())) {
-            return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate).send(photos, progress);
+                Progress progress = Progress.of(words, "Uploading", photos.size(), System.err)) {
+            return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate)
+                    .send(photos, journal, progress);
         }
     }
 
-    private int report(Upload.Counts counts, Cluster cluster, Terminal terminal) {
+    private int report(Upload.Counts counts, Cluster cluster) {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        if (output.json()) {
+            terminal.say(
+                    UploadJson.of(counts, cluster.topics().photoEvents().name()).toString());
+            return counts.refused().isEmpty() ? 0 : 1;
+        }
         terminal.say(
                 "%d photos sent to the topic '%s' (%d happy, %d sad, %d without a label).",
                 counts.sent(),

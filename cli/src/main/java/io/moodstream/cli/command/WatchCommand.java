@@ -1,12 +1,17 @@
 package io.moodstream.cli.command;
 
+import io.moodstream.ModelStatus;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.watch.JsonWatch;
 import io.moodstream.cli.watch.MetricsWatch;
 import io.moodstream.cli.watch.PredictionsWatch;
 import io.moodstream.cli.watch.StatusWatch;
 import io.moodstream.cli.watch.Watch;
+import io.moodstream.schemas.TopicCatalogue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = "Follow predictions, metrics or model states; Ctrl-C ends it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream watch metrics",
+            "  ./moodstream watch predictions --output json | jq -r '.photo_id + \" \" + .verdict.label'"
+        })
 public final class WatchCommand implements Callable<Integer> {
 
     private enum What {
@@ -37,6 +48,9 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Option(names = "--max", paramLabel = "<n>", description = "End after so many records.")
     private long max = Long.MAX_VALUE;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -57,10 +71,21 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private Watch<?> watch(Terminal terminal) {
+        if (output.json()) {
+            return json(terminal);
+        }
         return switch (what) {
             case predictions -> new PredictionsWatch(terminal);
             case metrics -> new MetricsWatch(terminal);
             case status -> new StatusWatch(terminal);
+        };
+    }
+
+    private Watch<?> json(Terminal terminal) {
+        return switch (what) {
+            case predictions -> new JsonWatch<>(Prediction.class, TopicCatalogue::predictions, terminal);
+            case metrics -> new JsonWatch<>(WindowedMetrics.class, TopicCatalogue::modelMetrics, terminal);
+            case status -> new JsonWatch<>(ModelStatus.class, TopicCatalogue::modelStatus, terminal);
         };
     }
 }

@@ -73,6 +73,16 @@ public final class Cluster implements AutoCloseable {
         return new ModelTopic(kafka, serdes.client(), topics.models());
     }
 
+    /** @throws io.moodstream.domain.MoodstreamException if no broker answers within ten seconds */
+    public void checkBroker() {
+        Reachability.checkBroker(this);
+    }
+
+    /** @throws io.moodstream.domain.MoodstreamException if the registry does not answer as it should */
+    public void checkRegistry() {
+        Reachability.checkRegistry(this);
+    }
+
     /**
      * An idempotent producer with acks=all that takes the largest photos.
      *

@@ -50,7 +50,7 @@ public final class ConnectionOptions {
      * @throws MoodstreamException if they do not, or nothing is running and nothing was named
      */
     public Cluster connect() {
-        Cluster cluster = cluster();
+        Cluster cluster = unchecked();
         try {
             Reachability.check(cluster);
             return cluster;
@@ -60,7 +60,12 @@ public final class ConnectionOptions {
         }
     }
 
-    private Cluster cluster() {
+    /**
+     * The cluster, whether anybody answers or not.
+     *
+     * @throws MoodstreamException if nothing is running and nothing was named
+     */
+    public Cluster unchecked() {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
         if (bootstrapServer == null && schemaRegistry == null) {
             RunningPlatform running = RunningPlatform.find(dataDir()).orElseThrow(this::nothingRuns);

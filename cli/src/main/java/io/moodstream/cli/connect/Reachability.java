@@ -25,7 +25,7 @@ final class Reachability {
         checkRegistry(cluster);
     }
 
-    private static void checkBroker(Cluster cluster) {
+    static void checkBroker(Cluster cluster) {
         Map<String, Object> impatient = new HashMap<>(cluster.kafka());
         impatient.put("default.api.timeout.ms", String.valueOf(SECONDS * 1000));
         impatient.put("request.timeout.ms", String.valueOf(SECONDS * 1000));
@@ -81,7 +81,7 @@ final class Reachability {
                 + "; check --topic-prefix, and that Moodstream was set up there.");
     }
 
-    private static void checkRegistry(Cluster cluster) {
+    static void checkRegistry(Cluster cluster) {
         try {
             cluster.serdes().client().getAllSubjects();
         } catch (IOException | RestClientException e) {

@@ -2,6 +2,7 @@ package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,17 @@ import java.util.zip.ZipFile;
 /** The photos below some files, folders and zips, sorted by name within each. Holds the zips open until it is closed. */
 public final class PhotoInputs implements AutoCloseable {
 
+    /** Stands for standard input where a path is asked for. */
+    public static final Path STDIN = Path.of("-");
+
     private final Selection selection;
+    private final InputStream stdin;
     private final List<ZipFile> zips = new ArrayList<>();
     private final List<Photo> photos = new ArrayList<>();
 
-    private PhotoInputs(Selection selection) {
+    private PhotoInputs(Selection selection, InputStream stdin) {
         this.selection = selection;
+        this.stdin = stdin;
     }
 
     /**
@@ -30,7 +36,12 @@ public final class PhotoInputs implements AutoCloseable {
      * @throws MoodstreamException if a path does not exist or cannot be read, or no photo is found
      */
     public static PhotoInputs open(List<Path> paths, Selection selection) {
-        PhotoInputs inputs = new PhotoInputs(selection);
+        return open(paths, selection, System.in);
+    }
+
+    /** The same with what {@link #STDIN} reads: one photo, or a zip. */
+    static PhotoInputs open(List<Path> paths, Selection selection, InputStream stdin) {
+        PhotoInputs inputs = new PhotoInputs(selection, stdin);
         try {
             paths.forEach(inputs::add);
             if (inputs.photos.isEmpty()) {
@@ -57,7 +68,11 @@ public final class PhotoInputs implements AutoCloseable {
 
     private void add(Path path) {
         try {
-            if (Files.isDirectory(path)) {
+            if (path.equals(STDIN)) {
+                addStandardInput();
+            } else if (Globs.isGlob(path) && !Files.exists(path)) {
+                addGlob(path);
+            } else if (Files.isDirectory(path)) {
                 addFolder(path);
             } else if (!Files.isReadable(path)) {
                 throw new MoodstreamException("There is no file or folder '" + path + "' that can be read.");
@@ -69,6 +84,26 @@ public final class PhotoInputs implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new MoodstreamException("'" + path + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void addGlob(Path glob) throws IOException {
+        List<Path> files = Globs.files(glob);
+        if (files.isEmpty()) {
+            throw new MoodstreamException("No file matches '" + glob + "'.");
+        }
+        files.forEach(this::add);
+    }
+
+    /** One photo, or a zip, which begins with PK. */
+    private void addStandardInput() throws IOException {
+        byte[] content = stdin.readAllBytes();
+        if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
+            Path zip = Files.createTempFile("moodstream-stdin", ".zip");
+            zip.toFile().deleteOnExit();
+            addZip(Files.write(zip, content));
+        } else if (content.length > 0) {
+            photos.add(new Photo("stdin", selection.labelOf("stdin"), () -> content));
         }
     }
 

@@ -6,6 +6,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,23 @@ public final class PhotoSender implements AutoCloseable {
     /**
      * Sends an event; returns before it has arrived.
      *
+     * @param arrived told the photo's id once it has; on another thread
      * @throws MoodstreamException if an earlier one could not be delivered
      */
-    public void send(PhotoEvent event) {
+    public void send(PhotoEvent event, Consumer<String> arrived) {
         complain();
         var unused = producer.send(new ProducerRecord<>(topic.name(), event.getPhotoId(), event), (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
+            } else {
+                arrived.accept(event.getPhotoId());
             }
         });
+    }
+
+    /** Sends an event; returns before it has arrived. */
+    public void send(PhotoEvent event) {
+        send(event, id -> {});
     }
 
     /**

@@ -30,11 +30,13 @@ public final class Upload {
      * What was sent.
      *
      * @param sent photos that arrived
+     * @param earlier photos that had arrived in an earlier run of the same upload
      * @param labelled of them, how many were said to be what
      * @param lastId id of the last one
      * @param refused a sentence for each photo that was not sent
      */
-    public record Counts(int sent, Map<Label, Integer> labelled, Optional<String> lastId, List<String> refused) {
+    public record Counts(
+            int sent, int earlier, Map<Label, Integer> labelled, Optional<String> lastId, List<String> refused) {
 
         public int happy() {
             return labelled.getOrDefault(Label.HAPPY, 0);
@@ -54,28 +56,31 @@ public final class Upload {
      *
      * @throws MoodstreamException if a photo cannot be read or Kafka does not take it
      */
-    public Counts send(List<Photo> photos, Progress progress) {
+    public Counts send(List<Photo> photos, UploadJournal journal, Progress progress) {
         Map<Label, Integer> labelled = new EnumMap<>(Label.class);
         List<String> refused = new ArrayList<>();
         @Nullable String lastId = null;
         int sent = 0;
+        int earlier = 0;
         for (Photo photo : photos) {
             byte[] content = read(photo);
             if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
                 refused.add(tooLarge(photo.name(), content.length));
+            } else if (journal.has(PhotoEvents.idOf(photo.name(), content))) {
+                earlier++;
             } else {
                 pace.await();
                 lastId = PhotoEvents.idOf(photo.name(), content);
-                sender.send(events.event(lastId, photo.name(), content, photo.label()));
+                sender.send(events.event(lastId, photo.name(), content, photo.label()), journal::arrived);
                 if (photo.label() != null) {
                     labelled.merge(photo.label(), 1, Integer::sum);
                 }
                 sent++;
             }
-            progress.to(sent + refused.size());
+            progress.to(sent + earlier + refused.size());
         }
         sender.flush();
-        return new Counts(sent, labelled, Optional.ofNullable(lastId), refused);
+        return new Counts(sent, earlier, labelled, Optional.ofNullable(lastId), refused);
     }
 
     /** What is wrong with a photo of so many bytes. */

@@ -51,6 +51,13 @@ public final class Table {
         return lines;
     }
 
+    /** The same with a bold header. */
+    public List<String> lines(Paint paint) {
+        List<String> lines = lines();
+        lines.set(0, paint.bold(lines.get(0)));
+        return lines;
+    }
+
     @Override
     public String toString() {
         return String.join("\n", lines());

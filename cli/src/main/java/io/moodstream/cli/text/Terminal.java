@@ -23,6 +23,11 @@ public record Terminal(PrintWriter out, boolean live) {
         return term != null && !term.equals("dumb");
     }
 
+    /** The colours of this terminal. */
+    public Paint paint() {
+        return Paint.of(live, System.getenv("NO_COLOR"));
+    }
+
     /** Prints a line at once. */
     public void say(String line) {
         out.println(line);

@@ -50,7 +50,7 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
     void show(List<WindowedMetrics> records) {
         if (terminal.live()) {
             records.forEach(this::remember);
-            block.show(table(newest.values()).lines());
+            block.show(table(newest.values()).lines(terminal.paint()));
         } else {
             records.forEach(window -> terminal.say(line(window)));
         }

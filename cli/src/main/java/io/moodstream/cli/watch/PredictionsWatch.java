@@ -3,6 +3,7 @@ package io.moodstream.cli.watch;
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
 import io.moodstream.Verdict;
+import io.moodstream.cli.text.Paint;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.Topic;
@@ -27,16 +28,17 @@ public final class PredictionsWatch extends Watch<Prediction> {
 
     @Override
     void show(List<Prediction> records) {
-        records.forEach(prediction -> terminal.say(line(prediction)));
+        records.forEach(prediction -> terminal.say(line(prediction, terminal.paint())));
     }
 
     /** Time, photo, verdict with votes and mean, then each member's version and score in percent. */
-    static String line(Prediction prediction) {
+    static String line(Prediction prediction, Paint paint) {
         Verdict verdict = prediction.getVerdict();
         String ballots =
                 prediction.getBallots().stream().map(PredictionsWatch::ballot).collect(Collectors.joining("  "));
         return TimeOfDay.of(prediction.getPredictedAt()) + "  " + prediction.getPhotoId() + "  "
-                + String.format("%-5s", Words.label(verdict.getLabel())) + "  " + verdict.getVotesHappy() + ":"
+                + paint.label(verdict.getLabel(), String.format("%-5s", Words.label(verdict.getLabel()))) + "  "
+                + verdict.getVotesHappy() + ":"
                 + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
                 + Words.percent(verdict.getScore()) + " %  " + ballots;
     }

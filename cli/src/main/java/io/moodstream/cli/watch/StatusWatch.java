@@ -1,20 +1,32 @@
 package io.moodstream.cli.watch;
 
+import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
+import io.moodstream.cli.text.LiveBlock;
+import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** One line for each change of a model's state on an instance. */
+/** On a terminal a table of every version's state on each instance, drawn over itself; in a pipe a line for each change. */
 public final class StatusWatch extends Watch<ModelStatus> {
 
     private final Terminal terminal;
+    private final LiveBlock block;
+    private final Map<String, ModelStatus> latest = new TreeMap<>();
 
     public StatusWatch(Terminal terminal) {
         super(ModelStatus.class);
         this.terminal = terminal;
+        this.block = new LiveBlock(terminal, Clock.systemUTC(), Duration.ZERO);
     }
 
     @Override
@@ -29,14 +41,48 @@ public final class StatusWatch extends Watch<ModelStatus> {
 
     @Override
     void show(List<ModelStatus> records) {
-        records.forEach(status -> terminal.say(line(status)));
+        if (terminal.live()) {
+            records.forEach(status ->
+                    latest.put(status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance(), status));
+            block.show(lines(latest.values()));
+        } else {
+            records.forEach(status -> terminal.say(line(status)));
+        }
+    }
+
+    private List<String> lines(Collection<ModelStatus> statuses) {
+        Table table = Table.of("Model", "State", "Since", "Instance", "Why");
+        statuses.forEach(status -> table.row(
+                status.getMember() + "@" + status.getVersion(),
+                state(status),
+                TimeOfDay.of(status.getAt()),
+                status.getAppInstance(),
+                status.getReason() == null ? "" : status.getReason()));
+        List<String> lines = new ArrayList<>(table.lines(terminal.paint()));
+        int row = 2; // below the header and the rule
+        for (ModelStatus status : statuses) {
+            lines.set(row, painted(status.getState(), lines.get(row)));
+            row++;
+        }
+        return lines;
+    }
+
+    private String painted(ModelState state, String line) {
+        return switch (state) {
+            case LIVE -> terminal.paint().good(line);
+            case REFUSED -> terminal.paint().bad(line);
+            default -> line;
+        };
     }
 
     static String line(ModelStatus status) {
-        String state = status.getState().name().toLowerCase(Locale.ROOT);
         String took = status.getDurationMillis() == null ? "" : " after " + status.getDurationMillis() + " ms";
         String why = status.getReason() == null ? "" : ": " + status.getReason();
-        return TimeOfDay.of(status.getAt()) + "  " + status.getMember() + "@" + status.getVersion() + "  " + state
-                + took + "  on " + status.getAppInstance() + why;
+        return TimeOfDay.of(status.getAt()) + "  " + status.getMember() + "@" + status.getVersion() + "  "
+                + state(status) + took + "  on " + status.getAppInstance() + why;
+    }
+
+    private static String state(ModelStatus status) {
+        return status.getState().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.Label;
 import io.moodstream.domain.MoodstreamException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,32 @@ class PhotoInputsTest {
                 entries.putNextEntry(new ZipEntry(name));
                 entries.write(("content of " + name).getBytes(StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    @Test
+    void aGlobThatTheShellLeftAloneIsReadHere() throws IOException {
+        try (PhotoInputs inputs =
+                PhotoInputs.open(List.of(folder.resolve("test/{happy,sad}/*.{jpg,jpeg}")), Selection.ALL)) {
+            assertThat(names(inputs)).containsExactly("a.jpg", "c.jpeg");
+        }
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(folder.resolve("*.xyz")), Selection.ALL))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("*.xyz");
+    }
+
+    @Test
+    void standardInputIsAPhotoOrAZip() throws IOException {
+        byte[] photo = {1, 2, 3};
+        try (PhotoInputs one =
+                        PhotoInputs.open(List.of(PhotoInputs.STDIN), Selection.ALL, new ByteArrayInputStream(photo));
+                PhotoInputs many =
+                        PhotoInputs.open(List.of(PhotoInputs.STDIN), Selection.ALL, Files.newInputStream(zip))) {
+            assertThat(one.photos()).hasSize(1);
+            assertThat(one.photos().get(0).content().read()).isEqualTo(photo);
+            assertThat(names(many))
+                    .contains("test/happy/a.jpg", "train/happy/e.jpg")
+                    .hasSize(5);
         }
     }
 

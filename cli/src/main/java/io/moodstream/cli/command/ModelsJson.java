@@ -1,0 +1,68 @@
+package io.moodstream.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.Estimate;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelCatalog;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelTopicView;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+
+/** {@code models} for programs: an array with an object for each published version. */
+final class ModelsJson {
+
+    private ModelsJson() {}
+
+    static ArrayNode of(ModelTopicView view, Collection<ModelStatus> statuses) {
+        ModelCatalog catalog = view.catalog();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (ModelTopicView.Model model : view.models()) {
+            MemberVersion id = model.id();
+            ObjectNode object = array.addObject()
+                    .put("member", id.member())
+                    .put("version", id.version())
+                    .put(
+                            "wanted",
+                            catalog.wanted(id.member()).filter(id::equals).isPresent())
+                    .put(
+                            "pinned",
+                            catalog.pin(id.member())
+                                    .filter(v -> v == id.version())
+                                    .isPresent());
+            model.manifest().ifPresent(manifest -> describe(manifest, object));
+            model.refusal().ifPresent(why -> object.put("refusal", why));
+            instances(id, statuses, object.putArray("instances"));
+        }
+        return array;
+    }
+
+    private static void describe(ModelManifest manifest, ObjectNode object) {
+        object.put("recipe", manifest.provenance().recipe())
+                .put("seed", manifest.provenance().seed())
+                .put(
+                        "trained_at",
+                        Instant.ofEpochMilli(manifest.provenance().trainedAt()).toString())
+                .put("base", manifest.provenance().base().orElse(null))
+                .put(
+                        "test_accuracy",
+                        manifest.quality()
+                                .flatMap(quality -> quality.accuracy().estimate())
+                                .map(Estimate::value)
+                                .orElse(null));
+    }
+
+    private static void instances(MemberVersion id, Collection<ModelStatus> statuses, ArrayNode array) {
+        statuses.stream()
+                .filter(s -> s.getMember().equals(id.member()) && s.getVersion() == id.version())
+                .forEach(s -> array.addObject()
+                        .put("instance", s.getAppInstance())
+                        .put("state", s.getState().name().toLowerCase(Locale.ROOT))
+                        .put("at", s.getAt().toString())
+                        .put("reason", s.getReason()));
+    }
+}

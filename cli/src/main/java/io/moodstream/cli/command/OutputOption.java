@@ -1,0 +1,23 @@
+package io.moodstream.cli.command;
+
+import picocli.CommandLine.Option;
+
+/** {@code --output}: text for people, JSON for programs. */
+final class OutputOption {
+
+    private enum Form {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "<text|json>",
+            defaultValue = "text",
+            description = "Form of the result. Default: ${DEFAULT-VALUE}.")
+    private Form form = Form.text;
+
+    boolean json() {
+        return form == Form.json;
+    }
+}

@@ -1,0 +1,25 @@
+package io.moodstream.cli.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.cli.photo.Upload;
+
+/** What {@code upload} did, for programs. */
+final class UploadJson {
+
+    private UploadJson() {}
+
+    static ObjectNode of(Upload.Counts counts, String topic) {
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("topic", topic)
+                .put("sent", counts.sent())
+                .put("earlier", counts.earlier())
+                .put("happy", counts.happy())
+                .put("sad", counts.sad())
+                .put("unlabelled", counts.unlabelled())
+                .put("last_id", counts.lastId().orElse(null));
+        counts.refused().forEach(object.putArray("refused")::add);
+        return object;
+    }
+}

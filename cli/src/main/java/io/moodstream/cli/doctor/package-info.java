@@ -1,0 +1,5 @@
+/** Looks an installation over and says what to do. */
+@NullMarked
+package io.moodstream.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

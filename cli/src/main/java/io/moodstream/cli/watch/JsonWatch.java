@@ -1,0 +1,31 @@
+package io.moodstream.cli.watch;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One JSON object a line for each record: the fields of its schema, times in ISO 8601. */
+public final class JsonWatch<T extends SpecificRecord> extends Watch<T> {
+
+    private final Function<TopicCatalogue, Topic> topic;
+    private final Terminal terminal;
+
+    public JsonWatch(Class<T> type, Function<TopicCatalogue, Topic> topic, Terminal terminal) {
+        super(type);
+        this.topic = topic;
+        this.terminal = terminal;
+    }
+
+    @Override
+    Topic topic(TopicCatalogue topics) {
+        return topic.apply(topics);
+    }
+
+    @Override
+    void show(List<T> records) {
+        records.forEach(record -> terminal.say(record.toString()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.moodstream.cli.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UploadJournalTest {
+
+    private static final List<String> UPLOAD = List.of("broker:9092", "photo-events", "/photos");
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    @Test
+    void anInterruptedUploadKnowsWhatHadArrived() {
+        try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
+            journal.arrived("one");
+            journal.arrived("two");
+        }
+        try (UploadJournal again = UploadJournal.open(temp, UPLOAD)) {
+            assertThat(again.earlier()).isEqualTo(2);
+            assertThat(again.has("two")).isTrue();
+            assertThat(again.has("three")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsWrittenIsThereWithoutAClose() {
+        UploadJournal killed = UploadJournal.open(temp, UPLOAD);
+        killed.arrived("one");
+        try (UploadJournal again = UploadJournal.open(temp, UPLOAD)) {
+            assertThat(again.has("one")).isTrue();
+        }
+        killed.close();
+    }
+
+    @Test
+    void anotherUploadAndACompleteOneStartAnew() {
+        try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
+            journal.arrived("one");
+            assertThat(UploadJournal.open(temp, List.of("elsewhere")).earlier()).isZero();
+            journal.complete();
+        }
+        assertThat(UploadJournal.open(temp, UPLOAD).earlier()).isZero();
+    }
+}
