@@ -14,6 +14,7 @@ import io.moodstream.cli.command.TrainCommand;
 import io.moodstream.cli.command.UpCommand;
 import io.moodstream.cli.command.UploadCommand;
 import io.moodstream.cli.command.WatchCommand;
+import io.moodstream.cli.command.WebCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             WatchCommand.class,
             DlqCommand.class,
+            WebCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             HelpCommand.class

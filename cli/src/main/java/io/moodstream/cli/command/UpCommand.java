@@ -5,18 +5,23 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.up.WebApp;
 import io.moodstream.modeltopic.ModelTopicView;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code up}: runs everything on this machine until Ctrl-C. */
 @Command(
         name = "up",
-        description = "Run Kafka, a schema registry and the stream app on this machine until Ctrl-C.",
+        description = "Run Kafka, a schema registry, the stream app and the live page on this machine until Ctrl-C.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream up", "  MOODSTREAM_DATA=/srv/moodstream ./moodstream up"})
 public final class UpCommand implements Callable<Integer> {
@@ -24,20 +29,39 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private DataDirOption dataDir = new DataDirOption();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
+    @Option(names = "--no-web", description = "Without the page and the HTTP uploads.")
+    private boolean noWeb;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Optional<InetSocketAddress> address =
+                noWeb ? Optional.empty() : Optional.of(WebApp.free(web.config().address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
                 Installation installation = Installation.start(dataDir.path(), "", terminal::say)) {
-            tell(installation, terminal);
-            asked.await();
-            terminal.say("Stopping ...");
+            if (address.isEmpty()) {
+                run(installation, Optional.empty(), asked, terminal);
+            } else {
+                try (WebApp page = WebApp.start(installation, address.get(), web.words(address.get()), terminal::say)) {
+                    run(installation, Optional.of(page.uri()), asked, terminal);
+                }
+            }
         }
         return 0;
+    }
+
+    private static void run(Installation installation, Optional<URI> page, UntilAsked asked, Terminal terminal) {
+        page.ifPresent(uri -> terminal.say("Page             " + uri));
+        tell(installation, terminal);
+        asked.await();
+        terminal.say("Stopping ...");
     }
 
     private static void tell(Installation installation, Terminal terminal) {

@@ -7,8 +7,8 @@ import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.follow.DeadLetterReason;
-import io.moodstream.cli.follow.Tail;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
 import io.moodstream.stream.letters.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +62,8 @@ public record Ledger(
 
     private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
             Cluster cluster, Topic topic, Class<T> type) {
-        try (Tail<T> tail = Tail.fromBeginning(cluster, topic, cluster.serdes().deserializer(topic, type))) {
+        try (Tail<T> tail =
+                Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, type))) {
             return tail.toEnd();
         }
     }
@@ -71,7 +72,7 @@ public record Ledger(
         String photos = cluster.topics().photoEvents().name();
         List<Answer.DeadLetter> letters = new ArrayList<>();
         try (Tail<byte[]> tail =
-                Tail.fromBeginning(cluster, cluster.topics().deadLetters(), new ByteArrayDeserializer())) {
+                Tail.fromBeginning(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer())) {
             for (ConsumerRecord<String, byte[]> record : tail.toEnd()) {
                 Header source = record.headers().lastHeader(DeadLetter.SOURCE_TOPIC);
                 if (source != null && new String(source.value(), StandardCharsets.UTF_8).equals(photos)) {

@@ -6,13 +6,13 @@ import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.follow.Answers;
 import io.moodstream.cli.follow.LiveModels;
 import io.moodstream.cli.follow.Scoreboard;
-import io.moodstream.cli.follow.Tail;
 import io.moodstream.cli.text.LiveBlock;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ final class Show implements AutoCloseable {
     Show(Cluster cluster, Terminal terminal) {
         this.answers = Answers.fromNowOn(cluster);
         Topic topic = cluster.topics().modelMetrics();
-        this.metrics = Tail.fromBeginning(cluster, topic, cluster.serdes().deserializer(topic, WindowedMetrics.class));
+        this.metrics = Tail.fromBeginning(
+                cluster.clients(), topic, cluster.serdes().deserializer(topic, WindowedMetrics.class));
         this.live = LiveModels.of(cluster);
         this.block = new LiveBlock(terminal, Clock.systemUTC(), IN_A_PIPE);
     }

@@ -2,6 +2,7 @@ package io.moodstream.cli.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.schemas.client.Tail;
 import io.moodstream.stream.letters.DeadLetter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ public final class Answers implements AutoCloseable {
     public static Answers fromNowOn(Cluster cluster) {
         return new Answers(
                 Tail.fromEnd(
-                        cluster,
+                        cluster.clients(),
                         cluster.topics().predictions(),
                         cluster.serdes().deserializer(cluster.topics().predictions(), Prediction.class)),
-                Tail.fromEnd(cluster, cluster.topics().deadLetters(), new ByteArrayDeserializer()));
+                Tail.fromEnd(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer()));
     }
 
     /** The next ones; none where nothing came within a moment. */

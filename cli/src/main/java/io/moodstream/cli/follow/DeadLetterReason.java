@@ -1,8 +1,6 @@
 package io.moodstream.cli.follow;
 
-import io.moodstream.stream.letters.DeadLetter;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Header;
+import io.moodstream.schemas.DeadLetterHeaders;
 import org.apache.kafka.common.header.Headers;
 
 /** Why a record became a dead letter, from the headers that the stream app writes. */
@@ -12,9 +10,6 @@ public final class DeadLetterReason {
 
     /** What was wrong, in a sentence. */
     public static String of(Headers headers) {
-        Header header = headers.lastHeader(DeadLetter.MESSAGE);
-        return header == null || header.value() == null
-                ? "no reason was written."
-                : new String(header.value(), StandardCharsets.UTF_8);
+        return DeadLetterHeaders.message(headers).orElse("no reason was written.");
     }
 }

@@ -5,6 +5,7 @@ import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class LiveModels implements AutoCloseable {
     /** Reads the topic from its beginning. */
     public static LiveModels of(Cluster cluster) {
         return new LiveModels(Tail.fromBeginning(
-                cluster,
+                cluster.clients(),
                 cluster.topics().modelStatus(),
                 cluster.serdes().deserializer(cluster.topics().modelStatus(), ModelStatus.class)));
     }

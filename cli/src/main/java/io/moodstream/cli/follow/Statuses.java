@@ -3,6 +3,7 @@ package io.moodstream.cli.follow;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Statuses {
         Topic topic = cluster.topics().modelStatus();
         Map<String, ModelStatus> latest = new LinkedHashMap<>();
         try (Tail<ModelStatus> tail =
-                Tail.fromBeginning(cluster, topic, cluster.serdes().deserializer(topic, ModelStatus.class))) {
+                Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, ModelStatus.class))) {
             for (ConsumerRecord<String, ModelStatus> record : tail.toEnd()) {
                 latest.remove(record.key());
                 if (record.value() != null) {

@@ -1,9 +1,9 @@
 package io.moodstream.cli.watch;
 
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.Tail;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,7 +51,7 @@ public abstract class Watch<T extends SpecificRecord> {
 
     private Tail<T> tail(Cluster cluster, Topic topic, Deserializer<T> values, boolean fromBeginning) {
         return fromBeginning || alwaysFromBeginning()
-                ? Tail.fromBeginning(cluster, topic, values)
-                : Tail.fromEnd(cluster, topic, values);
+                ? Tail.fromBeginning(cluster.clients(), topic, values)
+                : Tail.fromEnd(cluster.clients(), topic, values);
     }
 }

@@ -3,6 +3,8 @@ package io.moodstream.models.imaging;
 import static io.moodstream.models.imaging.Pixels.CHANNELS;
 import static io.moodstream.models.imaging.Pixels.SIDE;
 
+import java.awt.image.BufferedImage;
+
 /**
  * How a camera was held: which pixel of the stored picture shows at a place of the upright one. The constants are in
  * the order of the EXIF values 1 to 8 (EXIF 2.32, tag 0x0112). Turning comes after the stretch to a square, where it is
@@ -49,6 +51,24 @@ enum Orientation {
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 System.arraycopy(stored, sourceOf(x, y), upright, (y * SIDE + x) * CHANNELS, CHANNELS);
+            }
+        }
+        return upright;
+    }
+
+    /** The upright picture of a stored one of any size. */
+    BufferedImage turn(BufferedImage stored) {
+        int right = stored.getWidth() - 1;
+        int bottom = stored.getHeight() - 1;
+        int width = swapsSides ? stored.getHeight() : stored.getWidth();
+        int height = swapsSides ? stored.getWidth() : stored.getHeight();
+        BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int column = swapsSides ? y : x;
+                int row = swapsSides ? x : y;
+                upright.setRGB(
+                        x, y, stored.getRGB(fromRight ? right - column : column, fromBottom ? bottom - row : row));
             }
         }
         return upright;

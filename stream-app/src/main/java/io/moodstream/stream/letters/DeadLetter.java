@@ -1,5 +1,6 @@
 package io.moodstream.stream.letters;
 
+import io.moodstream.schemas.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +16,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 public final class DeadLetter {
 
-    public static final String REASON = "moodstream-error-reason";
-    public static final String MESSAGE = "moodstream-error-message";
-    public static final String SOURCE_TOPIC = "moodstream-error-source-topic";
-    public static final String SOURCE_PARTITION = "moodstream-error-source-partition";
-    public static final String SOURCE_OFFSET = "moodstream-error-source-offset";
+    public static final String REASON = DeadLetterHeaders.REASON;
+    public static final String MESSAGE = DeadLetterHeaders.MESSAGE;
+    public static final String SOURCE_TOPIC = DeadLetterHeaders.SOURCE_TOPIC;
+    public static final String SOURCE_PARTITION = DeadLetterHeaders.SOURCE_PARTITION;
+    public static final String SOURCE_OFFSET = DeadLetterHeaders.SOURCE_OFFSET;
     /** When it was given up: ISO-8601, UTC. */
-    public static final String AT = "moodstream-error-at";
+    public static final String AT = DeadLetterHeaders.AT;
 
     /** All six. */
     public static final List<String> HEADERS =

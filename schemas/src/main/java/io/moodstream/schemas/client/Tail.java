@@ -1,7 +1,7 @@
-package io.moodstream.cli.follow;
+package io.moodstream.schemas.client;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.RegistryUnavailableException;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,40 +27,59 @@ public final class Tail<V> implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    private static <V> Tail<V> of(Cluster cluster, Topic topic, Deserializer<V> values) {
-        KafkaConsumer<String, V> consumer = cluster.consumer(values);
+    private static <V> Tail<V> of(KafkaClients clients, Topic topic, Deserializer<V> values) {
+        KafkaConsumer<String, V> consumer = clients.consumer(values);
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
         if (partitions.isEmpty()) {
             consumer.close();
-            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + cluster.bootstrapServers()
-                    + "; check --topic-prefix, and that Moodstream was set up there.");
+            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + clients.bootstrapServers()
+                    + "; check the topic prefix, and that Moodstream was set up there.");
         }
         return new Tail<>(consumer, partitions);
     }
 
     /** Reads what is there, and then what comes. */
-    public static <V> Tail<V> fromBeginning(Cluster cluster, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = of(cluster, topic, values);
+    public static <V> Tail<V> fromBeginning(KafkaClients clients, Topic topic, Deserializer<V> values) {
+        Tail<V> tail = of(clients, topic, values);
         tail.consumer.seekToBeginning(tail.partitions);
         return tail;
     }
 
     /** Reads what comes from now on: the end is fixed before this returns. */
-    public static <V> Tail<V> fromEnd(Cluster cluster, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = of(cluster, topic, values);
+    public static <V> Tail<V> fromEnd(KafkaClients clients, Topic topic, Deserializer<V> values) {
+        Tail<V> tail = of(clients, topic, values);
         tail.consumer.seekToEnd(tail.partitions);
         tail.partitions.forEach(tail.consumer::position);
         return tail;
     }
 
-    /** The next records, none where nothing came in time. A record that cannot be read is passed over. */
+    /** Reads the latest records first, at most about so many of each partition, and then what comes. */
+    public static <V> Tail<V> fromLatest(KafkaClients clients, Topic topic, Deserializer<V> values, long count) {
+        Tail<V> tail = of(clients, topic, values);
+        Map<TopicPartition, Long> first = tail.consumer.beginningOffsets(tail.partitions);
+        tail.consumer
+                .endOffsets(tail.partitions)
+                .forEach((partition, end) ->
+                        tail.consumer.seek(partition, Math.max(first.getOrDefault(partition, 0L), end - count)));
+        return tail;
+    }
+
+    /**
+     * The next records, none where nothing came in time. A record that cannot be read is passed over.
+     *
+     * @throws RegistryUnavailableException if the registry is needed and does not answer; nothing is lost by that
+     */
     public List<ConsumerRecord<String, V>> poll(Duration patience) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         try {
             consumer.poll(patience).forEach(records::add);
         } catch (RecordDeserializationException e) {
+            if (e.getCause() instanceof RegistryUnavailableException away) {
+                consumer.seek(e.topicPartition(), e.offset());
+                throw away;
+            }
             consumer.seek(e.topicPartition(), e.offset() + 1);
         }
         return records;

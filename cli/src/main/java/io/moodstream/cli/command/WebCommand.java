@@ -1,0 +1,50 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.web.WebConfig;
+import io.moodstream.web.WebServer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code web}: the page and the HTTP uploads of any cluster, until Ctrl-C. */
+@Command(
+        name = "web",
+        description =
+                "Serve the live page and HTTP uploads of a cluster until Ctrl-C; './moodstream up' does so itself.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream web --listen 127.0.0.1:8090",
+            "  ./moodstream web --listen 0.0.0.0:8080 --access-tokens tokens.txt"
+        })
+public final class WebCommand implements Callable<Integer> {
+
+    @Mixin
+    private WebOptions options = new WebOptions();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        WebConfig config = options.config();
+        try (UntilAsked asked = UntilAsked.watch();
+                Cluster cluster = connection.connect();
+                WebServer server = WebServer.start(config, cluster.clients())) {
+            terminal.say("The page is at " + server.uri() + " (Ctrl-C ends it).");
+            asked.await();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.web.WebConfig;
+import io.moodstream.web.http.Tokens;
+import io.moodstream.web.upload.UploadLimits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the page and the HTTP uploads are served. */
+final class WebOptions {
+
+    /** Tokens that need not lie in a file; not named MOODSTREAM_..., for those are the stream app's settings. */
+    private static final String TOKENS_VARIABLE = "WEB_ACCESS_TOKENS";
+
+    @Option(
+            names = "--listen",
+            paramLabel = "<host:port>",
+            defaultValue = "127.0.0.1:8080",
+            description = "Where the page and the HTTP uploads are. Default: ${DEFAULT-VALUE}; port 0 is any free one.")
+    private String listen = "";
+
+    @Option(
+            names = "--access-tokens",
+            paramLabel = "<file>",
+            description = "Tokens of which HTTP clients must know one, one a line (or in $" + TOKENS_VARIABLE + ").")
+    private @Nullable Path tokens;
+
+    @Option(
+            names = "--upload-rate",
+            paramLabel = "<n>",
+            defaultValue = "200",
+            description = "Photos and labels a second from one address. Default: ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(names = "--no-photos", description = "The page shows verdicts without any photo.")
+    private boolean noPhotos;
+
+    /** @throws MoodstreamException if an option has a value that cannot be */
+    WebConfig config() {
+        if (!(rate >= 1)) {
+            throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
+        }
+        return new WebConfig(
+                address(), Tokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
+    }
+
+    /** The same options as words, with another address; tokens go by their file or by the environment. */
+    List<String> words(InetSocketAddress address) {
+        List<String> words = new ArrayList<>(List.of(
+                "--listen", address.getHostString() + ":" + address.getPort(), "--upload-rate", String.valueOf(rate)));
+        if (tokens != null) {
+            words.addAll(List.of("--access-tokens", tokens.toAbsolutePath().toString()));
+        }
+        if (noPhotos) {
+            words.add("--no-photos");
+        }
+        return words;
+    }
+
+    private InetSocketAddress address() {
+        int colon = listen.lastIndexOf(':');
+        String port = listen.substring(colon + 1);
+        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new MoodstreamException(
+                    "--listen is a host and a port such as 127.0.0.1:8080, not '" + listen + "'.");
+        }
+        return new InetSocketAddress(listen.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(port));
+    }
+
+    private String tokenText() {
+        if (tokens == null) {
+            String variable = System.getenv(TOKENS_VARIABLE);
+            return variable == null ? "" : variable;
+        }
+        try {
+            String text = Files.readString(tokens);
+            if (text.isBlank()) {
+                throw new MoodstreamException("The file '" + tokens + "' of --access-tokens holds no token.");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The file '" + tokens + "' of --access-tokens cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}

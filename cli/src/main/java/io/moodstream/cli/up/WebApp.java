@@ -1,0 +1,147 @@
+package io.moodstream.cli.up;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The page and the HTTP uploads as a supervised child: {@code moodstream web} on this process's class path. */
+public final class WebApp implements AutoCloseable {
+
+    private static final String MAIN = "io.moodstream.cli.Moodstream";
+    private static final List<String> JVM =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-DMOODSTREAM_LOG_LEVEL=WARN");
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final long STEP_MILLIS = 100;
+
+    private final Supervised child;
+    private final URI uri;
+
+    private WebApp(Supervised child, URI uri) {
+        this.child = child;
+        this.uri = uri;
+    }
+
+    /**
+     * The address with a port for its 0, and the promise that it is free now.
+     *
+     * @throws MoodstreamException if somebody listens there already
+     */
+    public static InetSocketAddress free(InetSocketAddress wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(wanted);
+            return new InetSocketAddress(wanted.getAddress(), socket.getLocalPort());
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "Port " + wanted.getPort() + " on " + wanted.getHostString() + " is taken (" + e.getMessage()
+                            + "): stop what listens there, choose another for the page with --listen "
+                            + wanted.getHostString() + ":<port>, or go without the page with --no-web.",
+                    e);
+        }
+    }
+
+    /**
+     * Starts the child and returns when it answers.
+     *
+     * @param address where it listens, with a port
+     * @param options further options of {@code moodstream web}, its address among them
+     * @param say told in a sentence when the child ended by itself and is started again
+     * @throws MoodstreamException if it does not answer in time
+     */
+    public static WebApp start(
+            Installation installation, InetSocketAddress address, List<String> options, Consumer<String> say) {
+        Path data = installation.dataDir();
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(),
+                JVM,
+                JavaCommand.currentClassPath(),
+                MAIN,
+                arguments(installation.cluster(), options));
+        Path log = data.resolve("logs").resolve("web.log");
+        WebApp app = new WebApp(
+                Supervised.start(new ChildSpec("web server", command, Map.of(), data, log), say), uri(address));
+        app.awaitAnswer(log);
+        return app;
+    }
+
+    private static List<String> arguments(Cluster cluster, List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "web",
+                "--bootstrap-server",
+                cluster.bootstrapServers(),
+                "--schema-registry",
+                cluster.registryUrl(),
+                "--topic-prefix",
+                cluster.topics().photoEvents().name().replaceFirst("photo-events$", "")));
+        arguments.addAll(options);
+        return arguments;
+    }
+
+    private static URI uri(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort() + "/");
+    }
+
+    private void awaitAnswer(Path log) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        HttpRequest ask = HttpRequest.newBuilder(uri.resolve("health"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+                Thread.sleep(STEP_MILLIS);
+            } catch (IOException notYet) {
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        close();
+        throw new MoodstreamException("The web server does not answer at " + uri + "; its log says why: " + log + ".");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where the page is. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The child's process id, as of its latest start. */
+    public long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.moodstream.models.imaging;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Small copies of photos for people to look at, newly encoded: nothing but pixels passes, no place, name or date of the
+ * original. The bounds are those of {@link PhotoDecoder}.
+ */
+public final class Thumbnails {
+
+    private final PhotoReaders readers = new PhotoReaders();
+    private final ImageLimits limits = ImageLimits.standard();
+
+    /**
+     * The whole photo, upright, its shape kept.
+     *
+     * @param side longest side of the copy in pixels; a smaller photo keeps its size
+     * @return a JPEG
+     * @throws BadPhotoException if the photo cannot be decoded
+     */
+    public byte[] jpeg(byte[] content, int side) {
+        limits.checkBytes(content.length);
+        PhotoFormat format = PhotoFormat.of(content);
+        try {
+            Containers.check(format, content, limits);
+            BufferedImage small = shrunk(RgbImage.of(read(format, content)), side);
+            return encoded(ExifOrientation.of(format, content).turn(small));
+        } catch (BadPhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+            throw BadPhotoException.corrupt(format, e);
+        }
+    }
+
+    private BufferedImage read(PhotoFormat format, byte[] content) throws IOException {
+        ImageReader reader = readers.open(format);
+        try (ImageInputStream input = new PhotoInput(content)) {
+            reader.setInput(input, false, true);
+            return FirstPicture.open(format, reader, limits).read();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** By halves, so that every pixel counts, and the rest of the way at once. */
+    private static BufferedImage shrunk(BufferedImage picture, int side) {
+        BufferedImage small = picture;
+        while (longest(small) > side) {
+            double by = Math.max(0.5, (double) side / longest(small));
+            small = scaled(small, by);
+        }
+        return small;
+    }
+
+    private static int longest(BufferedImage picture) {
+        return Math.max(picture.getWidth(), picture.getHeight());
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, double by) {
+        int width = Math.max(1, (int) Math.round(picture.getWidth() * by));
+        int height = Math.max(1, (int) Math.round(picture.getHeight() * by));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = small.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, 0, 0, width, height, null);
+        pen.dispose();
+        return small;
+    }
+
+    private static byte[] encoded(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(picture, "jpg", bytes)) {
+            throw new IllegalStateException("This Java runtime writes no JPEG: use one with java.desktop.");
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.web;
+
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.web.follow.AnswersFollower;
+import io.moodstream.web.follow.Outcomes;
+import io.moodstream.web.http.RateLimit;
+import io.moodstream.web.http.Route;
+import io.moodstream.web.live.Boards;
+import io.moodstream.web.live.EventsEndpoint;
+import io.moodstream.web.live.Feed;
+import io.moodstream.web.live.LiveFollower;
+import io.moodstream.web.page.Page;
+import io.moodstream.web.upload.KafkaOut;
+import io.moodstream.web.upload.LabelEndpoint;
+import io.moodstream.web.upload.PhotoEndpoint;
+import io.moodstream.web.upload.PhotosEndpoint;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What stands behind the routes. */
+final class Services implements AutoCloseable {
+
+    private final WebConfig config;
+    private final KafkaOut kafka;
+    private final Outcomes outcomes = new Outcomes();
+    private final AnswersFollower answers;
+    private final Boards boards;
+    private final Feed feed;
+    private final LiveFollower live;
+    private final InstantSource clock = InstantSource.system();
+
+    private Services(WebConfig config, KafkaClients clients) {
+        this.config = config;
+        this.kafka = new KafkaOut(clients);
+        this.boards = new Boards(config);
+        this.feed = Feed.start(boards);
+        this.answers = AnswersFollower.start(clients, outcomes, boards::add);
+        this.live = LiveFollower.start(clients, boards, config.showPhotos());
+    }
+
+    static Services start(WebConfig config, KafkaClients clients) {
+        return new Services(config, clients);
+    }
+
+    /** The page's files and the API. */
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>(Page.routes());
+        routes.addAll(api());
+        return routes;
+    }
+
+    /** What the API's description describes. */
+    List<Route> api() {
+        RateLimit rate =
+                new RateLimit(config.limits().perSecond(), config.limits().burst(), clock);
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get("/openapi.json", Page.file("openapi.json")));
+        routes.add(Route.get("/health", call -> call.json(200, Map.of("status", "up"))));
+        routes.add(Route.post(
+                "/photos", new PhotosEndpoint(config.limits(), rate, kafka, outcomes, clock), config.tokens()));
+        routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), config.tokens()));
+        routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, kafka, clock), config.tokens()));
+        routes.add(Route.get("/events", new EventsEndpoint(feed), config.tokens()));
+        routes.add(Route.get("/snapshot", call -> call.json(200, boards.snapshot()), config.tokens()));
+        return routes;
+    }
+
+    /** Ends what would keep the server from stopping. */
+    void endStreams() {
+        feed.close();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        live.close();
+        answers.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.moodstream.web;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.web.http.Tokens;
+import io.moodstream.web.upload.UploadLimits;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * How the server runs.
+ *
+ * @param address where it listens; port 0 for any free one
+ * @param tokens what a client must know to use the API
+ * @param limits of uploads
+ * @param showPhotos whether the page shows thumbnails; without, no photo leaves Kafka
+ */
+public record WebConfig(InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos) {
+
+    /** @throws MoodstreamException if it would listen beyond loopback with no token to guard it */
+    public WebConfig {
+        InetAddress host = address.getAddress();
+        if (host == null) {
+            throw new MoodstreamException("The host '" + address.getHostString()
+                    + "' to listen on is not known here; give an address of this machine, such as 127.0.0.1.");
+        }
+        if (!host.isLoopbackAddress() && tokens.isEmpty()) {
+            throw new MoodstreamException(
+                    "Listening on " + address.getHostString()
+                            + " would let everybody in the network see and send photos; give access tokens, or listen on 127.0.0.1.");
+        }
+    }
+
+    /** Whether only this machine can reach it. */
+    public boolean onLoopback() {
+        return address.getAddress().isLoopbackAddress();
+    }
+}

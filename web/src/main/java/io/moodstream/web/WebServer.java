@@ -1,0 +1,103 @@
+package io.moodstream.web;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.web.http.Errors;
+import io.moodstream.web.http.Router;
+import io.moodstream.web.http.SameOrigin;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** HTTP uploads and the live page, for one cluster. */
+public final class WebServer implements AutoCloseable {
+
+    /** The page keeps a connection open for each viewer; each viewer takes a thread. */
+    private static final int THREADS = 100;
+
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final int STOP_MILLIS = 10_000;
+
+    private final Server server;
+    private final Services services;
+
+    private WebServer(Server server, Services services) {
+        this.server = server;
+        this.services = services;
+    }
+
+    /**
+     * Starts and returns when requests are taken. Kafka may be away: uploads are refused until it is back.
+     *
+     * @throws MoodstreamException if it cannot listen there, such as when the port is taken
+     */
+    public static WebServer start(WebConfig config, KafkaClients clients) {
+        Services services = Services.start(config, clients);
+        Server server = new Server(new QueuedThreadPool(THREADS, 8));
+        server.addConnector(connector(server, config));
+        server.setErrorHandler(new Errors());
+        Router router = new Router(services.routes(), List.of(new SameOrigin(config.onLoopback())));
+        server.setHandler(new GracefulHandler(router));
+        server.setStopTimeout(STOP_MILLIS);
+        WebServer web = new WebServer(server, services);
+        try {
+            server.start();
+            return web;
+        } catch (IOException e) {
+            web.close();
+            throw new MoodstreamException(
+                    "Nothing can listen on " + config.address().getHostString() + ":"
+                            + config.address().getPort() + " (" + deepest(e)
+                            + "): stop what listens there, or choose another port.",
+                    e);
+        } catch (Exception e) {
+            web.close();
+            throw new MoodstreamException("The web server did not start: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static ServerConnector connector(Server server, WebConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.address().getHostString());
+        connector.setPort(config.address().getPort());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
+    private static String deepest(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** Where it is, such as {@code http://127.0.0.1:8080/}. */
+    public URI uri() {
+        return server.getURI().resolve("/");
+    }
+
+    /** Ends open streams, lets requests under way finish, and stops. */
+    @Override
+    public void close() {
+        services.endStreams();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new MoodstreamException("The web server did not stop: " + e.getMessage() + ".", e);
+        } finally {
+            services.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.moodstream.web.follow;
+
+import io.moodstream.Prediction;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.client.Tail;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What becomes of photos: their predictions, and the dead letters. */
+public final class AnswersFollower implements AutoCloseable {
+
+    /** Why a photo is in the dead letters is in the headers; its bytes are left alone. */
+    private static final Deserializer<String> NOTHING = (topic, bytes) -> "";
+
+    private final Follower<Prediction> predictions;
+    private final Follower<String> deadLetters;
+
+    private AnswersFollower(Follower<Prediction> predictions, Follower<String> deadLetters) {
+        this.predictions = predictions;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Follows both topics, the latest records first.
+     *
+     * @param each told of every prediction besides
+     */
+    public static AnswersFollower start(KafkaClients clients, Outcomes outcomes, Consumer<PredictionView> each) {
+        Topic predictions = clients.topics().predictions();
+        Topic letters = clients.topics().deadLetters();
+        return new AnswersFollower(
+                Follower.start(
+                        "follow-predictions",
+                        () -> Tail.fromLatest(
+                                clients,
+                                predictions,
+                                clients.serdes().deserializer(predictions, Prediction.class),
+                                Outcomes.REMEMBERED / predictions.partitions()),
+                        record -> judged(record, outcomes, each)),
+                Follower.start(
+                        "follow-dead-letters",
+                        () -> Tail.fromLatest(clients, letters, NOTHING, Outcomes.REMEMBERED / letters.partitions()),
+                        record -> refused(record, outcomes)));
+    }
+
+    private static void judged(
+            ConsumerRecord<String, Prediction> record, Outcomes outcomes, Consumer<PredictionView> each) {
+        if (record.value() != null) {
+            PredictionView view = PredictionView.of(record.value());
+            each.accept(view);
+            outcomes.add(view.photoId(), new Outcome.Judged(view));
+        }
+    }
+
+    private static void refused(ConsumerRecord<String, String> record, Outcomes outcomes) {
+        // A mark that a letter was sent again has no reason.
+        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null) {
+            return;
+        }
+        String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");
+        outcomes.add(String.valueOf(record.key()), new Outcome.Refused(reason));
+    }
+
+    @Override
+    public void close() {
+        predictions.close();
+        deadLetters.close();
+    }
+}

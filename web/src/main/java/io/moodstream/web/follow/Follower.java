@@ -1,0 +1,75 @@
+package io.moodstream.web.follow;
+
+import io.moodstream.schemas.client.Tail;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic on a thread of its own for as long as the server runs. After a failure it begins anew from where it
+ * began, so what is done with a record must bear to be done again.
+ */
+public final class Follower<V> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final long PAUSE_MILLIS = 2_000;
+
+    private final Supplier<Tail<V>> topic;
+    private final Consumer<ConsumerRecord<String, V>> each;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private Follower(String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
+        this.topic = topic;
+        this.each = each;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /** Starts; {@code topic} opens the topic where reading begins. */
+    public static <V> Follower<V> start(
+            String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
+        Follower<V> follower = new Follower<>(name, topic, each);
+        follower.thread.start();
+        return follower;
+    }
+
+    private void run() {
+        while (!closed()) {
+            try (Tail<V> tail = topic.get()) {
+                while (!closed()) {
+                    tail.poll(STEP).forEach(each);
+                }
+            } catch (RuntimeException e) {
+                if (!closed()) {
+                    LOG.warn("Reading '{}' failed; it begins anew in {} ms", thread.getName(), PAUSE_MILLIS, e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            boolean ignored = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the reading, at the latest after the next step; does not wait for that. */
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}

@@ -1,0 +1,96 @@
+package io.moodstream.web.follow;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.Region;
+import io.moodstream.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A prediction as the API writes it: the fields of the Avro record of the same name, times in ISO 8601. */
+public record PredictionView(
+        String photoId,
+        String uploader,
+        String capturedAt,
+        String predictedAt,
+        List<BallotView> ballots,
+        VerdictView verdict,
+        ImageView image) {
+
+    /**
+     * What a member said.
+     *
+     * @param score probability of happy; null where it abstained
+     * @param label null where it abstained
+     * @param abstained why; null for a vote
+     */
+    public record BallotView(
+            String member,
+            long version,
+            @Nullable Double score,
+            @Nullable String label,
+            @Nullable String abstained) {}
+
+    public record VerdictView(
+            String label, double score, int votesHappy, int votesSad, boolean tie, String policy, long policyVersion) {}
+
+    /** @param region the part that was judged; null for the whole photo */
+    public record ImageView(
+            int width,
+            int height,
+            String format,
+            String sha256,
+            @Nullable RegionView region) {}
+
+    public record RegionView(int x, int y, int width, int height) {}
+
+    static PredictionView of(Prediction prediction) {
+        return new PredictionView(
+                prediction.getPhotoId(),
+                prediction.getUploader(),
+                prediction.getCapturedAt().toString(),
+                prediction.getPredictedAt().toString(),
+                prediction.getBallots().stream().map(PredictionView::ballot).toList(),
+                verdict(prediction.getVerdict()),
+                image(prediction.getImage()));
+    }
+
+    /** {@code happy} or {@code sad}. */
+    public static String text(Label label) {
+        return label.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static BallotView ballot(Ballot ballot) {
+        String abstained = ballot.getAbstained();
+        return abstained == null
+                ? new BallotView(
+                        ballot.getMember(), ballot.getVersion(), ballot.getScore(), text(ballot.getLabel()), null)
+                : new BallotView(ballot.getMember(), ballot.getVersion(), null, null, abstained);
+    }
+
+    private static VerdictView verdict(Verdict verdict) {
+        return new VerdictView(
+                text(verdict.getLabel()),
+                verdict.getScore(),
+                verdict.getVotesHappy(),
+                verdict.getVotesSad(),
+                verdict.getTie(),
+                verdict.getPolicy(),
+                verdict.getPolicyVersion());
+    }
+
+    private static ImageView image(Image image) {
+        Region region = image.getRegion();
+        return new ImageView(
+                image.getWidth(),
+                image.getHeight(),
+                image.getFormat(),
+                image.getSha256(),
+                region == null
+                        ? null
+                        : new RegionView(region.getX(), region.getY(), region.getWidth(), region.getHeight()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.moodstream.web.follow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The latest entries, so many at most; the oldest makes room. For any number of threads. */
+public final class Recent<K, V> {
+
+    private final Map<K, V> entries;
+
+    /** @param most entries that are kept */
+    public Recent(int most) {
+        this.entries = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** Puts an entry in the last place. */
+    public synchronized void put(K key, V value) {
+        entries.remove(key);
+        entries.put(key, value);
+    }
+
+    public synchronized Optional<V> get(K key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    /** The entry, made where there is none. */
+    public synchronized V getOr(K key, Supplier<V> other) {
+        return entries.computeIfAbsent(key, absent -> other.get());
+    }
+
+    /** Takes the entry out. */
+    public synchronized Optional<V> remove(K key) {
+        return Optional.ofNullable(entries.remove(key));
+    }
+}

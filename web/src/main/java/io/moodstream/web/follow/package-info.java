@@ -1,0 +1,5 @@
+/** What Kafka says, followed and remembered. */
+@NullMarked
+package io.moodstream.web.follow;
+
+import org.jspecify.annotations.NullMarked;

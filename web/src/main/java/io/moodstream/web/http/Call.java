@@ -1,0 +1,100 @@
+package io.moodstream.web.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One request and its answer.
+ *
+ * @param request as Jetty has it
+ * @param response as Jetty has it
+ * @param callback to be completed once, when the answer is written
+ * @param path values of the route's variables
+ */
+public record Call(Request request, Response response, Callback callback, Map<String, String> path) {
+
+    /** Value of a header; empty where it is absent or blank. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** The media type of the body without its parameters, in lower case; empty where none is given. */
+    public Optional<String> mediaType() {
+        return header("Content-Type").map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Value of a query parameter; empty where it is absent or blank. */
+    public Optional<String> query(String name) {
+        try {
+            return Optional.ofNullable(Request.extractQueryParameters(request).getValue(name))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "bad-query", "The query of the URL is not well-formed: percent-encode it as UTF-8.")
+                    .refusal();
+        }
+    }
+
+    /**
+     * The whole body.
+     *
+     * @param most bytes that are taken
+     * @throws Refusal if there are more
+     * @throws IOException if the client broke off
+     */
+    public byte[] body(int most) throws IOException {
+        if (request.getLength() > most) {
+            throw tooLarge(request.getLength() + " bytes", most);
+        }
+        try (InputStream in = Request.asInputStream(request)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge("more", most);
+            }
+            return bytes;
+        }
+    }
+
+    private static Refusal tooLarge(String has, int most) {
+        return Problem.of(413, "too-large", "At most " + most + " bytes are taken, the request has " + has + ".")
+                .refusal();
+    }
+
+    /** Answers with a JSON document. */
+    public void json(int status, Object value) {
+        answer(status, "application/json", Json.write(value));
+    }
+
+    /** Answers with a problem. */
+    public void problem(Problem problem) {
+        if (problem.retryAfter() > 0) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfter());
+        }
+        answer(problem.status(), "application/problem+json", Json.write(problem));
+    }
+
+    private void answer(int status, String type, String document) {
+        response.getHeaders().put(new HttpField(HttpHeader.CACHE_CONTROL, "no-store"));
+        bytes(status, type, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with these bytes. */
+    public void bytes(int status, String type, byte[] content) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+        response.write(true, ByteBuffer.wrap(content), callback);
+    }
+}

@@ -1,0 +1,79 @@
+package io.moodstream.web.http;
+
+import io.moodstream.domain.MoodstreamException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Bearer tokens (RFC 6750). Without any, everybody passes. They are neither logged nor shown, {@link #toString}
+ * included.
+ */
+public final class Tokens implements Guard {
+
+    private static final int SHORTEST = 16;
+    private static final String SCHEME = "Bearer ";
+
+    private final List<byte[]> tokens;
+
+    private Tokens(List<byte[]> tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * Tokens separated by white space or commas, as in a file of one a line.
+     *
+     * @throws MoodstreamException if one is too short to be a secret
+     */
+    public static Tokens of(String text) {
+        List<byte[]> tokens = new ArrayList<>();
+        for (String token : text.split("[\\s,]+")) {
+            if (!token.isEmpty() && token.length() < SHORTEST) {
+                throw new MoodstreamException("Access token " + (tokens.size() + 1) + " has " + token.length()
+                        + " characters and is easily guessed; take " + SHORTEST
+                        + " or more, such as the output of `openssl rand -hex 16`.");
+            }
+            if (!token.isEmpty()) {
+                tokens.add(token.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return new Tokens(tokens);
+    }
+
+    /** No tokens: everybody passes. */
+    public static Tokens none() {
+        return new Tokens(List.of());
+    }
+
+    public boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    @Override
+    public void check(Call call) {
+        if (!tokens.isEmpty() && !known(call.header("Authorization").orElse(""))) {
+            call.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"moodstream\"");
+            throw Problem.of(
+                            401,
+                            "no-access",
+                            "This server wants an access token: send it as 'Authorization: Bearer <token>'.")
+                    .refusal();
+        }
+    }
+
+    private boolean known(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return false;
+        }
+        byte[] given = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
+        // Compared in constant time, and all of them.
+        return tokens.stream().map(token -> MessageDigest.isEqual(token, given)).reduce(false, Boolean::logicalOr);
+    }
+
+    @Override
+    public String toString() {
+        return tokens.size() + " access tokens";
+    }
+}

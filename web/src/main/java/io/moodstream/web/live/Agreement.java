@@ -1,0 +1,46 @@
+package io.moodstream.web.live;
+
+import io.moodstream.web.follow.PredictionView;
+import io.moodstream.web.follow.PredictionView.BallotView;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How much the members agree on the latest photos.
+ *
+ * @param photos photos looked at
+ * @param unanimous all who voted said the same
+ * @param divided some said otherwise than the verdict, with a majority
+ * @param ties the votes were equal
+ * @param dissents by member: how often it voted, and how often otherwise than the verdict
+ */
+record Agreement(int photos, int unanimous, int divided, int ties, Map<String, Dissent> dissents) {
+
+    /** @param against votes otherwise than the verdict */
+    record Dissent(int votes, int against) {
+        private Dissent plus(Dissent other) {
+            return new Dissent(votes + other.votes, against + other.against);
+        }
+    }
+
+    static Agreement of(Collection<PredictionView> predictions) {
+        int unanimous = 0;
+        int ties = 0;
+        Map<String, Dissent> dissents = new TreeMap<>();
+        for (PredictionView prediction : predictions) {
+            boolean tie = prediction.verdict().tie();
+            boolean one = prediction.verdict().votesHappy() == 0
+                    || prediction.verdict().votesSad() == 0;
+            ties += tie ? 1 : 0;
+            unanimous += !tie && one ? 1 : 0;
+            for (BallotView ballot : prediction.ballots()) {
+                if (ballot.label() != null) {
+                    int against = ballot.label().equals(prediction.verdict().label()) ? 0 : 1;
+                    dissents.merge(ballot.member(), new Dissent(1, against), Dissent::plus);
+                }
+            }
+        }
+        return new Agreement(predictions.size(), unanimous, predictions.size() - unanimous - ties, ties, dissents);
+    }
+}

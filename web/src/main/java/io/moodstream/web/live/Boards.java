@@ -1,0 +1,84 @@
+package io.moodstream.web.live;
+
+import io.moodstream.ModelManifest;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.web.WebConfig;
+import io.moodstream.web.follow.PredictionView;
+import io.moodstream.web.http.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that the page shows. For any number of threads. */
+public final class Boards {
+
+    private final Snapshot.Server server;
+    private final PhotoBoard photos = new PhotoBoard();
+    private final MetricsBoard metrics = new MetricsBoard();
+    private final ModelBoard models = new ModelBoard();
+
+    public Boards(WebConfig config) {
+        this.server = new Snapshot.Server(
+                config.showPhotos(),
+                !config.tokens().isEmpty(),
+                config.limits().maxPhotoBytes(),
+                config.limits().maxRequestBytes(),
+                config.limits().maxFiles());
+    }
+
+    public synchronized void add(PredictionView prediction) {
+        photos.add(prediction);
+    }
+
+    synchronized void thumbnail(String photoId, String dataUrl) {
+        photos.thumbnail(photoId, dataUrl);
+    }
+
+    synchronized void label(String photoId, String label) {
+        photos.label(photoId, label);
+    }
+
+    synchronized void add(MetricsView window) {
+        metrics.add(window);
+    }
+
+    synchronized void add(ModelStatus status) {
+        models.add(status);
+    }
+
+    synchronized void add(MemberVersion id, @Nullable ModelManifest manifest) {
+        models.add(id, manifest);
+    }
+
+    synchronized void pin(String member, @Nullable Long version) {
+        models.pin(member, version);
+    }
+
+    /** Everything. */
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(server, photos.cards(), photos.agreement(), metrics.all(), models.view());
+    }
+
+    /** Server-sent events of what changed since the last call. */
+    synchronized List<String> drain() {
+        List<String> events = new ArrayList<>();
+        photos.drainArrived().ifPresent(arrived -> events.add(event("photos", arrived)));
+        List<PhotoBoard.Said> said = photos.drainSaid();
+        if (!said.isEmpty()) {
+            events.add(event("labels", Map.of("labels", said)));
+        }
+        List<MetricsView> windows = metrics.drain();
+        if (!windows.isEmpty()) {
+            events.add(event("metrics", Map.of("metrics", windows)));
+        }
+        models.drain().ifPresent(view -> events.add(event("models", view)));
+        return events;
+    }
+
+    /** One event, its data in one line, as the format wants it. */
+    static String event(String name, Object data) {
+        return "event: " + name + "\ndata: " + Json.write(data) + "\n\n";
+    }
+}

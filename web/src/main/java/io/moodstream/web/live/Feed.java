@@ -1,0 +1,86 @@
+package io.moodstream.web.live;
+
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.Refusal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells all open pages what changed, a few times a second. */
+public final class Feed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    /** Open pages at most; each takes a thread and a connection. */
+    public static final int MAX_VIEWERS = 50;
+
+    private static final long TICK_MILLIS = 200;
+
+    private final Boards boards;
+    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "feed");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Feed(Boards boards) {
+        this.boards = boards;
+    }
+
+    public static Feed start(Boards boards) {
+        Feed feed = new Feed(boards);
+        var unused = feed.ticker.scheduleWithFixedDelay(feed::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return feed;
+    }
+
+    /**
+     * A new page, which gets everything first. What it is told twice by that is the same both times.
+     *
+     * @throws Refusal if too many are open
+     */
+    synchronized Viewer join() {
+        if (viewers.size() >= MAX_VIEWERS) {
+            throw Problem.of(
+                            503,
+                            "busy",
+                            "The page is open " + MAX_VIEWERS + " times already; close one, and try again in 10 s.")
+                    .retryAfter(10)
+                    .refusal();
+        }
+        Viewer viewer = new Viewer();
+        viewer.offer(List.of(Boards.event("snapshot", boards.snapshot())));
+        viewers.add(viewer);
+        return viewer;
+    }
+
+    synchronized void leave(Viewer viewer) {
+        viewers.remove(viewer);
+    }
+
+    private void tick() {
+        try {
+            tellAll();
+        } catch (RuntimeException e) {
+            // One bad record must not silence the page for good.
+            LOG.error("The page could not be told the news", e);
+        }
+    }
+
+    private synchronized void tellAll() {
+        List<String> events = boards.drain();
+        viewers.forEach(viewer -> viewer.offer(events));
+    }
+
+    /** Ends every open stream. */
+    @Override
+    public synchronized void close() {
+        ticker.shutdownNow();
+        viewers.forEach(Viewer::end);
+    }
+}

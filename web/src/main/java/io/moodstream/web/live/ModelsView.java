@@ -1,0 +1,49 @@
+package io.moodstream.web.live;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models as the page gets them.
+ *
+ * @param members by name
+ * @param timeline what happened to versions, the latest first
+ */
+record ModelsView(List<MemberView> members, List<Happening> timeline) {
+
+    /**
+     * A member.
+     *
+     * @param live the version that votes; null for none
+     * @param loading the version that is being fetched and checked; null for none
+     * @param pinned the version it is held at; null where the newest runs
+     * @param base origin of the live version's pre-trained base, such as {@code random base}; null for none
+     * @param recipe the live version's training recipe; null where it is not known
+     * @param trainedAt when the live version was trained, ISO 8601; null where it is not known
+     */
+    record MemberView(
+            String member,
+            @Nullable Long live,
+            @Nullable Long loading,
+            @Nullable Long pinned,
+            @Nullable String base,
+            @Nullable String recipe,
+            @Nullable String trainedAt) {}
+
+    /**
+     * A version became live, was refused or retired.
+     *
+     * @param at milliseconds since 1970-01-01 UTC
+     * @param state {@code loading}, {@code live}, {@code refused} or {@code retired}
+     * @param reason why it was refused; null otherwise
+     * @param base origin of its base; null for none
+     */
+    record Happening(
+            long at,
+            String member,
+            long version,
+            String state,
+            String instance,
+            @Nullable String reason,
+            @Nullable String base) {}
+}

@@ -1,0 +1,67 @@
+package io.moodstream.web.live;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.Thumbnails;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.web.follow.Follower;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/**
+ * Makes thumbnails of the photos that come by, so many a second at most: of a flood no page shows more, and the
+ * processor has better to do.
+ */
+final class PhotoFollower {
+
+    private static final int SIDE = 160;
+    private static final int EACH_PARTITION = 8;
+    private static final int A_SECOND = 20;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Thumbnails thumbnails = new Thumbnails();
+    private final Boards boards;
+    private long second = System.nanoTime();
+    private int made;
+
+    private PhotoFollower(Boards boards) {
+        this.boards = boards;
+    }
+
+    static Follower<PhotoEvent> start(KafkaClients clients, Boards boards) {
+        Topic topic = clients.topics().photoEvents();
+        PhotoFollower photos = new PhotoFollower(boards);
+        return Follower.start(
+                "follow-" + topic.name(),
+                () -> Tail.fromLatest(
+                        clients, topic, clients.serdes().deserializer(topic, PhotoEvent.class), EACH_PARTITION),
+                record -> photos.show(record.value()));
+    }
+
+    private void show(PhotoEvent event) {
+        ByteBuffer content = event == null ? null : event.getContent();
+        if (content == null || !mayMake()) {
+            return;
+        }
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        try {
+            String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(bytes, SIDE));
+            boards.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
+        } catch (BadPhotoException e) {
+            // The stream app says so in the dead letters.
+            return;
+        }
+    }
+
+    private boolean mayMake() {
+        long now = System.nanoTime();
+        if (now - second > SECOND) {
+            second = now;
+            made = 0;
+        }
+        return made++ < A_SECOND;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the page is told. */
+@NullMarked
+package io.moodstream.web.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.moodstream.web.page;
+
+import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page's files, at the paths they have. They hold nothing secret and are for everybody. */
+public final class Page {
+
+    private static final List<String> FILES = List.of(
+            "icon.svg",
+            "app.css",
+            "theme.js",
+            "app.js",
+            "access.js",
+            "chart.js",
+            "dom.js",
+            "models.js",
+            "photos.js",
+            "store.js",
+            "stream.js",
+            "upload.js");
+
+    private Page() {}
+
+    public static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get("/", file("index.html")));
+        FILES.forEach(name -> routes.add(Route.get("/" + name, file(name))));
+        return routes;
+    }
+
+    /** A file of the jar. */
+    public static Endpoint file(String name) {
+        return StaticFile.of(name);
+    }
+}

@@ -1,0 +1,58 @@
+package io.moodstream.web.page;
+
+import io.moodstream.web.http.Call;
+import io.moodstream.web.http.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** A file of the jar, held in memory. A browser asks each time whether its copy is still good. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record StaticFile(byte[] content, String type, String tag) implements Endpoint {
+
+    private static final int TAG_BYTES = 8;
+
+    static StaticFile of(String name) {
+        try (InputStream in = StaticFile.class.getResourceAsStream("files/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks the page's file " + name + ".");
+            }
+            byte[] content = in.readAllBytes();
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
+            String tag = '"' + HexFormat.of().formatHex(sha, 0, TAG_BYTES) + '"';
+            return new StaticFile(content, typeOf(name), tag);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static String typeOf(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "html" -> "text/html; charset=utf-8";
+            case "css" -> "text/css; charset=utf-8";
+            case "js" -> "text/javascript; charset=utf-8";
+            case "svg" -> "image/svg+xml";
+            case "json" -> "application/json";
+            case "webmanifest" -> "application/manifest+json";
+            default -> throw new IllegalArgumentException("No media type is known for " + name + ".");
+        };
+    }
+
+    @Override
+    public void answer(Call call) {
+        call.response().getHeaders().put(HttpHeader.ETAG, tag);
+        call.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        if (call.header("If-None-Match").filter(tag::equals).isPresent()) {
+            call.bytes(HttpStatus.NOT_MODIFIED_304, type, new byte[0]);
+        } else {
+            call.bytes(HttpStatus.OK_200, type, content);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The page itself. */
+@NullMarked
+package io.moodstream.web.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.moodstream.web.upload;
+
+import io.moodstream.web.http.Call;
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.Refusal;
+import io.moodstream.web.upload.Upload.Photo;
+import io.moodstream.web.upload.UploadReader.Form;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a {@code multipart/form-data} body apart: parts with a file name are photos, the others are fields. */
+final class FormReader {
+
+    /** Fields besides the photos. */
+    private static final int FIELDS = 4;
+
+    private static final int MAX_HEADERS = 4 * 1024;
+
+    /** How Jetty says that a limit was passed. */
+    private static final Pattern TOO_MUCH = Pattern.compile("max|too many", Pattern.CASE_INSENSITIVE);
+
+    private final UploadLimits limits;
+
+    FormReader(UploadLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @throws Refusal if it is too large or not well-formed */
+    Form read(Call call) throws IOException {
+        String type = call.header("Content-Type").orElse("");
+        try (MultiPartFormData.Parts parts =
+                MultiPartFormData.getParts(call.request(), call.request(), type, config())) {
+            return form(parts);
+        } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
+            throw refusal(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private MultiPartConfig config() {
+        return new MultiPartConfig.Builder()
+                .location(Path.of(System.getProperty("java.io.tmpdir")))
+                .maxParts(limits.maxFiles() + FIELDS)
+                .maxSize(limits.maxRequestBytes())
+                .maxPartSize(limits.maxPhotoBytes() + 1L)
+                .maxMemoryPartSize(limits.maxPhotoBytes() + 1L)
+                .maxHeadersSize(MAX_HEADERS)
+                .useFilesForPartsWithoutFileName(false)
+                .build();
+    }
+
+    private Form form(MultiPartFormData.Parts parts) throws IOException {
+        List<Photo> photos = new ArrayList<>();
+        @Nullable String label = null;
+        @Nullable String uploader = null;
+        for (MultiPart.Part part : parts) {
+            if (part.getFileName() != null) {
+                photos.add(photo(part));
+            } else if ("label".equals(part.getName())) {
+                label = part.getContentAsString(StandardCharsets.UTF_8);
+            } else if ("uploader".equals(part.getName())) {
+                uploader = part.getContentAsString(StandardCharsets.UTF_8);
+            } else {
+                throw Problem.of(
+                                400,
+                                "unknown-field",
+                                "The form has a field '" + part.getName()
+                                        + "'; known are label and uploader, and photos as parts with a file name.")
+                        .refusal();
+            }
+        }
+        if (photos.size() > limits.maxFiles()) {
+            throw tooMany();
+        }
+        return new Form(photos, label, uploader);
+    }
+
+    private static Photo photo(MultiPart.Part part) throws IOException {
+        String type = part.getHeaders().get("Content-Type");
+        try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
+            return new Photo(
+                    baseName(part.getFileName()), type == null ? "application/octet-stream" : type, in.readAllBytes());
+        }
+    }
+
+    /** Some clients send the whole path. */
+    private static String baseName(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return name.isBlank() ? "" : Fields.text("name", name);
+    }
+
+    private Refusal refusal(RuntimeException e) {
+        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        String message = String.valueOf(cause.getMessage());
+        if (TOO_MUCH.matcher(message).find()) {
+            return tooMany();
+        }
+        return Problem.of(400, "bad-form", "The form is not well-formed multipart/form-data: " + message + ".")
+                .refusal();
+    }
+
+    private Refusal tooMany() {
+        return Problem.of(
+                        413,
+                        "too-large",
+                        "A request holds at most " + limits.maxFiles() + " photos, " + limits.maxPhotoBytes()
+                                + " bytes each and " + limits.maxRequestBytes()
+                                + " bytes in all; send fewer at a time, or smaller copies.")
+                .refusal();
+    }
+}

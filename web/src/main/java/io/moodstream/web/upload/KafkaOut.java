@@ -1,0 +1,92 @@
+package io.moodstream.web.upload;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends photos and labels; what it returned from is in Kafka, on every replica that must have it. */
+public final class KafkaOut implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOut.class);
+
+    /** A client that waits learns within this time that Kafka is away. */
+    private static final Map<String, Object> PATIENCE =
+            Map.of("max.block.ms", "5000", "request.timeout.ms", "5000", "delivery.timeout.ms", "10000");
+
+    private static final int TRY_AGAIN_SECONDS = 5;
+
+    private final TopicCatalogue topics;
+    private final Producer<String, PhotoEvent> photos;
+    private final Producer<String, PhotoLabel> labels;
+
+    public KafkaOut(KafkaClients clients) {
+        this.topics = clients.topics();
+        this.photos = clients.producer(topics.photoEvents(), PATIENCE);
+        this.labels = clients.producer(topics.photoLabels(), PATIENCE);
+    }
+
+    /** @throws Refusal if one of them did not arrive; others may have */
+    void photos(List<PhotoEvent> events) {
+        await(() -> events.stream()
+                .map(event ->
+                        photos.send(new ProducerRecord<>(topics.photoEvents().name(), event.getPhotoId(), event)))
+                .toList());
+    }
+
+    /** @throws Refusal if one of them did not arrive; others may have */
+    void labels(List<PhotoLabel> said) {
+        await(() -> said.stream()
+                .map(label ->
+                        labels.send(new ProducerRecord<>(topics.photoLabels().name(), label.getPhotoId(), label)))
+                .toList());
+    }
+
+    private interface Sending {
+        List<Future<RecordMetadata>> start();
+    }
+
+    private static void await(Sending sending) {
+        try {
+            for (Future<RecordMetadata> sent : new ArrayList<>(sending.start())) {
+                sent.get();
+            }
+        } catch (ExecutionException | KafkaException | MoodstreamException e) {
+            LOG.warn("Kafka did not take what was uploaded", e);
+            throw away();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away();
+        }
+    }
+
+    private static Refusal away() {
+        return Problem.of(
+                        503,
+                        "kafka-away",
+                        "Kafka or its schema registry did not take it just now; send the same request again in "
+                                + TRY_AGAIN_SECONDS + " s, nothing is counted twice.")
+                .retryAfter(TRY_AGAIN_SECONDS)
+                .refusal();
+    }
+
+    @Override
+    public void close() {
+        photos.close();
+        labels.close();
+    }
+}

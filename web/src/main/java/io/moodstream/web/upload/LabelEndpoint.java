@@ -1,0 +1,78 @@
+package io.moodstream.web.upload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.Label;
+import io.moodstream.PhotoLabel;
+import io.moodstream.web.http.Call;
+import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.Json;
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.RateLimit;
+import io.moodstream.web.http.Refusal;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code POST /photos/{id}/label}: what a photo truly shows; said again, it replaces what was said before. */
+public final class LabelEndpoint implements Endpoint {
+
+    private static final int MAX_BYTES = 4 * 1024;
+    private static final String DEFAULT_SPEAKER = "http";
+
+    private final RateLimit rate;
+    private final KafkaOut kafka;
+    private final InstantSource clock;
+
+    public LabelEndpoint(RateLimit rate, KafkaOut kafka, InstantSource clock) {
+        this.rate = rate;
+        this.kafka = kafka;
+        this.clock = clock;
+    }
+
+    /** @param photoId the photo */
+    record Said(String photoId, String label, String labelledBy) {}
+
+    @Override
+    public void answer(Call call) throws IOException {
+        rate.take(call, 1);
+        String id = Fields.text("photo-id", String.valueOf(call.path().get("id")));
+        JsonNode body = body(call);
+        Label label = Fields.label(field(body, "label", ""));
+        String by = Fields.text("labelled-by", field(body, "labelled_by", DEFAULT_SPEAKER));
+        kafka.labels(List.of(new PhotoLabel(id, label, by, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        call.json(202, new Said(id, label.name().toLowerCase(Locale.ROOT), by));
+    }
+
+    private static JsonNode body(Call call) throws IOException {
+        if (!call.mediaType().orElse("").equals("application/json")) {
+            throw Problem.of(
+                            415,
+                            "not-json",
+                            "A label is sent as application/json, such as {\"label\": \"happy\"}, not as '"
+                                    + call.mediaType().orElse("") + "'.")
+                    .refusal();
+        }
+        byte[] document = call.body(MAX_BYTES);
+        try {
+            JsonNode body = Json.read(document);
+            if (body.isObject()) {
+                return body;
+            }
+            throw notJson("it is no object");
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw notJson(e.getOriginalMessage());
+        }
+    }
+
+    private static Refusal notJson(String why) {
+        return Problem.of(400, "bad-json", "The body is not JSON such as {\"label\": \"happy\"}: " + why + ".")
+                .refusal();
+    }
+
+    private static String field(JsonNode body, String name, String other) {
+        JsonNode value = body.path(name);
+        return value.isTextual() ? value.textValue() : value.isMissingNode() ? other : value.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package io.moodstream.web.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.moodstream.web.follow.Outcome;
+import io.moodstream.web.follow.PredictionView;
+import io.moodstream.web.http.Call;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client gets for its photos, in their order.
+ *
+ * @param photos one for each photo
+ */
+record Receipt(List<Item> photos) {
+
+    /**
+     * One photo.
+     *
+     * @param photoId its id
+     * @param prediction where the client waited and it came in time
+     * @param refused why it cannot be judged, where the client waited and that is so
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(
+            String photoId,
+            @Nullable PredictionView prediction,
+            @Nullable String refused) {
+
+        boolean isAnswered() {
+            return prediction != null || refused != null;
+        }
+    }
+
+    static Receipt of(List<String> ids) {
+        return new Receipt(ids.stream().map(id -> new Item(id, null, null)).toList());
+    }
+
+    /** With what is known of them by now. */
+    static Receipt of(List<String> ids, List<CompletableFuture<Outcome>> outcomes) {
+        return new Receipt(IntStream.range(0, ids.size())
+                .mapToObj(i -> item(ids.get(i), outcomes.get(i).getNow(null)))
+                .toList());
+    }
+
+    private static Item item(String id, @Nullable Outcome outcome) {
+        if (outcome instanceof Outcome.Judged judged) {
+            return new Item(id, judged.prediction(), null);
+        }
+        return new Item(id, null, outcome instanceof Outcome.Refused refused ? refused.reason() : null);
+    }
+
+    /** 200 where every photo is answered, else 202; 422 where there is one photo, and it cannot be judged. */
+    void answer(Call call) {
+        if (photos.size() == 1 && photos.get(0).refused() != null) {
+            call.problem(PhotoEndpoint.unjudgeable(
+                    photos.get(0).photoId(), photos.get(0).refused()));
+        } else {
+            call.json(photos.stream().allMatch(Item::isAnswered) ? 200 : 202, this);
+        }
+    }
+}

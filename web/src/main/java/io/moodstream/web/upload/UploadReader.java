@@ -1,0 +1,93 @@
+package io.moodstream.web.upload;
+
+import io.moodstream.Label;
+import io.moodstream.web.http.Call;
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.Refusal;
+import io.moodstream.web.upload.Upload.Photo;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an upload: a raw body is one photo, {@code multipart/form-data} has any number. */
+final class UploadReader {
+
+    private static final String MULTIPART = "multipart/form-data";
+    private static final String DEFAULT_UPLOADER = "http";
+
+    private final UploadLimits limits;
+    private final FormReader forms;
+
+    UploadReader(UploadLimits limits) {
+        this.limits = limits;
+        this.forms = new FormReader(limits);
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws Refusal if it is not what is taken here
+     * @throws IOException if the client broke off
+     */
+    Upload read(Call call) throws IOException {
+        String type = call.mediaType().orElse("");
+        Form form = type.equals(MULTIPART) ? forms.read(call) : raw(call, type);
+        if (form.photos().isEmpty()) {
+            throw Problem.of(
+                            400,
+                            "no-photo",
+                            "The form holds no file; send each photo as a part with a file name, such as `curl -F photo=@me.jpg`.")
+                    .refusal();
+        }
+        form.photos().forEach(this::check);
+        String label = form.label() == null ? call.query("label").orElse(null) : form.label();
+        String uploader = form.uploader() == null ? call.query("uploader").orElse(DEFAULT_UPLOADER) : form.uploader();
+        return new Upload(form.photos(), parsed(label), Fields.text("uploader", uploader));
+    }
+
+    private static @Nullable Label parsed(@Nullable String label) {
+        return label == null ? null : Fields.label(label);
+    }
+
+    /**
+     * A body taken apart.
+     *
+     * @param label as written; null where there is none
+     * @param uploader as written; null where there is none
+     */
+    record Form(
+            List<Photo> photos,
+            @Nullable String label,
+            @Nullable String uploader) {}
+
+    private Form raw(Call call, String type) throws IOException {
+        if (!type.startsWith("image/") && !type.equals("application/octet-stream")) {
+            throw Problem.of(
+                            415,
+                            "not-a-photo",
+                            (type.isEmpty() ? "A body without a Content-Type" : "A body of type '" + type + "'")
+                                    + " is not taken; send a photo as image/jpeg (or another image type), or several as "
+                                    + MULTIPART + ".")
+                    .refusal();
+        }
+        byte[] content = call.body(limits.maxPhotoBytes());
+        String name = call.query("name").map(text -> Fields.text("name", text)).orElse("");
+        return new Form(List.of(new Photo(name, type, content)), null, null);
+    }
+
+    private void check(Photo photo) {
+        String named = photo.name().isEmpty() ? "The photo" : "The photo '" + photo.name() + "'";
+        if (photo.content().length == 0) {
+            throw Problem.of(400, "empty-photo", named + " has 0 bytes; send it again.")
+                    .refusal();
+        }
+        if (photo.content().length > limits.maxPhotoBytes()) {
+            throw Problem.of(
+                            413,
+                            "too-large",
+                            named + " has " + photo.content().length + " bytes, and at most " + limits.maxPhotoBytes()
+                                    + " are taken; send a smaller copy.")
+                    .refusal();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Elements without a framework: el('p', {class: 'x'}, 'text', child). Text is always text, never markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export const el = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
+export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+export const byId = id => document.getElementById(id);
+
+/** Tells a screen reader, with restraint: what the reader did, and what changed for good. */
+export function announce(text) {
+  byId('announcer').textContent = text;
+}
+
+/** Runs a drawing once per frame, however often it is asked for. */
+export function perFrame(draw) {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; draw(); });
+  };
+}
+
+export const percent = (ratio, digits = 0) => ratio === null || ratio === undefined ? '–' : `${(100 * ratio).toFixed(digits)} %`;
+
+/** A face that smiles or does not: the mood is told by shape and word, never by colour alone. */
+export function face(label) {
+  const mouth = label === 'happy' ? 'M7.500 14c1.200 2 2.700 3 4.500 3s3.300-1 4.500-3' : 'M7.500 17c1.200-2 2.700-3 4.500-3s3.300 1 4.500 3';
+  return svg('svg', {viewBox: '0 0 24 24', class: 'face', 'aria-hidden': 'true'},
+    svg('circle', {cx: 12, cy: 12, r: 9.5}), svg('path', {d: 'M9 9v1M15 9v1'}), svg('path', {d: mouth}));
+}

@@ -1,0 +1,71 @@
+// A photo with its votes and its verdict, and the buttons that tell the truth.
+
+import {call, problem} from '/access.js';
+import {announce, el, face} from '/dom.js';
+
+const TIME = new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+
+function vote(ballot) {
+  const score = ballot.abstained === null ? Math.round(100 * ballot.score) : null;
+  const bar = el('span', {class: 'bar', 'aria-hidden': 'true'}, el('i', {class: ballot.label ?? 'none'}));
+  bar.firstChild.style.width = `${score ?? 0}%`;
+  const said = score === null ? `abstained: ${ballot.abstained}` : `${ballot.label}, ${score} % happy`;
+  return el('li', {title: `${ballot.member} v${ballot.version}: ${said}`},
+    el('span', {class: 'name', 'aria-hidden': 'true'}, ballot.member), bar,
+    el('span', {class: 'score', 'aria-hidden': 'true'}, score === null ? '–' : `${score}`),
+    el('span', {class: 'unseen'}, `${ballot.member}, version ${ballot.version}: ${said}`));
+}
+
+function division(verdict) {
+  const [more, less] = [verdict.votes_happy, verdict.votes_sad].sort((a, b) => b - a);
+  if (less === 0) return null;
+  return el('span', {class: verdict.tie ? 'split tie' : 'split'}, `${more} : ${less}${verdict.tie ? ' tie' : ''}`);
+}
+
+async function tell(id, label) {
+  const response = await call(`/photos/${encodeURIComponent(id)}/label`, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({label, labelled_by: 'page'}),
+  });
+  announce(response.ok ? `Said to be ${label}.` : await problem(response));
+}
+
+function truth(id, known) {
+  const button = label => el('button', {
+    type: 'button', class: `truth ${label}`, 'aria-pressed': `${known === label}`, 'data-label': label,
+    onclick: () => tell(id, label),
+  }, face(label), label);
+  return el('div', {class: 'truths', role: 'group', 'aria-label': 'What it truly shows'}, button('happy'), button('sad'));
+}
+
+function rightness(known, verdict) {
+  if (known === null) return null;
+  return el('span', {class: known === verdict ? 'right' : 'wrong'}, known === verdict ? '✓ right' : '✗ wrong');
+}
+
+/** The verdict, laid upon the photo. */
+export function verdictOf(verdict) {
+  return el('p', {class: `verdict ${verdict.label}`}, face(verdict.label), el('b', {}, verdict.label), division(verdict));
+}
+
+/** The photo's picture: a copy of it, or a face that says as much as is known. */
+function picture(card, source) {
+  const {verdict} = card.prediction;
+  const shown = source ?? card.thumbnail;
+  return el('div', {class: 'picture'},
+    shown ? el('img', {src: shown, alt: `Photo judged ${verdict.label}`, decoding: 'async'}) : el('div', {class: `blank ${verdict.label}`}, face(verdict.label)),
+    verdictOf(verdict));
+}
+
+/** `source` is the address of the reader's own copy of the photo, if it is theirs. */
+export function cardOf(card, source = null) {
+  const {photo_id: id, ballots, verdict, predicted_at: at, uploader} = card.prediction;
+  return el('li', {class: `card ${verdict.label}`, 'data-photo': id},
+    picture(card, source),
+    el('ul', {class: 'votes', 'aria-label': 'Votes'}, ballots.map(vote)),
+    truth(id, card.true_label),
+    el('p', {class: 'when'},
+      el('span', {}, el('time', {datetime: at}, TIME.format(new Date(at))), ` · ${uploader}`),
+      rightness(card.true_label, verdict.label)));
+}

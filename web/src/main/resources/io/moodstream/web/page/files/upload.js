@@ -1,0 +1,132 @@
+// Photos from the reader: dropped, chosen or taken. Each is sent with a key of its own, so that a retry is no second
+// photo, and waits for its verdict.
+
+import {call, problem} from '/access.js';
+import {announce, byId, el, face} from '/dom.js';
+import {cardOf} from '/photos.js';
+import {store} from '/store.js';
+
+const AT_A_TIME = 3;
+const SHOWN = 6;
+const TRIES = 6;
+
+const queue = [];
+let working = 0;
+
+function key() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const pause = seconds => new Promise(resolve => setTimeout(resolve, 1000 * seconds));
+
+/** The receipt of a photo, or the words of a refusal. The same key each time: what arrived twice counts once. */
+async function send(file) {
+  const options = {method: 'POST', body: file, headers: {'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key()}};
+  const name = file.name ? `&name=${encodeURIComponent(file.name.slice(-200))}` : '';
+  for (let tried = 1; ; tried++) {
+    try {
+      const response = await call(`/photos?wait=10s&uploader=page${name}`, options);
+      if (response.ok) return {receipt: (await response.json()).photos[0]};
+      const later = response.status === 429 || response.status === 503;
+      if (!later || tried === TRIES) return {refused: await problem(response)};
+      await pause(Number(response.headers.get('Retry-After') ?? 1));
+    } catch {
+      if (tried === TRIES) return {refused: 'The server cannot be reached.'};
+      await pause(tried);
+    }
+  }
+}
+
+function mine(photo) {
+  const card = {prediction: photo.receipt.prediction, thumbnail: null, true_label: photo.label};
+  const item = cardOf(card, photo.source);
+  outline(item, card.prediction.image);
+  return item;
+}
+
+/** Where in the photo the face was. */
+function outline(item, image) {
+  if (!image.region) return;
+  const box = el('span', {class: 'region', title: 'The face that was judged'});
+  const share = (part, whole) => `${100 * part / whole}%`;
+  const {x, y, width, height} = image.region;
+  Object.assign(box.style, {left: share(x, image.width), top: share(y, image.height), width: share(width, image.width), height: share(height, image.height)});
+  const picture = item.querySelector('.picture');
+  const frame = el('div', {class: 'frame'});
+  frame.append(picture.querySelector('img'), box);
+  picture.prepend(frame);
+}
+
+function waiting(photo, words, busy) {
+  return el('li', {class: 'card pending', 'aria-busy': `${busy}`},
+    el('div', {class: 'picture'}, el('img', {src: photo.source, alt: photo.file.name || 'Your photo'}), el('p', {class: 'verdict'}, words)));
+}
+
+function show(photo, item) {
+  if (photo.item) photo.item.replaceWith(item);
+  else byId('mine').prepend(item);
+  photo.item = item;
+  item.photo = photo;
+  while (byId('mine').children.length > SHOWN) {
+    const last = byId('mine').lastElementChild;
+    URL.revokeObjectURL(last.photo.source);
+    last.remove();
+  }
+}
+
+async function handle(photo) {
+  show(photo, waiting(photo, 'sending …', true));
+  const {receipt, refused} = await send(photo.file);
+  photo.receipt = receipt;
+  if (refused || receipt.refused) {
+    show(photo, waiting(photo, refused ?? receipt.refused, false));
+    announce(refused ?? receipt.refused);
+  } else if (receipt.prediction) {
+    show(photo, mine(photo));
+    announce(`Your photo is judged ${receipt.prediction.verdict.label}.`);
+  } else {
+    show(photo, waiting(photo, 'waits for its verdict', true));
+  }
+}
+
+async function work() {
+  if (working >= AT_A_TIME) return;
+  working++;
+  while (queue.length) await handle(queue.shift());
+  working--;
+}
+
+function take(files) {
+  for (const file of files) {
+    if (file.size > store.server.max_photo_bytes) announce(`${file.name} is too large.`);
+    queue.push({file, source: URL.createObjectURL(file), label: null, receipt: null, item: null});
+  }
+  for (let i = 0; i < AT_A_TIME; i++) work();
+}
+
+/** What became known of photos: labels, and verdicts that came late. */
+export function news(id, {prediction, label}) {
+  for (const item of byId('mine').children) {
+    const photo = item.photo;
+    if (photo.receipt?.photo_id !== id) continue;
+    photo.receipt.prediction ??= prediction;
+    photo.label = label ?? photo.label;
+    if (photo.receipt.prediction) {
+      const focused = item.contains(document.activeElement) ? document.activeElement.dataset.label : null;
+      show(photo, mine(photo));
+      photo.item.querySelector(`[data-label="${focused}"]`)?.focus();
+    }
+  }
+}
+
+export function start() {
+  const drop = byId('drop');
+  for (const id of ['files', 'camera']) {
+    byId(id).addEventListener('change', event => { take(event.target.files); event.target.value = ''; });
+  }
+  addEventListener('dragover', event => event.preventDefault());
+  addEventListener('drop', event => { event.preventDefault(); drop.classList.remove('over'); take(event.dataTransfer.files); });
+  drop.addEventListener('dragenter', () => drop.classList.add('over'));
+  drop.addEventListener('dragleave', event => { if (!drop.contains(event.relatedTarget)) drop.classList.remove('over'); });
+  addEventListener('paste', event => take([...event.clipboardData.files].filter(file => file.type.startsWith('image/'))));
+}

@@ -1,0 +1,110 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The API's description, which answers are held against. */
+final class Description {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final JsonNode document;
+    private final Set<String> seen = new TreeSet<>();
+
+    Description() {
+        try (InputStream in = Description.class.getResourceAsStream("page/files/openapi.json")) {
+            document = MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code GET /photos/{id}} and so on. */
+    Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
+        return operations;
+    }
+
+    /** {@code GET /photos/{id} 404} and so on: whatever is described. */
+    Set<String> described() {
+        Set<String> all = new TreeSet<>();
+        for (String operation : operations()) {
+            operation(operation).path("responses").fieldNames().forEachRemaining(s -> all.add(operation + " " + s));
+        }
+        return all;
+    }
+
+    /** What {@link #check} has seen, in the same form. */
+    Set<String> seen() {
+        return seen;
+    }
+
+    /** Asserts that this operation may answer with this status, media type and body. */
+    JsonNode check(String operation, HttpResponse<String> response) {
+        seen.add(operation + " " + response.statusCode());
+        JsonNode described = resolved(operation(operation).path("responses").path("" + response.statusCode()));
+        assertThat(described.isMissingNode())
+                .as(operation + " answered " + response.statusCode() + ": " + response.body())
+                .isFalse();
+        if (described.path("content").isMissingNode()) {
+            return MAPPER.missingNode();
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        JsonNode content = described.path("content").path(type.split(";")[0]);
+        assertThat(content.isMissingNode())
+                .as("media type " + type + " of " + operation)
+                .isFalse();
+        if (type.startsWith("text/")) {
+            return MAPPER.missingNode();
+        }
+        return validated(content.path("schema"), response.body());
+    }
+
+    /** Asserts that a document is as one of the schemas says. */
+    JsonNode checkSchema(String name, String body) {
+        return validated(document.path("components").path("schemas").path(name), body);
+    }
+
+    private JsonNode validated(JsonNode schema, String body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            if (!schema.isMissingNode()) {
+                Map<String, JsonNode> whole = Map.of(
+                        "components",
+                        document.path("components"),
+                        "allOf",
+                        MAPPER.createArrayNode().add(schema));
+                Schema checker = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(MAPPER.valueToTree(whole));
+                assertThat(checker.validate(node)).as(body).isEmpty();
+            }
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException(body, e);
+        }
+    }
+
+    private JsonNode operation(String operation) {
+        String[] words = operation.split(" ");
+        return document.path("paths").path(words[1]).path(words[0].toLowerCase());
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+}

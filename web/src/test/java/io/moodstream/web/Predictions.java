@@ -1,0 +1,40 @@
+package io.moodstream.web;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.Source;
+import io.moodstream.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Predictions as the stream app writes them. */
+final class Predictions {
+
+    private Predictions() {}
+
+    /** Three members vote, so many of them for happy; the fourth abstains. */
+    static Prediction of(String id, int happy, double score) {
+        List<Ballot> ballots = new ArrayList<>();
+        List<String> members = List.of("custom", "ipretrained", "pretrained");
+        for (int i = 0; i < members.size(); i++) {
+            ballots.add(new Ballot(members.get(i), 1L, score, i < happy ? Label.HAPPY : Label.SAD, null));
+        }
+        ballots.add(new Ballot("xgcustom", 2L, Double.NaN, Label.SAD, "too dark"));
+        Label verdict = happy > 1 ? Label.HAPPY : Label.SAD;
+        Instant now = Instant.ofEpochMilli(1_795_000_000_000L);
+        return Prediction.newBuilder()
+                .setPhotoId(id)
+                .setUploader("test")
+                .setCapturedAt(now)
+                .setPredictedAt(now)
+                .setBallots(ballots)
+                .setVerdict(new Verdict(verdict, score, happy, 3 - happy, false, "majority", 1L))
+                .setImage(new Image(48, 48, "jpeg", "0".repeat(64), null))
+                .setSource(new Source("photo-events", 0, 7L))
+                .setAppInstance("test")
+                .build();
+    }
+}
