@@ -10,6 +10,7 @@ import io.moodstream.cli.command.LabelCommand;
 import io.moodstream.cli.command.ModelsCommand;
 import io.moodstream.cli.command.PinCommand;
 import io.moodstream.cli.command.PublishCommand;
+import io.moodstream.cli.command.SetupCommand;
 import io.moodstream.cli.command.TrainCommand;
 import io.moodstream.cli.command.UpCommand;
 import io.moodstream.cli.command.UploadCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            SetupCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PublishCommand.class,

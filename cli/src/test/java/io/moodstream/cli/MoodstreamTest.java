@@ -35,6 +35,7 @@ class MoodstreamTest {
             strings = {
                 "demo",
                 "up",
+                "setup",
                 "train",
                 "evaluate",
                 "publish",

@@ -16,6 +16,7 @@ import io.moodstream.cli.up.StreamApp;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,11 @@ class WholeSystemTest {
 
     @BeforeAll
     void publishTheFirstVersion() {
+        URI app = system.installation().streamAppAddress();
+        Await.that("the stream app is alive", PATIENCE, () -> Scrape.status(app, "/health/live") == 200);
+        assertThat(Scrape.status(app, "/health/ready"))
+                .as("not ready before there are models")
+                .isEqualTo(503);
         system.awaitLive(ids(system.publishFirst()));
     }
 
@@ -168,6 +174,25 @@ class WholeSystemTest {
     @Order(6)
     Stream<DynamicTest> a_program_in_another_language_sends_a_photo_and_reads_its_prediction() {
         return Examples.tests(system.cluster());
+    }
+
+    @Test
+    @Order(6)
+    void a_scrape_has_every_metric_that_the_dashboard_and_the_alerts_name_and_its_counts_add_up() {
+        URI app = system.installation().streamAppAddress();
+        assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);
+        Set<String> named = NamedMetrics.all();
+        // Kafka's own are looked for every ten seconds.
+        Await.that("all are there: " + named, PATIENCE, () -> Scrape.of(app)
+                .names()
+                .containsAll(named));
+        Scrape scrape = Scrape.of(app);
+        assertThat(scrape.sum("moodstream_photos_total", ""))
+                .isPositive()
+                .isEqualTo(scrape.sum("moodstream_predictions_total", "")
+                        + scrape.sum("moodstream_dead_letters_total", "kind=\"photo\"")
+                        + scrape.sum("moodstream_photos_failed_total", ""));
+        assertThat(scrape.sum("moodstream_live", "")).isEqualTo(4);
     }
 
     /** Every tenth photo's label is turned round, half of these twice, a minute after the fact. */

@@ -60,13 +60,18 @@ public final class ConnectionOptions {
         }
     }
 
+    /** The topics with the prefix that was given, and so many partitions for those keyed by photo. */
+    public TopicCatalogue topics(int partitions) {
+        return TopicCatalogue.of(topicPrefix, partitions);
+    }
+
     /**
      * The cluster, whether anybody answers or not.
      *
      * @throws MoodstreamException if nothing is running and nothing was named
      */
     public Cluster unchecked() {
-        TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        TopicCatalogue topics = topics(TopicCatalogue.DEFAULT_PARTITIONS);
         if (bootstrapServer == null && schemaRegistry == null) {
             RunningPlatform running = RunningPlatform.find(dataDir()).orElseThrow(this::nothingRuns);
             return new Cluster(

@@ -26,14 +26,18 @@ public final class ConfigSources {
     private static final String REGISTRY = "MOODSTREAM_SCHEMA_REGISTRY_";
     private static final String OWN = "MOODSTREAM_";
 
+    /** Read by the logging configuration: {@code text} or {@code json}. */
+    private static final String LOG_FORMAT = "MOODSTREAM_LOG_FORMAT";
+
     /** What a launcher may set for itself; no settings of the app. */
     private static final Set<String> LAUNCHERS =
-            Set.of("MOODSTREAM_HOME", "MOODSTREAM_DATA", "MOODSTREAM_OPTS", "MOODSTREAM_JAVA_OPTS");
+            Set.of("MOODSTREAM_HOME", "MOODSTREAM_DATA", "MOODSTREAM_OPTS", "MOODSTREAM_JAVA_OPTS", LOG_FORMAT);
 
     private ConfigSources() {}
 
     /** @throws MoodstreamException if an argument has no such form, or the file cannot be read */
     public static Map<String, String> gather(List<String> arguments, Map<String, String> environment) {
+        checkLogFormat(environment.getOrDefault(LOG_FORMAT, "text"));
         Map<String, String> given = new TreeMap<>();
         Map<String, String> fromFile = new TreeMap<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
@@ -62,6 +66,13 @@ public final class ConfigSources {
             settings.put("schema.registry." + dotted(name.substring(REGISTRY.length())), value);
         } else if (name.startsWith(OWN) && !LAUNCHERS.contains(name)) {
             settings.put("moodstream." + dotted(name.substring(OWN.length())), value);
+        }
+    }
+
+    /** A wrong one would not be written to at all. */
+    private static void checkLogFormat(String format) {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new MoodstreamException(LOG_FORMAT + " must be text or json, not '" + format + "'.");
         }
     }
 

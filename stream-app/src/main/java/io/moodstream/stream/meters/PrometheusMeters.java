@@ -49,6 +49,8 @@ public final class PrometheusMeters implements AutoCloseable {
         CountedLetters letters = new CountedLetters(registry);
         this.topology = new Meters(new CountedPhotos(registry, letters), new GaugedQuality(registry, letters));
         this.judging = new TimedJudging(registry, members);
+        // There from the start with 0: an alert on a rate must not miss the first one.
+        members.forEach(member -> registry.counter("moodstream.abstentions", "member", member));
         bindProcess();
     }
 

@@ -31,6 +31,7 @@ final class ConfigSourcesTest {
                         "MOODSTREAM_MEMBERS", "b",
                         "MOODSTREAM_KAFKA_SASL_MECHANISM", "PLAIN",
                         "MOODSTREAM_SCHEMA_REGISTRY_URL", "http://r",
+                        "MOODSTREAM_LOG_FORMAT", "json",
                         "PATH", "/bin"));
 
         assertThat(settings)
@@ -50,5 +51,8 @@ final class ConfigSourcesTest {
         assertThatThrownBy(() -> ConfigSources.gather(List.of("--verbose"), Map.of()))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("'--verbose' is not understood");
+        assertThatThrownBy(() -> ConfigSources.gather(List.of(), Map.of("MOODSTREAM_LOG_FORMAT", "xml")))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessage("MOODSTREAM_LOG_FORMAT must be text or json, not 'xml'.");
     }
 }

@@ -1,0 +1,97 @@
+package io.moodstream.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+final class ComposeTest {
+
+    private static final Path FILE = ProjectFiles.ROOT.resolve("docker-compose.yml");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
+
+    private final JsonNode compose = ProjectFiles.yaml(FILE);
+
+    @Test
+    void it_is_what_the_compose_specification_allows() {
+        assertThat(Schemas.faults("compose-spec.json", compose)).isEmpty();
+    }
+
+    @Test
+    void the_check_finds_a_misspelt_field_and_a_wrong_type() {
+        ObjectNode broken = compose.deepCopy();
+        ((ObjectNode) broken.path("services").path("kafka")).put("imagee", "x").put("restart", 3);
+        assertThat(Schemas.faults("compose-spec.json", broken))
+                .anyMatch(fault -> fault.contains("imagee"))
+                .anyMatch(fault -> fault.contains("restart"));
+    }
+
+    @Test
+    void every_variable_has_its_default_in_the_env_file_and_none_is_left_over() {
+        Set<String> used = new TreeSet<>();
+        Matcher matcher = VARIABLE.matcher(ProjectFiles.text(FILE));
+        while (matcher.find()) {
+            used.add(matcher.group(1));
+        }
+        Set<String> documented = ProjectFiles.text(ProjectFiles.ROOT.resolve(".env"))
+                .lines()
+                .filter(line -> line.matches("[A-Z0-9_]+=.+"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).isEqualTo(documented);
+    }
+
+    @Test
+    void every_published_port_is_on_loopback() {
+        List<String> ports = new ArrayList<>();
+        compose.path("services").forEach(service -> service.path("ports").forEach(port -> ports.add(port.asText())));
+        assertThat(ports).hasSizeGreaterThan(3).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void our_services_are_locked_down_and_wait_for_what_they_need() {
+        for (String name : List.of("setup", "trainer", "stream-app")) {
+            JsonNode service = compose.path("services").path(name);
+            assertThat(service.path("depends_on").isEmpty()).as(name + " waits").isFalse();
+            assertThat(service.path("read_only").asBoolean()).isTrue();
+            assertThat(service.path("user").asText()).matches("[1-9].*");
+            assertThat(service.path("cap_drop").get(0).asText()).isEqualTo("ALL");
+        }
+    }
+
+    @Test
+    void every_service_that_stays_has_a_health_check_or_none_can_wait_for_it() {
+        Set<String> awaited = new TreeSet<>();
+        compose.path("services")
+                .forEach(service -> service.path("depends_on").fields().forEachRemaining(entry -> {
+                    if (entry.getValue().path("condition").asText().equals("service_healthy")) {
+                        awaited.add(entry.getKey());
+                    }
+                }));
+        assertThat(awaited)
+                .isNotEmpty()
+                .allMatch(name -> compose.path("services").path(name).has("healthcheck"));
+    }
+
+    @Test
+    void every_mounted_file_of_the_project_is_there() {
+        List<String> mounted = StreamSupport.stream(compose.path("services").spliterator(), false)
+                .flatMap(service -> StreamSupport.stream(service.path("volumes").spliterator(), false))
+                .map(JsonNode::asText)
+                .filter(volume -> volume.startsWith("./"))
+                .map(volume -> volume.substring(0, volume.indexOf(':')))
+                .toList();
+        assertThat(mounted).isNotEmpty().allMatch(file -> Files.exists(ProjectFiles.ROOT.resolve(file)));
+    }
+}

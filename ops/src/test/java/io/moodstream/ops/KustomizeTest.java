@@ -1,0 +1,108 @@
+package io.moodstream.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KustomizeTest {
+
+    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "Job", "CronJob");
+
+    /** Runs everywhere: what kubectl would miss first. */
+    @Test
+    void every_file_that_a_kustomization_names_is_there_and_no_file_is_forgotten() {
+        Set<Path> named = new TreeSet<>();
+        for (Path file : ProjectFiles.below(Manifests.FOLDER, "kustomization.yaml")) {
+            named.add(file);
+            for (String reference : references(ProjectFiles.yaml(file))) {
+                Path path = file.resolveSibling(reference).normalize();
+                assertThat(path).as("named by " + file).exists();
+                if (Files.isDirectory(path)) {
+                    assertThat(path.resolve("kustomization.yaml")).exists();
+                } else {
+                    named.add(path);
+                }
+            }
+        }
+        assertThat(ProjectFiles.below(Manifests.FOLDER, ".yaml")).allMatch(named::contains);
+    }
+
+    private static List<String> references(JsonNode kustomization) {
+        List<String> references = new ArrayList<>();
+        kustomization.path("resources").forEach(it -> references.add(it.asText()));
+        kustomization.path("patches").forEach(it -> {
+            if (it.has("path")) {
+                references.add(it.path("path").asText());
+            }
+        });
+        kustomization.path("configMapGenerator").forEach(map -> map.path("files")
+                .forEach(it -> references.add(it.asText())));
+        return references;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "strimzi", "keda"})
+    void an_overlay_is_rendered_valid_and_every_pod_is_locked_down(String overlay) throws Exception {
+        Path kubectl = kubectl();
+        Assumptions.assumeTrue(kubectl != null, "kubectl is not on the PATH: the overlays were not rendered.");
+        String rendered = render(
+                String.valueOf(kubectl), Manifests.FOLDER.resolve("overlays").resolve(overlay));
+
+        assertThat(Manifests.faults(rendered)).isEmpty();
+        List<JsonNode> workloads = ProjectFiles.yamls(rendered).stream()
+                .filter(it -> WORKLOADS.contains(it.path("kind").asText()))
+                .toList();
+        assertThat(workloads).hasSize(4).allSatisfy(KustomizeTest::isLockedDown);
+    }
+
+    private static void isLockedDown(JsonNode workload) {
+        JsonNode pod = workload.findPath("containers").isMissingNode() ? workload : workload.findParent("containers");
+        assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
+        assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+        // A service named moodstream-... would else become settings of the stream app.
+        assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
+        pod.path("containers").forEach(container -> {
+            JsonNode security = container.path("securityContext");
+            assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(security.path("capabilities").path("drop").get(0).asText())
+                    .isEqualTo("ALL");
+            assertThat(container.path("resources").path("limits").has("memory")).isTrue();
+        });
+    }
+
+    private static @Nullable Path kubectl() {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+            Path candidate = Path.of(folder, "kubectl");
+            if (Files.isExecutable(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static String render(String kubectl, Path overlay) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(kubectl, "kustomize", overlay.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
