@@ -145,7 +145,8 @@ public final class StreamApp implements AutoCloseable {
 
     private Topology topology(TopicCatalogue topics, LiveModels live) {
         PhotoClassifier classifier = new PhotoClassifier(
-                PhotoDecoder.create(), live.judge(), meters.timed(new MajorityVote()), config.instanceId());
+                        PhotoDecoder.create(), live.judge(), meters.timed(new MajorityVote()), config.instanceId())
+                .inBatchesOf(config.processing().batch());
         return MoodstreamTopology.of(
                 topics, serdes, classifier, config.metrics(), RegistryPatience.standard(), meters.topology());
     }

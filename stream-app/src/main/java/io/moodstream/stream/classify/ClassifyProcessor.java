@@ -3,22 +3,32 @@ package io.moodstream.stream.classify;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.Source;
+import io.moodstream.domain.Ballot;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.DeadLetter;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * One photo event in; exactly one prediction or one dead letter out, and the true label besides where a predicted event
  * carried one. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
  * labels of a photo meet.
+ *
+ * <p>Photos that were read together are judged together, up to a number: they wait until there are so many, or until no
+ * further one comes. See {@link WaitingPhotos} for why none is lost meanwhile.
  *
  * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
  */
@@ -31,11 +41,19 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** The child that takes dead letters. */
     public static final String DEAD_PHOTOS = "dead-photos";
 
+    /** How often is looked whether another photo came: the least that Kafka Streams can do. */
+    private static final Duration LOOK = Duration.ofMillis(1);
+
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
     private final PhotoMeters meters;
+    private boolean cameSinceLook;
+    private int unanswered;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    private WaitingPhotos waiting;
 
     /** @param classifier also knows who counts */
     public ClassifyProcessor(
@@ -47,24 +65,85 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         this.meters = classifier.meters();
     }
 
+    /** The stores it needs. */
+    public static List<StoreBuilder<?>> stores() {
+        return List.of(WaitingPhotos.builder());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        waiting = new WaitingPhotos(context.getStateStore(WaitingPhotos.STORE), classifier.batch());
+        if (classifier.batch() > 1 || !waiting.isEmpty()) {
+            context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
+        }
+    }
+
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        meters.taken();
+        Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
+        cameSinceLook = true;
+        if (waiting.isFullWith(arrival)) {
+            List<Arrival> batch = new ArrayList<>(waiting.take());
+            batch.add(arrival);
+            judge(batch);
+        } else {
+            waiting.add(arrival);
+        }
+    }
+
+    private void look(long now) {
+        if (!cameSinceLook && !waiting.isEmpty()) {
+            judge(waiting.take());
+        }
+        cameSinceLook = false;
+    }
+
+    private void judge(List<Arrival> arrivals) {
+        unanswered = arrivals.size();
+        arrivals.forEach(arrival -> meters.taken());
         try {
-            PhotoEvent event = patience.call(() -> wire.read(source.topic(), record.value()));
-            Prediction prediction = classifier.classify(
-                    event, new Source(source.topic(), source.partition(), source.offset()), this::now);
-            predicted(prediction);
-            labelled(event);
-            meters.predicted(prediction);
-        } catch (BadRecordException e) {
-            reject(record, source, Rejection.of(e));
-        } catch (RejectedException e) {
-            reject(record, source, e.rejection());
+            answer(arrivals);
         } catch (RuntimeException | Error e) {
-            meters.failed();
+            for (int i = 0; i < unanswered; i++) {
+                meters.failed();
+            }
             throw e;
+        }
+    }
+
+    private void answer(List<Arrival> arrivals) {
+        List<Photo> photos = new ArrayList<>();
+        arrivals.forEach(arrival -> read(arrival).ifPresent(photos::add));
+        List<List<Ballot>> ballots = classifier.judge(photos);
+        for (int i = 0; i < photos.size(); i++) {
+            answer(photos.get(i), ballots.get(i));
+        }
+    }
+
+    private Optional<Photo> read(Arrival arrival) {
+        try {
+            PhotoEvent event = patience.call(
+                    () -> wire.read(arrival.source().topic(), arrival.record().value()));
+            return Optional.of(classifier.read(arrival, event));
+        } catch (BadRecordException e) {
+            reject(arrival, Rejection.of(e));
+        } catch (RejectedException e) {
+            reject(arrival, e.rejection());
+        }
+        return Optional.empty();
+    }
+
+    private void answer(Photo photo, List<Ballot> ballots) {
+        try {
+            Prediction prediction = classifier.predict(photo, ballots, now());
+            predicted(prediction);
+            labelled(photo.event());
+            meters.predicted(prediction);
+            unanswered--;
+        } catch (RejectedException e) {
+            reject(photo.arrival(), e.rejection());
         }
     }
 
@@ -90,10 +169,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         context().forward(new Record<>(key, value, context().currentSystemTimeMs()), child);
     }
 
-    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
+    private void reject(Arrival arrival, Rejection rejection) {
         long now = context().currentSystemTimeMs();
-        context().forward(DeadLetter.of(record, source, rejection, now), DEAD_PHOTOS);
-        meters.rejected(rejection);
+        context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
     }
 
     private Instant now() {

@@ -2,43 +2,54 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.imaging.BadPhotoException;
-import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.stream.letters.Rejection.Reason;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 
-/** From an event to its prediction: content, pixels, ballots, verdict. Without Kafka, and safe for several threads. */
+/** From events to predictions: content, pixels, ballots, verdict. Without Kafka, and safe for several threads. */
 public final class PhotoClassifier {
 
     private final PhotoDecoder decoder;
     private final Judge judge;
     private final VotingRule rule;
     private final String instance;
+    private final int batch;
     private final PhotoMeters meters;
 
-    /** @param instance the app instance that predictions name */
+    /** Judges one photo at a time. @param instance the app instance that predictions name */
     public PhotoClassifier(PhotoDecoder decoder, Judge judge, VotingRule rule, String instance) {
-        this(decoder, judge, rule, instance, PhotoMeters.NONE);
+        this(decoder, judge, rule, instance, 1, PhotoMeters.NONE);
     }
 
-    private PhotoClassifier(PhotoDecoder decoder, Judge judge, VotingRule rule, String instance, PhotoMeters meters) {
+    private PhotoClassifier(
+            PhotoDecoder decoder, Judge judge, VotingRule rule, String instance, int batch, PhotoMeters meters) {
         this.decoder = decoder;
         this.judge = judge;
         this.rule = rule;
         this.instance = instance;
+        this.batch = batch;
         this.meters = meters;
+    }
+
+    /** The same, for so many photos at a time, 1 or more. */
+    public PhotoClassifier inBatchesOf(int photos) {
+        return new PhotoClassifier(decoder, judge, rule, instance, photos, meters);
     }
 
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, rule, instance, meters);
+        return new PhotoClassifier(decoder, judge, rule, instance, batch, meters);
+    }
+
+    /** Most photos that are judged together. */
+    int batch() {
+        return batch;
     }
 
     PhotoMeters meters() {
@@ -46,28 +57,40 @@ public final class PhotoClassifier {
     }
 
     /**
-     * The prediction for this event.
+     * The photo of this event.
      *
-     * @param clock tells predicted_at
-     * @throws RejectedException if the event gets none, for a reason that lies in the event
+     * @throws RejectedException if it cannot be judged, for a reason that lies in the event
      */
-    Prediction classify(PhotoEvent event, Source source, InstantSource clock) {
-        DecodedPhoto photo = decode(PhotoContent.of(event));
-        List<Ballot> ballots = judge.judge(photo.pixels());
-        Verdict verdict = rule.decide(ballots)
-                .orElseThrow(() -> new RejectedException(
-                        Reason.NO_VOTE, "No member voted on photo '" + event.getPhotoId() + "': " + ballots + "."));
-        return PredictionRecord.of(event, photo, ballots, verdict, source, instance, clock.instant());
-    }
-
-    private DecodedPhoto decode(byte[] content) {
+    Photo read(Arrival arrival, PhotoEvent event) {
+        byte[] content = PhotoContent.of(event);
         long start = System.nanoTime();
         try {
-            return decoder.decode(content);
+            return new Photo(arrival, event, decoder.decode(content));
         } catch (BadPhotoException e) {
             throw new RejectedException(Rejection.of(e));
         } finally {
             meters.decoded(System.nanoTime() - start);
         }
+    }
+
+    /** The members' ballots on each photo, in the photos' order. */
+    List<List<Ballot>> judge(List<Photo> photos) {
+        return photos.isEmpty()
+                ? List.of()
+                : judge.judge(
+                        photos.stream().map(photo -> photo.decoded().pixels()).toList());
+    }
+
+    /**
+     * The prediction for this photo.
+     *
+     * @throws RejectedException if no member voted
+     */
+    Prediction predict(Photo photo, List<Ballot> ballots, Instant now) {
+        PhotoEvent event = photo.event();
+        Verdict verdict = rule.decide(ballots)
+                .orElseThrow(() -> new RejectedException(
+                        Reason.NO_VOTE, "No member voted on photo '" + event.getPhotoId() + "': " + ballots + "."));
+        return PredictionRecord.of(photo, ballots, verdict, instance, now);
     }
 }

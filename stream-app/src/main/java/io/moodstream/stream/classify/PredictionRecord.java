@@ -10,20 +10,17 @@ import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Writes a prediction down as Avro. */
 final class PredictionRecord {
 
     private PredictionRecord() {}
 
-    static Prediction of(
-            PhotoEvent event,
-            DecodedPhoto photo,
-            List<Ballot> ballots,
-            Verdict verdict,
-            Source source,
-            String instance,
-            Instant predictedAt) {
+    static Prediction of(Photo photo, List<Ballot> ballots, Verdict verdict, String instance, Instant predictedAt) {
+        PhotoEvent event = photo.event();
+        DecodedPhoto decoded = photo.decoded();
+        RecordMetadata source = photo.arrival().source();
         return new Prediction(
                 event.getPhotoId(),
                 event.getUploader(),
@@ -31,8 +28,8 @@ final class PredictionRecord {
                 predictedAt,
                 Predictions.avro(ballots),
                 Predictions.avro(verdict),
-                new Image(photo.width(), photo.height(), photo.format(), photo.sha256(), null),
-                source,
+                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), null),
+                new Source(source.topic(), source.partition(), source.offset()),
                 instance);
     }
 }

@@ -110,6 +110,7 @@ public final class ConfigReader {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
+                settings.number("moodstream.batch.photos", 16, 1),
                 settings.duration("moodstream.commit.interval", "100ms"),
                 settings.choice("moodstream.processing.guarantee", Guarantee.EXACTLY_ONCE_V2, Guarantee.class));
     }

@@ -51,7 +51,8 @@ public record StreamAppConfig(
      * How records are processed.
      *
      * @param threads stream threads, 1 or more
-     * @param commitInterval how often results become visible under exactly-once
+     * @param batch most photos that are judged together, 1 or more
+     * @param commitInterval how often results become visible under exactly-once; the other waits follow it
      */
-    public record Processing(int threads, Duration commitInterval, Guarantee guarantee) {}
+    public record Processing(int threads, int batch, Duration commitInterval, Guarantee guarantee) {}
 }

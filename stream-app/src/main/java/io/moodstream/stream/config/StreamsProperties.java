@@ -27,6 +27,16 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 processing.commitInterval().toMillis());
+        // A photo that found no second one to be judged with is judged when the wait for records ends.
+        properties.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, processing.commitInterval().toMillis() / 10));
+        if (processing.guarantee() == Guarantee.AT_LEAST_ONCE) {
+            // Under exactly-once a commit sends all there is; here nothing would, for Kafka Streams' 100 ms.
+            properties.put(
+                    StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                    processing.commitInterval().toMillis() / 20);
+        }
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 processing.guarantee() == Guarantee.EXACTLY_ONCE_V2

@@ -37,9 +37,9 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     }
 
     @Override
-    public List<Ballot> judge(Pixels photo) {
+    public List<List<Ballot>> judge(List<Pixels> photos) {
         try (Lease lease = live.acquire()) {
-            return lease.ensemble().judge(List.of(photo), times).get(0);
+            return lease.ensemble().judge(photos, times);
         }
     }
 

@@ -67,7 +67,8 @@ public final class MoodstreamTopology {
         KStream<byte[], byte[]> judged = source(topics.photoEvents(), "photo-events")
                 .process(
                         () -> new ClassifyProcessor(classifier, PhotoWire.of(serdes, topics), topics, patience),
-                        Named.as("classify"));
+                        Named.as("classify"),
+                        stores(ClassifyProcessor.stores()));
         sink(judged, topics.predictions(), ClassifyProcessor.PREDICTED);
         sink(judged, topics.photoLabels(), ClassifyProcessor.LABELLED_BY_UPLOADER);
         sink(judged, topics.deadLetters(), ClassifyProcessor.DEAD_PHOTOS);

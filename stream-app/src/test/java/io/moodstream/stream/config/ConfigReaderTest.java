@@ -26,6 +26,7 @@ final class ConfigReaderTest {
         assertThat(config.folders().models()).isAbsolute().endsWithRaw(path("moodstream-data/stream-app/models"));
         assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));

@@ -63,10 +63,20 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters) {
+        this(stateDir, judge, registry, meters, 1);
+    }
+
+    /** @param batch most photos that are judged together */
+    Bench(Path stateDir, Judge judge, int batch) {
+        this(stateDir, judge, new MockSchemaRegistryClient(), Meters.NONE, batch);
+    }
+
+    private Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters, int batch) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
-        PhotoClassifier classifier =
-                new PhotoClassifier(PhotoDecoder.create(), judge, new MajorityVote(), "test-instance");
+        PhotoClassifier classifier = new PhotoClassifier(
+                        PhotoDecoder.create(), judge, new MajorityVote(), "test-instance")
+                .inBatchesOf(batch);
         RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
                 MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient, meters),

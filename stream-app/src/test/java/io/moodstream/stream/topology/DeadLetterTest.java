@@ -90,7 +90,7 @@ final class DeadLetterTest {
     @Test
     void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
         List<Ballot> abstained = List.of(Ballot.of(new MemberVersion("custom", 1), Double.NaN));
-        try (Bench bench = new Bench(stateDir, photo -> abstained)) {
+        try (Bench bench = new Bench(stateDir, photos -> List.of(abstained))) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))

@@ -78,7 +78,7 @@ final class PhotoPathTest {
     @Test
     void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
-        try (Bench bench = new Bench(stateDir, photo -> ballots(scores))) {
+        try (Bench bench = new Bench(stateDir, photos -> List.of(ballots(scores)))) {
             bench.send(Events.photo("p-1", CAPTURED, null));
 
             var verdict = bench.predictions.readValue().getVerdict();

@@ -20,8 +20,12 @@ final class SampleJudge implements Judge {
     }
 
     @Override
-    public List<Ballot> judge(Pixels photo) {
+    public List<List<Ballot>> judge(List<Pixels> photos) {
         long snapshot = version;
+        return photos.stream().map(photo -> judge(photo, snapshot)).toList();
+    }
+
+    private static List<Ballot> judge(Pixels photo, long snapshot) {
         List<Ballot> ballots = new ArrayList<>();
         for (String member : MEMBERS) {
             MemberVersion id = new MemberVersion(member, snapshot);

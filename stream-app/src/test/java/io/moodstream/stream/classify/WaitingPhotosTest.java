@@ -1,0 +1,90 @@
+package io.moodstream.stream.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WaitingPhotosTest {
+
+    private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] VALUE = "photo".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<Integer, byte[]> store;
+
+    @BeforeEach
+    void open() {
+        store = WaitingPhotos.builder()
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        MockProcessorContext<Void, Void> context =
+                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile());
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @Test
+    void whoever_opens_the_store_next_finds_what_waited_whole_and_in_order() {
+        WaitingPhotos before = new WaitingPhotos(store, 8);
+        before.add(arrival(1));
+        before.add(new Arrival(new Record<>(null, null, 5), new Arrival.Origin("photos", 3, 2)));
+        before.add(arrival(3));
+
+        List<Arrival> found = new WaitingPhotos(store, 8).take();
+        assertThat(found).extracting(it -> it.source().offset()).containsExactly(1L, 2L, 3L);
+        assertThat(found.get(0).record().key()).isEqualTo(KEY);
+        assertThat(found.get(0).record().value()).isEqualTo(VALUE);
+        assertThat(found.get(0).record().timestamp()).isEqualTo(17L);
+        assertThat(found.get(0).record().headers())
+                .isEqualTo(arrival(1).record().headers());
+        assertThat(found.get(0).source()).isEqualTo(arrival(1).source());
+        assertThat(found.get(1).record().key()).isNull();
+        assertThat(found.get(1).record().value()).isNull();
+    }
+
+    @Test
+    void what_was_taken_is_gone_from_the_store() {
+        WaitingPhotos photos = new WaitingPhotos(store, 8);
+        photos.add(arrival(1));
+        photos.add(arrival(2));
+        assertThat(photos.take()).hasSize(2);
+        assertThat(photos.take()).isEmpty();
+        assertThat(new WaitingPhotos(store, 8).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_batch_is_full_by_number_or_by_size() {
+        WaitingPhotos photos = new WaitingPhotos(store, 3);
+        assertThat(photos.isFullWith(arrival(1))).isFalse();
+        assertThat(photos.isFullWith(arrival(1, new byte[1 << 20]))).isTrue();
+        photos.add(arrival(1));
+        photos.add(arrival(2));
+        assertThat(photos.isFullWith(arrival(3))).isTrue();
+        assertThat(new WaitingPhotos(store, 1).isFullWith(arrival(3))).isTrue();
+    }
+
+    private static Arrival arrival(long offset) {
+        return arrival(offset, VALUE);
+    }
+
+    private static Arrival arrival(long offset, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", "t-1".getBytes(StandardCharsets.UTF_8)).add("none", null);
+        return new Arrival(new Record<>(KEY, value, 17L, headers), new Arrival.Origin("photos", 3, offset));
+    }
+}

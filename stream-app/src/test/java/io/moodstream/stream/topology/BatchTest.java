@@ -1,0 +1,132 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.domain.Ballot;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.stream.classify.Judge;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BatchTest {
+
+    private static final int BATCH = 3;
+
+    private final CountingJudge judge = new CountingJudge();
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    /** Remembers how many photos it was asked about at a time. */
+    private static final class CountingJudge implements Judge {
+
+        private final SampleJudge inner = new SampleJudge();
+        private final List<Integer> sizes = new ArrayList<>();
+
+        @Override
+        public List<List<Ballot>> judge(List<Pixels> photos) {
+            sizes.add(photos.size());
+            return inner.judge(photos);
+        }
+    }
+
+    private Bench bench() {
+        return new Bench(stateDir, judge, BATCH);
+    }
+
+    @Test
+    void photos_wait_in_the_store_until_they_are_a_batch_and_are_answered_in_their_order() {
+        try (Bench bench = bench()) {
+            send(bench, 2);
+            assertThat(bench.predictions.isEmpty()).isTrue();
+            assertThat(waiting(bench)).isEqualTo(2);
+
+            bench.send(Events.photo("p-2", Bench.START, Label.SAD));
+            List<Prediction> predictions = bench.predictions.readValuesToList();
+            assertThat(predictions).extracting(Prediction::getPhotoId).containsExactly("p-0", "p-1", "p-2");
+            assertThat(predictions).extracting(it -> it.getSource().getOffset()).containsExactly(0L, 1L, 2L);
+            assertThat(bench.labelsOut.readValuesToList()).hasSize(1);
+            assertThat(judge.sizes).containsExactly(3);
+            assertThat(waiting(bench)).isZero();
+        }
+    }
+
+    @Test
+    void a_photo_that_no_other_follows_is_judged_by_itself() {
+        try (Bench bench = bench()) {
+            send(bench, 1);
+            bench.pass(Duration.ofMillis(8));
+            assertThat(bench.predictions.readValuesToList()).hasSize(1);
+            assertThat(waiting(bench)).isZero();
+        }
+    }
+
+    @Test
+    void a_batch_scores_each_photo_as_it_would_be_scored_alone() {
+        List<Prediction> alone;
+        try (Bench bench = new Bench(stateDir.resolve("alone"), new SampleJudge())) {
+            send(bench, 6);
+            alone = bench.predictions.readValuesToList();
+        }
+        try (Bench bench = bench()) {
+            send(bench, 6);
+            assertThat(bench.predictions.readValuesToList()).isEqualTo(alone);
+            assertThat(judge.sizes).containsExactly(3, 3);
+        }
+    }
+
+    @Test
+    void a_broken_photo_in_a_batch_is_a_dead_letter_with_its_own_key_and_headers_and_costs_no_other_its_prediction() {
+        try (Bench bench = bench()) {
+            send(bench, 1);
+            bench.send(Events.photo("broken", Bench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
+            bench.photos.pipeInput("garbage".getBytes(StandardCharsets.UTF_8), new byte[] {7});
+
+            assertThat(bench.predictions.readValuesToList())
+                    .extracting(Prediction::getPhotoId)
+                    .containsExactly("p-0");
+            assertThat(bench.deadLetters.readKeyValuesToList())
+                    .extracting(it -> new String(it.key, StandardCharsets.UTF_8))
+                    .containsExactly("broken", "garbage");
+            assertThat(judge.sizes).containsExactly(1);
+        }
+    }
+
+    @Test
+    void a_large_photo_does_not_wait() {
+        try (Bench bench = bench()) {
+            send(bench, 1);
+            bench.send(Events.photo("large", Bench.START, new byte[2 << 20], null));
+            assertThat(bench.predictions.readValuesToList()).hasSize(1);
+            assertThat(bench.deadLetters.readValuesToList()).hasSize(1);
+        }
+    }
+
+    private static void send(Bench bench, int photos) {
+        for (int i = 0; i < photos; i++) {
+            bench.send(Events.photo("p-" + i, Bench.START, null));
+        }
+    }
+
+    private static long waiting(Bench bench) {
+        KeyValueStore<Integer, byte[]> store = bench.driver.getKeyValueStore("waiting-photos");
+        long count = 0;
+        try (KeyValueIterator<Integer, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+}
