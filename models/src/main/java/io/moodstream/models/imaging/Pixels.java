@@ -19,6 +19,7 @@ public final class Pixels {
     public static final int LENGTH = SIDE * SIDE * CHANNELS;
 
     private static final float WHITE = 255f;
+    private static final float[] SCALED = scaled();
 
     private final byte[] values;
 
@@ -61,11 +62,17 @@ public final class Pixels {
      * @throws java.nio.BufferOverflowException if fewer than 6,912 places are left
      */
     public void writeTo(FloatBuffer buffer) {
-        float[] scaled = new float[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-            scaled[i] = Byte.toUnsignedInt(values[i]) / WHITE;
+        for (byte value : values) {
+            buffer.put(SCALED[Byte.toUnsignedInt(value)]);
         }
-        buffer.put(scaled);
+    }
+
+    private static float[] scaled() {
+        float[] scaled = new float[256];
+        for (int value = 0; value < scaled.length; value++) {
+            scaled[value] = value / WHITE;
+        }
+        return scaled;
     }
 
     private static void requireLength(int actual, int expected) {

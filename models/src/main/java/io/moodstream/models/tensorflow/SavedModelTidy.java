@@ -51,7 +51,7 @@ final class SavedModelTidy {
                 .build();
     }
 
-    private static void write(SavedModel model, Path file) throws IOException {
+    static void write(SavedModel model, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             CodedOutputStream coded = CodedOutputStream.newInstance(out);
             coded.useDeterministicSerialization();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +59,7 @@ public final class ServedGraph implements AutoCloseable {
         GraphGuard.check(folder);
         Model model = Model.newInstance(folder.getFileName().toString(), Device.cpu(), "TensorFlow");
         try {
-            model.load(folder);
+            load(model, folder);
             ServedGraph graph = new ServedGraph(model);
             graph.requireShapes(input);
             return graph;
@@ -69,6 +70,17 @@ public final class ServedGraph implements AutoCloseable {
         } catch (RuntimeException e) {
             model.close();
             throw e;
+        }
+    }
+
+    private static void load(Model model, Path folder) throws IOException, MalformedModelException {
+        Path constant = Files.createTempDirectory("moodstream-graph-");
+        try {
+            ConstantWeights.copy(folder, constant);
+            model.load(constant);
+        } finally {
+            Files.deleteIfExists(constant.resolve(SavedModelTidy.FILE));
+            Files.delete(constant);
         }
     }
 

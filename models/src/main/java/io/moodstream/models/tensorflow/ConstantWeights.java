@@ -1,0 +1,105 @@
+package io.moodstream.models.tensorflow;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * A SavedModel written anew with its weights as constants of the graph. TensorFlow's kernels bring the weights of a
+ * convolution into the order that the processor likes: constants once, variables in every call. The results are the same
+ * to the last bit. Files that travel keep their weights as variables, since a graph of constants costs twice the memory
+ * while it is written.
+ */
+final class ConstantWeights {
+
+    private static final String VARIABLE = "VariableV2";
+    private static final String TYPE = "dtype";
+
+    private ConstantWeights() {}
+
+    /**
+     * Writes the copy.
+     *
+     * @param folder a SavedModel that {@link GraphGuard} let pass
+     * @param target an existing folder
+     */
+    static void copy(Path folder, Path target) throws IOException {
+        try (SavedModelBundle bundle = SavedModelBundle.loader(folder.toString())
+                .withTags("serve")
+                .withConfigProto(threads())
+                .load()) {
+            MetaGraphDef constant = constant(bundle);
+            SavedModelTidy.write(
+                    SavedModel.newBuilder()
+                            .setSavedModelSchemaVersion(1)
+                            .addMetaGraphs(constant)
+                            .build(),
+                    target.resolve(SavedModelTidy.FILE));
+        }
+    }
+
+    /** The number of threads is fixed for the process by its first session, which may be this one. */
+    private static ConfigProto threads() {
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
+                .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0))
+                .build();
+    }
+
+    private static MetaGraphDef constant(SavedModelBundle bundle) {
+        MetaGraphDef graph = bundle.metaGraphDef();
+        List<String> outputs = graph.getSignatureDefMap().values().stream()
+                .flatMap(signature -> GraphNodes.outputs(signature).stream())
+                .toList();
+        Map<String, NodeDef> computing = GraphNodes.of(graph).upTo(outputs);
+        GraphDef.Builder nodes = graph.getGraphDef().toBuilder().clearNode();
+        graph.getGraphDef().getNodeList().stream()
+                .filter(node -> computing.containsKey(node.getName()))
+                .map(node -> node.getOp().equals(VARIABLE) ? constant(node, bundle) : node)
+                .forEach(nodes::addNode);
+        return graph.toBuilder().setGraphDef(nodes).clearSaverDef().build();
+    }
+
+    private static NodeDef constant(NodeDef variable, SavedModelBundle bundle) {
+        try (Result result = bundle.session().runner().fetch(variable.getName()).run()) {
+            Tensor value = result.get(0);
+            TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+            for (long side : value.shape().asArray()) {
+                shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(side));
+            }
+            AttrValue type = variable.getAttrOrThrow(TYPE);
+            TensorProto tensor = TensorProto.newBuilder()
+                    .setDtype(type.getType())
+                    .setTensorShape(shape)
+                    .setTensorContent(bytes(Tensors.values(value)))
+                    .build();
+            return NodeDef.newBuilder()
+                    .setName(variable.getName())
+                    .setOp("Const")
+                    .putAttr(TYPE, type)
+                    .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+                    .build();
+        }
+    }
+
+    private static ByteString bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asFloatBuffer().put(values);
+        return ByteString.copyFrom(bytes.array());
+    }
+}
