@@ -67,7 +67,7 @@ final class PhotoCountsTest {
 
     @Test
     void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
-        try (Bench bench = bench(photo -> List.of(), new MockSchemaRegistryClient())) {
+        try (Bench bench = bench(photos -> List.of(List.of()), new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p-1", Bench.START, null));
         }
 
