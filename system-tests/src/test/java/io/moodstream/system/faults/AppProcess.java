@@ -38,7 +38,7 @@ final class AppProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dlogback.configurationFile=stream-app-logback.xml",
                 "-Dai.djl.tensorflow.num_intraop_threads=1",
-                "-Dai.djl.tensorflow.num_interop_threads=1");
+                "-Dai.djl.tensorflow.num_interop_threads=-1");
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
                 jvm,
