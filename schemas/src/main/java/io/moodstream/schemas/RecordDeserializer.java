@@ -1,17 +1,18 @@
 package io.moodstream.schemas;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,51 +23,62 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     private final Class<T> type;
     private final Schema reader;
     private final Registry registry;
-    private final KafkaAvroDeserializer confluent;
+    private final Map<Schema, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
 
     RecordDeserializer(Topic topic, Class<T> type, Registry registry) {
         this.topic = topic;
         this.type = type;
         this.reader = SpecificData.get().getSchema(type);
         this.registry = registry;
-        confluent = new KafkaAvroDeserializer(
-                registry.client(),
-                Map.of(
-                        "schema.registry.url",
-                        "given by the client",
-                        "specific.avro.reader",
-                        true,
-                        "value.subject.name.strategy",
-                        topic.naming().strategy()));
-    }
-
-    @Override
-    public @Nullable T deserialize(String ignored, byte @Nullable [] bytes) {
-        return deserialize(ignored, new RecordHeaders(), bytes);
     }
 
     @Override
     public @Nullable T deserialize(String ignored, Headers headers, byte @Nullable [] bytes) {
+        return deserialize(ignored, bytes);
+    }
+
+    @Override
+    public @Nullable T deserialize(String ignored, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        checkContent(written(bytes));
+        WrittenValue value = written(bytes);
+        checkContent(value);
         try {
-            return type.cast(confluent.deserialize(topic.name(), headers, bytes, reader));
-        } catch (RuntimeException e) {
+            SpecificDatumReader<T> datums = readers.computeIfAbsent(
+                    value.writer(),
+                    writer -> new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader)));
+            return type.cast(datums.read(null, decoder(value)));
+        } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + root(e) + ")", e);
         }
     }
 
     private WrittenValue written(byte[] bytes) {
-        // The same question as the deserializer's own, so that it finds the remembered answer and never meets the
-        // network.
         String subject = topic.naming() == SubjectNaming.TOPIC_NAME ? topic.subject(reader) : null;
-        WrittenValue written = WrittenValue.of(registry, subject, bytes, what());
+        WrittenValue written = WrittenValue.of(id -> writer(subject, id), bytes, what());
         if (!written.writer().getFullName().equals(reader.getFullName())) {
             throw bad("holds a " + written.writer().getFullName() + " instead of a " + reader.getFullName(), null);
         }
         return written;
+    }
+
+    /** Remembered here, since the client's own memory costs as much as reading a small record. */
+    private Optional<Schema> writer(@Nullable String subject, int id) {
+        Schema known = writers.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Schema> found = registry.schema(subject, id);
+        found.ifPresent(schema -> writers.put(id, schema));
+        return found;
+    }
+
+    private static BinaryDecoder decoder(WrittenValue value) {
+        ByteBuffer payload = value.payload();
+        return DecoderFactory.get()
+                .binaryDecoder(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), null);
     }
 
     /**
@@ -74,9 +86,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
      * for up to 2 GiB before it noticed that the bytes are not there.
      */
     private void checkContent(WrittenValue value) {
-        ByteBuffer payload = value.payload();
-        BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), null);
+        BinaryDecoder decoder = decoder(value);
         boolean ended;
         try {
             GenericDatumReader.skip(value.writer(), decoder);

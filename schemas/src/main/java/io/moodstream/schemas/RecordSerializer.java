@@ -1,57 +1,89 @@
 package io.moodstream.schemas;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.moodstream.domain.MoodstreamException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the records of one topic. Subjects go by that topic even where Kafka Streams asks for the name of a store's
- * changelog.
+ * changelog. The registry is asked once for each schema; Confluent's serializer would compute the schema's fingerprint
+ * anew for every record, which costs more than to write it.
  */
 final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> {
 
+    private static final int PREFIX = 5;
+
     private final Topic topic;
     private final Registry registry;
-    private final KafkaAvroSerializer confluent;
+    private final Map<Schema, Written<T>> known = new ConcurrentHashMap<>();
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     RecordSerializer(Topic topic, Registry registry) {
         this.topic = topic;
         this.registry = registry;
-        confluent = new KafkaAvroSerializer(
-                registry.client(),
-                Map.of(
-                        "schema.registry.url", "given by the client",
-                        "auto.register.schemas", false,
-                        "use.latest.version", false,
-                        "avro.remove.java.properties", true,
-                        "value.subject.name.strategy", topic.naming().strategy()));
     }
 
-    @Override
-    public byte @Nullable [] serialize(String ignored, @Nullable T value) {
-        return serialize(ignored, new RecordHeaders(), value);
+    /** A schema's id and what writes by it. */
+    private record Written<T>(int id, SpecificDatumWriter<T> writer) {}
+
+    /** What one thread writes with, again and again. */
+    private static final class Scratch {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private @Nullable BinaryEncoder encoder;
+
+        BinaryEncoder startWith(int id) {
+            bytes.reset();
+            bytes.writeBytes(ByteBuffer.allocate(PREFIX).putInt(1, id).array());
+            encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+            return encoder;
+        }
     }
 
     @Override
     public byte @Nullable [] serialize(String ignored, Headers headers, @Nullable T value) {
+        return serialize(ignored, value);
+    }
+
+    @Override
+    public byte @Nullable [] serialize(String ignored, @Nullable T value) {
         if (value == null) {
             return null;
         }
-        // Asked here first, so that a silent registry shows as such; the serializer then finds the remembered answer.
-        AvroSchema schema = WireSchema.of(value.getSchema());
-        String subject = topic.subject(value.getSchema());
-        if (registry.id(subject, schema).isEmpty()) {
-            throw new MoodstreamException("The schema registry does not hold this release's schema of "
-                    + value.getSchema().getName() + " under subject '" + subject + "': register the schemas first.");
+        Written<T> written = known.get(value.getSchema());
+        if (written == null) {
+            written = ask(value.getSchema());
+            known.put(value.getSchema(), written);
         }
-        return confluent.serialize(topic.name(), headers, value);
+        Scratch own = scratch.get();
+        try {
+            BinaryEncoder encoder = own.startWith(written.id());
+            written.writer().write(value, encoder);
+            encoder.flush();
+            return own.bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    // Closing Confluent's serializer would close the client, which others share: AvroSerdes closes it.
+    private Written<T> ask(Schema schema) {
+        String subject = topic.subject(schema);
+        int id = registry.id(subject, WireSchema.of(schema))
+                .orElseThrow(() -> new MoodstreamException("The schema registry does not hold this release's schema of "
+                        + schema.getName() + " under subject '" + subject + "': register the schemas first."));
+        return new Written<>(id, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
+    }
 }

@@ -2,8 +2,9 @@ package io.moodstream.schemas;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value in Confluent's wire format, taken apart and not yet decoded.
@@ -23,22 +24,22 @@ public record WrittenValue(Schema writer, ByteBuffer payload) {
      * @throws RegistryUnavailableException if the registry does not answer
      */
     public static WrittenValue of(SchemaRegistryClient client, byte[] value) {
-        return of(new Registry(client), null, value, "It");
+        return of(id -> new Registry(client).schema(null, id), value, "It");
     }
 
     /**
      * Takes a value apart.
      *
-     * @param subject the subject to look the schema up under; null for any
+     * @param schemas the schema of an id
      * @param what the sentence's subject, should the value be bad
      */
-    static WrittenValue of(Registry registry, @Nullable String subject, byte[] value, String what) {
+    static WrittenValue of(IntFunction<Optional<Schema>> schemas, byte[] value, String what) {
         if (value.length < PREFIX || value[0] != MAGIC) {
             throw new BadRecordException(
                     what + " is not in Confluent's wire format, which starts with byte 0 and a schema id of 4 bytes.");
         }
         int id = ByteBuffer.wrap(value).getInt(1);
-        Schema writer = registry.schema(subject, id)
+        Schema writer = schemas.apply(id)
                 .orElseThrow(() -> new BadRecordException(
                         what + " names schema id " + id + ", which the registry does not know."));
         return new WrittenValue(writer, ByteBuffer.wrap(value, PREFIX, value.length - PREFIX));

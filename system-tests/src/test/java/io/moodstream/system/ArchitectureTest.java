@@ -72,7 +72,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackage("io.moodstream.models..")
+            .resideOutsideOfPackages("io.moodstream.models..", "io.moodstream.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..");

@@ -28,7 +28,7 @@ final class RgbImage {
             return fromArgb(image);
         }
         if (isPlain(image.getColorModel(), image.getRaster())) {
-            return fromSamples(image);
+            return isOpaqueBytes(image) ? fromBytes(image) : fromSamples(image);
         }
         BufferedImage argb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
         return fromArgb(new ColorConvertOp(null).filter(image, argb));
@@ -43,6 +43,35 @@ final class RgbImage {
         return (grey || space.isCS_sRGB())
                 && (plainComponents || model instanceof DirectColorModel)
                 && raster.getNumBands() == model.getNumComponents();
+    }
+
+    /** Nearly every photo: one byte of grey, or of each colour, and nothing to compute. */
+    private static boolean isOpaqueBytes(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        return model instanceof ComponentColorModel
+                && !model.hasAlpha()
+                && model.getComponentSize(0) == Byte.SIZE
+                && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+                && (model.getNumColorComponents() == 1 || model.getNumColorComponents() == Pixels.CHANNELS);
+    }
+
+    private static BufferedImage fromBytes(BufferedImage image) {
+        int width = image.getWidth();
+        int bands = image.getRaster().getNumBands();
+        byte[] samples = new byte[width * bands];
+        int[] row = new int[width];
+        BufferedImage rgb = new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRaster().getDataElements(0, y, width, 1, samples);
+            for (int x = 0; x < width; x++) {
+                int first = samples[x * bands] & MAX;
+                row[x] = bands == 1
+                        ? first << 16 | first << 8 | first
+                        : first << 16 | (samples[x * bands + 1] & MAX) << 8 | samples[x * bands + 2] & MAX;
+            }
+            rgb.getRaster().setDataElements(0, y, width, 1, row);
+        }
+        return rgb;
     }
 
     private static BufferedImage fromSamples(BufferedImage image) {

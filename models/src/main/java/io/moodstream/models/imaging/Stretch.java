@@ -62,7 +62,7 @@ final class Stretch {
     }
 
     private static byte[] bytes(BufferedImage square) {
-        int[] packed = square.getRGB(0, 0, SIDE, SIDE, null, 0, SIDE);
+        int[] packed = (int[]) square.getRaster().getDataElements(0, 0, SIDE, SIDE, null);
         byte[] rgb = new byte[Pixels.LENGTH];
         for (int i = 0; i < packed.length; i++) {
             rgb[3 * i] = (byte) (packed[i] >> 16);

@@ -2,18 +2,22 @@ package io.moodstream.models.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An ensemble between its swap in and its last use; it keeps its members open as long. */
 final class Generation {
 
     private final Ensemble ensemble;
+    private final Executor closing;
 
     /** Leases, and one more while this generation is the current one; at 0 it is over for good. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Generation(Ensemble ensemble) {
+    /** @param closing lets go of the members at the end */
+    Generation(Ensemble ensemble, Executor closing) {
         this.ensemble = ensemble;
+        this.closing = closing;
         List<LoadedMember> used = new ArrayList<>();
         try {
             for (LoadedMember member : ensemble.members()) {
@@ -37,7 +41,7 @@ final class Generation {
 
     void leave() {
         if (users.decrementAndGet() == 0) {
-            ensemble.members().forEach(LoadedMember::leave);
+            closing.execute(() -> ensemble.members().forEach(LoadedMember::leave));
         }
     }
 }

@@ -2,15 +2,28 @@ package io.moodstream.models.live;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * The ensemble that judges now. A swap replaces it as a whole: who holds a lease goes on with the ensemble that was leased,
  * who asks next gets the new one. Members that are in no ensemble any more are closed when the last lease on one of theirs
- * has ended, by the thread that ends it; never during a call, which would end the process. Safe for several threads.
+ * has ended; never during a call, which would end the process. Safe for several threads.
  */
 public final class LiveEnsemble implements AutoCloseable {
 
-    private volatile Generation current = new Generation(Ensemble.EMPTY);
+    private final Executor closing;
+    private volatile Generation current;
+
+    /** Members are closed by the thread that lets go of them last. */
+    public LiveEnsemble() {
+        this(Runnable::run);
+    }
+
+    /** @param closing closes members, which takes milliseconds and may wait until another has loaded */
+    public LiveEnsemble(Executor closing) {
+        this.closing = closing;
+        this.current = new Generation(Ensemble.EMPTY, closing);
+    }
 
     /** The ensemble of this moment, to be used in a try-with-resources statement. */
     public Lease acquire() {
@@ -33,7 +46,7 @@ public final class LiveEnsemble implements AutoCloseable {
     public synchronized void swap(Collection<LoadedMember> members) {
         Generation old = current;
         // The new generation takes its members before the old one lets go of those that stay.
-        current = new Generation(Ensemble.of(members));
+        current = new Generation(Ensemble.of(members), closing);
         old.leave();
     }
 

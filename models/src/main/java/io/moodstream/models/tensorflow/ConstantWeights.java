@@ -25,7 +25,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * to the last bit. Files that travel keep their weights as variables, since a graph of constants costs twice the memory
  * while it is written.
  */
-final class ConstantWeights {
+public final class ConstantWeights {
 
     private static final String VARIABLE = "VariableV2";
     private static final String TYPE = "dtype";
@@ -35,10 +35,10 @@ final class ConstantWeights {
     /**
      * Writes the copy.
      *
-     * @param folder a SavedModel that {@link GraphGuard} let pass
+     * @param folder a SavedModel as {@link SavedModelWriter} writes it; what comes from elsewhere is checked before
      * @param target an existing folder
      */
-    static void copy(Path folder, Path target) throws IOException {
+    public static void copy(Path folder, Path target) throws IOException {
         try (SavedModelBundle bundle = SavedModelBundle.loader(folder.toString())
                 .withTags("serve")
                 .withConfigProto(threads())

@@ -172,6 +172,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private void reject(Arrival arrival, Rejection rejection) {
         long now = context().currentSystemTimeMs();
         context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
+        meters.rejected(rejection);
+        unanswered--;
     }
 
     private Instant now() {

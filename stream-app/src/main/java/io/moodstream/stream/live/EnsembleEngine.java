@@ -11,14 +11,26 @@ import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.stream.classify.Judge;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engines of {@code models}: a loader and the one live ensemble of this process. */
 public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EnsembleEngine.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
     private final ModelLoader loader = new ModelLoader(MemberKinds.load());
-    private final LiveEnsemble live = new LiveEnsemble();
+    /** Not the stream threads: closing VGG16 would hold one up for tens of milliseconds, and wait for a load besides. */
+    private final ExecutorService closing = Executors.newSingleThreadExecutor(EnsembleEngine::daemon);
+
+    private final LiveEnsemble live = new LiveEnsemble(closing);
     private final JudgingTimes times;
 
     public EnsembleEngine(JudgingTimes times) {
@@ -46,5 +58,19 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     @Override
     public void close() {
         live.close();
+        closing.shutdown();
+        try {
+            if (!closing.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("Some models were not closed within {}.", CLOSING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "model-closing");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -1,0 +1,72 @@
+package io.moodstream.bench.engine;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.tensorflow.types.TFloat32;
+
+/** Threads that do nothing but judge. */
+final class BareLoop {
+
+    private final RawMembers members;
+
+    BareLoop(RawMembers members) {
+        this.members = members;
+    }
+
+    /**
+     * How fast a loop was.
+     *
+     * @param perSecond photos a second
+     * @param cpuMillisPerPhoto processor time of a photo, which the machine's other work does not change much
+     */
+    record Rates(double perSecond, double cpuMillisPerPhoto) {}
+
+    /**
+     * Judges for a while.
+     *
+     * @param threads threads with a tensor each; their rates are added
+     */
+    Rates run(int batch, int threads, long millis) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Rates>> loops = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                loops.add(pool.submit(() -> loop(batch, millis)));
+            }
+            double rate = 0;
+            double cpu = 0;
+            for (Future<Rates> loop : loops) {
+                rate += loop.get().perSecond();
+                cpu += loop.get().cpuMillisPerPhoto() / threads;
+            }
+            return new Rates(rate, cpu);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Operations run on the thread that asks for them, so its processor time is all there is. */
+    private Rates loop(int batch, long millis) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (TFloat32 photos = RawMembers.photos(batch)) {
+            members.judge(photos);
+            long cpu = threads.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
+            long judged = 0;
+            while (System.nanoTime() < end) {
+                members.judge(photos);
+                judged += batch;
+            }
+            double rate = judged * 1e9 / (System.nanoTime() - start);
+            return new Rates(rate, (threads.getCurrentThreadCpuTime() - cpu) / 1e6 / judged);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.moodstream.bench.engine;
+
+import io.moodstream.bench.material.BenchModels;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A process that holds the engines for measurements without Kafka: TensorFlow's number of threads is one a process, and
+ * the stream app's is not that of a training. Reads a question a line from standard input, answers a line
+ * {@code = name=value ...} each, and ends with its input.
+ */
+public final class EngineHost {
+
+    private final BenchModels models;
+    private final Map<Boolean, RawMembers> members = new HashMap<>();
+
+    private EngineHost(BenchModels models) {
+        this.models = models;
+    }
+
+    /** @param arguments the folder of artifacts */
+    public static void main(String[] arguments) throws Exception {
+        EngineHost host = new EngineHost(new BenchModels(Path.of(arguments[0])));
+        PrintStream out = System.out;
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            out.println("= " + host.answer(line.split(" ")));
+            out.flush();
+        }
+        // TensorFlow's threads must not be torn down under it.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private String answer(String[] words) throws Exception {
+        return switch (words[0]) {
+            case "raw" -> raw(words[1].equals("all"), number(words[2]), number(words[3]), Long.parseLong(words[4]));
+            case "pieces" -> text(new PieceTimes(models.folder(), number(words[1])).measure());
+            case "variables" -> "micros=" + new PieceTimes(models.folder(), number(words[1])).vgg16WithVariables();
+            case "swap" ->
+                "millis="
+                        + new SwapPause()
+                                .run(models.artifacts(BenchModels.names()), number(words[1]), number(words[2]));
+            case "bare-training" -> "rate=" + bareTraining(Long.parseLong(words[1]));
+            case "real-training" -> "rate=" + realTraining();
+            default -> throw new IllegalArgumentException("No question: " + words[0]);
+        };
+    }
+
+    private String raw(boolean all, int batch, int threads, long millis) throws Exception {
+        RawMembers loaded = members.get(all);
+        if (loaded == null) {
+            loaded = RawMembers.load(models.folder(), all);
+            members.put(all, loaded);
+        }
+        BareLoop.Rates rates = new BareLoop(loaded).run(batch, threads, millis);
+        return "rate=" + rates.perSecond() + " cpu=" + rates.cpuMillisPerPhoto();
+    }
+
+    private static double bareTraining(long millis) {
+        try (BareTraining training = new BareTraining()) {
+            return training.run(millis);
+        }
+    }
+
+    private static double realTraining() throws IOException {
+        Path folder = Files.createTempDirectory("moodstream-bench-");
+        try {
+            return new RealTraining(folder).run();
+        } finally {
+            try (var files = Files.walk(folder)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static int number(String word) {
+        return Integer.parseInt(word);
+    }
+
+    private static String text(Map<String, Double> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.bench.engine;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.live.Lease;
+import io.moodstream.models.live.LiveEnsemble;
+import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.ModelLoader;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a swap costs the threads that judge: the longest time that one of them spends on getting an ensemble and on
+ * letting go of it, while others are loaded, swapped in, and closed by a thread of their own, as in the stream app.
+ */
+final class SwapPause {
+
+    private final ExecutorService closing = Executors.newSingleThreadExecutor();
+    private final LiveEnsemble live = new LiveEnsemble(closing);
+    private final ModelLoader loader = new ModelLoader(MemberKinds.load());
+    private final AtomicLong longest = new AtomicLong();
+    private volatile boolean over;
+
+    /**
+     * Swaps all members in and all but one out again, so often.
+     *
+     * @return milliseconds of the longest pause
+     */
+    double run(List<ArtifactFolder> artifacts, int swaps, int threads) throws InterruptedException {
+        live.swap(load(artifacts));
+        List<Thread> judges = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread judge = new Thread(this::judge, "judge-" + i);
+            judge.start();
+            judges.add(judge);
+        }
+        Thread.sleep(500);
+        longest.set(0);
+        for (int i = 0; i < swaps; i++) {
+            live.swap(load(artifacts.subList(0, 1)));
+            live.swap(load(artifacts));
+        }
+        Thread.sleep(200);
+        over = true;
+        for (Thread judge : judges) {
+            judge.join();
+        }
+        live.close();
+        closing.shutdown();
+        return longest.get() / 1e6;
+    }
+
+    private List<LoadedMember> load(List<ArtifactFolder> artifacts) {
+        List<LoadedMember> members = new ArrayList<>();
+        for (ArtifactFolder artifact : artifacts) {
+            ModelManifest manifest = artifact.manifest();
+            members.add(loader.load(manifest, artifact.pieces()));
+        }
+        return members;
+    }
+
+    private void judge() {
+        Pixels photo = Pixels.of(new byte[Pixels.LENGTH]);
+        while (!over) {
+            long start = System.nanoTime();
+            long judged;
+            long acquired;
+            try (Lease lease = live.acquire()) {
+                acquired = System.nanoTime();
+                lease.ensemble().judge(photo);
+                judged = System.nanoTime();
+            }
+            long pause = (acquired - start) + (System.nanoTime() - judged);
+            longest.accumulateAndGet(pause, Math::max);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What others would have built. */
+@NullMarked
+package io.moodstream.bench.peer;
+
+import org.jspecify.annotations.NullMarked;

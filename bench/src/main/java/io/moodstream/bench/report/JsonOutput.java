@@ -1,0 +1,42 @@
+package io.moodstream.bench.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A report for programs: the medians in two flat objects, {@code ratios} and {@code figures}. */
+public final class JsonOutput {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonOutput() {}
+
+    /** One JSON object, over several lines. */
+    public static String of(Report report) {
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode ratios = root.putObject("ratios");
+        report.ratios().forEach((name, spread) -> {
+            if (spread == null) {
+                ratios.putNull(name);
+            } else {
+                ratios.put(name, rounded(spread.median()));
+            }
+        });
+        ObjectNode figures = root.putObject("figures");
+        report.figures().forEach((name, spread) -> figures.put(name, rounded(spread.median())));
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Numbers and names are always JSON.", e);
+        }
+    }
+
+    /** Four significant digits: more were never measured. */
+    static double rounded(double value) {
+        return Double.isFinite(value) && value != 0
+                ? new java.math.BigDecimal(value)
+                        .round(new java.math.MathContext(4))
+                        .doubleValue()
+                : value;
+    }
+}
