@@ -22,8 +22,8 @@ public final class StreamApp implements AutoCloseable {
             "-Xmx768m",
             "-XX:+UseSerialGC",
             "-Dlogback.configurationFile=stream-app-logback.xml",
-            // The stream threads call side by side: each brings its own core. Below 0 an operation runs on the thread that
-            // asks for it; with 1, all threads would hand their work to a single one.
+            // The stream threads call side by side: each brings its own core. Below 0 an operation runs on the
+            // thread that asks for it; with 1, all threads would hand their work to a single one.
             "-Dai.djl.tensorflow.num_intraop_threads=1",
             "-Dai.djl.tensorflow.num_interop_threads=-1");
 

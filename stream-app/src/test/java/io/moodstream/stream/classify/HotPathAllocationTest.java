@@ -44,10 +44,10 @@ final class HotPathAllocationTest {
     private static final int ROUNDS = 7;
     private static final int PHOTOS = 200;
 
-    private static final long READ_BUDGET = 4_000;
+    private static final long READ_BUDGET = 3_400;
     private static final long DECODE_BUDGET = 210_000;
     private static final long TENSOR_BUDGET = 64;
-    private static final long ANSWER_BUDGET = 9_500;
+    private static final long ANSWER_BUDGET = 2_900;
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.defaults();
 
