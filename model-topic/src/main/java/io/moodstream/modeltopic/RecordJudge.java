@@ -12,9 +12,11 @@ import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.WrittenValue;
 import io.moodstream.schemas.codec.Manifests;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -43,7 +45,9 @@ final class RecordJudge {
 
     Offer<ModelManifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
         try {
-            return new Offer.Fine<>(checked(key, signed(record, manifests)));
+            io.moodstream.ModelManifest manifest = signed(record, manifests);
+            requireKnownFields(bytes(record.value()));
+            return new Offer.Fine<>(checked(key, manifest));
         } catch (UnverifiedModelException | BadRecordException e) {
             return new Offer.Refused<>(String.valueOf(e.getMessage()));
         }
@@ -73,6 +77,15 @@ final class RecordJudge {
             throw new UnverifiedModelException(complaint);
         });
         return reader.deserialize(record.topic(), value);
+    }
+
+    private void requireKnownFields(byte[] value) {
+        Set<String> unknown = LaterSchema.unknownFields(
+                WrittenValue.of(registry, value).writer(), io.moodstream.ModelManifest.getClassSchema());
+        if (!unknown.isEmpty()) {
+            throw new UnverifiedModelException("Its manifest is of a later release, with fields that are unknown here: "
+                    + String.join(", ", unknown) + ". Upgrade this stream app, or publish with its own release.");
+        }
     }
 
     private static ModelManifest checked(ModelKey.Manifest key, io.moodstream.ModelManifest avro) {

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class TopicImage {
     private final NavigableMap<String, Offer<ModelTopicView.Pin>> pins = new TreeMap<>();
     private final Map<String, BitSet> chunks = new HashMap<>();
     private final Map<String, Long> highest = new HashMap<>();
+    private final Map<MemberVersion, Long> offsets = new HashMap<>();
 
     TopicImage(RecordJudge judge, ChunkSink sink) {
         this.judge = judge;
@@ -47,10 +49,10 @@ final class TopicImage {
         }
     }
 
-    /** The models and pins now; a model that lacks a chunk is refused. */
+    /** The models and pins now; a model that lacks a chunk or came after a higher version is refused. */
     TopicSnapshot snapshot() {
         NavigableMap<MemberVersion, Offer<ModelManifest>> complete = new TreeMap<>(models);
-        complete.replaceAll((id, offer) -> offer instanceof Offer.Fine<ModelManifest> fine ? whole(fine) : offer);
+        complete.replaceAll((id, offer) -> offer instanceof Offer.Fine<ModelManifest> fine ? offered(id, fine) : offer);
         return new TopicSnapshot(complete, new TreeMap<>(pins));
     }
 
@@ -75,6 +77,7 @@ final class TopicImage {
             models.remove(key.id());
         } else {
             models.put(key.id(), judge.manifest(key, record));
+            offsets.put(key.id(), record.offset());
         }
     }
 
@@ -98,6 +101,25 @@ final class TopicImage {
                 return numbers.isEmpty() ? null : numbers;
             });
         }
+    }
+
+    private Offer<ModelManifest> offered(MemberVersion id, Offer.Fine<ModelManifest> model) {
+        return overtaken(id)
+                .<Offer<ModelManifest>>map(
+                        by -> new Offer.Refused<>(
+                                "It came after version " + by.version()
+                                        + ", and versions only go up: publish it under a higher one, or pin an old version to go back."))
+                .orElseGet(() -> whole(model));
+    }
+
+    /** A higher version that is on the topic before this one; compaction keeps that order. */
+    private Optional<MemberVersion> overtaken(MemberVersion id) {
+        return models.tailMap(id, false).entrySet().stream()
+                .takeWhile(other -> other.getKey().member().equals(id.member()))
+                .filter(other -> other.getValue() instanceof Offer.Fine)
+                .map(Map.Entry::getKey)
+                .filter(other -> offsets.getOrDefault(other, 0L) < offsets.getOrDefault(id, 0L))
+                .findFirst();
     }
 
     private Offer<ModelManifest> whole(Offer.Fine<ModelManifest> model) {

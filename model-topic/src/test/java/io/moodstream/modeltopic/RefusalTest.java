@@ -96,7 +96,7 @@ class RefusalTest {
 
             assertThat(batch).hasSize(5).startsWith("published custom@1").endsWith("pinned custom@1");
             assertThat(batch.get(1)).contains("refused custom@2", "wire format");
-            assertThat(batch.get(2)).contains("refused custom@3", "unknown to the registry");
+            assertThat(batch.get(2)).contains("refused custom@3", "which the registry does not know");
             assertThat(batch.get(3)).contains("refused custom@4", "ModelPin instead of a");
         }
     }
@@ -137,6 +137,22 @@ class RefusalTest {
             on.publisher().publish(List.of(on.small("custom", 2)));
 
             assertThat(recorder.batch()).containsExactly("published custom@1", "published custom@2");
+        }
+    }
+
+    @Test
+    void a_version_that_comes_after_a_higher_one() throws Exception {
+        forger.putSigned(manifestKey(7), Forger.avro(version(7)), on.key);
+        forger.putSigned(manifestKey(6), Forger.avro(version(6)), on.key);
+        forger.put(manifestKey(9), Forger.avro(version(9)));
+        forger.putSigned(manifestKey(8), Forger.avro(version(8)), on.key);
+
+        try (ModelTopicReader reader = read(on.trusted)) {
+            List<String> batch = recorder.batch();
+
+            assertThat(batch)
+                    .contains("published custom@7", "published custom@8", "refused custom@9: It is not signed.");
+            assertThat(batch.get(1)).startsWith("refused custom@6: It came after version 7, and versions only go up");
         }
     }
 

@@ -50,12 +50,16 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
         return pictures;
     }
 
-    /** One sentence on the first score that is not what the trainer saw; empty if all are. */
+    /** One sentence on the first score that is not what the trainer saw, or no probability; empty if all are fine. */
     public Optional<String> complaint(double[] actual) {
         if (actual.length != scores.length) {
             return Optional.of("It gave " + actual.length + " scores for " + scores.length + " golden pictures.");
         }
         for (int i = 0; i < scores.length; i++) {
+            if (actual[i] < 0 || actual[i] > 1) {
+                return Optional.of(
+                        "It scored golden picture " + i + " with " + actual[i] + ", which is no probability.");
+            }
             // Written so that NaN, which is never within anything, is a complaint.
             if (!(Math.abs(actual[i] - scores[i]) <= TOLERANCE)) {
                 return Optional.of("It scored golden picture " + i + " with " + actual[i] + ", the trainer with "

@@ -79,9 +79,10 @@ public final class ModelLoader {
                     "number of features",
                     manifest.featureSize(),
                     extractor.value().size());
-            // The kind is part of the key: another one may read the same bytes in another way.
+            // Kind and size are part of the key: another one may read the same bytes in another way, or not at all.
             Piece<Head> head = heads.use(
-                    kind.name() + "/" + headPart.sha256(), () -> kind.load(headFolder, manifest.featureSize()));
+                    kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
+                    () -> kind.load(headFolder, manifest.featureSize()));
             return new LoadedMember(manifest.id(), extractor, head, () -> {
                 heads.leave(head);
                 extractors.leave(extractor);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** The smallest EXIF block, one orientation tag, and the ways of the formats to carry it. */
-final class ExifSegments {
+public final class ExifSegments {
 
     private ExifSegments() {}
 
@@ -26,7 +26,7 @@ final class ExifSegments {
     }
 
     /** As an APP1 segment right after the start of the image. */
-    static byte[] inJpeg(byte[] jpeg, int orientation) {
+    public static byte[] inJpeg(byte[] jpeg, int orientation) {
         byte[] block = block(orientation);
         return ByteBuffer.allocate(jpeg.length + 10 + block.length)
                 .put(jpeg, 0, 2)
@@ -39,7 +39,7 @@ final class ExifSegments {
     }
 
     /** As an eXIf chunk right after the 33 bytes of signature and header. */
-    static byte[] inPng(byte[] png, int orientation) {
+    public static byte[] inPng(byte[] png, int orientation) {
         byte[] block = block(orientation);
         byte[] typed = ByteBuffer.allocate(4 + block.length)
                 .put("eXIf".getBytes(StandardCharsets.US_ASCII))

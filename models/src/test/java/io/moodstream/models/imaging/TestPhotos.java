@@ -20,7 +20,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Photos that the tests draw and encode themselves. */
-final class TestPhotos {
+public final class TestPhotos {
 
     /** {@link #gradient} of 24x24, written by cwebp without loss. */
     static final byte[] WEBP_LOSSLESS = Base64.getDecoder()
@@ -35,7 +35,7 @@ final class TestPhotos {
     private TestPhotos() {}
 
     /** Red grows to the right, green downwards, blue with both, by 10 and 5 a pixel. */
-    static BufferedImage gradient(int width, int height) {
+    public static BufferedImage gradient(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -67,7 +67,7 @@ final class TestPhotos {
         return image;
     }
 
-    static byte[] encode(BufferedImage image, String format) {
+    public static byte[] encode(BufferedImage image, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
@@ -121,7 +121,7 @@ final class TestPhotos {
     }
 
     /** An animation (gif) or a file of several pages (tiff). */
-    static byte[] sequence(String format, BufferedImage... pictures) throws IOException {
+    public static byte[] sequence(String format, BufferedImage... pictures) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(bytes)) {
@@ -139,7 +139,7 @@ final class TestPhotos {
     }
 
     /** One small photo of every format and of the variants that take their own way through the readers. */
-    static Map<String, byte[]> zoo() throws IOException {
+    public static Map<String, byte[]> zoo() throws IOException {
         BufferedImage colour = gradient(24, 20);
         Map<String, byte[]> zoo = new LinkedHashMap<>();
         zoo.put("jpeg", encode(colour, "jpeg"));

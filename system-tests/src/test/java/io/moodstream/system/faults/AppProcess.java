@@ -61,7 +61,7 @@ final class AppProcess implements AutoCloseable {
     AppProcess awaitReady() {
         Await.that(
                 spec.name() + " judges photos; its log: " + spec.logFile(),
-                Duration.ofSeconds(90),
+                Duration.ofMinutes(5),
                 () -> !isAlive() || log().contains(READY));
         if (!isAlive()) {
             throw new IllegalStateException(spec.name() + " ended: " + log());

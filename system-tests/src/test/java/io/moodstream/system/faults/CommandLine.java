@@ -23,12 +23,16 @@ record CommandLine(int status, String out, String err) {
                 "--bootstrap-server", cluster.bootstrapServers(),
                 "--schema-registry", cluster.registryUrl(),
                 "--topic-prefix", prefix));
+        return run(all);
+    }
+
+    static CommandLine run(List<String> words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Moodstream.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+                .execute(words.toArray(String[]::new));
         return new CommandLine(status, out.toString(), err.toString());
     }
 }

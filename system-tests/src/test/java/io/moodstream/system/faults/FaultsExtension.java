@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +34,13 @@ final class FaultsExtension implements ParameterResolver {
     /** What the tests stand on. */
     record Ground(LocalPlatform platform, Models models, Path folder) implements AutoCloseable {
 
+        private static final Duration BUSY_MACHINE = Duration.ofMinutes(3);
+
         static Ground make() {
             try {
                 Path folder = Files.createTempDirectory("moodstream-faults-");
-                CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(
-                        () -> LocalPlatform.start(LocalPlatformConfig.in(folder.resolve("platform"))));
+                CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(() -> LocalPlatform.start(
+                        LocalPlatformConfig.in(folder.resolve("platform")).withStartDeadline(BUSY_MACHINE)));
                 Models models = Models.train(folder);
                 return new Ground(starting.join(), models, folder);
             } catch (IOException e) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayTest {
 
     private static final String PREFIX = "replay-";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Site site;
     private final PhotoEvents events = new PhotoEvents("replay-test", Clock.systemUTC());
@@ -156,7 +156,7 @@ class ReplayTest {
         Await.that(
                 count + " dead letters",
                 PATIENCE,
-                () -> Letters.read(site.cluster(), site.cluster().topics().deadLetters()).stream()
+                () -> Committed.all(site.cluster(), site.cluster().topics().deadLetters()).stream()
                                 .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
                                 .count()
                         == count);

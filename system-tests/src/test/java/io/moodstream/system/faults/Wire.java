@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Photo events as bytes, by hand: what a client in another language, or one that is broken, may send. */
 final class Wire {
@@ -29,13 +30,13 @@ final class Wire {
                 .serialize(cluster.topics().photoEvents().name(), event);
     }
 
-    /** The event written with another schema, to which the registry gives (or will give) this id. */
-    static byte[] bytes(int schemaId, PhotoEvent event, Schema writer) {
+    /** The value written with another schema, to which the registry gives (or will give) this id. */
+    static byte[] bytes(int schemaId, SpecificRecord value, Schema writer) {
         try {
             ByteArrayOutputStream own = new ByteArrayOutputStream();
             var encoder = EncoderFactory.get().directBinaryEncoder(own, null);
-            new SpecificDatumWriter<>(PhotoEvent.class).write(event, encoder);
-            GenericRecord record = new GenericDatumReader<GenericRecord>(PhotoEvent.getClassSchema(), writer)
+            new SpecificDatumWriter<>(value.getSchema()).write(value, encoder);
+            GenericRecord record = new GenericDatumReader<GenericRecord>(value.getSchema(), writer)
                     .read(null, DecoderFactory.get().binaryDecoder(own.toByteArray(), null));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(0);
@@ -48,13 +49,18 @@ final class Wire {
         }
     }
 
-    /** PhotoEvent as a later release might have it: with one more field, which has a default. */
+    /** PhotoEvent as a later release might have it. */
     static Schema laterPhotoEvent() {
-        Schema now = plain(PhotoEvent.getClassSchema());
+        return later(PhotoEvent.getClassSchema(), "camera");
+    }
+
+    /** A schema as a later release might have it: with one more field, which has a default. */
+    static Schema later(Schema schema, String field) {
+        Schema now = plain(schema);
         List<Schema.Field> fields = new ArrayList<>();
-        now.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        now.getFields().forEach(old -> fields.add(new Schema.Field(old, old.schema())));
         Schema optional = Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
-        fields.add(new Schema.Field("camera", optional, "What took it.", Schema.Field.NULL_VALUE));
+        fields.add(new Schema.Field(field, optional, "New.", Schema.Field.NULL_VALUE));
         return Schema.createRecord(now.getName(), now.getDoc(), now.getNamespace(), false, fields);
     }
 

@@ -1,0 +1,91 @@
+package io.moodstream.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What "95 %" promises: of 1,000 windows of a model whose true figures are known, about 950 intervals hold them. */
+class IntervalCoverageTest {
+
+    private static final int WINDOWS = 1_000;
+    private static final int LEAST_LABELLED = 60;
+    private static final int SPAN = 400;
+
+    /** How many intervals there were, and how many held the truth. */
+    private static final class Coverage {
+        private int windows;
+        private int held;
+
+        void add(Optional<Estimate> estimate, double truth) {
+            if (estimate.isPresent()) {
+                windows++;
+                held += estimate.get().low() <= truth && truth <= estimate.get().high() ? 1 : 0;
+            }
+        }
+    }
+
+    /**
+     * A window's model, drawn anew.
+     *
+     * @param happy share of happy photos
+     * @param recall share of the happy ones that it calls happy
+     * @param falseAlarm share of the sad ones that it calls happy
+     */
+    private record Truth(double happy, double recall, double falseAlarm) {
+
+        static Truth draw(Random random) {
+            return new Truth(between(random, 0.3, 0.7), between(random, 0.6, 0.95), between(random, 0.05, 0.4));
+        }
+
+        private static double between(Random random, double low, double high) {
+            return low + random.nextDouble() * (high - low);
+        }
+
+        double precision() {
+            return happy * recall / (happy * recall + (1 - happy) * falseAlarm);
+        }
+
+        double accuracy() {
+            return happy * recall + (1 - happy) * (1 - falseAlarm);
+        }
+
+        double f1() {
+            return 2 * precision() * recall / (precision() + recall);
+        }
+
+        ConfusionCounts observe(Random random, int photos) {
+            ConfusionCounts counts = ConfusionCounts.NONE;
+            for (int i = 0; i < photos; i++) {
+                Label actual = random.nextDouble() < happy ? Label.HAPPY : Label.SAD;
+                boolean called = random.nextDouble() < (actual == Label.HAPPY ? recall : falseAlarm);
+                counts = counts.plus(ConfusionCounts.of(called ? Label.HAPPY : Label.SAD, actual));
+            }
+            return counts;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_truth_lies_in_93_to_97_of_100_intervals(long seed) {
+        Random random = new Random(seed);
+        List<Coverage> figures =
+                new ArrayList<>(List.of(new Coverage(), new Coverage(), new Coverage(), new Coverage()));
+        for (int window = 0; window < WINDOWS; window++) {
+            Truth truth = Truth.draw(random);
+            ConfusionCounts counts = truth.observe(random, LEAST_LABELLED + random.nextInt(SPAN));
+            figures.get(0).add(counts.precision().estimate(), truth.precision());
+            figures.get(1).add(counts.recall().estimate(), truth.recall());
+            figures.get(2).add(counts.accuracy().estimate(), truth.accuracy());
+            figures.get(3).add(counts.f1().estimate(), truth.f1());
+        }
+        assertThat(figures).allSatisfy(coverage -> {
+            assertThat(coverage.windows).isEqualTo(WINDOWS);
+            assertThat(coverage.held).isBetween(930, 970);
+        });
+    }
+}

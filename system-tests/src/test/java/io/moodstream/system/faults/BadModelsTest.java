@@ -1,0 +1,160 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import io.moodstream.Prediction;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of bad model is refused with its reason, while the good ones judge on as if nothing were. */
+@ExtendWith(FaultsExtension.class)
+class BadModelsTest {
+
+    private static final String NOBODYS_HASH = "ab".repeat(32);
+
+    private final Ground ground;
+    private final Site site;
+    private final ForgedModels forger;
+    private final Statuses statuses;
+    private final Map<MemberVersion, List<String>> refusals = new LinkedHashMap<>();
+    private long version = 2;
+
+    BadModelsTest(Ground ground) {
+        this.ground = ground;
+        this.site = ground.site("bad-models");
+        this.forger = new ForgedModels(site.cluster());
+        this.statuses = new Statuses(site.cluster());
+    }
+
+    @AfterEach
+    void close() {
+        statuses.close();
+        forger.close();
+        site.close();
+    }
+
+    @Test
+    void are_refused_with_the_reason_while_the_old_ones_serve_on(@TempDir Path folder) {
+        site.publish(ground.models().first());
+        List<ModelManifest> good = site.publish(ground.models().second());
+        site.app("app", "512m").awaitReady();
+        Set<MemberVersion> live = good.stream().map(ModelManifest::id).collect(Collectors.toSet());
+        statuses.awaitLive(live, 1);
+        try (Load load = Load.start(site.cluster(), "bad-models", 20);
+                Answered answered = new Answered(site.cluster())) {
+            putForged(good.get(0));
+            publishBad(folder);
+            assertSoftly(softly -> refusals.forEach((id, words) ->
+                    softly.assertThat(statuses.awaitRefused(id)).as("%s", id).contains(words)));
+            List<Prediction> predictions = answered.exactly(load.stop(), Duration.ofMinutes(3));
+
+            assertThat(refusals.keySet()).noneMatch(statuses::wasLive);
+            assertThat(predictions).extracting(Answered::versions).containsOnly(live);
+            List<Long> latencies = Answered.latencies(predictions);
+            if (Scale.now() == Scale.LONG) { // in a busy build a second says nothing
+                assertThat(Answered.quantile(latencies, 0.99))
+                        .as("no pause, ms")
+                        .isLessThan(2_000);
+            }
+            Figures.say(
+                    "bad models: %d kinds refused with their reasons; %d photos meanwhile, all by the old versions, latency"
+                            + " p50 %d ms, p99 %d ms",
+                    refusals.size(),
+                    predictions.size(),
+                    Answered.quantile(latencies, 0.5),
+                    Answered.quantile(latencies, 0.99));
+        }
+        List<MemberVersion> next = site.publish(ground.models().first()).stream()
+                .map(ModelManifest::id)
+                .toList();
+        statuses.awaitLive(next, 1);
+    }
+
+    /** What somebody puts on the topic who has write access and no key, or whose link failed half-way. */
+    private void putForged(ModelManifest custom) {
+        SigningKey key = site.keys().signing();
+        expect(forger.manifest(custom, ++version, null), "It is not signed.");
+        SigningKey stranger = SigningKey.generate();
+        expect(forger.manifest(custom, ++version, stranger), "unknown key '" + stranger.id());
+        ModelPart missing = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", NOBODYS_HASH, 1_000);
+        expect(forger.manifest(custom, ++version, missing, key), "lacks chunk 0 of 1");
+        String torn = "cd".repeat(32);
+        forger.chunk(torn, new byte[1_000]);
+        ModelPart other = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", torn, 1_000);
+        expect(forger.manifest(custom, ++version, other, key), "has the checksum");
+        forgeFutureSchema(custom, key);
+        forger.manifest(custom, 1_000, missing, key);
+        refusals.put(new MemberVersion("custom", 1_000), List.of("lacks chunk 0 of 1"));
+        refusals.put(forger.manifest(custom, 999, key), List.of("came after version 1000", "only go up", "pin"));
+        version = 1_000;
+    }
+
+    private void forgeFutureSchema(ModelManifest custom, SigningKey key) {
+        var later = Wire.later(io.moodstream.ModelManifest.getClassSchema(), "threshold");
+        int id = Wire.register(
+                site.cluster(), site.cluster().topics().models().name() + "-io.moodstream.ModelManifest", later);
+        MemberVersion next = new MemberVersion("custom", ++version);
+        ModelManifest manifest = new ModelManifest(
+                next,
+                custom.kind(),
+                custom.preprocessing(),
+                custom.featureSize(),
+                custom.parts(),
+                custom.provenance(),
+                custom.quality());
+        forger.manifest(next, Wire.bytes(id, Manifests.avro(manifest, Instant.now()), later), key);
+        expect(next, "later release", "threshold");
+    }
+
+    /** What a trusted publisher publishes by mistake, or whoever stole its key. */
+    private void publishBad(Path folder) {
+        BadArtifacts custom = new BadArtifacts(artifact("custom"), folder);
+        BadArtifacts trees = new BadArtifacts(artifact("xgcustom"), folder);
+        publish(custom.truncatedHead("saved_model.pb"), "can be read");
+        publish(custom.truncatedHead("variables/variables.data-00000-of-00001"), "TensorFlow cannot load");
+        publish(custom.otherInput(), "47");
+        publish(custom.otherOutput(), "2 numbers");
+        publish(custom.notANumber(), "NaN");
+        publish(custom.noProbability(), "7.0", "probability");
+        publish(custom.otherGoldenScores(), "golden picture 3");
+        publish(custom.withOperation("ReadFile", "input"), "the operation ReadFile (evil) is not one");
+        publish(custom.withOperation("WriteFile", "input", "input"), "the operation WriteFile (evil) is not one");
+        publish(custom.withOperation("DataServiceDatasetV4", "input"), "DataServiceDatasetV4 (evil) is not one");
+        publish(trees.otherFeatures(), "The trees judge by 256 features, but would be given 128");
+        publish(trees.truncatedHead("booster.ubj"), "XGBoost cannot load");
+    }
+
+    private ArtifactFolder artifact(String member) {
+        return ground.models().second().stream()
+                .filter(artifact -> artifact.member().equals(member))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void publish(ModelDraft draft, String... words) {
+        refusals.put(site.publisher().publish(List.of(draft)).get(0).id(), List.of(words));
+    }
+
+    private void expect(MemberVersion id, String... words) {
+        refusals.put(id, List.of(words));
+    }
+}

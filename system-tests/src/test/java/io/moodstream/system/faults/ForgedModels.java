@@ -1,0 +1,96 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.modeltopic.signing.SignedMessage;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.codec.Manifests;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who may write to the models topic, and does so past the publisher. */
+final class ForgedModels implements AutoCloseable {
+
+    private final Cluster cluster;
+    private final Topic topic;
+    private final KafkaProducer<String, byte[]> producer;
+
+    ForgedModels(Cluster cluster) {
+        this.cluster = cluster;
+        this.topic = cluster.topics().models();
+        this.producer = new KafkaProducer<>(cluster.kafka(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** This manifest under another version; signed where there is a key. */
+    MemberVersion manifest(ModelManifest like, long version, @Nullable SigningKey key) {
+        MemberVersion id = new MemberVersion(like.id().member(), version);
+        return manifest(with(like, id, like.parts()), key);
+    }
+
+    /** This manifest under another version, with another head. */
+    MemberVersion manifest(ModelManifest like, long version, ModelPart head, SigningKey key) {
+        List<ModelPart> parts = like.parts().stream()
+                .map(part -> part.role().equals(ModelPart.HEAD) ? head : part)
+                .toList();
+        MemberVersion id = new MemberVersion(like.id().member(), version);
+        return manifest(with(like, id, parts), key);
+    }
+
+    private MemberVersion manifest(ModelManifest manifest, @Nullable SigningKey key) {
+        io.moodstream.ModelManifest avro = Manifests.avro(manifest, Instant.now());
+        manifest(manifest.id(), bytes(avro), key);
+        return manifest.id();
+    }
+
+    /** These bytes as the manifest of that version. */
+    void manifest(MemberVersion id, byte[] value, @Nullable SigningKey key) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.name(), new ModelKey.Manifest(id).text(), value);
+        if (key != null) {
+            key.sign(SignedMessage.of(cluster.serdes().client(), record.key(), value), record.headers());
+        }
+        send(record);
+    }
+
+    /** A chunk of these bytes that claims to be the only one of a part. */
+    void chunk(String sha256, byte[] content) {
+        send(new ProducerRecord<>(
+                topic.name(),
+                new ModelKey.Chunk(sha256, 0).text(),
+                bytes(new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(content)))));
+    }
+
+    byte[] bytes(SpecificRecord value) {
+        return cluster.serdes().serializer(topic).serialize(topic.name(), value);
+    }
+
+    private static ModelManifest with(ModelManifest like, MemberVersion id, List<ModelPart> parts) {
+        return new ModelManifest(
+                id, like.kind(), like.preprocessing(), like.featureSize(), parts, like.provenance(), like.quality());
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,214 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever comes in ends as a prediction or as a dead letter with its bytes, and nobody else waits for it. */
+@ExtendWith(FaultsExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HostilePhotosTest {
+
+    private static final long SEED = 4;
+    private static final int ONE_IN = 100;
+
+    private final Scale scale = Scale.now();
+    private final Site site;
+    private final AppProcess app;
+    private final long pid;
+    private final Producer<byte[], byte[]> producer;
+    private final Answered answered;
+    private final Committed letterTopic;
+    private final List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private final Map<String, HostileRecords.Sending> sent = new HashMap<>();
+    private final List<String> failures = new ArrayList<>();
+
+    HostilePhotosTest(Ground ground) {
+        site = ground.site("hostile");
+        site.publish(ground.models().first());
+        app = site.app("app", "1g").awaitReady();
+        pid = app.pid();
+        answered = new Answered(site.cluster());
+        letterTopic = new Committed(site.cluster(), site.cluster().topics().deadLetters());
+        Map<String, Object> settings = new HashMap<>(site.cluster().kafka());
+        settings.put("max.request.size", 17 << 20);
+        settings.put("linger.ms", 20);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    void close() {
+        producer.close();
+        answered.close();
+        letterTopic.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void each_ends_as_a_prediction_or_as_a_dead_letter_that_tells_all() throws IOException {
+        int mutations = scale.pick(500, 10_000);
+        HostileRecords records = new HostileRecords(site.cluster(), SEED);
+        for (HostilePhotos.Mutant bomb : HostilePhotos.bombs()) {
+            send(records.of(bomb));
+        }
+        for (int i = 0; i < mutations; i++) {
+            send(records.next());
+        }
+        producer.flush();
+        assertThat(failures).isEmpty();
+        Await.that(
+                sent.size() + " records are answered",
+                scale.pick(Duration.ofMinutes(5), Duration.ofMinutes(20)),
+                () -> answers() >= sent.size());
+
+        Set<String> predicted = predictedPlaces();
+        Map<String, ConsumerRecord<byte[], byte[]>> letters = lettersByPlace();
+        sent.forEach((place, sending) -> {
+            assertThat(predicted.contains(place) ^ letters.containsKey(place))
+                    .as("%s at %s has one answer", sending.name(), place)
+                    .isTrue();
+            ConsumerRecord<byte[], byte[]> letter = letters.get(place);
+            if (letter != null) {
+                assertThat(letter.value()).as(sending.name()).isEqualTo(sending.value());
+                assertThat(letter.key()).isEqualTo(bytes(sending.key()));
+                assertThat(Letters.header(letter, DeadLetter.REASON)).isNotBlank();
+                assertThat(Letters.header(letter, DeadLetter.MESSAGE)).isNotBlank();
+            }
+        });
+        assertUnharmed();
+        Map<String, Integer> reasons = new TreeMap<>();
+        letters.values()
+                .forEach(letter ->
+                        reasons.merge(String.valueOf(Letters.header(letter, DeadLetter.REASON)), 1, Integer::sum));
+        Figures.say(
+                "hostile photos: %d records tried, %d predicted, %d dead letters %s, heap 1 GB, no restart",
+                sent.size(), predicted.size(), letters.size(), reasons);
+    }
+
+    @Test
+    @Order(2)
+    void one_poisoned_record_in_a_hundred_costs_no_throughput() throws IOException {
+        assumeTrue(scale == Scale.LONG, "Skipped: throughput is compared in the long form only, on a machine at rest.");
+        int photos = 3_000;
+        int rounds = 7;
+        List<Double> ratios = new ArrayList<>();
+        perSecond("warm-up", photos / 2, 0);
+        for (int round = 0; round < rounds; round++) {
+            double clean = perSecond("clean-" + round, photos, 0);
+            double poisoned = perSecond("poisoned-" + round, photos, ONE_IN);
+            ratios.add(poisoned / clean);
+        }
+        double median = ratios.stream().sorted().toList().get(rounds / 2);
+        Figures.say(
+                "hostile photos: throughput at 1 %% poison is %.2f times the clean one (median of %d rounds of %d photos)",
+                median, rounds, photos);
+        assertUnharmed();
+        assertThat(median).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** Photos judged a second, by the times on the predictions. */
+    private double perSecond(String name, int photos, int poisonOneIn) throws IOException {
+        List<DrawnPhoto> faces = new DrawnFaces(8).draw(50);
+        HostileRecords poison = new HostileRecords(site.cluster(), SEED + name.hashCode());
+        var events = new io.moodstream.cli.photo.PhotoEvents("hostile", java.time.Clock.systemUTC());
+        Set<String> ids = new HashSet<>();
+        int before = answers();
+        for (int i = 0; i < photos; i++) {
+            if (poisonOneIn > 0 && i % poisonOneIn == 0) {
+                send(poison.next());
+            } else {
+                String id = name + "-" + i;
+                ids.add(id);
+                DrawnPhoto face = faces.get(i % faces.size());
+                byte[] value = Wire.bytes(site.cluster(), events.event(id, face.name(), face.content(), null));
+                producer.send(new ProducerRecord<>(
+                        site.cluster().topics().photoEvents().name(), bytes(id), value));
+            }
+        }
+        producer.flush();
+        Await.that(name + " is answered", Duration.ofMinutes(5), () -> answers() - before >= photos);
+        List<Long> times = answered.now().stream()
+                .filter(prediction -> ids.contains(prediction.getPhotoId()))
+                .map(prediction -> prediction.getPredictedAt().toEpochMilli())
+                .sorted()
+                .toList();
+        return times.size() * 1000.0 / (times.get(times.size() - 1) - times.get(0));
+    }
+
+    private void assertUnharmed() {
+        assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
+        assertThat(app.log()).doesNotContain("A stream thread failed").doesNotContain("OutOfMemory");
+    }
+
+    private void send(HostileRecords.Sending sending) {
+        String topic = site.cluster().topics().photoEvents().name();
+        producer.send(new ProducerRecord<>(topic, bytes(sending.key()), sending.value()), (metadata, error) -> {
+            synchronized (sent) {
+                if (error == null) {
+                    sent.put(metadata.partition() + "@" + metadata.offset(), sending);
+                } else {
+                    failures.add(sending.name() + ": " + error);
+                }
+            }
+        });
+    }
+
+    private static byte @org.jspecify.annotations.Nullable [] bytes(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int answers() {
+        letterTopic.next(letters::add);
+        return answered.now().size() + letters.size();
+    }
+
+    private Set<String> predictedPlaces() {
+        Set<String> places = new HashSet<>();
+        answered.now().forEach(p -> assertThat(places.add(
+                        p.getSource().getPartition() + "@" + p.getSource().getOffset()))
+                .as("predicted once: %s", p.getPhotoId())
+                .isTrue());
+        return places;
+    }
+
+    private Map<String, ConsumerRecord<byte[], byte[]>> lettersByPlace() {
+        Map<String, ConsumerRecord<byte[], byte[]>> places = new HashMap<>();
+        letters.forEach(letter -> {
+            assertThat(Letters.header(letter, DeadLetter.SOURCE_TOPIC))
+                    .isEqualTo(site.cluster().topics().photoEvents().name());
+            String place = Letters.header(letter, DeadLetter.SOURCE_PARTITION) + "@"
+                    + Letters.header(letter, DeadLetter.SOURCE_OFFSET);
+            assertThat(places.put(place, letter)).as("one letter for %s", place).isNull();
+        });
+        return places;
+    }
+}

@@ -1,0 +1,83 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.Label;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.photo.Pace;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoSender;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A steady stream of labelled photos from a thread of its own, until it is stopped. */
+final class Load implements AutoCloseable {
+
+    private static final int FACES = 100;
+
+    private final PhotoEvents events = new PhotoEvents("faults", Clock.systemUTC());
+    private final List<DrawnPhoto> faces = new DrawnFaces(31).draw(FACES);
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final String name;
+    private final PhotoSender sender;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile @Nullable RuntimeException failure;
+
+    private Load(Cluster cluster, String name, double rate) {
+        this.name = name;
+        this.sender = new PhotoSender(cluster);
+        this.thread = new Thread(() -> run(new Pace(rate)), "load-" + name);
+        thread.setDaemon(true);
+    }
+
+    /** Starts it. @param rate photos a second */
+    static Load start(Cluster cluster, String name, double rate) {
+        Load load = new Load(cluster, name, rate);
+        load.thread.start();
+        return load;
+    }
+
+    private void run(Pace pace) {
+        try {
+            for (int i = 0; !stopped; i++) {
+                pace.await();
+                DrawnPhoto face = faces.get(i % FACES);
+                String id = name + "-" + i;
+                sender.send(events.event(
+                        id,
+                        face.name(),
+                        face.content(),
+                        Label.valueOf(face.label().name())));
+                ids.add(id);
+            }
+            sender.flush();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** Ends the stream, waits until all has arrived, and gives the ids of all photos that were sent. */
+    Set<String> stop() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        sender.close();
+    }
+}
