@@ -59,7 +59,7 @@ public final class CustomCnn implements MemberKind {
         Network head = DenseHead.network(FEATURES);
         Network whole = trunk.then(head);
         try (TrainableGraph graph =
-                TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning, task.seed())) {
+                TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning.loss(), task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, name(), task.listener())
                     .run(Samples.ofPhotos(task.train()), Samples.ofPhotos(task.validation()), task.seed());
             Weights weights = graph.weights();

@@ -37,7 +37,7 @@ final class FrozenBaseHead {
         Network network =
                 Network.of(Shape.of(size), standardise).then(DenseHead.network(size, Layers.dropout(DROPOUT)));
         Weights first = standardise.fitted(network.initialWeights(task.seed()), train);
-        try (TrainableGraph graph = TrainableGraph.create(network, first, learning, task.seed())) {
+        try (TrainableGraph graph = TrainableGraph.create(network, first, learning.loss(), task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, kind.name(), task.listener())
                     .run(
                             Samples.ofFeatures(train, task.train()),

@@ -19,26 +19,32 @@ final class Adam {
     private static final double BETA_2 = 0.999;
     private static final float EPSILON = 1e-7f;
 
+    private final Operand<TFloat32> rate;
     private final Operand<TFloat32> beta1Power;
     private final Operand<TFloat32> beta2Power;
+    private final Variables moments;
     private final Op update;
-    private final List<Op> zeroMoments = new ArrayList<>();
     private int steps;
 
-    private Adam(Ops tf, double rate, List<Operand<TFloat32>> variables, List<Output<TFloat32>> gradients) {
+    private Adam(Ops tf, Variables variables, List<Output<TFloat32>> gradients, List<Op> alongside) {
+        rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         beta1Power = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
         beta2Power = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        List<WeightSpec> learning = variables.trainable();
+        moments = Variables.create(
+                tf, learning.stream().flatMap(spec -> momentsOf(spec).stream()).toList());
         // Without this gate a variable is updated while the gradient of another still reads it, and no two runs agree.
         Ops gated = tf.withControlDependencies(List.<Op>copyOf(gradients));
-        List<Op> updates = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
+        List<Op> updates = new ArrayList<>(alongside);
+        for (int i = 0; i < learning.size(); i++) {
+            List<WeightSpec> own = momentsOf(learning.get(i));
             updates.add(gated.train.applyAdam(
-                    variables.get(i),
-                    moment(tf, variables.get(i).shape()),
-                    moment(tf, variables.get(i).shape()),
+                    variables.get(learning.get(i).name()),
+                    moments.get(own.get(0).name()),
+                    moments.get(own.get(1).name()),
                     beta1Power,
                     beta2Power,
-                    tf.constant((float) rate),
+                    rate,
                     tf.constant((float) BETA_1),
                     tf.constant((float) BETA_2),
                     tf.constant(EPSILON),
@@ -47,36 +53,59 @@ final class Adam {
         update = tf.withControlDependencies(updates).noOp();
     }
 
-    /** Adds the update of these variables, which makes the loss smaller, to the graph. */
-    static Adam minimise(Ops tf, Operand<TFloat32> loss, List<Operand<TFloat32>> variables, double rate) {
-        var gradients = tf.gradients(loss, variables);
+    /**
+     * Adds the update of the trainable variables, which makes the loss smaller, to the graph.
+     *
+     * @param alongside operations that run with each update
+     */
+    static Adam minimise(Ops tf, Operand<TFloat32> loss, Variables variables, List<Op> alongside) {
+        List<Operand<TFloat32>> trainable = variables.trainable().stream()
+                .map(WeightSpec::name)
+                .map(variables::get)
+                .toList();
+        var gradients = tf.gradients(loss, trainable);
         List<Output<TFloat32>> each = new ArrayList<>();
-        for (int i = 0; i < variables.size(); i++) {
+        for (int i = 0; i < trainable.size(); i++) {
             each.add(gradients.dy(i));
         }
-        return new Adam(tf, rate, variables, each);
+        return new Adam(tf, variables, each, alongside);
     }
 
-    private Operand<TFloat32> moment(Ops tf, Shape shape) {
-        Operand<TFloat32> moment = tf.variable(shape, TFloat32.class);
-        zeroMoments.add(tf.assign(moment, tf.zeros(tf.constant(shape), TFloat32.class)));
-        return moment;
+    private static List<WeightSpec> momentsOf(WeightSpec spec) {
+        return List.of(
+                new WeightSpec(spec.name() + "/adam_m", spec.shape(), Initialiser.zeros(), false),
+                new WeightSpec(spec.name() + "/adam_v", spec.shape(), Initialiser.zeros(), false));
     }
 
-    /** Starts anew: must run before the first step. */
+    /** Starts anew: this or {@link #resume} must run before the first step. */
     void reset(Session session) {
+        moments.reset(session);
         steps = 0;
-        Session.Runner runner = session.runner();
-        zeroMoments.forEach(runner::addTarget);
-        runner.run().close();
+    }
+
+    /** Goes on where another run was after so many steps. */
+    void resume(Session session, Weights earlier, int after) {
+        moments.assign(session, earlier);
+        steps = after;
+    }
+
+    /** The running means of gradients and of their squares. */
+    Weights moments(Session session) {
+        return moments.read(session);
+    }
+
+    int steps() {
+        return steps;
     }
 
     /** Runs one step together with what the runner fetches; the caller closes the result. */
-    Result step(Session.Runner runner) {
+    Result step(Session.Runner runner, double learningRate) {
         steps++;
-        try (TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA_1, steps));
+        try (TFloat32 now = TFloat32.scalarOf((float) learningRate);
+                TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA_1, steps));
                 TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(BETA_2, steps))) {
-            return runner.feed(beta1Power, power1)
+            return runner.feed(rate, now)
+                    .feed(beta1Power, power1)
                     .feed(beta2Power, power2)
                     .addTarget(update)
                     .run();

@@ -5,10 +5,10 @@ package io.moodstream.models.tensorflow;
  *
  * @param lossSum loss of each sample, summed
  * @param right samples judged right
- * @param judgedHappy samples judged happy
+ * @param judgedHappy samples judged to be of class 1, which is happy where there are two
  * @param samples samples judged
  */
-record BatchResult(double lossSum, long right, long judgedHappy, long samples) {
+public record BatchResult(double lossSum, long right, long judgedHappy, long samples) {
 
     static final BatchResult NONE = new BatchResult(0, 0, 0, 0);
 
@@ -17,11 +17,13 @@ record BatchResult(double lossSum, long right, long judgedHappy, long samples) {
                 lossSum + more.lossSum, right + more.right, judgedHappy + more.judgedHappy, samples + more.samples);
     }
 
-    double loss() {
+    /** Mean loss. */
+    public double loss() {
         return lossSum / samples;
     }
 
-    double accuracy() {
+    /** Share judged right, in [0, 1]. */
+    public double accuracy() {
         return right / (double) samples;
     }
 }

@@ -4,10 +4,8 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * Trains a graph epoch by epoch and leaves it with the weights of the epoch that judged the validation photos best: most
@@ -49,7 +47,7 @@ public final class Fit {
         List<Epoch> history = new ArrayList<>();
         Best best = null;
         for (int number = 1; number <= learning.epochs(); number++) {
-            BatchResult learnt = learn(train, shuffled(train.size(), random), number);
+            BatchResult learnt = learn(train, Pass.shuffled(train.size(), random), number);
             BatchResult judged = judge(validation);
             Epoch epoch = new Epoch(
                     number, learning.epochs(), learnt.loss(), learnt.accuracy(), judged.loss(), judged.accuracy());
@@ -60,6 +58,9 @@ public final class Fit {
                     || (judged.right() == best.result().right()
                             && judged.loss() < best.result().loss())) {
                 best = new Best(number, judged, graph.weights());
+            }
+            if (learning.patience() > 0 && number - best.epoch() >= learning.patience()) {
+                break;
             }
         }
         if (best == null) {
@@ -72,35 +73,17 @@ public final class Fit {
     private record Best(int epoch, BatchResult result, Weights weights) {}
 
     private BatchResult learn(Samples samples, int[] order, int epoch) {
-        BatchResult sum = BatchResult.NONE;
-        for (int from = 0; from < order.length; from += learning.batch()) {
-            int to = Math.min(from + learning.batch(), order.length);
-            sum = sum.plus(graph.learn(samples, Arrays.copyOfRange(order, from, to)));
-            listener.progress(member + " epoch " + epoch + "/" + learning.epochs(), to, order.length);
-        }
-        return sum;
+        double before = (epoch - 1.0) / learning.epochs();
+        return new Pass(graph, samples.inEpoch(epoch), learning.batch())
+                .learn(
+                        order,
+                        done -> learning.schedule().at(before + done / learning.epochs()),
+                        done -> listener.progress(
+                                member + " epoch " + epoch + "/" + learning.epochs(), done, order.length));
     }
 
     private BatchResult judge(Samples samples) {
-        BatchResult sum = BatchResult.NONE;
-        int[] order = IntStream.range(0, samples.size()).toArray();
-        int batch = Math.max(learning.batch(), 64);
-        for (int from = 0; from < order.length; from += batch) {
-            sum = sum.plus(graph.judge(samples, Arrays.copyOfRange(order, from, Math.min(from + batch, order.length))));
-        }
-        return sum;
-    }
-
-    /** Fisher and Yates's shuffle of 0 to size - 1. */
-    private static int[] shuffled(int size, Random random) {
-        int[] order = IntStream.range(0, size).toArray();
-        for (int i = size - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
+        return new Pass(graph, samples, Math.max(learning.batch(), 64)).judge();
     }
 
     private static void requirePhotos(Samples samples, String what) {

@@ -35,5 +35,12 @@ public interface Layer {
 
         /** Seed of random operations. */
         long seed();
+
+        /**
+         * Sets a weight that no gradient reaches, such as a running mean, whenever the graph learns from a batch.
+         *
+         * @param value of the weight's shape
+         */
+        void update(String weight, Operand<TFloat32> value);
     }
 }

@@ -8,25 +8,35 @@ import io.moodstream.models.training.Hyperparameters;
  *
  * @param epochs passes over the training photos, 1 or more
  * @param batch photos per step, 1 or more
- * @param rate learning rate of Adam, above 0
+ * @param schedule the learning rate of Adam
  * @param loss what is made small
+ * @param patience epochs without a better one after which the training ends; 0 for never
  */
-public record Learning(int epochs, int batch, double rate, Loss loss) {
+public record Learning(int epochs, int batch, Schedule schedule, Loss loss, int patience) {
 
     public Learning {
-        if (epochs < 1 || batch < 1 || !(rate > 0)) {
-            throw new MoodstreamException("A recipe has 1 or more epochs, 1 or more photos in a batch and a learning"
-                    + " rate above 0; this one has epochs=" + epochs + ", batch=" + batch + ", learning_rate=" + rate
+        if (epochs < 1 || batch < 1 || patience < 0) {
+            throw new MoodstreamException("A recipe has 1 or more epochs, 1 or more photos in a batch and a patience of"
+                    + " 0 or more; this one has epochs=" + epochs + ", batch=" + batch + ", patience=" + patience
                     + ".");
         }
     }
 
-    /** Reads {@code epochs}, {@code batch}, {@code learning_rate} and {@code loss}. */
+    /** At the same rate to the end. */
+    public Learning(int epochs, int batch, double rate, Loss loss) {
+        this(epochs, batch, Schedule.constant(rate), loss, 0);
+    }
+
+    /**
+     * Reads {@code epochs}, {@code batch}, {@code learning_rate} and {@code loss}, and where they are given {@code
+     * schedule}, {@code warmup} and {@code patience}.
+     */
     public static Learning of(Hyperparameters recipe) {
         return new Learning(
                 recipe.integer("epochs"),
                 recipe.integer("batch"),
-                recipe.number("learning_rate"),
-                Loss.of(recipe.text("loss")));
+                Schedule.of(recipe),
+                Loss.of(recipe.text("loss")),
+                (int) recipe.numberOr("patience", 0));
     }
 }

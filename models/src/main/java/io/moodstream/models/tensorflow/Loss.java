@@ -7,7 +7,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What training makes small; both are means over the batch, of logits z and targets y in {0, 1}, shape [n, 1]. */
+/**
+ * What training makes small; each is a mean over the batch. The first two are of logits z and targets y in {0, 1}, shape
+ * [n, 1].
+ */
 public enum Loss {
     /** -y log p - (1 - y) log(1 - p), p = sigmoid(z), in the form softplus(z) - z y, which cannot overflow. */
     BINARY_CROSS_ENTROPY {
@@ -22,25 +25,35 @@ public enum Loss {
         Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
             return tf.math.square(tf.math.sub(tf.math.sigmoid(logits), targets));
         }
+    },
+    /** -log of the true class's share in softmax(z), of logits and targets of shape [n, classes]. */
+    SOFTMAX_CROSS_ENTROPY {
+        @Override
+        Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+            return tf.expandDims(
+                    tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss(), tf.constant(1));
+        }
     };
 
     /**
      * The loss that a recipe names.
      *
-     * @param text {@code binary_cross_entropy} or {@code mean_squared_error}
-     * @throws MoodstreamException if it is neither
+     * @param text {@code binary_cross_entropy}, {@code mean_squared_error} or {@code softmax_cross_entropy}
+     * @throws MoodstreamException if it is none of these
      */
     public static Loss of(String text) {
         return Arrays.stream(values())
                 .filter(loss -> loss.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new MoodstreamException("The recipe's loss '" + text
-                        + "' is not known; write binary_cross_entropy or mean_squared_error."));
+                        + "' is not known; write binary_cross_entropy, mean_squared_error or softmax_cross_entropy."));
     }
 
     abstract Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
 
-    Operand<TFloat32> mean(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-        return tf.math.mean(each(tf, logits, targets), tf.constant(new int[] {0, 1}));
+    /** @param importance how much each sample counts, [n, 1] */
+    Operand<TFloat32> mean(
+            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> importance) {
+        return tf.math.mean(tf.math.mul(each(tf, logits, targets), importance), tf.constant(new int[] {0, 1}));
     }
 }

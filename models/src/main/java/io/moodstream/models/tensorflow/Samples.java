@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** Inputs with their true labels, as a training graph is fed: pixels, or features that were computed before. */
+/** Inputs with their true classes, as a training graph is fed: pixels, or features that were computed before. */
 public interface Samples {
 
     int size();
@@ -18,11 +18,26 @@ public interface Samples {
     /** Appends the input with this index. */
     void write(int index, FloatBuffer target);
 
-    Label label(int index);
+    /** Number of the true class, from 0; where there are two, sad is 0 and happy is 1. */
+    int label(int index);
+
+    /** How much the sample counts in the loss that is learnt from; on the mean 1. */
+    default float weight(int index) {
+        return 1;
+    }
+
+    /**
+     * These samples as they are learnt from in an epoch: where they are augmented, another look of the same photos.
+     *
+     * @param number of the epoch, from 1
+     */
+    default Samples inEpoch(int number) {
+        return this;
+    }
 
     /** Photos as pixels in [0, 1], shape [48, 48, 3]. */
     static Samples ofPhotos(LabelledPhotos photos) {
-        return new Pictures(photos);
+        return new Pictures(photos.photos(), classes(photos.labels()));
     }
 
     /** Photos as features, {@code [photos][size]}. */
@@ -30,8 +45,21 @@ public interface Samples {
         return new Rows(features, photos.labels());
     }
 
-    /** Samples of pixels. */
-    record Pictures(LabelledPhotos photos) implements Samples {
+    private static int[] classes(List<Label> labels) {
+        return labels.stream().mapToInt(Samples::number).toArray();
+    }
+
+    private static int number(Label label) {
+        return label == Label.HAPPY ? 1 : 0;
+    }
+
+    /**
+     * Samples of pixels.
+     *
+     * @param classes number of each photo's class
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    record Pictures(List<Pixels> photos, int[] classes) implements Samples {
         @Override
         public int size() {
             return photos.size();
@@ -44,12 +72,12 @@ public interface Samples {
 
         @Override
         public void write(int index, FloatBuffer target) {
-            photos.photos().get(index).writeTo(target);
+            photos.get(index).writeTo(target);
         }
 
         @Override
-        public Label label(int index) {
-            return photos.labels().get(index);
+        public int label(int index) {
+            return classes[index];
         }
     }
 
@@ -72,8 +100,8 @@ public interface Samples {
         }
 
         @Override
-        public Label label(int index) {
-            return labels.get(index);
+        public int label(int index) {
+            return number(labels.get(index));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.moodstream.models.tensorflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -39,7 +40,7 @@ public final class SavedModelWriter {
                             TFloat32.class, Placeholder.shape(network.input().prepend(Shape.UNKNOWN_SIZE)));
             Variables variables = Variables.create(tf, network.weights());
             Operand<TFloat32> output =
-                    tf.withName("output").identity(network.build(tf, input, variables.context(false, 0)));
+                    tf.withName("output").identity(network.build(tf, input, variables.context(tf, false, 0, new ArrayList<>())));
             Signature signature = Signature.builder()
                     .input("input", input)
                     .output("output", output)

@@ -1,18 +1,20 @@
 package io.moodstream.models.tensorflow;
 
-import io.moodstream.domain.Label;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network in a graph that learns. The network ends in one logit per input. For one thread.
+ * A network in a graph that learns. The network ends in one logit per input (of happy), or in one for each class. For one
+ * thread.
  *
  * <p>It holds native memory until it is closed.
  */
@@ -23,34 +25,39 @@ public final class TrainableGraph implements AutoCloseable {
     private final Variables variables;
     private final Operand<TFloat32> input;
     private final Operand<TFloat32> target;
-    private final Operand<TFloat32> trainLogits;
-    private final Operand<TFloat32> trainLoss;
-    private final Operand<TFloat32> logits;
-    private final Operand<TFloat32> loss;
+    private final Operand<TFloat32> importance;
+    private final Outputs learning;
+    private final Outputs judging;
     private final Adam adam;
     private final Shape shape;
+    private final int outputs;
 
-    private TrainableGraph(Network network, Loss kind, double learningRate, long seed) {
+    private TrainableGraph(Network network, Loss kind, long seed) {
         Ops tf = Ops.create(graph);
         shape = network.input();
+        outputs = Math.toIntExact(network.output().size());
         input = tf.placeholder(TFloat32.class, Placeholder.shape(shape.prepend(Shape.UNKNOWN_SIZE)));
-        target = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
+        target = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, outputs)));
+        importance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
         variables = Variables.create(tf, network.weights());
-        trainLogits = network.build(tf, input, variables.context(true, seed));
-        trainLoss = kind.mean(tf, trainLogits, target);
-        adam = Adam.minimise(tf, trainLoss, variables.trainable(), learningRate);
-        logits = network.build(tf, input, variables.context(false, seed));
-        loss = kind.mean(tf, logits, target);
+        List<Op> updates = new ArrayList<>();
+        Operand<TFloat32> drilled = network.build(tf, input, variables.context(tf, true, seed, updates));
+        learning = new Outputs(kind.mean(tf, drilled, target, importance), drilled);
+        adam = Adam.minimise(tf, learning.loss(), variables, updates);
+        Operand<TFloat32> served = network.build(tf, input, variables.context(tf, false, seed, new ArrayList<>()));
+        judging = new Outputs(kind.mean(tf, served, target, importance), served);
         session = new Session(graph);
     }
+
+    private record Outputs(Operand<TFloat32> loss, Operand<TFloat32> logits) {}
 
     /**
      * A graph with these first weights.
      *
      * @param seed seed of dropout
      */
-    public static TrainableGraph create(Network network, Weights weights, Learning learning, long seed) {
-        TrainableGraph graph = new TrainableGraph(network, learning.loss(), learning.rate(), seed);
+    public static TrainableGraph create(Network network, Weights weights, Loss loss, long seed) {
+        TrainableGraph graph = new TrainableGraph(network, loss, seed);
         try {
             graph.assign(weights);
             graph.adam.reset(graph.session);
@@ -71,60 +78,48 @@ public final class TrainableGraph implements AutoCloseable {
         variables.assign(session, weights);
     }
 
+    /** A copy of what Adam remembers: {@code <weight>/adam_m} and {@code <weight>/adam_v} of each trainable weight. */
+    public Weights moments() {
+        return adam.moments(session);
+    }
+
+    /** Steps of learning so far. */
+    public int steps() {
+        return adam.steps();
+    }
+
+    /** Goes on as another graph of the same network would have after so many steps. */
+    public void resume(Weights weights, Weights moments, int steps) {
+        assign(weights);
+        adam.resume(session, moments, steps);
+    }
+
     /** Learns from one batch; the result is of the weights before the step, with dropout. */
-    BatchResult learn(Samples samples, int[] batch) {
-        return run(samples, batch, new Outputs(trainLoss, trainLogits), adam::step);
+    BatchResult learn(Batch batch, double rate) {
+        return run(batch, learning, runner -> adam.step(runner, rate));
     }
 
     /** Judges one batch. */
-    BatchResult judge(Samples samples, int[] batch) {
-        return run(samples, batch, new Outputs(loss, logits), Session.Runner::run);
+    BatchResult judge(Batch batch) {
+        return run(batch, judging, Session.Runner::run);
     }
-
-    private record Outputs(Operand<TFloat32> loss, Operand<TFloat32> logits) {}
 
     private interface Step {
         Result run(Session.Runner runner);
     }
 
-    private BatchResult run(Samples samples, int[] batch, Outputs outputs, Step step) {
-        try (TFloat32 x = inputs(samples, batch);
-                TFloat32 y = targets(samples, batch);
+    private BatchResult run(Batch batch, Outputs wanted, Step step) {
+        try (TFloat32 x = Tensors.of(shape.prepend(batch.size()), batch.inputs());
+                TFloat32 y = Tensors.of(Shape.of(batch.size(), outputs), batch.targets(outputs));
+                TFloat32 w = Tensors.of(Shape.of(batch.size(), 1), batch.weights());
                 Result result = step.run(session.runner()
                         .feed(input, x)
                         .feed(target, y)
-                        .fetch(outputs.loss())
-                        .fetch(outputs.logits()))) {
-            return count(samples, batch, Tensors.scalar(result.get(0)), Tensors.values(result.get(1)));
+                        .feed(importance, w)
+                        .fetch(wanted.loss())
+                        .fetch(wanted.logits()))) {
+            return batch.judged(Tensors.scalar(result.get(0)), Tensors.values(result.get(1)));
         }
-    }
-
-    private static BatchResult count(Samples samples, int[] batch, float meanLoss, float[] logits) {
-        long right = 0;
-        long happy = 0;
-        for (int i = 0; i < batch.length; i++) {
-            Label judged = logits[i] > 0 ? Label.HAPPY : Label.SAD;
-            happy += judged == Label.HAPPY ? 1 : 0;
-            right += judged == samples.label(batch[i]) ? 1 : 0;
-        }
-        return new BatchResult(meanLoss * (double) batch.length, right, happy, batch.length);
-    }
-
-    private TFloat32 inputs(Samples samples, int[] batch) {
-        float[] values = new float[Math.toIntExact(shape.size() * batch.length)];
-        FloatBuffer buffer = FloatBuffer.wrap(values);
-        for (int index : batch) {
-            samples.write(index, buffer);
-        }
-        return Tensors.of(shape.prepend(batch.length), values);
-    }
-
-    private static TFloat32 targets(Samples samples, int[] batch) {
-        float[] values = new float[batch.length];
-        for (int i = 0; i < batch.length; i++) {
-            values[i] = samples.label(batch[i]) == Label.HAPPY ? 1f : 0f;
-        }
-        return Tensors.of(Shape.of(batch.length, 1), values);
     }
 
     @Override

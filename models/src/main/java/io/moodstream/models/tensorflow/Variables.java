@@ -6,6 +6,8 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -40,11 +42,11 @@ final class Variables {
         return variable.reference();
     }
 
-    /** Variables that training changes. */
-    List<Operand<TFloat32>> trainable() {
+    /** Weights that a gradient changes. */
+    List<WeightSpec> trainable() {
         return byWeight.values().stream()
-                .filter(v -> v.spec().trainable())
-                .<Operand<TFloat32>>map(Variable::reference)
+                .map(Variable::spec)
+                .filter(WeightSpec::trainable)
                 .toList();
     }
 
@@ -55,6 +57,21 @@ final class Variables {
             try (TFloat32 tensor = Tensors.of(weight.shape(), weight.values())) {
                 session.runner()
                         .feed(variable.value(), tensor)
+                        .addTarget(variable.setter())
+                        .run()
+                        .close();
+            }
+        }
+    }
+
+    /** Sets every variable to zero. */
+    void reset(Session session) {
+        for (Variable variable : byWeight.values()) {
+            Shape shape = variable.spec().shape();
+            try (TFloat32 zeros = TFloat32.tensorOf(shape)) {
+                zeros.asRawTensor().data().asFloats().write(new float[Math.toIntExact(shape.size())]);
+                session.runner()
+                        .feed(variable.value(), zeros)
                         .addTarget(variable.setter())
                         .run()
                         .close();
@@ -78,8 +95,12 @@ final class Variables {
         }
     }
 
-    /** What a layer sees of these variables. */
-    Layer.Context context(boolean training, long seed) {
+    /**
+     * What a layer sees of these variables.
+     *
+     * @param updates gets what has to run with every step of learning
+     */
+    Layer.Context context(Ops tf, boolean training, long seed, List<Op> updates) {
         return new Layer.Context() {
             @Override
             public Operand<TFloat32> variable(String weight) {
@@ -94,6 +115,11 @@ final class Variables {
             @Override
             public long seed() {
                 return seed;
+            }
+
+            @Override
+            public void update(String weight, Operand<TFloat32> value) {
+                updates.add(tf.assign(get(weight), value));
             }
         };
     }

@@ -53,4 +53,18 @@ public record Hyperparameters(Map<String, String> values) {
         }
         return text;
     }
+
+    /** The text of a value, or another where the recipe does not name it. */
+    public String textOr(String name, String otherwise) {
+        return values.containsKey(name) ? text(name) : otherwise;
+    }
+
+    /**
+     * A number, or another where the recipe does not name it.
+     *
+     * @throws MoodstreamException if what it names is not a number
+     */
+    public double numberOr(String name, double otherwise) {
+        return values.containsKey(name) ? number(name) : otherwise;
+    }
 }

@@ -26,8 +26,8 @@ public final class Vgg16 {
     /** Features per photo. */
     public static final int FEATURES = 512;
 
-    private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
-    private static final int[] FILTERS = {64, 128, 256, 512, 512};
+    static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
+    static final int[] FILTERS = {64, 128, 256, 512, 512};
 
     private Vgg16() {}
 

@@ -2,8 +2,9 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.models.training.TrainingListener;
 import java.nio.file.Path;
+import java.util.Set;
 
-/** A data set on disk, of which happy and sad photos are read; the other classes are passed over. */
+/** A data set on disk, of which happy and sad photos are read for the members, and all seven expressions for a base. */
 public interface DataSource {
 
     /** What {@link TrainingListener#progress} calls the reading. */
@@ -27,5 +28,15 @@ public interface DataSource {
      * @param listener told how far it is
      * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or a photo cannot be decoded
      */
-    Dataset read(TrainingListener listener);
+    default Dataset read(TrainingListener listener) {
+        FaceData faces = read(Expression.JUDGED, listener);
+        return Dataset.of(faces.train().labelled(), faces.test().labelled());
+    }
+
+    /**
+     * Reads all photos of these expressions, in the same order.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if one has no photo, or a photo cannot be decoded
+     */
+    FaceData read(Set<Expression> expressions, TrainingListener listener);
 }

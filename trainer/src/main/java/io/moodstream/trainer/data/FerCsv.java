@@ -1,6 +1,5 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.TrainingListener;
 import java.io.BufferedReader;
@@ -8,17 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The original {@code fer2013.csv}: emotion (3 is happy, 4 is sad), 48x48 grey values, usage. {@code Training} becomes
+ * The original {@code fer2013.csv}: emotion (a number, 3 is happy and 4 is sad), 48x48 grey values, usage. {@code Training} becomes
  * train and {@code PublicTest} test. {@code PrivateTest} is left alone, unparsed: it is kept for judging finished models.
  *
  * <p>Grey values pass into pixels as they are, which is what the decoder does to a 48x48 grey photo.
  */
 final class FerCsv implements DataSource {
 
-    private static final Map<String, Label> EMOTIONS = Map.of("3", Label.HAPPY, "4", Label.SAD);
     private static final int REPORT_EVERY = 1000;
 
     private final Path file;
@@ -28,8 +27,8 @@ final class FerCsv implements DataSource {
     }
 
     @Override
-    public Dataset read(TrainingListener listener) {
-        FerCsvSplits splits = new FerCsvSplits();
+    public FaceData read(Set<Expression> expressions, TrainingListener listener) {
+        FerCsvSplits splits = new FerCsvSplits(expressions);
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             long size = Files.size(file);
             String header = reader.readLine();
@@ -49,7 +48,7 @@ final class FerCsv implements DataSource {
         } catch (IOException e) {
             throw new MoodstreamException("The data set '" + file + "' cannot be read (" + e + "): check the disk.", e);
         }
-        return splits.dataset(file);
+        return splits.data(file);
     }
 
     private void add(String row, FerCsvColumns columns, long number, FerCsvSplits splits) {
@@ -60,12 +59,13 @@ final class FerCsv implements DataSource {
         if (cells.length != FerCsvColumns.COUNT) {
             throw bad(number, "has " + cells.length + " cells instead of 3");
         }
-        Label label = EMOTIONS.get(cells[columns.emotion()].strip());
-        if (label == null) {
+        Optional<Expression> expression =
+                Expression.numbered(cells[columns.emotion()].strip()).filter(splits::wants);
+        if (expression.isEmpty()) {
             return;
         }
         try {
-            splits.add(cells[columns.usage()].strip(), label, cells[columns.pixels()]);
+            splits.add(cells[columns.usage()].strip(), expression.get(), cells[columns.pixels()]);
         } catch (IllegalArgumentException e) {
             throw bad(number, e.getMessage());
         }

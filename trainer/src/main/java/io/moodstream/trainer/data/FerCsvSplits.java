@@ -1,12 +1,11 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.training.LabelledPhotos;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /** The rows of a CSV, gathered by their usage. */
@@ -14,14 +13,23 @@ final class FerCsvSplits {
 
     private static final int WHITE = 255;
 
+    private final Set<Expression> wanted;
     private final Side train = new Side();
     private final Side test = new Side();
 
+    FerCsvSplits(Set<Expression> wanted) {
+        this.wanted = wanted;
+    }
+
+    boolean wants(Expression expression) {
+        return wanted.contains(expression);
+    }
+
     /** @throws IllegalArgumentException if the usage is unknown or the pixels are not 48x48 grey values */
-    void add(String usage, Label label, String pixels) {
+    void add(String usage, Expression expression, String pixels) {
         switch (usage) {
-            case "Training" -> train.add(label, pixels);
-            case "PublicTest" -> test.add(label, pixels);
+            case "Training" -> train.add(expression, pixels);
+            case "PublicTest" -> test.add(expression, pixels);
             case "PrivateTest" -> {
                 // Not even parsed: see FerCsv.
             }
@@ -31,10 +39,10 @@ final class FerCsvSplits {
         }
     }
 
-    Dataset dataset(Path file) {
-        train.check(file, "Training");
-        test.check(file, "PublicTest");
-        return Dataset.of(train.photos(), test.photos());
+    FaceData data(Path file) {
+        check(train, file, "Training");
+        check(test, file, "PublicTest");
+        return new FaceData(train.photos(), test.photos());
     }
 
     /** @throws IllegalArgumentException if the text is not 48x48 grey values */
@@ -62,25 +70,29 @@ final class FerCsvSplits {
         throw new IllegalArgumentException("has the pixel '" + text + "' instead of a number from 0 to 255");
     }
 
+    private void check(Side side, Path file, String usage) {
+        List<Expression> missing = wanted.stream()
+                .filter(expression -> !side.expressions.contains(expression))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new MoodstreamException("The data set '" + file + "' has no rows of "
+                    + missing.stream().map(Expression::folder).toList() + " with the usage " + usage
+                    + ": download the whole file.");
+        }
+    }
+
     /** One split. */
     private static final class Side {
         private final List<Pixels> photos = new ArrayList<>();
-        private final List<Label> labels = new ArrayList<>();
+        private final List<Expression> expressions = new ArrayList<>();
 
-        void add(Label label, String pixels) {
+        void add(Expression expression, String pixels) {
             photos.add(parse(pixels));
-            labels.add(label);
+            expressions.add(expression);
         }
 
-        void check(Path file, String usage) {
-            if (!labels.contains(Label.HAPPY) || !labels.contains(Label.SAD)) {
-                throw new MoodstreamException("The data set '" + file + "' has no rows of emotion 3 (happy) or 4 (sad)"
-                        + " with the usage " + usage + ": download the whole file.");
-            }
-        }
-
-        LabelledPhotos photos() {
-            return new LabelledPhotos(photos, labels);
+        FacePhotos photos() {
+            return new FacePhotos(photos, expressions);
         }
     }
 }

@@ -32,9 +32,26 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The fingerprint of faces, over their expressions' places in the enum and their values. */
+    public static String of(FacePhotos faces) {
+        MessageDigest digest = sha256();
+        for (int i = 0; i < faces.size(); i++) {
+            digest.update((byte) faces.expressions().get(i).ordinal());
+            digest.update(faces.photos().get(i).toBytes());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** SHA-256 of one photo's values: 32 bytes. */
     public static byte[] of(Pixels photo) {
         return sha256().digest(photo.toBytes());
+    }
+
+    /** SHA-256 of a seed (8 bytes) and one photo's values, in hexadecimal digits. */
+    static String of(Pixels photo, long seed) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+        return HexFormat.of().formatHex(digest.digest(photo.toBytes()));
     }
 
     private static MessageDigest sha256() {

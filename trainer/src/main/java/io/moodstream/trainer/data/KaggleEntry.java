@@ -1,6 +1,5 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,16 +11,16 @@ import java.util.regex.Pattern;
  * @param name the file's whole name in its source
  * @param root folders above {@code train} and {@code test}; empty where there are none
  * @param split {@code train} or {@code test}
- * @param label the label that its folder names
+ * @param expression the expression that its folder names
  */
-record KaggleEntry(String name, String root, String split, Label label) {
+record KaggleEntry(String name, String root, String split, Expression expression) {
 
     static final String TRAIN = "train";
     static final String TEST = "test";
 
     // Files whose name starts with a dot are other programs' notes, and so is what macOS adds to its zips.
     private static final Pattern FORM = Pattern.compile(
-            "(?!__MACOSX/)(|.*/)(train|test)/(happy|sad)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?)",
+            "(?!__MACOSX/)(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?)",
             Pattern.CASE_INSENSITIVE);
 
     /** The entry of this name; empty for another class and for what is no photo. */
@@ -30,16 +29,17 @@ record KaggleEntry(String name, String root, String split, Label label) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        Label label = Label.valueOf(form.group(3).toUpperCase(Locale.ROOT));
-        return Optional.of(new KaggleEntry(name, form.group(1), form.group(2).toLowerCase(Locale.ROOT), label));
+        return Expression.named(form.group(3))
+                .map(expression ->
+                        new KaggleEntry(name, form.group(1), form.group(2).toLowerCase(Locale.ROOT), expression));
     }
 
     /** Split and class, such as {@code train/happy}. */
     String shelf() {
-        return shelf(split, label);
+        return shelf(split, expression);
     }
 
-    static String shelf(String split, Label label) {
-        return split + "/" + label.name().toLowerCase(Locale.ROOT);
+    static String shelf(String split, Expression expression) {
+        return split + "/" + expression.folder();
     }
 }

@@ -1,12 +1,12 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Photo files in {@code train/<class>} and {@code test/<class>}, as Kaggle's {@code msambare/fer2013} lays them out. */
@@ -21,11 +21,11 @@ final class KaggleLayout implements DataSource {
     }
 
     @Override
-    public Dataset read(TrainingListener listener) {
+    public FaceData read(Set<Expression> expressions, TrainingListener listener) {
         try (SourceFiles files = opener.open()) {
-            List<KaggleEntry> entries = entries(files.names());
+            List<KaggleEntry> entries = entries(files.names(), expressions);
             PhotoFiles photos = new PhotoFiles(path, files, listener, entries.size());
-            return Dataset.of(
+            return new FaceData(
                     photos.decode(of(entries, KaggleEntry.TRAIN)), photos.decode(of(entries, KaggleEntry.TEST)));
         } catch (IOException e) {
             throw new MoodstreamException(
@@ -33,11 +33,15 @@ final class KaggleLayout implements DataSource {
         }
     }
 
-    private List<KaggleEntry> entries(List<String> names) {
+    private List<KaggleEntry> entries(List<String> names, Set<Expression> expressions) {
         List<KaggleEntry> entries =
-                names.stream().map(KaggleEntry::of).flatMap(Optional::stream).toList();
+                names.stream()
+                .map(KaggleEntry::of)
+                .flatMap(Optional::stream)
+                .filter(entry -> expressions.contains(entry.expression()))
+                .toList();
         List<String> missing = Stream.of(KaggleEntry.TRAIN, KaggleEntry.TEST)
-                .flatMap(split -> Stream.of(Label.HAPPY, Label.SAD).map(label -> KaggleEntry.shelf(split, label)))
+                .flatMap(split -> expressions.stream().map(expression -> KaggleEntry.shelf(split, expression)))
                 .filter(shelf ->
                         entries.stream().noneMatch(entry -> entry.shelf().equals(shelf)))
                 .toList();
@@ -45,7 +49,7 @@ final class KaggleLayout implements DataSource {
             throw new MoodstreamException("The data set '" + path + "' has no image in " + String.join(", ", missing)
                     + " (" + names.size() + " files, such as "
                     + names.stream().limit(3).toList()
-                    + "): put happy and sad photos into these folders, or name another data set.");
+                    + "): put photos into these folders, or name another data set.");
         }
         checkOneRoot(entries);
         return entries;

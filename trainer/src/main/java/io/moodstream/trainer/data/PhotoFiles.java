@@ -5,7 +5,6 @@ import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class PhotoFiles {
         this.total = total;
     }
 
-    LabelledPhotos decode(List<KaggleEntry> entries) throws IOException {
+    FacePhotos decode(List<KaggleEntry> entries) throws IOException {
         List<Pixels> photos = new ArrayList<>(entries.size());
         List<String> bad = new ArrayList<>();
         for (KaggleEntry entry : entries) {
@@ -47,8 +46,8 @@ final class PhotoFiles {
             throw new MoodstreamException(bad.size() + " of " + entries.size() + " images of the data set '" + source
                     + "' cannot be decoded, the first is " + bad.get(0) + ": replace or remove them.");
         }
-        return new LabelledPhotos(
-                photos, entries.stream().map(KaggleEntry::label).toList());
+        return new FacePhotos(
+                photos, entries.stream().map(KaggleEntry::expression).toList());
     }
 
     private void report() {

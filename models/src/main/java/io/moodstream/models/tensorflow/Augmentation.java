@@ -1,0 +1,112 @@
+package io.moodstream.models.tensorflow;
+
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.Hyperparameters;
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Another look of the same photo: mirrored, turned, scaled, moved, lighter or darker. All deviations are of normal
+ * distributions around no change.
+ *
+ * @param flip probability of the mirror image, in [0, 1]
+ * @param rotation deviation of the turn, degrees
+ * @param scale deviation of the logarithm of the scale
+ * @param shift deviation of the move in each direction, pixels of 48
+ * @param gain deviation of the logarithm of the contrast around the photo's mean
+ * @param bias deviation of the brightness, 1 from black to white
+ */
+public record Augmentation(double flip, double rotation, double scale, double shift, double gain, double bias) {
+
+    /** No change at all. */
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0);
+
+    private static final float WHITE = 255f;
+
+    /** Reads {@code augment_flip}, {@code augment_rotation} and so on; 0 for what is not given. */
+    public static Augmentation of(Hyperparameters recipe) {
+        return new Augmentation(
+                recipe.numberOr("augment_flip", 0),
+                recipe.numberOr("augment_rotation", 0),
+                recipe.numberOr("augment_scale", 0),
+                recipe.numberOr("augment_shift", 0),
+                recipe.numberOr("augment_gain", 0),
+                recipe.numberOr("augment_bias", 0));
+    }
+
+    /**
+     * Appends one look: [side, side, 3] values around [0, 1], between pixels bilinear, beyond the border its nearest pixel.
+     *
+     * @param side width and height of what is written, which may be smaller than the photo
+     */
+    void write(Pixels photo, int side, RandomGenerator random, FloatBuffer target) {
+        Look look = look(random);
+        byte[] values = photo.toBytes();
+        float[] out = new float[side * side * Pixels.CHANNELS];
+        double step = Pixels.SIDE / (double) side;
+        double middle = Pixels.SIDE / 2.0;
+        int at = 0;
+        for (int v = 0; v < side; v++) {
+            double y = (v + 0.5) * step - middle;
+            for (int u = 0; u < side; u++) {
+                double x = (u + 0.5) * step - middle;
+                double fromX = look.xx * x + look.xy * y + look.dx + middle - 0.5;
+                double fromY = look.yx * x + look.yy * y + look.dy + middle - 0.5;
+                at = bilinear(values, fromX, fromY, out, at);
+            }
+        }
+        shade(out, (float) look.gain, (float) look.bias);
+        target.put(out);
+    }
+
+    /** Where a pixel comes from, as a matrix and a move, and its shade. */
+    private record Look(
+            double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
+
+    private Look look(RandomGenerator random) {
+        double mirror = random.nextDouble() < flip ? -1 : 1;
+        double angle = Math.toRadians(random.nextGaussian() * rotation);
+        double size = Math.exp(random.nextGaussian() * scale);
+        double cos = Math.cos(angle) * size;
+        double sin = Math.sin(angle) * size;
+        return new Look(
+                mirror * cos,
+                -sin,
+                mirror * sin,
+                cos,
+                random.nextGaussian() * shift,
+                random.nextGaussian() * shift,
+                Math.exp(random.nextGaussian() * gain),
+                random.nextGaussian() * bias);
+    }
+
+    private static int bilinear(byte[] values, double x, double y, float[] out, int at) {
+        double left = Math.max(0, Math.min(Pixels.SIDE - 1, x));
+        double top = Math.max(0, Math.min(Pixels.SIDE - 1, y));
+        int x0 = (int) left;
+        int y0 = (int) top;
+        int right = x0 < Pixels.SIDE - 1 ? Pixels.CHANNELS : 0;
+        int below = y0 < Pixels.SIDE - 1 ? Pixels.SIDE * Pixels.CHANNELS : 0;
+        float fx = (float) (left - x0);
+        float fy = (float) (top - y0);
+        int from = (y0 * Pixels.SIDE + x0) * Pixels.CHANNELS;
+        for (int channel = 0; channel < Pixels.CHANNELS; channel++) {
+            int i = from + channel;
+            float upper = (values[i] & 0xff) * (1 - fx) + (values[i + right] & 0xff) * fx;
+            float lower = (values[i + below] & 0xff) * (1 - fx) + (values[i + below + right] & 0xff) * fx;
+            out[at + channel] = (upper * (1 - fy) + lower * fy) / WHITE;
+        }
+        return at + Pixels.CHANNELS;
+    }
+
+    private static void shade(float[] values, float gain, float bias) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        float mean = (float) (sum / values.length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mean + (values[i] - mean) * gain + bias;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.moodstream.models.tensorflow;
+
+import java.nio.FloatBuffer;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Samples as arrays, ready to become tensors.
+ *
+ * @param size samples
+ * @param inputs their inputs, one after the other
+ * @param labels number of each one's class
+ * @param weights how much each counts
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+record Batch(int size, float[] inputs, int[] labels, float[] weights) {
+
+    static Batch of(Samples samples, int[] indices) {
+        Shape shape = samples.shape();
+        float[] inputs = new float[Math.toIntExact(shape.size() * indices.length)];
+        FloatBuffer buffer = FloatBuffer.wrap(inputs);
+        int[] labels = new int[indices.length];
+        float[] weights = new float[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            samples.write(indices[i], buffer);
+            labels[i] = samples.label(indices[i]);
+            weights[i] = samples.weight(indices[i]);
+        }
+        return new Batch(indices.length, inputs, labels, weights);
+    }
+
+    /** What the outputs should be: [size, 1] with the label itself, or [size, outputs] with a 1 at the label's place. */
+    float[] targets(int outputs) {
+        float[] targets = new float[size * outputs];
+        for (int i = 0; i < size; i++) {
+            if (outputs == 1) {
+                targets[i] = labels[i];
+            } else {
+                targets[i * outputs + labels[i]] = 1;
+            }
+        }
+        return targets;
+    }
+
+    /** Counts of the classes that logits, [size, outputs], stand for. */
+    BatchResult judged(double meanLoss, float[] logits) {
+        int outputs = logits.length / size;
+        long right = 0;
+        long happy = 0;
+        for (int i = 0; i < size; i++) {
+            int judged = outputs == 1 ? (logits[i] > 0 ? 1 : 0) : greatest(logits, i * outputs, outputs);
+            happy += judged == 1 ? 1 : 0;
+            right += judged == labels[i] ? 1 : 0;
+        }
+        return new BatchResult(meanLoss * size, right, happy, size);
+    }
+
+    private static int greatest(float[] logits, int from, int count) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            best = logits[from + i] > logits[from + best] ? i : best;
+        }
+        return best;
+    }
+}

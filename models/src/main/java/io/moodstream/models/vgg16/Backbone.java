@@ -1,0 +1,43 @@
+package io.moodstream.models.vgg16;
+
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.tensorflow.Layer;
+import io.moodstream.models.tensorflow.Layers;
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/** VGG16 as it learns to tell expressions apart: with batch normalisation, and with a head of one logit a class. */
+public final class Backbone {
+
+    /** Smallest width and height that leave one pixel after five poolings. */
+    public static final int SMALLEST_SIDE = 32;
+
+    private Backbone() {}
+
+    /**
+     * The network.
+     *
+     * @param side width and height of its input, 32 to 48: its weights are the same for all of them
+     * @param dropout share of the 512 features that is dropped before the head while it learns
+     * @param half whether the convolutions compute in bfloat16
+     */
+    public static Network network(int side, int classes, double dropout, boolean half) {
+        List<Layer> layers = new ArrayList<>();
+        for (int block = 1; block <= Vgg16.CONVOLUTIONS.length; block++) {
+            layers.add(new NormalisedBlock(
+                    "block" + block, Vgg16.CONVOLUTIONS[block - 1], Vgg16.FILTERS[block - 1], half));
+        }
+        layers.add(Layers.flatten());
+        layers.add(Layers.dropout(dropout));
+        layers.add(Layers.dense("classes", classes));
+        return new Network(Shape.of(side, side, Pixels.CHANNELS), layers);
+    }
+
+    /** The base of what was learnt, its normalisation folded into its convolutions. */
+    public static Weights folded(Weights learnt) {
+        return Folding.fold(learnt);
+    }
+}

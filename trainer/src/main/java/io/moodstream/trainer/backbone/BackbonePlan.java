@@ -1,0 +1,95 @@
+package io.moodstream.trainer.backbone;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.Augmentation;
+import io.moodstream.models.tensorflow.Schedule;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.vgg16.Backbone;
+import io.moodstream.models.imaging.Pixels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a base learns.
+ *
+ * @param phases first to last; small pictures first, since an epoch of them costs less than half
+ * @param batch photos per step
+ * @param schedule learning rate over all phases
+ * @param augmentation how photos change from epoch to epoch
+ * @param dropout share of the features that is dropped while it learns
+ * @param half whether convolutions compute in bfloat16
+ * @param validation share of the photos that it does not learn from
+ */
+public record BackbonePlan(
+        List<Phase> phases,
+        int batch,
+        Schedule schedule,
+        Augmentation augmentation,
+        double dropout,
+        boolean half,
+        double validation) {
+
+    /** Name of its keys in a recipe, such as {@code backbone.batch}. */
+    public static final String SECTION = "backbone";
+
+    /**
+     * Epochs at one size.
+     *
+     * @param side width and height of the pictures, 32 to 48
+     */
+    public record Phase(int side, int epochs) {}
+
+    public BackbonePlan {
+        phases = List.copyOf(phases);
+    }
+
+    /** Reads the plan of a recipe. */
+    public static BackbonePlan of(Hyperparameters recipe) {
+        return new BackbonePlan(
+                phases(recipe),
+                recipe.integer("batch"),
+                Schedule.of(recipe),
+                Augmentation.of(recipe),
+                recipe.number("dropout"),
+                Boolean.parseBoolean(recipe.text("bfloat16")),
+                recipe.number("validation"));
+    }
+
+    /** Number of epochs in all phases. */
+    public int epochs() {
+        return phases.stream().mapToInt(Phase::epochs).sum();
+    }
+
+    private static List<Phase> phases(Hyperparameters recipe) {
+        List<Integer> sides = numbers(recipe, "sides");
+        List<Integer> epochs = numbers(recipe, "epochs");
+        if (sides.size() != epochs.size()) {
+            throw new MoodstreamException("The recipe's '" + SECTION + ".sides' names " + sides.size() + " sizes and '"
+                    + SECTION + ".epochs' " + epochs.size() + "; write one number of epochs for each size.");
+        }
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i) < Backbone.SMALLEST_SIDE || sides.get(i) > Pixels.SIDE) {
+                throw new MoodstreamException("The recipe's '" + SECTION + ".sides' has " + sides.get(i)
+                        + "; write " + Backbone.SMALLEST_SIDE + " to " + Pixels.SIDE + ".");
+            }
+            phases.add(new Phase(sides.get(i), epochs.get(i)));
+        }
+        return phases;
+    }
+
+    private static List<Integer> numbers(Hyperparameters recipe, String name) {
+        try {
+            return Arrays.stream(recipe.text(name).split(",", -1))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new MoodstreamException(
+                    "The recipe's '" + SECTION + "." + name + "' is '" + recipe.text(name)
+                            + "'; write whole numbers with commas between them.",
+                    e);
+        }
+    }
+}
