@@ -1,6 +1,7 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.LabelledPhotos;
@@ -28,6 +29,7 @@ final class Boosting {
     private static final String DEFAULT_THREADS = "2";
 
     private static final List<String> TUNED = List.of("eta", "subsample", "colsample_bytree", "gamma");
+    private static final List<String> OPTIONAL = List.of("min_child_weight", "lambda");
 
     private final TrainingTask task;
     private final String member;
@@ -45,7 +47,10 @@ final class Boosting {
     }
 
     TrainedMember run() {
-        try (BoostingRows train = BoostingRows.of(features(task.train()), task.train());
+        LabelledPhotos looks = Augmentation.of(task.hyperparameters())
+                .withLooks(
+                        task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+        try (BoostingRows train = BoostingRows.of(features(looks), looks);
                 BoostingRows validation = BoostingRows.of(features(task.validation()), task.validation())) {
             return run(train, validation);
         } catch (XGBoostError e) {
@@ -107,6 +112,9 @@ final class Boosting {
         // As numbers, since XGBoost's own complaint names neither the parameter nor its value.
         parameters.put("max_depth", recipe.integer("max_depth"));
         TUNED.forEach(name -> parameters.put(name, recipe.number(name)));
+        OPTIONAL.stream()
+                .filter(recipe.values()::containsKey)
+                .forEach(name -> parameters.put(name, recipe.number(name)));
         return parameters;
     }
 

@@ -2,6 +2,7 @@ package io.moodstream.models.kind;
 
 import com.google.auto.service.AutoService;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.tensorflow.AugmentedPictures;
 import io.moodstream.models.tensorflow.Fit;
 import io.moodstream.models.tensorflow.Initialiser;
 import io.moodstream.models.tensorflow.Layer;
@@ -13,6 +14,7 @@ import io.moodstream.models.tensorflow.Samples;
 import io.moodstream.models.tensorflow.SavedModelWriter;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
 import java.nio.file.Path;
@@ -26,7 +28,10 @@ import org.tensorflow.ndarray.Shape;
  * by, and the head.
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
- * ({@code binary_cross_entropy} or {@code mean_squared_error}).
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}); where they are given, those of {@link
+ * io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout} before the
+ * last layer, and {@code mirror} ({@code true}: once it has learnt, it judges a photo by the mean of the logits of the photo
+ * and of its mirror image; the trunk then gives 512 features).
  */
 @AutoService(MemberKind.class)
 public final class CustomCnn implements MemberKind {
@@ -34,7 +39,9 @@ public final class CustomCnn implements MemberKind {
     /** Name of the extractor that the training leaves behind. */
     public static final String TRUNK = "cnn-trunk";
 
-    /** Features that the trunk gives for a photo. */
+    private static final Shape PICTURE = Shape.of(Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS);
+
+    /** Features that the trunk gives for a photo, or for each side of it where it judges the mirror image too. */
     public static final int FEATURES = 256;
 
     @Override
@@ -55,18 +62,23 @@ public final class CustomCnn implements MemberKind {
     @Override
     public TrainedMember train(TrainingTask task) {
         Learning learning = Learning.of(task.hyperparameters());
-        Network trunk = trunk();
-        Network head = DenseHead.network(FEATURES);
-        Network whole = trunk.then(head);
+        boolean mirror = Boolean.parseBoolean(task.hyperparameters().textOr("mirror", "false"));
+        double dropout = task.hyperparameters().numberOr("dropout", 0);
+        Network head = DenseHead.network(FEATURES, Layers.dropout(dropout));
+        Network trunk = mirror ? Network.of(PICTURE, Layers.mirrored(trunk())) : trunk();
+        Network judge = mirror ? Network.of(trunk.output(), Layers.meanOfSides(head)) : head;
+        Network whole = trunk.then(judge);
+        Samples.Pictures photos = Samples.ofPhotos(task.train());
+        Samples looks = AugmentedPictures.of(photos, Augmentation.of(task.hyperparameters()), task.seed());
         try (TrainableGraph graph =
                 TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning.loss(), task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, name(), task.listener())
-                    .run(Samples.ofPhotos(task.train()), Samples.ofPhotos(task.validation()), task.seed());
+                    .run(looks, Samples.ofPhotos(task.validation()), task.seed());
             Weights weights = graph.weights();
             Path extractorFolder = task.folder().resolve("extractor");
             Path headFolder = task.folder().resolve("head");
             SavedModelWriter.write(trunk, weights, extractorFolder);
-            DenseHead.write(head, weights, headFolder);
+            DenseHead.write(judge, weights, headFolder);
             task.features().offer(TRUNK, extractorFolder);
             return new TrainedMember(
                     extractorFolder, headFolder, outcome.history(), NetworkFacts.of(whole, weights, outcome));
@@ -79,7 +91,7 @@ public final class CustomCnn implements MemberKind {
     }
 
     private static Network trunk() {
-        return Network.of(Shape.of(Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS))
+        return Network.of(PICTURE)
                 .then(conv("conv1", 16), Layers.relu(), Layers.maxPool())
                 .then(conv("conv2", 32), Layers.relu(), Layers.maxPool())
                 .then(conv("conv3", 16), Layers.relu(), Layers.maxPool())

@@ -9,6 +9,8 @@ import io.moodstream.models.tensorflow.Samples;
 import io.moodstream.models.tensorflow.Standardise;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.training.Augmentation;
+import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
 import java.nio.file.Path;
@@ -30,17 +32,21 @@ final class FrozenBaseHead {
     /** @throws MoodstreamException if the head judges every validation photo alike, and so has learnt nothing */
     static TrainedMember train(TrainingTask task, MemberKind kind) {
         Learning learning = Learning.of(task.hyperparameters());
-        float[][] train = task.features().features(kind.extractor(), task.train());
+        LabelledPhotos looks = Augmentation.of(task.hyperparameters())
+                .withLooks(
+                        task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+        float[][] train = task.features().features(kind.extractor(), looks);
         float[][] validation = task.features().features(kind.extractor(), task.validation());
         Standardise standardise = new Standardise("standardise");
         int size = train[0].length;
+        double dropout = task.hyperparameters().numberOr("dropout", DROPOUT);
         Network network =
-                Network.of(Shape.of(size), standardise).then(DenseHead.network(size, Layers.dropout(DROPOUT)));
+                Network.of(Shape.of(size), standardise).then(DenseHead.network(size, Layers.dropout(dropout)));
         Weights first = standardise.fitted(network.initialWeights(task.seed()), train);
         try (TrainableGraph graph = TrainableGraph.create(network, first, learning.loss(), task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, kind.name(), task.listener())
                     .run(
-                            Samples.ofFeatures(train, task.train()),
+                            Samples.ofFeatures(train, looks),
                             Samples.ofFeatures(validation, task.validation()),
                             task.seed());
             requireBothClasses(outcome, kind);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
  * learning rate of 0.01.
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
- * ({@code binary_cross_entropy} or {@code mean_squared_error}). A head that judges every validation photo alike is not
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}); where they are given, those of {@link
+ * io.moodstream.models.tensorflow.Schedule}, {@code patience}, {@code dropout} (0.5 where it is not given), and {@code looks}
+ * with those of {@link io.moodstream.models.training.Augmentation}: so many other looks of each photo to learn from. A head that judges every validation photo alike is not
  * written; the training ends with a sentence that says so.
  */
 @AutoService(MemberKind.class)

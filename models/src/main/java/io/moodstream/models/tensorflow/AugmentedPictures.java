@@ -1,9 +1,9 @@
 package io.moodstream.models.tensorflow;
 
-import java.nio.FloatBuffer;
-import java.util.SplittableRandom;
-import org.tensorflow.ndarray.Shape;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.Augmentation;
+import java.nio.FloatBuffer;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Photos that look different in each epoch. A look depends on seed, epoch and index alone, so that a training that was
@@ -18,8 +18,12 @@ import io.moodstream.models.imaging.Pixels;
 public record AugmentedPictures(Samples.Pictures pictures, Augmentation augmentation, int side, long seed, int epoch)
         implements Samples {
 
-    /** Spreads neighbouring seeds far apart: the golden ratio in 64 bits, as in Java's SplittableRandom. */
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    /** The photos as they are learnt from; themselves, where the augmentation is none. */
+    public static Samples of(Samples.Pictures pictures, Augmentation augmentation, long seed) {
+        return augmentation.equals(Augmentation.NONE)
+                ? pictures
+                : new AugmentedPictures(pictures, augmentation, Pixels.SIDE, seed, 1);
+    }
 
     @Override
     public int size() {
@@ -33,8 +37,7 @@ public record AugmentedPictures(Samples.Pictures pictures, Augmentation augmenta
 
     @Override
     public void write(int index, FloatBuffer target) {
-        SplittableRandom random = new SplittableRandom((seed * GOLDEN + epoch) * GOLDEN + index);
-        augmentation.write(pictures.photos().get(index), side, random, target);
+        augmentation.write(pictures.photos().get(index), side, Augmentation.generator(seed, epoch, index), target);
     }
 
     @Override

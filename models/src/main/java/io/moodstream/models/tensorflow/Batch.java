@@ -9,23 +9,20 @@ import org.tensorflow.ndarray.Shape;
  * @param size samples
  * @param inputs their inputs, one after the other
  * @param labels number of each one's class
- * @param weights how much each counts
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Batch(int size, float[] inputs, int[] labels, float[] weights) {
+record Batch(int size, float[] inputs, int[] labels) {
 
     static Batch of(Samples samples, int[] indices) {
         Shape shape = samples.shape();
         float[] inputs = new float[Math.toIntExact(shape.size() * indices.length)];
         FloatBuffer buffer = FloatBuffer.wrap(inputs);
         int[] labels = new int[indices.length];
-        float[] weights = new float[indices.length];
         for (int i = 0; i < indices.length; i++) {
             samples.write(indices[i], buffer);
             labels[i] = samples.label(indices[i]);
-            weights[i] = samples.weight(indices[i]);
         }
-        return new Batch(indices.length, inputs, labels, weights);
+        return new Batch(indices.length, inputs, labels);
     }
 
     /** What the outputs should be: [size, 1] with the label itself, or [size, outputs] with a 1 at the label's place. */

@@ -43,7 +43,11 @@ final class GraphGuard {
             "MatMul",
             "Sigmoid",
             "Sub",
-            "Mul");
+            "Mul",
+            "ReverseV2",
+            "ConcatV2",
+            "Transpose",
+            "Mean");
     private static final Set<String> RESTORE =
             Set.of("Placeholder", "Const", "Identity", "VariableV2", "ZerosLike", "RestoreV2", "Assign", "NoOp");
 

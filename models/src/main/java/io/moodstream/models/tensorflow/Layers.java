@@ -60,6 +60,24 @@ public final class Layers {
         return new Standardise(name);
     }
 
+    /**
+     * A trunk that judges a picture and its mirror image, once it has learnt: twice the features.
+     *
+     * @param trunk from [height, width, channels] to one row
+     */
+    public static Layer mirrored(Network trunk) {
+        return new Mirrored(trunk);
+    }
+
+    /**
+     * A head that takes the features of {@link #mirrored} and gives the mean of its logits for both sides.
+     *
+     * @param head from the features of one side to one logit
+     */
+    public static Layer meanOfSides(Network head) {
+        return new MeanOfSides(head);
+    }
+
     private static Operand<TFloat32> drop(Ops tf, Operand<TFloat32> input, double rate, Layer.Context context) {
         // TensorFlow takes two seeds of 0 for "any seed"; the second is fixed, so that a run's seed may be 0.
         Operand<TFloat32> dice = tf.random.randomUniform(

@@ -51,9 +51,7 @@ public enum Loss {
 
     abstract Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
 
-    /** @param importance how much each sample counts, [n, 1] */
-    Operand<TFloat32> mean(
-            Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<TFloat32> importance) {
-        return tf.math.mean(tf.math.mul(each(tf, logits, targets), importance), tf.constant(new int[] {0, 1}));
+    Operand<TFloat32> mean(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+        return tf.math.mean(each(tf, logits, targets), tf.constant(new int[] {0, 1}));
     }
 }

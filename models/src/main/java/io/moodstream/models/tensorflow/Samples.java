@@ -21,11 +21,6 @@ public interface Samples {
     /** Number of the true class, from 0; where there are two, sad is 0 and happy is 1. */
     int label(int index);
 
-    /** How much the sample counts in the loss that is learnt from; on the mean 1. */
-    default float weight(int index) {
-        return 1;
-    }
-
     /**
      * These samples as they are learnt from in an epoch: where they are augmented, another look of the same photos.
      *
@@ -36,7 +31,7 @@ public interface Samples {
     }
 
     /** Photos as pixels in [0, 1], shape [48, 48, 3]. */
-    static Samples ofPhotos(LabelledPhotos photos) {
+    static Pictures ofPhotos(LabelledPhotos photos) {
         return new Pictures(photos.photos(), classes(photos.labels()));
     }
 

@@ -25,7 +25,6 @@ public final class TrainableGraph implements AutoCloseable {
     private final Variables variables;
     private final Operand<TFloat32> input;
     private final Operand<TFloat32> target;
-    private final Operand<TFloat32> importance;
     private final Outputs learning;
     private final Outputs judging;
     private final Adam adam;
@@ -38,14 +37,13 @@ public final class TrainableGraph implements AutoCloseable {
         outputs = Math.toIntExact(network.output().size());
         input = tf.placeholder(TFloat32.class, Placeholder.shape(shape.prepend(Shape.UNKNOWN_SIZE)));
         target = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, outputs)));
-        importance = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 1)));
         variables = Variables.create(tf, network.weights());
         List<Op> updates = new ArrayList<>();
         Operand<TFloat32> drilled = network.build(tf, input, variables.context(tf, true, seed, updates));
-        learning = new Outputs(kind.mean(tf, drilled, target, importance), drilled);
+        learning = new Outputs(kind.mean(tf, drilled, target), drilled);
         adam = Adam.minimise(tf, learning.loss(), variables, updates);
         Operand<TFloat32> served = network.build(tf, input, variables.context(tf, false, seed, new ArrayList<>()));
-        judging = new Outputs(kind.mean(tf, served, target, importance), served);
+        judging = new Outputs(kind.mean(tf, served, target), served);
         session = new Session(graph);
     }
 
@@ -111,11 +109,9 @@ public final class TrainableGraph implements AutoCloseable {
     private BatchResult run(Batch batch, Outputs wanted, Step step) {
         try (TFloat32 x = Tensors.of(shape.prepend(batch.size()), batch.inputs());
                 TFloat32 y = Tensors.of(Shape.of(batch.size(), outputs), batch.targets(outputs));
-                TFloat32 w = Tensors.of(Shape.of(batch.size(), 1), batch.weights());
                 Result result = step.run(session.runner()
                         .feed(input, x)
                         .feed(target, y)
-                        .feed(importance, w)
                         .fetch(wanted.loss())
                         .fetch(wanted.logits()))) {
             return batch.judged(Tensors.scalar(result.get(0)), Tensors.values(result.get(1)));

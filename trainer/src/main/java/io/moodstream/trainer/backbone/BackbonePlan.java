@@ -1,7 +1,7 @@
 package io.moodstream.trainer.backbone;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Augmentation;
+import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.tensorflow.Schedule;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.vgg16.Backbone;

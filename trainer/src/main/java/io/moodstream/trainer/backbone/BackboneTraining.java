@@ -125,7 +125,7 @@ public final class BackboneTraining {
         return new Pass(
                         graph,
                         new AugmentedPictures(
-                                photos.samples(), io.moodstream.models.tensorflow.Augmentation.NONE, side, seed, 0),
+                                photos.samples(), io.moodstream.models.training.Augmentation.NONE, side, seed, 0),
                         plan.batch())
                 .judge();
     }

@@ -1,8 +1,11 @@
-package io.moodstream.models.tensorflow;
+package io.moodstream.models.training;
 
+import io.moodstream.domain.Label;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.training.Hyperparameters;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +26,9 @@ public record Augmentation(double flip, double rotation, double scale, double sh
 
     private static final float WHITE = 255f;
 
+    /** Spreads neighbouring seeds far apart: the golden ratio in 64 bits, as in Java's SplittableRandom. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     /** Reads {@code augment_flip}, {@code augment_rotation} and so on; 0 for what is not given. */
     public static Augmentation of(Hyperparameters recipe) {
         return new Augmentation(
@@ -39,7 +45,7 @@ public record Augmentation(double flip, double rotation, double scale, double sh
      *
      * @param side width and height of what is written, which may be smaller than the photo
      */
-    void write(Pixels photo, int side, RandomGenerator random, FloatBuffer target) {
+    public void write(Pixels photo, int side, RandomGenerator random, FloatBuffer target) {
         Look look = look(random);
         byte[] values = photo.toBytes();
         float[] out = new float[side * side * Pixels.CHANNELS];
@@ -57,6 +63,40 @@ public record Augmentation(double flip, double rotation, double scale, double sh
         }
         shade(out, (float) look.gain, (float) look.bias);
         target.put(out);
+    }
+
+    /**
+     * Photos together with other looks of theirs, for models that learn from features and not from pixels.
+     *
+     * @param count looks of each photo, besides itself
+     * @param seed seed of all looks
+     * @return the photos, then the first look of each, and so on
+     */
+    public LabelledPhotos withLooks(LabelledPhotos photos, int count, long seed) {
+        List<Pixels> all = new ArrayList<>(photos.photos());
+        List<Label> labels = new ArrayList<>(photos.labels());
+        for (int look = 1; look <= count; look++) {
+            for (int i = 0; i < photos.size(); i++) {
+                all.add(look(photos.photos().get(i), generator(seed, look, i)));
+            }
+            labels.addAll(photos.labels());
+        }
+        return new LabelledPhotos(all, labels);
+    }
+
+    /** The generator of one look: it hangs on seed, epoch and index alone, so that an interrupted run can go on. */
+    public static RandomGenerator generator(long seed, int epoch, int index) {
+        return new SplittableRandom((seed * GOLDEN + epoch) * GOLDEN + index);
+    }
+
+    private Pixels look(Pixels photo, RandomGenerator random) {
+        FloatBuffer values = FloatBuffer.allocate(Pixels.LENGTH);
+        write(photo, Pixels.SIDE, random, values);
+        byte[] bytes = new byte[Pixels.LENGTH];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(Math.max(0, Math.min(1, values.get(i))) * WHITE);
+        }
+        return Pixels.of(bytes);
     }
 
     /** Where a pixel comes from, as a matrix and a move, and its shade. */
