@@ -1,5 +1,6 @@
 package io.moodstream.cli;
 
+import io.moodstream.cli.command.BundleCommand;
 import io.moodstream.cli.command.ClassifyCommand;
 import io.moodstream.cli.command.CompletionCommand;
 import io.moodstream.cli.command.DemoCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             WebCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            BundleCommand.class,
             HelpCommand.class
         })
 public final class Moodstream implements Runnable {

@@ -24,10 +24,7 @@ final class ConfigCheck {
     List<String> problems() {
         collect(() -> DataSource.open(config.data()));
         collect(() -> members(Recipe.named(config.recipe())));
-        config.vgg16Weights()
-                .filter(file -> !Files.isRegularFile(file))
-                .ifPresent(file -> problems.add("There is no VGG16 weights file '" + file
-                        + "': name a Keras HDF5 file without top, or leave it out for a" + " random base."));
+        config.base().problem().ifPresent(problems::add);
         folder("output", config.out());
         folder("cache", config.cache());
         return problems;

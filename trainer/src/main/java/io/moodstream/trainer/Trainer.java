@@ -65,7 +65,7 @@ public final class Trainer {
             TrainedModels models = run.train(
                     photos,
                     ConfigCheck.chosen(recipe, config.members()),
-                    new RunPlaces(scratch.path(), config.cache(), config.vgg16Weights()));
+                    new RunPlaces(scratch.path(), config.cache(), config.base()));
             ArtifactWriter writer =
                     new ArtifactWriter(config.out(), RunFacts.of(recipe.name(), config.seed(), data, photos), clock);
             List<ArtifactFolder> written =

@@ -1,8 +1,8 @@
 package io.moodstream.trainer;
 
+import io.moodstream.trainer.base.BaseSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What to train, from what, and where to put it.
@@ -13,37 +13,37 @@ import java.util.Optional;
  * @param seed seed of every random choice
  * @param out folder that gets an artifact folder for each member; older ones there are replaced
  * @param cache folder for what later runs can use again: VGG16 bases and their features
- * @param vgg16Weights Keras's HDF5 file of VGG16 without top; empty for a random base
+ * @param base where the weights of VGG16 come from
  */
 public record TrainerConfig(
-        Path data, String recipe, List<String> members, long seed, Path out, Path cache, Optional<Path> vgg16Weights) {
+        Path data, String recipe, List<String> members, long seed, Path out, Path cache, BaseSource base) {
 
-    public static final String DEFAULT_RECIPE = "tutorial";
+    public static final String DEFAULT_RECIPE = "best";
     public static final long DEFAULT_SEED = 1;
 
     public TrainerConfig {
         members = List.copyOf(members);
     }
 
-    /** All members of the default recipe on a random base. */
+    /** All members of the default recipe on the default base. */
     public static TrainerConfig of(Path data, Path out, Path cache) {
-        return new TrainerConfig(data, DEFAULT_RECIPE, List.of(), DEFAULT_SEED, out, cache, Optional.empty());
+        return new TrainerConfig(data, DEFAULT_RECIPE, List.of(), DEFAULT_SEED, out, cache, BaseSource.named(BaseSource.DEFAULT));
     }
 
     public TrainerConfig withRecipe(String name) {
-        return new TrainerConfig(data, name, members, seed, out, cache, vgg16Weights);
+        return new TrainerConfig(data, name, members, seed, out, cache, base);
     }
 
     public TrainerConfig withMembers(List<String> names) {
-        return new TrainerConfig(data, recipe, names, seed, out, cache, vgg16Weights);
+        return new TrainerConfig(data, recipe, names, seed, out, cache, base);
     }
 
     public TrainerConfig withSeed(long other) {
-        return new TrainerConfig(data, recipe, members, other, out, cache, vgg16Weights);
+        return new TrainerConfig(data, recipe, members, other, out, cache, base);
     }
 
-    public TrainerConfig withVgg16Weights(Path file) {
-        return new TrainerConfig(data, recipe, members, seed, out, cache, Optional.of(file));
+    public TrainerConfig withBase(BaseSource other) {
+        return new TrainerConfig(data, recipe, members, seed, out, cache, other);
     }
 
     /** Everything that is wrong with this configuration, a sentence each; empty if it can be used. */

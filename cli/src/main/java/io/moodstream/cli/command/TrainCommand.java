@@ -3,6 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
+import io.moodstream.cli.train.BackboneRun;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.Publication;
 import io.moodstream.cli.train.QuietStart;
@@ -11,9 +12,11 @@ import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.Trainer;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.evaluation.EvaluationTable;
+import io.moodstream.trainer.run.Recipe;
 import io.moodstream.trainer.service.ServiceSettings;
 import io.moodstream.trainer.service.TrainingCall;
 import java.nio.file.Path;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream train --data fer2013.zip --publish",
+            "  ./moodstream train --data fer2013.zip --recipe tutorial",
+            "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",
             "  ./moodstream train --request      (asks that service for a training now)"
         })
@@ -56,14 +61,23 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--recipe",
             paramLabel = "<name|file>",
             defaultValue = TrainerConfig.DEFAULT_RECIPE,
-            description = "How to train: tutorial, demo, or a file of your own. Default: ${DEFAULT-VALUE}.")
+            description = "How to train: best, tutorial, demo, or a file of your own. Default: ${DEFAULT-VALUE}.")
     private String recipe = TrainerConfig.DEFAULT_RECIPE;
 
     @Option(
             names = "--vgg16-weights",
-            paramLabel = "<file>",
-            description = "VGG16 without top as Keras HDF5. Default: a seeded random base, and every list says so.")
-    private @Nullable Path vgg16Weights;
+            paramLabel = "<faces|imagenet|random|file>",
+            defaultValue = BaseSource.DEFAULT,
+            description = "Weights of VGG16: faces (shipped, learnt on FER2013), imagenet (Keras's, from the cache or"
+                    + " downloaded), random, a Keras HDF5 file without top, or what --backbone wrote. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String vgg16Weights = BaseSource.DEFAULT;
+
+    @Option(
+            names = "--backbone",
+            description = "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
+                    + " epoch; the same command goes on where it stopped.")
+    private boolean backbone;
 
     @Option(
             names = "--members",
@@ -123,6 +137,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (data == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
         }
+        if (backbone) {
+            return backbone(data);
+        }
         TrainerConfig config = config(data);
         List<String> problems = config.problems();
         if (!problems.isEmpty()) {
@@ -155,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
                 seed,
                 out == null ? dataDir.resolve("artifacts") : out,
                 cache == null ? dataDir.resolve("cache") : cache,
-                Optional.ofNullable(vgg16Weights));
+                BaseSource.named(vgg16Weights));
     }
 
     @SuppressWarnings("try") // what is watched is not asked
@@ -190,6 +207,16 @@ public final class TrainCommand implements Callable<Integer> {
             asked.await();
             terminal.say("Stopping ...");
         }
+    }
+
+    private int backbone(Path faces) {
+        Recipe known = Recipe.named(recipe);
+        Path folder = out == null ? publishing.connection().dataDir().resolve("backbone") : out;
+        NativeThreads.forTraining();
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Path base = new BackboneRun(known, seed, folder).run(faces, terminal);
+        terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
+        return 0;
     }
 
     private int request() {

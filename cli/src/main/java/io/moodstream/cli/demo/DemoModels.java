@@ -5,14 +5,14 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.run.RunListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
-/** The demo's trainings: all four members on drawn faces, on one random base. */
+/** The demo's trainings: all four members on drawn faces, on the shipped base. */
 final class DemoModels {
 
     private static final String RECIPE = "demo";
@@ -48,7 +48,7 @@ final class DemoModels {
                 seed,
                 folder.resolve("artifacts").resolve(run),
                 folder.resolve("cache"),
-                Optional.empty());
+                BaseSource.named(BaseSource.DEFAULT));
         return new Trainer(Clock.systemUTC()).train(config, listener);
     }
 

@@ -15,6 +15,8 @@ public final class Backbone {
     /** Smallest width and height that leave one pixel after five poolings. */
     public static final int SMALLEST_SIDE = 32;
 
+    private static final String HEAD = "classes";
+
     private Backbone() {}
 
     /**
@@ -32,8 +34,13 @@ public final class Backbone {
         }
         layers.add(Layers.flatten());
         layers.add(Layers.dropout(dropout));
-        layers.add(Layers.dense("classes", classes));
+        layers.add(Layers.dense(HEAD, classes));
         return new Network(Shape.of(side, side, Pixels.CHANNELS), layers);
+    }
+
+    /** The network as its base will be served, with the head that it learnt with: for measuring the base. */
+    public static Network served(int classes) {
+        return Vgg16.network().then(Layers.dense(HEAD, classes));
     }
 
     /** The base of what was learnt, its normalisation folded into its convolutions. */

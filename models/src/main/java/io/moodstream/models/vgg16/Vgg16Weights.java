@@ -1,7 +1,10 @@
 package io.moodstream.models.vgg16;
 
+import io.moodstream.models.tensorflow.Weight;
 import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.WeightsFile;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The 26 weights of the base, 14,714,688 numbers, and where they come from. */
 public final class Vgg16Weights {
@@ -28,13 +31,24 @@ public final class Vgg16Weights {
     /**
      * Learnt weights.
      *
-     * @param file Keras's HDF5 file without top, such as {@code vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5}
+     * @param file Keras's HDF5 file without top, such as {@code vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5}, or a
+     *     {@link WeightsFile}, whose note {@code source} says what it is
      * @throws io.moodstream.domain.MoodstreamException if it is no such file or a weight is missing or of another shape
      */
     public static Vgg16Weights read(Path file) {
+        if (WeightsFile.is(file)) {
+            return of(file, WeightsFile.read(file));
+        }
         return new Vgg16Weights(
                 KerasHdf5.read(file, Vgg16.network().weights()),
                 file.getFileName().toString());
+    }
+
+    private static Vgg16Weights of(Path file, WeightsFile read) {
+        List<Weight> wanted =
+                Vgg16.network().weights().stream().map(read.weights()::get).toList();
+        String name = file.getFileName().toString();
+        return new Vgg16Weights(Weights.of(wanted), read.notes().getOrDefault("source", name));
     }
 
     /** Whether nobody taught this base anything. */

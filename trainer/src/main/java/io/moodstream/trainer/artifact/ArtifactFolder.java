@@ -56,6 +56,36 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
     }
 
     /**
+     * Makes an artifact of files that lie apart.
+     *
+     * @param folder an empty or missing folder
+     * @param files folder with {@code manifest.json}, {@code history.csv}, {@code head/} and {@code golden/}
+     * @param extractor the extractor's folder; its hash is measured anew, since the same weights may be written in other
+     *     bytes on another platform
+     */
+    public static ArtifactFolder assemble(Path folder, Path files, Path extractor) {
+        ModelManifest manifest = ManifestFile.read(files);
+        List<ModelDraft.Piece> pieces = manifest.parts().stream()
+                .map(part -> new ModelDraft.Piece(
+                        part.role(),
+                        part.format(),
+                        part.role().equals(ModelPart.EXTRACTOR) ? extractor : files.resolve(part.role())))
+                .toList();
+        ArtifactFolder made = write(folder, draft(manifest, pieces));
+        try {
+            Files.copy(files.resolve(History.FILE), folder.resolve(History.FILE));
+            return made;
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** The kind that a manifest in this folder names. */
+    public static String kindIn(Path folder) {
+        return ManifestFile.read(folder).kind();
+    }
+
+    /**
      * Reads an artifact and compares its pieces with what its manifest says.
      *
      * @throws MoodstreamException if it is none, or a piece is not the one that was trained
@@ -115,8 +145,12 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
         List<ModelDraft.Piece> pieces = manifest.parts().stream()
                 .map(part -> new ModelDraft.Piece(part.role(), part.format(), folder.resolve(part.role())))
                 .toList();
+        return draft(manifest, pieces);
+    }
+
+    private static ModelDraft draft(ModelManifest manifest, List<ModelDraft.Piece> pieces) {
         return new ModelDraft(
-                member(),
+                manifest.id().member(),
                 manifest.kind(),
                 manifest.preprocessing(),
                 manifest.featureSize(),

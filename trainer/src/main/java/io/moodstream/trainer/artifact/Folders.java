@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies and deletes whole folders. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static void copy(Path from, Path to) throws IOException {
+    /** Copies a folder with all that is in it, which may lie in a jar. */
+    public static void copy(Path from, Path to) throws IOException {
         for (Path source : under(from)) {
             Path target = to.resolve(from.relativize(source).toString());
             if (Files.isDirectory(source)) {
@@ -23,7 +24,8 @@ final class Folders {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if it is there. */
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             for (Path path :
                     under(folder).stream().sorted(Comparator.reverseOrder()).toList()) {

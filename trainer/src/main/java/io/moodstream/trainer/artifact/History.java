@@ -11,6 +11,8 @@ import java.util.Locale;
 /** The epochs of a training as {@code history.csv}. */
 final class History {
 
+    static final String FILE = "history.csv";
+
     private static final String HEAD = "epoch,of,loss,accuracy,validation_loss,validation_accuracy";
 
     private History() {}
@@ -28,6 +30,6 @@ final class History {
                     epoch.validationLoss(),
                     epoch.validationAccuracy()));
         }
-        Files.write(folder.resolve("history.csv"), lines);
+        Files.write(folder.resolve(FILE), lines);
     }
 }

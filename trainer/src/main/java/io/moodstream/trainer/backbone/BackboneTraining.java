@@ -1,13 +1,17 @@
 package io.moodstream.trainer.backbone;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.AugmentedPictures;
 import io.moodstream.models.tensorflow.BatchResult;
 import io.moodstream.models.tensorflow.Loss;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.Pass;
 import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.Weights;
 import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.vgg16.Backbone;
@@ -19,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a base, epoch by epoch, with a checkpoint after each. Called again with the same data, seed and folder it goes on
@@ -76,7 +82,7 @@ public final class BackboneTraining {
     private void train(
             BackbonePlan.Phase phase,
             int before,
-            @org.jspecify.annotations.Nullable Checkpoint last,
+            @Nullable Checkpoint last,
             FacePhotos.Halves split,
             String identity) {
         Network network = network(phase.side());
@@ -125,27 +131,34 @@ public final class BackboneTraining {
         return new Pass(
                         graph,
                         new AugmentedPictures(
-                                photos.samples(), io.moodstream.models.training.Augmentation.NONE, side, seed, 0),
+                                photos.samples(), Augmentation.NONE, side, seed, 0),
                         plan.batch())
                 .judge();
     }
 
+    /** Kernels are stored as 8-bit integers; members are trained on what those stand for, so that they lose nothing. */
     private Path export(Checkpoint end, FacePhotos test, String fingerprint) {
-        int side = plan.phases().get(plan.phases().size() - 1).side();
-        Network network = network(side);
         Path file = folder.resolve(BASE);
-        try (TrainableGraph graph =
-                TrainableGraph.create(network, end.weights(), Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
-            BatchResult judged = judge(graph, test, side);
-            Map<String, String> notes = Map.of(
-                    "source", "faces",
-                    "data", fingerprint,
-                    "epochs", String.valueOf(end.epoch()),
-                    "seconds", String.valueOf(end.seconds()),
-                    "seed", String.valueOf(seed),
-                    "test_accuracy_of_seven", String.format(Locale.ROOT, "%.4f", judged.accuracy()));
-            new WeightsFile(Backbone.folded(end.weights()), notes).write(file);
-        }
+        Weights folded = Backbone.folded(end.weights());
+        Map<String, String> notes = new TreeMap<>(Map.of(
+                "source", "faces",
+                "data", fingerprint,
+                "epochs", String.valueOf(end.epoch()),
+                "training_seconds", String.valueOf(end.seconds()),
+                "seed", String.valueOf(seed)));
+        notes.put("test_accuracy_of_seven_before_rounding", accuracy(folded, end, test));
+        new WeightsFile(folded, notes).writeQuantised(file);
+        notes.put("test_accuracy_of_seven", accuracy(WeightsFile.read(file).weights(), end, test));
+        new WeightsFile(folded, notes).writeQuantised(file);
         return file;
+    }
+
+    private String accuracy(Weights base, Checkpoint end, FacePhotos test) {
+        Network network = Backbone.served(Expression.values().length);
+        Weights weights = base.with(end.weights().all().toArray(Weight[]::new));
+        try (TrainableGraph graph = TrainableGraph.create(network, weights, Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
+            return String.format(
+                    Locale.ROOT, "%.4f", judge(graph, test, Pixels.SIDE).accuracy());
+        }
     }
 }

@@ -2,31 +2,27 @@ package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.models.vgg16.Vgg16Weights;
+import io.moodstream.trainer.base.BaseSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** VGG16, exported once for each set of weights into a cache folder: {@code bases/<weights>} and {@code features/...}. */
 final class CachedBases implements Bases {
 
-    /**
-     * Not the run's seed: with one random base for all runs its 59 MB are on the model topic once, and features of one
-     * run serve the next.
-     */
-    private static final long RANDOM_SEED = 16;
-
     private final Path cache;
-    private final Optional<Path> file;
+    private final BaseSource source;
+    private final TrainingListener listener;
     private @Nullable Vgg16Weights weights;
 
-    /** @param file Keras's HDF5 file of VGG16 without top; empty for a random base */
-    CachedBases(Path cache, Optional<Path> file) {
+    CachedBases(Path cache, BaseSource source, TrainingListener listener) {
         this.cache = cache;
-        this.file = file;
+        this.source = source;
+        this.listener = listener;
     }
 
     @Override
@@ -68,7 +64,7 @@ final class CachedBases implements Bases {
     private Vgg16Weights weights() {
         Vgg16Weights known = weights;
         if (known == null) {
-            known = file.map(Vgg16Weights::read).orElseGet(() -> Vgg16Weights.random(RANDOM_SEED));
+            known = source.weights(cache, listener);
             weights = known;
         }
         return known;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** SHA-256 over names, sizes and bytes of the files in a folder: what features computed by its extractor depend on. */
-final class FolderHash {
+public final class FolderHash {
 
     private FolderHash() {}
 
     /** 64 lower-case hexadecimal digits. */
-    static String of(Path folder) throws IOException {
+    public static String of(Path folder) throws IOException {
         MessageDigest digest = digest();
         for (Path file : files(folder)) {
             String head = folder.relativize(file) + "\n" + Files.size(file) + "\n";

@@ -1,13 +1,13 @@
 package io.moodstream.trainer.run;
 
+import io.moodstream.trainer.base.BaseSource;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where a run reads and writes.
  *
  * @param folder for the members' pieces, a folder each
  * @param cache for bases and their features, shared by all runs
- * @param vgg16 Keras's HDF5 file of VGG16 without top; empty for a random base
+ * @param base where the weights of VGG16 come from
  */
-public record RunPlaces(Path folder, Path cache, Optional<Path> vgg16) {}
+public record RunPlaces(Path folder, Path cache, BaseSource base) {}

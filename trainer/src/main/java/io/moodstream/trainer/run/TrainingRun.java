@@ -50,7 +50,7 @@ public final class TrainingRun {
      * @param members some of the recipe's, in its order
      */
     public TrainedModels train(Split photos, List<String> members, RunPlaces places) {
-        Bases bases = new CachedBases(places.cache(), places.vgg16());
+        Bases bases = new CachedBases(places.cache(), places.base(), listener);
         List<TrainedModels.Model> models = new ArrayList<>();
         try (RunFeatures features = new RunFeatures(SavedModelExtractor::load, bases, listener)) {
             for (String member : members) {

@@ -1,0 +1,44 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.bundle.Packing;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bundle}: makes the files that ship of trained artifacts; for a release, so it is not listed. */
+@Command(
+        name = "bundle",
+        description = "Make the models that ship with the project of trained artifacts.",
+        mixinStandardHelpOptions = true,
+        hidden = true)
+public final class BundleCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<folder>", description = "Output folder of a training of all members.")
+    private Path artifacts = Path.of("");
+
+    @Option(names = "--base", required = true, paramLabel = "<file>", description = "What train --backbone wrote.")
+    private Path base = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "<dir>",
+            defaultValue = "bundle/src/main/resources/io/moodstream/bundle",
+            description = "The bundle's resources, which are replaced. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Packing.pack(Publishing.in(artifacts), base, out);
+        Terminal.of(spec.commandLine().getOut()).say("The bundle is in " + out + ".");
+        return 0;
+    }
+}

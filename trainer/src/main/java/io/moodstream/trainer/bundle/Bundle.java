@@ -1,0 +1,61 @@
+package io.moodstream.trainer.bundle;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.base.FacesBase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The shipped models. They lie in a jar, their base as 8-bit integers; {@link #artifacts} makes artifact folders of them.
+ *
+ * <p>Below {@code io/moodstream/bundle}: {@code extractors/vgg16.safetensors} (the base), {@code extractors/<name>/} (other
+ * extractors, as they are served), and a folder for each member with {@code manifest.json}, {@code history.csv}, {@code
+ * head/} and {@code golden/}.
+ */
+public final class Bundle {
+
+    private Bundle() {}
+
+    /**
+     * The members as artifact folders, made at the first call and found again later.
+     *
+     * @param cache folder to make them in
+     * @throws MoodstreamException if the cache cannot be written to
+     */
+    public static List<ArtifactFolder> artifacts(Path cache) {
+        URL base = Bundle.class.getResource(FacesBase.RESOURCE);
+        if (base == null) {
+            throw new IllegalStateException("The class path lacks the jar moodstream-bundle: build it anew.");
+        }
+        try {
+            return artifacts(base.toURI(), cache);
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The shipped models cannot be unpacked into '" + cache + "' (" + e + "): make room.", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("A class path entry has no proper address: " + base, e);
+        }
+    }
+
+    private static List<ArtifactFolder> artifacts(URI base, Path cache) throws IOException {
+        if (!base.getScheme().equals("jar")) {
+            return new Unpacking(root(Path.of(base)), cache).artifacts();
+        }
+        String inJar = base.getSchemeSpecificPart();
+        Path jar = Path.of(URI.create(inJar.substring(0, inJar.indexOf("!/"))));
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            return new Unpacking(root(files.getPath(FacesBase.RESOURCE)), cache).artifacts();
+        }
+    }
+
+    private static Path root(Path base) {
+        return base.resolve("../..").normalize();
+    }
+}
