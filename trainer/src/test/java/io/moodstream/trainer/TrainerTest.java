@@ -14,6 +14,7 @@ import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.data.DataSource;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.run.RunListener;
@@ -68,7 +69,8 @@ class TrainerTest {
                 folder.resolve("quick.properties"),
                 "like=demo\ncustom.epochs=6\ncustom.learning_rate=0.005\ncustom.batch=8\nxgcustom.rounds=30\n");
         config = TrainerConfig.of(data, folder.resolve("out"), folder.resolve("cache"))
-                .withRecipe(recipe.toString());
+                .withRecipe(recipe.toString())
+                .withBase(BaseSource.random());
         Ear ear = new Ear();
         result = trained(config, ear);
         heard = ear.heard;
@@ -116,7 +118,7 @@ class TrainerTest {
                 config.seed(),
                 folder.resolve("again"),
                 config.cache(),
-                config.vgg16Weights());
+                config.base());
         Ear ear = new Ear();
         TrainingResult second = trained(again, ear);
         assertThat(ear.heard).contains("cnn-trunk features").doesNotContain("vgg16 features");
@@ -216,7 +218,7 @@ class TrainerTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         TrainerConfig wrong = TrainerConfig.of(folder.resolve("nowhere"), file, config.cache())
                 .withMembers(List.of("xgcustom", "costum"))
-                .withVgg16Weights(folder.resolve("weights.h5"));
+                .withBase(BaseSource.named(folder.resolve("weights.h5").toString()));
         assertThat(wrong.problems())
                 .hasSize(5)
                 .anySatisfy(p -> assertThat(p).contains("no data set at").contains("nowhere"))

@@ -27,8 +27,8 @@ class TrainableGraphTest {
     }
 
     private static BatchResult judged(Loss loss) {
-        try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), new Learning(1, 2, 0.1, loss), 1)) {
-            return graph.judge(POINTS, new int[] {0, 1, 2, 3, 4});
+        try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), loss, 1)) {
+            return graph.judge(Batch.of(POINTS, new int[] {0, 1, 2, 3, 4}));
         }
     }
 
@@ -54,9 +54,8 @@ class TrainableGraphTest {
 
     @Test
     void adamsFirstStepIsTheLearningRateWhateverTheGradient() {
-        Learning learning = new Learning(1, 5, 0.1, Loss.BINARY_CROSS_ENTROPY);
-        try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), learning, 1)) {
-            graph.learn(POINTS, new int[] {0, 1, 2, 3, 4});
+        try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), Loss.BINARY_CROSS_ENTROPY, 1)) {
+            graph.learn(Batch.of(POINTS, new int[] {0, 1, 2, 3, 4}), 0.1);
             float slope = graph.weights().all().get(0).values()[0];
             assertThat(slope).isEqualTo(1.1f, within(1e-4f));
         }
@@ -78,11 +77,11 @@ class TrainableGraphTest {
             }
         };
         Learning learning = new Learning(3, 2, 0.5, Loss.BINARY_CROSS_ENTROPY);
-        try (TrainableGraph graph = TrainableGraph.create(LINE, line(-1), learning, 1)) {
+        try (TrainableGraph graph = TrainableGraph.create(LINE, line(-1), learning.loss(), 1)) {
             Fit.Outcome outcome = new Fit(graph, learning, "line", listener).run(POINTS, POINTS, 1);
             assertThat(progress).hasSize(9).contains("line epoch 1/3 2/5", "line epoch 1/3 4/5", "line epoch 3/3 5/5");
             assertThat(epochs).hasSize(3).isEqualTo(outcome.history());
-            BatchResult kept = graph.judge(POINTS, new int[] {0, 1, 2, 3, 4});
+            BatchResult kept = graph.judge(Batch.of(POINTS, new int[] {0, 1, 2, 3, 4}));
             Epoch best = epochs.get(outcome.best() - 1);
             assertThat(kept.loss()).isEqualTo(best.validationLoss(), within(1e-6));
             assertThat(epochs).allMatch(epoch -> epoch.validationAccuracy() <= best.validationAccuracy());
@@ -96,11 +95,55 @@ class TrainableGraphTest {
         Weights ones = network.initialWeights(0).with(new Weight("d/bias", Shape.of(1), new float[] {1}));
         int[] all = java.util.stream.IntStream.range(0, 2000).toArray();
         try (TrainableGraph graph =
-                TrainableGraph.create(network, ones, new Learning(1, 1, 1e-9, Loss.BINARY_CROSS_ENTROPY), 3)) {
+                TrainableGraph.create(network, ones, Loss.BINARY_CROSS_ENTROPY, 3)) {
             double kept = Math.log1p(Math.exp(-1));
             double doubledOrNothing = (Math.log1p(Math.exp(-2)) + Math.log(2)) / 2;
-            assertThat(graph.judge(same, all).loss()).isEqualTo(kept, within(1e-5));
-            assertThat(graph.learn(same, all).loss()).isEqualTo(doubledOrNothing, within(0.02));
+            assertThat(graph.judge(Batch.of(same, all)).loss()).isEqualTo(kept, within(1e-5));
+            assertThat(graph.learn(Batch.of(same, all), 1e-9).loss()).isEqualTo(doubledOrNothing, within(0.02));
+        }
+    }
+
+    @Test
+    void softmaxIsTheMeanOfItsFormulaAndTheGreatestLogitIsTheClass() {
+        Network three = Network.of(Shape.of(3), Layers.dense("d", 3));
+        float[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        Weights weights = three.initialWeights(0).with(new Weight("d/kernel", Shape.of(3, 3), identity));
+        float[][] logits = {{2, 0, 1}, {0, 1, 3}};
+        try (TrainableGraph graph = TrainableGraph.create(three, weights, Loss.SOFTMAX_CROSS_ENTROPY, 1)) {
+            BatchResult judged = graph.judge(new Batch(2, new float[] {2, 0, 1, 0, 1, 3}, new int[] {0, 1}));
+            double loss = 0;
+            for (int i = 0; i < 2; i++) {
+                double sum = Math.exp(logits[i][0]) + Math.exp(logits[i][1]) + Math.exp(logits[i][2]);
+                loss -= Math.log(Math.exp(logits[i][i]) / sum) / 2;
+            }
+            assertThat(judged.loss()).isEqualTo(loss, within(1e-6));
+            assertThat(judged.right()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnWhereAnotherGraphWas() {
+        int[] all = {0, 1, 2, 3, 4};
+        try (TrainableGraph whole = TrainableGraph.create(LINE, line(-1), Loss.BINARY_CROSS_ENTROPY, 1);
+                TrainableGraph first = TrainableGraph.create(LINE, line(-1), Loss.BINARY_CROSS_ENTROPY, 1);
+                TrainableGraph second = TrainableGraph.create(LINE, line(7), Loss.BINARY_CROSS_ENTROPY, 1)) {
+            Batch batch = Batch.of(POINTS, all);
+            whole.learn(batch, 0.1);
+            first.learn(batch, 0.1);
+            second.resume(first.weights(), first.moments(), first.steps());
+            whole.learn(batch, 0.05);
+            second.learn(batch, 0.05);
+            assertThat(second.weights().sha256()).isEqualTo(whole.weights().sha256());
+        }
+    }
+
+    @Test
+    void endsWhenItsPatienceIsOver() {
+        Samples settled = new Samples.Rows(new float[][] {{-9}, {9}}, List.of(Label.SAD, Label.HAPPY));
+        Learning learning = new Learning(50, 2, Schedule.constant(1e-12), Loss.BINARY_CROSS_ENTROPY, 3);
+        try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), learning.loss(), 1)) {
+            Fit.Outcome outcome = new Fit(graph, learning, "line", TrainingListener.SILENT).run(settled, settled, 1);
+            assertThat(outcome.history()).hasSize(outcome.best() + 3);
         }
     }
 

@@ -1,0 +1,116 @@
+package io.moodstream.trainer.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.models.vgg16.Vgg16Weights;
+import io.moodstream.trainer.data.Expression;
+import io.moodstream.trainer.data.FaceData;
+import io.moodstream.trainer.data.FacePhotos;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackboneTrainingTest {
+
+    private static final FaceData NOISE = new FaceData(noise(4, 1), noise(1, 2));
+
+    private static FacePhotos noise(int each, long seed) {
+        Random random = new Random(seed);
+        List<Pixels> photos = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        for (Expression expression : Expression.values()) {
+            for (int i = 0; i < each; i++) {
+                byte[] grey = new byte[Pixels.SIDE * Pixels.SIDE];
+                random.nextBytes(grey);
+                photos.add(Pixels.ofGrey(grey));
+                expressions.add(expression);
+            }
+        }
+        return new FacePhotos(photos, expressions);
+    }
+
+    private static BackbonePlan plan(String sides, String epochs) {
+        return BackbonePlan.of(new Hyperparameters(Map.ofEntries(
+                Map.entry("sides", sides),
+                Map.entry("epochs", epochs),
+                Map.entry("batch", "11"),
+                Map.entry("learning_rate", "0.001"),
+                Map.entry("schedule", "cosine"),
+                Map.entry("dropout", "0.2"),
+                Map.entry("bfloat16", "false"),
+                Map.entry("validation", "0.25"),
+                Map.entry("augment_flip", "0.5"),
+                Map.entry("augment_shift", "1"))));
+    }
+
+    /** Hears of epochs, and breaks the training off in one of them. */
+    private static final class Ear implements TrainingListener {
+        private final List<Integer> epochs = new ArrayList<>();
+        private final int last;
+
+        Ear(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void progress(String what, long done, long of) {
+            if (what.startsWith("backbone epoch " + (last + 1) + "/")) {
+                throw new MoodstreamException("Stopped on demand.");
+            }
+        }
+
+        @Override
+        public void epoch(String member, Epoch epoch) {
+            epochs.add(epoch.number());
+        }
+    }
+
+    @Test
+    void goesOnAfterAnInterruptionAsIfThereHadBeenNone(@TempDir Path folder) {
+        BackbonePlan plan = plan("32,36", "1,1");
+        Ear whole = new Ear(99);
+        Path through = new BackboneTraining(plan, 5, folder.resolve("through"), whole).run(NOISE);
+
+        Ear first = new Ear(1);
+        Path halved = folder.resolve("halved");
+        assertThatThrownBy(() -> new BackboneTraining(plan, 5, halved, first).run(NOISE))
+                .isInstanceOf(MoodstreamException.class);
+        Ear second = new Ear(99);
+        Path resumed = new BackboneTraining(plan, 5, halved, second).run(NOISE);
+
+        assertThat(whole.epochs).containsExactly(1, 2);
+        assertThat(first.epochs).containsExactly(1);
+        assertThat(second.epochs).containsExactly(2);
+        Vgg16Weights base = Vgg16Weights.read(resumed);
+        assertThat(base.sha256()).isEqualTo(Vgg16Weights.read(through).sha256());
+        assertThat(base.origin()).startsWith("faces (weights sha256");
+
+        assertThatThrownBy(() -> new BackboneTraining(plan, 6, halved, second).run(NOISE))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("another training")
+                .hasMessageContaining("seed 6");
+    }
+
+    @Test
+    void aPlanNamesWhatIsWrongWithIt() {
+        assertThatThrownBy(() -> plan("32,48", "3"))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("2 sizes");
+        assertThatThrownBy(() -> plan("16", "3"))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("32 to 48");
+        assertThatThrownBy(() -> plan("32", "many"))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'many'");
+    }
+}
