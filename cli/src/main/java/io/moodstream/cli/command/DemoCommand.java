@@ -8,7 +8,8 @@ import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.TemporaryFolder;
 import io.moodstream.cli.up.UntilAsked;
-import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: the whole system at work within two minutes, in a folder of its own. */
 @Command(
         name = "demo",
-        description = "See it all work: drawn faces, four models trained, photos streamed, a new version taking over,"
+        description = "See it all work: drawn faces streamed and judged by the shipped models, a new version trained and taking over,"
                 + " and the counts proven. Needs nothing and leaves nothing behind.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream demo", "  ./moodstream demo --photos 2000 --rate 100 --stay"})
@@ -73,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
                 () -> Installation.start(folder.path().resolve("data"), "", terminal::say),
                 task -> new Thread(task, "installation").start());
         try {
-            TrainingResult first = demo.trainFirst(starting);
+            List<ArtifactFolder> first = demo.first(starting);
             Installation installation = starting.join();
             boolean holds = demo.run(installation, first);
             terminal.say("");

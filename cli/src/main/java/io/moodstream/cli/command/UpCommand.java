@@ -1,12 +1,11 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.DataDirOption;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.up.FirstModels;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.cli.up.WebApp;
-import io.moodstream.modeltopic.ModelTopicView;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -76,16 +75,9 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static void tellOfModels(Installation installation, Terminal terminal) {
-        ModelTopicView view = ModelTopicView.read(
-                installation.cluster().modelTopic(),
-                SigningKeys.in(installation.dataDir()).trusted());
-        if (view.models().isEmpty()) {
-            terminal.say(
-                    "The model topic holds no models yet: photos wait until there are some. To train and publish:");
-            terminal.say("  ./moodstream train --data <fer2013 zip or folder> --publish");
-        } else {
-            terminal.say("Models           "
-                    + view.models().stream().map(model -> model.id().toString()).collect(Collectors.joining(", ")));
-        }
+        terminal.say("Models           "
+                + FirstModels.ensure(installation, terminal).models().stream()
+                        .map(model -> model.id().toString())
+                        .collect(Collectors.joining(", ")));
     }
 }

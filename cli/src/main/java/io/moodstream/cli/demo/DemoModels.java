@@ -2,17 +2,24 @@ package io.moodstream.cli.demo;
 
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.base.BaseSource;
+import io.moodstream.trainer.bundle.Bundle;
+import io.moodstream.trainer.data.DataSource;
+import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.run.RunListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** The demo's trainings: all four members on drawn faces, on the shipped base. */
+/** The demo's models: those that ship, and all four members trained on drawn faces. */
 final class DemoModels {
 
     private static final String RECIPE = "demo";
@@ -47,9 +54,28 @@ final class DemoModels {
                 List.of(),
                 seed,
                 folder.resolve("artifacts").resolve(run),
-                folder.resolve("cache"),
+                cache(),
                 BaseSource.named(BaseSource.DEFAULT));
         return new Trainer(Clock.systemUTC()).train(config, listener);
+    }
+
+    /** The models that ship with the project. */
+    List<ArtifactFolder> shipped() {
+        return Bundle.artifacts(cache());
+    }
+
+    /** How these models judge the drawn test faces. */
+    Evaluation evaluate(List<ArtifactFolder> artifacts, RunListener listener) {
+        var test = DataSource.open(faces()).read(listener).test();
+        List<VerifiedModel> models =
+                artifacts.stream().map(ArtifactFolder::verified).toList();
+        try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), models)) {
+            return judge.evaluate(test, listener);
+        }
+    }
+
+    private Path cache() {
+        return folder.resolve("cache");
     }
 
     private Path faces() {

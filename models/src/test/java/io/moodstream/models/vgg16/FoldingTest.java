@@ -26,7 +26,7 @@ class FoldingTest {
     void theServedBaseJudgesAsTheOneThatLearntDid() {
         Network learning = Backbone.network(48, CLASSES, 0.5, false);
         Weights learnt = withLivelyStatistics(learning.initialWeights(1));
-        Weights served = Backbone.folded(learnt).with(learnt.all().toArray(Weight[]::new));
+        Weights served = learnt.with(Backbone.folded(learnt).all().toArray(Weight[]::new));
         assertThat(loss(Backbone.served(CLASSES), served)).isEqualTo(loss(learning, learnt), Offset.offset(1e-4));
     }
 

@@ -155,7 +155,7 @@ public final class BackboneTraining {
 
     private String accuracy(Weights base, Checkpoint end, FacePhotos test) {
         Network network = Backbone.served(Expression.values().length);
-        Weights weights = base.with(end.weights().all().toArray(Weight[]::new));
+        Weights weights = end.weights().with(base.all().toArray(Weight[]::new));
         try (TrainableGraph graph = TrainableGraph.create(network, weights, Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
             return String.format(
                     Locale.ROOT, "%.4f", judge(graph, test, Pixels.SIDE).accuracy());

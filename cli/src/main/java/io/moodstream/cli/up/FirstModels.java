@@ -1,0 +1,31 @@
+package io.moodstream.cli.up;
+
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.train.Publication;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.trainer.bundle.Bundle;
+
+/** Publishes the shipped models where there are none yet, so that a first photo is judged by real ones. */
+public final class FirstModels {
+
+    private FirstModels() {}
+
+    /**
+     * Looks at the model topic, and publishes if it holds no model.
+     *
+     * @return what the topic holds then
+     */
+    public static ModelTopicView ensure(Installation installation, Terminal terminal) {
+        SigningKeys keys = SigningKeys.in(installation.dataDir());
+        ModelTopicView view = ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
+        if (!view.models().isEmpty()) {
+            return view;
+        }
+        terminal.say("The model topic is empty: the shipped models, trained on FER2013, are published.");
+        new Publication(installation.cluster(), keys.signing(), ModelPublisher.DEFAULT_VERSIONS_KEPT)
+                .publish(Bundle.artifacts(installation.dataDir().resolve("cache")), terminal);
+        return ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
+    }
+}
