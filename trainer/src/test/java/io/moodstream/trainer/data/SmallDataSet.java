@@ -41,7 +41,7 @@ final class SmallDataSet {
     }
 
     private void add(String split, Label label, int number, BufferedImage face) {
-        files.put(KaggleEntry.shelf(split, label) + "/" + number + ".png", png(face));
+        files.put(split + "/" + label.name().toLowerCase(java.util.Locale.ROOT) + "/" + number + ".png", png(face));
         StringJoiner pixels = new StringJoiner(" ");
         for (byte value : DrawnFaces.grey(face)) {
             pixels.add(String.valueOf(Byte.toUnsignedInt(value)));
