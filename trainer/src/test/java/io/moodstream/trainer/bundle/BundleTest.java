@@ -36,7 +36,7 @@ class BundleTest {
         try (ArtifactJudge judge = ArtifactJudge.load(
                 MemberKinds.load(),
                 members.stream().map(ArtifactFolder::verified).toList())) {
-            assertThat(judge.evaluate(DrawnFaces.of(4, 1), TrainingListener.SILENT).ballots())
+            assertThat(judge.evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT).ballots())
                     .allSatisfy(ballots -> assertThat(ballots).hasSize(4));
         }
         assertThat(Bundle.artifacts(cache)).isEqualTo(members);
