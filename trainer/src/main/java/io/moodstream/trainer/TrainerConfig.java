@@ -27,7 +27,8 @@ public record TrainerConfig(
 
     /** All members of the default recipe on the default base. */
     public static TrainerConfig of(Path data, Path out, Path cache) {
-        return new TrainerConfig(data, DEFAULT_RECIPE, List.of(), DEFAULT_SEED, out, cache, BaseSource.named(BaseSource.DEFAULT));
+        return new TrainerConfig(
+                data, DEFAULT_RECIPE, List.of(), DEFAULT_SEED, out, cache, BaseSource.named(BaseSource.DEFAULT));
     }
 
     public TrainerConfig withRecipe(String name) {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: the whole system at work within two minutes, in a folder of its own. */
 @Command(
         name = "demo",
-        description = "See it all work: drawn faces streamed and judged by the shipped models, a new version trained and taking over,"
-                + " and the counts proven. Needs nothing and leaves nothing behind.",
+        description =
+                "See it all work: drawn faces streamed and judged by the shipped models, a new version trained and taking over,"
+                        + " and the counts proven. Needs nothing and leaves nothing behind.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream demo", "  ./moodstream demo --photos 2000 --rate 100 --stay"})
 public final class DemoCommand implements Callable<Integer> {

@@ -12,9 +12,9 @@ import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.Trainer;
-import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import io.moodstream.trainer.run.Recipe;
 import io.moodstream.trainer.service.ServiceSettings;
@@ -75,8 +75,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--backbone",
-            description = "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
-                    + " epoch; the same command goes on where it stopped.")
+            description =
+                    "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
+                            + " epoch; the same command goes on where it stopped.")
     private boolean backbone;
 
     @Option(

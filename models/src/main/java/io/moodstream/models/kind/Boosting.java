@@ -48,8 +48,7 @@ final class Boosting {
 
     TrainedMember run() {
         LabelledPhotos looks = Augmentation.of(task.hyperparameters())
-                .withLooks(
-                        task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+                .withLooks(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
         try (BoostingRows train = BoostingRows.of(features(looks), looks);
                 BoostingRows validation = BoostingRows.of(features(task.validation()), task.validation())) {
             return run(train, validation);

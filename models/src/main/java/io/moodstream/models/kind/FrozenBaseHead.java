@@ -33,8 +33,7 @@ final class FrozenBaseHead {
     static TrainedMember train(TrainingTask task, MemberKind kind) {
         Learning learning = Learning.of(task.hyperparameters());
         LabelledPhotos looks = Augmentation.of(task.hyperparameters())
-                .withLooks(
-                        task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+                .withLooks(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
         float[][] train = task.features().features(kind.extractor(), looks);
         float[][] validation = task.features().features(kind.extractor(), task.validation());
         Standardise standardise = new Standardise("standardise");

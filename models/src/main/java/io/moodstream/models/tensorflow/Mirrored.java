@@ -33,8 +33,7 @@ record Mirrored(Network trunk) implements Layer {
         }
         Operand<TFloat32> mirrored = tf.reverse(input, tf.constant(COLUMNS));
         int features = Math.toIntExact(trunk.output().size());
-        Operand<TFloat32> both =
-                trunk.build(tf, tf.concat(List.of(input, mirrored), tf.constant(0)), context);
+        Operand<TFloat32> both = trunk.build(tf, tf.concat(List.of(input, mirrored), tf.constant(0)), context);
         Operand<TFloat32> bySide = tf.reshape(both, tf.constant(new int[] {2, -1, features}));
         return tf.reshape(
                 tf.linalg.transpose(bySide, tf.constant(new int[] {1, 0, 2})),

@@ -26,8 +26,7 @@ final class Quantised {
             } else {
                 float[] factors = factors(weight);
                 arrays.add(integers(weight, factors));
-                arrays.add(StoredArray.floats(
-                        new Weight(weight.name() + SCALE, Shape.of(factors.length), factors)));
+                arrays.add(StoredArray.floats(new Weight(weight.name() + SCALE, Shape.of(factors.length), factors)));
             }
         }
         return arrays;

@@ -39,8 +39,8 @@ public final class SavedModelWriter {
                     .placeholder(
                             TFloat32.class, Placeholder.shape(network.input().prepend(Shape.UNKNOWN_SIZE)));
             Variables variables = Variables.create(tf, network.weights());
-            Operand<TFloat32> output =
-                    tf.withName("output").identity(network.build(tf, input, variables.context(tf, false, 0, new ArrayList<>())));
+            Operand<TFloat32> output = tf.withName("output")
+                    .identity(network.build(tf, input, variables.context(tf, false, 0, new ArrayList<>())));
             Signature signature = Signature.builder()
                     .input("input", input)
                     .output("output", output)

@@ -26,7 +26,8 @@ record StoredArray(String name, String type, Shape shape, byte[] bytes) {
     }
 
     static StoredArray floats(Weight weight) {
-        ByteBuffer bytes = ByteBuffer.allocate(weight.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(weight.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(weight.values());
         return new StoredArray(weight.name(), FLOATS, weight.shape(), bytes.array());
     }

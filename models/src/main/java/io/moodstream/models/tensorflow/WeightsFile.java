@@ -41,7 +41,8 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
 
     /** Writes the file; where it exists it is replaced as a whole or not at all. */
     public void write(Path file) {
-        List<StoredArray> arrays = weights.all().stream().map(StoredArray::floats).toList();
+        List<StoredArray> arrays =
+                weights.all().stream().map(StoredArray::floats).toList();
         write(file, arrays, notes);
     }
 
@@ -112,7 +113,9 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
         for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
             JsonObject value = entry.getValue().getAsJsonObject();
             if (entry.getKey().equals(NOTES)) {
-                value.entrySet().forEach(note -> notes.put(note.getKey(), note.getValue().getAsString()));
+                value.entrySet()
+                        .forEach(
+                                note -> notes.put(note.getKey(), note.getValue().getAsString()));
             } else {
                 arrays.add(StoredArray.read(entry.getKey(), value, data));
             }
@@ -121,9 +124,8 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
     }
 
     private static MoodstreamException bad(Path file, String what) {
-        return new MoodstreamException(
-                "The weights file '" + file + "' " + what + ": it should be in the safetensors format, as Moodstream"
-                        + " writes it.");
+        return new MoodstreamException("The weights file '" + file + "' " + what
+                + ": it should be in the safetensors format, as Moodstream" + " writes it.");
     }
 
     /** Whether a file's name says that it is of this format. */

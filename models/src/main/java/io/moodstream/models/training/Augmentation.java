@@ -100,8 +100,7 @@ public record Augmentation(double flip, double rotation, double scale, double sh
     }
 
     /** Where a pixel comes from, as a matrix and a move, and its shade. */
-    private record Look(
-            double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
+    private record Look(double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
 
     private Look look(RandomGenerator random) {
         double mirror = random.nextDouble() < flip ? -1 : 1;

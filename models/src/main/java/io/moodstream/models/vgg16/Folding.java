@@ -48,7 +48,8 @@ final class Folding {
     }
 
     private static float[] channel(Weights learnt, String name, long filters) {
-        return learnt.get(new WeightSpec(name, Shape.of(filters), io.moodstream.models.tensorflow.Initialiser.zeros(), false))
+        return learnt.get(new WeightSpec(
+                        name, Shape.of(filters), io.moodstream.models.tensorflow.Initialiser.zeros(), false))
                 .values();
     }
 }

@@ -80,8 +80,7 @@ record NormalisedBlock(String name, int convolutions, long filters, boolean half
         return tf.nn.maxPool(out, window, window, "VALID");
     }
 
-    private static <T extends TNumber> Operand<T> normalised(
-            Ops tf, String conv, Operand<T> windows, Context context) {
+    private static <T extends TNumber> Operand<T> normalised(Ops tf, String conv, Operand<T> windows, Context context) {
         Operand<TFloat32> mean = context.variable(conv + "/mean");
         Operand<TFloat32> variance = context.variable(conv + "/variance");
         // While it learns, the operation measures mean and variance itself and wants none.

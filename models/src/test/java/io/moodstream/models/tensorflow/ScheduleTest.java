@@ -13,8 +13,8 @@ class ScheduleTest {
 
     @Test
     void aCosineRisesThenFallsToNothing() {
-        Schedule schedule = Schedule.of(new Hyperparameters(
-                Map.of("learning_rate", "0.4", "schedule", "cosine", "warmup", "0.2")));
+        Schedule schedule =
+                Schedule.of(new Hyperparameters(Map.of("learning_rate", "0.4", "schedule", "cosine", "warmup", "0.2")));
         assertThat(schedule.at(0)).isZero();
         assertThat(schedule.at(0.1)).isEqualTo(0.2, within(1e-12));
         assertThat(schedule.at(0.2)).isEqualTo(0.4, within(1e-12));
@@ -34,8 +34,7 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.of(new Hyperparameters(Map.of("learning_rate", "0"))))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("learning_rate=0");
-        assertThatThrownBy(
-                        () -> Schedule.of(new Hyperparameters(Map.of("learning_rate", "1", "schedule", "saw"))))
+        assertThatThrownBy(() -> Schedule.of(new Hyperparameters(Map.of("learning_rate", "1", "schedule", "saw"))))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("'saw'");
     }

@@ -94,8 +94,7 @@ class TrainableGraphTest {
         Samples same = new Samples.Rows(new float[2000][1], java.util.Collections.nCopies(2000, Label.HAPPY));
         Weights ones = network.initialWeights(0).with(new Weight("d/bias", Shape.of(1), new float[] {1}));
         int[] all = java.util.stream.IntStream.range(0, 2000).toArray();
-        try (TrainableGraph graph =
-                TrainableGraph.create(network, ones, Loss.BINARY_CROSS_ENTROPY, 3)) {
+        try (TrainableGraph graph = TrainableGraph.create(network, ones, Loss.BINARY_CROSS_ENTROPY, 3)) {
             double kept = Math.log1p(Math.exp(-1));
             double doubledOrNothing = (Math.log1p(Math.exp(-2)) + Math.log(2)) / 2;
             assertThat(graph.judge(Batch.of(same, all)).loss()).isEqualTo(kept, within(1e-5));

@@ -1,11 +1,11 @@
 package io.moodstream.trainer.backbone;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.training.Augmentation;
+import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.Schedule;
+import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.vgg16.Backbone;
-import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +71,8 @@ public record BackbonePlan(
         List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             if (sides.get(i) < Backbone.SMALLEST_SIDE || sides.get(i) > Pixels.SIDE) {
-                throw new MoodstreamException("The recipe's '" + SECTION + ".sides' has " + sides.get(i)
-                        + "; write " + Backbone.SMALLEST_SIDE + " to " + Pixels.SIDE + ".");
+                throw new MoodstreamException("The recipe's '" + SECTION + ".sides' has " + sides.get(i) + "; write "
+                        + Backbone.SMALLEST_SIDE + " to " + Pixels.SIDE + ".");
             }
             phases.add(new Phase(sides.get(i), epochs.get(i)));
         }

@@ -80,11 +80,7 @@ public final class BackboneTraining {
     }
 
     private void train(
-            BackbonePlan.Phase phase,
-            int before,
-            @Nullable Checkpoint last,
-            FacePhotos.Halves split,
-            String identity) {
+            BackbonePlan.Phase phase, int before, @Nullable Checkpoint last, FacePhotos.Halves split, String identity) {
         Network network = network(phase.side());
         try (TrainableGraph graph =
                 TrainableGraph.create(network, network.initialWeights(seed), Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
@@ -128,11 +124,7 @@ public final class BackboneTraining {
     }
 
     private BatchResult judge(TrainableGraph graph, FacePhotos photos, int side) {
-        return new Pass(
-                        graph,
-                        new AugmentedPictures(
-                                photos.samples(), Augmentation.NONE, side, seed, 0),
-                        plan.batch())
+        return new Pass(graph, new AugmentedPictures(photos.samples(), Augmentation.NONE, side, seed, 0), plan.batch())
                 .judge();
     }
 

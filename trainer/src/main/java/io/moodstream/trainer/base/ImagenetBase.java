@@ -60,8 +60,8 @@ record ImagenetBase(URI address, String md5) implements BaseSource {
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        HttpResponse<InputStream> response = client.send(
-                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw new IOException("HTTP status " + response.statusCode());
         }

@@ -1,6 +1,5 @@
 package io.moodstream.trainer.bundle;
 
-import io.moodstream.domain.ModelPart;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.trainer.artifact.ArtifactFolder;

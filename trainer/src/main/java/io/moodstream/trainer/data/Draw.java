@@ -44,8 +44,8 @@ final class Draw {
 
     private static List<Integer> first(List<Group> groups, double share) {
         groups.sort(Comparator.comparing(Group::lot));
-        long wanted = Math.round(
-                share * groups.stream().mapToInt(group -> group.indices().size()).sum());
+        long wanted = Math.round(share
+                * groups.stream().mapToInt(group -> group.indices().size()).sum());
         List<Integer> taken = new ArrayList<>();
         for (Group group : groups) {
             if (taken.size() + group.indices().size() <= wanted) {

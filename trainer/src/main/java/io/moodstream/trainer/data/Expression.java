@@ -28,7 +28,9 @@ public enum Expression {
 
     /** The expression with this name, such as {@code happy}; empty if there is none. */
     static Optional<Expression> named(String name) {
-        return Arrays.stream(values()).filter(e -> e.folder().equals(name.toLowerCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(e -> e.folder().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** The expression with this number in {@code fer2013.csv}; empty if there is none. */

@@ -34,8 +34,7 @@ final class KaggleLayout implements DataSource {
     }
 
     private List<KaggleEntry> entries(List<String> names, Set<Expression> expressions) {
-        List<KaggleEntry> entries =
-                names.stream()
+        List<KaggleEntry> entries = names.stream()
                 .map(KaggleEntry::of)
                 .flatMap(Optional::stream)
                 .filter(entry -> expressions.contains(entry.expression()))

@@ -31,12 +31,16 @@ class BundleTest {
             assertThat(member.manifest().provenance().recipe()).isEqualTo("best");
             assertThat(member.manifest().quality()).isPresent();
         });
-        assertThat(members.get(1).manifest().provenance().base()).get().asString().startsWith("faces");
+        assertThat(members.get(1).manifest().provenance().base())
+                .get()
+                .asString()
+                .startsWith("faces");
         // Loading a member tries its golden set: what was unpacked scores as it did when it was trained.
         try (ArtifactJudge judge = ArtifactJudge.load(
                 MemberKinds.load(),
                 members.stream().map(ArtifactFolder::verified).toList())) {
-            assertThat(judge.evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT).ballots())
+            assertThat(judge.evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT)
+                            .ballots())
                     .allSatisfy(ballots -> assertThat(ballots).hasSize(4));
         }
         assertThat(Bundle.artifacts(cache)).isEqualTo(members);
@@ -45,17 +49,22 @@ class BundleTest {
     @Test
     void theBaseIsTheOneThatTheMembersName(@TempDir Path cache) {
         String origin = FacesBase.read().origin();
-        assertThat(Bundle.artifacts(cache).stream()
-                        .flatMap(member -> member.manifest().provenance().base().stream()))
+        assertThat(Bundle.artifacts(cache).stream().flatMap(member -> member.manifest().provenance().base().stream()))
                 .containsOnly(origin);
-        assertThat(BaseSource.named("faces").weights(cache, TrainingListener.SILENT).origin()).isEqualTo(origin);
+        assertThat(BaseSource.named("faces")
+                        .weights(cache, TrainingListener.SILENT)
+                        .origin())
+                .isEqualTo(origin);
     }
 
     @Test
     void itHasAtMostTwentyMegabytes() throws IOException {
-        Path resources = Path.of(System.getProperty("user.dir")).resolveSibling("bundle").resolve("src/main/resources");
+        Path resources =
+                Path.of(System.getProperty("user.dir")).resolveSibling("bundle").resolve("src/main/resources");
         try (Stream<Path> files = Files.walk(resources)) {
-            assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
                     .isBetween(1L, TWENTY_MB);
         }
     }
