@@ -10,6 +10,7 @@ import io.moodstream.cli.command.EvaluateCommand;
 import io.moodstream.cli.command.LabelCommand;
 import io.moodstream.cli.command.ModelsCommand;
 import io.moodstream.cli.command.PinCommand;
+import io.moodstream.cli.command.PolicyCommand;
 import io.moodstream.cli.command.PublishCommand;
 import io.moodstream.cli.command.SetupCommand;
 import io.moodstream.cli.command.TrainCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             ModelsCommand.class,
             PinCommand.class,
+            PolicyCommand.class,
             UploadCommand.class,
             LabelCommand.class,
             ClassifyCommand.class,

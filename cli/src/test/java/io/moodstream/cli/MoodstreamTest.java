@@ -41,6 +41,7 @@ class MoodstreamTest {
                 "publish",
                 "models",
                 "pin",
+                "policy",
                 "upload",
                 "label",
                 "classify",

@@ -11,11 +11,20 @@ import java.util.Optional;
  */
 public final class MajorityVote implements VotingRule {
 
-    private static final VotingPolicy POLICY = new VotingPolicy("majority", 1);
+    private final VotingPolicy policy;
+
+    /** The default policy, {@code majority@1}. */
+    public MajorityVote() {
+        this(EnsemblePolicy.DEFAULT.id());
+    }
+
+    public MajorityVote(VotingPolicy policy) {
+        this.policy = policy;
+    }
 
     @Override
     public VotingPolicy policy() {
-        return POLICY;
+        return policy;
     }
 
     @Override
@@ -36,9 +45,9 @@ public final class MajorityVote implements VotingRule {
         return happy + sad == 0 ? Optional.empty() : Optional.of(verdict(happy, sad, sum / (happy + sad)));
     }
 
-    private static Verdict verdict(int happy, int sad, double mean) {
+    private Verdict verdict(int happy, int sad, double mean) {
         boolean tie = happy == sad;
         Label winner = happy > sad ? Label.HAPPY : Label.SAD;
-        return new Verdict(tie ? Label.of(mean) : winner, mean, happy, sad, tie, POLICY);
+        return new Verdict(tie ? Label.of(mean) : winner, mean, happy, sad, tie, policy);
     }
 }

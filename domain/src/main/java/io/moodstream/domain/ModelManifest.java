@@ -1,5 +1,6 @@
 package io.moodstream.domain;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,13 @@ public record ModelManifest(
         public Provenance {
             libraries = Map.copyOf(libraries);
             facts = Map.copyOf(facts);
+        }
+
+        /** The same with these facts added, in place of those of the same name. */
+        public Provenance with(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(facts);
+            all.putAll(more);
+            return new Provenance(recipe, seed, data, base, trainedAt, libraries, all);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,16 @@ record CalmListener(ModelTopicListener listener) implements ModelTopicListener {
     @Override
     public void pinRefused(String member, String reason) {
         calmly(() -> listener.pinRefused(member, reason));
+    }
+
+    @Override
+    public void policies(List<EnsemblePolicy> usable) {
+        calmly(() -> listener.policies(usable));
+    }
+
+    @Override
+    public void policyRefused(long version, String reason) {
+        calmly(() -> listener.policyRefused(version, reason));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.ModelPin;
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Policies;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -82,8 +84,29 @@ public final class ModelPublisher {
     }
 
     /**
+     * Publishes a voting policy under the version after the highest that ever was on the topic: it decides from then on.
+     *
+     * @param policy its version is replaced
+     * @param by who does
+     * @param reason why; may be empty
+     * @return the policy with its version
+     */
+    public EnsemblePolicy publish(EnsemblePolicy policy, String by, String reason) {
+        return PublishSession.run(topic, key, ChunkSink.UNSEEN, session -> {
+            EnsemblePolicy next = policy.withVersion(session.image().highestPolicy() + 1);
+            io.moodstream.EnsemblePolicy avro = Policies.avro(next)
+                    .setPublishedBy(by)
+                    .setPublishedAt(clock.instant())
+                    .setReason(reason.isEmpty() ? null : reason)
+                    .build();
+            session.sendSigned(new ModelKey.Policy(next.id().version()), avro);
+            return next;
+        });
+    }
+
+    /**
      * Takes old versions off the topic: of each member all but the newest {@code keep} and the pinned one, and the chunks
-     * that no manifest left refers to. The newest version always stays, so the next one gets a higher number.
+     * that no manifest left refers to; of the voting policies the newest {@code keep} stay. The newest version always stays, so the next one gets a higher number.
      *
      * @param keep 1 or more, see {@link #DEFAULT_VERSIONS_KEPT}
      * @return what was removed, by member and version

@@ -1,10 +1,12 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import java.util.List;
 
 /**
  * Hears what changes on the models topic, on the reader's thread. Changes come in batches: whatever is visible at one
- * moment is told in one go (removals, then publications and refusals by member and version, then pins), then
+ * moment is told in one go (removals, then publications and refusals by member and version, then pins and policies), then
  * {@link #settled()}; so the members of one transaction are always in the same batch. What was replaced before anybody
  * was told of it is not told.
  *
@@ -29,6 +31,12 @@ public interface ModelTopicListener {
 
     /** A pin that must not be obeyed: it counts as none. */
     default void pinRefused(String member, String reason) {}
+
+    /** These voting policies may be used now, newest first. */
+    default void policies(List<EnsemblePolicy> usable) {}
+
+    /** A voting policy is there but must not be used; the reason is a sentence. */
+    default void policyRefused(long version, String reason) {}
 
     /** The end of a batch: everything that was visible on the topic has been told. */
     void settled();

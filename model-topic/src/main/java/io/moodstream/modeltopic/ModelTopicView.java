@@ -1,10 +1,13 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +18,17 @@ import java.util.TreeMap;
  *
  * @param models every published version that is still there, by member and version
  * @param pins the pin of each member that is held
+ * @param policies the voting policies that may be used, oldest first
+ * @param refusedPolicies why other ones may not be, by version
  */
-public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
+public record ModelTopicView(
+        List<Model> models, Map<String, Pin> pins, List<Policy> policies, Map<Long, String> refusedPolicies) {
 
     public ModelTopicView {
         models = List.copyOf(models);
         pins = Map.copyOf(pins);
+        policies = List.copyOf(policies);
+        refusedPolicies = Map.copyOf(refusedPolicies);
     }
 
     /**
@@ -41,6 +49,16 @@ public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
      * @param reason why
      */
     public record Pin(MemberVersion id, String by, Instant at, Optional<String> reason) {}
+
+    /**
+     * A published voting policy.
+     *
+     * @param policy the rule
+     * @param by who published it
+     * @param at when
+     * @param reason why
+     */
+    public record Policy(EnsemblePolicy policy, String by, Instant at, Optional<String> reason) {}
 
     /**
      * Reads the topic once, from its beginning to what is its end now.
@@ -64,7 +82,25 @@ public record ModelTopicView(List<Model> models, Map<String, Pin> pins) {
                 pins.put(member, fine.value());
             }
         });
-        return new ModelTopicView(models, pins);
+        List<Policy> policies = new ArrayList<>();
+        Map<Long, String> refused = new TreeMap<>();
+        snapshot.policies().forEach((version, offer) -> {
+            if (offer instanceof Offer.Fine<Policy> fine) {
+                policies.add(fine.value());
+            } else if (offer instanceof Offer.Refused<Policy> no) {
+                refused.put(version, no.reason());
+            }
+        });
+        return new ModelTopicView(models, pins, policies, refused);
+    }
+
+    /** The policy that a stream app of these members should decide by: the newest that has a weight for each. */
+    public EnsemblePolicy policy(Collection<String> members) {
+        return policies.stream()
+                .map(Policy::policy)
+                .filter(policy -> policy.missing(members).isEmpty())
+                .reduce((older, newer) -> newer)
+                .orElse(EnsemblePolicy.DEFAULT);
     }
 
     /** The same as a catalogue, which says what version each member should run. */

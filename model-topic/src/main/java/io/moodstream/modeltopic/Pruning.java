@@ -33,6 +33,9 @@ final class Pruning {
                         .forEach(number -> session.delete(new ModelKey.Chunk(sha256, number)));
             }
         }
+        now.policies().descendingKeySet().stream()
+                .skip(keep)
+                .forEach(version -> session.delete(new ModelKey.Policy(version)));
         return removed;
     }
 
@@ -55,6 +58,6 @@ final class Pruning {
     private TopicSnapshot left(Set<MemberVersion> kept) {
         var models = new TreeMap<>(now.models());
         models.keySet().retainAll(new ArrayList<>(kept));
-        return new TopicSnapshot(models, now.pins());
+        return new TopicSnapshot(models, now.pins(), now.policies());
     }
 }

@@ -14,6 +14,7 @@ import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.WrittenValue;
 import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.schemas.codec.Policies;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class RecordJudge {
     private final SchemaRegistryClient registry;
     private final Deserializer<io.moodstream.ModelManifest> manifests;
     private final Deserializer<ModelPin> pins;
+    private final Deserializer<io.moodstream.EnsemblePolicy> policies;
     private final Deserializer<ModelChunk> chunks;
 
     @SuppressWarnings("resource") // closing would close the caller's client
@@ -40,6 +42,7 @@ final class RecordJudge {
         AvroSerdes serdes = new AvroSerdes(topic.registry());
         this.manifests = serdes.deserializer(topic.topic(), io.moodstream.ModelManifest.class);
         this.pins = serdes.deserializer(topic.topic(), ModelPin.class);
+        this.policies = serdes.deserializer(topic.topic(), io.moodstream.EnsemblePolicy.class);
         this.chunks = serdes.deserializer(topic.topic(), ModelChunk.class);
     }
 
@@ -56,6 +59,14 @@ final class RecordJudge {
     Offer<ModelTopicView.Pin> pin(ModelKey.Pin key, ConsumerRecord<String, ByteBuffer> record) {
         try {
             return new Offer.Fine<>(checked(key, signed(record, pins)));
+        } catch (UnverifiedModelException | BadRecordException e) {
+            return new Offer.Refused<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    Offer<ModelTopicView.Policy> policy(ModelKey.Policy key, ConsumerRecord<String, ByteBuffer> record) {
+        try {
+            return new Offer.Fine<>(checked(key, signed(record, policies)));
         } catch (UnverifiedModelException | BadRecordException e) {
             return new Offer.Refused<>(String.valueOf(e.getMessage()));
         }
@@ -123,6 +134,18 @@ final class RecordJudge {
                 pin.getPinnedBy(),
                 pin.getPinnedAt(),
                 Optional.ofNullable(pin.getReason()));
+    }
+
+    private static ModelTopicView.Policy checked(ModelKey.Policy key, io.moodstream.EnsemblePolicy avro) {
+        if (avro.getVersion() != key.version()) {
+            throw new UnverifiedModelException(
+                    "Its key says version " + key.version() + " but its content is version " + avro.getVersion() + ".");
+        }
+        return new ModelTopicView.Policy(
+                Policies.domain(avro),
+                avro.getPublishedBy(),
+                avro.getPublishedAt(),
+                Optional.ofNullable(avro.getReason()));
     }
 
     private static byte[] bytes(ByteBuffer value) {

@@ -26,6 +26,7 @@ record TopicChanges(TopicSnapshot before, TopicSnapshot after) {
                 listener.unpinned(member);
             }
         });
+        tellPolicies(listener);
         listener.settled();
     }
 
@@ -48,6 +49,18 @@ record TopicChanges(TopicSnapshot before, TopicSnapshot after) {
                 listener.unpinned(member);
             }
         }
+    }
+
+    private void tellPolicies(ModelTopicListener listener) {
+        if (!after.usablePolicies().equals(before.usablePolicies())) {
+            listener.policies(after.usablePolicies());
+        }
+        after.policies().forEach((version, offer) -> {
+            if (offer instanceof Offer.Refused<ModelTopicView.Policy> refused
+                    && !offer.equals(before.policies().get(version))) {
+                listener.policyRefused(version, refused.reason());
+            }
+        });
     }
 
     private static boolean isPin(Offer<ModelTopicView.Pin> offer) {

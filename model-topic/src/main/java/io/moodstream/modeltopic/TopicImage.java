@@ -1,5 +1,6 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
@@ -27,9 +28,11 @@ final class TopicImage {
     private final ChunkSink sink;
     private final NavigableMap<MemberVersion, Offer<ModelManifest>> models = new TreeMap<>();
     private final NavigableMap<String, Offer<ModelTopicView.Pin>> pins = new TreeMap<>();
+    private final NavigableMap<Long, Offer<ModelTopicView.Policy>> policies = new TreeMap<>();
     private final Map<String, BitSet> chunks = new HashMap<>();
     private final Map<String, Long> highest = new HashMap<>();
     private final Map<MemberVersion, Long> offsets = new HashMap<>();
+    private long highestPolicy = EnsemblePolicy.DEFAULT.id().version();
 
     TopicImage(RecordJudge judge, ChunkSink sink) {
         this.judge = judge;
@@ -46,19 +49,26 @@ final class TopicImage {
             apply(chunk, record);
         } else if (key instanceof ModelKey.Pin pin) {
             apply(pin, record);
+        } else if (key instanceof ModelKey.Policy policy) {
+            apply(policy, record);
         }
     }
 
-    /** The models and pins now; a model that lacks a chunk or came after a higher version is refused. */
+    /** The models, pins and policies now; a model that lacks a chunk or came after a higher version is refused. */
     TopicSnapshot snapshot() {
         NavigableMap<MemberVersion, Offer<ModelManifest>> complete = new TreeMap<>(models);
         complete.replaceAll((id, offer) -> offer instanceof Offer.Fine<ModelManifest> fine ? offered(id, fine) : offer);
-        return new TopicSnapshot(complete, new TreeMap<>(pins));
+        return new TopicSnapshot(complete, new TreeMap<>(pins), new TreeMap<>(policies));
     }
 
     /** The highest version of a member that was ever seen in a key, of removed and refused ones too; 0 if there is none. */
     long highest(String member) {
         return highest.getOrDefault(member, 0L);
+    }
+
+    /** The highest version of a policy that was ever seen in a key; that of the default if there is none. */
+    long highestPolicy() {
+        return highestPolicy;
     }
 
     /** SHA-256 of the parts of which at least one chunk is there. */
@@ -86,6 +96,15 @@ final class TopicImage {
             pins.remove(key.member());
         } else {
             pins.put(key.member(), judge.pin(key, record));
+        }
+    }
+
+    private void apply(ModelKey.Policy key, ConsumerRecord<String, ByteBuffer> record) {
+        highestPolicy = Math.max(highestPolicy, key.version());
+        if (record.value() == null) {
+            policies.remove(key.version());
+        } else {
+            policies.put(key.version(), judge.policy(key, record));
         }
     }
 

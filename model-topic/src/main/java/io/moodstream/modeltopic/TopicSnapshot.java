@@ -1,20 +1,32 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The models and pins at one moment. */
+/** The models, pins and voting policies at one moment. */
 record TopicSnapshot(
         NavigableMap<MemberVersion, Offer<ModelManifest>> models,
-        NavigableMap<String, Offer<ModelTopicView.Pin>> pins) {
+        NavigableMap<String, Offer<ModelTopicView.Pin>> pins,
+        NavigableMap<Long, Offer<ModelTopicView.Policy>> policies) {
 
     static TopicSnapshot empty() {
-        return new TopicSnapshot(new TreeMap<>(), new TreeMap<>());
+        return new TopicSnapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** The policies that may be used, newest first. */
+    List<EnsemblePolicy> usablePolicies() {
+        return policies.descendingMap().values().stream()
+                .filter(Offer.Fine.class::isInstance)
+                .map(offer ->
+                        ((Offer.Fine<ModelTopicView.Policy>) offer).value().policy())
+                .toList();
     }
 
     /** SHA-256 of the parts that a model which is not refused refers to. */

@@ -1,5 +1,6 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.nio.file.Path;
@@ -10,10 +11,13 @@ public final class WantedModels implements AutoCloseable {
 
     private final ModelStore store;
     private final List<VerifiedModel> models;
+    private final List<EnsemblePolicy> policies;
 
-    private WantedModels(ModelStore store, List<VerifiedModel> models) {
+    private WantedModels(ModelStore store, ModelTopicView view) {
         this.store = store;
-        this.models = models;
+        this.models = wanted(view, store);
+        this.policies =
+                view.policies().stream().map(ModelTopicView.Policy::policy).toList();
     }
 
     /**
@@ -28,7 +32,7 @@ public final class WantedModels implements AutoCloseable {
         try {
             TopicImage image = new TopicImage(new RecordJudge(topic, trusted), new StoreSink(store));
             TopicScan.read(topic, image::apply);
-            return new WantedModels(store, wanted(ModelTopicView.of(image.snapshot()), store));
+            return new WantedModels(store, ModelTopicView.of(image.snapshot()));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -38,6 +42,11 @@ public final class WantedModels implements AutoCloseable {
     /** The models, in alphabetical order of their members; none where the topic has none that may run. */
     public List<VerifiedModel> models() {
         return models;
+    }
+
+    /** The voting policies that may be used, oldest first. */
+    public List<EnsemblePolicy> policies() {
+        return policies;
     }
 
     @Override

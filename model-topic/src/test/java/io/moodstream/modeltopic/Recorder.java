@@ -1,5 +1,6 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,16 @@ final class Recorder implements ModelTopicListener {
     @Override
     public void pinRefused(String member, String reason) {
         current.add("pin refused " + member + ": " + reason);
+    }
+
+    @Override
+    public void policies(List<EnsemblePolicy> usable) {
+        current.add("policies " + usable.stream().map(EnsemblePolicy::id).toList());
+    }
+
+    @Override
+    public void policyRefused(long version, String reason) {
+        current.add("policy refused " + version + ": " + reason);
     }
 
     @Override

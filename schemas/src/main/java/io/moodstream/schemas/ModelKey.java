@@ -41,6 +41,16 @@ public sealed interface ModelKey {
         }
     }
 
+    /** {@code ensemble/<version>/policy}: how ballots become a verdict. */
+    record Policy(long version) implements ModelKey {
+        private static final Pattern FORM = Pattern.compile("ensemble/([1-9][0-9]{0,17})/policy");
+
+        @Override
+        public String text() {
+            return "ensemble/" + version + "/policy";
+        }
+    }
+
     /** Reads a record key; empty for a key of no known form, as a later release may write. */
     static Optional<ModelKey> parse(String text) {
         Matcher manifest = Manifest.FORM.matcher(text);
@@ -50,6 +60,10 @@ public sealed interface ModelKey {
         Matcher chunk = Chunk.FORM.matcher(text);
         if (chunk.matches()) {
             return Optional.of(new Chunk(chunk.group(1), Integer.parseInt(chunk.group(2))));
+        }
+        Matcher policy = Policy.FORM.matcher(text);
+        if (policy.matches()) {
+            return Optional.of(new Policy(Long.parseLong(policy.group(1))));
         }
         Matcher pin = Pin.FORM.matcher(text);
         return pin.matches() ? Optional.of(new Pin(pin.group(1))) : Optional.empty();

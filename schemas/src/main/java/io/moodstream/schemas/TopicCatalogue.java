@@ -1,5 +1,6 @@
 package io.moodstream.schemas;
 
+import io.moodstream.EnsemblePolicy;
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelManifest;
 import io.moodstream.ModelPin;
@@ -20,7 +21,7 @@ import org.apache.avro.Schema;
  *
  * @param photoEvents photos to judge, by photo id
  * @param photoLabels true labels, by photo id
- * @param models manifests, chunks and pins, see {@link ModelKey}
+ * @param models manifests, chunks, pins and voting policies, see {@link ModelKey}
  * @param modelStatus what became of each version on each instance
  * @param predictions verdicts with all ballots, by photo id
  * @param modelMetrics windowed counts and scores
@@ -84,8 +85,11 @@ public record TopicCatalogue(
     }
 
     private static Topic models(String name) {
-        List<Schema> types =
-                List.of(ModelManifest.getClassSchema(), ModelChunk.getClassSchema(), ModelPin.getClassSchema());
+        List<Schema> types = List.of(
+                ModelManifest.getClassSchema(),
+                ModelChunk.getClassSchema(),
+                ModelPin.getClassSchema(),
+                EnsemblePolicy.getClassSchema());
         return new Topic(name, types, SubjectNaming.TOPIC_RECORD_NAME, 1, compacted());
     }
 

@@ -20,7 +20,7 @@ class ModelKeyTest {
     @Test
     void keys_look_as_the_design_says() {
         assertThat(keys().map(ModelKey::text))
-                .containsExactly("custom/12/manifest", "0a".repeat(32) + "/60", "vgg16-b/live");
+                .containsExactly("custom/12/manifest", "0a".repeat(32) + "/60", "vgg16-b/live", "ensemble/2/policy");
     }
 
     @ParameterizedTest
@@ -35,7 +35,9 @@ class ModelKeyTest {
                 "custom/99999999999999999999/manifest",
                 "0a/1",
                 "custom/live/",
-                "custom/later"
+                "custom/later",
+                "ensemble/0/policy",
+                "custom/2/policy"
             })
     void a_key_of_another_form_is_left_to_later_releases(String text) {
         assertThat(ModelKey.parse(text)).isEmpty();
@@ -45,6 +47,7 @@ class ModelKeyTest {
         return Stream.of(
                 new ModelKey.Manifest(new MemberVersion("custom", 12)),
                 new ModelKey.Chunk("0a".repeat(32), 60),
-                new ModelKey.Pin("vgg16-b"));
+                new ModelKey.Pin("vgg16-b"),
+                new ModelKey.Policy(2));
     }
 }

@@ -1,6 +1,5 @@
 package io.moodstream.stream;
 
-import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
@@ -144,8 +143,7 @@ public final class StreamApp implements AutoCloseable {
     }
 
     private Topology topology(TopicCatalogue topics, LiveModels live) {
-        PhotoClassifier classifier = new PhotoClassifier(
-                        PhotoDecoder.create(), live.judge(), meters.timed(new MajorityVote()), config.instanceId())
+        PhotoClassifier classifier = new PhotoClassifier(PhotoDecoder.create(), live.judge(), config.instanceId())
                 .inBatchesOf(config.processing().batch());
         return MoodstreamTopology.of(
                 topics, serdes, classifier, config.metrics(), RegistryPatience.standard(), meters.topology());

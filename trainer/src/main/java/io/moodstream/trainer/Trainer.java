@@ -1,11 +1,14 @@
 package io.moodstream.trainer;
 
-import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.artifact.ArtifactWriter;
+import io.moodstream.trainer.artifact.Curves;
+import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.artifact.RunFacts;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import io.moodstream.trainer.data.DataSource;
@@ -13,6 +16,9 @@ import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationTable;
+import io.moodstream.trainer.policy.PolicyFit;
+import io.moodstream.trainer.report.Report;
+import io.moodstream.trainer.report.ReportData;
 import io.moodstream.trainer.run.Recipe;
 import io.moodstream.trainer.run.RunListener;
 import io.moodstream.trainer.run.RunPlaces;
@@ -25,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** From a data set to evaluated artifacts. What is evaluated is what was written, loaded again as a replica loads it. */
@@ -66,27 +73,41 @@ public final class Trainer {
                     photos,
                     ConfigCheck.chosen(recipe, config.members()),
                     new RunPlaces(scratch.path(), config.cache(), config.base()));
-            ArtifactWriter writer =
-                    new ArtifactWriter(config.out(), RunFacts.of(recipe.name(), config.seed(), data, photos), clock);
+            RunFacts facts = RunFacts.of(recipe.name(), config.seed(), data, photos);
+            ArtifactWriter writer = new ArtifactWriter(config.out(), facts, clock);
             List<ArtifactFolder> written =
                     models.models().stream().map(writer::write).toList();
-            Evaluation evaluation = evaluate(written, data, listener);
-            Map<String, ConfusionCounts> counts = evaluation.members();
+            Measured measured = Measured.of(written, kinds, data, photos, listener);
             List<ArtifactFolder> artifacts = written.stream()
-                    .map(artifact ->
-                            writer.settle(artifact, counts.getOrDefault(artifact.member(), ConfusionCounts.NONE)))
+                    .map(artifact -> writer.settle(artifact, measured.quality(artifact), measured.facts(artifact)))
                     .toList();
-            save(evaluation, config.out());
+            List<EnsemblePolicy> policies = PolicyFit.of(measured.validation(), facts.ofPolicies());
+            PolicyFiles.write(policies, config.out());
+            save(measured.test(), config.out());
+            Map<String, List<Epoch>> histories = histories(models);
+            Curves.write(histories, config.out(), clock.instant());
+            Optional<Path> report = Report.write(
+                    new ReportData(data, photos, histories, manifests(artifacts), measured.test(), policies),
+                    config.out());
             return new TrainingResult(
-                    artifacts, evaluation, times(models), Duration.ofNanos(System.nanoTime() - start));
+                    artifacts,
+                    data.test(),
+                    measured.test(),
+                    policies,
+                    report,
+                    times(models),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private Evaluation evaluate(List<ArtifactFolder> artifacts, Dataset data, RunListener listener) {
-        try (ArtifactJudge judge = ArtifactJudge.load(
-                kinds, artifacts.stream().map(ArtifactFolder::verified).toList())) {
-            return judge.evaluate(data.test(), listener);
-        }
+    private static Map<String, List<Epoch>> histories(TrainedModels models) {
+        return models.models().stream()
+                .collect(Collectors.toMap(
+                        model -> model.kind().name(), model -> model.member().history()));
+    }
+
+    private static List<ModelManifest> manifests(List<ArtifactFolder> artifacts) {
+        return artifacts.stream().map(ArtifactFolder::manifest).toList();
     }
 
     private static Map<String, Duration> times(TrainedModels models) {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Drawn faces as files in Kaggle's layout. */
-final class FaceFolder {
+public final class FaceFolder {
 
     private FaceFolder() {}
 
     /** So many faces, half of them happy, in each split. */
-    static Path write(Path root, int train, int test) throws IOException {
+    public static Path write(Path root, int train, int test) throws IOException {
         DrawnFaces faces = new DrawnFaces(11);
         for (Label label : Label.values()) {
             write(faces, label, root.resolve("train"), train / 2);

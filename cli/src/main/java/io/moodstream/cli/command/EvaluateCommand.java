@@ -88,6 +88,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     private int evaluate(TestSource source, ModelSource modelSource, Terminal terminal) {
         try (Candidates candidates = modelSource.open();
                 ErrorProgress progress = new ErrorProgress(terminal)) {
+            if (candidates.models().isEmpty()) {
+                throw new MoodstreamException(
+                        "The model topic has no model that may run: publish some first, or name an"
+                                + " artifact folder with --models.");
+            }
             TestSet photos = checked(source.read(progress), terminal);
             NativeThreads.forTraining();
             QuietStart.of(terminal);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         name = "models",
         description = "List the published models: versions, pins, quality, and what became of them on each instance.",
         mixinStandardHelpOptions = true,
+        subcommands = ModelCardCommand.class,
         footer = {
             "",
             "Examples:",

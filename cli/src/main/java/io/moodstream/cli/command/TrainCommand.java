@@ -1,11 +1,11 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.BackboneRun;
 import io.moodstream.cli.train.NativeThreads;
-import io.moodstream.cli.train.Publication;
 import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.Service;
 import io.moodstream.cli.train.TrainingDisplay;
@@ -16,9 +16,14 @@ import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.evaluation.EvaluationTable;
+import io.moodstream.trainer.gate.Gate;
+import io.moodstream.trainer.gate.GateDecision;
+import io.moodstream.trainer.gate.GatedArtifacts;
+import io.moodstream.trainer.gate.Gatekeeper;
 import io.moodstream.trainer.run.Recipe;
 import io.moodstream.trainer.service.ServiceSettings;
 import io.moodstream.trainer.service.TrainingCall;
+import io.moodstream.trainer.source.ModelSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,6 +116,17 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean publish;
 
     @Option(
+            names = "--margin",
+            paramLabel = "<points>",
+            defaultValue = "0.5",
+            description = "Hold a model back that is shown to be worse than the live one by more than so many points of"
+                    + " accuracy, both judged on the same test photos. Default: ${DEFAULT-VALUE}.")
+    private double margin;
+
+    @Option(names = "--force", description = "Publish models all the same that would be held back.")
+    private boolean force;
+
+    @Option(
             names = "--service",
             description = "Stay, and train and publish when there are no models, when asked, and --every.")
     private boolean service;
@@ -157,11 +174,45 @@ public final class TrainCommand implements Callable<Integer> {
             if (service) {
                 serve(config, cluster, terminal);
             } else {
-                Publication publication = publishing.on(cluster);
-                publication.publish(train(config, terminal).artifacts(), terminal);
+                return publish(train(config, terminal), cluster, terminal);
             }
         }
         return 0;
+    }
+
+    /** 1 where a model was held back. */
+    private int publish(TrainingResult result, Cluster cluster, Terminal terminal) {
+        ModelSource live = ModelSource.live(
+                cluster.modelTopic(),
+                SigningKeys.in(publishing.connection().dataDir()).trusted());
+        GatedArtifacts gated;
+        try (TrainingDisplay display = new TrainingDisplay(terminal)) {
+            List<GateDecision> decisions = new Gatekeeper(gate(), live).decide(result, display);
+            display.endBar();
+            decisions.forEach(decision -> terminal.say(decision.sentence()));
+            gated = GatedArtifacts.of(result.artifacts(), decisions);
+        }
+        if (!gated.passed().isEmpty()) {
+            publishing.on(cluster).publish(gated, terminal);
+        }
+        if (!gated.heldBack().isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Not published: "
+                            + gated.heldBack().stream()
+                                    .map(GateDecision::member)
+                                    .collect(Collectors.joining(", "))
+                            + ". Train again with another recipe or seed, or publish all the same with --force.");
+            return 1;
+        }
+        return 0;
+    }
+
+    private Gate gate() {
+        if (!(margin >= 0 && margin <= 100)) {
+            throw new MoodstreamException("--margin is " + margin + "; it is a number of points from 0 to 100.");
+        }
+        return new Gate(margin / 100, force);
     }
 
     private TrainerConfig config(Path data) {
@@ -186,6 +237,7 @@ public final class TrainCommand implements Callable<Integer> {
             display.endBar();
             terminal.say("");
             terminal.say(EvaluationTable.of(result.evaluation()));
+            result.votes().forEach(vote -> terminal.say(vote.sentence()));
             result.artifacts()
                     .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()
                             + artifact.manifest()
@@ -193,6 +245,10 @@ public final class TrainCommand implements Callable<Integer> {
                                     .base()
                                     .map(b -> " (" + b + ")")
                                     .orElse("")));
+            terminal.say("Report: "
+                    + result.report()
+                            .map(Path::toString)
+                            .orElse("none, since its charts could not be drawn: install fontconfig and a font."));
             terminal.say("Trained in " + Words.seconds(result.total()) + ".");
             return result;
         }
@@ -200,7 +256,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // what runs is not asked
     private void serve(TrainerConfig config, Cluster cluster, Terminal terminal) {
-        ServiceSettings onDemand = ServiceSettings.onDemand(seed).keeping(publishing.keep());
+        ServiceSettings onDemand =
+                ServiceSettings.onDemand(seed).keeping(publishing.keep()).gatedBy(gate());
         ServiceSettings settings = every == null ? onDemand : onDemand.every(every);
         terminal.say("The trainer service runs until Ctrl-C; its log follows.");
         try (UntilAsked asked = UntilAsked.watch();

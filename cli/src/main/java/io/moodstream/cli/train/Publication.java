@@ -10,8 +10,10 @@ import io.moodstream.modeltopic.PublishProgress;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.gate.GatedArtifacts;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Publishes artifacts on a cluster's model topic, in one transaction, and takes old versions away. */
@@ -39,7 +41,16 @@ public final class Publication {
 
     /** Publishes with a bar, and says what was published and what was taken away. */
     public void publish(List<ArtifactFolder> artifacts, Terminal terminal) {
-        List<ModelManifest> published = Publishing.publish(publisher, artifacts, shown(terminal));
+        publish(artifacts, Map.of(), terminal);
+    }
+
+    /** The same for what passed the gate. */
+    public void publish(GatedArtifacts gated, Terminal terminal) {
+        publish(gated.passed(), gated.facts(), terminal);
+    }
+
+    private void publish(List<ArtifactFolder> artifacts, Map<String, Map<String, String>> facts, Terminal terminal) {
+        List<ModelManifest> published = Publishing.publish(publisher, artifacts, facts, shown(terminal));
         terminal.say(
                 "Published " + names(published.stream().map(ModelManifest::id).toList()) + " on the topic '"
                         + cluster.topics().models().name() + "'; stream apps take them over by themselves.");

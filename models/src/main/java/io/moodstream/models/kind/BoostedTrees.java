@@ -34,6 +34,11 @@ public final class BoostedTrees implements MemberKind {
     }
 
     @Override
+    public String architecture() {
+        return "the 256 convolution features of custom; gradient-boosted trees (XGBoost, binary:logistic)";
+    }
+
+    @Override
     public TrainedMember train(TrainingTask task) {
         return new Boosting(task, name(), extractor()).run();
     }

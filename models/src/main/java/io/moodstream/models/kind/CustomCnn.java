@@ -60,6 +60,11 @@ public final class CustomCnn implements MemberKind {
     }
 
     @Override
+    public String architecture() {
+        return "Conv 16 3x3, MaxPool, Conv 32 3x3, MaxPool, Conv 16 3x3, MaxPool, Flatten 256; Dense 256, Dense 1 sigmoid";
+    }
+
+    @Override
     public TrainedMember train(TrainingTask task) {
         Learning learning = Learning.of(task.hyperparameters());
         boolean mirror = Boolean.parseBoolean(task.hyperparameters().textOr("mirror", "false"));

@@ -35,6 +35,11 @@ public final class ImprovedVgg16Head implements MemberKind {
     }
 
     @Override
+    public String architecture() {
+        return "VGG16 without its top, Flatten 512; Dense 256, Dropout 0.5, Dense 1 sigmoid; mean squared error";
+    }
+
+    @Override
     public TrainedMember train(TrainingTask task) {
         return FrozenBaseHead.train(task, this);
     }

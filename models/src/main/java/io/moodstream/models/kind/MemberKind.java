@@ -16,6 +16,11 @@ public interface MemberKind {
     /** Format of the trained head, such as {@code tensorflow-saved-model}. */
     String headFormat();
 
+    /** The architecture in a line, for model cards. */
+    default String architecture() {
+        return extractor() + " features, then a head written as " + headFormat();
+    }
+
     /**
      * Trains a member and writes its pieces below {@link TrainingTask#folder()}.
      *

@@ -34,6 +34,11 @@ public final class Vgg16Head implements MemberKind {
     }
 
     @Override
+    public String architecture() {
+        return "VGG16 without its top, Flatten 512; Dense 256, Dropout 0.5, Dense 1 sigmoid; cross-entropy";
+    }
+
+    @Override
     public TrainedMember train(TrainingTask task) {
         return FrozenBaseHead.train(task, this);
     }

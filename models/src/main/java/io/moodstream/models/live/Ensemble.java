@@ -1,7 +1,9 @@
 package io.moodstream.models.live;
 
 import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingRule;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
@@ -22,8 +24,10 @@ public final class Ensemble {
     public static final Ensemble EMPTY = of(List.of());
 
     private final SortedMap<String, LoadedMember> members = new TreeMap<>();
+    private final VotingRule rule;
 
-    private Ensemble(Collection<LoadedMember> members) {
+    private Ensemble(Collection<LoadedMember> members, VotingRule rule) {
+        this.rule = rule;
         for (LoadedMember member : members) {
             LoadedMember other = this.members.put(member.id().member(), member);
             if (other != null) {
@@ -33,13 +37,24 @@ public final class Ensemble {
         }
     }
 
+    /** These members together, deciding by majority. */
+    public static Ensemble of(Collection<LoadedMember> members) {
+        return of(members, new MajorityVote());
+    }
+
     /**
      * These members together; it does not close them.
      *
+     * @param rule how their ballots become a verdict
      * @throws IllegalArgumentException if two are versions of the same member
      */
-    public static Ensemble of(Collection<LoadedMember> members) {
-        return new Ensemble(members);
+    public static Ensemble of(Collection<LoadedMember> members, VotingRule rule) {
+        return new Ensemble(members, rule);
+    }
+
+    /** How the ballots become a verdict. */
+    public VotingRule rule() {
+        return rule;
     }
 
     /** Version of each member, in alphabetical order of the members. */

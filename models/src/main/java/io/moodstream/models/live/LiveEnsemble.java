@@ -1,5 +1,7 @@
 package io.moodstream.models.live;
 
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.VotingRule;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -36,17 +38,22 @@ public final class LiveEnsemble implements AutoCloseable {
         }
     }
 
+    /** As {@link #swap(Collection, VotingRule)}, deciding by majority. */
+    public void swap(Collection<LoadedMember> members) {
+        swap(members, new MajorityVote());
+    }
+
     /**
-     * Makes these members the ensemble and takes care of them from now on.
+     * Makes these members, deciding by this rule, the ensemble and takes care of them from now on.
      *
      * @param members all members, those that stay included
      * @throws IllegalArgumentException if two are versions of the same member
      * @throws IllegalStateException if one was closed
      */
-    public synchronized void swap(Collection<LoadedMember> members) {
+    public synchronized void swap(Collection<LoadedMember> members, VotingRule rule) {
         Generation old = current;
         // The new generation takes its members before the old one lets go of those that stay.
-        current = new Generation(Ensemble.of(members), closing);
+        current = new Generation(Ensemble.of(members, rule), closing);
         old.leave();
     }
 

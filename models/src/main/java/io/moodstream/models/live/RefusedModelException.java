@@ -8,20 +8,28 @@ public final class RefusedModelException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;
 
+    private final MemberVersion id;
     private final String reason;
 
     RefusedModelException(MemberVersion id, String reason) {
         super(sentence(id, reason));
+        this.id = id;
         this.reason = reason;
     }
 
     RefusedModelException(MemberVersion id, String reason, Throwable cause) {
         super(sentence(id, reason), cause);
+        this.id = id;
         this.reason = reason;
     }
 
     private static String sentence(MemberVersion id, String reason) {
         return "The model " + id + " is refused: " + reason;
+    }
+
+    /** The model. */
+    public MemberVersion id() {
+        return id;
     }
 
     /** Why, in a sentence for people. */

@@ -3,7 +3,6 @@ package io.moodstream.stream.classify;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.domain.Ballot;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.DeadLetter;
@@ -116,9 +115,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private void answer(List<Arrival> arrivals) {
         List<Photo> photos = new ArrayList<>();
         arrivals.forEach(arrival -> read(arrival).ifPresent(photos::add));
-        List<List<Ballot>> ballots = classifier.judge(photos);
+        List<Judged> judged = classifier.judge(photos);
         for (int i = 0; i < photos.size(); i++) {
-            answer(photos.get(i), ballots.get(i));
+            answer(photos.get(i), judged.get(i));
         }
     }
 
@@ -135,9 +134,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         return Optional.empty();
     }
 
-    private void answer(Photo photo, List<Ballot> ballots) {
+    private void answer(Photo photo, Judged judged) {
         try {
-            Prediction prediction = classifier.predict(photo, ballots, now());
+            Prediction prediction = classifier.predict(photo, judged, now());
             predicted(prediction);
             labelled(photo.event());
             meters.predicted(prediction);

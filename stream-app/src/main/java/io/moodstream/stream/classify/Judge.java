@@ -1,6 +1,5 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.domain.Ballot;
 import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 
@@ -9,8 +8,8 @@ import java.util.List;
 public interface Judge {
 
     /**
-     * For each photo, in their order, one ballot for each member, in alphabetical order of the members; all from one
-     * snapshot of the live models.
+     * For each photo, in their order, what the members say of it and what that comes to; all from one snapshot of the
+     * live models and their rule.
      */
-    List<List<Ballot>> judge(List<Pixels> photos);
+    List<Judged> judge(List<Pixels> photos);
 }

@@ -2,9 +2,7 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
-import io.moodstream.domain.VotingRule;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.stream.letters.Rejection;
@@ -17,21 +15,18 @@ public final class PhotoClassifier {
 
     private final PhotoDecoder decoder;
     private final Judge judge;
-    private final VotingRule rule;
     private final String instance;
     private final int batch;
     private final PhotoMeters meters;
 
     /** Judges one photo at a time. @param instance the app instance that predictions name */
-    public PhotoClassifier(PhotoDecoder decoder, Judge judge, VotingRule rule, String instance) {
-        this(decoder, judge, rule, instance, 1, PhotoMeters.NONE);
+    public PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance) {
+        this(decoder, judge, instance, 1, PhotoMeters.NONE);
     }
 
-    private PhotoClassifier(
-            PhotoDecoder decoder, Judge judge, VotingRule rule, String instance, int batch, PhotoMeters meters) {
+    private PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance, int batch, PhotoMeters meters) {
         this.decoder = decoder;
         this.judge = judge;
-        this.rule = rule;
         this.instance = instance;
         this.batch = batch;
         this.meters = meters;
@@ -39,12 +34,12 @@ public final class PhotoClassifier {
 
     /** The same, for so many photos at a time, 1 or more. */
     public PhotoClassifier inBatchesOf(int photos) {
-        return new PhotoClassifier(decoder, judge, rule, instance, photos, meters);
+        return new PhotoClassifier(decoder, judge, instance, photos, meters);
     }
 
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, rule, instance, batch, meters);
+        return new PhotoClassifier(decoder, judge, instance, batch, meters);
     }
 
     /** Most photos that are judged together. */
@@ -73,8 +68,8 @@ public final class PhotoClassifier {
         }
     }
 
-    /** The members' ballots on each photo, in the photos' order. */
-    List<List<Ballot>> judge(List<Photo> photos) {
+    /** What the members say of each photo, in the photos' order. */
+    List<Judged> judge(List<Photo> photos) {
         return photos.isEmpty()
                 ? List.of()
                 : judge.judge(
@@ -86,11 +81,12 @@ public final class PhotoClassifier {
      *
      * @throws RejectedException if no member voted
      */
-    Prediction predict(Photo photo, List<Ballot> ballots, Instant now) {
+    Prediction predict(Photo photo, Judged judged, Instant now) {
         PhotoEvent event = photo.event();
-        Verdict verdict = rule.decide(ballots)
+        Verdict verdict = judged.verdict()
                 .orElseThrow(() -> new RejectedException(
-                        Reason.NO_VOTE, "No member voted on photo '" + event.getPhotoId() + "': " + ballots + "."));
-        return PredictionRecord.of(photo, ballots, verdict, instance, now);
+                        Reason.NO_VOTE,
+                        "No member voted on photo '" + event.getPhotoId() + "': " + judged.ballots() + "."));
+        return PredictionRecord.of(photo, judged.ballots(), verdict, instance, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.moodstream.stream.live;
 
+import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.PublishedModel;
 import java.util.Collection;
 
@@ -18,6 +19,6 @@ public interface Engine<M> {
      */
     M load(PublishedModel model);
 
-    /** Makes these models, one for each member, the ensemble that judges from now on; all at once. */
-    void swap(Collection<M> members);
+    /** Makes these models, one for each member, and this rule the ensemble that judges from now on; all at once. */
+    void swap(Collection<M> members, VotingRule rule);
 }

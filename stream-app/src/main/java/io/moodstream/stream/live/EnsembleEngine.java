@@ -1,8 +1,9 @@
 package io.moodstream.stream.live;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.VotingRule;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.JudgingTimes;
 import io.moodstream.models.live.Lease;
 import io.moodstream.models.live.LiveEnsemble;
@@ -11,6 +12,7 @@ import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -44,14 +46,17 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     }
 
     @Override
-    public void swap(Collection<LoadedMember> members) {
-        live.swap(members);
+    public void swap(Collection<LoadedMember> members, VotingRule rule) {
+        live.swap(members, rule);
     }
 
     @Override
-    public List<List<Ballot>> judge(List<Pixels> photos) {
+    public List<Judged> judge(List<Pixels> photos) {
         try (Lease lease = live.acquire()) {
-            return lease.ensemble().judge(photos, times);
+            Ensemble ensemble = lease.ensemble();
+            return ensemble.judge(photos, times).stream()
+                    .map(ballots -> Judged.by(ensemble.rule(), ballots))
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.moodstream.stream.live;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.models.live.RefusedModelException;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the members that the models topic asks for live. Runs on the topic reader's thread, never on a stream thread:
  * while a model is fetched, checked and warmed here, the old ones judge on. Whatever of a batch passes goes live in one
- * swap; what does not is refused, and the next newest version is tried.
+ * swap, together with the voting policy; what does not is refused, and the next newest version is tried.
  *
  * @param <M> a model in memory
  */
@@ -37,12 +38,14 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile SortedMap<String, LiveMember<M>> live = new TreeMap<>();
     private ModelCatalog catalog = ModelCatalog.EMPTY;
+    private final PolicyChoice policies;
 
     /** @param members the members that vote here */
     public ModelWatcher(List<String> members, Engine<M> engine, StatusBoard board) {
         this.members = List.copyOf(members);
         this.engine = engine;
         this.board = board;
+        this.policies = new PolicyChoice(members, board);
     }
 
     /** Waits until every member is live. @return whether it is */
@@ -93,12 +96,22 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     }
 
     @Override
+    public void policies(List<EnsemblePolicy> usable) {
+        policies.offer(usable);
+    }
+
+    @Override
+    public void policyRefused(long version, String reason) {
+        policies.refuse(version, reason);
+    }
+
+    @Override
     public void settled() {
         SortedMap<String, LiveMember<M>> loaded = new TreeMap<>();
         for (String member : members) {
             load(member).ifPresent(it -> loaded.put(member, it));
         }
-        if (!loaded.isEmpty()) {
+        if (!loaded.isEmpty() || (!live.isEmpty() && policies.isChanged())) {
             swap(loaded);
         }
     }
@@ -153,10 +166,16 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         SortedMap<String, LiveMember<M>> after = new TreeMap<>(before);
         after.putAll(loaded);
         long start = System.nanoTime();
-        engine.swap(after.values().stream().map(LiveMember::model).toList());
+        EnsemblePolicy policy = policies.wanted();
+        engine.swap(after.values().stream().map(LiveMember::model).toList(), policy.rule());
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         live = after;
-        LOG.info("Live are now {}; the swap took {} µs.", versions().values(), micros);
+        LOG.info(
+                "Live are now {}, deciding by {}; the swap took {} µs.",
+                versions().values(),
+                policy.id(),
+                micros);
+        policies.tellLive();
         loaded.forEach((member, now) -> tell(before.get(member), now));
         if (after.keySet().containsAll(members)) {
             complete.countDown();

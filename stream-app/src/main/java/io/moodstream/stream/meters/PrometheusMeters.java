@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.moodstream.domain.VotingRule;
 import io.moodstream.models.live.JudgingTimes;
 import io.moodstream.stream.live.Engine;
 import io.moodstream.stream.live.StatusBoard;
@@ -78,15 +77,12 @@ public final class PrometheusMeters implements AutoCloseable {
         return judging;
     }
 
-    /** This rule, timed. */
-    public VotingRule timed(VotingRule rule) {
-        return judging.timed(rule);
-    }
-
-    /** This engine, its swaps timed. */
+    /** This engine, its swaps and the votes timed. */
     public <M> Engine<M> timed(Engine<M> engine) {
         return new TimedEngine<>(
-                engine, Buckets.timer(registry, "moodstream.swap", "Replacing the live models by newer ones"));
+                engine,
+                Buckets.timer(registry, "moodstream.swap", "Replacing the live models by newer ones"),
+                judging::timed);
     }
 
     /** This board, what it is told counted. */

@@ -1,12 +1,14 @@
 package io.moodstream.stream.meters;
 
 import io.micrometer.core.instrument.Timer;
+import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.stream.live.Engine;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 
-/** An engine whose swaps are timed. */
-record TimedEngine<M>(Engine<M> engine, Timer swaps) implements Engine<M> {
+/** An engine whose swaps are timed, and the votes by the rules that are swapped in. */
+record TimedEngine<M>(Engine<M> engine, Timer swaps, UnaryOperator<VotingRule> rules) implements Engine<M> {
 
     @Override
     public M load(PublishedModel model) {
@@ -14,7 +16,7 @@ record TimedEngine<M>(Engine<M> engine, Timer swaps) implements Engine<M> {
     }
 
     @Override
-    public void swap(Collection<M> members) {
-        swaps.record(() -> engine.swap(members));
+    public void swap(Collection<M> members, VotingRule rule) {
+        swaps.record(() -> engine.swap(members, rules.apply(rule)));
     }
 }

@@ -2,14 +2,18 @@ package io.moodstream.stream.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.VerifiedModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,52 @@ final class ModelWatcherTest {
         assertThat(swaps).endsWith("[custom@1, pretrained@1]");
     }
 
+    @Test
+    void members_and_a_policy_that_came_together_go_live_in_one_swap() {
+        watcher.policies(List.of(weighted(2, "custom", "pretrained")));
+        publish("custom@1", "pretrained@1");
+
+        assertThat(swaps).containsExactly("[custom@1, pretrained@1] by weighted@2");
+        assertThat(told).contains("live ensemble@2");
+    }
+
+    @Test
+    void a_policy_is_exchanged_like_a_model_and_the_one_before_it_retired() {
+        publish("custom@1", "pretrained@1");
+        told.clear();
+        watcher.policies(List.of(weighted(2, "custom", "pretrained")));
+        watcher.settled();
+        watcher.policies(List.of(EnsemblePolicy.DEFAULT.withVersion(3), weighted(2, "custom", "pretrained")));
+        watcher.settled();
+        watcher.settled();
+
+        assertThat(swaps)
+                .containsExactly(
+                        "[custom@1, pretrained@1]",
+                        "[custom@1, pretrained@1] by weighted@2",
+                        "[custom@1, pretrained@1] by majority@3");
+        assertThat(told).containsExactly("live ensemble@2", "live ensemble@3", "retired ensemble@2");
+    }
+
+    @Test
+    void a_policy_without_a_weight_for_a_member_is_refused_and_the_one_before_it_decides_on() {
+        publish("custom@1", "pretrained@1");
+        watcher.policies(List.of(weighted(3, "custom"), weighted(2, "custom", "pretrained")));
+        watcher.settled();
+        watcher.policyRefused(4, "unsigned");
+        watcher.settled();
+
+        assertThat(swaps).endsWith("[custom@1, pretrained@1] by weighted@2").hasSize(2);
+        assertThat(told)
+                .contains("refused ensemble@3: It has no weight for pretrained.", "refused ensemble@4: unsigned");
+    }
+
+    private static EnsemblePolicy weighted(long version, String... members) {
+        Map<String, Double> weights = new HashMap<>();
+        List.of(members).forEach(member -> weights.put(member, 1.0));
+        return new EnsemblePolicy(new VotingPolicy("weighted", version), weights, 0, Map.of());
+    }
+
     private void publish(String... ids) {
         for (String id : ids) {
             watcher.published(new Published(MemberVersion.parse(id)));
@@ -164,8 +214,9 @@ final class ModelWatcherTest {
         }
 
         @Override
-        public void swap(Collection<String> members) {
-            swaps.add(members.toString());
+        public void swap(Collection<String> members, VotingRule rule) {
+            boolean byDefault = rule.policy().equals(EnsemblePolicy.DEFAULT.id());
+            swaps.add(members + (byDefault ? "" : " by " + rule.policy()));
         }
     }
 

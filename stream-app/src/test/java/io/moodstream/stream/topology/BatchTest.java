@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Label;
 import io.moodstream.Prediction;
-import io.moodstream.domain.Ballot;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class BatchTest {
         private final List<Integer> sizes = new ArrayList<>();
 
         @Override
-        public List<List<Ballot>> judge(List<Pixels> photos) {
+        public List<Judged> judge(List<Pixels> photos) {
             sizes.add(photos.size());
             return inner.judge(photos);
         }

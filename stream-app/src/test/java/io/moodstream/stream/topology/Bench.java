@@ -7,7 +7,6 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.HoppingWindows;
-import io.moodstream.domain.MajorityVote;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.SchemaSetup;
@@ -74,9 +73,8 @@ final class Bench implements AutoCloseable {
     private Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters, int batch) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
-        PhotoClassifier classifier = new PhotoClassifier(
-                        PhotoDecoder.create(), judge, new MajorityVote(), "test-instance")
-                .inBatchesOf(batch);
+        PhotoClassifier classifier =
+                new PhotoClassifier(PhotoDecoder.create(), judge, "test-instance").inBatchesOf(batch);
         RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
                 MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient, meters),

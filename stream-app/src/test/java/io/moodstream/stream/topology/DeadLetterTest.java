@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.stream.classify.Judged;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ final class DeadLetterTest {
     @Test
     void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
         List<Ballot> abstained = List.of(Ballot.of(new MemberVersion("custom", 1), Double.NaN));
-        try (Bench bench = new Bench(stateDir, photos -> List.of(abstained))) {
+        try (Bench bench = new Bench(stateDir, photos -> List.of(Judged.by(new MajorityVote(), abstained)))) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))

@@ -3,7 +3,6 @@ package io.moodstream.stream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.moodstream.domain.MajorityVote;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
@@ -23,7 +22,7 @@ final class MoodstreamTopologyTest {
         Topology topology = MoodstreamTopology.of(
                 TopicCatalogue.defaults(),
                 new AvroSerdes(new MockSchemaRegistryClient()),
-                new PhotoClassifier(PhotoDecoder.create(), new SampleJudge(), new MajorityVote(), "instance"),
+                new PhotoClassifier(PhotoDecoder.create(), new SampleJudge(), "instance"),
                 Bench.SETTINGS,
                 RegistryPatience.standard(),
                 Meters.NONE);

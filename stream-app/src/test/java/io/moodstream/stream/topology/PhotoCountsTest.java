@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
 import io.moodstream.stream.meters.PrometheusMeters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,8 @@ final class PhotoCountsTest {
 
     @Test
     void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
-        try (Bench bench = bench(photos -> List.of(List.of()), new MockSchemaRegistryClient())) {
+        try (Bench bench =
+                bench(photos -> List.of(Judged.by(new MajorityVote(), List.of())), new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p-1", Bench.START, null));
         }
 

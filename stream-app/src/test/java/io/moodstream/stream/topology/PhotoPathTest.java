@@ -7,7 +7,9 @@ import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.stream.classify.Judged;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +80,7 @@ final class PhotoPathTest {
     @Test
     void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
-        try (Bench bench = new Bench(stateDir, photos -> List.of(ballots(scores)))) {
+        try (Bench bench = new Bench(stateDir, photos -> List.of(Judged.by(new MajorityVote(), ballots(scores))))) {
             bench.send(Events.photo("p-1", CAPTURED, null));
 
             var verdict = bench.predictions.readValue().getVerdict();

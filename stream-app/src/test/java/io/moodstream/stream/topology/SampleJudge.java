@@ -1,9 +1,11 @@
 package io.moodstream.stream.topology;
 
 import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,12 +22,12 @@ final class SampleJudge implements Judge {
     }
 
     @Override
-    public List<List<Ballot>> judge(List<Pixels> photos) {
+    public List<Judged> judge(List<Pixels> photos) {
         long snapshot = version;
         return photos.stream().map(photo -> judge(photo, snapshot)).toList();
     }
 
-    private static List<Ballot> judge(Pixels photo, long snapshot) {
+    private static Judged judge(Pixels photo, long snapshot) {
         List<Ballot> ballots = new ArrayList<>();
         for (String member : MEMBERS) {
             MemberVersion id = new MemberVersion(member, snapshot);
@@ -33,6 +35,6 @@ final class SampleJudge implements Judge {
             // One photo in ten is too much for a member, as NaN scores are.
             ballots.add(Ballot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
         }
-        return ballots;
+        return Judged.by(new MajorityVote(), ballots);
     }
 }

@@ -107,15 +107,15 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
         return artifact;
     }
 
-    /** The same artifact with the counts of an evaluation in its manifest, on disk too. */
-    ArtifactFolder withQuality(ConfusionCounts counts) {
+    /** The same artifact with what an evaluation measured in its manifest, on disk too. */
+    ArtifactFolder measured(ConfusionCounts counts, Map<String, String> facts) {
         ModelManifest measured = new ModelManifest(
                 manifest.id(),
                 manifest.kind(),
                 manifest.preprocessing(),
                 manifest.featureSize(),
                 manifest.parts(),
-                manifest.provenance(),
+                manifest.provenance().with(facts),
                 Optional.of(counts));
         try {
             ManifestFile.write(measured, folder);
@@ -142,10 +142,23 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
 
     /** What a publisher needs. */
     public ModelDraft draft() {
+        return draft(Map.of());
+    }
+
+    /** What a publisher needs, with further facts for the manifest. */
+    ModelDraft draft(Map<String, String> facts) {
         List<ModelDraft.Piece> pieces = manifest.parts().stream()
                 .map(part -> new ModelDraft.Piece(part.role(), part.format(), folder.resolve(part.role())))
                 .toList();
-        return draft(manifest, pieces);
+        ModelDraft draft = draft(manifest, pieces);
+        return new ModelDraft(
+                draft.member(),
+                draft.kind(),
+                draft.preprocessing(),
+                draft.featureSize(),
+                pieces,
+                draft.provenance().with(facts),
+                draft.quality());
     }
 
     private static ModelDraft draft(ModelManifest manifest, List<ModelDraft.Piece> pieces) {

@@ -8,8 +8,12 @@ import io.moodstream.models.live.LoadedMember;
 import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.evaluation.Judge;
+import io.moodstream.trainer.evaluation.Latency;
+import io.moodstream.trainer.evaluation.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Models, loaded as a replica loads them: golden set tried, pieces shared. */
 public final class ArtifactJudge implements Judge, AutoCloseable {
@@ -42,6 +46,16 @@ public final class ArtifactJudge implements Judge, AutoCloseable {
     @Override
     public List<List<Ballot>> judge(List<Pixels> photos) {
         return ensemble.judge(photos);
+    }
+
+    /** The latency of each member alone. @param photos one or more */
+    public Map<String, Latency> latencies(List<Pixels> photos) {
+        Map<String, Latency> latencies = new TreeMap<>();
+        for (LoadedMember member : members) {
+            Ensemble alone = Ensemble.of(List.of(member));
+            latencies.put(member.id().member(), Stopwatch.time(alone::judge, photos));
+        }
+        return latencies;
     }
 
     @Override

@@ -55,9 +55,13 @@ public final class ArtifactWriter {
         }
     }
 
-    /** Puts an evaluated artifact into its place, where it replaces an older one. */
-    public ArtifactFolder settle(ArtifactFolder artifact, ConfusionCounts quality) {
-        ArtifactFolder measured = artifact.withQuality(quality);
+    /**
+     * Puts an evaluated artifact into its place, where it replaces an older one.
+     *
+     * @param facts what else was measured of it
+     */
+    public ArtifactFolder settle(ArtifactFolder artifact, ConfusionCounts quality, Map<String, String> facts) {
+        ArtifactFolder measured = artifact.measured(quality, facts);
         Path place = out.resolve(artifact.member());
         try {
             Folders.delete(place);

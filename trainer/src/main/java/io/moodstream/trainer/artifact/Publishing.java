@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** From artifact folders to the model topic, all in one transaction. */
@@ -37,13 +38,23 @@ public final class Publishing {
         return found;
     }
 
+    /** As {@link #publish(ModelPublisher, List, Map, PublishProgress)}, without further facts. */
+    public static List<ModelManifest> publish(
+            ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
+        return publish(publisher, artifacts, Map.of(), progress);
+    }
+
     /**
      * Publishes artifacts together.
      *
+     * @param facts what else their manifests are to say, by member
      * @throws MoodstreamException if one of them calls every test photo the same; nothing is published then
      */
     public static List<ModelManifest> publish(
-            ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
+            ModelPublisher publisher,
+            List<ArtifactFolder> artifacts,
+            Map<String, Map<String, String>> facts,
+            PublishProgress progress) {
         List<String> collapsed = artifacts.stream()
                 .filter(artifact -> artifact.manifest()
                         .quality()
@@ -56,7 +67,9 @@ public final class Publishing {
                     + " calls every test photo the same: publish the others alone, or train again with another seed or"
                     + " recipe.");
         }
-        List<ModelDraft> drafts = artifacts.stream().map(ArtifactFolder::draft).toList();
+        List<ModelDraft> drafts = artifacts.stream()
+                .map(artifact -> artifact.draft(facts.getOrDefault(artifact.member(), Map.of())))
+                .toList();
         return publisher.publish(drafts, progress);
     }
 

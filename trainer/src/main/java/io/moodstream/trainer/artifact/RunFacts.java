@@ -18,6 +18,19 @@ public record RunFacts(String recipe, long seed, String data, Map<String, String
         photos = Map.copyOf(photos);
     }
 
+    /** The facts of the voting policies that are fitted in the run. */
+    public Map<String, String> ofPolicies() {
+        return Map.of(
+                "recipe",
+                recipe,
+                "seed",
+                String.valueOf(seed),
+                "data_fingerprint",
+                data,
+                "validation_photos",
+                photos.getOrDefault("validation_photos", "0"));
+    }
+
     public static RunFacts of(String recipe, long seed, Dataset data, Split split) {
         return new RunFacts(
                 recipe,

@@ -21,11 +21,16 @@ public interface Judge {
 
     /** Judges photos whose truth is known, batch by batch. */
     default Evaluation evaluate(LabelledPhotos photos, TrainingListener listener) {
+        return evaluate(photos, JUDGING, listener);
+    }
+
+    /** The same under another name of the work. @param what the listener is told is being done */
+    default Evaluation evaluate(LabelledPhotos photos, String what, TrainingListener listener) {
         List<List<Ballot>> ballots = new ArrayList<>(photos.size());
         for (int from = 0; from < photos.size(); from += BATCH) {
             int to = Math.min(photos.size(), from + BATCH);
             ballots.addAll(judge(photos.photos().subList(from, to)));
-            listener.progress(JUDGING, to, photos.size());
+            listener.progress(what, to, photos.size());
         }
         return new Evaluation(photos.labels(), ballots);
     }

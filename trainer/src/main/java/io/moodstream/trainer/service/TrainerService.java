@@ -6,6 +6,8 @@ import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
+import io.moodstream.trainer.gate.Gatekeeper;
+import io.moodstream.trainer.source.ModelSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,8 @@ public final class TrainerService implements Runnable, AutoCloseable {
      */
     public static TrainerService on(ServiceTopics topics, TrainerConfig config, ServiceSettings settings, Clock clock) {
         ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), clock);
-        TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, settings.keep());
+        Gatekeeper gatekeeper = new Gatekeeper(settings.gate(), ModelSource.live(topics.models(), topics.trusted()));
+        TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, gatekeeper, settings.keep());
         return on(topics, job, settings, clock);
     }
 

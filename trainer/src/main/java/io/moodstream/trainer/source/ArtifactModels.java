@@ -1,7 +1,7 @@
 package io.moodstream.trainer.source;
 
-import io.moodstream.domain.MajorityVote;
 import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.artifact.Publishing;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +11,12 @@ record ArtifactModels(Path folder) implements ModelSource {
 
     @Override
     public Candidates open() {
+        List<ArtifactFolder> artifacts = Publishing.in(folder);
         return new Candidates(
-                Publishing.in(folder).stream().map(ArtifactFolder::verified).toList(),
-                List.of(new MajorityVote()),
+                artifacts.stream().map(ArtifactFolder::verified).toList(),
+                Candidates.rules(
+                        PolicyFiles.in(folder),
+                        artifacts.stream().map(ArtifactFolder::member).toList()),
                 () -> {});
     }
 }

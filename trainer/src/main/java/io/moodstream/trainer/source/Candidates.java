@@ -1,8 +1,12 @@
 package io.moodstream.trainer.source;
 
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.VerifiedModel;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Models that may be loaded until this is closed.
@@ -17,6 +21,15 @@ public record Candidates(List<VerifiedModel> models, List<VotingRule> rules, Run
     public Candidates {
         models = List.copyOf(models);
         rules = List.copyOf(rules);
+    }
+
+    /** The rules of these policies that have a weight for each member; of several of one name the last. */
+    static List<VotingRule> rules(List<EnsemblePolicy> policies, Collection<String> members) {
+        Map<String, EnsemblePolicy> byName = new LinkedHashMap<>();
+        policies.stream()
+                .filter(policy -> policy.missing(members).isEmpty())
+                .forEach(policy -> byName.put(policy.id().name(), policy));
+        return byName.values().stream().map(EnsemblePolicy::rule).toList();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.moodstream.trainer.source;
 
-import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.WantedModels;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The models that the model topic asks for. */
@@ -25,11 +25,12 @@ record LiveModels(ModelTopic topic, TrustedKeys trusted) implements ModelSource 
 
     private Candidates fetch(ScratchFolder scratch) {
         WantedModels wanted = WantedModels.fetch(topic, trusted, scratch.path());
-        if (wanted.models().isEmpty()) {
-            wanted.close();
-            throw new MoodstreamException("The " + topic + " has no model that may run: publish some first.");
-        }
-        return new Candidates(wanted.models(), List.of(new MajorityVote()), () -> {
+        List<EnsemblePolicy> policies = new ArrayList<>(List.of(EnsemblePolicy.DEFAULT));
+        policies.addAll(wanted.policies());
+        List<String> members = wanted.models().stream()
+                .map(model -> model.manifest().id().member())
+                .toList();
+        return new Candidates(wanted.models(), Candidates.rules(policies, members), () -> {
             wanted.close();
             scratch.close();
         });

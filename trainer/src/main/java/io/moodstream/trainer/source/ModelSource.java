@@ -8,9 +8,9 @@ import java.nio.file.Path;
 public interface ModelSource {
 
     /**
-     * Fetches them.
+     * Fetches them; the model topic may have none.
      *
-     * @throws io.moodstream.domain.MoodstreamException if there are none, or they cannot be read
+     * @throws io.moodstream.domain.MoodstreamException if they cannot be read
      */
     Candidates open();
 

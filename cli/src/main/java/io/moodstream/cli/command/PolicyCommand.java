@@ -1,0 +1,94 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.trainer.artifact.PolicyFiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code policy}: how the ballots become a verdict. */
+@Command(
+        name = "policy",
+        description = "Show how the members' ballots become a verdict, or publish another way: it is exchanged like a"
+                + " model, without a restart.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream policy",
+            "  ./moodstream policy --publish weighted --reason 'pretrained is far better than custom'",
+            "  ./moodstream policy --publish majority"
+        })
+public final class PolicyCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--publish",
+            paramLabel = "<majority|weighted|stack>",
+            description = "Decide by this from now on; weighted and stack as the training in --from fitted them.")
+    private @Nullable String publish;
+
+    @Option(
+            names = "--from",
+            paramLabel = "<dir>",
+            description = "Output folder of a training. Default: that in the data folder.")
+    private @Nullable Path from;
+
+    @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "<name>",
+            defaultValue = "${sys:user.name}",
+            description = "Who does it. Default: ${DEFAULT-VALUE}.")
+    private String by = "";
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private SigningKeyOption signing = new SigningKeyOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Path folder = from == null ? connection.dataDir().resolve("artifacts") : from;
+        EnsemblePolicy chosen = publish == null ? null : PolicyFiles.in(folder, publish);
+        try (Cluster cluster = connection.connect()) {
+            if (chosen != null) {
+                publish(chosen, cluster, terminal);
+            } else {
+                ModelTopicView view = ModelTopicView.read(
+                        cluster.modelTopic(),
+                        SigningKeys.in(connection.dataDir()).trusted());
+                PolicyReport.of(view).forEach(terminal::say);
+            }
+        }
+        return 0;
+    }
+
+    private void publish(EnsemblePolicy policy, Cluster cluster, Terminal terminal) {
+        ModelPublisher publisher =
+                new ModelPublisher(cluster.modelTopic(), signing.key(connection.dataDir()), Clock.systemUTC());
+        EnsemblePolicy published = publisher.publish(policy, by, reason);
+        terminal.say(
+                "Published " + published.id() + (policy.weights().isEmpty() ? "" : " (" + policy.weightsText() + ")")
+                        + ": every stream app with these members decides by it from now on.");
+    }
+}

@@ -1,0 +1,126 @@
+package io.moodstream.modeltopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Policies;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Voting policies travel like models: versioned, signed, told in one batch with the members of the same moment. */
+@ExtendWith(PlatformExtension.class)
+class PolicyTest {
+
+    private static final EnsemblePolicy WEIGHTED =
+            new EnsemblePolicy(new VotingPolicy("weighted", 1), Map.of("custom", 2.0), 0, Map.of("seed", "1"));
+
+    private final Path temp;
+    private final TestTopic on;
+    private final ModelPublisher publisher;
+
+    PolicyTest(LocalPlatform platform, @TempDir Path temp) {
+        this.temp = temp;
+        on = new TestTopic(platform, temp);
+        publisher = on.publisher();
+    }
+
+    @AfterEach
+    void close() {
+        on.close();
+    }
+
+    @Test
+    void versions_start_above_that_of_the_default_and_the_newest_decides() {
+        assertThat(view().policy(List.of("custom"))).isEqualTo(EnsemblePolicy.DEFAULT);
+
+        assertThat(publisher.publish(WEIGHTED, "operator", "better").id()).isEqualTo(new VotingPolicy("weighted", 2));
+        assertThat(view().policies())
+                .containsExactly(new ModelTopicView.Policy(
+                        WEIGHTED.withVersion(2), "operator", TestTopic.NOW, Optional.of("better")));
+        assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
+        assertThat(view().policy(List.of("custom", "other")))
+                .as("no weight for a member")
+                .isEqualTo(EnsemblePolicy.DEFAULT);
+
+        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        assertThat(view().policy(List.of("custom"))).isEqualTo(EnsemblePolicy.DEFAULT.withVersion(3));
+    }
+
+    @Test
+    void what_no_trusted_key_signed_or_this_release_does_not_know_is_refused_and_the_one_before_stays()
+            throws Exception {
+        publisher.publish(WEIGHTED, "operator", "");
+        try (Forger forger = new Forger(on.topic)) {
+            forger.put(new ModelKey.Policy(3), avro(WEIGHTED, 3));
+            forger.putSigned(new ModelKey.Policy(4), avro(WEIGHTED, 4), SigningKey.generate());
+            forger.putSigned(new ModelKey.Policy(5), avro(WEIGHTED, 6), on.key);
+            forger.putSigned(
+                    new ModelKey.Policy(6),
+                    io.moodstream.EnsemblePolicy.newBuilder(avro(WEIGHTED, 6))
+                            .setName("plurality")
+                            .build(),
+                    on.key);
+        }
+        assertThat(view().refusedPolicies()).containsOnlyKeys(3L, 4L, 5L, 6L);
+        assertThat(view().refusedPolicies().get(6L)).contains("plurality");
+        assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
+        assertThat(publisher.publish(WEIGHTED, "operator", "").id().version())
+                .as("above what was refused")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void a_reader_hears_of_members_and_policy_in_one_batch_and_of_a_swap_in_the_next() throws Exception {
+        publisher.publish(List.of(on.small("custom", 1)));
+        publisher.publish(WEIGHTED, "operator", "");
+        Recorder recorder = new Recorder();
+        try (ModelStore store = ModelStore.open(temp.resolve("store"));
+                ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, recorder)) {
+            assertThat(recorder.batch()).containsExactly("published custom@1", "policies [weighted@2]");
+            recorder.batch();
+
+            publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+            assertThat(recorder.batch()).containsExactly("policies [majority@3, weighted@2]");
+            publisher.prune(1);
+            assertThat(recorder.batch()).containsExactly("policies [majority@3]");
+            assertThat(reader.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_wanted_can_be_fetched_at_once() {
+        publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
+        publisher.publish(List.of(on.small("custom", 2)));
+        publisher.publish(WEIGHTED, "operator", "");
+        try (WantedModels wanted = WantedModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+            assertThat(wanted.models().stream()
+                            .map(model -> model.manifest().id().toString()))
+                    .containsExactly("custom@2", "other@1");
+            assertThat(wanted.models().get(0).folders().get("head")).isDirectory();
+            assertThat(wanted.policies()).containsExactly(WEIGHTED.withVersion(2));
+        }
+    }
+
+    private ModelTopicView view() {
+        return ModelTopicView.read(on.topic, on.trusted);
+    }
+
+    private static io.moodstream.EnsemblePolicy avro(EnsemblePolicy policy, long version) {
+        return Policies.avro(policy.withVersion(version))
+                .setPublishedBy("forger")
+                .setPublishedAt(TestTopic.NOW)
+                .setReason(null)
+                .build();
+    }
+}

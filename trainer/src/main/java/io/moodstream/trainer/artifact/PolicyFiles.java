@@ -1,0 +1,99 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.codec.Policies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.JsonEncoder;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * The voting policies of a run as {@code policies/<name>.json} beside its artifacts, in the schema's own JSON form. They
+ * have no version, publisher and time yet: the files say 1, nobody and 1970.
+ */
+public final class PolicyFiles {
+
+    private static final String FOLDER = "policies";
+    private static final Schema SCHEMA = io.moodstream.EnsemblePolicy.getClassSchema();
+
+    private PolicyFiles() {}
+
+    /** Writes the policies of a run, in place of those of an earlier one. */
+    public static void write(List<EnsemblePolicy> policies, Path out) {
+        try {
+            Folders.delete(out.resolve(FOLDER));
+            Files.createDirectories(out.resolve(FOLDER));
+            for (EnsemblePolicy policy : policies) {
+                Files.write(file(out, policy.id().name()), json(policy));
+            }
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The output folder '" + out + "' cannot be written to (" + e + "): make room.", e);
+        }
+    }
+
+    /** The policies of a run: the majority, and those in its output folder; the majority alone where it has none. */
+    public static List<EnsemblePolicy> in(Path out) {
+        List<EnsemblePolicy> policies = new ArrayList<>(List.of(EnsemblePolicy.DEFAULT));
+        for (String name : EnsemblePolicy.NAMES) {
+            if (Files.isRegularFile(file(out, name))) {
+                policies.add(read(file(out, name)));
+            }
+        }
+        return policies;
+    }
+
+    /**
+     * The policy of this name.
+     *
+     * @throws MoodstreamException if the folder has none; the message lists those that it has
+     */
+    public static EnsemblePolicy in(Path out, String name) {
+        List<EnsemblePolicy> policies = in(out);
+        return policies.stream()
+                .filter(policy -> policy.id().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MoodstreamException("There is no voting policy '" + name + "' in '" + out
+                        + "'; there are "
+                        + policies.stream().map(policy -> policy.id().name()).toList()
+                        + ". A training writes the others beside its models; --from names its output folder."));
+    }
+
+    private static Path file(Path out, String name) {
+        return out.resolve(FOLDER).resolve(name + ".json");
+    }
+
+    private static byte[] json(EnsemblePolicy policy) throws IOException {
+        io.moodstream.EnsemblePolicy avro = Policies.avro(policy)
+                .setPublishedBy("")
+                .setPublishedAt(Instant.EPOCH)
+                .build();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JsonEncoder encoder = EncoderFactory.get().jsonEncoder(SCHEMA, json, true);
+        new SpecificDatumWriter<io.moodstream.EnsemblePolicy>(SCHEMA).write(avro, encoder);
+        encoder.flush();
+        return json.toByteArray();
+    }
+
+    private static EnsemblePolicy read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Policies.domain(new SpecificDatumReader<io.moodstream.EnsemblePolicy>(SCHEMA)
+                    .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, in)));
+        } catch (IOException | AvroRuntimeException | MoodstreamException e) {
+            throw new MoodstreamException(
+                    "The voting policy '" + file + "' cannot be read (" + e.getMessage() + "): train again.", e);
+        }
+    }
+}

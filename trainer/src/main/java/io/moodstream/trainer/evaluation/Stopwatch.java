@@ -1,0 +1,29 @@
+package io.moodstream.trainer.evaluation;
+
+import io.moodstream.models.imaging.Pixels;
+import java.util.List;
+
+/** Times a judge on single photos. */
+public final class Stopwatch {
+
+    /** Photos that only warm the engines up. */
+    private static final int WARM_UP = 5;
+
+    private static final int TIMED = 50;
+
+    private Stopwatch() {}
+
+    /** The judge's latency. @param photos one or more; they are taken in turn */
+    public static Latency time(Judge judge, List<Pixels> photos) {
+        for (int i = 0; i < WARM_UP; i++) {
+            judge.judge(List.of(photos.get(i % photos.size())));
+        }
+        long[] nanos = new long[TIMED];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            judge.judge(List.of(photos.get(i % photos.size())));
+            nanos[i] = System.nanoTime() - start;
+        }
+        return Latency.of(nanos);
+    }
+}

@@ -1,0 +1,84 @@
+package io.moodstream.trainer.gate;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.live.RefusedModelException;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.ModelSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares what a training made with what is live. */
+public final class Gatekeeper {
+
+    private final Gate gate;
+    private final ModelSource live;
+
+    /** @param live the models that would be replaced */
+    public Gatekeeper(Gate gate, ModelSource live) {
+        this.gate = gate;
+        this.live = live;
+    }
+
+    /**
+     * Judges the live models on the training's test photos.
+     *
+     * @return a decision for each artifact, in their order
+     */
+    public List<GateDecision> decide(TrainingResult result, TrainingListener listener) {
+        List<String> members =
+                result.artifacts().stream().map(ArtifactFolder::member).toList();
+        try (Candidates candidates = live.open()) {
+            List<VerifiedModel> models = candidates.models().stream()
+                    .filter(model -> members.contains(model.manifest().id().member()))
+                    .toList();
+            Rivals rivals = new Rivals(result.evaluation(), judged(models, result.testPhotos(), listener));
+            return members.stream().map(rivals::decide).toList();
+        }
+    }
+
+    /** The ballots of the live models, without those that cannot be loaded here. */
+    private static Evaluation judged(List<VerifiedModel> models, LabelledPhotos photos, TrainingListener listener) {
+        try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), models)) {
+            return judge.evaluate(photos, "judging the live models", listener);
+        } catch (RefusedModelException e) {
+            List<VerifiedModel> others = new ArrayList<>(models);
+            others.removeIf(model -> model.manifest().id().equals(e.id()));
+            return judged(others, photos, listener);
+        }
+    }
+
+    /** New and live ballots on the same photos. */
+    private final class Rivals {
+        private final Evaluation fresh;
+        private final Evaluation old;
+
+        Rivals(Evaluation fresh, Evaluation old) {
+            this.fresh = fresh;
+            this.old = old;
+        }
+
+        GateDecision decide(String member) {
+            return old.ballots().stream()
+                    .flatMap(List::stream)
+                    .map(Ballot::voter)
+                    .filter(voter -> voter.member().equals(member))
+                    .findFirst()
+                    .<GateDecision>map(version -> compared(member, version))
+                    .orElseGet(() -> new GateDecision.Uncompared(member, "no version that can be run is live"));
+        }
+
+        private GateDecision compared(String member, MemberVersion version) {
+            return new GateDecision.Compared(
+                    member, gate, version, fresh.compare(fresh.labels(member), old.labels(member)));
+        }
+    }
+}

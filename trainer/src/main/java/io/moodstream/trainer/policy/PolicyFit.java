@@ -1,0 +1,91 @@
+package io.moodstream.trainer.policy;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.LogisticStack;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits the weighted vote and the stack to what the members said of the validation photos: these chose each member's best
+ * epoch, but no member learnt from them. Test photos take no part.
+ */
+public final class PolicyFit {
+
+    /** The version of a policy that is not published yet; publishing replaces it. */
+    private static final long UNPUBLISHED = 1;
+
+    private final Evaluation validation;
+    private final Map<String, String> facts;
+    private final List<String> members;
+
+    private PolicyFit(Evaluation validation, Map<String, String> facts) {
+        this.validation = validation;
+        this.facts = facts;
+        this.members = List.copyOf(validation.members().keySet());
+    }
+
+    /**
+     * The policies that the photos allow for: none where there are no photos or no member, no weighted one where no
+     * member beats a coin, no stack where all photos are labelled the same.
+     *
+     * @param facts where the photos and the members come from
+     */
+    public static List<EnsemblePolicy> of(Evaluation validation, Map<String, String> facts) {
+        PolicyFit fit = new PolicyFit(validation, facts);
+        List<EnsemblePolicy> policies = new ArrayList<>();
+        if (!fit.members.isEmpty()) {
+            fit.weighted(policies);
+            fit.stack(policies);
+        }
+        return policies;
+    }
+
+    /** Weights of ln(p / (1 - p)), see {@link io.moodstream.domain.WeightedVote}; members below a coin's quality get 0. */
+    private void weighted(List<EnsemblePolicy> policies) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        validation.members().forEach((member, counts) -> weights.put(member, Math.max(0, logOdds(counts))));
+        if (weights.values().stream().anyMatch(weight -> weight > 0)) {
+            policies.add(new EnsemblePolicy(new VotingPolicy(EnsemblePolicy.WEIGHTED, UNPUBLISHED), weights, 0, facts));
+        }
+    }
+
+    private void stack(List<EnsemblePolicy> policies) {
+        if (validation.actual().stream().distinct().count() < Label.values().length) {
+            return;
+        }
+        double[] fitted = LogisticRegression.fit(rows(), validation.actual());
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            weights.put(members.get(i), fitted[i + 1]);
+        }
+        policies.add(
+                new EnsemblePolicy(new VotingPolicy(EnsemblePolicy.STACK, UNPUBLISHED), weights, fitted[0], facts));
+    }
+
+    /** For each photo the log odds of the members' scores, 0 where one abstained. */
+    private double[][] rows() {
+        double[][] rows = new double[validation.size()][members.size()];
+        for (int i = 0; i < rows.length; i++) {
+            for (Ballot ballot : validation.ballots().get(i)) {
+                if (ballot instanceof Ballot.Cast cast) {
+                    rows[i][members.indexOf(ballot.voter().member())] = LogisticStack.logOdds(cast.score());
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** With half a photo more on either side, so that a member without a fault is not worth infinitely much. */
+    private static double logOdds(ConfusionCounts counts) {
+        double right = counts.truePositives() + counts.trueNegatives() + 0.5;
+        double wrong = counts.falsePositives() + counts.falseNegatives() + 0.5;
+        return Math.log(right / wrong);
+    }
+}

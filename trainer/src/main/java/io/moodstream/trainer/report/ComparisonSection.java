@@ -1,0 +1,72 @@
+package io.moodstream.trainer.report;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Estimate;
+import io.moodstream.domain.ModelManifest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Members and votes on the test photos. */
+final class ComparisonSection implements Section {
+
+    private static final List<String> HEAD =
+            List.of("Model", "Accuracy %", "Precision %", "Recall %", "F1 %", "Parameters", "Median ms");
+
+    @Override
+    public String title() {
+        return "Comparison on the test photos";
+    }
+
+    @Override
+    public String html(ReportData data) {
+        Map<String, ConfusionCounts> all = new LinkedHashMap<>(data.test().members());
+        data.rules()
+                .forEach(rule ->
+                        all.put("vote: " + rule.policy().name(), data.test().ensemble(rule)));
+        Map<String, Map<String, String>> facts = data.models().stream()
+                .collect(Collectors.toMap(model -> model.id().member(), (ModelManifest model) -> model.provenance()
+                        .facts()));
+        List<List<String>> rows = all.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue(), facts.getOrDefault(entry.getKey(), Map.of())))
+                .toList();
+        return "<p>" + data.test().size() + " photos; in brackets the 95 % intervals.</p>\n" + Html.table(HEAD, rows)
+                + "<div class=\"matrices\">"
+                + all.entrySet().stream()
+                        .map(entry -> matrix(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining())
+                + "</div>\n";
+    }
+
+    private static List<String> row(String name, ConfusionCounts counts, Map<String, String> facts) {
+        return List.of(
+                name,
+                percent(counts.accuracy().estimate()),
+                percent(counts.precision().estimate()),
+                percent(counts.recall().estimate()),
+                percent(counts.f1().estimate()),
+                facts.getOrDefault("parameters", ""),
+                facts.getOrDefault("latency_median_ms", ""));
+    }
+
+    private static String matrix(String name, ConfusionCounts counts) {
+        return Html.table(
+                List.of(name, "called sad", "called happy"),
+                List.of(
+                        List.of("sad", text(counts.trueNegatives()), text(counts.falsePositives())),
+                        List.of("happy", text(counts.falseNegatives()), text(counts.truePositives()))));
+    }
+
+    private static String text(long count) {
+        return String.valueOf(count);
+    }
+
+    private static String percent(Optional<Estimate> estimate) {
+        return estimate.map(e ->
+                        String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high()))
+                .orElse("-");
+    }
+}

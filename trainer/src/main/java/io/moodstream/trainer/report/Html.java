@@ -1,0 +1,42 @@
+package io.moodstream.trainer.report;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pieces of HTML. */
+final class Html {
+
+    private Html() {}
+
+    /** Text with what HTML would take for its own made harmless. */
+    static String text(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** A PNG inside the page, with a caption. */
+    static String figure(byte[] png, String caption) {
+        return "<figure><img alt=\"" + text(caption) + "\" src=\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(png) + "\"><figcaption>" + text(caption)
+                + "</figcaption></figure>\n";
+    }
+
+    /** A table; every cell but those of the first column is a number. */
+    static String table(List<String> head, List<List<String>> rows) {
+        return "<table><tr>"
+                + head.stream().map(cell -> "<th>" + text(cell) + "</th>").collect(Collectors.joining()) + "</tr>\n"
+                + rows.stream().map(Html::row).collect(Collectors.joining()) + "</table>\n";
+    }
+
+    private static String row(List<String> cells) {
+        return "<tr><th>" + text(cells.get(0)) + "</th>"
+                + cells.stream()
+                        .skip(1)
+                        .map(cell -> "<td class=\"n\">" + text(cell) + "</td>")
+                        .collect(Collectors.joining())
+                + "</tr>\n";
+    }
+}

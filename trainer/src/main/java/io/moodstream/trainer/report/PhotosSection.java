@@ -1,0 +1,78 @@
+package io.moodstream.trainer.report;
+
+import io.moodstream.domain.Label;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.LabelledPhotos;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the photos look like: how many of each class, some of them, their mean and their deviation. */
+final class PhotosSection implements Section {
+
+    private static final int SAMPLES = 24;
+    private static final int COLUMNS = 12;
+
+    @Override
+    public String title() {
+        return "The photos";
+    }
+
+    @Override
+    public String html(ReportData data) {
+        LabelledPhotos train = data.split().train();
+        return Html.figure(balance(data), "How many photos of each class there are, and how many were taken")
+                + "<br>" + samples(train, Label.HAPPY) + samples(train, Label.SAD) + "<br>"
+                + moments(train, Label.HAPPY) + moments(train, Label.SAD);
+    }
+
+    private static byte[] balance(ReportData data) {
+        Map<String, LabelledPhotos> parts = new LinkedHashMap<>();
+        parts.put("found", data.data().train());
+        parts.put("learnt", data.split().train());
+        parts.put("validation", data.split().validation());
+        parts.put("test", data.data().test());
+        Map<String, List<Integer>> bars = new LinkedHashMap<>();
+        for (Label label : List.of(Label.HAPPY, Label.SAD)) {
+            bars.put(
+                    name(label),
+                    parts.values().stream()
+                            .map(photos -> of(photos, label).size())
+                            .toList());
+        }
+        return Charts.bars("Class balance", List.copyOf(parts.keySet()), bars);
+    }
+
+    private static String samples(LabelledPhotos photos, Label label) {
+        List<Pixels> all = of(photos, label);
+        int count = Math.min(SAMPLES, all.size());
+        List<Pixels> spread = IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
+        return Html.figure(Pictures.grid(spread, COLUMNS, 1), "Some " + name(label) + " photos");
+    }
+
+    private static String moments(LabelledPhotos photos, Label label) {
+        Moments moments = Moments.of(of(photos, label));
+        return Html.figure(
+                Pictures.grid(List.of(moments.mean(), moments.deviation()), 2, 4),
+                "Mean and standard deviation of each pixel, " + name(label));
+    }
+
+    private static List<Pixels> of(LabelledPhotos photos, Label label) {
+        List<Pixels> found = new ArrayList<>();
+        for (int i = 0; i < photos.size(); i++) {
+            if (photos.labels().get(i) == label) {
+                found.add(photos.photos().get(i));
+            }
+        }
+        return found;
+    }
+
+    private static String name(Label label) {
+        return label.name().toLowerCase(Locale.ROOT);
+    }
+}

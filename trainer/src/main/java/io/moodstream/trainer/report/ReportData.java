@@ -1,0 +1,38 @@
+package io.moodstream.trainer.report;
+
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a report is about.
+ *
+ * @param data the photos as they were found
+ * @param split the photos that were learnt from and chosen by
+ * @param histories epochs of each member
+ * @param models manifest of each member, measured
+ * @param test what each member said of the test photos
+ * @param policies voting policies besides the majority
+ */
+public record ReportData(
+        Dataset data,
+        Split split,
+        Map<String, List<Epoch>> histories,
+        List<ModelManifest> models,
+        Evaluation test,
+        List<EnsemblePolicy> policies) {
+
+    /** The majority first, then the policies. */
+    List<VotingRule> rules() {
+        return Stream.concat(Stream.of(EnsemblePolicy.DEFAULT), policies.stream())
+                .map(EnsemblePolicy::rule)
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.moodstream.trainer.report;
+
+import io.moodstream.domain.Estimate;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.VoteReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where the vote helps and where it hurts: beside its best member, photo by photo. */
+final class VoteSection implements Section {
+
+    private static final int MOST = 24;
+    private static final int COLUMNS = 12;
+
+    @Override
+    public String title() {
+        return "Where the vote helps and where it hurts";
+    }
+
+    @Override
+    public String html(ReportData data) {
+        List<VoteReport> votes = data.rules().stream()
+                .map(rule -> VoteReport.of(data.test(), rule))
+                .flatMap(Optional::stream)
+                .toList();
+        return votes.stream().map(VoteSection::sentence).collect(Collectors.joining())
+                + best(votes)
+                + votes.stream()
+                        .filter(vote -> vote.policy().equals(new MajorityVote().policy()))
+                        .map(vote -> photos(data, vote.bestMember()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String sentence(VoteReport vote) {
+        return "<p" + (vote.loses() ? " class=\"loses\"" : "") + ">" + Html.text(vote.sentence()) + "</p>\n";
+    }
+
+    private static String best(List<VoteReport> votes) {
+        return votes.stream()
+                .max(Comparator.comparingDouble(vote ->
+                        vote.counts().accuracy().estimate().map(Estimate::value).orElse(0.0)))
+                .map(
+                        vote -> "<p>Of the votes, <b>" + Html.text(vote.policy().name())
+                                + "</b> would have done best on these photos; which one decides is not to be chosen by them.</p>\n")
+                .orElse("");
+    }
+
+    private static String photos(ReportData data, String member) {
+        Evaluation test = data.test();
+        List<Optional<Label>> voted = test.verdicts(new MajorityVote());
+        List<Optional<Label>> alone = test.labels(member);
+        return figure("The majority is right where " + member + " is wrong", differing(data, voted, alone))
+                + figure("The majority is wrong where " + member + " is right", differing(data, alone, voted));
+    }
+
+    /** Test photos that the first called right and the second wrong. */
+    private static List<Pixels> differing(ReportData data, List<Optional<Label>> first, List<Optional<Label>> second) {
+        List<Pixels> found = new ArrayList<>();
+        for (int i = 0; i < data.test().size(); i++) {
+            Optional<Label> truth = Optional.of(data.test().actual().get(i));
+            if (first.get(i).equals(truth)
+                    && second.get(i).isPresent()
+                    && !second.get(i).equals(truth)) {
+                found.add(data.data().test().photos().get(i));
+            }
+        }
+        return found;
+    }
+
+    private static String figure(String caption, List<Pixels> photos) {
+        return photos.isEmpty()
+                ? "<p>" + Html.text(caption) + ": no photo.</p>\n"
+                : Html.figure(
+                        Pictures.grid(photos.subList(0, Math.min(MOST, photos.size())), COLUMNS, 1),
+                        caption + ": " + photos.size() + " photos");
+    }
+}
