@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  ./moodstream evaluate --data fer2013.zip --models bundle",
             "  ./moodstream evaluate --data fer2013.zip --models ~/.moodstream/artifacts",
             "  ./moodstream evaluate --data photos/ --models live --output json"
         })
@@ -53,9 +54,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--models",
-            paramLabel = "<live|folder>",
+            paramLabel = "<live|bundle|folder>",
             defaultValue = "live",
-            description = "live: what the model topic asks for; else an artifact folder, or one that holds some."
+            description = "live: what the model topic asks for; bundle: what ships with the project; else an artifact folder,"
+                    + " or one that holds some."
                     + " Default: ${DEFAULT-VALUE}.")
     private String models = "live";
 
@@ -75,6 +77,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         TestSource source = TestSource.open(data);
         Terminal terminal = Terminal.of(spec.commandLine().getErr());
+        if (models.equals("bundle")) {
+            return evaluate(source, ModelSource.bundle(connection.dataDir().resolve("cache")), terminal);
+        }
         if (!models.equals("live")) {
             return evaluate(source, ModelSource.artifacts(Path.of(models)), terminal);
         }

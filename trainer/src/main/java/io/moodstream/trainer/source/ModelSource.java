@@ -2,6 +2,7 @@ package io.moodstream.trainer.source;
 
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.trainer.bundle.Bundle;
 import java.nio.file.Path;
 
 /** Models, one of each member, to be judged outside of the stream. */
@@ -17,6 +18,15 @@ public interface ModelSource {
     /** The artifacts in a folder: itself if it is one, else those right below it. */
     static ModelSource artifacts(Path folder) {
         return new ArtifactModels(folder);
+    }
+
+    /**
+     * The models that ship with the project.
+     *
+     * @param cache folder to unpack them in, once
+     */
+    static ModelSource bundle(Path cache) {
+        return () -> new ArtifactModels(Bundle.artifacts(cache).get(0).folder().getParent()).open();
     }
 
     /** What stream apps should be running by the model topic. */
