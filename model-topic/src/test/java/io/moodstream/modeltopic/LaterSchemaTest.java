@@ -18,7 +18,7 @@ class LaterSchemaTest {
     @Test
     void a_new_field_is_named_at_whatever_depth() {
         assertThat(LaterSchema.unknownFields(with("\"fields\":["), OURS))
-                .contains("threshold", "parts.threshold", "provenance.threshold");
+                .contains("threshold", "parts.threshold", "quality.threshold");
     }
 
     @Test
