@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         name = "bundle",
         description = "Make the models that ship with the project of trained artifacts.",
         mixinStandardHelpOptions = true,
-        hidden = true)
+        hidden = true,
+        footer = {"", "Examples:", "  ./moodstream bundle build/members --base build/backbone/faces.safetensors"})
 public final class BundleCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "<folder>", description = "Output folder of a training of all members.")

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup",
         description = "Create the topics and schemas that a cluster lacks; what is there stays as it is.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream setup --bootstrap-server kafka:9092 --schema-registry http://registry:8081",
+            "  ./moodstream setup --bootstrap-server kafka:9092 --partitions 12 --replication 3 --with-signing-key"
+        })
 public final class SetupCommand implements Callable<Integer> {
 
     @Option(
