@@ -56,9 +56,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--models",
             paramLabel = "<live|bundle|folder>",
             defaultValue = "live",
-            description = "live: what the model topic asks for; bundle: what ships with the project; else an artifact folder,"
-                    + " or one that holds some."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "live: what the model topic asks for; bundle: what ships with the project; else an artifact folder,"
+                            + " or one that holds some."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String models = "live";
 
     @Mixin
