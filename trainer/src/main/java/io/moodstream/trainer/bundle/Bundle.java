@@ -2,6 +2,7 @@ package io.moodstream.trainer.bundle;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.Publishing;
 import io.moodstream.trainer.base.FacesBase;
 import java.io.IOException;
 import java.net.URI;
@@ -30,12 +31,21 @@ public final class Bundle {
      * @throws MoodstreamException if the cache cannot be written to
      */
     public static List<ArtifactFolder> artifacts(Path cache) {
+        return Publishing.in(folder(cache));
+    }
+
+    /**
+     * The folder that holds those artifact folders.
+     *
+     * @throws MoodstreamException if the cache cannot be written to
+     */
+    public static Path folder(Path cache) {
         URL base = Bundle.class.getResource(FacesBase.RESOURCE);
         if (base == null) {
             throw new IllegalStateException("The class path lacks the jar moodstream-bundle: build it anew.");
         }
         try {
-            return artifacts(base.toURI(), cache);
+            return folder(base.toURI(), cache);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The shipped models cannot be unpacked into '" + cache + "' (" + e + "): make room.", e);
@@ -44,14 +54,14 @@ public final class Bundle {
         }
     }
 
-    private static List<ArtifactFolder> artifacts(URI base, Path cache) throws IOException {
+    private static Path folder(URI base, Path cache) throws IOException {
         if (!base.getScheme().equals("jar")) {
-            return new Unpacking(root(Path.of(base)), cache).artifacts();
+            return new Unpacking(root(Path.of(base)), cache).folder();
         }
         String inJar = base.getSchemeSpecificPart();
         Path jar = Path.of(URI.create(inJar.substring(0, inJar.indexOf("!/"))));
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
-            return new Unpacking(root(files.getPath(FacesBase.RESOURCE)), cache).artifacts();
+            return new Unpacking(root(files.getPath(FacesBase.RESOURCE)), cache).folder();
         }
     }
 

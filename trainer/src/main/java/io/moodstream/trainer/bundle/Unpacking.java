@@ -29,7 +29,8 @@ final class Unpacking {
         this.cache = cache;
     }
 
-    List<ArtifactFolder> artifacts() throws IOException {
+    /** The folder that holds them, unpacked. */
+    Path folder() throws IOException {
         Path place = cache.resolve("bundle").resolve(FolderHash.of(root));
         if (!Files.isDirectory(place)) {
             Files.createDirectories(place.getParent());
@@ -37,7 +38,7 @@ final class Unpacking {
             Files.move(unpack(scratch), place);
             Folders.delete(scratch);
         }
-        return list(place).stream().map(ArtifactFolder::read).toList();
+        return place;
     }
 
     private Path unpack(Path scratch) throws IOException {

@@ -26,7 +26,7 @@ public interface ModelSource {
      * @param cache folder to unpack them in, once
      */
     static ModelSource bundle(Path cache) {
-        return () -> new ArtifactModels(Bundle.artifacts(cache).get(0).folder().getParent()).open();
+        return () -> new ArtifactModels(Bundle.folder(cache)).open();
     }
 
     /** What stream apps should be running by the model topic. */
