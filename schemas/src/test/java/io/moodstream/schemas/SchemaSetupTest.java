@@ -27,6 +27,7 @@ class SchemaSetupTest {
                         "test.models-io.moodstream.ModelManifest",
                         "test.models-io.moodstream.ModelChunk",
                         "test.models-io.moodstream.ModelPin",
+                        "test.models-io.moodstream.EnsemblePolicy",
                         "test.model-status-value",
                         "test.predictions-value",
                         "test.model-metrics-value",
