@@ -67,21 +67,14 @@ record Api(URI uri, Description description) {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        HttpResponse<String> response = send(request.build(), 3);
+        HttpResponse<String> response = send(request.build());
         return new Answer(response.statusCode(), description.check(operation, response), response);
     }
 
-    /**
-     * Sends a request, and again where the connection was closed under it: after a refusal that left a body unread the
-     * server closes, and a client that reuses connections may meet the closed one.
-     */
-    private static HttpResponse<String> send(HttpRequest request, int tries) {
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            if (tries > 1) {
-                return send(request, tries - 1);
-            }
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -205,6 +205,13 @@ class ApiContractTest {
     }
 
     @Test
+    void a_refusal_reaches_a_client_that_sends_far_too_much() {
+        for (int i = 0; i < 10; i++) {
+            assertRefused(api.photo("", new byte[5_000_000]), 413, "too-large", "100000");
+        }
+    }
+
+    @Test
     void the_page_and_everything_it_refers_to_is_there() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         String page = text(client, "/");

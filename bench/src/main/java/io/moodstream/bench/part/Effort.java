@@ -1,21 +1,24 @@
 package io.moodstream.bench.part;
 
+import java.time.Duration;
+
 /**
  * How much is measured.
  *
  * @param repetitions of everything that is compared, in turn
  * @param seconds of each bare loop and of each level of load
+ * @param warmUp of each app, at full load: a Java program is slow, and busy with its compilers, until then
  * @param pastVersions of each member, in the longer start
  * @param labels through the metrics path
  */
-public record Effort(int repetitions, int seconds, int pastVersions, int labels) {
+public record Effort(int repetitions, int seconds, Duration warmUp, int pastVersions, int labels) {
 
-    public static final Effort FULL = new Effort(5, 5, 100, 200_000);
-    public static final Effort QUICK = new Effort(3, 2, 20, 60_000);
+    public static final Effort FULL = new Effort(5, 5, Duration.ofSeconds(40), 100, 200_000);
+    public static final Effort QUICK = new Effort(3, 3, Duration.ofSeconds(15), 20, 60_000);
 
     /** The same with another number of repetitions. */
     public Effort repeated(int times) {
-        return new Effort(times, seconds, pastVersions, labels);
+        return new Effort(times, seconds, warmUp, pastVersions, labels);
     }
 
     long millis() {

@@ -11,7 +11,9 @@ import java.util.Map;
 /** From the send of a photo to the arrival of its prediction at a read_committed consumer, photos sent evenly. */
 final class Latency {
 
-    private static final int WARM_UP = 200;
+    /** Photos in a burst, for a few seconds at full load. */
+    private static final int BURST = 400;
+
     private static final int LEAST = 200;
 
     private Latency() {}
@@ -22,8 +24,8 @@ final class Latency {
             double most;
             try (App app = App.streamApp(scene.site(), "latency", Map.of());
                     Load load = new Load(topics, scene.photos())) {
-                load.throughput(WARM_UP);
-                most = load.throughput(WARM_UP * 2);
+                load.warmUp(BURST, scene.effort().warmUp());
+                most = load.throughput(BURST * 2);
                 report.figure("latency_full_load_photos_per_second", most);
                 level(scene, report, load, new Level("exactly_once_load50", most * 0.5));
                 level(scene, report, load, new Level("exactly_once_load80", most * 0.8));
@@ -31,7 +33,7 @@ final class Latency {
             Map<String, String> settings = Map.of("moodstream.processing.guarantee", "at_least_once");
             try (App app = App.streamApp(scene.site(), "latency", settings);
                     Load load = new Load(topics, scene.photos())) {
-                load.throughput(WARM_UP);
+                load.warmUp(BURST, scene.effort().warmUp());
                 level(scene, report, load, new Level("at_least_once_load50", most * 0.5));
             }
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** {@code custom} and {@code xgcustom} alone, which cost so little that Kafka's share is at its largest. */
 final class SmallModels {
 
-    private static final int RATE = 1_500;
+    private static final int RATE = 3_000;
     private static final String RAW = "small_raw_batch1";
     private static final String PIPELINE = "small_pipeline";
 
@@ -26,7 +26,7 @@ final class SmallModels {
             String members = String.join(",", BenchModels.SMALL);
             try (App app = App.streamApp(scene.site(), "small", Map.of("moodstream.members", members));
                     Load load = new Load(topics, scene.photos())) {
-                load.throughput(photos);
+                load.warmUp(photos, scene.effort().warmUp());
                 raw(scene, new Series());
                 for (int i = 0; i < scene.effort().repetitions(); i++) {
                     raw(scene, series);

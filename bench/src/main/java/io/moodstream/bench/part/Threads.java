@@ -24,7 +24,7 @@ final class Threads {
             try (App app = App.streamApp(scene.site(), "single", Map.of("moodstream.threads", "1"));
                     Load load = new Load(topics, scene.photos())) {
                 int photos = RATE * scene.effort().seconds();
-                load.throughput(photos);
+                load.warmUp(photos, scene.effort().warmUp());
                 for (int i = 0; i < scene.effort().repetitions(); i++) {
                     raw.add(scene.engines()
                             .raw("all", 1, 1, scene.effort().millis())

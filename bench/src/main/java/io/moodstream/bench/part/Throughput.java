@@ -49,8 +49,8 @@ final class Throughput {
     private static void repeat(Scene scene, Report report, Rivals rivals) {
         int photos = RATE * scene.effort().seconds();
         int best = bestBatch(scene);
-        rivals.pipeline().throughput(photos);
-        rivals.usual().throughput(photos / 2);
+        rivals.pipeline().warmUp(photos, scene.effort().warmUp());
+        rivals.usual().warmUp(photos / 2, scene.effort().warmUp());
         Series series = new Series();
         for (int i = 0; i < scene.effort().repetitions(); i++) {
             raw(scene, series, "raw_batch1", 1);

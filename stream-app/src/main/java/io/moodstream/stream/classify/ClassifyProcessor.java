@@ -26,8 +26,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * carried one. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
  * labels of a photo meet.
  *
- * <p>Photos that were read together are judged together, up to a number: they wait until there are so many, or until no
- * further one comes. See {@link WaitingPhotos} for why none is lost meanwhile.
+ * <p>A photo that comes after a pause is judged at once. Photos that come on each other's heels are judged together, up to
+ * a number: they wait until there are so many, or until no further one comes. So nobody waits for company while there is
+ * little to do, and batches form when there is much. See {@link WaitingPhotos} for why none is lost meanwhile.
  *
  * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
  */
@@ -43,12 +44,16 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** How often is looked whether another photo came: the least that Kafka Streams can do. */
     private static final Duration LOOK = Duration.ofMillis(1);
 
+    /** A pause: less than one photo takes VGG16, more than what was read in one go lies apart. */
+    private static final long PAUSE_MILLIS = 10;
+
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
     private final PhotoMeters meters;
     private boolean cameSinceLook;
+    private long lastCame;
     private int unanswered;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
@@ -72,6 +77,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
+        lastCame = context.currentSystemTimeMs();
         waiting = new WaitingPhotos(context.getStateStore(WaitingPhotos.STORE), classifier.batch());
         if (classifier.batch() > 1 || !waiting.isEmpty()) {
             context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
@@ -83,13 +89,20 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         RecordMetadata source = context().recordMetadata().orElseThrow();
         Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
         cameSinceLook = true;
-        if (waiting.isFullWith(arrival)) {
+        if (cameAfterPause() || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
             judge(batch);
         } else {
             waiting.add(arrival);
         }
+    }
+
+    private boolean cameAfterPause() {
+        long now = context().currentSystemTimeMs();
+        boolean paused = waiting.isEmpty() && now - lastCame > PAUSE_MILLIS;
+        lastCame = now;
+        return paused;
     }
 
     private void look(long now) {

@@ -62,6 +62,18 @@ final class BatchTest {
     }
 
     @Test
+    void a_photo_that_comes_after_a_pause_is_judged_at_once_and_those_on_its_heels_wait() {
+        try (Bench bench = bench()) {
+            bench.pass(Duration.ofMillis(44));
+            send(bench, 2);
+            assertThat(bench.predictions.readValuesToList())
+                    .extracting(Prediction::getPhotoId)
+                    .containsExactly("p-0");
+            assertThat(waiting(bench)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_photo_that_no_other_follows_is_judged_by_itself() {
         try (Bench bench = bench()) {
             send(bench, 1);

@@ -77,21 +77,22 @@ public final class Router extends Handler.Abstract {
     }
 
     private static void refuse(Call call, Exception e) {
-        if (!call.request().consumeAvailable()) {
-            // The body was not read to its end: nothing more can come over this connection, and the client must know.
-            call.response().getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
         if (e instanceof Refusal refusal) {
-            call.problem(refusal.problem());
+            refuse(call, refusal.problem());
         } else if (e instanceof HttpException bad) {
-            call.problem(
+            refuse(
+                    call,
                     Problem.of(bad.getCode(), "bad-request", "The request is not well-formed: " + bad.getReason()));
         } else if (e instanceof IOException) {
             // The client went away: nobody is there to be told.
             call.callback().failed(e);
         } else {
             LOG.error("{} {} failed", call.request().getMethod(), Request.getPathInContext(call.request()), e);
-            call.problem(Problem.of(500, "fault", "The server failed at this request; its log says why."));
+            refuse(call, Problem.of(500, "fault", "The server failed at this request; its log says why."));
         }
+    }
+
+    private static void refuse(Call call, Problem problem) {
+        new UnreadBody(call.request(), call.response(), () -> call.problem(problem)).run();
     }
 }

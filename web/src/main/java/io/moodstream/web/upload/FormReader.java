@@ -8,6 +8,7 @@ import io.moodstream.web.upload.UploadReader.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +41,9 @@ final class FormReader {
     /** @throws Refusal if it is too large or not well-formed */
     Form read(Call call) throws IOException {
         String type = call.header("Content-Type").orElse("");
-        try (MultiPartFormData.Parts parts =
-                MultiPartFormData.getParts(call.request(), call.request(), type, config())) {
+        // Read before it is parsed: a parser that gives up in the middle breaks the connection, and with it the answer.
+        Content.Source body = Content.Source.from(ByteBuffer.wrap(call.body(limits.maxRequestBytes())));
+        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, call.request(), type, config())) {
             return form(parts);
         } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
             throw refusal(e);

@@ -20,7 +20,7 @@ public record UploadLimits(
 
     /** Photos as large as the topic takes, 32 MiB and 100 photos a request, 200 a second. */
     public static UploadLimits standard() {
-        return new UploadLimits(TopicCatalogue.MAX_PHOTO_BYTES - AROUND_CONTENT, 32 << 20, 100, 200, 400, 6);
+        return new UploadLimits(TopicCatalogue.MAX_PHOTO_BYTES - AROUND_CONTENT, 32 << 20, 100, 200, 400, 4);
     }
 
     /** The same with another rate. */
