@@ -67,7 +67,8 @@ class TrainerTest {
         Path data = FaceFolder.write(folder.resolve("faces"), 120, 40);
         Path recipe = Files.writeString(
                 folder.resolve("quick.properties"),
-                "like=demo\ncustom.epochs=6\ncustom.learning_rate=0.005\ncustom.batch=8\nxgcustom.rounds=30\n");
+                "like=demo\ncustom.epochs=6\ncustom.learning_rate=0.005\ncustom.batch=8\nxgcustom.rounds=30\n"
+                        + "xgcustom.teacher=custom\nxgcustom.teacher_share=0.3\n");
         config = TrainerConfig.of(data, folder.resolve("out"), folder.resolve("cache"))
                 .withRecipe(recipe.toString())
                 .withBase(BaseSource.random());
@@ -93,6 +94,16 @@ class TrainerTest {
             assertThat(accuracy(counts)).isGreaterThan(0.6);
         });
         assertThat(accuracy(result.evaluation().ensemble(new MajorityVote()))).isGreaterThan(0.7);
+    }
+
+    @Test
+    void a_teacher_that_is_not_trained_before_its_pupil_is_named() throws IOException {
+        Path recipe = Files.writeString(
+                folder.resolve("early.properties"), "like=demo\ncustom.teacher=pretrained\ncustom.teacher_share=0.5\n");
+        TrainerConfig early = config.withRecipe(recipe.toString());
+        assertThatThrownBy(() -> trained(early, RunListener.QUIET))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("'pretrained'");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * <p>Hyperparameters: {@code rounds}, {@code max_depth}, {@code eta}, {@code subsample}, {@code colsample_bytree},
  * {@code gamma}, and optionally {@code min_child_weight}, {@code lambda}, {@code nthread} (threads while training, 2 where it
  * is not given; serving takes one), and {@code looks} with those of {@link io.moodstream.models.training.Augmentation}: so
- * many other looks of each photo to learn from. All rounds are kept, as in the tutorial;
+ * many other looks of each photo to learn from, and those of {@link Distillation}. All rounds are kept, as in the tutorial;
  * the fact {@code best_round} says where the validation error was lowest. An epoch is a block of 50 rounds.
  */
 @AutoService(MemberKind.class)

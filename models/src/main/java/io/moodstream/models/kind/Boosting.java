@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -49,7 +50,7 @@ final class Boosting {
     TrainedMember run() {
         LabelledPhotos looks = Augmentation.of(task.hyperparameters())
                 .withLooks(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
-        try (BoostingRows train = BoostingRows.of(features(looks), looks);
+        try (BoostingRows train = lessons(looks);
                 BoostingRows validation = BoostingRows.of(features(task.validation()), task.validation())) {
             return run(train, validation);
         } catch (XGBoostError e) {
@@ -57,6 +58,19 @@ final class Boosting {
         } catch (IOException e) {
             throw new UncheckedIOException("The trees cannot be written to " + task.folder() + ".", e);
         }
+    }
+
+    /** Other looks of a photo have its target: the teacher judges the photo itself. */
+    private BoostingRows lessons(LabelledPhotos looks) throws XGBoostError {
+        Optional<float[]> once = Distillation.targets(task);
+        if (once.isEmpty()) {
+            return BoostingRows.of(features(looks), looks);
+        }
+        float[] targets = new float[looks.size()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = once.get()[i % once.get().length];
+        }
+        return BoostingRows.of(features(looks), looks, targets);
     }
 
     private float[][] features(LabelledPhotos photos) {

@@ -22,19 +22,27 @@ record BoostingRows(DMatrix matrix, List<Label> labels) implements AutoCloseable
      */
     record Judged(double loss, double accuracy) {}
 
+    /** Rows that are learnt from by their labels. */
     static BoostingRows of(float[][] features, LabelledPhotos photos) throws XGBoostError {
+        float[] targets = new float[photos.size()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = photos.labels().get(i) == Label.HAPPY ? 1f : 0f;
+        }
+        return of(features, photos, targets);
+    }
+
+    /** @param targets what each row's score should be, in [0, 1] */
+    static BoostingRows of(float[][] features, LabelledPhotos photos, float[] targets) throws XGBoostError {
         if (features.length == 0) {
             throw new MoodstreamException("Boosting needs training and validation photos; one set is empty.");
         }
         int size = features[0].length;
         float[] flat = new float[features.length * size];
-        float[] labels = new float[features.length];
         for (int i = 0; i < features.length; i++) {
             System.arraycopy(features[i], 0, flat, i * size, size);
-            labels[i] = photos.labels().get(i) == Label.HAPPY ? 1f : 0f;
         }
         DMatrix matrix = new DMatrix(flat, features.length, size, Float.NaN);
-        matrix.setLabel(labels);
+        matrix.setLabel(targets);
         return new BoostingRows(matrix, photos.labels());
     }
 

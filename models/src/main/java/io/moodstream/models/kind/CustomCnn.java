@@ -12,6 +12,7 @@ import io.moodstream.models.tensorflow.Learning;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.Samples;
 import io.moodstream.models.tensorflow.SavedModelWriter;
+import io.moodstream.models.tensorflow.SoftTargets;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weights;
 import io.moodstream.models.training.Augmentation;
@@ -30,7 +31,7 @@ import org.tensorflow.ndarray.Shape;
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
  * ({@code binary_cross_entropy} or {@code mean_squared_error}); where they are given, those of {@link
  * io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout} before the
- * last layer, and {@code mirror} ({@code true}: once it has learnt, it judges a photo by the mean of the logits of the photo
+ * last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once it has learnt, it judges a photo by the mean of the logits of the photo
  * and of its mirror image; the trunk then gives 512 features).
  */
 @AutoService(MemberKind.class)
@@ -75,10 +76,13 @@ public final class CustomCnn implements MemberKind {
         Network whole = trunk.then(judge);
         Samples.Pictures photos = Samples.ofPhotos(task.train());
         Samples looks = AugmentedPictures.of(photos, Augmentation.of(task.hyperparameters()), task.seed());
+        Samples lessons = Distillation.targets(task)
+                .<Samples>map(targets -> new SoftTargets(looks, targets))
+                .orElse(looks);
         try (TrainableGraph graph =
                 TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning.loss(), task.seed())) {
             Fit.Outcome outcome = new Fit(graph, learning, name(), task.listener())
-                    .run(looks, Samples.ofPhotos(task.validation()), task.seed());
+                    .run(lessons, Samples.ofPhotos(task.validation()), task.seed());
             Weights weights = graph.weights();
             Path extractorFolder = task.folder().resolve("extractor");
             Path headFolder = task.folder().resolve("head");

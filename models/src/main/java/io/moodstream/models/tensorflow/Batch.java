@@ -9,31 +9,33 @@ import org.tensorflow.ndarray.Shape;
  * @param size samples
  * @param inputs their inputs, one after the other
  * @param labels number of each one's class
+ * @param happy what each one's output should be, where there is one output
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Batch(int size, float[] inputs, int[] labels) {
+record Batch(int size, float[] inputs, int[] labels, float[] happy) {
 
     static Batch of(Samples samples, int[] indices) {
         Shape shape = samples.shape();
         float[] inputs = new float[Math.toIntExact(shape.size() * indices.length)];
         FloatBuffer buffer = FloatBuffer.wrap(inputs);
         int[] labels = new int[indices.length];
+        float[] happy = new float[indices.length];
         for (int i = 0; i < indices.length; i++) {
             samples.write(indices[i], buffer);
             labels[i] = samples.label(indices[i]);
+            happy[i] = samples.target(indices[i]);
         }
-        return new Batch(indices.length, inputs, labels);
+        return new Batch(indices.length, inputs, labels, happy);
     }
 
-    /** What the outputs should be: [size, 1] with the label itself, or [size, outputs] with a 1 at the label's place. */
+    /** What the outputs should be: [size, 1], or [size, outputs] with a 1 at the label's place. */
     float[] targets(int outputs) {
+        if (outputs == 1) {
+            return happy;
+        }
         float[] targets = new float[size * outputs];
         for (int i = 0; i < size; i++) {
-            if (outputs == 1) {
-                targets[i] = labels[i];
-            } else {
-                targets[i * outputs + labels[i]] = 1;
-            }
+            targets[i * outputs + labels[i]] = 1;
         }
         return targets;
     }

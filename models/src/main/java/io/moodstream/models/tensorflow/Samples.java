@@ -21,6 +21,11 @@ public interface Samples {
     /** Number of the true class, from 0; where there are two, sad is 0 and happy is 1. */
     int label(int index);
 
+    /** What the one output of a network should be; the label, unless somebody knows better. */
+    default float target(int index) {
+        return label(index);
+    }
+
     /**
      * These samples as they are learnt from in an epoch: where they are augmented, another look of the same photos.
      *

@@ -1,5 +1,6 @@
 package io.moodstream.models.training;
 
+import io.moodstream.domain.MoodstreamException;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param seed seed of every random choice
  * @param folder empty folder for the member's pieces
  * @param listener told of each epoch
+ * @param teachers members that were trained before
  */
 public record TrainingTask(
         LabelledPhotos train,
@@ -20,4 +22,20 @@ public record TrainingTask(
         Hyperparameters hyperparameters,
         long seed,
         Path folder,
-        TrainingListener listener) {}
+        TrainingListener listener,
+        Teachers teachers) {
+
+    /** The training of a member that nobody teaches. */
+    public TrainingTask(
+            LabelledPhotos train,
+            LabelledPhotos validation,
+            FeatureSource features,
+            Hyperparameters hyperparameters,
+            long seed,
+            Path folder,
+            TrainingListener listener) {
+        this(train, validation, features, hyperparameters, seed, folder, listener, (member, photos) -> {
+            throw new MoodstreamException("The recipe's teacher '" + member + "' is not trained in this run.");
+        });
+    }
+}

@@ -1,7 +1,9 @@
 package io.moodstream.models.kind;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
@@ -83,6 +85,25 @@ class BoostedTreesTest extends MemberKindContract {
         assertThatThrownBy(() -> kind().train(task))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("fast");
+    }
+
+    @Test
+    void learnsFromItsTeacherAloneWhereTheTeachersWordIsAllThatCounts() {
+        Map<String, String> taught = new HashMap<>(recipe().values());
+        taught.putAll(Map.of("teacher", "contrary", "teacher_share", "1", "looks", "1", "augment_flip", "1"));
+        TrainedMember pupil = kind().train(new TrainingTask(
+                train,
+                validation,
+                features(),
+                new Hyperparameters(taught),
+                SEED,
+                scratch("taught"),
+                TrainingListener.SILENT,
+                (member, photos) -> photos.labels().stream()
+                        .mapToDouble(label -> label == Label.HAPPY ? 0 : 1)
+                        .toArray()));
+        assertThat(keptEpoch(pupil).accuracy()).isLessThan(0.1);
+        assertThat(keptEpoch(pupil).validationAccuracy()).isLessThan(0.5);
     }
 
     /** All rounds are kept. */

@@ -109,7 +109,8 @@ class TrainableGraphTest {
         Weights weights = three.initialWeights(0).with(new Weight("d/kernel", Shape.of(3, 3), identity));
         float[][] logits = {{2, 0, 1}, {0, 1, 3}};
         try (TrainableGraph graph = TrainableGraph.create(three, weights, Loss.SOFTMAX_CROSS_ENTROPY, 1)) {
-            BatchResult judged = graph.judge(new Batch(2, new float[] {2, 0, 1, 0, 1, 3}, new int[] {0, 1}));
+            BatchResult judged =
+                    graph.judge(new Batch(2, new float[] {2, 0, 1, 0, 1, 3}, new int[] {0, 1}, new float[2]));
             double loss = 0;
             for (int i = 0; i < 2; i++) {
                 double sum = Math.exp(logits[i][0]) + Math.exp(logits[i][1]) + Math.exp(logits[i][2]);

@@ -5,6 +5,7 @@ import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.Teachers;
 import io.moodstream.models.training.TrainingTask;
 import io.moodstream.trainer.data.Balance;
 import io.moodstream.trainer.data.Dataset;
@@ -55,23 +56,28 @@ public final class TrainingRun {
         try (RunFeatures features = new RunFeatures(SavedModelExtractor::load, bases, listener)) {
             for (String member : members) {
                 listener.started(member, models.size() + 1, members.size());
-                models.add(train(kinds.get(member), photos, features, places.folder(), bases));
+                Teachers teachers = new TrainedTeachers(models, features);
+                models.add(train(kinds.get(member), photos, new Means(features, teachers, bases), places.folder()));
                 listener.trained(member, models.get(models.size() - 1).time());
             }
         }
         return new TrainedModels(models);
     }
 
-    private TrainedModels.Model train(MemberKind kind, Split photos, RunFeatures features, Path folder, Bases bases) {
+    private record Means(RunFeatures features, Teachers teachers, Bases bases) {}
+
+    private TrainedModels.Model train(MemberKind kind, Split photos, Means means, Path folder) {
         long start = System.nanoTime();
         TrainingTask task = new TrainingTask(
                 photos.train(),
                 photos.validation(),
-                features,
+                means.features(),
                 recipe.of(kind.name()),
                 seed,
                 made(folder.resolve(kind.name())),
-                listener);
+                listener,
+                means.teachers());
+        Bases bases = means.bases();
         Optional<String> base =
                 bases.has(kind.extractor()) ? Optional.of(bases.origin(kind.extractor())) : Optional.empty();
         return new TrainedModels.Model(kind, kind.train(task), base, Duration.ofNanos(System.nanoTime() - start));

@@ -1,0 +1,38 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingTask;
+import java.util.Optional;
+
+/**
+ * Learning from another member's scores besides the labels, where the recipe says so: {@code teacher} names the member,
+ * {@code teacher_share} in (0, 1] is what its word counts for. A photo's target is then (1 - share) y + share p, with y 1 for
+ * happy and 0 for sad, and p the teacher's probability of happy.
+ */
+final class Distillation {
+
+    private Distillation() {}
+
+    /** The target of each photo that is learnt from; empty where the recipe names no teacher. */
+    static Optional<float[]> targets(TrainingTask task) {
+        String teacher = task.hyperparameters().textOr("teacher", "");
+        if (teacher.isEmpty()) {
+            return Optional.empty();
+        }
+        double share = task.hyperparameters().number("teacher_share");
+        if (!(share > 0 && share <= 1)) {
+            throw new MoodstreamException(
+                    "The recipe's teacher_share is " + share + "; write a number above 0, and 1 at most.");
+        }
+        LabelledPhotos photos = task.train();
+        double[] scores = task.teachers().scores(teacher, photos);
+        float[] targets = new float[scores.length];
+        for (int i = 0; i < targets.length; i++) {
+            int label = photos.labels().get(i) == Label.HAPPY ? 1 : 0;
+            targets[i] = (float) ((1 - share) * label + share * scores[i]);
+        }
+        return Optional.of(targets);
+    }
+}

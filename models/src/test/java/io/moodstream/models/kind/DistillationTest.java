@@ -1,0 +1,62 @@
+package io.moodstream.models.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.contract.InMemoryFeatures;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.Teachers;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.models.training.TrainingTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DistillationTest {
+
+    private static final Pixels BLACK = Pixels.of(new byte[Pixels.LENGTH]);
+
+    @Test
+    void aTargetLiesBetweenTheLabelAndTheTeachersScore() {
+        float[] targets = Distillation.targets(task("0.25", (member, photos) -> new double[] {0.2, 0.6}))
+                .orElseThrow();
+        assertThat(targets).containsExactly(0.8f, 0.15f);
+    }
+
+    @Test
+    void withoutATeacherThereAreNone() {
+        TrainingTask task = task(Map.of(), (member, photos) -> new double[0]);
+        assertThat(Distillation.targets(task)).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereTheShareIsNone() {
+        for (String share : List.of("0", "1.1", "NaN")) {
+            assertThatThrownBy(() -> Distillation.targets(task(share, (member, photos) -> new double[2])))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("teacher_share");
+        }
+    }
+
+    private static TrainingTask task(String share, Teachers teachers) {
+        return task(Map.of("teacher", "large", "teacher_share", share), teachers);
+    }
+
+    private static TrainingTask task(Map<String, String> recipe, Teachers teachers) {
+        LabelledPhotos photos = new LabelledPhotos(List.of(BLACK, BLACK), List.of(Label.HAPPY, Label.SAD));
+        return new TrainingTask(
+                photos,
+                photos,
+                new InMemoryFeatures(),
+                new Hyperparameters(recipe),
+                1,
+                Path.of("unused"),
+                TrainingListener.SILENT,
+                teachers);
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.trainer.run;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.kind.Head;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.Teachers;
+import java.util.List;
+
+/**
+ * The members that this run has trained so far, as teachers of the next.
+ *
+ * @param models grows while the run goes on
+ */
+record TrainedTeachers(List<TrainedModels.Model> models, RunFeatures features) implements Teachers {
+
+    @Override
+    public double[] scores(String member, LabelledPhotos photos) {
+        TrainedModels.Model teacher = models.stream()
+                .filter(model -> model.kind().name().equals(member))
+                .findFirst()
+                .orElseThrow(() -> new MoodstreamException("The recipe's teacher '" + member
+                        + "' has not been trained when it is asked: name it before its pupil in 'members'."));
+        float[][] known = features.features(teacher.kind().extractor(), photos);
+        try (Head head = teacher.kind().load(teacher.member().head(), known[0].length)) {
+            return head.score(known);
+        }
+    }
+}
