@@ -1,7 +1,6 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.trainer.artifact.Publishing;
 import io.moodstream.trainer.bundle.Packing;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ public final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Packing.pack(Publishing.in(artifacts), base, out);
+        Packing.pack(artifacts, base, out);
         Terminal.of(spec.commandLine().getOut()).say("The bundle is in " + out + ".");
         return 0;
     }

@@ -9,6 +9,8 @@ import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.trainer.artifact.PolicyFiles;
+import io.moodstream.trainer.bundle.Bundle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -42,9 +44,10 @@ public final class PolicyCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "<dir>",
-            description = "Output folder of a training. Default: that in the data folder.")
-    private @Nullable Path from;
+            paramLabel = "<dir|bundle>",
+            description = "Output folder of a training, or bundle for the shipped models. Default: that in the data"
+                    + " folder; the shipped ones where nothing was trained there.")
+    private @Nullable String from;
 
     @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")
     private String reason = "";
@@ -68,8 +71,7 @@ public final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Path folder = from == null ? connection.dataDir().resolve("artifacts") : from;
-        EnsemblePolicy chosen = publish == null ? null : PolicyFiles.in(folder, publish);
+        EnsemblePolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
         try (Cluster cluster = connection.connect()) {
             if (chosen != null) {
                 publish(chosen, cluster, terminal);
@@ -81,6 +83,15 @@ public final class PolicyCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Path source() {
+        Path trained = connection.dataDir().resolve("artifacts");
+        boolean shipped = from == null ? !Files.isDirectory(trained) : from.equals("bundle");
+        if (shipped) {
+            return Bundle.folder(connection.dataDir().resolve("cache"));
+        }
+        return from == null ? trained : Path.of(from);
     }
 
     private void publish(EnsemblePolicy policy, Cluster cluster, Terminal terminal) {

@@ -25,7 +25,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
  */
 public final class PolicyFiles {
 
-    private static final String FOLDER = "policies";
+    /** Name of the folder that they lie in. */
+    public static final String FOLDER = "policies";
+
     private static final Schema SCHEMA = io.moodstream.EnsemblePolicy.getClassSchema();
 
     private PolicyFiles() {}
@@ -41,6 +43,13 @@ public final class PolicyFiles {
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The output folder '" + out + "' cannot be written to (" + e + "): make room.", e);
+        }
+    }
+
+    /** Copies the policies of a run, where it has any. */
+    public static void copy(Path run, Path to) throws IOException {
+        if (Files.isDirectory(run.resolve(FOLDER))) {
+            Folders.copy(run.resolve(FOLDER), to.resolve(FOLDER));
         }
     }
 

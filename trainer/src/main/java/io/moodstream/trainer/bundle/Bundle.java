@@ -17,8 +17,8 @@ import java.util.List;
  * The shipped models. They lie in a jar, their base as 8-bit integers; {@link #artifacts} makes artifact folders of them.
  *
  * <p>Below {@code io/moodstream/bundle}: {@code extractors/vgg16.safetensors} (the base), {@code extractors/<name>/} (other
- * extractors, as they are served), and a folder for each member with {@code manifest.json}, {@code history.csv}, {@code
- * head/} and {@code golden/}.
+ * extractors, as they are served), {@code policies/} (the voting policies that were fitted to the members), and a folder for
+ * each member with {@code manifest.json}, {@code history.csv}, {@code head/} and {@code golden/}.
  */
 public final class Bundle {
 

@@ -6,6 +6,8 @@ import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.Folders;
+import io.moodstream.trainer.artifact.PolicyFiles;
+import io.moodstream.trainer.artifact.Publishing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +22,18 @@ public final class Packing {
     /**
      * Packs.
      *
-     * @param artifacts the four members, as a training wrote them
+     * @param run output folder of a training of all members
      * @param base the base that they were trained on, as {@code train --backbone} wrote it
      * @param to the bundle's folder of resources; what it holds is replaced
      */
-    public static void pack(List<ArtifactFolder> artifacts, Path base, Path to) {
+    public static void pack(Path run, Path base, Path to) {
         MemberKinds kinds = MemberKinds.load();
         try {
             Folders.delete(to);
             Path extractors = Files.createDirectories(to.resolve("extractors"));
             Files.copy(base, extractors.resolve(Vgg16.EXTRACTOR + ".safetensors"));
-            for (ArtifactFolder artifact : artifacts) {
+            PolicyFiles.copy(run, to);
+            for (ArtifactFolder artifact : Publishing.in(run)) {
                 Path member = Files.createDirectories(to.resolve(artifact.member()));
                 for (String role : List.of(ModelPart.HEAD, ModelPart.GOLDEN)) {
                     Folders.copy(artifact.folder().resolve(role), member.resolve(role));

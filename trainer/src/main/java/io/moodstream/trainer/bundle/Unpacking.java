@@ -4,6 +4,7 @@ import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.Folders;
+import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.base.FacesBase;
 import io.moodstream.trainer.run.FolderHash;
 import java.io.IOException;
@@ -43,9 +44,10 @@ final class Unpacking {
 
     private Path unpack(Path scratch) throws IOException {
         Path members = scratch.resolve("members");
+        PolicyFiles.copy(root, members);
         for (Path packed : list(root)) {
             String name = packed.getFileName().toString();
-            if (!name.equals(EXTRACTORS)) {
+            if (!name.equals(EXTRACTORS) && !name.equals(PolicyFiles.FOLDER)) {
                 Path files = scratch.resolve(name);
                 Folders.copy(packed, files);
                 ArtifactFolder.assemble(members.resolve(name), files, extractor(files, scratch.resolve(EXTRACTORS)));
