@@ -9,12 +9,16 @@ import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Check;
 import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.demo.Proof;
+import io.moodstream.cli.evaluate.JudgedPhotos;
 import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.up.StreamApp;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
+import io.moodstream.trainer.evaluation.Evaluation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,6 +173,25 @@ class WholeSystemTest {
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
         Proof proof = new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics());
         assertThat(proof.checks(sent, snapshots)).allMatch(Check::holds);
+    }
+
+    @Test
+    @Order(6)
+    void ways_to_vote_are_compared_on_the_photos_of_the_newest_versions_whose_truth_is_known() {
+        Ledger ledger = Ledger.read(system.cluster());
+        Map<String, Label> truth = new HashMap<>();
+        ledger.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));
+        List<Prediction> known = ledger.predictions().stream()
+                .filter(prediction -> versions(prediction).equals(ids(2, 2)))
+                .filter(prediction -> truth.containsKey(prediction.getPhotoId()))
+                .toList();
+        long right = known.stream()
+                .filter(prediction -> prediction.getVerdict().getLabel() == truth.get(prediction.getPhotoId()))
+                .count();
+        Evaluation stream = JudgedPhotos.read(system.cluster());
+        ConfusionCounts majority = stream.ensemble(new MajorityVote());
+        assertThat(stream.size()).isEqualTo(known.size()).isPositive();
+        assertThat(majority.truePositives() + majority.trueNegatives()).isEqualTo(right);
     }
 
     @TestFactory

@@ -4,15 +4,22 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
 import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.evaluate.EvaluationText;
+import io.moodstream.cli.evaluate.JudgedPhotos;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.bundle.Bundle;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.VoteReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream policy",
+            "  ./moodstream policy --compare",
             "  ./moodstream policy --publish weighted --reason 'pretrained is far better than custom'",
             "  ./moodstream policy --publish majority"
         })
@@ -41,6 +49,11 @@ public final class PolicyCommand implements Callable<Integer> {
             paramLabel = "<majority|weighted|stack>",
             description = "Decide by this from now on; weighted and stack as the training in --from fitted them.")
     private @Nullable String publish;
+
+    @Option(
+            names = "--compare",
+            description = "Show how the live models and each way to vote did on the photos whose truth is known.")
+    private boolean compare;
 
     @Option(
             names = "--from",
@@ -75,6 +88,8 @@ public final class PolicyCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect()) {
             if (chosen != null) {
                 publish(chosen, cluster, terminal);
+            } else if (compare) {
+                compare(cluster, terminal);
             } else {
                 ModelTopicView view = ModelTopicView.read(
                         cluster.modelTopic(),
@@ -83,6 +98,20 @@ public final class PolicyCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void compare(Cluster cluster, Terminal terminal) {
+        Evaluation stream = JudgedPhotos.read(cluster);
+        if (stream.size() == 0) {
+            throw new MoodstreamException("No photo that the live models judged has a true label yet: send some with"
+                    + " './moodstream label' or 'upload --label'.");
+        }
+        List<VotingRule> rules = PolicyFiles.in(source()).stream()
+                .filter(policy -> policy.missing(stream.members().keySet()).isEmpty())
+                .map(EnsemblePolicy::rule)
+                .toList();
+        EvaluationText.of(stream, List.of(), rules).forEach(terminal::say);
+        VoteReport.best(stream, rules).ifPresent(best -> terminal.say(best.mostRight()));
     }
 
     private Path source() {

@@ -6,6 +6,7 @@ import io.moodstream.domain.PairedComparison;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,24 @@ public record VoteReport(VotingPolicy policy, ConfusionCounts counts, String bes
                         evaluation.ensemble(rule),
                         best,
                         evaluation.compare(evaluation.verdicts(rule), evaluation.labels(best))));
+    }
+
+    /** The rule that judged most photos right, the first of equals; empty where no member voted on any. */
+    public static Optional<VoteReport> best(Evaluation evaluation, List<? extends VotingRule> rules) {
+        return rules.stream()
+                .map(rule -> of(evaluation, rule))
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> second.right() > first.right() ? second : first);
+    }
+
+    private long right() {
+        return counts.truePositives() + counts.trueNegatives();
+    }
+
+    /** Says of this rule that it did best. */
+    public String mostRight() {
+        return "Of the votes, '" + policy.name() + "' would have done best: " + right() + " of " + counts.labelled()
+                + " right.";
     }
 
     /** Whether it judged fewer photos right than its best member. */

@@ -1,0 +1,68 @@
+package io.moodstream.cli.evaluate;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.codec.Labels;
+import io.moodstream.schemas.codec.Predictions;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the members said in the stream of photos whose truth is known. */
+public final class JudgedPhotos {
+
+    /** Latest predictions, and latest labels, that are looked at: a bound on time and memory. */
+    public static final int MOST = 100_000;
+
+    private JudgedPhotos() {}
+
+    /**
+     * The photos that were judged by the same versions as the newest one, each with its latest label; photos of earlier
+     * versions say nothing about these.
+     */
+    public static Evaluation read(Cluster cluster) {
+        Map<String, Label> truth = new HashMap<>();
+        latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)
+                .forEach(label -> truth.put(label.getPhotoId(), Labels.domain(label.getTrueLabel())));
+        List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class);
+        Set<MemberVersion> live = predictions.stream()
+                .max(Comparator.comparing(Prediction::getPredictedAt))
+                .map(newest -> voters(Predictions.domain(newest.getBallots())))
+                .orElse(Set.of());
+        List<Label> actual = new ArrayList<>();
+        List<List<Ballot>> ballots = new ArrayList<>();
+        for (Prediction prediction : predictions) {
+            List<Ballot> cast = Predictions.domain(prediction.getBallots());
+            Label label = truth.get(prediction.getPhotoId());
+            if (label != null && voters(cast).equals(live)) {
+                actual.add(label);
+                ballots.add(cast);
+            }
+        }
+        return new Evaluation(actual, ballots);
+    }
+
+    private static Set<MemberVersion> voters(List<Ballot> ballots) {
+        return ballots.stream().map(Ballot::voter).collect(Collectors.toSet());
+    }
+
+    private static <T extends SpecificRecord> List<T> latest(Cluster cluster, Topic topic, Class<T> type) {
+        try (Tail<T> tail =
+                Tail.fromLatest(cluster.clients(), topic, cluster.serdes().deserializer(topic, type), MOST)) {
+            return tail.toEnd().stream().map(ConsumerRecord::value).toList();
+        }
+    }
+}
