@@ -41,15 +41,8 @@ public final class PinCommand implements Callable<Integer> {
         private @Nullable String release;
     }
 
-    @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")
-    private String reason = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "<name>",
-            defaultValue = "${sys:user.name}",
-            description = "Who does it. Default: ${DEFAULT-VALUE}.")
-    private String by = "";
+    @Mixin
+    private NoteOptions note = new NoteOptions();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -73,7 +66,7 @@ public final class PinCommand implements Callable<Integer> {
     }
 
     private String pin(ModelPublisher publisher, MemberVersion id) {
-        publisher.pin(id, by, reason);
+        publisher.pin(id, note.by(), note.reason());
         return "Pinned " + id + ": every stream app goes to it and stays there until './moodstream pin --release "
                 + id.member() + "'.";
     }

@@ -62,15 +62,8 @@ public final class PolicyCommand implements Callable<Integer> {
                     + " folder; the shipped ones where nothing was trained there.")
     private @Nullable String from;
 
-    @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")
-    private String reason = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "<name>",
-            defaultValue = "${sys:user.name}",
-            description = "Who does it. Default: ${DEFAULT-VALUE}.")
-    private String by = "";
+    @Mixin
+    private NoteOptions note = new NoteOptions();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -126,7 +119,7 @@ public final class PolicyCommand implements Callable<Integer> {
     private void publish(EnsemblePolicy policy, Cluster cluster, Terminal terminal) {
         ModelPublisher publisher =
                 new ModelPublisher(cluster.modelTopic(), signing.key(connection.dataDir()), Clock.systemUTC());
-        EnsemblePolicy published = publisher.publish(policy, by, reason);
+        EnsemblePolicy published = publisher.publish(policy, note.by(), note.reason());
         terminal.say(
                 "Published " + published.id() + (policy.weights().isEmpty() ? "" : " (" + policy.weightsText() + ")")
                         + ": every stream app with these members decides by it from now on.");

@@ -10,13 +10,10 @@ import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.Service;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.UntilAsked;
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
-import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.evaluation.EvaluationTable;
-import io.moodstream.trainer.gate.Gate;
 import io.moodstream.trainer.gate.GateDecision;
 import io.moodstream.trainer.gate.GatedArtifacts;
 import io.moodstream.trainer.gate.Gatekeeper;
@@ -56,28 +53,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrainCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--data",
-            paramLabel = "<path>",
-            description =
-                    "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--recipe",
-            paramLabel = "<name|file>",
-            defaultValue = TrainerConfig.DEFAULT_RECIPE,
-            description = "How to train: best, tutorial, demo, or a file of your own. Default: ${DEFAULT-VALUE}.")
-    private String recipe = TrainerConfig.DEFAULT_RECIPE;
-
-    @Option(
-            names = "--vgg16-weights",
-            paramLabel = "<faces|imagenet|random|file>",
-            defaultValue = BaseSource.DEFAULT,
-            description = "Weights of VGG16: faces (shipped, learnt on FER2013), imagenet (Keras's, from the cache or"
-                    + " downloaded), random, a Keras HDF5 file without top, or what --backbone wrote. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String vgg16Weights = BaseSource.DEFAULT;
+    @Mixin
+    private TrainingOptions training = new TrainingOptions();
 
     @Option(
             names = "--backbone",
@@ -86,45 +63,11 @@ public final class TrainCommand implements Callable<Integer> {
                             + " epoch; the same command goes on where it stopped.")
     private boolean backbone;
 
-    @Option(
-            names = "--members",
-            split = ",",
-            paramLabel = "<name>",
-            description = "Only these members, separated by commas. Default: all of the recipe.")
-    private List<String> members = List.of();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "<n>",
-            defaultValue = "" + TrainerConfig.DEFAULT_SEED,
-            description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--out",
-            paramLabel = "<dir>",
-            description = "Folder for the artifacts. Default: in the data folder.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--cache",
-            paramLabel = "<dir>",
-            description = "Folder for VGG16 and its features, for later runs. Default: in the data folder.")
-    private @Nullable Path cache;
-
     @Option(names = "--publish", description = "Publish the models when they are trained.")
     private boolean publish;
 
-    @Option(
-            names = "--margin",
-            paramLabel = "<points>",
-            defaultValue = "0.5",
-            description = "Hold a model back that is shown to be worse than the live one by more than so many points of"
-                    + " accuracy, both judged on the same test photos. Default: ${DEFAULT-VALUE}.")
-    private double margin;
-
-    @Option(names = "--force", description = "Publish models all the same that would be held back.")
-    private boolean force;
+    @Mixin
+    private GateOptions gate = new GateOptions();
 
     @Option(
             names = "--service",
@@ -152,17 +95,13 @@ public final class TrainCommand implements Callable<Integer> {
         if (request) {
             return request();
         }
-        if (data == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
-        }
+        Path data = training.data()
+                .orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'"));
         if (backbone) {
             return backbone(data);
         }
-        TrainerConfig config = config(data);
-        List<String> problems = config.problems();
-        if (!problems.isEmpty()) {
-            throw new MoodstreamException(String.join("\n", problems));
-        }
+        TrainerConfig config = training.config(data, publishing.connection().dataDir());
         NativeThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (!publish && !service) {
@@ -187,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
                 SigningKeys.in(publishing.connection().dataDir()).trusted());
         GatedArtifacts gated;
         try (TrainingDisplay display = new TrainingDisplay(terminal)) {
-            List<GateDecision> decisions = new Gatekeeper(gate(), live).decide(result, display);
+            List<GateDecision> decisions = new Gatekeeper(gate.gate(), live).decide(result, display);
             display.endBar();
             decisions.forEach(decision -> terminal.say(decision.sentence()));
             gated = GatedArtifacts.of(result.artifacts(), decisions);
@@ -206,25 +145,6 @@ public final class TrainCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
-    }
-
-    private Gate gate() {
-        if (!(margin >= 0 && margin <= 100)) {
-            throw new MoodstreamException("--margin is " + margin + "; it is a number of points from 0 to 100.");
-        }
-        return new Gate(margin / 100, force);
-    }
-
-    private TrainerConfig config(Path data) {
-        Path dataDir = publishing.connection().dataDir();
-        return new TrainerConfig(
-                data,
-                recipe,
-                members,
-                seed,
-                out == null ? dataDir.resolve("artifacts") : out,
-                cache == null ? dataDir.resolve("cache") : cache,
-                BaseSource.named(vgg16Weights));
     }
 
     @SuppressWarnings("try") // what is watched is not asked
@@ -256,8 +176,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // what runs is not asked
     private void serve(TrainerConfig config, Cluster cluster, Terminal terminal) {
-        ServiceSettings onDemand =
-                ServiceSettings.onDemand(seed).keeping(publishing.keep()).gatedBy(gate());
+        ServiceSettings onDemand = ServiceSettings.onDemand(training.seed())
+                .keeping(publishing.keep())
+                .gatedBy(gate.gate());
         ServiceSettings settings = every == null ? onDemand : onDemand.every(every);
         terminal.say("The trainer service runs until Ctrl-C; its log follows.");
         try (UntilAsked asked = UntilAsked.watch();
@@ -268,11 +189,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private int backbone(Path faces) {
-        Recipe known = Recipe.named(recipe);
-        Path folder = out == null ? publishing.connection().dataDir().resolve("backbone") : out;
+        Recipe known = Recipe.named(training.recipe());
+        Path folder = training.out(publishing.connection().dataDir(), "backbone");
         NativeThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Path base = new BackboneRun(known, seed, folder).run(faces, terminal);
+        Path base = new BackboneRun(known, training.seed(), folder).run(faces, terminal);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
         return 0;
     }
