@@ -5,16 +5,22 @@ import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.config.StreamAppConfig;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The stream app as a process: {@code StreamAppMain [--config <properties file>] [key=value ...]}, see
  * {@link ConfigSources}. Prints one line, {@code Stream app running: ...}, when photos are being judged. On SIGTERM it
- * stops cleanly and ends with 143, as JVMs do; with 1 if it could not start or failed for good, and then standard error
- * says why.
+ * stops cleanly, within 25 s whatever hangs, and ends with 143, as JVMs do; with 1 if it could not start or failed for
+ * good, and then standard error says why.
  */
 public final class StreamAppMain {
+
+    /** Orchestrators kill after 30 s. What is cut short is as after a crash: nothing is lost, another one takes over. */
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
+
+    private static final int TERMINATED = 143;
 
     private StreamAppMain() {}
 
@@ -39,8 +45,9 @@ public final class StreamAppMain {
     }
 
     private static int run(StreamApp app, StreamAppConfig config, PrintStream out) throws InterruptedException {
-        Thread hook = new Thread(app::close, "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime runtime = Runtime.getRuntime();
+        GracefulStop stop = new GracefulStop(app::close, STOP_DEADLINE, () -> runtime.halt(TERMINATED));
+        runtime.addShutdownHook(new Thread(stop, "shutdown"));
         try (app) {
             app.start();
             Health health = app.health();

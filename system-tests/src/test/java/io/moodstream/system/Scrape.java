@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the running stream app answers to its operators. */
-record Scrape(String text) {
+public record Scrape(String text) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^\\n]*})? (\\S+)");
@@ -21,7 +21,7 @@ record Scrape(String text) {
     }
 
     /** The HTTP status of a page; 0 while nobody listens. */
-    static int status(URI app, String path) {
+    public static int status(URI app, String path) {
         try {
             return get(app.resolve(path)).statusCode();
         } catch (IllegalStateException e) {

@@ -4,8 +4,10 @@ import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.system.Await;
+import io.moodstream.system.Scrape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 final class AppProcess implements AutoCloseable {
 
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern ADDRESS = Pattern.compile("metrics on (\\S+)/metrics");
     private static final String READY = "Stream app running:";
 
     private final ChildSpec spec;
@@ -33,6 +36,7 @@ final class AppProcess implements AutoCloseable {
     /** Starts an instance; returns at once. @param heap such as {@code 512m} */
     static AppProcess start(Path folder, String name, String heap, List<String> settings) {
         List<String> jvm = List.of(
+                Scale.now() == Scale.SHORT ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -79,6 +83,15 @@ final class AppProcess implements AutoCloseable {
 
     long pid() {
         return child.pid();
+    }
+
+    /** The HTTP status of a page of an instance that was ready; 0 if nobody answers. */
+    int health(String page) {
+        Matcher found = ADDRESS.matcher(log());
+        if (!found.find()) {
+            throw new IllegalStateException(spec.name() + " did not say where its pages are: " + log());
+        }
+        return Scrape.status(URI.create(found.group(1)), page);
     }
 
     /** SIGKILL. */

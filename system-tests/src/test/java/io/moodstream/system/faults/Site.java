@@ -20,18 +20,22 @@ import org.apache.kafka.clients.admin.Admin;
 /** An installation of its own on the shared broker and registry: a topic prefix, a signing key, and instances. */
 final class Site implements AutoCloseable {
 
+    private static final String BUSY_MACHINE = "300000";
+
     private final Path folder;
     private final String prefix;
     private final Cluster cluster;
     private final SigningKeys keys;
+    private final RegistryDoor registry;
     private final List<AppProcess> apps = new ArrayList<>();
 
     private Site(LocalPlatform platform, Path folder, String prefix) {
         this.folder = folder;
         this.prefix = prefix;
         this.keys = SigningKeys.in(folder);
+        this.registry = RegistryDoor.before(platform.schemaRegistryUrl());
         this.cluster = new Cluster(
-                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                Map.of("bootstrap.servers", platform.bootstrapServers(), "default.api.timeout.ms", BUSY_MACHINE),
                 platform.schemaRegistryUrl(),
                 TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS));
     }
@@ -55,6 +59,11 @@ final class Site implements AutoCloseable {
         return cluster;
     }
 
+    /** The way on which the instances reach the registry; the test itself goes another. */
+    RegistryDoor registry() {
+        return registry;
+    }
+
     SigningKeys keys() {
         return keys;
     }
@@ -75,17 +84,22 @@ final class Site implements AutoCloseable {
     AppProcess app(String name, String heap, String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + cluster.bootstrapServers(),
-                "schema.registry.url=" + cluster.registryUrl(),
+                "schema.registry.url=" + registry.url(),
                 "moodstream.topic.prefix=" + prefix,
                 "moodstream.instance.id=" + name,
                 "moodstream.members=" + String.join(",", Models.MEMBERS),
-                "moodstream.state.dir=" + folder.resolve(name).resolve("state"),
+                "moodstream.state.dir=" + state(name),
                 "moodstream.models.dir=" + folder.resolve(name).resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder()));
         settings.addAll(List.of(more));
         AppProcess app = AppProcess.start(folder, name, heap, settings);
         apps.add(app);
         return app;
+    }
+
+    /** Where an instance of this name keeps its state. */
+    Path state(String name) {
+        return folder.resolve(name).resolve("state");
     }
 
     /** What the topics hold now. */
@@ -96,6 +110,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         apps.forEach(AppProcess::close);
+        registry.close();
         cluster.close();
     }
 }

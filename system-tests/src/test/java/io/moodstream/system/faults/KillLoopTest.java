@@ -1,0 +1,108 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.demo.Check;
+import io.moodstream.cli.demo.Proof;
+import io.moodstream.cli.up.StreamApp;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The short
+ * form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
+ */
+@ExtendWith(FaultsExtension.class)
+@EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")
+class KillLoopTest {
+
+    private static final double RATE = 25;
+    private static final int FAULTS = 24;
+    private static final long SEED = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Random random = new Random(SEED);
+    private final LocalPlatform platform;
+    private final Site site;
+    private final Set<String> snapshot;
+    private final List<AppProcess> apps = new ArrayList<>();
+    private final Map<String, Integer> done = new TreeMap<>();
+
+    KillLoopTest(Ground ground) {
+        platform = ground.platform();
+        site = ground.site("kill-loop");
+        List<ModelManifest> models = site.publish(ground.models().first());
+        snapshot = models.stream().map(model -> model.id().toString()).collect(Collectors.toSet());
+        for (String name : List.of("a", "b", "c")) {
+            apps.add(site.app(name, "384m", "moodstream.threads=1"));
+        }
+        apps.forEach(AppProcess::awaitReady);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void every_photo_is_answered_once_and_the_metrics_are_exact() {
+        try (Load load = Load.start(site.cluster(), "kill", RATE);
+                Answered answered = new Answered(site.cluster())) {
+            for (int fault = 1; fault <= FAULTS; fault++) {
+                pause(Duration.ofMillis(3_000 + random.nextInt(3_000)));
+                strike(fault);
+            }
+            Set<String> ids = load.stop();
+            answered.exactly(ids, PATIENCE);
+            Await.that("the metrics have settled", PATIENCE, () -> proof(ids.size()).stream()
+                    .allMatch(Check::holds));
+            assertThat(proof(ids.size())).allMatch(Check::holds);
+            Figures.say(
+                    "kill loop: %d instances at %.0f photos/s, survived %s; %d photos in = %d predictions, none twice,"
+                            + " metrics equal the offline recomputation",
+                    apps.size(), RATE, done, ids.size(), answered.now().size());
+        }
+    }
+
+    private List<Check> proof(int sent) {
+        return new Proof(site.ledger(), StreamApp.offlineMetrics()).checks(sent, Set.of(snapshot));
+    }
+
+    /** Of ten faults one hits the registry, one the broker, eight an instance. */
+    private void strike(int fault) {
+        if (fault % 10 == 1) {
+            site.registry().shut();
+            apps.get(random.nextInt(apps.size())).restart(); // one that has to ask it for every schema
+            pause(Duration.ofSeconds(5));
+            site.registry().open();
+            done.merge("registry outages", 1, Integer::sum);
+            done.merge("instance kills", 1, Integer::sum);
+        } else if (fault % 10 == 2) {
+            platform.broker().kill();
+            platform.broker().start();
+            done.merge("broker kills", 1, Integer::sum);
+        } else {
+            apps.get(random.nextInt(apps.size())).restart();
+            done.merge("instance kills", 1, Integer::sum);
+        }
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}

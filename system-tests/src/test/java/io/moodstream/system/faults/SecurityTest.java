@@ -1,0 +1,216 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.TrainingRequest;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.service.KafkaTrainingRequests;
+import io.moodstream.trainer.service.TrainingCall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every service reaches a locked broker and a locked registry by plain client properties, with the rights that
+ * docs/kafka-acls.txt gives and no others. The steps build on each other.
+ */
+@ExtendWith(FaultsExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SecurityTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String secret = "secret-" + UUID.randomUUID();
+    private final Ground ground;
+    private final Path folder;
+    private final Path trusted;
+    private final SecureSite site;
+    private final Cluster trainer;
+    private final SigningKey firstKey = SigningKey.generate();
+    private final SigningKey nextKey = SigningKey.generate();
+    private final AppProcess app;
+
+    SecurityTest(Ground ground, @TempDir Path folder) throws Exception {
+        this.ground = ground;
+        this.folder = folder;
+        site = SecureSite.open(ground.platform().schemaRegistryUrl(), folder, secret);
+        trainer = site.cluster(site.byToken("trainer"));
+        trusted = Files.createDirectories(folder.resolve("trusted"));
+        firstKey.writePublic(trusted.resolve("first.pem"));
+        nextKey.writePublic(trusted.resolve("next.pem"));
+        publish(firstKey);
+        app = site.app(trusted).awaitReady();
+    }
+
+    @AfterAll
+    void close() {
+        app.close();
+        trainer.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_documented_rights_are_enough_to_upload_judge_and_read() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        DrawnFaces.write(new DrawnFaces(2).draw(10), photos);
+        Files.writeString(photos.resolve("torn.jpg"), "no picture");
+        assertRuns(site.byPassword("uploader"), "", "upload", photos.toString());
+        assertRuns(site.byPassword("uploader"), "", "label", "some-photo", "happy");
+        try (Cluster reader = site.cluster(site.byCertificate("reader"));
+                Answered answered = new Answered(reader)) {
+            Await.that("10 photos are predicted", PATIENCE, () -> answered.now().size() == 10);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void the_documented_rights_are_enough_to_operate_to_call_the_trainer_and_for_the_page() throws Exception {
+        Map<String, Object> operator = site.byPassword("operator");
+        assertRuns(operator, "1 dead letter, of which 1 not sent again", "dlq", "list");
+        CommandLine replay = site.run(operator, "dlq", "replay", "--all");
+        assertThat(replay.out()).as(replay.err()).contains("Sending 1 letter again.", "failed again");
+        assertRuns(operator, "", "watch", "metrics", "--from-beginning", "--max", "1");
+        assertRuns(operator, "custom", "models");
+
+        new TrainingCall("security-test", Instant.now(), Optional.empty())
+                .send(trainer.kafka(), trainer.serdes(), SecureSite.TOPICS.trainingRequests());
+        try (KafkaTrainingRequests calls = KafkaTrainingRequests.join(
+                trainer.kafka(),
+                trainer.serdes().deserializer(SecureSite.TOPICS.trainingRequests(), TrainingRequest.class),
+                SecureSite.TOPICS.trainingRequests())) {
+            Await.that("the call is heard", PATIENCE, () -> calls.next(Duration.ofSeconds(1))
+                    .isPresent());
+            calls.done();
+        }
+        try (Cluster web = site.cluster(site.byPassword("web"));
+                SecurePage page = SecurePage.open(web)) {
+            page.awaitAll(new DrawnFaces(3).draw(1).get(0).content(), PATIENCE);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void nobody_may_do_what_is_another_services_part() {
+        try (Cluster uploader = site.cluster(site.byPassword("uploader"));
+                Cluster streamApp = site.cluster(site.byPassword("stream-app"))) {
+            assertThatThrownBy(() -> Committed.all(uploader, SecureSite.TOPICS.photoEvents()))
+                    .isInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> publisher(streamApp, firstKey).publish(drafts()))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("uthoriz");
+        }
+        assertRefused(site.byGuess("operator"), "uthentication");
+        assertRefused(site.byCertificate("stranger"), "No Kafka broker answers");
+        Map<String, Object> withoutCertificate = site.byPassword("operator");
+        withoutCertificate.keySet().removeIf(name -> name.startsWith("schema.registry.ssl.keystore"));
+        assertRefused(withoutCertificate, "schema registry");
+    }
+
+    @Test
+    @Order(4)
+    void a_signing_key_is_changed_without_an_hour_in_which_no_model_is_trusted() throws IOException {
+        List<MemberVersion> second = publish(nextKey);
+        try (Cluster operator = site.cluster(site.byPassword("operator"));
+                Statuses statuses = new Statuses(operator)) {
+            statuses.awaitLive(second, 1);
+            if (Scale.now() == Scale.LONG) { // in short BadModelsTest has a key that is not trusted
+                Files.delete(trusted.resolve("first.pem"));
+                app.restart();
+                app.awaitReady();
+                assertThat(app.log()).contains("custom@" + second.get(0).version());
+                List<MemberVersion> stolen = publish(firstKey);
+                assertThat(statuses.awaitRefused(stolen.get(0))).contains("unknown key '" + firstKey.id());
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void an_app_that_loses_a_right_ends_and_says_so_and_no_secret_is_in_its_log() throws Exception {
+        assertThat(app.health("/health/ready")).isEqualTo(200);
+        assertThat(app.health("/health/live")).isEqualTo(200);
+        try (Cluster cluster = site.cluster(site.admin());
+                Admin admin = cluster.admin()) {
+            admin.deleteAcls(AccessRules.documented().stream()
+                            .filter(rule -> rule.entry().principal().equals("User:stream-app"))
+                            .map(AclBinding::toFilter)
+                            .toList())
+                    .all()
+                    .get();
+        }
+        assertRuns(
+                site.byPassword("uploader"),
+                "",
+                "upload",
+                folder.resolve("photos").toString(),
+                "--from-scratch");
+        Await.that("the app has ended", PATIENCE, () -> !app.isAlive());
+        assertThat(app.exitCode()).isEqualTo(1);
+        assertThat(app.log()).contains("A stream thread failed for good", "Not authorized");
+        assertThat(app.health("/health/live")).isNotEqualTo(200);
+        String log = Files.readString(folder.resolve("stream-app.log"));
+        assertThat(log).contains("Starting with").doesNotContain(secret);
+        Figures.say(
+                "security: SCRAM, OAUTHBEARER and mutual TLS to the broker, mutual TLS to the registry, %d documented"
+                        + " rights sufficient, signing key changed, no secret in %d log lines",
+                AccessRules.documented().size(), log.lines().count());
+    }
+
+    private void assertRuns(Map<String, Object> settings, String says, String... words) {
+        CommandLine command = site.run(settings, words);
+        assertThat(command.status()).as(command.err()).isZero();
+        assertThat(command.out()).contains(says);
+        assertThat(command.out() + command.err()).doesNotContain(secret);
+    }
+
+    private void assertRefused(Map<String, Object> settings, String says) {
+        CommandLine command = site.run(settings, "dlq", "list");
+        assertThat(command.status()).isEqualTo(1);
+        assertThat(command.err()).contains(says).doesNotContain("\tat ").doesNotContain(secret);
+    }
+
+    private List<ModelDraft> drafts() {
+        return ground.models().first().stream().map(ArtifactFolder::draft).toList();
+    }
+
+    private List<MemberVersion> publish(SigningKey key) {
+        return publisher(trainer, key).publish(drafts()).stream()
+                .map(ModelManifest::id)
+                .toList();
+    }
+
+    private static ModelPublisher publisher(Cluster cluster, SigningKey key) {
+        return new ModelPublisher(cluster.modelTopic(), key, Clock.systemUTC());
+    }
+}

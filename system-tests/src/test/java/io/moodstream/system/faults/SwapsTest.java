@@ -1,0 +1,121 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Prediction;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Model versions are swapped again and again under load: nothing is lost, repeated, mixed or kept in memory. */
+@ExtendWith(FaultsExtension.class)
+class SwapsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final double PART_OF_MAXIMUM = 0.8;
+
+    /** A slow machine swaps fewer times. */
+    private static final Duration LONGEST = Duration.ofSeconds(200);
+
+    private final Scale scale = Scale.now();
+    private final Ground ground;
+    private final Site site;
+    private final AppProcess app;
+    private final Statuses statuses;
+
+    SwapsTest(Ground ground) {
+        this.ground = ground;
+        site = ground.site("swaps");
+        statuses = new Statuses(site.cluster());
+        swap(0);
+        app = site.app("app", "512m").awaitReady();
+    }
+
+    @AfterEach
+    void close() {
+        statuses.close();
+        site.close();
+    }
+
+    @Test
+    void lose_repeat_and_mix_nothing_and_leave_nothing_in_memory() {
+        int early = scale.pick(1, 20);
+        double rate = scale == Scale.LONG ? PART_OF_MAXIMUM * maximum() : 30;
+        long steady = steadyP99(rate);
+        long residentEarly = 0;
+        int swaps = 0;
+        try (Load load = Load.start(site.cluster(), "swap", rate);
+                Answered answered = new Answered(site.cluster())) {
+            Instant end = Instant.now().plus(LONGEST);
+            while (swaps < scale.pick(3, 200) && Instant.now().isBefore(end)) {
+                statuses.awaitLive(swap(++swaps), 1);
+                residentEarly = swaps == early ? app.residentMiB() : residentEarly;
+            }
+            long resident = app.residentMiB();
+            Set<String> ids = load.stop();
+            List<Prediction> predictions = ofLoad("swap", answered, ids);
+            assertThat(predictions).allSatisfy(SwapsTest::assertOneSnapshot);
+            long p99 = Answered.quantile(Answered.latencies(predictions), 0.99);
+            Figures.say(
+                    "swaps: %d swaps at %.0f photos/s, %d photos: 0 lost, 0 repeated, 0 mixed; latency p99 %d ms, steady"
+                            + " %d ms; resident %d MiB after swap %d, %d MiB after swap %d",
+                    swaps, rate, ids.size(), p99, steady, residentEarly, early, resident, swaps);
+            if (scale == Scale.LONG) {
+                assertThat(resident).as("memory").isLessThanOrEqualTo(residentEarly * 11 / 10);
+            }
+        }
+    }
+
+    /** The two members' versions of one publication have the same number. */
+    private static void assertOneSnapshot(Prediction prediction) {
+        assertThat(Answered.versions(prediction).stream()
+                        .map(MemberVersion::version)
+                        .distinct())
+                .as("versions that judged %s", prediction.getPhotoId())
+                .hasSize(1);
+    }
+
+    private List<MemberVersion> swap(int number) {
+        List<ModelManifest> published = site.publish(
+                number % 2 == 0 ? ground.models().first() : ground.models().second());
+        if (number % 20 == 0) {
+            site.publisher().prune(4);
+        }
+        return published.stream().map(ModelManifest::id).toList();
+    }
+
+    /** Photos a second when they pile up. */
+    private double maximum() {
+        try (Load flood = Load.start(site.cluster(), "flood", 2_000);
+                Answered answered = new Answered(site.cluster())) {
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            List<Long> times = ofLoad("flood", answered, flood.stop()).stream()
+                    .map(prediction -> prediction.getPredictedAt().toEpochMilli())
+                    .sorted()
+                    .toList();
+            return times.size() * 1000.0 / (times.get(times.size() - 1) - times.get(0));
+        }
+    }
+
+    private long steadyP99(double rate) {
+        try (Load load = Load.start(site.cluster(), "steady", rate);
+                Answered answered = new Answered(site.cluster())) {
+            LockSupport.parkNanos(
+                    scale.pick(Duration.ofSeconds(2), Duration.ofSeconds(20)).toNanos());
+            return Answered.quantile(Answered.latencies(ofLoad("steady", answered, load.stop())), 0.99);
+        }
+    }
+
+    /** The predictions of these photos, each there once. */
+    private static List<Prediction> ofLoad(String name, Answered answered, Set<String> ids) {
+        return answered.exactly(ids, prediction -> prediction.getPhotoId().startsWith(name + "-"), PATIENCE);
+    }
+}
