@@ -4,6 +4,8 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.tracing.Tracing;
+import io.moodstream.tracing.TracingSetup;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.Map;
  * says why.
  */
 public final class StreamAppMain {
+
+    /** What traces call it. */
+    private static final String SERVICE = "moodstream-stream-app";
 
     private StreamAppMain() {}
 
@@ -28,7 +33,7 @@ public final class StreamAppMain {
     private static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             StreamAppConfig config = ConfigReader.read(ConfigSources.gather(arguments, environment));
-            return run(StreamApp.of(config), config, out);
+            return run(config, TracingSetup.of(SERVICE, environment), out);
         } catch (MoodstreamException e) {
             err.println(e.getMessage());
             return 1;
@@ -38,8 +43,9 @@ public final class StreamAppMain {
         }
     }
 
-    private static int run(StreamApp app, StreamAppConfig config, PrintStream out) throws InterruptedException {
-        Thread hook = new Thread(app::close, "shutdown");
+    private static int run(StreamAppConfig config, Tracing tracing, PrintStream out) throws InterruptedException {
+        StreamApp app = StreamApp.of(config, tracing);
+        Thread hook = new Thread(() -> close(app, tracing), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (app) {
             app.start();
@@ -53,5 +59,11 @@ public final class StreamAppMain {
             }
             return app.awaitStop() ? 0 : 1;
         }
+    }
+
+    /** In this order: the app's last spans are sent, too. */
+    private static void close(StreamApp app, Tracing tracing) {
+        app.close();
+        tracing.close();
     }
 }

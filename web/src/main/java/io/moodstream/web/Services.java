@@ -1,6 +1,7 @@
 package io.moodstream.web;
 
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.tracing.Tracing;
 import io.moodstream.web.follow.AnswersFollower;
 import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.RateLimit;
@@ -31,17 +32,22 @@ final class Services implements AutoCloseable {
     private final LiveFollower live;
     private final InstantSource clock = InstantSource.system();
 
-    private Services(WebConfig config, KafkaClients clients) {
+    private Services(WebConfig config, KafkaClients clients, Tracing tracing) {
         this.config = config;
-        this.kafka = new KafkaOut(clients);
+        this.kafka = new KafkaOut(clients, tracing);
         this.boards = new Boards(config);
         this.feed = Feed.start(boards);
         this.answers = AnswersFollower.start(clients, outcomes, boards::add);
         this.live = LiveFollower.start(clients, boards, config.showPhotos());
     }
 
+    /** Without tracing. */
     static Services start(WebConfig config, KafkaClients clients) {
-        return new Services(config, clients);
+        return start(config, clients, Tracing.OFF);
+    }
+
+    static Services start(WebConfig config, KafkaClients clients, Tracing tracing) {
+        return new Services(config, clients, tracing);
     }
 
     /** The page's files and the API. */
