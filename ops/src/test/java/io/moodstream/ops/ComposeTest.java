@@ -61,13 +61,23 @@ final class ComposeTest {
 
     @Test
     void our_services_are_locked_down_and_wait_for_what_they_need() {
-        for (String name : List.of("setup", "trainer", "stream-app")) {
+        for (String name : List.of("setup", "trainer", "stream-app", "web")) {
             JsonNode service = compose.path("services").path(name);
             assertThat(service.path("depends_on").isEmpty()).as(name + " waits").isFalse();
             assertThat(service.path("read_only").asBoolean()).isTrue();
             assertThat(service.path("user").asText()).matches("[1-9].*");
             assertThat(service.path("cap_drop").get(0).asText()).isEqualTo("ALL");
         }
+    }
+
+    @Test
+    void the_web_server_which_others_may_reach_wants_tokens_from_a_secret() {
+        JsonNode web = compose.path("services").path("web");
+        List<String> command = new ArrayList<>();
+        web.path("command").forEach(word -> command.add(word.asText()));
+        String secret = web.path("secrets").get(0).asText();
+        assertThat(command).contains("--listen=0.0.0.0:8080", "--access-tokens=/run/secrets/" + secret);
+        assertThat(compose.path("secrets").path(secret).path("file").asText()).startsWith("${");
     }
 
     @Test

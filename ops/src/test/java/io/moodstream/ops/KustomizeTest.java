@@ -66,7 +66,23 @@ final class KustomizeTest {
         List<JsonNode> workloads = ProjectFiles.yamls(rendered).stream()
                 .filter(it -> WORKLOADS.contains(it.path("kind").asText()))
                 .toList();
-        assertThat(workloads).hasSize(4).allSatisfy(KustomizeTest::isLockedDown);
+        assertThat(workloads).hasSize(5).allSatisfy(KustomizeTest::isLockedDown);
+        assertThat(ProjectFiles.yamls(rendered)).anySatisfy(KustomizeTest::letsNobodyInButTheIngress);
+        assertThat(workloads)
+                .filteredOn(it -> it.path("metadata").path("name").asText().equals("web"))
+                .allSatisfy(web -> assertThat(web.findPath("args").toString()).contains("--access-tokens=/tokens/"));
+    }
+
+    private static void letsNobodyInButTheIngress(JsonNode policy) {
+        assertThat(policy.path("kind").asText()).isEqualTo("NetworkPolicy");
+        JsonNode spec = policy.path("spec");
+        assertThat(spec.path("podSelector")
+                        .path("matchLabels")
+                        .path("app.kubernetes.io/name")
+                        .asText())
+                .isEqualTo("web");
+        assertThat(spec.path("ingress")).hasSize(1);
+        assertThat(spec.path("ingress").get(0).path("from").toString()).contains("ingress-nginx");
     }
 
     private static void isLockedDown(JsonNode workload) {

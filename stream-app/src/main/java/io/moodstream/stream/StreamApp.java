@@ -12,6 +12,7 @@ import io.moodstream.stream.http.Page;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.meters.PrometheusMeters;
 import io.moodstream.stream.topology.MoodstreamTopology;
+import io.moodstream.tracing.Tracing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class StreamApp implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final StreamAppConfig config;
+    private final Tracing tracing;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AvroSerdes serdes;
@@ -53,16 +55,17 @@ public final class StreamApp implements AutoCloseable {
     private volatile @Nullable LiveModels models;
     private volatile @Nullable KafkaStreams streams;
 
-    private StreamApp(StreamAppConfig config) {
+    private StreamApp(StreamAppConfig config, Tracing tracing) {
         this.config = config;
+        this.tracing = tracing;
         this.meters = new PrometheusMeters(config.members());
         this.serdes = AvroSerdes.connect(
                 config.connection().registryUrl(), config.connection().registry());
     }
 
-    /** An instance that has not started yet. */
-    public static StreamApp of(StreamAppConfig config) {
-        return new StreamApp(config);
+    /** An instance that has not started yet. @param tracing remains the caller's to close, after the instance */
+    public static StreamApp of(StreamAppConfig config, Tracing tracing) {
+        return new StreamApp(config, tracing);
     }
 
     /**
@@ -146,7 +149,12 @@ public final class StreamApp implements AutoCloseable {
         PhotoClassifier classifier = new PhotoClassifier(PhotoDecoder.create(), live.judge(), config.instanceId())
                 .inBatchesOf(config.processing().batch());
         return MoodstreamTopology.of(
-                topics, serdes, classifier, config.metrics(), RegistryPatience.standard(), meters.topology());
+                topics,
+                serdes,
+                classifier,
+                config.metrics(),
+                RegistryPatience.standard(),
+                meters.topology().traced(tracing));
     }
 
     private synchronized void run(Topology topology) {

@@ -4,6 +4,8 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.tracing.Tracing;
+import io.moodstream.tracing.TracingSetup;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Map;
  * good, and then standard error says why.
  */
 public final class StreamAppMain {
+
+    /** What traces call it. */
+    private static final String SERVICE = "moodstream-stream-app";
 
     /** Orchestrators kill after 30 s. What is cut short is as after a crash: nothing is lost, another one takes over. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
@@ -34,7 +39,7 @@ public final class StreamAppMain {
     private static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             StreamAppConfig config = ConfigReader.read(ConfigSources.gather(arguments, environment));
-            return run(StreamApp.of(config), config, out);
+            return run(config, TracingSetup.of(SERVICE, environment), out);
         } catch (MoodstreamException e) {
             err.println(e.getMessage());
             return 1;
@@ -44,9 +49,10 @@ public final class StreamAppMain {
         }
     }
 
-    private static int run(StreamApp app, StreamAppConfig config, PrintStream out) throws InterruptedException {
+    private static int run(StreamAppConfig config, Tracing tracing, PrintStream out) throws InterruptedException {
+        StreamApp app = StreamApp.of(config, tracing);
         Runtime runtime = Runtime.getRuntime();
-        GracefulStop stop = new GracefulStop(app::close, STOP_DEADLINE, () -> runtime.halt(TERMINATED));
+        GracefulStop stop = new GracefulStop(() -> close(app, tracing), STOP_DEADLINE, () -> runtime.halt(TERMINATED));
         runtime.addShutdownHook(new Thread(stop, "shutdown"));
         try (app) {
             app.start();
@@ -60,5 +66,11 @@ public final class StreamAppMain {
             }
             return app.awaitStop() ? 0 : 1;
         }
+    }
+
+    /** In this order: the app's last spans are sent, too. */
+    private static void close(StreamApp app, Tracing tracing) {
+        app.close();
+        tracing.close();
     }
 }

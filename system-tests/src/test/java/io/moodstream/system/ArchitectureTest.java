@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("io.moodstream.schemas..")
             .layer("models")
             .definedBy("io.moodstream.models..")
+            .layer("tracing")
+            .definedBy("io.moodstream.tracing..")
             .layer("model-topic")
             .definedBy("io.moodstream.modeltopic..")
             .layer("trainer")
@@ -56,9 +58,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("trainer", "stream-app", "web", "cli")
             .whereLayer("schemas")
             .mayOnlyBeAccessedByLayers("model-topic", "trainer", "stream-app", "web", "cli")
+            .whereLayer("tracing")
+            .mayOnlyBeAccessedByLayers("stream-app", "web", "cli")
             .whereLayer("domain")
             .mayNotAccessAnyLayer()
             .whereLayer("models")
+            .mayOnlyAccessLayers("domain")
+            .whereLayer("tracing")
             .mayOnlyAccessLayers("domain");
 
     @ArchTest

@@ -6,6 +6,7 @@ import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.follow.LiveModels;
 import io.moodstream.cli.train.Publication;
 import io.moodstream.cli.up.Installation;
+import io.moodstream.cli.up.WebApp;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelPublisher;
@@ -14,12 +15,14 @@ import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.run.RunListener;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A running installation and two trained versions of all four members, on drawn faces. */
 final class WholeSystem implements AutoCloseable {
@@ -28,6 +31,8 @@ final class WholeSystem implements AutoCloseable {
     private final Publication publication;
     private final List<ArtifactFolder> first;
     private final List<ArtifactFolder> second;
+    private @Nullable WebApp web;
+    private long latest;
 
     private WholeSystem(Installation installation, List<ArtifactFolder> first, List<ArtifactFolder> second) {
         this.installation = installation;
@@ -75,12 +80,59 @@ final class WholeSystem implements AutoCloseable {
                 cluster().modelTopic(), SigningKeys.in(installation.dataDir()).signing(), Clock.systemUTC());
     }
 
+    /** The page and the HTTP uploads, started when they are first asked for. */
+    synchronized WebApp web() {
+        WebApp running = web;
+        if (running == null) {
+            InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
+            List<String> options = List.of("--listen", "127.0.0.1:" + address.getPort(), "--upload-rate", "5000");
+            running = WebApp.start(installation, address, options, System.out::println);
+            web = running;
+        }
+        return running;
+    }
+
+    /** Ends the broker with kill -9; it is started again at its address. */
+    void killBroker() {
+        ProcessHandle.of(installation.brokerPid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Ends the web server with kill -9; its supervisor starts it again. */
+    void killWebServer() {
+        ProcessHandle.of(web().pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Publishes the first version and waits for it, unless another class of the tests has published already. */
+    void ensureLive() {
+        if (latest == 0) {
+            awaitLive(publishFirst().stream().map(ModelManifest::id).toList());
+        }
+    }
+
+    /** The version of all members that was published last; 0 for none. */
+    long latest() {
+        return latest;
+    }
+
     List<ModelManifest> publishFirst() {
-        return publication.publish(first);
+        return publish(first);
     }
 
     List<ModelManifest> publishSecond() {
-        return publication.publish(second);
+        return publish(second);
+    }
+
+    private List<ModelManifest> publish(List<ArtifactFolder> artifacts) {
+        List<ModelManifest> published = publication.publish(artifacts);
+        latest = published.get(0).id().version();
+        return published;
+    }
+
+    /** What was trained first of this member, published already or not. */
+    List<ArtifactFolder> firstArtifacts(String member) {
+        return first.stream()
+                .filter(artifact -> artifact.member().equals(member))
+                .toList();
     }
 
     /** Waits until the stream app says that all of these are live. */
@@ -100,6 +152,9 @@ final class WholeSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        if (web != null) {
+            web.close();
+        }
         installation.close();
     }
 }

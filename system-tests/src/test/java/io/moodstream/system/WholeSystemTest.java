@@ -19,10 +19,8 @@ import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.trainer.evaluation.Evaluation;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +34,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,11 +42,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One installation, used as its users use it, and broken while it works. The steps build on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedSystem.class)
+@Order(1)
 class WholeSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -57,8 +56,8 @@ class WholeSystemTest {
 
     private final WholeSystem system;
 
-    WholeSystemTest(@TempDir Path folder) throws IOException {
-        this.system = WholeSystem.start(folder);
+    WholeSystemTest(WholeSystem system) {
+        this.system = system;
     }
 
     @BeforeAll
@@ -69,11 +68,6 @@ class WholeSystemTest {
                 .as("not ready before there are models")
                 .isEqualTo(503);
         system.awaitLive(ids(system.publishFirst()));
-    }
-
-    @AfterAll
-    void stop() {
-        system.close();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.moodstream.web;
 
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.tracing.Tracing;
 import io.moodstream.web.follow.AnswersFollower;
 import io.moodstream.web.follow.Outcomes;
+import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.RateLimit;
 import io.moodstream.web.http.Route;
 import io.moodstream.web.live.Boards;
@@ -10,6 +12,7 @@ import io.moodstream.web.live.EventsEndpoint;
 import io.moodstream.web.live.Feed;
 import io.moodstream.web.live.LiveFollower;
 import io.moodstream.web.page.Page;
+import io.moodstream.web.topics.AsyncApi;
 import io.moodstream.web.upload.KafkaOut;
 import io.moodstream.web.upload.LabelEndpoint;
 import io.moodstream.web.upload.PhotoEndpoint;
@@ -24,6 +27,7 @@ final class Services implements AutoCloseable {
 
     private final WebConfig config;
     private final KafkaOut kafka;
+    private final Endpoint asyncApi;
     private final Outcomes outcomes = new Outcomes();
     private final AnswersFollower answers;
     private final Boards boards;
@@ -31,22 +35,29 @@ final class Services implements AutoCloseable {
     private final LiveFollower live;
     private final InstantSource clock = InstantSource.system();
 
-    private Services(WebConfig config, KafkaClients clients) {
+    private Services(WebConfig config, KafkaClients clients, Tracing tracing) {
         this.config = config;
-        this.kafka = new KafkaOut(clients);
+        this.kafka = new KafkaOut(clients, tracing);
+        this.asyncApi = Page.document(AsyncApi.of(clients.topics()));
         this.boards = new Boards(config);
         this.feed = Feed.start(boards);
         this.answers = AnswersFollower.start(clients, outcomes, boards::add);
         this.live = LiveFollower.start(clients, boards, config.showPhotos());
     }
 
+    /** Without tracing. */
     static Services start(WebConfig config, KafkaClients clients) {
-        return new Services(config, clients);
+        return start(config, clients, Tracing.OFF);
     }
 
-    /** The page's files and the API. */
+    static Services start(WebConfig config, KafkaClients clients, Tracing tracing) {
+        return new Services(config, clients, tracing);
+    }
+
+    /** The page's files, the description of the topics, and the API. */
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(Page.routes());
+        routes.add(Route.get("/asyncapi.json", asyncApi));
         routes.addAll(api());
         return routes;
     }

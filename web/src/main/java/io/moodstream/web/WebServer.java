@@ -2,6 +2,7 @@ package io.moodstream.web;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.tracing.Tracing;
 import io.moodstream.web.http.Errors;
 import io.moodstream.web.http.Router;
 import io.moodstream.web.http.SameOrigin;
@@ -33,13 +34,19 @@ public final class WebServer implements AutoCloseable {
         this.services = services;
     }
 
+    /** The same, without tracing. */
+    public static WebServer start(WebConfig config, KafkaClients clients) {
+        return start(config, clients, Tracing.OFF);
+    }
+
     /**
      * Starts and returns when requests are taken. Kafka may be away: uploads are refused until it is back.
      *
+     * @param tracing remains the caller's to close, after the server
      * @throws MoodstreamException if it cannot listen there, such as when the port is taken
      */
-    public static WebServer start(WebConfig config, KafkaClients clients) {
-        Services services = Services.start(config, clients);
+    public static WebServer start(WebConfig config, KafkaClients clients, Tracing tracing) {
+        Services services = Services.start(config, clients, tracing);
         Server server = new Server(new QueuedThreadPool(THREADS, 8));
         server.addConnector(connector(server, config));
         server.setErrorHandler(new Errors());

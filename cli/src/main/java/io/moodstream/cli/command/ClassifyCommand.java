@@ -12,6 +12,8 @@ import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.tracing.Tracing;
+import io.moodstream.tracing.TracingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,7 +81,8 @@ public final class ClassifyCommand implements Callable<Integer> {
     private Answer ask(Cluster cluster, PhotoEvent event) {
         // First the ends of the topics, then the photo: the answer cannot slip through in between.
         try (Answers answers = Answers.fromNowOn(cluster);
-                PhotoSender sender = new PhotoSender(cluster)) {
+                Tracing tracing = TracingSetup.of("moodstream-classify", System.getenv());
+                PhotoSender sender = new PhotoSender(cluster, tracing)) {
             sender.send(event);
             sender.flush();
             return answers.to(event.getPhotoId(), Duration.ofSeconds(timeout))

@@ -13,6 +13,8 @@ import io.moodstream.cli.photo.UploadJournal;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
+import io.moodstream.tracing.Tracing;
+import io.moodstream.tracing.TracingSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -119,7 +121,8 @@ public final class UploadCommand implements Callable<Integer> {
             words.say("Going on with an upload that was interrupted: " + Words.count(journal.earlier(), "photo")
                     + " had arrived. With --from-scratch all are sent again.");
         }
-        try (PhotoSender sender = new PhotoSender(cluster);
+        try (Tracing tracing = TracingSetup.of("moodstream-upload", System.getenv());
+                PhotoSender sender = new PhotoSender(cluster, tracing);
                 Progress progress = Progress.of(words, "Uploading", photos.size(), System.err)) {
             return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate)
                     .send(photos, journal, progress);

@@ -4,6 +4,8 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.tracing.Tracing;
+import io.moodstream.tracing.TracingSetup;
 import io.moodstream.web.WebConfig;
 import io.moodstream.web.WebServer;
 import java.util.concurrent.Callable;
@@ -41,7 +43,8 @@ public final class WebCommand implements Callable<Integer> {
         WebConfig config = options.config();
         try (UntilAsked asked = UntilAsked.watch();
                 Cluster cluster = connection.connect();
-                WebServer server = WebServer.start(config, cluster.clients())) {
+                Tracing tracing = TracingSetup.of("moodstream-web", System.getenv());
+                WebServer server = WebServer.start(config, cluster.clients(), tracing)) {
             terminal.say("The page is at " + server.uri() + " (Ctrl-C ends it).");
             asked.await();
         }

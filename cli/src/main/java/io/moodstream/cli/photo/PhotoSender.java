@@ -5,6 +5,9 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.tracing.TracedSending;
+import io.moodstream.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,10 +24,18 @@ public final class PhotoSender implements AutoCloseable {
     public static final int MAX_CONTENT_BYTES = TopicCatalogue.MAX_PHOTO_BYTES - AROUND_CONTENT;
 
     private final Topic topic;
+    private final TracedSending sending;
     private final Producer<String, PhotoEvent> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    /** Without tracing. */
     public PhotoSender(Cluster cluster) {
+        this(cluster, Tracing.OFF);
+    }
+
+    /** @param tracing each photo begins a trace of its own; remains the caller's to close, after the sender */
+    public PhotoSender(Cluster cluster, Tracing tracing) {
+        this.sending = new TracedSending(tracing, Span.getInvalid());
         this.topic = cluster.topics().photoEvents();
         this.producer = cluster.producer(topic);
     }
@@ -37,7 +48,8 @@ public final class PhotoSender implements AutoCloseable {
      */
     public void send(PhotoEvent event, Consumer<String> arrived) {
         complain();
-        var unused = producer.send(new ProducerRecord<>(topic.name(), event.getPhotoId(), event), (metadata, error) -> {
+        var record = new ProducerRecord<>(topic.name(), event.getPhotoId(), event);
+        var unused = sending.send(producer, record, (metadata, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, error);
             } else {

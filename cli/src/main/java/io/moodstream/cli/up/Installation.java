@@ -2,6 +2,7 @@ package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.local.KeptUp;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.LocalPlatformConfig;
 import io.moodstream.schemas.SchemaSetup;
@@ -9,6 +10,7 @@ import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,11 +21,13 @@ public final class Installation implements AutoCloseable {
     private final LocalPlatform platform;
     private final Cluster cluster;
     private final StreamApp streamApp;
+    private final List<KeptUp> kept;
 
-    private Installation(LocalPlatform platform, Cluster cluster, StreamApp streamApp) {
+    private Installation(LocalPlatform platform, Cluster cluster, StreamApp streamApp, Consumer<String> say) {
         this.platform = platform;
         this.cluster = cluster;
         this.streamApp = streamApp;
+        this.kept = List.of(KeptUp.watch(platform.broker(), say), KeptUp.watch(platform.registry(), say));
     }
 
     /**
@@ -31,7 +35,7 @@ public final class Installation implements AutoCloseable {
      * that is ready.
      *
      * @param topicPrefix text before the name of every topic
-     * @param say told in a sentence when the stream app ended by itself and is started again
+     * @param say told in a sentence when something ended by itself and is started again
      * @throws io.moodstream.domain.MoodstreamException if something does not start, or another process runs on the folder
      */
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
@@ -46,7 +50,7 @@ public final class Installation implements AutoCloseable {
             SchemaSetup.register(cluster.serdes().client(), topics);
             SigningKeys keys = SigningKeys.in(platform.dataDir());
             keys.signing();
-            return new Installation(platform, cluster, StreamApp.start(platform, topicPrefix, keys, say));
+            return new Installation(platform, cluster, StreamApp.start(platform, topicPrefix, keys, say), say);
         } catch (RuntimeException e) {
             cluster.close();
             platform.close();
@@ -77,12 +81,18 @@ public final class Installation implements AutoCloseable {
         return streamApp.pid();
     }
 
+    /** The broker's process id, as of its latest start. */
+    public long brokerPid() {
+        return platform.broker().pid();
+    }
+
     /** Stops the stream app, then registry and broker. */
     @Override
     public void close() {
         // The wish to stop may have come as an interrupt, which must not cut short the waits for an orderly stop.
         boolean interrupted = Thread.interrupted();
         try {
+            kept.forEach(KeptUp::close);
             streamApp.close();
             cluster.close();
             platform.close();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -52,9 +53,11 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
     private final PhotoMeters meters;
+    private final PhotoTraces traces;
     private boolean cameSinceLook;
     private long lastCame;
     private int unanswered;
+    private long began;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WaitingPhotos waiting;
@@ -67,6 +70,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         this.topics = topics;
         this.patience = patience;
         this.meters = classifier.meters();
+        this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
     }
 
     /** The stores it needs. */
@@ -114,6 +118,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     private void judge(List<Arrival> arrivals) {
         unanswered = arrivals.size();
+        began = context().currentSystemTimeMs();
         arrivals.forEach(arrival -> meters.taken());
         try {
             answer(arrivals);
@@ -150,8 +155,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private void answer(Photo photo, Judged judged) {
         try {
             Prediction prediction = classifier.predict(photo, judged, now());
-            predicted(prediction);
-            labelled(photo.event());
+            Headers headers = traces.predicted(photo.arrival(), began, prediction);
+            predicted(prediction, headers);
+            labelled(photo.event(), headers);
             meters.predicted(prediction);
             unanswered--;
         } catch (RejectedException e) {
@@ -159,31 +165,32 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         }
     }
 
-    private void predicted(Prediction prediction) {
+    private void predicted(Prediction prediction, Headers headers) {
         byte[] value = patience.call(
                 () -> wire.predictions().serialize(topics.predictions().name(), prediction));
-        forward(prediction.getPhotoId(), value, PREDICTED);
+        forward(prediction.getPhotoId(), value, headers, PREDICTED);
     }
 
-    private void labelled(PhotoEvent event) {
+    private void labelled(PhotoEvent event, Headers headers) {
         if (event.getTrueLabel() != null) {
             PhotoLabel label = new PhotoLabel(
                     event.getPhotoId(), event.getTrueLabel(), event.getUploader(), event.getCapturedAt());
             byte[] value = patience.call(
                     () -> wire.labels().serialize(topics.photoLabels().name(), label));
-            forward(event.getPhotoId(), value, LABELLED_BY_UPLOADER);
+            forward(event.getPhotoId(), value, headers, LABELLED_BY_UPLOADER);
         }
     }
 
     /** Stamped with the wall clock: brokers refuse records that claim to be of the future, as captured_at may. */
-    private void forward(String photoId, byte[] value, String child) {
+    private void forward(String photoId, byte[] value, Headers headers, String child) {
         byte[] key = photoId.getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, value, context().currentSystemTimeMs()), child);
+        context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), child);
     }
 
     private void reject(Arrival arrival, Rejection rejection) {
         long now = context().currentSystemTimeMs();
         context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
+        traces.rejected(arrival, began, rejection);
         meters.rejected(rejection);
         unanswered--;
     }

@@ -6,19 +6,33 @@ import io.moodstream.Prediction;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.tracing.Tracing;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes to photo events, and what comes of them to bytes. */
+/**
+ * Bytes to photo events, and what comes of them to bytes.
+ *
+ * @param tracing whose trace the record headers carry on
+ */
 public record PhotoWire(
-        Deserializer<PhotoEvent> events, Serializer<Prediction> predictions, Serializer<PhotoLabel> labels) {
+        Deserializer<PhotoEvent> events,
+        Serializer<Prediction> predictions,
+        Serializer<PhotoLabel> labels,
+        Tracing tracing) {
 
     public static PhotoWire of(AvroSerdes serdes, TopicCatalogue topics) {
         return new PhotoWire(
                 serdes.deserializer(topics.photoEvents(), PhotoEvent.class),
                 serdes.serializer(topics.predictions()),
-                serdes.serializer(topics.photoLabels()));
+                serdes.serializer(topics.photoLabels()),
+                Tracing.OFF);
+    }
+
+    /** The same, with photos followed by this. */
+    public PhotoWire traced(Tracing tracing) {
+        return new PhotoWire(events, predictions, labels, tracing);
     }
 
     /** @throws BadRecordException if there is no value, or none that is a photo event */

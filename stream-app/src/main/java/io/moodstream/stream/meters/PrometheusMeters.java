@@ -17,6 +17,7 @@ import io.moodstream.models.live.JudgingTimes;
 import io.moodstream.stream.live.Engine;
 import io.moodstream.stream.live.StatusBoard;
 import io.moodstream.stream.topology.Meters;
+import io.moodstream.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class PrometheusMeters implements AutoCloseable {
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.processor.node"))
                 .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"));
         CountedLetters letters = new CountedLetters(registry);
-        this.topology = new Meters(new CountedPhotos(registry, letters), new GaugedQuality(registry, letters));
+        this.topology =
+                new Meters(new CountedPhotos(registry, letters), new GaugedQuality(registry, letters), Tracing.OFF);
         this.judging = new TimedJudging(registry, members);
         // There from the start with 0: an alert on a rate must not miss the first one.
         members.forEach(member -> registry.counter("moodstream.abstentions", "member", member));

@@ -66,7 +66,8 @@ public final class MoodstreamTopology {
     private void classifyPhotos(PhotoClassifier classifier) {
         KStream<byte[], byte[]> judged = source(topics.photoEvents(), "photo-events")
                 .process(
-                        () -> new ClassifyProcessor(classifier, PhotoWire.of(serdes, topics), topics, patience),
+                        () -> new ClassifyProcessor(
+                                classifier, PhotoWire.of(serdes, topics).traced(meters.tracing()), topics, patience),
                         Named.as("classify"),
                         stores(ClassifyProcessor.stores()));
         sink(judged, topics.predictions(), ClassifyProcessor.PREDICTED);

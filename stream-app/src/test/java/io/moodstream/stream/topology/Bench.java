@@ -70,6 +70,11 @@ final class Bench implements AutoCloseable {
         this(stateDir, judge, new MockSchemaRegistryClient(), Meters.NONE, batch);
     }
 
+    /** @param meters the tracing among them */
+    Bench(Path stateDir, Judge judge, Meters meters, int batch) {
+        this(stateDir, judge, new MockSchemaRegistryClient(), meters, batch);
+    }
+
     private Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters, int batch) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);

@@ -8,13 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** What the tests measured, a line each: on standard output and in {@code target/faults-figures.txt}. */
-final class Figures {
+public final class Figures {
 
     private static final Path FILE = Path.of("target", "faults-figures.txt");
 
     private Figures() {}
 
-    static void say(String form, Object... values) {
+    public static void say(String form, Object... values) {
         String line = String.format(Locale.ROOT, form, values) + " [" + Scale.now() + "]";
         System.out.println(line);
         try {

@@ -3,20 +3,20 @@ package io.moodstream.system.faults;
 import java.time.Duration;
 
 /** How much is tried: a little in every build, a lot under {@code mvn verify -Pfaults}. */
-enum Scale {
+public enum Scale {
     SHORT,
     LONG;
 
     /** The scale of this run. */
-    static Scale now() {
+    public static Scale now() {
         return "long".equals(System.getProperty("moodstream.faults")) ? LONG : SHORT;
     }
 
-    int pick(int few, int many) {
+    public int pick(int few, int many) {
         return this == SHORT ? few : many;
     }
 
-    Duration pick(Duration little, Duration much) {
+    public Duration pick(Duration little, Duration much) {
         return this == SHORT ? little : much;
     }
 }

@@ -82,6 +82,13 @@ final class Site implements AutoCloseable {
 
     /** Starts an instance with these settings besides the usual ones; returns at once. */
     AppProcess app(String name, String heap, String... more) {
+        AppProcess app = AppProcess.start(folder, name, heap, settings(name, more));
+        apps.add(app);
+        return app;
+    }
+
+    /** The usual settings of an instance, and these. */
+    List<String> settings(String name, String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + cluster.bootstrapServers(),
                 "schema.registry.url=" + registry.url(),
@@ -92,9 +99,7 @@ final class Site implements AutoCloseable {
                 "moodstream.models.dir=" + folder.resolve(name).resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder()));
         settings.addAll(List.of(more));
-        AppProcess app = AppProcess.start(folder, name, heap, settings);
-        apps.add(app);
-        return app;
+        return settings;
     }
 
     /** Where an instance of this name keeps its state. */

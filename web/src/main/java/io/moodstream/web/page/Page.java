@@ -1,7 +1,9 @@
 package io.moodstream.web.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,8 @@ public final class Page {
             "icon.svg",
             "app.css",
             "theme.js",
+            "toggle.js",
+            "topics.js",
             "app.js",
             "access.js",
             "chart.js",
@@ -27,8 +31,14 @@ public final class Page {
     public static List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/", file("index.html")));
+        routes.add(Route.get("/topics", file("topics.html")));
         FILES.forEach(name -> routes.add(Route.get("/" + name, file(name))));
         return routes;
+    }
+
+    /** A JSON document that does not change while the server runs. */
+    public static Endpoint document(JsonNode json) {
+        return StaticFile.of(json.toPrettyString().getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     /** A file of the jar. */

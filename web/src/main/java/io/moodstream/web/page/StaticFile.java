@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** A file of the jar, held in memory. A browser asks each time whether its copy is still good. */
+/** A file of the jar, or a document made at the start, held in memory. A browser asks each time whether its copy is still good. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StaticFile(byte[] content, String type, String tag) implements Endpoint {
 
@@ -22,12 +22,16 @@ record StaticFile(byte[] content, String type, String tag) implements Endpoint {
             if (in == null) {
                 throw new IllegalStateException("The jar lacks the page's file " + name + ".");
             }
-            byte[] content = in.readAllBytes();
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
-            String tag = '"' + HexFormat.of().formatHex(sha, 0, TAG_BYTES) + '"';
-            return new StaticFile(content, typeOf(name), tag);
+            return of(in.readAllBytes(), typeOf(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static StaticFile of(byte[] content, String type) {
+        try {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
+            return new StaticFile(content, type, '"' + HexFormat.of().formatHex(sha, 0, TAG_BYTES) + '"');
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -5,8 +5,11 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.tracing.TracedSending;
+import io.moodstream.tracing.Tracing;
 import io.moodstream.web.http.Problem;
 import io.moodstream.web.http.Refusal;
+import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +34,28 @@ public final class KafkaOut implements AutoCloseable {
     private static final int TRY_AGAIN_SECONDS = 5;
 
     private final TopicCatalogue topics;
+    private final Tracing tracing;
     private final Producer<String, PhotoEvent> photos;
     private final Producer<String, PhotoLabel> labels;
 
-    public KafkaOut(KafkaClients clients) {
+    public KafkaOut(KafkaClients clients, Tracing tracing) {
+        this.tracing = tracing;
         this.topics = clients.topics();
         this.photos = clients.producer(topics.photoEvents(), PATIENCE);
         this.labels = clients.producer(topics.photoLabels(), PATIENCE);
     }
 
-    /** @throws Refusal if one of them did not arrive; others may have */
-    void photos(List<PhotoEvent> events) {
+    /** By what uploads are followed. */
+    Tracing tracing() {
+        return tracing;
+    }
+
+    /** @param upload what sends them @throws Refusal if one of them did not arrive; others may have */
+    void photos(List<PhotoEvent> events, Span upload) {
+        TracedSending sending = new TracedSending(tracing, upload);
         await(() -> events.stream()
-                .map(event ->
-                        photos.send(new ProducerRecord<>(topics.photoEvents().name(), event.getPhotoId(), event)))
+                .map(event -> sending.send(
+                        photos, new ProducerRecord<>(topics.photoEvents().name(), event.getPhotoId(), event)))
                 .toList());
     }
 

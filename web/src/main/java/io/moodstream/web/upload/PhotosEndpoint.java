@@ -7,6 +7,8 @@ import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.RateLimit;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -45,7 +47,7 @@ public final class PhotosEndpoint implements Endpoint {
         Optional<Duration> wait = Wait.of(call);
         Optional<String> key = call.header("Idempotency-Key").map(text -> Fields.text("idempotency-key", text));
         rate.take(call, 1);
-        List<String> ids = inParallel.run(() -> take(call, key));
+        List<String> ids = inParallel.run(() -> traced(call, key));
         if (wait.isEmpty()) {
             call.json(202, Receipt.of(ids));
         } else {
@@ -53,7 +55,20 @@ public final class PhotosEndpoint implements Endpoint {
         }
     }
 
-    private List<String> take(Call call, Optional<String> key) throws IOException {
+    private List<String> traced(Call call, Optional<String> key) throws IOException {
+        Span span =
+                kafka.tracing().answering("upload", call.header("traceparent").orElse(null));
+        try {
+            return take(call, key, span);
+        } catch (IOException | RuntimeException e) {
+            span.setStatus(StatusCode.ERROR);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private List<String> take(Call call, Optional<String> key, Span span) throws IOException {
         Upload upload = reader.read(call);
         rate.take(call, upload.photos().size() - 1);
         List<String> ids = new ArrayList<>();
@@ -72,7 +87,7 @@ public final class PhotosEndpoint implements Endpoint {
             hashes.put(id, sha256);
             ids.add(id);
         }
-        kafka.photos(events);
+        kafka.photos(events, span);
         kafka.labels(labels);
         accepted.add(hashes);
         return ids;

@@ -5,6 +5,7 @@ import {announceSwaps, drawAgreement, drawEnsemble, drawMembers, drawTimeline} f
 import {cardOf} from '/photos.js';
 import {addPhoto, addWindow, reset, store} from '/store.js';
 import {follow} from '/stream.js';
+import {themeToggle} from '/toggle.js';
 import {news, start as startUploads} from '/upload.js';
 
 const CARDS = 12;
@@ -92,18 +93,6 @@ const handlers = {
 function connection(state) {
   byId('connection').dataset.state = state;
   byId('connection-text').textContent = state === 'live' ? 'Live' : 'Reconnecting';
-}
-
-function themeToggle() {
-  const button = byId('theme');
-  const root = document.documentElement;
-  const tell = () => button.setAttribute('aria-pressed', `${root.dataset.theme === 'dark'}`);
-  button.addEventListener('click', () => {
-    root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
-    localStorage.setItem('theme', root.dataset.theme);
-    tell();
-  });
-  tell();
 }
 
 themeToggle();

@@ -69,7 +69,7 @@ function table(subject, series) {
         ...['precision', 'recall'].map(kind => el('td', {}, ratioText(w[kind]))))))));
 }
 
-export function ratioText(ratio) {
+function ratioText(ratio) {
   return ratio ? `${percent(ratio.value)} (${Math.round(100 * ratio.low)}–${Math.round(100 * ratio.high)})` : '–';
 }
 
@@ -92,6 +92,7 @@ function readout(series, {at}, box) {
 /** Draws the series of a subject into an element. */
 export function draw(host, subject, series) {
   const open = host.querySelector('details')?.open ?? false;
+  const focused = host.contains(document.activeElement);
   const all = series.flatMap(({windows}) => windows);
   if (!all.some(window => window.labelled > 0)) {
     host.replaceChildren(el('p', {class: 'empty'}, all.length ? 'No label yet: say of a photo what it truly shows.' : 'No photo yet.'));
@@ -116,4 +117,5 @@ export function draw(host, subject, series) {
   host.replaceChildren(box,
     el('p', {class: 'times', 'aria-hidden': 'true'}, el('span', {}, TIME.format(axis.first)), el('span', {}, TIME.format(axis.last))),
     text, details);
+  if (focused) details.firstChild.focus({preventScroll: true});
 }

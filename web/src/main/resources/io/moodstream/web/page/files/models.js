@@ -1,6 +1,6 @@
 // The ensemble, its members and what happened to their versions.
 
-import {draw, ratioText} from '/chart.js';
+import {draw} from '/chart.js';
 import {announce, byId, el, percent} from '/dom.js';
 import {figuresOf, policyVersion, series, store} from '/store.js';
 
@@ -43,10 +43,15 @@ function matrix(name, window) {
       el('tr', {}, el('th', {scope: 'row'}, 'truly sad'), cell(window?.false_positives, false), cell(window?.true_negatives, true))));
 }
 
+/** The origin of the pre-trained base, without its checksum. */
+function baseTag(base) {
+  return base && el('span', {class: 'tag', title: `Origin of the pre-trained base: ${base}`}, base.replace(/ \(.*\)$/, ''));
+}
+
 function tags(member) {
   return [
     member.live === null ? el('span', {class: 'tag warn'}, 'not live') : el('span', {class: 'tag version', 'data-version': `${member.live}`}, `v${member.live}`),
-    member.base && el('span', {class: 'tag', title: 'Origin of the pre-trained base'}, member.base),
+    baseTag(member.base),
     member.pinned !== null && el('span', {class: 'tag', title: 'Held at this version'}, `pinned v${member.pinned}`),
     member.loading !== null && el('span', {class: 'tag busy'}, `checking v${member.loading}`),
   ];
@@ -54,7 +59,10 @@ function tags(member) {
 
 function memberItem(member) {
   const window = member.live === null ? undefined : figuresOf(member.member, member.live, scope());
-  const pair = kind => el('div', {}, el('dt', {class: kind}, kind), el('dd', {}, ratioText(window?.[kind])));
+  const pair = kind => {
+    const ratio = window?.[kind];
+    return el('div', {}, el('dt', {class: kind}, kind), el('dd', {}, percent(ratio?.value), ratio && el('small', {}, `${percent(ratio.low)} – ${percent(ratio.high)}`)));
+  };
   return el('li', {class: 'panel member', 'data-member': member.member},
     el('h3', {}, member.member, ' ', tags(member)),
     el('dl', {class: 'pairs'}, pair('precision'), pair('recall')),
@@ -64,12 +72,14 @@ function memberItem(member) {
 
 export function drawMembers() {
   const open = new Set([...byId('members').querySelectorAll('details[open]')].map(node => node.closest('[data-member]').dataset.member));
+  const focused = document.activeElement.closest?.('[data-member]')?.dataset.member;
   const items = store.models.members.map(memberItem);
   byId('members').replaceChildren(...items);
   items.forEach(item => {
     const host = item.querySelector('.chart');
     draw(host, item.dataset.member, series(item.dataset.member));
     if (open.has(item.dataset.member)) host.querySelector('details')?.setAttribute('open', '');
+    if (item.dataset.member === focused) host.querySelector('summary')?.focus({preventScroll: true});
   });
   byId('no-members').hidden = items.length > 0;
 }
@@ -77,7 +87,7 @@ export function drawMembers() {
 function happening(one) {
   return el('li', {class: one.state},
     el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[one.state] ?? '·'),
-    el('p', {}, el('b', {}, `${one.member} v${one.version}`), ` ${WORDS[one.state] ?? one.state}`, one.base && el('span', {class: 'tag'}, one.base)),
+    el('p', {}, el('b', {}, `${one.member} v${one.version}`), ` ${WORDS[one.state] ?? one.state}`, baseTag(one.base)),
     one.reason && el('p', {class: 'reason'}, one.reason),
     el('p', {class: 'when'}, el('time', {datetime: new Date(one.at).toISOString()}, DATE.format(one.at)), ` · ${one.instance}`));
 }

@@ -1,0 +1,100 @@
+package io.moodstream.local;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Starts the broker or the registry again, at its old address, whenever it ended by itself. */
+public final class KeptUp implements AutoCloseable {
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final LocalService service;
+    private final Consumer<String> say;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private boolean closed;
+
+    private KeptUp(LocalService service, Consumer<String> say) {
+        this.service = service;
+        this.say = say;
+    }
+
+    /**
+     * Watches a service that runs, on a daemon thread.
+     *
+     * @param say told in a sentence whenever it ended by itself
+     */
+    public static KeptUp watch(LocalService service, Consumer<String> say) {
+        KeptUp kept = new KeptUp(service, say);
+        Thread watcher = new Thread(kept::watch, service.name() + "-watch");
+        watcher.setDaemon(true);
+        watcher.start();
+        return kept;
+    }
+
+    private void watch() {
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            int code = service.onExit().join();
+            if (!pause(wait, code)) {
+                return;
+            }
+            wait = start() ? FIRST_WAIT : shorter(wait.multipliedBy(2), LONGEST_WAIT);
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** Waits, unless the end was wished for; whether it is to be started. */
+    private boolean pause(Duration wait, int code) {
+        lock.lock();
+        try {
+            if (!closed) {
+                say.accept("The " + service.name() + " ended by itself (exit code " + code
+                        + "); it is started again in " + wait.toSeconds() + " s.");
+            }
+            long left = wait.toNanos();
+            while (left > 0 && !closed) {
+                left = closing.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean start() {
+        lock.lock();
+        try {
+            if (!closed) {
+                service.start();
+            }
+            return true;
+        } catch (LocalPlatformException e) {
+            say.accept(String.valueOf(e.getMessage()));
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets it end; returns when no start is under way. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

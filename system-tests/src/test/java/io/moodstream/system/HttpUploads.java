@@ -1,0 +1,62 @@
+package io.moodstream.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A client as every uploader should be: it sends a request again, with the same key, until it is answered. */
+final class HttpUploads {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final URI server;
+
+    HttpUploads(URI server) {
+        this.server = server;
+    }
+
+    /** The receipt of this photo. */
+    JsonNode send(String query, byte[] content, String key) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/photos" + query))
+                .header("Content-Type", "image/jpeg")
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofSeconds(40))
+                .POST(BodyPublishers.ofByteArray(content))
+                .build();
+        AtomicReference<JsonNode> receipt = new AtomicReference<>();
+        Await.that("the photo is accepted", PATIENCE, () -> {
+            JsonNode answer = tried(request);
+            receipt.set(answer);
+            return answer.has("photo_id");
+        });
+        return Objects.requireNonNull(receipt.get());
+    }
+
+    /** The receipt, or what else became of the request. */
+    private JsonNode tried(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode answer = mapper.readTree(response.body());
+            return answer.at("/photos/0");
+        } catch (IOException away) {
+            // The server is being started again.
+            return mapper.missingNode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.moodstream.system;
+
+import io.moodstream.Label;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.up.WebApp;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.system.browser.Browser;
+import io.moodstream.trainer.artifact.Publishing;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Makes the README's pictures of the page, from drawn faces and models trained on drawn faces, into {@code docs/}. No
+ * part of the tests by its name; run it with {@code mvn -pl system-tests -am test -Dtest=PageScreenshots
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class PageScreenshots {
+
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final int WIDTH = 1120;
+    private static final String MEMBERS_TOP = "document.querySelector('#members-title').getBoundingClientRect().top";
+    /** The name of the machine that makes the pictures is left out. */
+    private static final String NAMELESS =
+            "document.querySelectorAll('.timeline .when').forEach(when => when.lastChild.remove())";
+
+    private static final int PHOTOS = 720;
+    /** The last photos come singly, so that the page shows them all. */
+    private static final int SINGLY = 14;
+
+    private static final int SWAP_AT = 430;
+    private static final Duration SPAN = Duration.ofMinutes(56);
+    /** Every ninth photo stays without a label. */
+    private static final int UNLABELLED = 9;
+
+    private final List<DrawnPhoto> faces = new DrawnFaces(81).draw(PHOTOS + 1);
+    private final Instant start = Instant.now().minus(SPAN);
+
+    @Test
+    void pictures(@TempDir Path folder) throws Exception {
+        InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
+        try (WholeSystem system = WholeSystem.start(folder.resolve("system"));
+                WebApp web = WebApp.start(
+                        system.installation(),
+                        address,
+                        List.of("--listen", "127.0.0.1:" + address.getPort()),
+                        System.out::println)) {
+            live(system);
+            take(web, folder);
+        }
+    }
+
+    /** An hour in the life of the system: the first version, a swap, a refusal. */
+    private void live(WholeSystem system) {
+        system.awaitLive(system.publishFirst().stream().map(ModelManifest::id).toList());
+        send(system, 0, SWAP_AT);
+        system.awaitLive(system.publishSecond().stream().map(ModelManifest::id).toList());
+        ModelPublisher stranger =
+                new ModelPublisher(system.cluster().modelTopic(), SigningKey.generate(), Clock.systemUTC());
+        Publishing.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
+        send(system, SWAP_AT, PHOTOS - SINGLY);
+        for (int i = PHOTOS - SINGLY; i < PHOTOS; i++) {
+            send(system, i, i + 1);
+        }
+    }
+
+    private void send(WholeSystem system, int from, int to) {
+        try (PhotoSender sender = new PhotoSender(system.cluster())) {
+            for (int i = from; i < to; i++) {
+                Clock then = Clock.fixed(start.plus(SPAN.multipliedBy(i).dividedBy(PHOTOS)), ZoneOffset.UTC);
+                DrawnPhoto face = faces.get(i);
+                Label label =
+                        i % UNLABELLED == 0 ? null : Label.valueOf(face.label().name());
+                sender.send(new PhotoEvents("camera", then).event("face-" + i, face.name(), face.content(), label));
+            }
+        }
+        Await.that(
+                to + " photos are judged",
+                Duration.ofSeconds(180),
+                () -> io.moodstream.cli.demo.Ledger.read(system.cluster())
+                                .predictions()
+                                .size()
+                        >= to);
+    }
+
+    private void take(WebApp web, Path folder) throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("me.jpg"), faces.get(PHOTOS).content());
+        try (Browser page = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
+            page.size(WIDTH, 900, 0.64, false);
+            page.prefers("light");
+            page.open(web.uri());
+            page.await("document.querySelectorAll('.member [data-version=\"2\"]').length === 4");
+            page.choose("#files", file);
+            page.await("document.querySelector('#mine .card .verdict b')");
+            page.await("document.querySelector('#cards .card img')");
+            picture(page, "page-light.png", 0, WIDTH, 1110);
+            page.value("document.querySelector('#theme').click()");
+            page.value(NAMELESS);
+            picture(page, "page-dark.png", page.number(MEMBERS_TOP) - 24, WIDTH, 1110);
+            page.value("document.querySelector('#theme').click()");
+            page.size(390, 844, 1.5, true);
+            picture(page, "page-phone.png", 0, 390, 1130);
+        }
+    }
+
+    private static void picture(Browser page, String name, int top, int width, int height)
+            throws IOException, InterruptedException {
+        // The cards' arrival takes half a second.
+        Thread.sleep(1_200);
+        Files.write(DOCS.resolve(name), page.picture(top, width, height));
+    }
+}

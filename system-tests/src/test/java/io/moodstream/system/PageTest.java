@@ -1,0 +1,127 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.demo.Ledger;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.system.browser.Browser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The live page in a real browser, on the running system. */
+@ExtendWith(SharedSystem.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
+class PageTest {
+
+    /** Contrasts are measured when colours no longer change. */
+    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
+
+    private static final String COVERAGE = "document.querySelector('[data-figure=coverage] small')?.textContent";
+    private static final String LABELLED = "parseInt(" + COVERAGE + ")";
+
+    private final WholeSystem system;
+    private final Path folder;
+    private final Browser page;
+
+    PageTest(WholeSystem system, @TempDir Path folder) throws Exception {
+        this.system = system;
+        this.folder = folder;
+        this.page = Browser.start(Files.createDirectories(folder.resolve("profile")));
+    }
+
+    @BeforeEach
+    void open() {
+        system.ensureLive();
+        page.size(1280, 900, 1, false);
+        page.open(system.web().uri());
+        page.await("document.querySelector('#connection')?.dataset.state === 'live'");
+        page.await(live(system.latest()));
+        page.value("document.querySelector('input[value=start]').click()");
+    }
+
+    @AfterAll
+    void close() {
+        page.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_photo_is_judged_and_labelled_the_metric_moves_and_a_new_version_goes_live() throws Exception {
+        new HttpUploads(system.web().uri())
+                .send("?wait=30s&label=sad", new DrawnFaces(71).draw(1).get(0).content(), "before");
+        int photos = Ledger.read(system.cluster()).predictions().size();
+        page.await(counted(photos));
+
+        Path file = Files.write(
+                folder.resolve("face.jpg"), new DrawnFaces(72).draw(1).get(0).content());
+        page.choose("#files", file);
+        page.await("document.querySelector('#mine .card .verdict b')?.textContent.match(/happy|sad/)");
+        assertThat(page.number("document.querySelectorAll('#mine .votes li').length"))
+                .isEqualTo(4);
+        page.await("document.querySelector('#cards .card:first-child img')");
+        page.await(counted(photos + 1));
+
+        int labelled = page.number(LABELLED);
+        labelByKeyboard();
+        page.await("document.querySelector('#mine .truth.happy').ariaPressed === 'true'");
+        page.await(LABELLED + " === " + (labelled + 1));
+        page.await("document.querySelector('#announcer').textContent.includes('Said to be happy')");
+
+        system.publishSecond();
+        page.await(live(system.latest()));
+        page.await("[...document.querySelectorAll('#timeline .live')].some(item => item.innerText.includes('v"
+                + system.latest() + "'))");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    /** The button is reached and pressed without a mouse. */
+    private void labelByKeyboard() {
+        page.value("document.querySelector('#files').focus()");
+        page.press("Tab", 9, "");
+        assertThat(page.value("document.activeElement.dataset.label").asText()).isEqualTo("happy");
+        page.press("Enter", 13, "\r");
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({"light, 390", "dark, 1280"})
+    void nothing_bars_the_way(String theme, int width) {
+        page.size(width, 900, 1, width < 500);
+        page.value("document.querySelector('#theme').getAttribute('aria-pressed') === '" + theme.equals("dark")
+                + "' || document.querySelector('#theme').click()");
+        assertUsable();
+        page.open(system.web().uri().resolve("topics"));
+        page.await("document.querySelectorAll('.channel').length === 8");
+        assertUsable();
+    }
+
+    private void assertUsable() {
+        page.value(SETTLED);
+        assertThat(page.barriers()).isEmpty();
+        assertThat(page.number("document.documentElement.scrollWidth - innerWidth"))
+                .as("width beyond the window")
+                .isNotPositive();
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private static String live(long version) {
+        return "document.querySelectorAll('.member [data-version=\"" + version + "\"]').length === 4";
+    }
+
+    private static String counted(int photos) {
+        return COVERAGE + ".endsWith(' of " + photos + " photos')";
+    }
+}

@@ -1,0 +1,165 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.Prediction;
+import io.moodstream.cli.demo.Ledger;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.follow.Answer;
+import io.moodstream.local.child.JavaCommand;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.system.faults.Figures;
+import io.moodstream.system.faults.Scale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the long
+ * form the broker besides.
+ */
+@ExtendWith(SharedSystem.class)
+@Order(3)
+class UploadsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final int FROM_FOLDER = Scale.now().pick(120, 1_000);
+    private static final int OVER_HTTP = FROM_FOLDER / 5;
+    /** Photos a second from the folder: the upload takes some seconds, enough to be hit in its middle. */
+    private static final int RATE = Scale.now().pick(50, 150);
+
+    private final WholeSystem system;
+    private final HttpUploads http;
+
+    UploadsTest(WholeSystem system) {
+        this.system = system;
+        this.http = new HttpUploads(system.web().uri());
+    }
+
+    @BeforeEach
+    void models() {
+        system.ensureLive();
+    }
+
+    @Test
+    void who_waits_gets_the_votes_of_all_four_members() {
+        DrawnPhoto face = new DrawnFaces(71).draw(1).get(0);
+        JsonNode photo = http.send("?wait=30s&label=happy", face.content(), "first");
+        assertThat(photo.at("/prediction/ballots")).hasSize(4);
+        assertThat(photo.at("/prediction/verdict/label").asText()).isIn("happy", "sad");
+    }
+
+    @Test
+    void none_is_lost_or_counts_twice_when_what_takes_them_is_killed_in_the_middle(@TempDir Path folder)
+            throws IOException {
+        DrawnFaces.write(new DrawnFaces(73).draw(FROM_FOLDER), folder.resolve("photos"));
+        List<String> earlier = Ledger.read(system.cluster()).photos();
+        CompletableFuture<Program.Result> command;
+        CompletableFuture<Set<String>> posts;
+        try (Tail<byte[]> arriving = arriving()) {
+            command = CompletableFuture.supplyAsync(() -> upload(folder));
+            posts = CompletableFuture.supplyAsync(() -> post(new DrawnFaces(74).draw(OVER_HTTP)));
+            AtomicInteger arrived = new AtomicInteger();
+            Await.that(
+                    "a third has arrived",
+                    PATIENCE,
+                    () -> arrived.addAndGet(arriving.poll(Duration.ofMillis(50)).size())
+                            > (FROM_FOLDER + OVER_HTTP) / 3);
+        }
+        system.killWebServer();
+        if (Scale.now() == Scale.LONG) {
+            system.killBroker();
+        }
+        assertThat(command).as("the upload is in its middle").isNotDone();
+
+        assertThat(command.join().exitCode()).as(command.join().output()).isZero();
+        assertThat(command.join().output())
+                .contains(FROM_FOLDER + "/" + FROM_FOLDER)
+                .contains(FROM_FOLDER + " photos sent");
+        assertThat(posts.join()).hasSize(OVER_HTTP);
+        assertOnce(Set.copyOf(earlier), posts.join());
+    }
+
+    private void assertOnce(Set<String> earlier, Set<String> posted) {
+        List<String> events = Ledger.read(system.cluster()).photos().stream()
+                .filter(id -> !earlier.contains(id))
+                .toList();
+        List<String> fromFolder =
+                events.stream().filter(id -> !posted.contains(id)).toList();
+        assertThat(fromFolder).hasSize(FROM_FOLDER).doesNotHaveDuplicates();
+        assertThat(events).containsAll(posted);
+        List<String> answered = new ArrayList<>();
+        Await.that("all are answered", PATIENCE, () -> {
+            answered.clear();
+            answered.addAll(answered(earlier));
+            return answered.size() >= events.size();
+        });
+        // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(events);
+        Figures.say(
+                "Uploads while what takes them is killed: %d photos from a folder and %d over HTTP are %d events and %d answers.",
+                FROM_FOLDER, posted.size(), events.size(), answered.size());
+    }
+
+    /** Ids of the predictions and of the dead letters, but for those of earlier photos. */
+    private List<String> answered(Set<String> earlier) {
+        Ledger ledger = Ledger.read(system.cluster());
+        return Stream.concat(
+                        ledger.predictions().stream().map(Prediction::getPhotoId),
+                        ledger.deadPhotos().stream().map(Answer::photoId))
+                .filter(id -> !earlier.contains(id))
+                .toList();
+    }
+
+    private Tail<byte[]> arriving() {
+        return Tail.fromEnd(
+                system.cluster().clients(), system.cluster().topics().photoEvents(), new ByteArrayDeserializer());
+    }
+
+    /** The command as a person runs it on a terminal. */
+    private Program.Result upload(Path folder) {
+        List<String> words = new ArrayList<>(List.of(JavaCommand.currentJava().toString(), "-Dmoodstream.tty=true"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.moodstream.cli.Moodstream"));
+        words.addAll(List.of("upload", folder.resolve("photos").toString(), "--rate", String.valueOf(RATE)));
+        words.addAll(List.of("--data-dir", folder.toString()));
+        words.addAll(List.of("--bootstrap-server", system.cluster().bootstrapServers()));
+        words.addAll(List.of("--schema-registry", system.cluster().registryUrl()));
+        try {
+            return Program.run(folder, Map.of("TERM", "xterm"), PATIENCE, words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Posts the photos at their share of the rate; the ids that the web server gave them. */
+    private Set<String> post(List<DrawnPhoto> faces) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < faces.size(); i++) {
+            JsonNode receipt = http.send("?uploader=http", faces.get(i).content(), "restart-" + i);
+            ids.add(receipt.path("photo_id").asText());
+            LockSupport.parkNanos(Duration.ofSeconds(1)
+                    .multipliedBy(FROM_FOLDER)
+                    .dividedBy((long) RATE * OVER_HTTP)
+                    .toNanos());
+        }
+        return ids;
+    }
+}

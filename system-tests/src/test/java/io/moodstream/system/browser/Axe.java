@@ -1,0 +1,31 @@
+package io.moodstream.system.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** axe-core, from its WebJar. */
+final class Axe {
+
+    private static final String FILE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    /** A sentence for each rule that is broken, with the places. */
+    static final String RUN = """
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(({violations}) =>
+              violations.map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map(({target}) => target.join(' ')).join(', ')}`))
+            """;
+
+    private Axe() {}
+
+    static String script() {
+        try (InputStream in = Axe.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no " + FILE + " on the class path; its version has changed?");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import io.moodstream.system.faults.Podman.Container;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The images that {@code mvn -Pimages verify} has built, started as Compose would start them, against a real broker. */
+@EnabledIfSystemProperty(
+        named = "moodstream.images",
+        matches = "true",
+        disabledReason = "Images are built by -Pimages.")
+@ExtendWith(FaultsExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImagesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path STREAM_APP = Path.of("..", "stream-app", "target", "jib-image.tar");
+    private static final Path TRAINER = Path.of("..", "cli", "target", "jib-image.tar");
+    private static final Path WEB = Path.of("..", "cli", "target", "web-image.tar");
+
+    private final Podman podman;
+    private final String streamApp;
+    private final Site site;
+
+    ImagesTest(Ground ground) {
+        site = ground.site("images");
+        podman = Podman.with(ground.folder(), STREAM_APP);
+        streamApp = podman.load(STREAM_APP);
+        site.publish(ground.models().first());
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void the_stream_app_without_settings_says_what_it_wants() throws InterruptedException {
+        try (Container app = podman.start("moodstream-test-mute", List.of(), streamApp, List.of())) {
+            assertThat(app.exitCode()).as(app.log()).isEqualTo(1);
+            assertThat(app.log()).contains("bootstrap.servers").doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void the_trainer_says_what_is_on_the_topic() throws InterruptedException {
+        List<String> words = List.of(
+                "models",
+                "--bootstrap-server=" + site.cluster().bootstrapServers(),
+                "--schema-registry=" + site.cluster().registryUrl(),
+                "--topic-prefix=images-");
+        try (Container trainer = podman.start("moodstream-test-trainer", List.of(), podman.load(TRAINER), words)) {
+            assertThat(trainer.exitCode()).as(trainer.log()).isZero();
+            assertThat(trainer.log()).contains("custom", "xgcustom");
+        }
+    }
+
+    @Test
+    void a_photo_goes_in_by_the_web_servers_image_and_is_judged_by_the_stream_apps() throws Exception {
+        int port = freePort();
+        try (Container app = podman.start("moodstream-test-app", trusted(), streamApp, settings());
+                Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {
+            Await.that(
+                    "the stream app judges",
+                    PATIENCE,
+                    () -> app.log().contains("Stream app running:")
+                            || !app.process().isAlive());
+            Await.that(
+                    "the page is there",
+                    PATIENCE,
+                    () -> web.log().contains("The page is at") || !web.process().isAlive());
+            assertThat(app.process().isAlive()).as(app.log()).isTrue();
+            assertThat(web.process().isAlive()).as(web.log()).isTrue();
+
+            HttpResponse<String> answer = upload(port);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"custom\"", "\"xgcustom\"", "\"verdict\"");
+        }
+    }
+
+    private List<String> trusted() {
+        return List.of("--volume=" + site.keys().trustedFolder().toAbsolutePath() + ":/trusted:ro");
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "bootstrap.servers=" + site.cluster().bootstrapServers(),
+                "schema.registry.url=" + site.cluster().registryUrl(),
+                "moodstream.topic.prefix=images-",
+                "moodstream.members=" + String.join(",", Models.MEMBERS),
+                "moodstream.state.dir=/var/lib/moodstream/state",
+                "moodstream.models.dir=/var/lib/moodstream/models",
+                "moodstream.trusted.keys=/trusted");
+    }
+
+    private List<String> served(int port) {
+        return List.of(
+                "web",
+                "--listen=127.0.0.1:" + port,
+                "--bootstrap-server=" + site.cluster().bootstrapServers(),
+                "--schema-registry=" + site.cluster().registryUrl(),
+                "--topic-prefix=images-");
+    }
+
+    private static HttpResponse<String> upload(int port) throws IOException, InterruptedException {
+        byte[] photo = new DrawnFaces(8).draw(1).get(0).content();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/photos?wait=30s"))
+                .header("Content-Type", "image/jpeg")
+                .POST(BodyPublishers.ofByteArray(photo))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

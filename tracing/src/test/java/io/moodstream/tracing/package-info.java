@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.moodstream.web.topics;
+
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/**
+ * A topic as AsyncAPI sees it.
+ *
+ * @param id its name in the document, whatever the topic's prefix is
+ * @param topic as the catalogue has it
+ * @param received whether Moodstream reads it; else it is written by Moodstream
+ * @param purpose what it is for, in a sentence
+ */
+record Channel(String id, Topic topic, boolean received, String purpose) {
+
+    /** All topics of the catalogue, in its order. */
+    static List<Channel> of(TopicCatalogue topics) {
+        return List.of(
+                new Channel("photoEvents", topics.photoEvents(), true, "Photos to judge, from any uploader."),
+                new Channel(
+                        "photoLabels",
+                        topics.photoLabels(),
+                        true,
+                        "What photos truly show, known early or late; the metrics follow."),
+                new Channel(
+                        "models",
+                        topics.models(),
+                        true,
+                        "Published model versions, pins and voting policies. A new version here is the hot swap."),
+                new Channel(
+                        "modelStatus",
+                        topics.modelStatus(),
+                        false,
+                        "What became of each version on each instance: loading, live, refused and why, retired."),
+                new Channel(
+                        "predictions",
+                        topics.predictions(),
+                        false,
+                        "Exactly one verdict for each photo that could be judged, with every member's ballot. Read it"
+                                + " with isolation.level=read_committed."),
+                new Channel(
+                        "modelMetrics",
+                        topics.modelMetrics(),
+                        false,
+                        "Precision, recall and counts by subject, version and window of event time."),
+                new Channel(
+                        "deadLetters",
+                        topics.deadLetters(),
+                        false,
+                        "What could not be judged, byte for byte as it came, with the reason in the headers."),
+                new Channel(
+                        "trainingRequests",
+                        topics.trainingRequests(),
+                        true,
+                        "Calls for a training run, for the trainer service."));
+    }
+
+    /** Names of the records on it; a dead letter has no schema of its own. */
+    List<String> messages() {
+        return topic.values().isEmpty()
+                ? List.of(Messages.DEAD_LETTER)
+                : topic.values().stream().map(Schema::getName).toList();
+    }
+}

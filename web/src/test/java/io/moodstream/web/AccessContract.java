@@ -1,0 +1,133 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.web.http.Tokens;
+import io.moodstream.web.upload.UploadLimits;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask, how often, and what a server says that cannot serve. */
+abstract class AccessContract extends ApiContract {
+
+    private static final String TOKEN = "0123456789abcdef-secret";
+
+    AccessContract(ApiContractTest test) {
+        super(test);
+    }
+
+    @Test
+    void another_web_page_can_neither_send_nor_read() {
+        String own = server.uri().toString().replaceFirst("/$", "");
+        assertThat(api.photo("", bytes("own"), "Origin", own).status()).isEqualTo(202);
+        assertThat(api.photo("", bytes("own"), "Sec-Fetch-Site", "same-origin").status())
+                .isEqualTo(202);
+        assertRefused(api.photo("", bytes("evil"), "Sec-Fetch-Site", "cross-site"), 403, "foreign-origin", "origin");
+        assertRefused(api.photo("", bytes("evil"), "Origin", "https://evil.example"), 403, "foreign-origin", "");
+        assertRefused(api.photo("", bytes("evil"), "Origin", "null"), 403, "foreign-origin", "");
+        assertRefused(
+                api.body(
+                        "/photos/{id}/label",
+                        "/photos/p/label",
+                        "application/json",
+                        "{}",
+                        "Origin",
+                        "http://a.example"),
+                403,
+                "foreign-origin",
+                "");
+        for (String path : List.of("/photos/{id}", "/health", "/openapi.json", "/events", "/snapshot")) {
+            assertRefused(
+                    api.get(path, path.replace("{id}", "p"), "Host", "evil.example"), 403, "foreign-host", "evil");
+        }
+    }
+
+    @Test
+    void the_description_and_health_are_for_everybody_and_bound_to_this_server() {
+        Api.Answer described = api.get("/openapi.json", "/openapi.json");
+        assertThat(described.body().path("openapi").textValue()).startsWith("3.1");
+        assertThat(api.get("/openapi.json", "/openapi.json", "If-None-Match", described.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        Api.Answer health = api.get("/health", "/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'");
+        assertThat(health.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(health.header("Server")).isEmpty();
+    }
+
+    @Test
+    void with_tokens_only_who_knows_one_passes() {
+        Tokens tokens = Tokens.of("other-token-0000000000\n" + TOKEN + "\n");
+        assertThat(tokens.toString()).doesNotContain(TOKEN);
+        try (WebServer guarded = WebServer.start(config(tokens, LIMITS), kafka.clients())) {
+            Api closed = new Api(guarded.uri(), description);
+            assertThat(closed.photo("", bytes("a")).status()).isEqualTo(401);
+            assertThat(closed.photo("", bytes("a"), "Authorization", "Bearer " + TOKEN + "x")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(closed.get("/photos/{id}", "/photos/p").header("WWW-Authenticate"))
+                    .startsWith("Bearer");
+            assertThat(closed.body("/photos/{id}/label", "/photos/p/label", "application/json", "{}")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(closed.photo("", bytes("with token"), "Authorization", "Bearer " + TOKEN)
+                            .status())
+                    .isEqualTo(202);
+            assertThat(closed.get("/events", "/events").status()).isEqualTo(401);
+            assertThat(closed.get("/snapshot", "/snapshot").status()).isEqualTo(401);
+            assertThat(closed.get("/health", "/health").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void beyond_loopback_nobody_listens_without_tokens_and_short_ones_are_refused() {
+        InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
+        assertThatThrownBy(() -> new WebConfig(everywhere, Tokens.none(), LIMITS, true))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("access tokens");
+        assertThatThrownBy(() -> Tokens.of("short")).hasMessageContaining("5 characters");
+    }
+
+    @Test
+    void who_sends_too_much_is_told_when_to_go_on() {
+        UploadLimits slow = new UploadLimits(1_000, 1_000, 2, 0.001, 2, 1);
+        try (WebServer limited = WebServer.start(config(Tokens.none(), slow), kafka.clients())) {
+            Api strict = new Api(limited.uri(), description);
+            assertThat(strict.form("", Map.of(), sized(2, 10)).status()).isEqualTo(202);
+            Api.Answer refused = strict.photo("", bytes("a"));
+            assertRefused(refused, 429, "too-many", "go on in ");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(500, 1_000);
+            assertThat(strict.body("/photos/{id}/label", "/photos/p/label", "application/json", "{}")
+                            .status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void without_kafka_nothing_is_accepted() {
+        var nowhere = RunningPlatform.clients("127.0.0.1:1", "http://127.0.0.1:1");
+        try (WebServer alone = WebServer.start(config(Tokens.none(), LIMITS), nowhere)) {
+            Api lonely = new Api(alone.uri(), description);
+            Api.Answer refused = lonely.photo("", bytes("a"));
+            assertRefused(refused, 503, "kafka-away", "send the same request again");
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(lonely.body("/photos/{id}/label", "/photos/p/label", "application/json", "{\"label\":\"sad\"}")
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_taken_port_is_said_in_a_sentence() {
+        InetSocketAddress taken =
+                new InetSocketAddress("127.0.0.1", server.uri().getPort());
+        assertThatThrownBy(() -> WebServer.start(new WebConfig(taken, Tokens.none(), LIMITS, true), kafka.clients()))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("Nothing can listen on 127.0.0.1:" + taken.getPort());
+    }
+}

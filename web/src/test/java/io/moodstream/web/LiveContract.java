@@ -1,0 +1,116 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.web.http.Tokens;
+import io.moodstream.web.live.Feed;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The page, and what it is told. */
+abstract class LiveContract extends ApiContract {
+
+    LiveContract(ApiContractTest test) {
+        super(test);
+    }
+
+    @Test
+    void the_page_and_everything_it_refers_to_is_there() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        String page = text(client, "/");
+        List<String> files = new ArrayList<>();
+        Matcher references = Pattern.compile("(?:src|href)=\"(/[^\"#]+)\"|from '(/[^']+)'")
+                .matcher(page
+                        + text(client, "/app.js")
+                        + text(client, "/models.js")
+                        + text(client, "/upload.js")
+                        + text(client, "/topics")
+                        + text(client, "/topics.js"));
+        while (references.find()) {
+            files.add(references.group(1) == null ? references.group(2) : references.group(1));
+        }
+        assertThat(files)
+                .contains(
+                        "/app.css",
+                        "/app.js",
+                        "/icon.svg",
+                        "/dom.js",
+                        "/stream.js",
+                        "/access.js",
+                        "/topics",
+                        "/asyncapi.json");
+        for (String file : files) {
+            assertThat(text(client, file)).isNotEmpty();
+        }
+    }
+
+    private String text(HttpClient client, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(server.uri().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self'");
+        return response.body();
+    }
+
+    @Test
+    @Timeout(60)
+    void the_page_is_told_of_everything_as_it_happens() throws Exception {
+        TopicCatalogue topics = kafka.clients().topics();
+        try (EventStream events = EventStream.open(server.uri(), description)) {
+            events.next("snapshot", all -> true);
+            String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 200)));
+            send(topics.predictions(), id, Predictions.of(id, 2, 0.6));
+            JsonNode card = events.next("photos", photos -> has(photos, "/photos", "/prediction/photo_id", id));
+            assertThat(card.at("/agreement/photos").intValue()).isPositive();
+            label("/photos/" + id + "/label", "{\"label\": \"sad\"}");
+            events.next("labels", labels -> has(labels, "/labels", "/photo_id", id));
+            send(topics.modelMetrics(), "ensemble/1/0/9", Records.metrics("ensemble", 8, 2, 9, 1));
+            JsonNode metrics = events.next("metrics", all -> true);
+            assertThat(metrics.at("/metrics/0/precision/value").doubleValue()).isEqualTo(0.8);
+            send(topics.modelStatus(), "custom/2/a", Records.refused("custom", 2, "its scores differ"));
+            JsonNode models = events.next("models", all -> true);
+            assertThat(models.at("/timeline/0/reason").textValue()).isEqualTo("its scores differ");
+            JsonNode snapshot = api.get("/snapshot", "/snapshot").body();
+            assertThat(snapshot.at("/photos/0/true_label").textValue()).isEqualTo("sad");
+            assertThat(snapshot.at("/photos/0/thumbnail").textValue()).startsWith("data:image/jpeg;base64,");
+        }
+    }
+
+    private static boolean has(JsonNode node, String list, String field, String value) {
+        for (JsonNode item : node.at(list)) {
+            if (item.at(field).asText().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void so_many_pages_and_no_more_are_open_at_a_time() throws Exception {
+        List<EventStream> open = new ArrayList<>();
+        try (WebServer own = WebServer.start(config(Tokens.none(), LIMITS), kafka.clients())) {
+            for (int i = 0; i < Feed.MAX_VIEWERS; i++) {
+                open.add(EventStream.open(own.uri(), description));
+            }
+            assertThat(new Api(own.uri(), description).get("/events", "/events").status())
+                    .isEqualTo(503);
+            open.get(0).next("snapshot", all -> true);
+        }
+        for (EventStream stream : open) {
+            stream.close();
+        }
+        // The stream of the one that is still there is described, too; what it holds is tested above.
+        description.seen().add("GET /events 200");
+    }
+}

@@ -1,0 +1,193 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/** Photos and labels: what is accepted is in Kafka, and what is not is refused with the way out. */
+abstract class UploadContract extends ApiContract {
+
+    UploadContract(ApiContractTest test) {
+        super(test);
+    }
+
+    @Test
+    void a_raw_photo_is_in_kafka_when_it_is_accepted() {
+        Api.Answer answer = api.photo("?label=happy&uploader=phone&name=me.jpg", bytes("raw"));
+        assertThat(answer.status()).isEqualTo(202);
+        String id = answer.body().at("/photos/0/photo_id").textValue();
+        PhotoEvent event = photos(id).get(0);
+        assertThat(event.getUploader()).isEqualTo("phone");
+        assertThat(event.getTrueLabel()).isEqualTo(Label.HAPPY);
+        assertThat(event.getContentType()).isEqualTo("image/jpeg");
+        assertThat(event.getAttributes()).isEqualTo(Map.of("name", "me.jpg"));
+        assertThat(event.getContent().array()).isEqualTo(bytes("raw"));
+    }
+
+    @Test
+    void a_form_of_several_photos_gets_their_ids_in_order() {
+        Map<String, byte[]> photos = new LinkedHashMap<>();
+        photos.put("one.png", bytes("one"));
+        photos.put("C:\\pictures\\two.png", bytes("two"));
+        Api.Answer answer = api.form("", Map.of("label", "sad", "uploader", "camera"), photos);
+        assertThat(answer.status()).isEqualTo(202);
+        PhotoEvent second =
+                photos(answer.body().at("/photos/1/photo_id").textValue()).get(0);
+        assertThat(second.getContent().array()).isEqualTo(bytes("two"));
+        assertThat(second.getTrueLabel()).isEqualTo(Label.SAD);
+        assertThat(second.getUploader()).isEqualTo("camera");
+        assertThat(second.getAttributes()).isEqualTo(Map.of("name", "two.png"));
+    }
+
+    @Test
+    void what_is_sent_again_is_the_same_photo_and_is_sent_on_once() {
+        String first = id(api.photo("", bytes("twice")));
+        String again = id(api.photo("", bytes("twice")));
+        assertThat(again).isEqualTo(first);
+        String keyed = id(api.photo("", bytes("twice"), "Idempotency-Key", "k1"));
+        String keyedAgain = id(api.photo("", bytes("twice"), "Idempotency-Key", "k1"));
+        assertThat(keyed).isEqualTo(keyedAgain).isNotEqualTo(first);
+        assertThat(photos(first)).hasSize(1);
+        assertThat(photos(keyed)).hasSize(1);
+        Api.Answer other = api.photo("", bytes("another"), "Idempotency-Key", "k1");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().path("type").textValue()).isEqualTo("/problems/key-used");
+    }
+
+    @Test
+    void a_label_that_comes_with_a_photo_sent_again_is_not_lost() {
+        String id = id(api.photo("", bytes("label me")));
+        api.photo("?label=sad&uploader=second", bytes("label me"));
+        assertThat(labels(id)).containsExactly("SAD by second");
+    }
+
+    @Test
+    void who_waits_gets_the_prediction_and_who_asks_later_too() {
+        String id = id(api.photo("", bytes("judged")));
+        assertThat(api.get("/photos/{id}", "/photos/" + id).status()).isEqualTo(404);
+        send(kafka.clients().topics().predictions(), id, Predictions.of(id, 3, 0.75));
+        Api.Answer waited = api.photo("?wait=20s", bytes("judged"));
+        assertThat(waited.status()).isEqualTo(200);
+        assertThat(waited.body().at("/photos/0/prediction/verdict/label").textValue())
+                .isEqualTo("happy");
+        Api.Answer asked = api.get("/photos/{id}", "/photos/" + id);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body().at("/verdict/votes_happy").intValue()).isEqualTo(3);
+        assertThat(asked.body().at("/ballots/3/abstained").textValue()).isEqualTo("too dark");
+    }
+
+    @Test
+    void who_waits_too_short_gets_the_id() {
+        assertThat(api.photo("?wait=50ms", bytes("slow")).status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_photo_that_cannot_be_judged_is_told_with_the_reason() {
+        String id = id(api.photo("", bytes("no picture")));
+        deadLetter(id, "The first bytes are those of no known image format.");
+        Api.Answer waited = api.photo("?wait=20s", bytes("no picture"));
+        assertThat(waited.status()).isEqualTo(422);
+        assertThat(waited.body().path("detail").textValue()).contains("no known image format");
+        assertThat(waited.body().path("photo_id").textValue()).isEqualTo(id);
+        assertThat(api.get("/photos/{id}", "/photos/" + id).status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_label_is_in_kafka_when_it_is_accepted() {
+        String path = "/photos/some-photo/label";
+        Api.Answer answer = label(path, "{\"label\": \"Happy\", \"labelled_by\": \"me\"}");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(label(path, "{\"label\": \"sad\"}").status()).isEqualTo(202);
+        assertThat(labels("some-photo")).containsExactly("HAPPY by me", "SAD by http");
+    }
+
+    @Test
+    void bad_labels_are_refused_with_the_way_out() {
+        String path = "/photos/p/label";
+        assertRefused(label(path, "{\"label\": \"angry\"}"), 400, "bad-label", "'angry'");
+        assertRefused(label(path, "happy"), 400, "bad-json", "{\"label\": \"happy\"}");
+        assertRefused(label(path, "[]"), 400, "bad-json", "no object");
+        assertRefused(
+                label("/photos/" + "x".repeat(201) + "/label", "{\"label\": \"sad\"}"), 400, "bad-photo-id", "201");
+        assertRefused(label(path, "{\"label\": \"" + "x".repeat(5_000) + "\"}"), 413, "too-large", "4096");
+        assertRefused(api.body("/photos/{id}/label", path, "text/plain", "happy"), 415, "not-json", "text/plain");
+    }
+
+    @Test
+    void bad_uploads_are_refused_with_the_way_out() {
+        assertRefused(api.photo("?wait=soon", bytes("a")), 400, "bad-wait", "'soon'");
+        assertRefused(api.photo("?wait=31s", bytes("a")), 400, "bad-wait", "30 s");
+        assertRefused(api.photo("?label=joy", bytes("a")), 400, "bad-label", "'joy'");
+        assertRefused(api.photo("?uploader=%00", bytes("a")), 400, "bad-uploader", "control");
+        assertRefused(api.photo("", new byte[0]), 400, "empty-photo", "0 bytes");
+        assertRefused(api.photo("", new byte[100_001]), 413, "too-large", "100000");
+        assertRefused(api.body("/photos", "/photos", "text/plain", "a"), 415, "not-a-photo", "image/jpeg");
+        assertRefused(api.form("", Map.of("label", "sad"), Map.of()), 400, "no-photo", "curl -F");
+        assertRefused(api.form("", Map.of("x", "y"), Map.of("a", bytes("a"))), 400, "unknown-field", "'x'");
+        assertRefused(api.form("", Map.of(), Map.of("empty.png", new byte[0])), 400, "empty-photo", "empty.png");
+        assertRefused(api.form("", Map.of(), sized(6, 10)), 413, "too-large", "5 photos");
+        assertRefused(api.form("", Map.of(), sized(20, 10)), 413, "too-large", "5 photos");
+        assertRefused(api.form("", Map.of(), sized(1, 100_001)), 413, "too-large", "100000");
+        assertRefused(api.form("", Map.of(), sized(3, 90_000)), 413, "too-large", "250000");
+        assertRefused(
+                api.body("/photos", "/photos", "multipart/form-data; boundary=b", "nothing"), 400, "bad-form", "form");
+    }
+
+    @Test
+    void a_refusal_reaches_a_client_that_sends_far_too_much() {
+        for (int i = 0; i < 10; i++) {
+            assertRefused(api.photo("", new byte[5_000_000]), 413, "too-large", "100000");
+        }
+    }
+
+    private void deadLetter(String key, String message) {
+        String topic = kafka.clients().topics().deadLetters().name();
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(kafka.clients().settings(), new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> letter = new ProducerRecord<>(topic, key, bytes("no picture"));
+            letter.headers().add(DeadLetterHeaders.REASON, bytes("UNKNOWN_FORMAT"));
+            letter.headers().add(DeadLetterHeaders.MESSAGE, bytes(message));
+            producer.send(letter);
+        }
+    }
+
+    private List<PhotoEvent> photos(String id) {
+        return read(kafka.clients().topics().photoEvents(), PhotoEvent.class, id);
+    }
+
+    private List<String> labels(String id) {
+        return read(kafka.clients().topics().photoLabels(), PhotoLabel.class, id).stream()
+                .map(label -> label.getTrueLabel() + " by " + label.getLabelledBy())
+                .toList();
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type, String key) {
+        try (Tail<T> tail = Tail.fromBeginning(
+                kafka.clients(), topic, kafka.clients().serdes().deserializer(topic, type))) {
+            List<T> found = new ArrayList<>();
+            for (ConsumerRecord<String, T> record : tail.toEnd()) {
+                if (record.key().equals(key)) {
+                    found.add(record.value());
+                }
+            }
+            return found;
+        }
+    }
+}
