@@ -7,6 +7,7 @@ import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.base.FacesBase;
 import java.io.IOException;
@@ -55,6 +56,13 @@ class BundleTest {
                         .weights(cache, TrainingListener.SILENT)
                         .origin())
                 .isEqualTo(origin);
+    }
+
+    @Test
+    void theVotingPoliciesThatWereFittedToTheMembersShipToo(@TempDir Path cache) {
+        assertThat(PolicyFiles.in(Bundle.folder(cache)))
+                .extracting(policy -> policy.id().name())
+                .containsExactlyInAnyOrder("majority", "weighted", "stack");
     }
 
     @Test
