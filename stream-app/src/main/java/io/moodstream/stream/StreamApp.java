@@ -7,6 +7,7 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
+import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.http.OperatorEndpoint;
 import io.moodstream.stream.http.Page;
 import io.moodstream.stream.letters.RegistryPatience;
@@ -147,7 +148,8 @@ public final class StreamApp implements AutoCloseable {
 
     private Topology topology(TopicCatalogue topics, LiveModels live) {
         PhotoClassifier classifier = new PhotoClassifier(PhotoDecoder.create(), live.judge(), config.instanceId())
-                .inBatchesOf(config.processing().batch());
+                .inBatchesOf(config.processing().batch())
+                .fetchingBy(new PhotoFetcher(config.processing().places(), TopicCatalogue.MAX_PHOTO_BYTES));
         return MoodstreamTopology.of(
                 topics,
                 serdes,

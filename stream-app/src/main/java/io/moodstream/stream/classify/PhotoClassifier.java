@@ -5,6 +5,8 @@ import io.moodstream.Prediction;
 import io.moodstream.domain.Verdict;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.time.Instant;
@@ -18,28 +20,36 @@ public final class PhotoClassifier {
     private final String instance;
     private final int batch;
     private final PhotoMeters meters;
+    private final PhotoFetcher fetcher;
 
     /** Judges one photo at a time. @param instance the app instance that predictions name */
     public PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance) {
-        this(decoder, judge, instance, 1, PhotoMeters.NONE);
+        this(decoder, judge, instance, 1, PhotoMeters.NONE, new PhotoFetcher(PhotoPlaces.NONE, 0));
     }
 
-    private PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance, int batch, PhotoMeters meters) {
+    private PhotoClassifier(
+            PhotoDecoder decoder, Judge judge, String instance, int batch, PhotoMeters meters, PhotoFetcher fetcher) {
         this.decoder = decoder;
         this.judge = judge;
         this.instance = instance;
         this.batch = batch;
         this.meters = meters;
+        this.fetcher = fetcher;
     }
 
     /** The same, for so many photos at a time, 1 or more. */
     public PhotoClassifier inBatchesOf(int photos) {
-        return new PhotoClassifier(decoder, judge, instance, photos, meters);
+        return new PhotoClassifier(decoder, judge, instance, photos, meters, fetcher);
+    }
+
+    /** The same, for events that give a URI too. */
+    public PhotoClassifier fetchingBy(PhotoFetcher fetcher) {
+        return new PhotoClassifier(decoder, judge, instance, batch, meters, fetcher);
     }
 
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, instance, batch, meters);
+        return new PhotoClassifier(decoder, judge, instance, batch, meters, fetcher);
     }
 
     /** Most photos that are judged together. */
@@ -57,7 +67,7 @@ public final class PhotoClassifier {
      * @throws RejectedException if it cannot be judged, for a reason that lies in the event
      */
     Photo read(Arrival arrival, PhotoEvent event) {
-        byte[] content = PhotoContent.of(event);
+        byte[] content = PhotoContent.of(event, fetcher);
         long start = System.nanoTime();
         try {
             return new Photo(arrival, event, decoder.decode(content));

@@ -1,6 +1,8 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
+import io.moodstream.stream.fetch.NotFetchedException;
+import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.nio.ByteBuffer;
 
@@ -10,11 +12,11 @@ final class PhotoContent {
     private PhotoContent() {}
 
     /**
-     * The encoded photo.
+     * The encoded photo, fetched where the event gives a URI.
      *
-     * @throws RejectedException unless the event carries it itself
+     * @throws RejectedException if there is none
      */
-    static byte[] of(PhotoEvent event) {
+    static byte[] of(PhotoEvent event, PhotoFetcher fetcher) {
         ByteBuffer content = event.getContent();
         String uri = event.getContentUri();
         if (content != null && uri != null) {
@@ -24,10 +26,7 @@ final class PhotoContent {
                             + "': set exactly one of the two.");
         }
         if (uri != null) {
-            throw new RejectedException(
-                    Reason.URI_NOT_FETCHED,
-                    "Photo event '" + event.getPhotoId() + "' gives its photo as '" + uri
-                            + "', but URI fetch is not configured: send the bytes as content.");
+            return fetched(event.getPhotoId(), uri, fetcher);
         }
         if (content == null) {
             throw new RejectedException(
@@ -38,5 +37,13 @@ final class PhotoContent {
         byte[] bytes = new byte[content.remaining()];
         content.duplicate().get(bytes);
         return bytes;
+    }
+
+    private static byte[] fetched(String photo, String uri, PhotoFetcher fetcher) {
+        try {
+            return fetcher.fetch(uri);
+        } catch (NotFetchedException e) {
+            throw new RejectedException(Reason.URI_NOT_FETCHED, "Photo event '" + photo + "': " + e.getMessage());
+        }
     }
 }

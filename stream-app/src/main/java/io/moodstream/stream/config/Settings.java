@@ -1,6 +1,7 @@
 package io.moodstream.stream.config;
 
 import io.moodstream.domain.Spelling;
+import io.moodstream.stream.fetch.PhotoPlaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +82,18 @@ final class Settings {
         return parsed(key, fallback, rule, Listener::parse);
     }
 
+    PhotoPlaces places(String key) {
+        String rule = "must be folders and parts of web servers, such as file:///srv/photos/ and"
+                + " https://photos.example/incoming/, separated by commas";
+        return parsed(key, "", rule, text -> PhotoPlaces.of(items(text)));
+    }
+
     List<String> list(String key, String fallback) {
-        return Arrays.stream(text(key, fallback).split(","))
+        return items(text(key, fallback));
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();

@@ -1,5 +1,6 @@
 package io.moodstream.stream.config;
 
+import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.metrics.MetricSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,9 @@ public record StreamAppConfig(
      *
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
+     * @param places where photos are fetched from that events give by URI
      * @param commitInterval how often results become visible under exactly-once; the other waits follow it
      */
-    public record Processing(int threads, int batch, Duration commitInterval, Guarantee guarantee) {}
+    public record Processing(
+            int threads, int batch, PhotoPlaces places, Duration commitInterval, Guarantee guarantee) {}
 }

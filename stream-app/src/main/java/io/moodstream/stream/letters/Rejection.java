@@ -19,7 +19,7 @@ public record Rejection(String reason, String message) {
         NO_CONTENT,
         /** Content and a URI: which one holds is not for the app to guess. */
         TWO_CONTENTS,
-        /** The photo is given by URI only, and none is fetched. */
+        /** The photo is given by URI, and may not be, or cannot be, fetched. */
         URI_NOT_FETCHED,
         /** Every member abstained. */
         NO_VOTE

@@ -1,0 +1,94 @@
+package io.moodstream.stream.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** Photos on web servers and object stores that answer to plain GET requests, presigned ones among them. */
+final class HttpPhotos {
+
+    /** A name that an operator writes when such an address is meant. */
+    private static final Pattern OWN_ADDRESS = Pattern.compile("localhost|[0-9.]+|\\[.*]");
+
+    private final int mostBytes;
+    private final Duration patience;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER) // a redirect leads to a place that nobody listed
+            .build();
+
+    HttpPhotos(int mostBytes, Duration patience) {
+        this.mostBytes = mostBytes;
+        this.patience = patience;
+    }
+
+    byte[] get(URI uri) throws IOException {
+        requirePublic(uri);
+        Received body = new Received(uri, mostBytes);
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
+                HttpRequest.newBuilder(uri).timeout(patience).build(),
+                HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(body::add)));
+        try {
+            int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            if (status != 200) {
+                throw new NotFetchedException("'" + uri + "' was answered with status " + status + ", not 200.");
+            }
+            return body.bytes.toByteArray();
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new NotFetchedException("'" + uri + "' did not come within " + patience.toMillis() + " ms.");
+        } catch (ExecutionException e) {
+            if (body.tooMuch) {
+                throw new NotFetchedException("'" + uri + "' has more than " + mostBytes + " bytes.");
+            }
+            throw new IOException(String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        }
+    }
+
+    /** A listed name that leads to this machine is somebody's trick, unless the address itself was listed. */
+    private static void requirePublic(URI uri) throws IOException {
+        if (OWN_ADDRESS.matcher(uri.getHost()).matches()) {
+            return;
+        }
+        for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+            if (address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress()) {
+                throw new NotFetchedException("'" + uri.getHost() + "' leads to " + address.getHostAddress()
+                        + ", an address of this machine or link; list the address itself where that is meant.");
+            }
+        }
+    }
+
+    private static final class Received {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final URI uri;
+        private final int most;
+        private volatile boolean tooMuch;
+
+        Received(URI uri, int most) {
+            this.uri = uri;
+            this.most = most;
+        }
+
+        void add(byte[] part) {
+            if (bytes.size() + part.length > most) {
+                tooMuch = true;
+                throw new IllegalStateException(uri + " is too large");
+            }
+            bytes.writeBytes(part);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.moodstream.stream.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoFetcherTest {
+
+    private static final byte[] PHOTO = {1, 2, 3, 4};
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final HttpServer server;
+    private final String host;
+
+    PhotoFetcherTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        host = "http://127.0.0.1:" + server.getAddress().getPort();
+        server.createContext("/photos/fine.jpg", exchange -> answer(exchange, 200, PHOTO));
+        server.createContext("/photos/large.jpg", exchange -> answer(exchange, 200, new byte[5_000]));
+        server.createContext("/photos/gone.jpg", exchange -> answer(exchange, 404, PHOTO));
+        server.createContext("/secret", exchange -> answer(exchange, 200, PHOTO));
+        server.createContext("/photos/moved.jpg", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/secret");
+            answer(exchange, 302, PHOTO);
+        });
+        server.createContext("/photos/slow.jpg", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(PHOTO);
+            exchange.getResponseBody().flush();
+        });
+    }
+
+    private void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        asked.incrementAndGet();
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private PhotoFetcher fetcher(String... places) {
+        return new PhotoFetcher(PhotoPlaces.of(List.of(places)), 1_000, Duration.ofSeconds(2));
+    }
+
+    private static void refused(PhotoFetcher fetcher, String uri, String why) {
+        assertThatThrownBy(() -> fetcher.fetch(uri))
+                .isInstanceOf(NotFetchedException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void a_photo_of_a_listed_server_or_folder_is_fetched(@TempDir Path folder) throws IOException {
+        Path file = Files.write(Files.createDirectories(folder.resolve("a b")).resolve("photo.jpg"), PHOTO);
+        PhotoFetcher fetcher = fetcher(host + "/photos", folder.toUri().toString());
+        assertThat(fetcher.fetch(host + "/photos/fine.jpg")).isEqualTo(PHOTO);
+        assertThat(fetcher.fetch(file.toUri().toString())).isEqualTo(PHOTO);
+    }
+
+    @Test
+    void nothing_is_fetched_or_asked_for_that_lies_elsewhere() {
+        refused(fetcher(), host + "/photos/fine.jpg", "moodstream.photo.places");
+        PhotoFetcher fetcher = fetcher(host + "/photos/");
+        for (String elsewhere : List.of(
+                host + "/secret",
+                host + "/photos/../secret",
+                host + "/photos/%2e%2e/secret",
+                host + "/photos/..%2fsecret",
+                host + "/photosecret",
+                host.replace("http", "https") + "/photos/fine.jpg",
+                host.replace("127.0.0.1", "127.0.0.2") + "/photos/fine.jpg",
+                host.replace("//", "//user@") + "/photos/fine.jpg",
+                "http://127.0.0.1/photos/fine.jpg",
+                "file:///etc/hostname",
+                "jar:file:///x.jar!/y",
+                "/photos/fine.jpg")) {
+            refused(fetcher, elsewhere, "not below a place");
+        }
+        refused(fetcher, "http://[", "no URI");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void a_redirect_an_error_too_much_and_too_slow_are_said() {
+        PhotoFetcher fetcher = fetcher(host + "/photos/");
+        refused(fetcher, host + "/photos/moved.jpg", "status 302");
+        refused(fetcher, host + "/photos/gone.jpg", "status 404");
+        refused(fetcher, host + "/photos/large.jpg", "more than 1000 bytes");
+        refused(fetcher, host + "/photos/slow.jpg", "2000 ms");
+        server.stop(0);
+        refused(fetcher, host + "/photos/fine.jpg", "cannot be fetched");
+    }
+
+    @Test
+    void a_listed_name_that_leads_to_this_machine_is_refused() {
+        String name = "ip6-localhost:" + server.getAddress().getPort();
+        PhotoFetcher fetcher = fetcher("http://" + name + "/photos/");
+        assertThatThrownBy(() -> fetcher.fetch("http://" + name + "/photos/fine.jpg"))
+                .isInstanceOf(NotFetchedException.class);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void no_link_leads_out_of_a_folder(@TempDir Path folder) throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("inside"));
+        Path outside = Files.write(folder.resolve("outside.jpg"), PHOTO);
+        Path link = Files.createSymbolicLink(inside.resolve("link.jpg"), outside);
+        PhotoFetcher fetcher = fetcher(inside.toUri().toString());
+        refused(fetcher, link.toUri().toString(), "no file below");
+        refused(fetcher, outside.toUri().toString(), "not below a place");
+        refused(fetcher, inside.resolve("missing.jpg").toUri().toString(), "cannot be fetched");
+        Files.write(inside.resolve("large.jpg"), new byte[1_001]);
+        refused(fetcher, inside.resolve("large.jpg").toUri().toString(), "more than 1000 bytes");
+    }
+
+    @Test
+    void a_place_is_a_folder_or_a_part_of_a_server() {
+        for (String wrong : List.of("photos", "ftp://host/photos/", "http://user@host/", "mailto:me@host")) {
+            assertThatThrownBy(() -> PhotoPlaces.of(List.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(wrong);
+        }
+    }
+}
