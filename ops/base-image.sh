@@ -22,7 +22,8 @@ system=("$root/opt/java/bin/java" /usr/lib/*/libgomp.so.1 /usr/lib/*/libstdc++.s
     grep -oE '/(usr/)?lib[^ ]+' | { grep -v "^$root" || true; } | sort -u | while read -r library; do
     if [ -f "$library" ]; then mkdir -p "$root$(dirname "$library")" && cp -L "$library" "$root$library"; fi
 done
-cp -L --parents /usr/lib/*/libstdc++.so.6 /usr/lib/*/libgcc_s.so.1 /usr/lib/*/libresolv.so.2 "$root"
+# The last three are empty since glibc 2.34, and TensorFlow asks for them by name.
+cp -L --parents /usr/lib/*/lib{stdc++.so.6,gcc_s.so.1,resolv.so.2,dl.so.2,pthread.so.0,rt.so.1} "$root"
 
 # A Docker archive of one layer, laid out by hand: no builder is needed for that.
 case $(uname -m) in x86_64) architecture=amd64 ;; aarch64) architecture=arm64 ;; *) architecture=$(uname -m) ;; esac

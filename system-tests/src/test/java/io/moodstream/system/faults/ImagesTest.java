@@ -38,6 +38,9 @@ class ImagesTest {
     private static final Path TRAINER = Path.of("..", "cli", "target", "jib-image.tar");
     private static final Path WEB = Path.of("..", "cli", "target", "web-image.tar");
 
+    /** Where the trainer's image looks for them. */
+    private static final String KEYS = "/var/lib/moodstream/keys/trusted";
+
     private final Podman podman;
     private final String streamApp;
     private final Site site;
@@ -69,7 +72,7 @@ class ImagesTest {
                 "--bootstrap-server=" + site.cluster().bootstrapServers(),
                 "--schema-registry=" + site.cluster().registryUrl(),
                 "--topic-prefix=images-");
-        try (Container trainer = podman.start("moodstream-test-trainer", List.of(), podman.load(TRAINER), words)) {
+        try (Container trainer = podman.start("moodstream-test-trainer", trusted(KEYS), podman.load(TRAINER), words)) {
             assertThat(trainer.exitCode()).as(trainer.log()).isZero();
             assertThat(trainer.log()).contains("custom", "xgcustom");
         }
@@ -78,7 +81,7 @@ class ImagesTest {
     @Test
     void a_photo_goes_in_by_the_web_servers_image_and_is_judged_by_the_stream_apps() throws Exception {
         int port = freePort();
-        try (Container app = podman.start("moodstream-test-app", trusted(), streamApp, settings());
+        try (Container app = podman.start("moodstream-test-app", trusted("/trusted"), streamApp, settings());
                 Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {
             Await.that(
                     "the stream app judges",
@@ -98,8 +101,8 @@ class ImagesTest {
         }
     }
 
-    private List<String> trusted() {
-        return List.of("--volume=" + site.keys().trustedFolder().toAbsolutePath() + ":/trusted:ro");
+    private List<String> trusted(String folder) {
+        return List.of("--volume=" + site.keys().trustedFolder().toAbsolutePath() + ":" + folder + ":ro");
     }
 
     private List<String> settings() {
