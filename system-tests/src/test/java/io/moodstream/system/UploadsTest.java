@@ -31,13 +31,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the long
  * form the broker besides.
  */
 @ExtendWith(SharedSystem.class)
-@Order(3)
+@Order(Order.DEFAULT + 2)
+@ResourceLock(SharedSystem.NAME)
 class UploadsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);

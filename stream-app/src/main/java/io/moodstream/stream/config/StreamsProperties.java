@@ -32,10 +32,9 @@ public final class StreamsProperties {
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.max(1, processing.commitInterval().toMillis() / 10));
         if (processing.guarantee() == Guarantee.AT_LEAST_ONCE) {
-            // Under exactly-once a commit sends all there is; here nothing would, for Kafka Streams' 100 ms.
-            properties.put(
-                    StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                    processing.commitInterval().toMillis() / 20);
+            // Under exactly-once a commit sends all there is; here a prediction would wait for others for Kafka
+            // Streams' 100 ms.
+            properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         }
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
