@@ -1,6 +1,7 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -26,7 +27,9 @@ final class BoosterHead implements Head {
             throw new MoodstreamException("The folder " + folder.getFileName() + " holds no " + FILE + ".");
         }
         try {
-            Booster booster = XGBoost.loadModel(file.toString());
+            byte[] bytes = Files.readAllBytes(file);
+            UbjDocument.requireWhole(bytes, FILE);
+            Booster booster = XGBoost.loadModel(bytes);
             long learnt = booster.getNumFeature();
             if (learnt != featureSize) {
                 booster.dispose();
@@ -36,6 +39,8 @@ final class BoosterHead implements Head {
             // Stream threads call at once; XGBoost's own threads would only stand in their way.
             booster.setParam("nthread", 1);
             return new BoosterHead(booster, featureSize);
+        } catch (IOException e) {
+            throw new MoodstreamException(FILE + " cannot be read (" + e + ").", e);
         } catch (XGBoostError e) {
             throw new MoodstreamException("XGBoost cannot load " + FILE + ": " + firstLine(e) + ".", e);
         }

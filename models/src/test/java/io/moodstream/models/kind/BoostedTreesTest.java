@@ -62,7 +62,14 @@ class BoostedTreesTest extends MemberKindContract {
         Path head = train("whole", SEED).head();
         Path file = head.resolve("booster.ubj");
         byte[] whole = Files.readAllBytes(file);
-        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[0], new byte[64])) {
+        for (byte[] broken : List.of(new byte[0], new byte[64], Arrays.copyOf(whole, whole.length + 1))) {
+            Files.write(file, broken);
+            assertThatThrownBy(() -> kind().load(head, CustomCnn.FEATURES))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("booster.ubj");
+        }
+        for (int length = 0; length < whole.length; length += 97) {
+            byte[] broken = Arrays.copyOf(whole, length);
             Files.write(file, broken);
             assertThatThrownBy(() -> kind().load(head, CustomCnn.FEATURES))
                     .isInstanceOf(MoodstreamException.class)
