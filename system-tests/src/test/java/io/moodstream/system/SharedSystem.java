@@ -12,14 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * One installation and one training for all classes of a run that ask for a {@link WholeSystem}. The first of them comes
- * first, the others last, so that none waits for the lock while others could run.
- */
+/** One installation and one training for all classes of a run that ask for a {@link WholeSystem}. */
 final class SharedSystem implements ParameterResolver {
-
-    /** Name of the lock that they take: one at a time, while classes with systems of their own run beside them. */
-    static final String NAME = "shared system";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

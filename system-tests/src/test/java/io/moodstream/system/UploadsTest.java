@@ -31,15 +31,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the long
  * form the broker besides.
  */
 @ExtendWith(SharedSystem.class)
-@Order(Order.DEFAULT + 2)
-@ResourceLock(SharedSystem.NAME)
+@Order(3)
 class UploadsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);

@@ -43,14 +43,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One installation, used as its users use it, and broken while it works. The steps build on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(SharedSystem.class)
 @Order(1)
-@ResourceLock(SharedSystem.NAME)
 class WholeSystemTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
