@@ -5,11 +5,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** Starts the broker or the registry again, at its old address, whenever it ended by itself. */
+/**
+ * Starts a service again, at its old address, whenever it ended by itself: after 1 s, then each time after twice as long, up
+ * to half a minute. One that ran for a minute was well, and its next end is a first one again.
+ */
 public final class KeptUp implements AutoCloseable {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration WELL = Duration.ofMinutes(1);
 
     private final LocalService service;
     private final Consumer<String> say;
@@ -38,11 +42,16 @@ public final class KeptUp implements AutoCloseable {
     private void watch() {
         Duration wait = FIRST_WAIT;
         while (true) {
+            long watched = System.nanoTime();
             int code = service.onExit().join();
+            if (System.nanoTime() - watched > WELL.toNanos()) {
+                wait = FIRST_WAIT;
+            }
             if (!pause(wait, code)) {
                 return;
             }
-            wait = start() ? FIRST_WAIT : shorter(wait.multipliedBy(2), LONGEST_WAIT);
+            start();
+            wait = shorter(wait.multipliedBy(2), LONGEST_WAIT);
         }
     }
 
@@ -56,7 +65,7 @@ public final class KeptUp implements AutoCloseable {
         try {
             if (!closed) {
                 say.accept("The " + service.name() + " ended by itself (exit code " + code
-                        + "); it is started again in " + wait.toSeconds() + " s.");
+                        + "); it is started again in " + wait.toSeconds() + " s. Its log: " + service.logFile());
             }
             long left = wait.toNanos();
             while (left > 0 && !closed) {
@@ -71,16 +80,14 @@ public final class KeptUp implements AutoCloseable {
         }
     }
 
-    private boolean start() {
+    private void start() {
         lock.lock();
         try {
             if (!closed) {
                 service.start();
             }
-            return true;
         } catch (LocalPlatformException e) {
             say.accept(String.valueOf(e.getMessage()));
-            return false;
         } finally {
             lock.unlock();
         }

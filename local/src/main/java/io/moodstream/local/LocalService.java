@@ -3,15 +3,16 @@ package io.moodstream.local;
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The broker or the registry: a child process with an address, which can be stopped, killed and started again. */
+/** A child process at a fixed address, such as the broker, which can be stopped, killed and started again. */
 public final class LocalService {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 100;
     private static final int SHOWN_LOG_LINES = 15;
 
@@ -27,9 +28,18 @@ public final class LocalService {
         this.startDeadline = startDeadline;
     }
 
-    /** {@code broker} or {@code registry}. */
+    /** A service that counts as started as soon as its process runs. */
+    public static LocalService of(ChildSpec spec) {
+        return new LocalService(spec, () -> {}, Duration.ZERO);
+    }
+
+    /** What people call it, such as {@code broker}. */
     public String name() {
         return spec.name();
+    }
+
+    public Path logFile() {
+        return spec.logFile();
     }
 
     /** The process id of the latest start. */
@@ -56,7 +66,7 @@ public final class LocalService {
         awaitReady();
     }
 
-    /** Ends it in order: SIGTERM, and SIGKILL after 15 s. */
+    /** Ends it in order: SIGTERM, and SIGKILL after 30 s, which is more than a stream app takes. */
     public void stop() {
         if (isRunning()) {
             started().stop(STOP_PATIENCE);

@@ -88,13 +88,12 @@ class PageScreenshots {
                 sender.send(new PhotoEvents("camera", then).event("face-" + i, face.name(), face.content(), label));
             }
         }
-        Await.that(
-                to + " photos are judged",
-                Duration.ofSeconds(180),
-                () -> io.moodstream.cli.demo.Ledger.read(system.cluster())
-                                .predictions()
-                                .size()
-                        >= to);
+        try (Answered answers = new Answered(system.cluster())) {
+            Await.that(
+                    to + " photos are judged",
+                    Duration.ofSeconds(180),
+                    () -> answers.now().size() >= to);
+        }
     }
 
     private void take(WebApp web, Path folder) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.follow.Answer;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.system.faults.Figures;
@@ -24,19 +23,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the long
  * form the broker besides.
  */
 @ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(3)
 class UploadsTest {
 
@@ -106,26 +107,21 @@ class UploadsTest {
                 events.stream().filter(id -> !posted.contains(id)).toList();
         assertThat(fromFolder).hasSize(FROM_FOLDER).doesNotHaveDuplicates();
         assertThat(events).containsAll(posted);
-        List<String> answered = new ArrayList<>();
-        Await.that("all are answered", PATIENCE, () -> {
-            answered.clear();
-            answered.addAll(answered(earlier));
-            return answered.size() >= events.size();
-        });
-        // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
-        assertThat(answered).containsExactlyInAnyOrderElementsOf(events);
+        try (Answered answers = new Answered(system.cluster())) {
+            Await.that("all are answered", PATIENCE, () -> of(events, answers).size() >= events.size());
+            // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
+            assertThat(of(events, answers)).containsExactlyInAnyOrderElementsOf(events);
+        }
         Figures.say(
-                "Uploads while what takes them is killed: %d photos from a folder and %d over HTTP are %d events and %d answers.",
-                FROM_FOLDER, posted.size(), events.size(), answered.size());
+                "Uploads while what takes them is killed: %d photos from a folder and %d over HTTP are %d events, each answered.",
+                FROM_FOLDER, posted.size(), events.size());
     }
 
-    /** Ids of the predictions and of the dead letters, but for those of earlier photos. */
-    private List<String> answered(Set<String> earlier) {
-        Ledger ledger = Ledger.read(system.cluster());
-        return Stream.concat(
-                        ledger.predictions().stream().map(Prediction::getPhotoId),
-                        ledger.deadPhotos().stream().map(Answer::photoId))
-                .filter(id -> !earlier.contains(id))
+    private static List<String> of(List<String> events, Answered answers) {
+        Set<String> ids = Set.copyOf(events);
+        return answers.now().stream()
+                .map(Prediction::getPhotoId)
+                .filter(ids::contains)
                 .toList();
     }
 

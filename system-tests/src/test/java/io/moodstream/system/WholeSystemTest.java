@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,11 +44,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One installation, used as its users use it, and broken while it works. The steps build on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
 @Order(1)
 class WholeSystemTest {
 
@@ -55,9 +59,16 @@ class WholeSystemTest {
     private static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
 
     private final WholeSystem system;
+    private final Answered answers;
 
     WholeSystemTest(WholeSystem system) {
         this.system = system;
+        this.answers = new Answered(system.cluster());
+    }
+
+    @AfterAll
+    void close() {
+        answers.close();
     }
 
     @BeforeAll
@@ -157,7 +168,9 @@ class WholeSystemTest {
     @Test
     @Order(5)
     void after_all_that_with_corrected_labels_the_counts_and_the_metrics_are_exact() {
-        correct(predictionsWith("plain"));
+        correct(answers.now().stream()
+                .filter(prediction -> prediction.getPhotoId().startsWith("plain"))
+                .toList());
         Ledger ledger = Ledger.read(system.cluster());
         int sent = ledger.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
@@ -229,28 +242,15 @@ class WholeSystemTest {
     }
 
     private List<Prediction> predictionsOf(Sent photos) {
-        Await.that(
-                photos.ids().size() + " photos are answered",
-                PATIENCE,
-                () -> answered(photos).size() >= photos.ids().size());
-        List<Prediction> predictions = answered(photos);
-        assertThat(predictions)
-                .extracting(Prediction::getPhotoId)
-                .doesNotHaveDuplicates()
-                .hasSameElementsAs(photos.ids());
-        return predictions;
+        return answers.exactly(photos.ids(), of(photos), PATIENCE);
     }
 
     private List<Prediction> answered(Sent photos) {
-        return Ledger.read(system.cluster()).predictions().stream()
-                .filter(prediction -> photos.ids().contains(prediction.getPhotoId()))
-                .toList();
+        return answers.now().stream().filter(of(photos)).toList();
     }
 
-    private List<Prediction> predictionsWith(String prefix) {
-        return Ledger.read(system.cluster()).predictions().stream()
-                .filter(prediction -> prediction.getPhotoId().startsWith(prefix))
-                .toList();
+    private static Predicate<Prediction> of(Sent photos) {
+        return prediction -> photos.ids().contains(prediction.getPhotoId());
     }
 
     private long votes(Sent photos, Predicate<List<MemberVersion>> versions) {

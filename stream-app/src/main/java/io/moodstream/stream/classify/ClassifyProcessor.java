@@ -42,6 +42,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** The child that takes dead letters. */
     public static final String DEAD_PHOTOS = "dead-photos";
 
+    /** The store of the photos that wait to be judged together. */
+    public static final String WAITING = WaitingPhotos.STORE;
+
     /** How often is looked whether another photo came: the least that Kafka Streams can do. */
     private static final Duration LOOK = Duration.ofMillis(1);
 

@@ -15,6 +15,7 @@ import io.moodstream.stream.metrics.OutcomesProcessor;
 import io.moodstream.stream.metrics.PredictionSource;
 import io.moodstream.stream.metrics.WindowsProcessor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -82,7 +83,8 @@ public final class MoodstreamTopology {
                                 serdes.deserializer(topics.photoLabels(), PhotoLabel.class),
                                 patience,
                                 meters.quality()),
-                        Named.as("read-labels"));
+                        Named.as("read-labels"),
+                        stores(List.of()));
         sink(labels, topics.deadLetters(), LabelReader.DEAD_LABELS);
         KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
 
@@ -117,9 +119,17 @@ public final class MoodstreamTopology {
                 Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
     }
 
+    /**
+     * Adds these, and names them together with the store that every processor is connected to, whether it uses it or not.
+     * That makes one sub-topology of all, so every task has its share of photos and of counting, and threads that have as
+     * many tasks have as much to do. Kafka Streams counts tasks, and not their work: of several sub-topologies it gave all
+     * photos to one thread after a restart, and the counting to the other.
+     */
     private String[] stores(List<StoreBuilder<?>> stores) {
         stores.forEach(builder::addStateStore);
-        return stores.stream().map(StoreBuilder::name).toArray(String[]::new);
+        return Stream.concat(stores.stream().map(StoreBuilder::name), Stream.of(ClassifyProcessor.WAITING))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private KStream<byte[], byte[]> repartition(KStream<byte[], byte[]> stream, String name) {

@@ -10,6 +10,7 @@ import io.moodstream.domain.ModelPart;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.system.Answered;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.nio.file.Path;
@@ -22,11 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of bad model is refused with its reason, while the good ones judge on as if nothing were. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 class BadModelsTest {
 
     private static final String NOBODYS_HASH = "ab".repeat(32);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +31,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever comes in ends as a prediction or as a dead letter with its bytes, and nobody else waits for it. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostilePhotosTest {

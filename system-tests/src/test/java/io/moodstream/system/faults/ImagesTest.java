@@ -22,14 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The images that {@code mvn -Pimages verify} has built, started as Compose would start them, against a real broker. */
 @EnabledIfSystemProperty(
         named = "moodstream.images",
         matches = "true",
         disabledReason = "Images are built by -Pimages.")
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImagesTest {
 

@@ -7,6 +7,7 @@ import io.moodstream.cli.demo.Proof;
 import io.moodstream.cli.up.StreamApp;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
@@ -21,13 +22,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The short
  * form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
  */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")
 class KillLoopTest {
 

@@ -9,7 +9,9 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,13 +31,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the operator's guide (docs/operate-faults.md) says of each outage, case by case. The steps build on each other: one
  * instance lives through them all.
  */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutagesTest {

@@ -13,6 +13,7 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.letters.DeadLetter;
 import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a fix the same photo gets its prediction, once. The steps build on each other. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayTest {

@@ -10,6 +10,7 @@ import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
@@ -26,10 +27,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From one instance of one thread to four and back to two, under load: work moves, and each photo is answered once. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScalingTest {
 

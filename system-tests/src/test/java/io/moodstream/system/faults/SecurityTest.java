@@ -12,7 +12,9 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.service.KafkaTrainingRequests;
@@ -36,14 +38,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every service reaches a locked broker and a locked registry by plain client properties, with the rights that
  * docs/kafka-acls.txt gives and no others. The steps build on each other.
  */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecurityTest {

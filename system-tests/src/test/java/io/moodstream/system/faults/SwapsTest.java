@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.Prediction;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
+import io.moodstream.system.Answered;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Model versions are swapped again and again under load: nothing is lost, repeated, mixed or kept in memory. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 class SwapsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -7,6 +7,7 @@ import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.WebConfig;
@@ -31,10 +32,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client's trace goes on through the web server, the photo event, the stream app, and the prediction. */
-@ExtendWith(FaultsExtension.class)
+@OnSharedGround
 class TracesTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -1,4 +1,4 @@
-package io.moodstream.system.faults;
+package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.Topic;
-import io.moodstream.system.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,32 +16,32 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice. */
-final class Answered implements AutoCloseable {
+public final class Answered implements AutoCloseable {
 
     private final Committed committed;
     private final Deserializer<Prediction> reader;
     private final Topic topic;
     private final List<Prediction> predictions = new ArrayList<>();
 
-    Answered(Cluster cluster) {
+    public Answered(Cluster cluster) {
         topic = cluster.topics().predictions();
         reader = cluster.serdes().deserializer(topic, Prediction.class);
         committed = new Committed(cluster, topic);
     }
 
     /** All that is there by now, in the order of the partitions. */
-    List<Prediction> now() {
+    public List<Prediction> now() {
         committed.next(record -> predictions.add(reader.deserialize(topic.name(), record.value())));
         return predictions;
     }
 
     /** Waits until every one of these is there, and checks that each is there once and no other with them. */
-    List<Prediction> exactly(Collection<String> ids, Duration patience) {
+    public List<Prediction> exactly(Collection<String> ids, Duration patience) {
         return exactly(ids, prediction -> true, patience);
     }
 
     /** The same, of those predictions only that are meant. */
-    List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration patience) {
+    public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration patience) {
         Await.that(
                 ids.size() + " photos are predicted on " + topic.name(),
                 patience,
@@ -60,7 +59,7 @@ final class Answered implements AutoCloseable {
     }
 
     /** The versions that decided a photo. */
-    static Set<MemberVersion> versions(Prediction prediction) {
+    public static Set<MemberVersion> versions(Prediction prediction) {
         Set<MemberVersion> versions = new HashSet<>();
         prediction
                 .getBallots()
@@ -69,7 +68,7 @@ final class Answered implements AutoCloseable {
     }
 
     /** From the time a photo was sent to the time it was judged, in milliseconds, the fastest first. */
-    static List<Long> latencies(Collection<Prediction> predictions) {
+    public static List<Long> latencies(Collection<Prediction> predictions) {
         return predictions.stream()
                 .map(p ->
                         Duration.between(p.getCapturedAt(), p.getPredictedAt()).toMillis())
@@ -78,7 +77,7 @@ final class Answered implements AutoCloseable {
     }
 
     /** @param part such as 0.99 */
-    static long quantile(List<Long> sorted, double part) {
+    public static long quantile(List<Long> sorted, double part) {
         return sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.floor(part * sorted.size())));
     }
 

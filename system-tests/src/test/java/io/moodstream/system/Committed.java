@@ -1,4 +1,4 @@
-package io.moodstream.system.faults;
+package io.moodstream.system;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.schemas.Topic;
@@ -12,12 +12,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The committed records of a topic as bytes, from its beginning on and on. */
-final class Committed implements AutoCloseable {
+public final class Committed implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    Committed(Cluster cluster, Topic topic) {
+    public Committed(Cluster cluster, Topic topic) {
         consumer = cluster.rawConsumer();
         partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -27,7 +27,7 @@ final class Committed implements AutoCloseable {
     }
 
     /** Shows what came since the last call, up to the present end. */
-    void next(Consumer<ConsumerRecord<byte[], byte[]>> show) {
+    public void next(Consumer<ConsumerRecord<byte[], byte[]>> show) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(show);
@@ -35,7 +35,7 @@ final class Committed implements AutoCloseable {
     }
 
     /** Everything that is on a topic now. */
-    static List<ConsumerRecord<byte[], byte[]>> all(Cluster cluster, Topic topic) {
+    public static List<ConsumerRecord<byte[], byte[]>> all(Cluster cluster, Topic topic) {
         try (Committed committed = new Committed(cluster, topic)) {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             committed.next(records::add);
