@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 final class Site implements AutoCloseable {
 
     private static final String BUSY_MACHINE = "300000";
+    private static final String LISTEN = "moodstream.http.listen=";
 
     private final Path folder;
     private final String prefix;
@@ -99,6 +100,10 @@ final class Site implements AutoCloseable {
                 "moodstream.models.dir=" + folder.resolve(name).resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder()));
         settings.addAll(List.of(more));
+        // Not the usual port, which an instance of another class's installation may want back after a restart.
+        if (settings.stream().noneMatch(setting -> setting.startsWith(LISTEN))) {
+            settings.add(LISTEN + "127.0.0.1:0");
+        }
         return settings;
     }
 
