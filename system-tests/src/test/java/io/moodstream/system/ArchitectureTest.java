@@ -81,5 +81,5 @@ class ArchitectureTest {
             .resideOutsideOfPackages("io.moodstream.models..", "io.moodstream.bench..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..");
+            .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..", "org.bytedeco..");
 }

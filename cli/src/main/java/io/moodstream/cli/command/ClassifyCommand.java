@@ -3,6 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
+import io.moodstream.Region;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.follow.Answer;
@@ -110,8 +111,16 @@ public final class ClassifyCommand implements Callable<Integer> {
         PredictionTable.lines(prediction, label, terminal.paint()).forEach(terminal::say);
         terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
                 + prediction.getImage().getHeight() + " "
-                + prediction.getImage().getFormat() + ".");
+                + prediction.getImage().getFormat() + ", "
+                + judged(prediction.getImage().getRegion()) + ".");
         return 0;
+    }
+
+    private static String judged(@Nullable Region region) {
+        return region == null
+                ? "judged as a whole"
+                : "judged by the face of " + region.getWidth() + "x" + region.getHeight() + " at " + region.getX() + ","
+                        + region.getY();
     }
 
     private byte[] read() {

@@ -1,12 +1,18 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.models.faces.Region;
+import java.util.Optional;
+
 /**
  * A photo ready to be judged, and what is told of it in a prediction.
  *
- * @param pixels the whole photo, upright, stretched to 48x48
+ * @param pixels the part that is judged, upright, stretched to 48x48
  * @param width width of the original in pixels, after its EXIF orientation was applied
  * @param height height of the original in pixels, after its EXIF orientation was applied
+ * @param region that part, in pixels of the upright original: the largest face; empty for the whole photo, where no face
+ *     was found or the photo is a crop already
  * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff}
  * @param sha256 SHA-256 of the photo's bytes, 64 lower-case hexadecimal digits
  */
-public record DecodedPhoto(Pixels pixels, int width, int height, String format, String sha256) {}
+public record DecodedPhoto(
+        Pixels pixels, int width, int height, Optional<Region> region, String format, String sha256) {}

@@ -69,10 +69,10 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int width, int heigh
         if (format == PhotoFormat.WEBP) {
             return param; // In steps, its reader gives other values for lossy pictures than as a whole.
         }
-        int across = Math.max(1, width / SAMPLES);
-        int down = Math.max(1, height / SAMPLES);
+        // The same step both ways: in a squeezed picture no face would be found.
+        int step = Math.max(1, Math.min(width, height) / SAMPLES);
         // Without offsets or a region, on which the TIFF reader goes astray: it costs a sixteenth of a result's pixel.
-        param.setSourceSubsampling(across, down, 0, 0);
+        param.setSourceSubsampling(step, step, 0, 0);
         return param;
     }
 }

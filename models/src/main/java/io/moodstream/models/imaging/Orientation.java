@@ -4,6 +4,8 @@ import static io.moodstream.models.imaging.Pixels.CHANNELS;
 import static io.moodstream.models.imaging.Pixels.SIDE;
 
 import java.awt.image.BufferedImage;
+import io.moodstream.models.faces.GreyPicture;
+import io.moodstream.models.faces.Region;
 
 /**
  * How a camera was held: which pixel of the stored picture shows at a place of the upright one. The constants are in
@@ -72,6 +74,42 @@ enum Orientation {
             }
         }
         return upright;
+    }
+
+    /** The upright grey picture of any size. */
+    GreyPicture turn(GreyPicture stored) {
+        if (this == UPRIGHT) {
+            return stored;
+        }
+        int width = swapsSides ? stored.height() : stored.width();
+        int height = swapsSides ? stored.width() : stored.height();
+        byte[] upright = new byte[stored.values().length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                Region source = stored(new Region(x, y, 1, 1), stored.width(), stored.height());
+                upright[y * width + x] = stored.values()[source.y() * stored.width() + source.x()];
+            }
+        }
+        return new GreyPicture(width, height, upright);
+    }
+
+    /** Where a region of the upright picture lies in the stored one, whose width and height these are. */
+    Region stored(Region upright, int width, int height) {
+        int across = swapsSides ? upright.height() : upright.width();
+        int down = swapsSides ? upright.width() : upright.height();
+        int column = swapsSides ? upright.y() : upright.x();
+        int row = swapsSides ? upright.x() : upright.y();
+        return new Region(
+                fromRight ? width - column - across : column, fromBottom ? height - row - down : row, across, down);
+    }
+
+    /** Where a region of the stored picture, whose width and height these are, lies in the upright one. */
+    Region upright(Region stored, int width, int height) {
+        int column = fromRight ? width - stored.x() - stored.width() : stored.x();
+        int row = fromBottom ? height - stored.y() - stored.height() : stored.y();
+        return swapsSides
+                ? new Region(row, column, stored.height(), stored.width())
+                : new Region(column, row, stored.width(), stored.height());
     }
 
     private int sourceOf(int x, int y) {

@@ -1,18 +1,22 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.Region;
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
  * Photo bytes to pixels, for training and for serving alike: {@link Preprocessing#NAME}. The format is told by the first
  * bytes, the first picture of an animation or of several pages counts, EXIF orientation is applied, transparency is laid
- * on white, and the whole picture is stretched to 48x48. A 48x48 picture passes through untouched.
+ * on white, and the largest face, or the whole picture where none is found, is stretched to 48x48. A small picture is a
+ * crop already: it is not searched, and one of 48x48 passes through untouched.
  *
  * <p>Keeps no state between calls; one decoder serves any number of threads.
  */
@@ -20,9 +24,11 @@ public final class PhotoDecoder {
 
     private final PhotoReaders readers = new PhotoReaders();
     private final ImageLimits limits;
+    private final FaceCrop crop;
 
-    private PhotoDecoder(ImageLimits limits) {
+    private PhotoDecoder(ImageLimits limits, FaceFinder finder) {
         this.limits = limits;
+        this.crop = new FaceCrop(finder);
     }
 
     /** A decoder with {@link ImageLimits#standard()}. */
@@ -31,7 +37,12 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder withLimits(ImageLimits limits) {
-        return new PhotoDecoder(limits);
+        return new PhotoDecoder(limits, FaceFinder.create());
+    }
+
+    /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
+    public static PhotoDecoder withFinder(FaceFinder finder) {
+        return new PhotoDecoder(ImageLimits.standard(), finder);
     }
 
     /**
@@ -65,14 +76,36 @@ public final class PhotoDecoder {
             FirstPicture picture = FirstPicture.open(format, reader, limits);
             BufferedImage rgb = RgbImage.of(picture.read());
             Orientation orientation = ExifOrientation.of(format, content);
-            Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(rgb)));
+            Optional<Region> face = crop.of(rgb, orientation);
+            Pixels pixels = Pixels.of(orientation.turn(
+                    Stretch.toSquare(face.map(it -> part(rgb, it)).orElse(rgb))));
             boolean swaps = orientation.swapsSides();
             int width = swaps ? picture.height() : picture.width();
             int height = swaps ? picture.width() : picture.height();
-            return new DecodedPhoto(pixels, width, height, format.label(), sha256(content));
+            Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
+                    .map(it -> orientation.upright(it, picture.width(), picture.height()));
+            return new DecodedPhoto(pixels, width, height, region, format.label(), sha256(content));
         } finally {
             reader.dispose();
         }
+    }
+
+    /** A copy, for a part of a picture still has the whole as its source. */
+    private static BufferedImage part(BufferedImage rgb, Region region) {
+        BufferedImage part = new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[region.width()];
+        for (int y = 0; y < region.height(); y++) {
+            rgb.getRaster().getDataElements(region.x(), region.y() + y, row.length, 1, row);
+            part.getRaster().setDataElements(0, y, row.length, 1, row);
+        }
+        return part;
+    }
+
+    /** A large picture was read in steps: the same region in pixels of the original. */
+    private static Region inPicture(Region region, BufferedImage rgb, FirstPicture picture) {
+        double across = (double) picture.width() / rgb.getWidth();
+        double down = (double) picture.height() / rgb.getHeight();
+        return region.scaled(across, down, picture.width(), picture.height());
     }
 
     private static String sha256(byte[] content) {

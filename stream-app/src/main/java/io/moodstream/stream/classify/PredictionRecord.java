@@ -3,6 +3,7 @@ package io.moodstream.stream.classify;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
+import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
@@ -11,6 +12,7 @@ import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a prediction down as Avro. */
 final class PredictionRecord {
@@ -28,8 +30,14 @@ final class PredictionRecord {
                 predictedAt,
                 Predictions.avro(ballots),
                 Predictions.avro(verdict),
-                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), null),
+                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
+    }
+
+    private static @Nullable Region region(DecodedPhoto photo) {
+        return photo.region()
+                .map(region -> new Region(region.x(), region.y(), region.width(), region.height()))
+                .orElse(null);
     }
 }

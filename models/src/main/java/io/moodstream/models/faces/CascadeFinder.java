@@ -1,0 +1,99 @@
+package io.moodstream.models.faces;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_objdetect;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.RectVector;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
+
+/**
+ * Frontal faces by OpenCV's boosted cascade of Haar features ({@code haarcascade_frontalface_alt2}, R. Lienhart), which
+ * comes in the library's jar. A face is wanted in three windows that nearly agree.
+ */
+final class CascadeFinder implements FaceFinder {
+
+    private static final String CASCADE = "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
+
+    private static final double SCALE_STEP = 1.1;
+    private static final int AGREEING_WINDOWS = 3;
+
+    /** Smaller faces, as a part of the picture's shorter side, are bystanders. */
+    private static final int SMALLEST_FACE = 8;
+
+    /** A face this large, as a part of the picture's longer side, means that the picture is a crop already. */
+    private static final double CROP_ALREADY = 0.6;
+
+    /** The cascade's window to the crop that the members were trained on: the median of FER2013's training images. */
+    private static final double CROP_TO_WINDOW = 1.06;
+
+    /** One for each thread: a cascade keeps its scratch pictures. */
+    private final ThreadLocal<CascadeClassifier> cascades = ThreadLocal.withInitial(CascadeFinder::load);
+
+    @Override
+    public Optional<Region> find(GreyPicture picture) {
+        CascadeClassifier cascade = cascades.get();
+        int smallest = Math.min(picture.width(), picture.height()) / SMALLEST_FACE;
+        try (BytePointer values = new BytePointer(picture.values());
+                Mat grey = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC1, values);
+                Size least = new Size(smallest, smallest);
+                Size most = new Size();
+                RectVector faces = new RectVector()) {
+            cascade.detectMultiScale(grey, faces, SCALE_STEP, AGREEING_WINDOWS, 0, least, most);
+            return largest(faces)
+                    .filter(face -> face.width() < CROP_ALREADY * Math.max(picture.width(), picture.height()))
+                    .map(face -> cropAround(face, picture));
+        }
+    }
+
+    private static Optional<Region> largest(RectVector faces) {
+        return LongStream.range(0, faces.size())
+                .mapToObj(i -> regionOf(faces.get(i)))
+                .max(Comparator.comparingInt(Region::width)
+                        .thenComparing(Comparator.comparingInt(Region::y).reversed())
+                        .thenComparing(Comparator.comparingInt(Region::x).reversed()));
+    }
+
+    private static Region regionOf(Rect rect) {
+        return new Region(rect.x(), rect.y(), rect.width(), rect.height());
+    }
+
+    /** A square with the window's centre, moved where it would stand out of the picture. */
+    private static Region cropAround(Region face, GreyPicture picture) {
+        int side =
+                Math.min((int) Math.round(face.width() * CROP_TO_WINDOW), Math.min(picture.width(), picture.height()));
+        int x = face.x() - (side - face.width()) / 2;
+        int y = face.y() - (side - face.height()) / 2;
+        return new Region(
+                Math.max(0, Math.min(x, picture.width() - side)),
+                Math.max(0, Math.min(y, picture.height() - side)),
+                side,
+                side);
+    }
+
+    private static CascadeClassifier load() {
+        Loader.load(opencv_objdetect.class);
+        // The callers' threads run side by side already.
+        opencv_core.setNumThreads(1);
+        String name = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/" + CASCADE;
+        URL resource = CascadeFinder.class.getResource(name);
+        if (resource == null) {
+            throw new IllegalStateException("OpenCV's jar for this platform is not on the class path: " + name
+                    + " is missing; build on this platform, or see the platforms that README names.");
+        }
+        try {
+            return new CascadeClassifier(Loader.cacheResource(resource).getPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("OpenCV's cascade cannot be unpacked into JavaCPP's cache", e);
+        }
+    }
+}

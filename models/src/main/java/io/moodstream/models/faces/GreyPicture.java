@@ -1,0 +1,19 @@
+package io.moodstream.models.faces;
+
+/**
+ * A picture of brightness only.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param values one unsigned byte a pixel, row by row from the top left
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record GreyPicture(int width, int height, byte[] values) {
+
+    public GreyPicture {
+        if (values.length != width * height) {
+            throw new IllegalArgumentException(
+                    "A picture of " + width + "x" + height + " has not " + values.length + " values.");
+        }
+    }
+}

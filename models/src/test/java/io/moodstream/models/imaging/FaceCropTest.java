@@ -1,0 +1,105 @@
+package io.moodstream.models.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.Region;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On scenes that are drawn here. */
+class FaceCropTest {
+
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+    private final PhotoDecoder whole = PhotoDecoder.withFinder(FaceFinder.NONE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"640x480", "480x640", "1600x1200", "4000x3000", "1920x1080"})
+    void the_face_is_found_and_its_crop_is_what_is_judged(String size) {
+        int width = Integer.parseInt(size.split("x")[0]);
+        int height = Integer.parseInt(size.split("x")[1]);
+        int face = Math.min(width, height) / 3;
+        byte[] photo =
+                plain(width, height).withDrawnFace(width / 3, height / 2, face).jpeg();
+
+        DecodedPhoto decoded = decoder.decode(photo);
+
+        Region region = decoded.region().orElseThrow();
+        assertThat(region.width()).isCloseTo(region.height(), org.assertj.core.data.Percentage.withPercentage(3));
+        assertThat((double) region.width() / face).isBetween(0.8, 1.6);
+        assertThat(region.x() + region.width() / 2.0).isBetween(width / 3 - 0.2 * face, width / 3 + 0.2 * face);
+        assertThat(region.y() + region.height() / 2.0).isBetween(height / 2 - 0.2 * face, height / 2 + 0.2 * face);
+        assertThat(decoded.pixels()).isNotEqualTo(whole.decode(photo).pixels());
+        assertThat(decoded.width()).isEqualTo(width);
+    }
+
+    @Test
+    void of_two_faces_the_larger_counts() {
+        byte[] photo = plain(900, 600)
+                .withDrawnFace(220, 300, 120)
+                .withDrawnFace(640, 300, 240)
+                .jpeg();
+
+        Region region = decoder.decode(photo).region().orElseThrow();
+
+        assertThat(region.x() + region.width() / 2).isBetween(560, 720);
+    }
+
+    @Test
+    void without_a_face_the_whole_photo_is_judged_and_no_region_is_told() {
+        byte[] photo = plain(800, 600).jpeg();
+
+        assertThat(decoder.decode(photo).region()).isEmpty();
+        assertThat(decoder.decode(photo).pixels()).isEqualTo(whole.decode(photo).pixels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48, 64, 95, 200, 600})
+    void what_is_a_crop_already_passes_through_unharmed(int side) {
+        byte[] crop = plain(side, side)
+                .withDrawnFace(side / 2, (int) (side * 0.52), (int) (side * 0.8))
+                .jpeg();
+
+        assertThat(decoder.decode(crop).region()).isEmpty();
+        assertThat(decoder.decode(crop).pixels()).isEqualTo(whole.decode(crop).pixels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_turned_photo_is_searched_upright_and_its_region_is_told_upright(int exif) {
+        byte[] upright = plain(800, 600).withDrawnFace(250, 320, 180).jpeg();
+        Region expected = decoder.decode(upright).region().orElseThrow();
+        BufferedImage stored =
+                stored(plain(800, 600).withDrawnFace(250, 320, 180).picture(), Orientation.ofExif(exif));
+        byte[] turned = ExifSegments.inJpeg(TestPhotos.encode(stored, "jpeg"), exif);
+
+        DecodedPhoto photo = decoder.decode(turned);
+
+        assertThat(photo.width()).isEqualTo(800);
+        Region region = photo.region().orElseThrow();
+        assertThat(region.x()).isCloseTo(expected.x(), org.assertj.core.data.Offset.offset(20));
+        assertThat(region.y()).isCloseTo(expected.y(), org.assertj.core.data.Offset.offset(20));
+        assertThat(region.width()).isCloseTo(expected.width(), org.assertj.core.data.Offset.offset(20));
+    }
+
+    /** How a camera that was held so would have stored the upright picture. */
+    private static BufferedImage stored(BufferedImage upright, Orientation orientation) {
+        boolean swaps = orientation.swapsSides();
+        int width = swaps ? upright.getHeight() : upright.getWidth();
+        int height = swaps ? upright.getWidth() : upright.getHeight();
+        BufferedImage stored = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < upright.getHeight(); y++) {
+            for (int x = 0; x < upright.getWidth(); x++) {
+                Region at = orientation.stored(new Region(x, y, 1, 1), width, height);
+                stored.setRGB(at.x(), at.y(), upright.getRGB(x, y));
+            }
+        }
+        return stored;
+    }
+
+    private static Scene plain(int width, int height) {
+        return Scene.of(width, height, 7);
+    }
+}
