@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.models.imaging.Scene;
 import io.moodstream.system.browser.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,28 @@ class PageTest {
         page.open(system.web().uri().resolve("topics"));
         page.await("document.querySelectorAll('.channel').length === 8");
         assertUsable();
+    }
+
+    @Test
+    @Order(3)
+    void a_larger_photo_shows_in_its_shape_with_a_box_around_the_face() throws Exception {
+        byte[] scene = Scene.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg();
+        page.choose("#files", Files.write(folder.resolve("scene.jpg"), scene));
+        page.await("document.querySelector('#mine .frame .region')");
+        page.await("document.querySelector('#mine .frame img').complete");
+
+        assertThat(page.number("Math.round(100 * " + box("#mine .frame img") + ".width / " + box("#mine .frame img")
+                        + ".height)"))
+                .isBetween(130, 136);
+        String middle = "(" + box("#mine .region") + ".left + " + box("#mine .region") + ".right) / 2";
+        assertThat(page.number("Math.round(1600 * (" + middle + " - " + box("#mine .frame img") + ".left) / "
+                        + box("#mine .frame img") + ".width)"))
+                .isBetween(400, 600);
+        assertUsable();
+    }
+
+    private static String box(String selector) {
+        return "document.querySelector('" + selector + "').getBoundingClientRect()";
     }
 
     private void assertUsable() {

@@ -8,6 +8,7 @@ import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.models.imaging.Scene;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.system.faults.Figures;
 import io.moodstream.system.faults.Scale;
@@ -66,6 +67,19 @@ class UploadsTest {
         JsonNode photo = http.send("?wait=30s&label=happy", face.content(), "first");
         assertThat(photo.at("/prediction/ballots")).hasSize(4);
         assertThat(photo.at("/prediction/verdict/label").asText()).isIn("happy", "sad");
+    }
+
+    @Test
+    void of_a_larger_photo_the_face_is_judged_and_where_there_is_none_the_whole() {
+        byte[] scene = Scene.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg();
+        JsonNode region = http.send("?wait=30s", scene, "scene").at("/prediction/image/region");
+        assertThat(region.path("x").asInt() + region.path("width").asInt() / 2).isBetween(400, 600);
+        assertThat(region.path("y").asInt() + region.path("height").asInt() / 2).isBetween(500, 700);
+        assertThat(region.path("width").asInt()).isBetween(320, 640);
+
+        JsonNode empty = http.send("?wait=30s", Scene.of(1600, 1200, 7).jpeg(), "no-face");
+        assertThat(empty.at("/prediction/image/width").asInt()).isEqualTo(1600);
+        assertThat(empty.at("/prediction/image/region").isNull()).isTrue();
     }
 
     @Test

@@ -111,16 +111,16 @@ public final class ClassifyCommand implements Callable<Integer> {
         PredictionTable.lines(prediction, label, terminal.paint()).forEach(terminal::say);
         terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
                 + prediction.getImage().getHeight() + " "
-                + prediction.getImage().getFormat() + ", "
+                + prediction.getImage().getFormat() + "; "
                 + judged(prediction.getImage().getRegion()) + ".");
         return 0;
     }
 
     private static String judged(@Nullable Region region) {
         return region == null
-                ? "judged as a whole"
-                : "judged by the face of " + region.getWidth() + "x" + region.getHeight() + " at " + region.getX() + ","
-                        + region.getY();
+                ? "the whole photo was judged"
+                : "the face of " + region.getWidth() + "x" + region.getHeight() + " at " + region.getX() + ","
+                        + region.getY() + " was judged";
     }
 
     private byte[] read() {

@@ -5,6 +5,7 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.evaluate.ErrorProgress;
 import io.moodstream.cli.evaluate.EvaluationText;
+import io.moodstream.cli.evaluate.SceneText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.QuietStart;
@@ -17,6 +18,8 @@ import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.data.TestSource;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationJson;
+import io.moodstream.trainer.scene.SceneJson;
+import io.moodstream.trainer.scene.SceneTrial;
 import io.moodstream.trainer.source.Candidates;
 import io.moodstream.trainer.source.ModelSource;
 import java.nio.file.Path;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./moodstream evaluate --data fer2013.zip --models bundle",
             "  ./moodstream evaluate --data fer2013.zip --models ~/.moodstream/artifacts",
-            "  ./moodstream evaluate --data photos/ --models live --output json"
+            "  ./moodstream evaluate --data photos/ --models live --output json",
+            "  ./moodstream evaluate --data fer2013.zip --models bundle --scenes"
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -67,6 +71,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--keep-going", description = "Leave photos out that cannot be decoded, instead of failing.")
     private boolean keepGoing;
+
+    @Option(
+            names = "--scenes",
+            description = "Place each photo, as the crop that models see, into a larger drawn scene, and tell how often"
+                    + " its face is found there and what that does to the votes.")
+    private boolean scenes;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -103,9 +113,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             NativeThreads.forTraining();
             QuietStart.of(terminal);
             try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
-                Evaluation evaluation = judge.evaluate(photos.photos(), progress);
-                progress.close();
-                print(evaluation, candidates, photos);
+                if (scenes) {
+                    SceneTrial trial = SceneTrial.run(photos.photos(), judge, progress);
+                    progress.close();
+                    print(trial, candidates);
+                } else {
+                    Evaluation evaluation = judge.evaluate(photos.photos(), progress);
+                    progress.close();
+                    print(evaluation, candidates, photos);
+                }
             }
             return 0;
         }
@@ -147,6 +163,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                                     .toList(),
                             candidates.rules())
                     .forEach(out::say);
+        }
+    }
+
+    private void print(SceneTrial trial, Candidates candidates) {
+        Terminal out = Terminal.of(spec.commandLine().getOut());
+        if (output.json()) {
+            out.say(SceneJson.of(trial, candidates.rules()).toString());
+        } else {
+            SceneText.of(trial, candidates.rules()).forEach(out::say);
         }
     }
 }

@@ -57,7 +57,7 @@ public final class EvaluationText {
         return manifest == null ? "" : manifest.provenance().base().orElse("");
     }
 
-    private static String percent(Optional<Estimate> estimate) {
+    static String percent(Optional<Estimate> estimate) {
         return estimate.map(e ->
                         String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high()))
                 .orElse("-");

@@ -31,7 +31,7 @@ public final class PredictionsWatch extends Watch<Prediction> {
         records.forEach(prediction -> terminal.say(line(prediction, terminal.paint())));
     }
 
-    /** Time, photo, verdict with votes and mean, then each member's version and score in percent. */
+    /** Time, photo, verdict with votes and mean, the part that was judged, then each member's version and percentage. */
     static String line(Prediction prediction, Paint paint) {
         Verdict verdict = prediction.getVerdict();
         String ballots =
@@ -40,7 +40,8 @@ public final class PredictionsWatch extends Watch<Prediction> {
                 + paint.label(verdict.getLabel(), String.format("%-5s", Words.label(verdict.getLabel()))) + "  "
                 + verdict.getVotesHappy() + ":"
                 + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
-                + Words.percent(verdict.getScore()) + " %  " + ballots;
+                + Words.percent(verdict.getScore()) + " %  "
+                + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots;
     }
 
     private static String ballot(Ballot ballot) {

@@ -107,6 +107,27 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void in_scenes_every_photo_is_found_missed_or_mistaken_and_the_photos_themselves_count_as_they_do_without()
+            throws IOException {
+        assertThat(run("--data", faces().toString(), "--models", models(), "--output", "json"))
+                .isZero();
+        JsonNode alone = json();
+        out.getBuffer().setLength(0);
+
+        assertThat(run("--data", faces().toString(), "--models", models(), "--scenes", "--output", "json"))
+                .isZero();
+        JsonNode scenes = json();
+        assertThat(scenes.get("n").asInt()).isEqualTo(40);
+        assertThat(scenes.get("found").asInt()
+                        + scenes.get("elsewhere").asInt()
+                        + scenes.get("missed").asInt())
+                .isEqualTo(40);
+        assertThat(scenes.get("crops").get("members")).isEqualTo(alone.get("members"));
+        assertThat(scenes.get("scenes").get("n").asInt()).isEqualTo(40);
+        assertThat(scenes.at("/decode_ms/searched").asDouble()).isPositive();
+    }
+
+    @Test
     void a_folder_without_models_is_named() {
         assertThat(run("--data", faces().toString(), "--models", faces().toString()))
                 .isEqualTo(1);

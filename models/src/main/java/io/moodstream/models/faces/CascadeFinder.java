@@ -1,7 +1,7 @@
 package io.moodstream.models.faces;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Comparator;
 import java.util.Optional;
@@ -80,20 +80,20 @@ final class CascadeFinder implements FaceFinder {
                 side);
     }
 
-    private static CascadeClassifier load() {
-        Loader.load(opencv_objdetect.class);
-        // The callers' threads run side by side already.
-        opencv_core.setNumThreads(1);
-        String name = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/" + CASCADE;
-        URL resource = CascadeFinder.class.getResource(name);
-        if (resource == null) {
-            throw new IllegalStateException("OpenCV's jar for this platform is not on the class path: " + name
-                    + " is missing; build on this platform, or see the platforms that README names.");
-        }
+    /** One thread at a time: the first one unpacks the library and loads it. */
+    private static synchronized CascadeClassifier load() {
         try {
+            Loader.load(opencv_objdetect.class);
+            // The callers' threads run side by side already.
+            opencv_core.setNumThreads(1);
+            String name = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/" + CASCADE;
+            URL resource = CascadeFinder.class.getResource(name);
+            if (resource == null) {
+                throw new FileNotFoundException(name + " is in no jar of the class path");
+            }
             return new CascadeClassifier(Loader.cacheResource(resource).getPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("OpenCV's cascade cannot be unpacked into JavaCPP's cache", e);
+        } catch (IOException | LinkageError e) {
+            throw new FinderUnavailableException(e);
         }
     }
 }

@@ -14,10 +14,10 @@ import java.util.Optional;
 final class FaceCrop {
 
     /** Longest side of the picture that is searched. */
-    private static final int SEARCHED = 320;
+    static final int SEARCHED = 320;
 
-    /** A picture with a side below this is a crop already. */
-    private static final int CROP_ALREADY = 2 * Pixels.SIDE;
+    /** A picture with a side of at most this is a crop already. */
+    static final int CROP_ALREADY = 2 * Pixels.SIDE;
 
     private final FaceFinder finder;
 
@@ -28,23 +28,30 @@ final class FaceCrop {
     /**
      * The part of the stored picture to judge.
      *
-     * @param rgb the picture as it is stored
+     * @param rgb the picture as it is stored, its shape kept
      * @param orientation how to turn it upright; the finder sees it upright
      * @return a region of the stored picture; empty for the whole
      */
     Optional<Region> of(BufferedImage rgb, Orientation orientation) {
-        if (Math.min(rgb.getWidth(), rgb.getHeight()) < CROP_ALREADY) {
+        if (Math.min(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
             return Optional.empty();
         }
-        int steps = Math.max(1, ceilDiv(Math.max(rgb.getWidth(), rgb.getHeight()), SEARCHED));
+        int steps = ceilDiv(Math.max(rgb.getWidth(), rgb.getHeight()), SEARCHED);
         GreyPicture stored = grey(rgb, steps);
         return finder.find(orientation.turn(stored))
                 .map(found -> orientation.stored(found, stored.width(), stored.height()))
-                .map(found -> found.scaled(
-                        (double) rgb.getWidth() / stored.width(),
-                        (double) rgb.getHeight() / stored.height(),
-                        rgb.getWidth(),
-                        rgb.getHeight()));
+                .map(found -> found.scaled(steps, steps, rgb.getWidth(), rgb.getHeight()));
+    }
+
+    /** A copy, for a part of a picture still has the whole as its source. */
+    static BufferedImage part(BufferedImage rgb, Region region) {
+        BufferedImage part = new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[region.width()];
+        for (int y = 0; y < region.height(); y++) {
+            rgb.getRaster().getDataElements(region.x(), region.y() + y, row.length, 1, row);
+            part.getRaster().setDataElements(0, y, row.length, 1, row);
+        }
+        return part;
     }
 
     private static int ceilDiv(int number, int divisor) {

@@ -15,10 +15,13 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int width, int heigh
     private static final int FIRST = 0;
 
     /**
-     * A large picture is read in steps, eight samples along each side for every pixel of the result: enough for a true
-     * average, and 12 megapixels fit into half a megabyte.
+     * A large picture is read in steps, at least eight samples along each side for every pixel of the result: enough for
+     * a true average, and 12 megapixels fit into one megabyte.
      */
     private static final int SAMPLES = 8 * Pixels.SIDE;
+
+    /** A picture longer than this, by its shorter side, is a panorama: nobody's portrait, and too large to keep its shape. */
+    private static final int PANORAMA = 4;
 
     /** No photo has more bands than cyan, magenta, yellow, black and alpha. */
     private static final int MOST_BANDS = 5;
@@ -50,6 +53,11 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int width, int heigh
         }
     }
 
+    /** Whether it is read in its shape, in which alone a face can be found; a panorama is squeezed as it is read. */
+    boolean keepsShape() {
+        return Math.max(width, height) <= PANORAMA * Math.min(width, height);
+    }
+
     BufferedImage read() throws IOException {
         List<String> damage = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> {
@@ -69,10 +77,10 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int width, int heigh
         if (format == PhotoFormat.WEBP) {
             return param; // In steps, its reader gives other values for lossy pictures than as a whole.
         }
-        // The same step both ways: in a squeezed picture no face would be found.
-        int step = Math.max(1, Math.min(width, height) / SAMPLES);
+        int across = Math.max(1, (keepsShape() ? Math.min(width, height) : width) / SAMPLES);
+        int down = Math.max(1, (keepsShape() ? Math.min(width, height) : height) / SAMPLES);
         // Without offsets or a region, on which the TIFF reader goes astray: it costs a sixteenth of a result's pixel.
-        param.setSourceSubsampling(step, step, 0, 0);
+        param.setSourceSubsampling(across, down, 0, 0);
         return param;
     }
 }

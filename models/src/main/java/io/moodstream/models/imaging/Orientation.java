@@ -3,9 +3,9 @@ package io.moodstream.models.imaging;
 import static io.moodstream.models.imaging.Pixels.CHANNELS;
 import static io.moodstream.models.imaging.Pixels.SIDE;
 
-import java.awt.image.BufferedImage;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.Region;
+import java.awt.image.BufferedImage;
 
 /**
  * How a camera was held: which pixel of the stored picture shows at a place of the upright one. The constants are in

@@ -1,6 +1,7 @@
 package io.moodstream.models.imaging;
 
 import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FinderUnavailableException;
 import io.moodstream.models.faces.Region;
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
@@ -50,6 +51,7 @@ public final class PhotoDecoder {
      *
      * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP or TIFF
      * @throws BadPhotoException if it cannot be decoded, for whatever reason lies in its bytes
+     * @throws FinderUnavailableException if this machine cannot look for faces; the photo may be as good as any
      */
     public DecodedPhoto decode(byte[] content) {
         if (content.length == 0) {
@@ -60,7 +62,7 @@ public final class PhotoDecoder {
         try {
             Containers.check(format, content, limits);
             return decode(format, content);
-        } catch (BadPhotoException e) {
+        } catch (BadPhotoException | FinderUnavailableException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
             // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
@@ -76,29 +78,18 @@ public final class PhotoDecoder {
             FirstPicture picture = FirstPicture.open(format, reader, limits);
             BufferedImage rgb = RgbImage.of(picture.read());
             Orientation orientation = ExifOrientation.of(format, content);
-            Optional<Region> face = crop.of(rgb, orientation);
-            Pixels pixels = Pixels.of(orientation.turn(
-                    Stretch.toSquare(face.map(it -> part(rgb, it)).orElse(rgb))));
+            Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
+            BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
+            Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(judged)));
+            Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
+                    .map(it -> orientation.upright(it, picture.width(), picture.height()));
             boolean swaps = orientation.swapsSides();
             int width = swaps ? picture.height() : picture.width();
             int height = swaps ? picture.width() : picture.height();
-            Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
-                    .map(it -> orientation.upright(it, picture.width(), picture.height()));
             return new DecodedPhoto(pixels, width, height, region, format.label(), sha256(content));
         } finally {
             reader.dispose();
         }
-    }
-
-    /** A copy, for a part of a picture still has the whole as its source. */
-    private static BufferedImage part(BufferedImage rgb, Region region) {
-        BufferedImage part = new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[region.width()];
-        for (int y = 0; y < region.height(); y++) {
-            rgb.getRaster().getDataElements(region.x(), region.y() + y, row.length, 1, row);
-            part.getRaster().setDataElements(0, y, row.length, 1, row);
-        }
-        return part;
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */

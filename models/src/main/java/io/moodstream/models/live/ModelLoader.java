@@ -64,9 +64,7 @@ public final class ModelLoader {
 
     private LoadedMember member(ModelManifest manifest, Map<String, Path> folders) {
         MemberKind kind = kinds.get(manifest.kind());
-        if (!Preprocessing.serves(manifest.preprocessing())) {
-            requireSame(manifest, "preprocessing", Preprocessing.NAME, manifest.preprocessing());
-        }
+        requireSame(manifest, "preprocessing", Preprocessing.NAME, manifest.preprocessing());
         ModelPart extractorPart = manifest.part(ModelPart.EXTRACTOR);
         ModelPart headPart = manifest.part(ModelPart.HEAD);
         requireSame(manifest, "extractor's format", EXTRACTOR_FORMAT, extractorPart.format());

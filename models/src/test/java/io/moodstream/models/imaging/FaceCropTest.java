@@ -1,10 +1,19 @@
 package io.moodstream.models.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FinderUnavailableException;
+import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.Region;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +36,7 @@ class FaceCropTest {
         DecodedPhoto decoded = decoder.decode(photo);
 
         Region region = decoded.region().orElseThrow();
-        assertThat(region.width()).isCloseTo(region.height(), org.assertj.core.data.Percentage.withPercentage(3));
+        assertThat(region.width()).isCloseTo(region.height(), Percentage.withPercentage(3));
         assertThat((double) region.width() / face).isBetween(0.8, 1.6);
         assertThat(region.x() + region.width() / 2.0).isBetween(width / 3 - 0.2 * face, width / 3 + 0.2 * face);
         assertThat(region.y() + region.height() / 2.0).isBetween(height / 2 - 0.2 * face, height / 2 + 0.2 * face);
@@ -56,7 +65,65 @@ class FaceCropTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {48, 64, 95, 200, 600})
+    @ValueSource(strings = {"48x48", "96x96", "96x400", "2000x80", "3000x500"})
+    void what_is_small_or_a_panorama_is_not_even_searched(String size) {
+        int width = Integer.parseInt(size.split("x")[0]);
+        int height = Integer.parseInt(size.split("x")[1]);
+        PhotoDecoder fussy = PhotoDecoder.withFinder(picture -> {
+            throw new AssertionError("searched");
+        });
+
+        assertThat(fussy.decode(plain(width, height).jpeg()).region()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"97x97", "640x480", "1500x6000", "8192x8192"})
+    void the_search_is_in_a_picture_of_bounded_sides_and_of_the_same_shape(String size) {
+        int width = Integer.parseInt(size.split("x")[0]);
+        int height = Integer.parseInt(size.split("x")[1]);
+        List<GreyPicture> searched = new ArrayList<>();
+        PhotoDecoder decoder = PhotoDecoder.withFinder(picture -> {
+            searched.add(picture);
+            return Optional.empty();
+        });
+
+        decoder.decode(TestPhotos.encode(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png"));
+
+        GreyPicture picture = searched.get(0);
+        assertThat(picture.width()).isLessThanOrEqualTo(FaceCrop.SEARCHED);
+        assertThat(picture.height()).isLessThanOrEqualTo(FaceCrop.SEARCHED);
+        assertThat((double) picture.width() / picture.height())
+                .isCloseTo((double) width / height, Percentage.withPercentage(5));
+    }
+
+    @Test
+    void many_threads_find_the_same() {
+        byte[] photo = plain(640, 480).withDrawnFace(220, 250, 160).jpeg();
+        DecodedPhoto alone = PhotoDecoder.create().decode(photo);
+        PhotoDecoder shared = PhotoDecoder.create();
+
+        List<DecodedPhoto> together = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> shared.decode(photo))
+                .toList();
+
+        assertThat(together).containsOnly(alone);
+    }
+
+    @Test
+    void a_machine_that_cannot_search_is_not_the_photos_fault() {
+        PhotoDecoder broken = PhotoDecoder.withFinder(picture -> {
+            throw new FinderUnavailableException(new UnsatisfiedLinkError("no opencv"));
+        });
+
+        assertThatThrownBy(() -> broken.decode(plain(640, 480).jpeg()))
+                .isInstanceOf(FinderUnavailableException.class)
+                .hasMessageContaining("no opencv")
+                .hasMessageContaining("cachedir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48, 64, 96, 200, 600})
     void what_is_a_crop_already_passes_through_unharmed(int side) {
         byte[] crop = plain(side, side)
                 .withDrawnFace(side / 2, (int) (side * 0.52), (int) (side * 0.8))
@@ -79,9 +146,9 @@ class FaceCropTest {
 
         assertThat(photo.width()).isEqualTo(800);
         Region region = photo.region().orElseThrow();
-        assertThat(region.x()).isCloseTo(expected.x(), org.assertj.core.data.Offset.offset(20));
-        assertThat(region.y()).isCloseTo(expected.y(), org.assertj.core.data.Offset.offset(20));
-        assertThat(region.width()).isCloseTo(expected.width(), org.assertj.core.data.Offset.offset(20));
+        assertThat(region.x()).isCloseTo(expected.x(), Offset.offset(20));
+        assertThat(region.y()).isCloseTo(expected.y(), Offset.offset(20));
+        assertThat(region.width()).isCloseTo(expected.width(), Offset.offset(20));
     }
 
     /** How a camera that was held so would have stored the upright picture. */

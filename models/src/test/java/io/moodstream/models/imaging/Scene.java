@@ -9,8 +9,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
-/** Pictures with something around the face: a drawn ground with shapes, and a face that is drawn or given. */
-final class Scene {
+/** Pictures with something around the face: a drawn ground with shapes, and maybe a face. */
+public final class Scene {
 
     private final BufferedImage picture;
     private final Graphics2D graphics;
@@ -23,7 +23,7 @@ final class Scene {
     }
 
     /** Boxes and discs of all colours, by seed. */
-    static Scene of(int width, int height, long seed) {
+    public static Scene of(int width, int height, long seed) {
         Random random = new Random(seed);
         Scene scene = new Scene(width, height);
         scene.graphics.setColor(new Color(random.nextInt(0x1000000)));
@@ -43,14 +43,8 @@ final class Scene {
         return scene;
     }
 
-    /** Puts a picture, a square, at this place in this size. */
-    Scene with(BufferedImage square, int x, int y, int side) {
-        graphics.drawImage(square, x, y, side, side, null);
-        return this;
-    }
-
     /** Draws a face whose middle is here; from brow to chin it is about as high as {@code size}. */
-    Scene withDrawnFace(int x, int y, int size) {
+    public Scene withDrawnFace(int x, int y, int size) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);
         graphics.scale(size, size);
@@ -83,7 +77,7 @@ final class Scene {
         return picture;
     }
 
-    byte[] jpeg() {
+    public byte[] jpeg() {
         return TestPhotos.encode(picture, "jpeg");
     }
 }

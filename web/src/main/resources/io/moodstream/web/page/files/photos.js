@@ -49,12 +49,26 @@ export function verdictOf(verdict) {
   return el('p', {class: `verdict ${verdict.label}`}, face(verdict.label), el('b', {}, verdict.label), division(verdict));
 }
 
+/** The photo in its shape, with a box around the face that was judged. */
+function framed(img, {width, height, region}) {
+  const share = (part, whole) => `${100 * part / whole}%`;
+  const box = el('span', {class: 'region', title: 'The face that was judged'});
+  Object.assign(box.style, {
+    left: share(region.x, width), top: share(region.y, height), width: share(region.width, width), height: share(region.height, height),
+  });
+  const frame = el('div', {class: 'frame'}, img, box);
+  frame.style.aspectRatio = `${width} / ${height}`;
+  frame.style[width > height ? 'width' : 'height'] = '100%';
+  return frame;
+}
+
 /** The photo's picture: a copy of it, or a face that says as much as is known. */
 function picture(card, source) {
-  const {verdict} = card.prediction;
+  const {verdict, image} = card.prediction;
   const shown = source ?? card.thumbnail;
+  const img = () => el('img', {src: shown, alt: `Photo judged ${verdict.label} ${image.region ? 'by its face' : 'as a whole'}`, decoding: 'async'});
   return el('div', {class: 'picture'},
-    shown ? el('img', {src: shown, alt: `Photo judged ${verdict.label}`, decoding: 'async'}) : el('div', {class: `blank ${verdict.label}`}, face(verdict.label)),
+    !shown ? el('div', {class: `blank ${verdict.label}`}, face(verdict.label)) : image.region ? framed(img(), image) : img(),
     verdictOf(verdict));
 }
 

@@ -39,22 +39,7 @@ async function send(file) {
 
 function mine(photo) {
   const card = {prediction: photo.receipt.prediction, thumbnail: null, true_label: photo.label};
-  const item = cardOf(card, photo.source);
-  outline(item, card.prediction.image);
-  return item;
-}
-
-/** Where in the photo the face was. */
-function outline(item, image) {
-  if (!image.region) return;
-  const box = el('span', {class: 'region', title: 'The face that was judged'});
-  const share = (part, whole) => `${100 * part / whole}%`;
-  const {x, y, width, height} = image.region;
-  Object.assign(box.style, {left: share(x, image.width), top: share(y, image.height), width: share(width, image.width), height: share(height, image.height)});
-  const picture = item.querySelector('.picture');
-  const frame = el('div', {class: 'frame'});
-  frame.append(picture.querySelector('img'), box);
-  picture.prepend(frame);
+  return cardOf(card, photo.source);
 }
 
 function waiting(photo, words, busy) {

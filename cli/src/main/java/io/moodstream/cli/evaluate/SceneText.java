@@ -1,0 +1,69 @@
+package io.moodstream.cli.evaluate;
+
+import io.moodstream.cli.text.Table;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.scene.SceneTrial;
+import io.moodstream.trainer.scene.SearchTimes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A trial in scenes as lines for people. */
+public final class SceneText {
+
+    private SceneText() {}
+
+    /** How often the face was found, the accuracy of each vote by what is judged, and what the search costs. */
+    public static List<String> of(SceneTrial trial, List<? extends VotingRule> rules) {
+        int scenes = trial.crops().size();
+        List<String> lines = new ArrayList<>();
+        lines.add(scenes + " scenes of " + SceneTrial.WIDTH + "x" + SceneTrial.HEIGHT + ", each drawn around a photo.");
+        lines.add("The face was found in " + share(trial.found(), scenes) + ", something else taken for it in "
+                + share(trial.elsewhere(), scenes) + ", none found in " + share(trial.missed(), scenes) + ".");
+        lines.add("Accuracy in %, in brackets the 95 % intervals:");
+        Table table = Table.of(Stream.concat(
+                        Stream.of("What is judged"),
+                        rules.stream().map(rule -> ">vote: " + rule.policy().name()))
+                .toArray(String[]::new));
+        row(table, "the photo itself", trial.crops(), rules);
+        row(table, "its scene, by the face", trial.scenes(), rules);
+        row(table, "its scene as a whole", trial.whole(), rules);
+        lines.addAll(table.lines());
+        lines.add(times(trial.times()));
+        return lines;
+    }
+
+    private static void row(Table table, String what, Evaluation evaluation, List<? extends VotingRule> rules) {
+        table.row(Stream.concat(
+                        Stream.of(what),
+                        rules.stream().map(evaluation::ensemble).map(SceneText::accuracy))
+                .toArray());
+    }
+
+    private static String accuracy(ConfusionCounts counts) {
+        return EvaluationText.percent(counts.accuracy().estimate());
+    }
+
+    private static String share(int part, int of) {
+        return String.format(Locale.ROOT, "%d (%.1f %%)", part, 100.0 * part / of);
+    }
+
+    private static String times(SearchTimes times) {
+        return String.format(
+                Locale.ROOT,
+                "A scene of %dx%d is pixels after %.1f ms, without a search after %.1f ms (medians of %d).",
+                SearchTimes.WIDTH,
+                SearchTimes.HEIGHT,
+                millis(times.searched()),
+                millis(times.whole()),
+                times.scenes());
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,100 @@
+package io.moodstream.trainer.scene;
+
+import io.moodstream.models.faces.Region;
+import io.moodstream.models.imaging.Pixels;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/**
+ * A larger photo around a crop: boxes and discs of all colours, and the crop somewhere on them.
+ *
+ * @param jpeg the scene, encoded
+ * @param crop where in it the crop is
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Scene(byte[] jpeg, Region crop) {
+
+    private static final int SHAPES = 12;
+
+    /** The crop's side is a fifth to a half of the scene's shorter one. */
+    private static final double LEAST = 0.2;
+
+    private static final double MOST = 0.5;
+
+    /** The scene of this seed around the crop, which is enlarged smoothly. */
+    public static Scene around(Pixels crop, int width, int height, long seed) {
+        Random random = new Random(seed);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        try {
+            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            ground(pen, width, height, random);
+            int side = (int) Math.round(Math.min(width, height) * (LEAST + (MOST - LEAST) * random.nextDouble()));
+            Region place = new Region(random.nextInt(width - side), random.nextInt(height - side), side, side);
+            pen.drawImage(picture(crop), place.x(), place.y(), side, side, null);
+            return new Scene(jpeg(picture), place);
+        } finally {
+            pen.dispose();
+        }
+    }
+
+    /** What of both regions together is common to them, 0 to 1. */
+    public double overlap(Region found) {
+        long across = Math.min(crop.x() + crop.width(), found.x() + found.width()) - Math.max(crop.x(), found.x());
+        long down = Math.min(crop.y() + crop.height(), found.y() + found.height()) - Math.max(crop.y(), found.y());
+        long common = Math.max(0, across) * Math.max(0, down);
+        return (double) common / (area(crop) + area(found) - common);
+    }
+
+    private static long area(Region region) {
+        return (long) region.width() * region.height();
+    }
+
+    private static void ground(Graphics2D pen, int width, int height, Random random) {
+        pen.setColor(new Color(random.nextInt(0x1000000)));
+        pen.fillRect(0, 0, width, height);
+        for (int i = 0; i < SHAPES; i++) {
+            pen.setColor(new Color(random.nextInt(0x1000000)));
+            int x = random.nextInt(width);
+            int y = random.nextInt(height);
+            int across = 1 + random.nextInt(width / 3);
+            int down = 1 + random.nextInt(height / 3);
+            if (random.nextBoolean()) {
+                pen.fillRect(x, y, across, down);
+            } else {
+                pen.fillOval(x, y, across, down);
+            }
+        }
+    }
+
+    private static BufferedImage picture(Pixels crop) {
+        byte[] rgb = crop.toBytes();
+        BufferedImage picture = new BufferedImage(Pixels.SIDE, Pixels.SIDE, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < Pixels.SIDE * Pixels.SIDE; i++) {
+            int at = i * Pixels.CHANNELS;
+            int packed = (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | rgb[at + 2] & 0xff;
+            picture.setRGB(i % Pixels.SIDE, i / Pixels.SIDE, packed);
+        }
+        return picture;
+    }
+
+    private static byte[] jpeg(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(picture, "jpeg", bytes)) {
+                throw new IllegalStateException("This Java runtime writes no JPEG: use one with java.desktop.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A picture in memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+}
