@@ -55,12 +55,12 @@ public final class SceneText {
     private static String times(SearchTimes times) {
         return String.format(
                 Locale.ROOT,
-                "A scene of %dx%d is pixels after %.1f ms, without a search after %.1f ms (medians of %d).",
+                "A scene of %dx%d is decoded in %.1f ms, without a search in %.1f ms (medians of %d).",
                 SearchTimes.WIDTH,
                 SearchTimes.HEIGHT,
                 millis(times.searched()),
                 millis(times.whole()),
-                times.scenes());
+                times.times());
     }
 
     private static double millis(Duration time) {

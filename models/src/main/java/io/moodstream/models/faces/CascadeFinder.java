@@ -18,14 +18,14 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
  * Frontal faces by OpenCV's boosted cascade of Haar features ({@code haarcascade_frontalface_alt2}, R. Lienhart), which
- * comes in the library's jar. A face is wanted in three windows that nearly agree.
+ * comes in the library's jar. A face is wanted in two windows that nearly agree.
  */
 final class CascadeFinder implements FaceFinder {
 
     private static final String CASCADE = "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
 
     private static final double SCALE_STEP = 1.1;
-    private static final int AGREEING_WINDOWS = 3;
+    private static final int AGREEING_WINDOWS = 2;
 
     /** Smaller faces, as a part of the picture's shorter side, are bystanders. */
     private static final int SMALLEST_FACE = 8;
