@@ -9,7 +9,6 @@ import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -83,7 +82,7 @@ final class CascadeFinder implements FaceFinder {
     /** One thread at a time: the first one unpacks the library and loads it. */
     private static synchronized CascadeClassifier load() {
         try {
-            Loader.load(opencv_objdetect.class);
+            WindowlessOpenCv.load();
             // The callers' threads run side by side already.
             opencv_core.setNumThreads(1);
             String name = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/" + CASCADE;
