@@ -5,11 +5,11 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * One topic, declared once. Keys are UTF-8 strings, values are Avro in Confluent's wire format (the dead letters' keys
- * and values are bytes as they came).
+ * One topic, declared once. Keys are UTF-8 strings, values are Avro in Confluent's wire format, but for
+ * the notifications', which are JSON under any key, and the dead letters', whose keys and values are bytes as they came.
  *
  * @param name full name, prefix included
- * @param values schemas of the record types on it; empty for raw bytes
+ * @param values schemas of the record types on it; empty where they are not Avro
  * @param naming how the registry's subjects are named
  * @param partitions number of partitions
  * @param config topic settings by Kafka's names

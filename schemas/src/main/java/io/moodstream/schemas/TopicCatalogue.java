@@ -20,16 +20,18 @@ import org.apache.avro.Schema;
  * All topics of an installation.
  *
  * @param photoEvents photos to judge, by photo id
+ * @param photoNotifications photos to judge that others tell of in JSON, by any key
  * @param photoLabels true labels, by photo id
  * @param models manifests, chunks, pins and voting policies, see {@link ModelKey}
  * @param modelStatus what became of each version on each instance
  * @param predictions verdicts with all ballots, by photo id
  * @param modelMetrics windowed counts and scores
- * @param deadLetters photo events that could not be judged, as they came
+ * @param deadLetters photo events and notifications that could not be judged, as they came
  * @param trainingRequests calls for a training run
  */
 public record TopicCatalogue(
         Topic photoEvents,
+        Topic photoNotifications,
         Topic photoLabels,
         Topic models,
         Topic modelStatus,
@@ -52,6 +54,12 @@ public record TopicCatalogue(
         Map<String, String> week = retained(Duration.ofDays(7));
         return new TopicCatalogue(
                 topic(prefix + "photo-events", PhotoEvent.getClassSchema(), partitions, sized(week, MAX_PHOTO_BYTES)),
+                new Topic(
+                        prefix + "photo-notifications",
+                        List.of(),
+                        SubjectNaming.TOPIC_NAME,
+                        partitions,
+                        sized(week, MAX_PHOTO_BYTES)),
                 topic(prefix + "photo-labels", PhotoLabel.getClassSchema(), partitions, retained(Duration.ofDays(30))),
                 models(prefix + "models"),
                 topic(prefix + "model-status", ModelStatus.getClassSchema(), 1, compacted()),
@@ -75,6 +83,7 @@ public record TopicCatalogue(
     public List<Topic> all() {
         return List.of(
                 photoEvents,
+                photoNotifications,
                 photoLabels,
                 models,
                 modelStatus,
@@ -82,6 +91,11 @@ public record TopicCatalogue(
                 modelMetrics,
                 deadLetters,
                 trainingRequests);
+    }
+
+    /** The topics that photos come in by. */
+    public List<Topic> photos() {
+        return List.of(photoEvents, photoNotifications);
     }
 
     private static Topic models(String name) {

@@ -12,6 +12,7 @@ class TopicCatalogueTest {
                 .extracting(Topic::name)
                 .containsExactly(
                         "photo-events",
+                        "photo-notifications",
                         "photo-labels",
                         "models",
                         "model-status",
@@ -61,7 +62,7 @@ class TopicCatalogueTest {
     void what_is_deleted_is_deleted_by_its_arrival_whatever_time_a_camera_claims() {
         assertThat(TopicCatalogue.defaults().all())
                 .filteredOn(topic -> topic.config().containsKey("retention.ms"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(topic -> assertThat(topic.config())
                         .containsEntry("message.timestamp.type", "LogAppendTime")
                         .hasEntrySatisfying(

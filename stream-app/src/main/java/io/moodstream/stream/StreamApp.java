@@ -1,6 +1,7 @@
 package io.moodstream.stream;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
@@ -147,9 +148,10 @@ public final class StreamApp implements AutoCloseable {
     }
 
     private Topology topology(TopicCatalogue topics, LiveModels live) {
-        PhotoClassifier classifier = new PhotoClassifier(PhotoDecoder.create(), live.judge(), config.instanceId())
+        PhotoClassifier classifier = new PhotoClassifier(
+                        PhotoDecoder.withLimits(limits()), live.judge(), config.instanceId())
                 .inBatchesOf(config.processing().batch())
-                .fetchingBy(new PhotoFetcher(config.processing().places(), TopicCatalogue.MAX_PHOTO_BYTES));
+                .fetchingBy(new PhotoFetcher(config.processing().places()));
         return MoodstreamTopology.of(
                 topics,
                 serdes,
@@ -157,6 +159,12 @@ public final class StreamApp implements AutoCloseable {
                 config.metrics(),
                 RegistryPatience.standard(),
                 meters.topology().traced(tracing));
+    }
+
+    /** The usual ones, but for photos that are fetched, which may be larger than an event. */
+    private static ImageLimits limits() {
+        ImageLimits usual = ImageLimits.standard();
+        return new ImageLimits(PhotoFetcher.MAX_BYTES, usual.maxPixels(), usual.maxWholePixels(), usual.maxSide());
     }
 
     private synchronized void run(Topology topology) {

@@ -4,7 +4,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * A record of {@code photo-events} as it was read, and where.
+ * A record that holds a photo, or tells where one lies, as it was read, and where.
  *
  * @param record key, value and headers as they came
  * @param source its topic, partition and offset
@@ -15,6 +15,11 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
     int size() {
         byte[] value = record.value();
         return value == null ? 0 : value.length;
+    }
+
+    /** The same with another value; itself where it has this one. */
+    Arrival with(byte[] value) {
+        return value == record.value() ? this : new Arrival(record.withValue(value), source);
     }
 
     /** Where a record was read, independent of the context that read it. */

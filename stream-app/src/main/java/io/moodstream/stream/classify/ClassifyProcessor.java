@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -23,8 +24,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * One photo event in; exactly one prediction or one dead letter out, and the true label besides where a predicted event
- * carried one. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
+ * One photo in; exactly one prediction or one dead letter out, and the true label besides where a predicted event carried
+ * one. A photo comes as a photo event, or by a notification, which may tell of several: each is then a photo of its own,
+ * and what becomes a dead letter is a notification of that photo alone. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
  * labels of a photo meet.
  *
  * <p>A photo that comes after a pause is judged at once. Photos that come on each other's heels are judged together, up to
@@ -94,7 +96,14 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
+        List<Arrival> photos = wire.photos(new Arrival(record, Arrival.Origin.of(source)));
+        if (photos.isEmpty()) {
+            meters.passedOver();
+        }
+        photos.forEach(this::take);
+    }
+
+    private void take(Arrival arrival) {
         cameSinceLook = true;
         if (cameAfterPause() || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
@@ -120,9 +129,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void judge(List<Arrival> arrivals) {
-        unanswered = arrivals.size();
+        unanswered = 0;
         began = context().currentSystemTimeMs();
-        arrivals.forEach(arrival -> meters.taken());
         try {
             answer(arrivals);
         } catch (RuntimeException | Error e) {
@@ -134,18 +142,31 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void answer(List<Arrival> arrivals) {
-        List<Photo> photos = new ArrayList<>();
-        arrivals.forEach(arrival -> read(arrival).ifPresent(photos::add));
+        List<Photo> photos = readInTime(arrivals);
         List<Judged> judged = classifier.judge(photos);
         for (int i = 0; i < photos.size(); i++) {
             answer(photos.get(i), judged.get(i));
         }
     }
 
+    /** Where photos are fetched slowly the rest waits on, so that what is answered is committed in between. */
+    private List<Photo> readInTime(List<Arrival> arrivals) {
+        List<Photo> photos = new ArrayList<>();
+        long start = System.nanoTime();
+        Iterator<Arrival> rest = arrivals.iterator();
+        do {
+            read(rest.next()).ifPresent(photos::add);
+        } while (rest.hasNext()
+                && System.nanoTime() - start < classifier.reading().toNanos());
+        rest.forEachRemaining(waiting::add);
+        return photos;
+    }
+
     private Optional<Photo> read(Arrival arrival) {
+        meters.taken();
+        unanswered++;
         try {
-            PhotoEvent event = patience.call(
-                    () -> wire.read(arrival.source().topic(), arrival.record().value()));
+            PhotoEvent event = patience.call(() -> wire.read(arrival));
             return Optional.of(classifier.read(arrival, event));
         } catch (BadRecordException e) {
             reject(arrival, Rejection.of(e));

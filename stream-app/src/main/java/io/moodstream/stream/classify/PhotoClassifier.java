@@ -9,52 +9,78 @@ import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.stream.letters.Rejection.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** From events to predictions: content, pixels, ballots, verdict. Without Kafka, and safe for several threads. */
 public final class PhotoClassifier {
 
+    /** Fetches that hang take more, and end a batch; a batch of photos that came with their events is read in less. */
+    private static final Duration READING = Duration.ofSeconds(3);
+
     private final PhotoDecoder decoder;
     private final Judge judge;
     private final String instance;
-    private final int batch;
+    private final Batching batching;
     private final PhotoMeters meters;
     private final PhotoFetcher fetcher;
 
+    /**
+     * How many photos are judged together.
+     *
+     * @param photos at most
+     * @param reading once their reading took so long, those that are not read yet are left for the next batch
+     */
+    private record Batching(int photos, Duration reading) {}
+
     /** Judges one photo at a time. @param instance the app instance that predictions name */
     public PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance) {
-        this(decoder, judge, instance, 1, PhotoMeters.NONE, new PhotoFetcher(PhotoPlaces.NONE, 0));
+        this(decoder, judge, instance, new Batching(1, READING), PhotoMeters.NONE, new PhotoFetcher(PhotoPlaces.NONE));
     }
 
     private PhotoClassifier(
-            PhotoDecoder decoder, Judge judge, String instance, int batch, PhotoMeters meters, PhotoFetcher fetcher) {
+            PhotoDecoder decoder,
+            Judge judge,
+            String instance,
+            Batching batching,
+            PhotoMeters meters,
+            PhotoFetcher fetcher) {
         this.decoder = decoder;
         this.judge = judge;
         this.instance = instance;
-        this.batch = batch;
+        this.batching = batching;
         this.meters = meters;
         this.fetcher = fetcher;
     }
 
     /** The same, for so many photos at a time, 1 or more. */
     public PhotoClassifier inBatchesOf(int photos) {
-        return new PhotoClassifier(decoder, judge, instance, photos, meters, fetcher);
+        return inBatchesOf(photos, batching.reading());
+    }
+
+    /** The same, for so many photos as are read in this time, and at least one. */
+    public PhotoClassifier inBatchesOf(int photos, Duration reading) {
+        return new PhotoClassifier(decoder, judge, instance, new Batching(photos, reading), meters, fetcher);
     }
 
     /** The same, for events that give a URI too. */
     public PhotoClassifier fetchingBy(PhotoFetcher fetcher) {
-        return new PhotoClassifier(decoder, judge, instance, batch, meters, fetcher);
+        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher);
     }
 
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, instance, batch, meters, fetcher);
+        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher);
     }
 
     /** Most photos that are judged together. */
     int batch() {
-        return batch;
+        return batching.photos();
+    }
+
+    Duration reading() {
+        return batching.reading();
     }
 
     PhotoMeters meters() {

@@ -3,6 +3,7 @@ package io.moodstream.stream.classify;
 import io.moodstream.PhotoEvent;
 import io.moodstream.stream.fetch.NotFetchedException;
 import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.fetch.ShownUri;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.nio.ByteBuffer;
 
@@ -22,7 +23,7 @@ final class PhotoContent {
         if (content != null && uri != null) {
             throw new RejectedException(
                     Reason.TWO_CONTENTS,
-                    "Photo event '" + event.getPhotoId() + "' has content and the URI '" + uri
+                    "Photo event '" + event.getPhotoId() + "' has content and the URI '" + ShownUri.of(uri)
                             + "': set exactly one of the two.");
         }
         if (uri != null) {

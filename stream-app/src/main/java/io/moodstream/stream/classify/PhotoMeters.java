@@ -16,7 +16,7 @@ public interface PhotoMeters {
     /** Forgets it. */
     PhotoMeters NONE = new PhotoMeters() {};
 
-    /** A photo event was read. */
+    /** A photo event, or a notification of a photo, was read. */
     default void taken() {}
 
     /** It became a prediction. */
@@ -27,6 +27,9 @@ public interface PhotoMeters {
 
     /** It became neither, through no fault of its own: the registry is away, the machine is out of memory. */
     default void failed() {}
+
+    /** A notification told of no new photo: that one was deleted, or that notifications were switched on. */
+    default void passedOver() {}
 
     /** Its bytes became pixels, or turned out to be none. */
     default void decoded(long nanos) {}

@@ -7,17 +7,21 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.tracing.Tracing;
+import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Bytes to photo events, and what comes of them to bytes.
+ * Records to photo events, and what comes of them to bytes.
  *
+ * @param notifications the topic whose records are JSON; all others' are Avro
  * @param tracing whose trace the record headers carry on
  */
 public record PhotoWire(
         Deserializer<PhotoEvent> events,
+        String notifications,
         Serializer<Prediction> predictions,
         Serializer<PhotoLabel> labels,
         Tracing tracing) {
@@ -25,6 +29,7 @@ public record PhotoWire(
     public static PhotoWire of(AvroSerdes serdes, TopicCatalogue topics) {
         return new PhotoWire(
                 serdes.deserializer(topics.photoEvents(), PhotoEvent.class),
+                topics.photoNotifications().name(),
                 serdes.serializer(topics.predictions()),
                 serdes.serializer(topics.photoLabels()),
                 Tracing.OFF);
@@ -32,17 +37,37 @@ public record PhotoWire(
 
     /** The same, with photos followed by this. */
     public PhotoWire traced(Tracing tracing) {
-        return new PhotoWire(events, predictions, labels, tracing);
+        return new PhotoWire(events, notifications, predictions, labels, tracing);
     }
 
-    /** @throws BadRecordException if there is no value, or none that is a photo event */
-    PhotoEvent read(String topic, byte @Nullable [] value) {
-        PhotoEvent event = value == null ? null : events.deserialize(topic, value);
-        if (event == null) {
-            throw new BadRecordException("The record has no value: send a PhotoEvent.");
-        }
+    /** One arrival for each photo in a record: one, but for notifications. */
+    List<Arrival> photos(Arrival arrival) {
+        return isNotification(arrival) ? NotificationReader.photos(arrival) : List.of(arrival);
+    }
+
+    /** @throws BadRecordException if there is no value, or none that is a photo event or stands for one */
+    PhotoEvent read(Arrival arrival) {
+        PhotoEvent event = isNotification(arrival) ? notified(arrival.record()) : sent(arrival);
         if (event.getPhotoId().isEmpty()) {
             throw new BadRecordException("The photo event's photo_id is empty: give the photo an id of its own.");
+        }
+        return event;
+    }
+
+    private boolean isNotification(Arrival arrival) {
+        return notifications.equals(arrival.source().topic());
+    }
+
+    private static PhotoEvent notified(Record<byte[], byte[]> record) {
+        return NotificationReader.read(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private PhotoEvent sent(Arrival arrival) {
+        byte[] value = arrival.record().value();
+        PhotoEvent event =
+                value == null ? null : events.deserialize(arrival.source().topic(), value);
+        if (event == null) {
+            throw new BadRecordException("The record has no value: send a PhotoEvent.");
         }
         return event;
     }

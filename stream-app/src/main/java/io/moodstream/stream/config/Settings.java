@@ -2,6 +2,7 @@ package io.moodstream.stream.config;
 
 import io.moodstream.domain.Spelling;
 import io.moodstream.stream.fetch.PhotoPlaces;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,9 +84,27 @@ final class Settings {
     }
 
     PhotoPlaces places(String key) {
-        String rule = "must be folders and parts of web servers, such as file:///srv/photos/ and"
-                + " https://photos.example/incoming/, separated by commas";
+        String rule = "must be folders, parts of web servers and parts of buckets, such as file:///srv/photos/,"
+                + " https://photos.example/incoming/ and s3://photos/incoming/, separated by commas";
         return parsed(key, "", rule, text -> PhotoPlaces.of(items(text)));
+    }
+
+    /** The address of a server; empty where none is set. */
+    Optional<URI> server(String key) {
+        String rule = "must be the address of a server, such as http://minio.example:9000";
+        return parsed(key, "", rule, text -> text.isEmpty() ? Optional.<URI>empty() : Optional.of(server(text, rule)));
+    }
+
+    private static URI server(String text, String rule) {
+        URI uri = URI.create(text);
+        boolean fine = String.valueOf(uri.getScheme()).matches("https?")
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null;
+        if (!fine) {
+            throw new IllegalArgumentException(rule);
+        }
+        return uri;
     }
 
     List<String> list(String key, String fallback) {

@@ -14,12 +14,24 @@ public final class StreamsProperties {
     /** A photo of full size, a dead letter's headers and what Kafka adds. */
     private static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
+    /**
+     * A thread that waits for slow servers, 8 s for a batch at most, on each of its partitions in turn, must not lose its
+     * transaction, or it would read the same photos again and wait again. Kafka Streams' own 10 s are kept where nothing
+     * is fetched: after a crash others wait as long for what its transaction had open.
+     */
+    private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;
+
     private StreamsProperties() {}
 
     public static Map<String, Object> of(StreamAppConfig config) {
         Map<String, Object> properties = new HashMap<>(defaults());
-        properties.putAll(config.connection().kafka());
         StreamAppConfig.Processing processing = config.processing();
+        if (!processing.places().roots().isEmpty()) {
+            properties.put(
+                    StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                    TRANSACTION_MILLIS_WITH_FETCHES);
+        }
+        properties.putAll(config.connection().kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.applicationId() + "-" + config.instanceId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.folders().state().toString());

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Photos on web servers and object stores that answer to plain GET requests, presigned ones among them. */
 final class HttpPhotos {
@@ -22,10 +23,7 @@ final class HttpPhotos {
 
     private final int mostBytes;
     private final Duration patience;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER) // a redirect leads to a place that nobody listed
-            .build();
+    private @Nullable HttpClient client;
 
     HttpPhotos(int mostBytes, Duration patience) {
         this.mostBytes = mostBytes;
@@ -34,28 +32,42 @@ final class HttpPhotos {
 
     byte[] get(URI uri) throws IOException {
         requirePublic(uri);
-        Received body = new Received(uri, mostBytes);
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
-                HttpRequest.newBuilder(uri).timeout(patience).build(),
-                HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(body::add)));
+        String shown = ShownUri.of(uri.toString());
+        Received body = new Received(mostBytes);
+        CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(
+                        HttpRequest.newBuilder(uri).timeout(patience).build(),
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(body::add)));
         try {
             int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status != 200) {
-                throw new NotFetchedException("'" + uri + "' was answered with status " + status + ", not 200.");
+                throw new NotFetchedException("'" + shown + "' was answered with status " + status + ", not 200.");
             }
             return body.bytes.toByteArray();
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new NotFetchedException("'" + uri + "' did not come within " + patience.toMillis() + " ms.");
+            throw new NotFetchedException("'" + shown + "' did not come within " + patience.toMillis() + " ms.");
         } catch (ExecutionException e) {
             if (body.tooMuch) {
-                throw new NotFetchedException("'" + uri + "' has more than " + mostBytes + " bytes.");
+                throw new NotFetchedException("'" + shown + "' has more than " + mostBytes + " bytes.");
             }
             throw new IOException(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         }
+    }
+
+    /** A client keeps a thread of its own, so there is none until a photo is fetched by HTTP. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER) // a redirect leads to a place that nobody listed
+                    .build();
+            client = made;
+        }
+        return made;
     }
 
     /** A listed name that leads to this machine is somebody's trick, unless the address itself was listed. */
@@ -74,19 +86,17 @@ final class HttpPhotos {
     private static final class Received {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final URI uri;
         private final int most;
         private volatile boolean tooMuch;
 
-        Received(URI uri, int most) {
-            this.uri = uri;
+        Received(int most) {
             this.most = most;
         }
 
         void add(byte[] part) {
             if (bytes.size() + part.length > most) {
                 tooMuch = true;
-                throw new IllegalStateException(uri + " is too large");
+                throw new IllegalStateException("too large");
             }
             bytes.writeBytes(part);
         }

@@ -5,27 +5,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The places that photos may be fetched from. Events come from anybody, so nothing is fetched that the operator has not
  * listed: a URI is within a place if scheme, host and port are the place's, and its path lies below the place's.
  *
- * @param roots a folder ({@code file:///srv/photos/}) or a part of a server ({@code https://photos.example/incoming/}) each
+ * @param roots a folder ({@code file:///srv/photos/}), a part of a server ({@code https://photos.example/incoming/}) or of
+ *     a bucket ({@code s3://photos/incoming/}) each
+ * @param endpoint of the object store that the buckets are in, where it is not Amazon's
  */
-public record PhotoPlaces(List<URI> roots) {
+public record PhotoPlaces(List<URI> roots, Optional<URI> endpoint) {
 
     /** Nothing is fetched. */
-    public static final PhotoPlaces NONE = new PhotoPlaces(List.of());
+    public static final PhotoPlaces NONE = new PhotoPlaces(List.of(), Optional.empty());
 
-    private static final Set<String> SCHEMES = Set.of("file", "http", "https");
+    private static final Set<String> SCHEMES = Set.of("file", "http", "https", "s3");
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]+");
 
     public PhotoPlaces {
         roots = roots.stream().map(PhotoPlaces::root).toList();
     }
 
-    /** @throws IllegalArgumentException if one of them is no absolute file, http or https URI */
+    /** @throws IllegalArgumentException if one of them is no absolute file, http, https or s3 URI */
     public static PhotoPlaces of(List<String> roots) {
-        return new PhotoPlaces(roots.stream().map(URI::create).toList());
+        return new PhotoPlaces(roots.stream().map(URI::create).toList(), Optional.empty());
+    }
+
+    /** The same, with the buckets in the object store there. */
+    public PhotoPlaces withEndpoint(Optional<URI> endpoint) {
+        return new PhotoPlaces(roots, endpoint);
     }
 
     /** The place that this URI is within; empty where it is within none. */
@@ -34,16 +43,25 @@ public record PhotoPlaces(List<URI> roots) {
     }
 
     private static URI root(URI uri) {
-        if (!uri.isAbsolute() || !SCHEMES.contains(scheme(uri)) || !isPlain(uri)) {
+        URI root = String.valueOf(uri.getRawPath()).endsWith("/") ? uri : URI.create(uri + "/");
+        if (!isPlain(root) || root.getRawQuery() != null || !isNamed(root)) {
             throw new IllegalArgumentException("'" + uri + "' is no place to fetch photos from");
         }
-        return uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/");
+        return root;
+    }
+
+    /** Whether it says where it is: what has no name would be the same as everything else that has none. */
+    private static boolean isNamed(URI uri) {
+        return switch (scheme(uri)) {
+            case "file" -> authority(uri).isEmpty();
+            case "s3" -> BUCKET.matcher(authority(uri)).matches();
+            default -> uri.getHost() != null;
+        };
     }
 
     private static boolean isWithin(URI uri, URI root) {
         return scheme(uri).equals(scheme(root))
-                && host(uri).equals(host(root))
-                && uri.getPort() == root.getPort()
+                && authority(uri).equals(authority(root))
                 && uri.getRawPath().startsWith(root.getRawPath());
     }
 
@@ -51,18 +69,21 @@ public record PhotoPlaces(List<URI> roots) {
     private static boolean isPlain(URI uri) {
         String path = uri.getRawPath();
         return path != null
-                && uri.getRawUserInfo() == null
+                && SCHEMES.contains(scheme(uri))
+                && (uri.getRawQuery() == null || scheme(uri).startsWith("http"))
+                && !String.valueOf(uri.getRawAuthority()).contains("@")
                 && uri.getRawFragment() == null
                 && path.startsWith("/")
                 && uri.normalize().getRawPath().equals(path)
                 && !path.toLowerCase(Locale.ROOT).matches(".*(%2e|%2f|%5c|/\\.\\.).*");
     }
 
-    private static String scheme(URI uri) {
+    static String scheme(URI uri) {
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     }
 
-    private static String host(URI uri) {
-        return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    /** Host and port; the bucket of an object. */
+    private static String authority(URI uri) {
+        return uri.getRawAuthority() == null ? "" : uri.getRawAuthority().toLowerCase(Locale.ROOT);
     }
 }

@@ -33,6 +33,7 @@ final class CountedPhotos implements PhotoMeters {
     private final CountedLetters letters;
     private final Counter taken;
     private final Counter failed;
+    private final Counter passedOver;
     private final Timer decoding;
     private final Counter[][] predictions = new Counter[Label.values().length][Agreement.values().length];
 
@@ -40,10 +41,13 @@ final class CountedPhotos implements PhotoMeters {
         this.registry = registry;
         this.letters = letters;
         taken = Counter.builder("moodstream.photos")
-                .description("Photo events read; equals predictions plus dead letters of photos plus failed ones")
+                .description("Photos read; equals predictions plus dead letters of photos plus failed ones")
                 .register(registry);
         failed = Counter.builder("moodstream.photos.failed")
                 .description("Photos that got no answer for a reason outside of them, and are read again")
+                .register(registry);
+        passedOver = Counter.builder("moodstream.notifications.passed.over")
+                .description("Notifications that told of no new photo")
                 .register(registry);
         decoding = Buckets.timer(registry, "moodstream.decode", "From a photo's bytes to its pixels");
         for (Label label : Label.values()) {
@@ -86,6 +90,11 @@ final class CountedPhotos implements PhotoMeters {
     @Override
     public void failed() {
         failed.increment();
+    }
+
+    @Override
+    public void passedOver() {
+        passedOver.increment();
     }
 
     @Override

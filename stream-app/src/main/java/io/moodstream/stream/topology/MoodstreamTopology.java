@@ -65,7 +65,7 @@ public final class MoodstreamTopology {
     }
 
     private void classifyPhotos(PhotoClassifier classifier) {
-        KStream<byte[], byte[]> judged = source(topics.photoEvents(), "photo-events")
+        KStream<byte[], byte[]> judged = source("photos", topics.photos())
                 .process(
                         () -> new ClassifyProcessor(
                                 classifier, PhotoWire.of(serdes, topics).traced(meters.tracing()), topics, patience),
@@ -77,7 +77,7 @@ public final class MoodstreamTopology {
     }
 
     private void countOutcomes(MetricSettings settings) {
-        KStream<byte[], byte[]> labels = source(topics.photoLabels(), "photo-labels")
+        KStream<byte[], byte[]> labels = source("photo-labels", List.of(topics.photoLabels()))
                 .process(
                         () -> new LabelReader(
                                 serdes.deserializer(topics.photoLabels(), PhotoLabel.class),
@@ -88,7 +88,7 @@ public final class MoodstreamTopology {
         sink(labels, topics.deadLetters(), LabelReader.DEAD_LABELS);
         KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
 
-        KStream<byte[], byte[]> outcomes = source(topics.predictions(), "predictions")
+        KStream<byte[], byte[]> outcomes = source("predictions", List.of(topics.predictions()))
                 .merge(labelsByPhoto, Named.as("predictions-and-labels"))
                 .process(
                         () -> new OutcomesProcessor(
@@ -105,9 +105,9 @@ public final class MoodstreamTopology {
         sink(metrics, topics.modelMetrics(), "model-metrics");
     }
 
-    private KStream<byte[], byte[]> source(Topic topic, String name) {
+    private KStream<byte[], byte[]> source(String name, List<Topic> from) {
         return builder.stream(
-                topic.name(),
+                from.stream().map(Topic::name).toList(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                         .withName(name)
                         .withTimestampExtractor(new WallclockTimestampExtractor()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,33 @@ final class ConfigReaderTest {
         assertThat(StreamsProperties.of(config))
                 .containsEntry("sasl.jaas.config", "secret-1")
                 .containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    @Test
+    void who_fetches_photos_keeps_a_transaction_open_for_longer() {
+        Map<String, String> values = new HashMap<>(LEAST);
+        assertThat(StreamsProperties.of(ConfigReader.read(values)))
+                .doesNotContainKey("producer.transaction.timeout.ms");
+
+        values.put("moodstream.photo.places", "s3://photos/in/, file:///srv/photos");
+        values.put("moodstream.s3.endpoint", "http://minio:9000");
+        StreamAppConfig config = ConfigReader.read(values);
+        assertThat(config.processing().places().roots()).hasSize(2);
+        assertThat(config.processing().places().endpoint()).hasToString("Optional[http://minio:9000]");
+        assertThat(StreamsProperties.of(config)).containsEntry("producer.transaction.timeout.ms", 60_000);
+        values.put("producer.transaction.timeout.ms", "20000");
+        assertThat(StreamsProperties.of(ConfigReader.read(values)))
+                .containsEntry("producer.transaction.timeout.ms", "20000");
+    }
+
+    @Test
+    void an_endpoint_is_the_address_of_a_server() {
+        for (String wrong : List.of("minio:9000", "s3://photos/", "http://me:secret@minio/", "http://")) {
+            Map<String, String> values = new HashMap<>(LEAST);
+            values.put("moodstream.s3.endpoint", wrong);
+            ConfigException e = catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(values));
+            assertThat(e.problems()).extracting(Problem::key).containsExactly("moodstream.s3.endpoint");
+        }
     }
 
     private static java.nio.file.Path path(String path) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,7 @@ class PhotoFetcherTest {
                 host.replace("//", "//user@") + "/photos/fine.jpg",
                 "http://127.0.0.1/photos/fine.jpg",
                 "file:///etc/hostname",
+                "s3://photos/fine.jpg",
                 "jar:file:///x.jar!/y",
                 "/photos/fine.jpg")) {
             refused(fetcher, elsewhere, "not below a place");
@@ -136,8 +138,68 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_place_is_a_folder_or_a_part_of_a_server() {
-        for (String wrong : List.of("photos", "ftp://host/photos/", "http://user@host/", "mailto:me@host")) {
+    void a_uri_that_no_file_can_have_is_refused_and_nothing_worse(@TempDir Path folder) throws IOException {
+        String file = Files.write(folder.resolve("photo.jpg"), PHOTO).toUri().toString();
+        PhotoFetcher fetcher = fetcher(folder.toUri().toString());
+        refused(fetcher, file + "?x=1", "not below a place");
+        refused(fetcher, file + "%00", "cannot be fetched");
+        refused(fetcher, file.replace("file:///", "file://host/"), "not below a place");
+        refused(fetcher("http://photos.example/"), "http://pho_tos/a.jpg", "not below a place");
+    }
+
+    @Test
+    void what_opens_a_presigned_uri_is_in_no_message() {
+        String secret = "?X-Amz-Signature=5ecre7";
+        for (PhotoFetcher fetcher : List.of(fetcher(), fetcher(host + "/photos/"))) {
+            for (String path :
+                    List.of("/photos/gone.jpg", "/photos/large.jpg", "/photos/slow.jpg", "/secret", "/p q")) {
+                assertThatThrownBy(() -> fetcher.fetch(host.replace("//", "//me:5ecre7@") + path + secret))
+                        .hasMessageNotContaining("5ecre7");
+                assertThatThrownBy(() -> fetcher.fetch(host + path + secret))
+                        .isInstanceOf(NotFetchedException.class)
+                        .hasMessageContaining(host + path)
+                        .hasMessageNotContaining("5ecre7");
+            }
+        }
+    }
+
+    @Test
+    void a_presigned_uri_is_fetched_with_its_query() throws IOException {
+        server.createContext(
+                "/photos/presigned.jpg",
+                exchange ->
+                        answer(exchange, "sig=1".equals(exchange.getRequestURI().getQuery()) ? 200 : 403, PHOTO));
+        assertThat(fetcher(host + "/photos/").fetch(host + "/photos/presigned.jpg?sig=1"))
+                .isEqualTo(PHOTO);
+    }
+
+    @Test
+    void there_is_no_client_before_the_first_photo_is_asked_for() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        PhotoFetcher fetcher = fetcher(host + "/photos/");
+        refused(fetcher, host + "/secret", "not below a place");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("HttpClient-"));
+    }
+
+    @Test
+    void a_place_is_a_folder_or_a_part_of_a_server_or_of_a_bucket() {
+        assertThat(PhotoPlaces.of(List.of("s3://photos", "https://photos.example", "file:///srv"))
+                        .roots())
+                .extracting(String::valueOf)
+                .containsExactly("s3://photos/", "https://photos.example/", "file:///srv/");
+        for (String wrong : List.of(
+                "photos",
+                "ftp://host/photos/",
+                "http://user@host/",
+                "mailto:me@host",
+                "s3:///photos/",
+                "s3://photos:80/",
+                "http://pho_tos/",
+                "https://host/?token=1",
+                "file://host/photos/")) {
             assertThatThrownBy(() -> PhotoPlaces.of(List.of(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong);

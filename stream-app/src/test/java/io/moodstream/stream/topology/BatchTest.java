@@ -2,11 +2,14 @@ package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Judge;
 import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.meters.PrometheusMeters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +61,27 @@ final class BatchTest {
             assertThat(bench.labelsOut.readValuesToList()).hasSize(1);
             assertThat(judge.sizes).containsExactly(3);
             assertThat(waiting(bench)).isZero();
+        }
+    }
+
+    @Test
+    void of_photos_that_are_read_slowly_the_rest_waits_on_and_each_is_counted_and_answered_once() {
+        PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
+        PhotoClassifier slow = Bench.classifier(judge).inBatchesOf(BATCH, Duration.ZERO);
+        try (meters;
+                Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), meters.topology(), slow)) {
+            send(bench, BATCH);
+            assertThat(bench.predictions.getQueueSize()).isEqualTo(1);
+            assertThat(waiting(bench)).isEqualTo(2);
+            assertThat(meters.scrape()).contains("moodstream_photos_total 1.0");
+
+            bench.pass(Duration.ofMillis(40));
+            assertThat(bench.predictions.readValuesToList())
+                    .extracting(Prediction::getPhotoId)
+                    .containsExactly("p-0", "p-1", "p-2");
+            assertThat(judge.sizes).containsExactly(1, 1, 1);
+            assertThat(waiting(bench)).isZero();
+            assertThat(meters.scrape()).contains("moodstream_photos_total 3.0");
         }
     }
 

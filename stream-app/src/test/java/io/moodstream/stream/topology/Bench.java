@@ -45,6 +45,7 @@ final class Bench implements AutoCloseable {
     final TopologyTestDriver driver;
     final AvroSerdes serdes;
     final TestInputTopic<byte[], byte[]> photos;
+    final TestInputTopic<byte[], byte[]> notifications;
     final TestInputTopic<String, PhotoLabel> labels;
     final TestInputTopic<byte[], byte[]> rawLabels;
     final TestInputTopic<byte[], byte[]> rawPredictions;
@@ -76,10 +77,13 @@ final class Bench implements AutoCloseable {
     }
 
     private Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters, int batch) {
+        this(stateDir, registry, meters, classifier(judge).inBatchesOf(batch));
+    }
+
+    /** @param classifier such as {@link #classifier} makes */
+    Bench(Path stateDir, SchemaRegistryClient registry, Meters meters, PhotoClassifier classifier) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
-        PhotoClassifier classifier =
-                new PhotoClassifier(PhotoDecoder.create(), judge, "test-instance").inBatchesOf(batch);
         RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
                 MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient, meters),
@@ -87,6 +91,8 @@ final class Bench implements AutoCloseable {
                 START);
         photos = driver.createInputTopic(
                 TOPICS.photoEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        notifications = driver.createInputTopic(
+                TOPICS.photoNotifications().name(), new ByteArraySerializer(), new ByteArraySerializer());
         labels = driver.createInputTopic(
                 TOPICS.photoLabels().name(), new StringSerializer(), serdes.serializer(TOPICS.photoLabels()));
         rawLabels = driver.createInputTopic(
@@ -98,6 +104,10 @@ final class Bench implements AutoCloseable {
         metrics = output(TOPICS.modelMetrics(), WindowedMetrics.class);
         deadLetters = driver.createOutputTopic(
                 TOPICS.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static PhotoClassifier classifier(Judge judge) {
+        return new PhotoClassifier(PhotoDecoder.create(), judge, "test-instance");
     }
 
     private static Properties config(Path stateDir) {

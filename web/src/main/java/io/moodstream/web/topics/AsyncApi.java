@@ -26,7 +26,7 @@ public final class AsyncApi {
         for (Channel channel : Channel.of(topics)) {
             channels.set(channel.id(), channel(channel));
             operations.set((channel.received() ? "read-" : "write-") + channel.id(), operation(channel));
-            Messages.of(channel.topic()).forEach(messages::set);
+            channel.messages().forEach(messages::set);
         }
         return document;
     }
@@ -38,7 +38,7 @@ public final class AsyncApi {
                 .put(
                         "description",
                         "Happy or sad: photos in, votes and metrics out. Values are Avro in Confluent's wire format, their"
-                                + " schemas in the registry; keys are UTF-8 strings.");
+                                + " schemas in the registry; keys are UTF-8 strings. Notifications are JSON.");
         info.putObject("license").put("name", "Apache-2.0");
         return info;
     }
@@ -60,7 +60,8 @@ public final class AsyncApi {
                 .put("title", topic.name())
                 .put("description", channel.purpose());
         ObjectNode messages = node.putObject("messages");
-        channel.messages().forEach(name -> messages.putObject(name).put("$ref", "#/components/messages/" + name));
+        channel.messages().keySet().forEach(name -> messages.putObject(name)
+                .put("$ref", "#/components/messages/" + name));
         ObjectNode kafka = node.putObject("bindings").putObject("kafka");
         kafka.put("topic", topic.name()).put("partitions", topic.partitions());
         kafka.set("topicConfiguration", configuration(topic));
@@ -93,6 +94,7 @@ public final class AsyncApi {
                 (channel.received() ? "Moodstream reads " : "Moodstream writes ")
                         + channel.topic().name() + ".");
         channel.messages()
+                .keySet()
                 .forEach(name -> operation.withArray("messages").addObject().put("$ref", path + "/messages/" + name));
         return operation;
     }

@@ -1,9 +1,10 @@
 package io.moodstream.web.topics;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.util.List;
-import org.apache.avro.Schema;
+import java.util.Map;
 
 /**
  * A topic as AsyncAPI sees it.
@@ -19,6 +20,11 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
     static List<Channel> of(TopicCatalogue topics) {
         return List.of(
                 new Channel("photoEvents", topics.photoEvents(), true, "Photos to judge, from any uploader."),
+                new Channel(
+                        "photoNotifications",
+                        topics.photoNotifications(),
+                        true,
+                        "Photos to judge that others tell of in JSON: CloudEvents, and the notifications of object stores."),
                 new Channel(
                         "photoLabels",
                         topics.photoLabels(),
@@ -57,10 +63,11 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
                         "Calls for a training run, for the trainer service."));
     }
 
-    /** Names of the records on it; a dead letter has no schema of its own. */
-    List<String> messages() {
-        return topic.values().isEmpty()
-                ? List.of(Messages.DEAD_LETTER)
-                : topic.values().stream().map(Schema::getName).toList();
+    /** The records on it, as messages of AsyncAPI by their names; a dead letter has no schema of its own. */
+    Map<String, ObjectNode> messages() {
+        if (!topic.values().isEmpty()) {
+            return Messages.avro(topic);
+        }
+        return received ? Messages.notifications() : Messages.deadLetters();
     }
 }

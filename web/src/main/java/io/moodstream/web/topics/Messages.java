@@ -29,12 +29,20 @@ final class Messages {
     private Messages() {}
 
     /** Every record type of this topic by its name. */
-    static Map<String, ObjectNode> of(Topic topic) {
+    static Map<String, ObjectNode> avro(Topic topic) {
         Map<String, ObjectNode> messages = new LinkedHashMap<>();
         topic.values().forEach(schema -> messages.put(schema.getName(), message(topic, schema)));
-        if (messages.isEmpty()) {
-            messages.put(DEAD_LETTER, deadLetter());
-        }
+        return messages;
+    }
+
+    static Map<String, ObjectNode> deadLetters() {
+        return Map.of(DEAD_LETTER, deadLetter());
+    }
+
+    static Map<String, ObjectNode> notifications() {
+        Map<String, ObjectNode> messages = new LinkedHashMap<>();
+        messages.put("CloudEvent", NotificationMessages.cloudEvent());
+        messages.put("BucketNotification", NotificationMessages.bucketNotification());
         return messages;
     }
 
@@ -74,7 +82,7 @@ final class Messages {
         return message;
     }
 
-    private static ObjectNode kafka(ObjectNode message, String key) {
+    static ObjectNode kafka(ObjectNode message, String key) {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key").put("type", "string").put("description", key);
         return kafka.put("bindingVersion", BINDING);

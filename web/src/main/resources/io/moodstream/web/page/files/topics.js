@@ -50,13 +50,28 @@ function headers(message) {
         el('tr', {}, el('th', {scope: 'row'}, el('code', {}, name)), el('td', {}, description))))));
 }
 
+/** A JSON payload: what each field is for, as far as Moodstream reads it. */
+function json(payload, title) {
+  const rows = Object.entries(payload.properties).map(([name, {type, description}]) =>
+    el('tr', {}, el('th', {scope: 'row'}, el('code', {}, name)), el('td', {}, type ?? ''), el('td', {}, description ?? '')));
+  return el('div', {class: 'fields', tabindex: '0', role: 'region', 'aria-label': `Fields of ${title}`},
+    el('table', {},
+      el('caption', {class: 'unseen'}, `Fields of ${title}`),
+      el('thead', {}, el('tr', {}, ...['Field', 'Type', 'Meaning'].map(name => el('th', {scope: 'col'}, name)))),
+      el('tbody', {}, rows)));
+}
+
+function body(one) {
+  if (one.payload.schema) return fields(one.payload.schema);
+  return one.payload.properties ? json(one.payload, one.title) : headers(one);
+}
+
 function message(one) {
-  const schema = one.payload.schema;
   return [
     el('h3', {}, one.title),
     el('p', {}, one.summary),
     el('p', {class: 'hint'}, 'Record key: ', one.bindings.kafka.key.description),
-    schema ? fields(schema) : headers(one),
+    body(one),
   ].flat();
 }
 

@@ -1,0 +1,81 @@
+package io.moodstream.stream.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * Objects of Amazon S3, or of a store that speaks its protocol. Credentials and region come from where the AWS SDK looks
+ * for them: the environment, profile files, the machine's own role. Safe for several threads.
+ */
+public final class ObjectStore implements AutoCloseable {
+
+    /** What stores that know no regions call theirs. */
+    private static final String USUAL_REGION = "us-east-1";
+
+    private final S3Client client;
+
+    private ObjectStore(S3Client client) {
+        this.client = client;
+    }
+
+    /**
+     * A store; nothing is asked of it yet.
+     *
+     * @param endpoint of a store that is not Amazon's; its buckets are the first part of the path
+     * @param patience how long each call may take, new tries included
+     * @throws SdkException if there is neither an endpoint nor a region
+     */
+    public static ObjectStore of(Optional<URI> endpoint, Duration patience) {
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(patience)
+                        .socketTimeout(patience))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(patience))
+                // Newer checksums, and bodies in signed chunks, are not known to every store that speaks the protocol.
+                .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        endpoint.ifPresent(
+                uri -> builder.endpointOverride(uri).forcePathStyle(true).region(region()));
+        return new ObjectStore(builder.build());
+    }
+
+    private static Region region() {
+        return Region.of(SdkSystemSetting.AWS_REGION.getStringValue().orElse(USUAL_REGION));
+    }
+
+    /**
+     * An object's bytes, or its first {@code most} + 1 where it has more.
+     *
+     * @throws SdkException if the store does not give it in time
+     */
+    byte[] get(String bucket, String key, int most) {
+        return client.getObject(object -> object.bucket(bucket).key(key), (answer, body) -> {
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
+                body.abort();
+            }
+            return bytes;
+        });
+    }
+
+    /** Puts an object there. @throws SdkException if the store does not take it in time */
+    public void put(String bucket, String key, byte[] content) {
+        client.putObject(object -> object.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

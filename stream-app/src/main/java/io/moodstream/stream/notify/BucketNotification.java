@@ -1,0 +1,118 @@
+package io.moodstream.stream.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.PhotoEvent;
+import io.moodstream.schemas.BadRecordException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * A notification in <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">
+ * the form of Amazon S3</a>, which MinIO, Ceph and others send as well. Each object that was created is a photo: its id
+ * comes from bucket, key and version (or ETag, where there are no versions), its URI is {@code s3://bucket/key}, its
+ * uploader {@code s3://bucket}, its event time {@code eventTime}. Everything else that happens to objects is passed over.
+ */
+final class BucketNotification {
+
+    /** Stores send one, and a stream thread fetches them one after the other. */
+    private static final int MOST_OBJECTS = 8;
+
+    private BucketNotification() {}
+
+    static boolean is(JsonNode json) {
+        return json.path("Records").isArray() || isTest(json);
+    }
+
+    /** What S3 sends when notifications are switched on. */
+    private static boolean isTest(JsonNode json) {
+        return json.path("Event").asText().equals("s3:TestEvent");
+    }
+
+    /** See {@link Notifications#split}. @param value what {@code json} was read from */
+    static List<byte[]> split(JsonNode json, byte[] value) {
+        List<JsonNode> all = records(json);
+        List<JsonNode> created =
+                all.stream().filter(BucketNotification::isCreation).toList();
+        boolean whole = created.size() == 1 && all.size() == 1 || created.size() > MOST_OBJECTS;
+        return whole
+                ? List.of(value)
+                : created.stream().map(one -> Json.write(alone(one))).toList();
+    }
+
+    private static ObjectNode alone(JsonNode record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("Records").add(record);
+        return json;
+    }
+
+    /** @throws BadRecordException if it does not tell of exactly one object that was created */
+    static PhotoEvent read(JsonNode json, Instant received) {
+        List<JsonNode> created =
+                records(json).stream().filter(BucketNotification::isCreation).toList();
+        if (created.size() != 1) {
+            throw new BadRecordException("The notification tells of " + created.size() + " objects that were created;"
+                    + " from 1 to " + MOST_OBJECTS + " are taken: send fewer at once.");
+        }
+        return photo(created.get(0), received);
+    }
+
+    private static List<JsonNode> records(JsonNode json) {
+        List<JsonNode> records =
+                StreamSupport.stream(json.path("Records").spliterator(), false).toList();
+        records.forEach(record -> {
+            if (!Json.text(record, "/eventSource").endsWith(":s3")) {
+                throw new BadRecordException("The notification's eventSource is " + record.path("eventSource")
+                        + ", no object store's, such as aws:s3.");
+            }
+        });
+        return records;
+    }
+
+    /** MinIO writes {@code s3:} before it. */
+    private static boolean isCreation(JsonNode record) {
+        return Json.text(record, "/eventName").matches("(s3:)?ObjectCreated:.*");
+    }
+
+    private static PhotoEvent photo(JsonNode record, Instant received) {
+        String bucket = Json.text(record, "/s3/bucket/name");
+        String key = decoded(Json.text(record, "/s3/object/key"));
+        JsonNode time = record.path("eventTime");
+        return PhotoEvent.newBuilder()
+                .setPhotoId(PhotoIds.of(bucket, key, version(record)))
+                .setUploader("s3://" + bucket)
+                .setCapturedAt(time.isTextual() ? EventTime.parse(time.textValue()) : received)
+                .setContentUri(uri(bucket, key))
+                .setAttributes(Map.of("name", key))
+                .build();
+    }
+
+    private static String version(JsonNode record) {
+        String version = record.at("/s3/object/versionId").asText();
+        return version.isEmpty() ? record.at("/s3/object/eTag").asText() : version;
+    }
+
+    /** Keys come as in a form: percent-encoded, with a plus for a space. */
+    private static String decoded(String key) {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadRecordException("The object's key '" + key + "' is not percent-encoded as S3's are.", e);
+        }
+    }
+
+    private static String uri(String bucket, String key) {
+        try {
+            return new URI("s3", bucket, "/" + key, null, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new BadRecordException("Bucket '" + bucket + "' and key '" + key + "' make no URI.", e);
+        }
+    }
+}

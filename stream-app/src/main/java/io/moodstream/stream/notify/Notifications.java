@@ -1,0 +1,64 @@
+package io.moodstream.stream.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.moodstream.PhotoEvent;
+import io.moodstream.schemas.BadRecordException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the topic of notifications takes, as JSON in UTF-8:
+ *
+ * <ul>
+ *   <li>a <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvent 1.0</a>
+ *       of the type {@value CloudPhoto#TYPE}, one photo, see {@link CloudPhoto};
+ *   <li>a notification of Amazon S3, MinIO or another object store in S3's form, with a photo for each object that was
+ *       created, see {@link BucketNotification}.
+ * </ul>
+ */
+public final class Notifications {
+
+    /** Every CloudEvent has it. */
+    private static final String CLOUD_EVENT = "specversion";
+
+    private Notifications() {}
+
+    /**
+     * The same with one photo in each: of a notification of several objects one for each that was created, and none of
+     * one that tells of nothing created, such as S3's test event. What is not understood is given back as it is, and
+     * {@link #read} says why.
+     */
+    public static List<byte[]> split(byte[] value) {
+        try {
+            JsonNode json = Json.read(value);
+            boolean ofBucket = !json.has(CLOUD_EVENT) && BucketNotification.is(json);
+            return ofBucket ? BucketNotification.split(json, value) : List.of(value);
+        } catch (BadRecordException e) {
+            return List.of(value);
+        }
+    }
+
+    /**
+     * The photo event that stands for a notification of one photo.
+     *
+     * @param received its event time where it tells none
+     * @throws BadRecordException if it is not understood
+     */
+    public static PhotoEvent read(byte[] value, Instant received) {
+        JsonNode json = Json.read(value);
+        if (json.has(CLOUD_EVENT)) {
+            return CloudPhoto.read(CloudPhoto.parse(value), received);
+        }
+        if (BucketNotification.is(json)) {
+            return BucketNotification.read(json, received);
+        }
+        throw new BadRecordException("The notification is neither a CloudEvent (it has no specversion) nor one of an"
+                + " object store (it has no Records): send one of the two.");
+    }
+
+    /** The same for a CloudEvent that has been read. */
+    public static PhotoEvent read(CloudEvent event, Instant received) {
+        return CloudPhoto.read(event, received);
+    }
+}

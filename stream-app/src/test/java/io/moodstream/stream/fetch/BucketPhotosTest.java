@@ -1,0 +1,90 @@
+package io.moodstream.stream.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that answers as an object store does: requests must be signed, what is missing is said in XML. */
+class BucketPhotosTest {
+
+    private static final byte[] PHOTO = {1, 2, 3, 4};
+    private static final String MISSING = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>NoSuchKey</Code>"
+            + "<Message>The specified key does not exist.</Message></Error>";
+
+    private final HttpServer server;
+    private final PhotoFetcher fetcher;
+
+    BucketPhotosTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        PhotoPlaces places = PhotoPlaces.of(List.of("s3://photos/in/")).withEndpoint(Optional.of(endpoint));
+        fetcher = new PhotoFetcher(places, 1_000, Duration.ofSeconds(3));
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean signed = signature.startsWith("AWS4-HMAC-SHA256 Credential=test-key/");
+        switch (exchange.getRequestURI().getRawPath()) {
+            case "/photos/in/a%20b.jpg" -> answer(exchange, signed ? 200 : 403, PHOTO);
+            case "/photos/in/large.jpg" -> answer(exchange, 200, new byte[1_001]);
+            case "/photos/in/slow.jpg" -> exchange.sendResponseHeaders(200, 100);
+            default -> answer(exchange, 404, MISSING.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @BeforeEach
+    void start() {
+        System.setProperty("aws.accessKeyId", "test-key");
+        System.setProperty("aws.secretAccessKey", "5ecre7");
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        server.stop(0);
+    }
+
+    @Test
+    void an_object_is_fetched_by_a_signed_request() {
+        assertThat(fetcher.fetch("s3://photos/in/a%20b.jpg")).isEqualTo(PHOTO);
+    }
+
+    @Test
+    void what_is_missing_elsewhere_too_large_or_too_slow_is_said() {
+        refused("s3://photos/in/gone.jpg", "The specified key does not exist.");
+        refused("s3://photos/out/a.jpg", "not below a place");
+        refused("s3://others/in/a.jpg", "not below a place");
+        refused("s3://photos/in/../out/a.jpg", "not below a place");
+        refused("s3://photos/in/large.jpg", "more than 1000 bytes");
+        refused("s3://photos/in/slow.jpg", "cannot be fetched");
+    }
+
+    private void refused(String uri, String why) {
+        assertThatThrownBy(() -> fetcher.fetch(uri))
+                .isInstanceOf(NotFetchedException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("5ecre7");
+    }
+}

@@ -1,0 +1,126 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.stream.meters.PrometheusMeters;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notifications through the whole graph: the photos that they tell of, and no others, are judged or dead letters. */
+final class NotificationPathTest {
+
+    private static final byte[] KEY = bytes("photos/in/a.jpg");
+    private static final String CREATED = "{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
+            + "\"s3\":{\"bucket\":{\"name\":\"photos\"},\"object\":{\"key\":\"%s\",\"eTag\":\"e1\"}}}";
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    private final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
+
+    @AfterEach
+    void close() {
+        meters.close();
+    }
+
+    private Bench bench() {
+        return new Bench(stateDir, new SampleJudge(), new MockSchemaRegistryClient(), meters.topology());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_cloud_event_with_a_photo_is_judged_in_structured_and_in_binary_mode() {
+        byte[] photo = SamplePhotos.png(3);
+        byte[] structured =
+                bytes("{\"specversion\":\"1.0\",\"type\":\"io.moodstream.photo\",\"source\":\"/cam\",\"id\":\"1\","
+                        + "\"datacontenttype\":\"image/png\",\"photoid\":\"structured\",\"truelabel\":\"sad\",\"data_base64\":\""
+                        + Base64.getEncoder().encodeToString(photo) + "\"}");
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("ce_specversion", bytes("1.0"))
+                .add("ce_type", bytes("io.moodstream.photo"))
+                .add("ce_source", bytes("/cam"))
+                .add("ce_id", bytes("2"))
+                .add("ce_photoid", bytes("binary"))
+                .add("content-type", bytes("image/png"));
+        try (Bench bench = bench()) {
+            bench.notifications.pipeInput(KEY, structured);
+            bench.notifications.pipeInput(new TestRecord<>(KEY, photo, headers, Bench.START));
+
+            List<Prediction> predictions = bench.predictions.readValuesToList();
+            assertThat(predictions).extracting(Prediction::getPhotoId).containsExactly("structured", "binary");
+            assertThat(predictions.get(1).getBallots())
+                    .isEqualTo(predictions.get(0).getBallots());
+            assertThat(predictions.get(0).getSource().getTopic()).isEqualTo("test-photo-notifications");
+            assertThat(bench.labelsOut.readKeyValuesToList()).singleElement().satisfies(label -> {
+                assertThat(label.key).isEqualTo("structured");
+                assertThat(label.value.getTrueLabel()).isEqualTo(Label.SAD);
+            });
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void of_several_objects_each_is_one_dead_letter_that_tells_of_it_alone() {
+        String several = "{\"Records\":[" + CREATED.formatted("a.jpg") + "," + CREATED.formatted("b.jpg") + "]}";
+        try (Bench bench = bench()) {
+            bench.notifications.pipeInput(KEY, bytes(several));
+
+            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
+            assertThat(letters).hasSize(2).allSatisfy(letter -> {
+                assertThat(letter.key()).isEqualTo(KEY);
+                assertThat(header(letter, "moodstream-error-reason")).isEqualTo("URI_NOT_FETCHED");
+                assertThat(header(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-notifications");
+                assertThat(header(letter, "moodstream-error-source-offset")).isEqualTo("0");
+            });
+            assertThat(letters)
+                    .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+                    .containsExactly(
+                            "{\"Records\":[" + CREATED.formatted("a.jpg") + "]}",
+                            "{\"Records\":[" + CREATED.formatted("b.jpg") + "]}");
+        }
+    }
+
+    @Test
+    void what_is_not_understood_is_a_dead_letter_with_its_bytes_and_what_tells_of_nothing_new_is_passed_over() {
+        byte[] broken = bytes("{\"Records\":[");
+        RecordHeaders half = new RecordHeaders();
+        half.add("ce_specversion", bytes("1.0"));
+        half.add("ce_type", null);
+        try (Bench bench = bench()) {
+            bench.notifications.pipeInput(KEY, broken);
+            bench.notifications.pipeInput(new TestRecord<>(KEY, broken, half, Bench.START));
+            bench.notifications.pipeInput(new TestRecord<>(KEY, null, new RecordHeaders(), Bench.START));
+            bench.notifications.pipeInput(KEY, bytes("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
+            bench.send(Events.photo("next", Bench.START, null));
+
+            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
+            assertThat(letters).extracting(TestRecord::value).containsExactly(broken, broken, null);
+            assertThat(letters)
+                    .extracting(letter -> header(letter, "moodstream-error-reason"))
+                    .containsOnly("BAD_RECORD");
+            assertThat(bench.predictions.readValuesToList()).hasSize(1);
+        }
+        assertThat(meters.scrape())
+                .contains("moodstream_photos_total 4.0")
+                .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"BAD_RECORD\"} 3.0")
+                .contains("moodstream_notifications_passed_over_total 1.0");
+    }
+}
