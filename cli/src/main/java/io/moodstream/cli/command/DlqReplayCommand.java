@@ -9,6 +9,7 @@ import io.moodstream.cli.dlq.Replay;
 import io.moodstream.cli.dlq.ReplayPlan;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
+import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,20 +94,21 @@ final class DlqReplayCommand implements Callable<Integer> {
         }
         if (!plan.unsendable().isEmpty()) {
             terminal.say(Words.count(plan.unsendable().size(), "letter")
-                    + " not sent: only photo events and labels can be. Such as "
+                    + " not sent: only photos and labels can be. Such as "
                     + plan.unsendable().get(0).source() + ".");
         }
     }
 
     private int send(Replay replay, ReplayPlan plan, Cluster cluster, Terminal terminal) {
-        String photos = cluster.topics().photoEvents().name();
+        List<String> photos =
+                cluster.topics().photos().stream().map(Topic::name).toList();
         List<Letter> sent =
                 plan.sendings().stream().map(ReplayPlan.Sending::letter).toList();
         try (Aftermath aftermath = Aftermath.of(cluster)) {
             replay.send(plan.sendings());
             Aftermath.Outcome outcome = aftermath.await(
                     sent.stream()
-                            .filter(letter -> letter.sourceTopic().equals(photos))
+                            .filter(letter -> photos.contains(letter.sourceTopic()))
                             .toList(),
                     patience);
             terminal.say(Words.count(outcome.predicted(), "photo") + " predicted.");

@@ -7,6 +7,7 @@ import io.moodstream.cli.dlq.DeadLetterTopic;
 import io.moodstream.cli.dlq.Place;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.fetch.ShownUri;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ final class DlqShowCommand implements Callable<Integer> {
             terminal.say("uploader      " + event.getUploader());
             terminal.say("captured_at   " + event.getCapturedAt());
             terminal.say("content       " + (photo == null ? "-" : photo.remaining() + " bytes"));
-            terminal.say("content_uri   " + (event.getContentUri() == null ? "-" : event.getContentUri()));
+            terminal.say("content_uri   " + (event.getContentUri() == null ? "-" : ShownUri.of(event.getContentUri())));
             terminal.say("content_type  " + (event.getContentType() == null ? "-" : event.getContentType()));
         }
     }

@@ -7,6 +7,7 @@ import io.moodstream.cli.photo.Photo;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.photo.PhotoInputs;
 import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.photo.PhotoStore;
 import io.moodstream.cli.photo.Selection;
 import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.photo.UploadJournal;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./moodstream upload holiday/ 'more/**/*.jpg' --label happy",
             "  ./moodstream upload fer2013.zip --only test/happy/ --only test/sad/ --limit 500 --labels-from-folders",
+            "  ./moodstream upload scans/ --large-to /srv/photos",
             "  curl -s https://example.org/photo.jpg | ./moodstream upload -"
         })
 public final class UploadCommand implements Callable<Integer> {
@@ -79,6 +82,9 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Option(names = "--from-scratch", description = "Send all photos, even where the same upload was interrupted.")
     private boolean fromScratch;
+
+    @Mixin
+    private LargePhotoOptions large = new LargePhotoOptions();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -121,11 +127,14 @@ public final class UploadCommand implements Callable<Integer> {
             words.say("Going on with an upload that was interrupted: " + Words.count(journal.earlier(), "photo")
                     + " had arrived. With --from-scratch all are sent again.");
         }
+        Optional<PhotoStore> store = large.store();
         try (Tracing tracing = TracingSetup.of("moodstream-upload", System.getenv());
                 PhotoSender sender = new PhotoSender(cluster, tracing);
                 Progress progress = Progress.of(words, "Uploading", photos.size(), System.err)) {
-            return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate)
+            return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate, store)
                     .send(photos, journal, progress);
+        } finally {
+            store.ifPresent(PhotoStore::close);
         }
     }
 

@@ -4,6 +4,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.stream.classify.NotificationReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private final RawTopic topic;
     private final Deserializer<PhotoEvent> events;
+    private final String notifications;
 
     private DeadLetterTopic(Cluster cluster) {
+        this.notifications = cluster.topics().photoNotifications().name();
         this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
         this.topic = RawTopic.open(cluster, cluster.topics().deadLetters());
     }
@@ -53,19 +56,30 @@ public final class DeadLetterTopic implements AutoCloseable {
                         "There is no dead letter " + place + "; './moodstream dlq list' shows those that there are."));
     }
 
-    /** The photo event that the value holds; empty where it holds none. */
+    /** The photo event that the letter holds, or that the notification in it stands for; empty where there is none. */
     public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.ofNullable(events.deserialize("", record.value()));
+            return isNotification(record)
+                    ? Optional.of(NotificationReader.read(
+                            record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp())))
+                    : Optional.ofNullable(events.deserialize("", record.value()));
         } catch (BadRecordException e) {
             return Optional.empty();
         }
     }
 
+    private boolean isNotification(ConsumerRecord<byte[], byte[]> record) {
+        return Letter.of(record, "")
+                .filter(letter -> letter.sourceTopic().equals(notifications))
+                .isPresent();
+    }
+
+    /** The key of a notification is anybody's: letters that share one need not be of one photo. */
     private String photoId(ConsumerRecord<byte[], byte[]> record) {
+        boolean keyed = record.key() != null && !isNotification(record);
         return event(record)
                 .map(PhotoEvent::getPhotoId)
-                .orElseGet(() -> record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+                .orElseGet(() -> keyed ? new String(record.key(), StandardCharsets.UTF_8) : "");
     }
 
     @Override

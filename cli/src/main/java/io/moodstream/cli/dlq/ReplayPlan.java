@@ -1,5 +1,6 @@
 package io.moodstream.cli.dlq;
 
+import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,13 +54,13 @@ public record ReplayPlan(List<Sending> sendings, List<Letter> predicted, List<Le
      * @param predictedIds ids of the photos that have a prediction
      */
     static ReplayPlan of(List<Letter> open, Predicate<Letter> choice, TopicCatalogue topics, Set<String> predictedIds) {
-        String photos = topics.photoEvents().name();
+        List<String> photos = topics.photos().stream().map(Topic::name).toList();
         String labels = topics.photoLabels().name();
         List<Letter> predicted = new ArrayList<>();
         List<Letter> unsendable = new ArrayList<>();
         Map<String, Sending> sendings = new LinkedHashMap<>();
         for (Letter letter : open) {
-            boolean photo = letter.sourceTopic().equals(photos);
+            boolean photo = photos.contains(letter.sourceTopic());
             if (!photo && !letter.sourceTopic().equals(labels)) {
                 unsendable.add(letter);
             } else if (photo && predictedIds.contains(letter.photoId())) {

@@ -2,12 +2,14 @@ package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
+import java.net.URI;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,22 @@ public record PhotoEvents(String uploader, Clock clock) {
      * @param name file name or path; its ending tells the content type
      */
     public PhotoEvent event(String id, String name, byte[] content, @Nullable Label label) {
+        return about(id, name, label).setContent(ByteBuffer.wrap(content)).build();
+    }
+
+    /** The event of a photo that lies there. */
+    PhotoEvent claim(String id, String name, URI where, @Nullable Label label) {
+        return about(id, name, label).setContentUri(where.toString()).build();
+    }
+
+    private PhotoEvent.Builder about(String id, String name, @Nullable Label label) {
         return PhotoEvent.newBuilder()
                 .setPhotoId(id)
                 .setUploader(uploader)
-                .setCapturedAt(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
-                .setContent(ByteBuffer.wrap(content))
-                .setContentUri(null)
+                .setCapturedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .setContentType(URLConnection.guessContentTypeFromName(name))
                 .setTrueLabel(label)
-                .setAttributes(Map.of("name", name))
-                .build();
+                .setAttributes(Map.of("name", name));
     }
 
     /** An id that only this name with these bytes has: the same upload again has the same ids. */

@@ -1,9 +1,11 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Words;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.fetch.PhotoFetcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,12 +20,19 @@ public final class Upload {
     private final PhotoSender sender;
     private final PhotoEvents events;
     private final Pace pace;
+    private final Optional<PhotoStore> large;
 
-    /** @param rate photos a second at most; infinite for no limit */
-    public Upload(PhotoSender sender, PhotoEvents events, double rate) {
+    /**
+     * An upload.
+     *
+     * @param rate photos a second at most; infinite for no limit
+     * @param large where photos go that no event can carry; they are refused where there is no such place
+     */
+    public Upload(PhotoSender sender, PhotoEvents events, double rate, Optional<PhotoStore> large) {
         this.sender = sender;
         this.events = events;
         this.pace = new Pace(rate);
+        this.large = large;
     }
 
     /**
@@ -64,14 +73,16 @@ public final class Upload {
         int earlier = 0;
         for (Photo photo : photos) {
             byte[] content = read(photo);
-            if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
-                refused.add(tooLarge(photo.name(), content.length));
+            Optional<String> refusal = refusal(photo.name(), content.length);
+            if (refusal.isPresent()) {
+                refused.add(refusal.get());
             } else if (journal.has(PhotoEvents.idOf(photo.name(), content))) {
                 earlier++;
             } else {
                 pace.await();
-                lastId = PhotoEvents.idOf(photo.name(), content);
-                sender.send(events.event(lastId, photo.name(), content, photo.label()), journal::arrived);
+                PhotoEvent event = event(photo, content);
+                lastId = event.getPhotoId();
+                sender.send(event, journal::arrived);
                 if (photo.label() != null) {
                     labelled.merge(photo.label(), 1, Integer::sum);
                 }
@@ -83,10 +94,31 @@ public final class Upload {
         return new Counts(sent, earlier, labelled, Optional.ofNullable(lastId), refused);
     }
 
+    private PhotoEvent event(Photo photo, byte[] content) {
+        String id = PhotoEvents.idOf(photo.name(), content);
+        if (isTooLarge(content.length) && large.isPresent()) {
+            return events.claim(id, photo.name(), large.get().put(photo.name(), content), photo.label());
+        }
+        return events.event(id, photo.name(), content, photo.label());
+    }
+
+    private Optional<String> refusal(String name, int bytes) {
+        if (bytes > PhotoFetcher.MAX_BYTES) {
+            return Optional.of("'" + name + "' has " + Words.megabytes(bytes) + ", and the stream app fetches at most "
+                    + Words.megabytes(PhotoFetcher.MAX_BYTES) + "; send it smaller.");
+        }
+        return isTooLarge(bytes) && large.isEmpty() ? Optional.of(tooLarge(name, bytes)) : Optional.empty();
+    }
+
+    private static boolean isTooLarge(long bytes) {
+        return bytes > PhotoSender.MAX_CONTENT_BYTES;
+    }
+
     /** What is wrong with a photo of so many bytes. */
     public static String tooLarge(String name, long bytes) {
         return "'" + name + "' has " + Words.megabytes(bytes) + ", and a photo event carries at most "
-                + Words.megabytes(PhotoSender.MAX_CONTENT_BYTES) + "; send it smaller, or by a content_uri.";
+                + Words.megabytes(PhotoSender.MAX_CONTENT_BYTES)
+                + "; send it smaller, or by './moodstream upload --large-to <folder or s3://bucket/prefix>'.";
     }
 
     private static byte[] read(Photo photo) {

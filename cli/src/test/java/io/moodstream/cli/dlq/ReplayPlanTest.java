@@ -61,6 +61,16 @@ class ReplayPlanTest {
     }
 
     @Test
+    void aPhotoThatWasToldOfByANotificationIsAPhoto() {
+        Letter told = letter(1, "a", "photo-notifications");
+
+        assertThat(plan(ALL, Set.of(), told, photo(2, "b")).sendings())
+                .extracting(ReplayPlan.Sending::letter)
+                .containsExactly(told, photo(2, "b"));
+        assertThat(plan(ALL, Set.of("a"), told).predicted()).containsExactly(told);
+    }
+
+    @Test
     void lettersWithoutAnyIdAreNotTakenForOnePhoto() {
         assertThat(plan(ALL, Set.of(), photo(1, ""), photo(2, "")).sendings()).hasSize(2);
     }
