@@ -1,0 +1,241 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.stream.StreamApp;
+import io.moodstream.stream.config.ConfigReader;
+import io.moodstream.stream.config.ConfigSources;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Answered;
+import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import io.moodstream.tracing.Tracing;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photos that no event carries: in a folder, in a bucket, on a web server, told of by events and by notifications. */
+@OnSharedGround
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClaimsTest {
+
+    private static final String PREFIX = "claims-";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Three bytes a pixel: more than an event carries, in a picture that is quickly drawn. */
+    private static final int LARGE_SIDE = 2_400;
+
+    private final byte[] photo = new DrawnFaces(6).draw(1).get(0).content();
+    private final SmallStore store = SmallStore.start();
+    private final Site site;
+    private final Path folder;
+    private final StreamApp app;
+    private final Producer<byte[], byte[]> producer;
+    private final Answered answered;
+
+    ClaimsTest(Ground ground, @TempDir Path folder) throws InterruptedException {
+        this.folder = folder;
+        System.setProperty("aws.accessKeyId", SmallStore.KEY_ID);
+        System.setProperty("aws.secretAccessKey", "secret");
+        site = ground.site("claims");
+        site.publish(ground.models().first());
+        List<String> settings = site.settings(
+                "app",
+                "moodstream.photo.places=" + folder.toUri() + "," + store.uri() + "/public/,s3://photos/in/",
+                "moodstream.s3.endpoint=" + store.uri(),
+                "moodstream.http.listen=off");
+        app = StreamApp.of(ConfigReader.read(ConfigSources.gather(settings, Map.of())), Tracing.OFF);
+        app.start();
+        producer = new KafkaProducer<>(site.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+        answered = new Answered(site.cluster());
+    }
+
+    @AfterAll
+    void close() {
+        producer.close();
+        answered.close();
+        app.close();
+        site.close();
+        store.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    @Order(1)
+    void a_photo_over_the_limit_is_uploaded_by_way_of_a_folder_or_a_bucket_and_judged(@TempDir Path scans)
+            throws IOException {
+        Path scan = scans.resolve("scan.bmp");
+        ImageIO.write(enlarged(), "bmp", scan.toFile());
+        String id = PhotoEvents.idOf("scan.bmp", Files.readAllBytes(scan));
+
+        CommandLine refused = upload(scan);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("16.5 MiB", "--large-to");
+        CommandLine byFolder = upload(scan, "--large-to", folder.toString(), "--from-scratch");
+        assertThat(byFolder.status()).as(byFolder.err()).isZero();
+        awaitPredictions(id, 1);
+        CommandLine byBucket = upload(
+                scan,
+                "--large-to",
+                "s3://photos/in/large",
+                "--s3-endpoint",
+                store.uri().toString(),
+                "--from-scratch");
+        assertThat(byBucket.status()).as(byBucket.err()).isZero();
+        awaitPredictions(id, 2);
+        assertThat(store.objects().keySet()).anyMatch(key -> key.matches("/photos/in/large/[0-9a-f]{64}\\.bmp"));
+    }
+
+    @Test
+    @Order(2)
+    void cloud_events_and_an_object_stores_notifications_are_photos() {
+        store.objects().put("/photos/in/a b.jpg", photo);
+        store.objects().put("/public/c.jpg", photo);
+        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'1','photoid':'cloud-bytes',"
+                + "'datacontenttype':'image/jpeg','data_base64':'"
+                + Base64.getEncoder().encodeToString(photo) + "'}");
+        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'2',"
+                + "'data':{'photo_id':'cloud-uri','photo_uri':'" + store.uri() + "/public/c.jpg'}}");
+        tell(created("in/a+b.jpg"));
+
+        awaitPredictions("cloud-bytes", 1);
+        awaitPredictions("cloud-uri", 1);
+        Await.that("the object is judged", PATIENCE, () -> answered.now().stream()
+                .anyMatch(prediction -> prediction.getUploader().equals("s3://photos")));
+    }
+
+    @Test
+    @Order(3)
+    void what_is_not_listed_or_not_understood_is_a_dead_letter_and_after_the_fix_each_is_replayed_once() {
+        String key = "in/later.jpg";
+        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'3',"
+                + "'data':{'photo_id':'elsewhere','photo_uri':'http://169.254.169.254/latest?secret=5ecre7'}}");
+        tell("no json");
+        tell(created(key));
+        Await.that(
+                "three dead letters",
+                PATIENCE,
+                () -> letters().values().stream().mapToInt(List::size).sum() == 3);
+        Map<String, List<String>> letters = letters();
+        assertThat(letters.get("URI_NOT_FETCHED"))
+                .hasSize(2)
+                .anyMatch(message -> message.contains("http://169.254.169.254/latest' is not below a place"))
+                .anyMatch(message -> message.contains("s3://photos/in/later.jpg' cannot be fetched"))
+                .noneMatch(message -> message.contains("5ecre7"));
+        assertThat(letters.get("BAD_RECORD")).hasSize(1);
+
+        store.objects().put("/photos/" + key, photo);
+        CommandLine replay = CommandLine.run(site.cluster(), PREFIX, "dlq", "replay", "--all");
+        assertThat(replay.out())
+                .contains("Sending 3 letters again.", "1 photo predicted.", "Photo elsewhere failed again");
+        CommandLine again = CommandLine.run(site.cluster(), PREFIX, "dlq", "replay", "--all", "--dry-run");
+        assertThat(again.out()).contains("Would send 2 letters again.");
+    }
+
+    @Test
+    @Order(4)
+    void a_server_that_hangs_costs_time_but_no_transaction() {
+        assumeTrue(Scale.now() == Scale.LONG, "Skipped: to wait for servers that hang takes a minute.");
+        int photos = 24;
+        for (int i = 0; i < photos; i++) {
+            tell(
+                    String.valueOf(i),
+                    "{'specversion':'1.0','type':'io.moodstream.photo','source':'/slow','id':'" + i
+                            + "','data':{'photo_uri':'" + store.uri() + SmallStore.HANGING + i + "'}}");
+        }
+        Await.that(
+                "all are dead letters",
+                PATIENCE,
+                () -> letters().values().stream()
+                                .flatMap(List::stream)
+                                .filter(message -> message.contains("did not come within 5000 ms"))
+                                .count()
+                        == photos);
+        assertThat(store.asked().entrySet())
+                .filteredOn(asked -> asked.getKey().startsWith(SmallStore.HANGING))
+                .hasSize(photos)
+                .allSatisfy(asked -> assertThat(asked.getValue())
+                        .as("a photo whose transaction is lost is asked for again")
+                        .isEqualTo(1));
+    }
+
+    private BufferedImage enlarged() throws IOException {
+        BufferedImage large = new BufferedImage(LARGE_SIDE, LARGE_SIDE, BufferedImage.TYPE_3BYTE_BGR);
+        large.createGraphics()
+                .drawImage(ImageIO.read(new ByteArrayInputStream(photo)), 0, 0, LARGE_SIDE, LARGE_SIDE, null);
+        return large;
+    }
+
+    private static String created(String key) {
+        return "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'photos'},"
+                + "'object':{'key':'" + key + "','eTag':'e'}}}]}";
+    }
+
+    private CommandLine upload(Path scan, String... more) {
+        String[] words = new String[more.length + 4];
+        System.arraycopy(more, 0, words, 4, more.length);
+        words[0] = "upload";
+        words[1] = scan.toString();
+        words[2] = "--data-dir";
+        words[3] = site.folder().toString();
+        return CommandLine.run(site.cluster(), PREFIX, words);
+    }
+
+    private void tell(String json) {
+        tell(null, json);
+    }
+
+    private void tell(@Nullable String key, String json) {
+        byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        Letters.send(producer, site.cluster().topics().photoNotifications(), key, value);
+    }
+
+    private void awaitPredictions(String id, long count) {
+        Await.that(
+                count + " predictions of " + id,
+                PATIENCE,
+                () -> answered.now().stream()
+                                .filter(prediction -> prediction.getPhotoId().equals(id))
+                                .count()
+                        == count);
+    }
+
+    /** The messages of all dead letters by their reasons. */
+    private Map<String, List<String>> letters() {
+        return Committed.all(site.cluster(), site.cluster().topics().deadLetters()).stream()
+                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
+                .collect(Collectors.groupingBy(
+                        record -> String.valueOf(Letters.header(record, DeadLetter.REASON)),
+                        Collectors.mapping(ClaimsTest::message, Collectors.toList())));
+    }
+
+    private static String message(ConsumerRecord<byte[], byte[]> letter) {
+        return String.valueOf(Letters.header(letter, DeadLetter.MESSAGE));
+    }
+}
