@@ -3,8 +3,11 @@ package io.moodstream.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -66,9 +69,14 @@ final class ManifestsTest {
         JsonNode spec = ProjectFiles.yaml(Manifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"))
                 .path("spec");
         assertThat(spec.path("maxReplicaCount").asInt()).isEqualTo(TopicCatalogue.DEFAULT_PARTITIONS);
-        JsonNode trigger = spec.path("triggers").get(0).path("metadata");
-        assertThat(trigger.path("topic").asText())
-                .isEqualTo(TopicCatalogue.defaults().photoEvents().name());
-        assertThat(trigger.path("allowIdleConsumers").asText()).isEqualTo("false");
+        List<String> watched = new ArrayList<>();
+        spec.path("triggers").forEach(trigger -> {
+            watched.add(trigger.at("/metadata/topic").asText());
+            assertThat(trigger.at("/metadata/allowIdleConsumers").asText()).isEqualTo("false");
+        });
+        assertThat(watched)
+                .isEqualTo(TopicCatalogue.defaults().photos().stream()
+                        .map(Topic::name)
+                        .toList());
     }
 }
