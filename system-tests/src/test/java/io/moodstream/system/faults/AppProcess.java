@@ -35,9 +35,13 @@ final class AppProcess implements AutoCloseable {
 
     /** Starts an instance; returns at once. @param heap such as {@code 512m} */
     static AppProcess start(Path folder, String name, String heap, List<String> settings) {
+        boolean brief = Scale.now() == Scale.SHORT;
         List<String> jvm = List.of(
-                Scale.now() == Scale.SHORT ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
+                brief ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-Xmx" + heap,
+                // In long runs the heap is all there from the start, so that what grows is something else.
+                brief ? "-Xms32m" : "-Xms" + heap,
+                brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dlogback.configurationFile=stream-app-logback.xml",

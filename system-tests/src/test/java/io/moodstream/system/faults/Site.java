@@ -36,7 +36,11 @@ final class Site implements AutoCloseable {
         this.keys = SigningKeys.in(folder);
         this.registry = RegistryDoor.before(platform.schemaRegistryUrl());
         this.cluster = new Cluster(
-                Map.of("bootstrap.servers", platform.bootstrapServers(), "default.api.timeout.ms", BUSY_MACHINE),
+                Map.of(
+                        "bootstrap.servers", platform.bootstrapServers(),
+                        "default.api.timeout.ms", BUSY_MACHINE,
+                        // An uploader that goes on by itself when a broker was away for a minute.
+                        "max.block.ms", BUSY_MACHINE),
                 platform.schemaRegistryUrl(),
                 TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS));
     }

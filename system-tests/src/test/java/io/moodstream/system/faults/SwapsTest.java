@@ -48,8 +48,11 @@ class SwapsTest {
     @Test
     void lose_repeat_and_mix_nothing_and_leave_nothing_in_memory() {
         int early = scale.pick(1, 20);
+        if (scale == Scale.LONG) {
+            p99Of("warm-up", 300, Duration.ofSeconds(40));
+        }
         double rate = scale == Scale.LONG ? PART_OF_MAXIMUM * maximum() : 30;
-        long steady = steadyP99(rate);
+        long steady = p99Of("steady", rate, scale.pick(Duration.ofSeconds(2), Duration.ofSeconds(20)));
         long residentEarly = 0;
         int swaps = 0;
         try (Load load = Load.start(site.cluster(), "swap", rate);
@@ -105,12 +108,11 @@ class SwapsTest {
         }
     }
 
-    private long steadyP99(double rate) {
-        try (Load load = Load.start(site.cluster(), "steady", rate);
+    private long p99Of(String name, double rate, Duration time) {
+        try (Load load = Load.start(site.cluster(), name, rate);
                 Answered answered = new Answered(site.cluster())) {
-            LockSupport.parkNanos(
-                    scale.pick(Duration.ofSeconds(2), Duration.ofSeconds(20)).toNanos());
-            return Answered.quantile(Answered.latencies(ofLoad("steady", answered, load.stop())), 0.99);
+            LockSupport.parkNanos(time.toNanos());
+            return Answered.quantile(Answered.latencies(ofLoad(name, answered, load.stop())), 0.99);
         }
     }
 
