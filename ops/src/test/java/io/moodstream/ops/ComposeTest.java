@@ -46,7 +46,7 @@ final class ComposeTest {
         }
         Set<String> documented = ProjectFiles.text(ProjectFiles.ROOT.resolve(".env"))
                 .lines()
-                .filter(line -> line.matches("[A-Z0-9_]+=.+"))
+                .filter(line -> line.matches("[A-Z0-9_]+=.*"))
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(used).isEqualTo(documented);
