@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -93,6 +94,11 @@ public final class Router extends Handler.Abstract {
     }
 
     private static void refuse(Call call, Problem problem) {
-        new UnreadBody(call.request(), call.response(), () -> call.problem(problem)).run();
+        HttpFields sent = call.request().getHeaders();
+        if (sent.contains(HttpHeader.CONTENT_LENGTH) || sent.contains(HttpHeader.TRANSFER_ENCODING)) {
+            // A body that was not wanted may cost the connection: nobody is to send the next request on it.
+            call.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        new UnreadBody(call.request(), () -> call.problem(problem)).run();
     }
 }

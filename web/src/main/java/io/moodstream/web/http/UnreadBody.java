@@ -1,15 +1,12 @@
 package io.moodstream.web.http;
 
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 
 /**
  * What is left of a body that is not wanted. Most clients read no answer before they have sent all they have: to one that
  * is cut off while it sends, a refusal looks like a broken network. So the rest is taken and thrown away, as it comes and
- * without a thread that waits for it, and the answer follows. Of a body without end only so much; then the connection is
- * closed after the answer.
+ * without a thread that waits for it, and the answer follows. Of a body without end only so much.
  */
 final class UnreadBody implements Runnable {
 
@@ -17,13 +14,11 @@ final class UnreadBody implements Runnable {
     private static final long MOST = 64L * 1024 * 1024;
 
     private final Request request;
-    private final Response response;
     private final Runnable answer;
     private long passed;
 
-    UnreadBody(Request request, Response response, Runnable answer) {
+    UnreadBody(Request request, Runnable answer) {
         this.request = request;
-        this.response = response;
         this.answer = answer;
     }
 
@@ -48,7 +43,6 @@ final class UnreadBody implements Runnable {
                 return;
             }
         }
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         answer.run();
     }
 }
