@@ -47,8 +47,11 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** The store of the photos that wait to be judged together. */
     public static final String WAITING = WaitingPhotos.STORE;
 
-    /** How often is looked whether another photo came: the least that Kafka Streams can do. */
-    private static final Duration LOOK = Duration.ofMillis(1);
+    /** How often is looked whether photos wait in vain. */
+    private static final Duration LOOK = Duration.ofMillis(2);
+
+    /** So long none came: those that wait, wait in vain. What was fetched already comes within less. */
+    private static final long QUIET_MILLIS = 4;
 
     /** A pause: less than one photo takes VGG16, more than what was read in one go lies apart. */
     private static final long PAUSE_MILLIS = 10;
@@ -59,7 +62,6 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private final RegistryPatience patience;
     private final PhotoMeters meters;
     private final PhotoTraces traces;
-    private boolean cameSinceLook;
     private long lastCame;
     private int unanswered;
     private long began;
@@ -104,7 +106,6 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void take(Arrival arrival) {
-        cameSinceLook = true;
         if (cameAfterPause() || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
@@ -116,19 +117,24 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     private boolean cameAfterPause() {
         long now = context().currentSystemTimeMs();
-        boolean paused = waiting.isEmpty() && now - lastCame > PAUSE_MILLIS;
+        boolean paused = waiting.isEmpty() && quiet(now) > PAUSE_MILLIS;
         lastCame = now;
         return paused;
     }
 
     private void look(long now) {
-        if (!cameSinceLook && !waiting.isEmpty()) {
+        if (!waiting.isEmpty() && quiet(now) >= QUIET_MILLIS) {
             judge(waiting.take());
         }
-        cameSinceLook = false;
+    }
+
+    /** For how long no photo came that could have: while the thread judges, for whichever task, none can. */
+    private long quiet(long now) {
+        return now - Math.max(lastCame, classifier.lastJudged().millis());
     }
 
     private void judge(List<Arrival> arrivals) {
+        long start = System.nanoTime();
         unanswered = 0;
         began = context().currentSystemTimeMs();
         try {
@@ -138,6 +144,10 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
                 meters.failed();
             }
             throw e;
+        } finally {
+            // The context's clock stands still while records are processed.
+            long took = (System.nanoTime() - start) / 1_000_000;
+            classifier.lastJudged().now(context().currentSystemTimeMs() + took);
         }
     }
 

@@ -24,6 +24,7 @@ public final class PhotoClassifier {
     private final String instance;
     private final Batching batching;
     private final PhotoMeters meters;
+    private final LastJudged lastJudged = new LastJudged();
     private final PhotoFetcher fetcher;
 
     /**
@@ -72,6 +73,11 @@ public final class PhotoClassifier {
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
         return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher);
+    }
+
+    /** When the threads that use this one were last done with judging. */
+    LastJudged lastJudged() {
+        return lastJudged;
     }
 
     /** Most photos that are judged together. */

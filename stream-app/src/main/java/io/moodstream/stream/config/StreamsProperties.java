@@ -42,7 +42,7 @@ public final class StreamsProperties {
         // A photo that found no second one to be judged with is judged when the wait for records ends.
         properties.put(
                 StreamsConfig.POLL_MS_CONFIG,
-                Math.max(1, processing.commitInterval().toMillis() / 10));
+                Math.max(1, processing.commitInterval().toMillis() / 20));
         if (processing.guarantee() == Guarantee.AT_LEAST_ONCE) {
             // Under exactly-once a commit sends all there is; here a prediction would wait for others for Kafka
             // Streams' 100 ms.

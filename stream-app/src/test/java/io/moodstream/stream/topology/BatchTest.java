@@ -88,7 +88,7 @@ final class BatchTest {
     @Test
     void a_photo_that_comes_after_a_pause_is_judged_at_once_and_those_on_its_heels_wait() {
         try (Bench bench = bench()) {
-            bench.pass(Duration.ofMillis(44));
+            bench.pass(Duration.ofMillis(440));
             send(bench, 2);
             assertThat(bench.predictions.readValuesToList())
                     .extracting(Prediction::getPhotoId)
@@ -101,7 +101,7 @@ final class BatchTest {
     void a_photo_that_no_other_follows_is_judged_by_itself() {
         try (Bench bench = bench()) {
             send(bench, 1);
-            bench.pass(Duration.ofMillis(8));
+            bench.pass(Duration.ofMillis(80));
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
             assertThat(waiting(bench)).isZero();
         }
