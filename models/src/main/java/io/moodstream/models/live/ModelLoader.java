@@ -21,11 +21,19 @@ public final class ModelLoader {
     private static final String EXTRACTOR_FORMAT = "tensorflow-saved-model";
 
     private final MemberKinds kinds;
+    private final LoadSteps steps;
     private final Pieces<FeatureExtractor> extractors = new Pieces<>();
     private final Pieces<Head> heads = new Pieces<>();
 
+    /** A loader that takes no rest. */
     public ModelLoader(MemberKinds kinds) {
+        this(kinds, LoadSteps.AT_ONCE);
+    }
+
+    /** @param steps told after each step of a load */
+    public ModelLoader(MemberKinds kinds, LoadSteps steps) {
         this.kinds = kinds;
+        this.steps = steps;
     }
 
     /**
@@ -54,7 +62,7 @@ public final class ModelLoader {
     private LoadedMember tried(ModelManifest manifest, Map<String, Path> folders) {
         LoadedMember member = member(manifest, folders);
         try {
-            new Trial(manifest, folder(manifest, folders, ModelPart.GOLDEN)).pass(member);
+            new Trial(manifest, folder(manifest, folders, ModelPart.GOLDEN), steps).pass(member);
             return member;
         } catch (RuntimeException e) {
             member.close();
@@ -73,6 +81,7 @@ public final class ModelLoader {
         Path headFolder = folder(manifest, folders, ModelPart.HEAD);
         Piece<FeatureExtractor> extractor =
                 extractors.use(extractorPart.sha256(), () -> SavedModelExtractor.load(extractorFolder));
+        steps.done();
         try {
             requireSame(
                     manifest,
@@ -83,6 +92,7 @@ public final class ModelLoader {
             Piece<Head> head = heads.use(
                     kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
                     () -> kind.load(headFolder, manifest.featureSize()));
+            steps.done();
             return new LoadedMember(manifest.id(), extractor, head, () -> {
                 heads.leave(head);
                 extractors.leave(extractor);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The golden set put to a member: all pictures at once, and one by one, since both will be asked of it. */
-record Trial(ModelManifest manifest, Path golden) {
+record Trial(ModelManifest manifest, Path golden, LoadSteps steps) {
 
     /** @throws RefusedModelException if a score is not what the trainer saw; else the member is tried and warm */
     void pass(LoadedMember member) {
@@ -20,8 +20,10 @@ record Trial(ModelManifest manifest, Path golden) {
         require(set, alone);
     }
 
-    private static double[] score(LoadedMember member, List<Pixels> photos) {
-        return member.head().score(member.extractor().extract(photos));
+    private double[] score(LoadedMember member, List<Pixels> photos) {
+        double[] scores = member.head().score(member.extractor().extract(photos));
+        steps.done();
+        return scores;
     }
 
     private void require(GoldenSet set, double[] scores) {

@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -41,7 +46,7 @@ public final class ConstantWeights {
     public static void copy(Path folder, Path target) throws IOException {
         try (SavedModelBundle bundle = SavedModelBundle.loader(folder.toString())
                 .withTags("serve")
-                .withConfigProto(threads())
+                .withConfigProto(config())
                 .load()) {
             MetaGraphDef constant = constant(bundle);
             SavedModelTidy.write(
@@ -53,9 +58,14 @@ public final class ConstantWeights {
         }
     }
 
-    /** The number of threads is fixed for the process by its first session, which may be this one. */
-    private static ConfigProto threads() {
+    /**
+     * The number of threads is fixed for the process by its first session, which may be this one. Nothing is made faster
+     * for a graph that gives its weights out once.
+     */
+    private static ConfigProto config() {
         return ConfigProto.newBuilder()
+                .setGraphOptions(GraphOptions.newBuilder()
+                        .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
                 .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
                 .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0))
                 .build();
@@ -67,34 +77,50 @@ public final class ConstantWeights {
                 .flatMap(signature -> GraphNodes.outputs(signature).stream())
                 .toList();
         Map<String, NodeDef> computing = GraphNodes.of(graph).upTo(outputs);
+        Map<String, NodeDef> constants = constants(computing.values(), bundle);
         GraphDef.Builder nodes = graph.getGraphDef().toBuilder().clearNode();
         graph.getGraphDef().getNodeList().stream()
                 .filter(node -> computing.containsKey(node.getName()))
-                .map(node -> node.getOp().equals(VARIABLE) ? constant(node, bundle) : node)
+                .map(node -> constants.getOrDefault(node.getName(), node))
                 .forEach(nodes::addNode);
         return graph.toBuilder().setGraphDef(nodes).clearSaverDef().build();
     }
 
-    private static NodeDef constant(NodeDef variable, SavedModelBundle bundle) {
-        try (Result result = bundle.session().runner().fetch(variable.getName()).run()) {
-            Tensor value = result.get(0);
-            TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-            for (long side : value.shape().asArray()) {
-                shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(side));
-            }
-            AttrValue type = variable.getAttrOrThrow(TYPE);
-            TensorProto tensor = TensorProto.newBuilder()
-                    .setDtype(type.getType())
-                    .setTensorShape(shape)
-                    .setTensorContent(bytes(Tensors.values(value)))
-                    .build();
-            return NodeDef.newBuilder()
-                    .setName(variable.getName())
-                    .setOp("Const")
-                    .putAttr(TYPE, type)
-                    .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
-                    .build();
+    /** All variables in one run: TensorFlow prepares the graph anew for each set of tensors that is asked for. */
+    private static Map<String, NodeDef> constants(Collection<NodeDef> nodes, SavedModelBundle bundle) {
+        List<NodeDef> variables =
+                nodes.stream().filter(node -> node.getOp().equals(VARIABLE)).toList();
+        Map<String, NodeDef> constants = new HashMap<>();
+        if (variables.isEmpty()) {
+            return constants;
         }
+        Session.Runner runner = bundle.session().runner();
+        variables.forEach(variable -> runner.fetch(variable.getName()));
+        try (Result result = runner.run()) {
+            for (int i = 0; i < variables.size(); i++) {
+                constants.put(variables.get(i).getName(), constant(variables.get(i), result.get(i)));
+            }
+        }
+        return constants;
+    }
+
+    private static NodeDef constant(NodeDef variable, Tensor value) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (long side : value.shape().asArray()) {
+            shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(side));
+        }
+        AttrValue type = variable.getAttrOrThrow(TYPE);
+        TensorProto tensor = TensorProto.newBuilder()
+                .setDtype(type.getType())
+                .setTensorShape(shape)
+                .setTensorContent(bytes(Tensors.values(value)))
+                .build();
+        return NodeDef.newBuilder()
+                .setName(variable.getName())
+                .setOp("Const")
+                .putAttr(TYPE, type)
+                .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+                .build();
     }
 
     private static ByteString bytes(float[] values) {

@@ -30,14 +30,17 @@ import org.tensorflow.exceptions.TensorFlowException;
  */
 public final class ServedGraph implements AutoCloseable {
 
+    /**
+     * One direct buffer a thread, whichever graph it calls: a buffer is given back by a full garbage collection only. With
+     * one for each call memory would grow with the calls until then, with one for each graph with the swaps.
+     */
+    private static final ThreadLocal<ByteBuffer> BUFFERS = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
+
     private final Model model;
     private final SymbolBlock block;
     private final Shape input;
     private final int outputSize;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** One direct buffer a thread: a new one for each call would wait for the garbage collector to be given back. */
-    private final ThreadLocal<ByteBuffer> buffers = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
 
     private ServedGraph(Model model) {
         this.model = model;
@@ -119,10 +122,10 @@ public final class ServedGraph implements AutoCloseable {
 
     private ByteBuffer filled(Shape shape, Consumer<FloatBuffer> writer) {
         int bytes = Math.toIntExact(shape.size() * Float.BYTES);
-        ByteBuffer buffer = buffers.get();
+        ByteBuffer buffer = BUFFERS.get();
         if (buffer.capacity() < bytes) {
             buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-            buffers.set(buffer);
+            BUFFERS.set(buffer);
         }
         buffer.clear().limit(bytes);
         FloatBuffer floats = buffer.asFloatBuffer();
@@ -145,7 +148,6 @@ public final class ServedGraph implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            buffers.remove();
             model.close();
         }
     }

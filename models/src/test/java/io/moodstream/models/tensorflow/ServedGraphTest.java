@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.moodstream.domain.MoodstreamException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
@@ -81,6 +85,38 @@ class ServedGraphTest {
             // One input kept of each call would be 234 MB.
             assertThat(residentKilobytes() - before).isLessThan(100_000);
         }
+    }
+
+    @Test
+    void leavesNothingBehindInTheThreadsThatCalledIt(@TempDir Path folder) throws Exception {
+        Network wide = Network.of(Shape.of(6000), Layers.dense("a", 1));
+        SavedModelWriter.write(wide, wide.initialWeights(1), folder);
+        ExecutorService judging = Executors.newSingleThreadExecutor();
+        try {
+            callAndClose(folder, judging, 1);
+            long before = directBuffers();
+            callAndClose(folder, judging, 20);
+            assertThat(directBuffers() - before)
+                    .as("direct buffers more after 20 graphs")
+                    .isLessThan(5);
+        } finally {
+            judging.shutdown();
+        }
+    }
+
+    private static void callAndClose(Path folder, ExecutorService judging, int graphs) throws Exception {
+        for (int i = 0; i < graphs; i++) {
+            try (ServedGraph graph = ServedGraph.load(folder, 6000)) {
+                judging.submit(() -> run(graph, new float[6000], 2)).get();
+            }
+        }
+    }
+
+    private static long directBuffers() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getCount)
+                .sum();
     }
 
     private static void run(ServedGraph graph, float[] input, int times) {

@@ -28,7 +28,9 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     private static final Logger LOG = LoggerFactory.getLogger(EnsembleEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final ModelLoader loader = new ModelLoader(MemberKinds.load());
+    private volatile boolean judging;
+    private final Rests rests = new Rests(() -> judging);
+    private final ModelLoader loader = new ModelLoader(MemberKinds.load(), rests);
     /** Not the stream threads: closing VGG16 would hold one up for tens of milliseconds, and wait for a load besides. */
     private final ExecutorService closing = Executors.newSingleThreadExecutor(EnsembleEngine::daemon);
 
@@ -41,7 +43,9 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
 
     @Override
     public LoadedMember load(PublishedModel model) {
+        rests.begin();
         VerifiedModel verified = model.fetch();
+        rests.done();
         return loader.load(verified.manifest(), verified.folders());
     }
 
@@ -52,6 +56,7 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
 
     @Override
     public List<Judged> judge(List<Pixels> photos) {
+        judging = true;
         try (Lease lease = live.acquire()) {
             Ensemble ensemble = lease.ensemble();
             return ensemble.judge(photos, times).stream()

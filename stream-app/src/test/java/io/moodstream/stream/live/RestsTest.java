@@ -1,0 +1,40 @@
+package io.moodstream.stream.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A load gives the processor back between its steps, but only where somebody wants it. */
+class RestsTest {
+
+    private static final Duration STEP = Duration.ofMillis(30);
+
+    @Test
+    void last_longer_than_the_step_while_photos_are_judged() {
+        assertThat(restAfterStep(new Rests(() -> true))).isGreaterThan(STEP.multipliedBy(2));
+    }
+
+    @Test
+    void are_not_taken_while_nobody_judges() {
+        Rests rests = new Rests(() -> false);
+        Duration shortest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            Duration rest = restAfterStep(rests);
+            shortest = rest.compareTo(shortest) < 0 ? rest : shortest;
+        }
+        assertThat(shortest).isLessThan(STEP);
+    }
+
+    private static Duration restAfterStep(Rests rests) {
+        rests.begin();
+        long end = System.nanoTime() + STEP.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        long done = System.nanoTime();
+        rests.done();
+        return Duration.ofNanos(System.nanoTime() - done);
+    }
+}
