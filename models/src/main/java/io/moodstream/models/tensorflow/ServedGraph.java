@@ -31,8 +31,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 public final class ServedGraph implements AutoCloseable {
 
     /**
-     * One direct buffer a thread, whichever graph it calls: a buffer is given back by a full garbage collection only. With
-     * one for each call memory would grow with the calls until then, with one for each graph with the swaps.
+     * One direct buffer a thread, whichever graph it calls: a buffer that has grown old is given back by a full garbage
+     * collection only. Until then memory would grow with the calls or, with a buffer for each graph, with the swaps.
      */
     private static final ThreadLocal<ByteBuffer> BUFFERS = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
 
