@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,9 @@ final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** The broker's answer would come after that to the fetch under way beyond the end, up to 500 ms later. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
+
     private TopicScan() {}
 
     /** A consumer whose values are views of what was fetched: a slice that nobody looks at is never copied. */
@@ -35,7 +39,8 @@ final class TopicScan {
 
     /** @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist */
     static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
-        try (KafkaConsumer<String, ByteBuffer> consumer = consumer(topic)) {
+        KafkaConsumer<String, ByteBuffer> consumer = consumer(topic);
+        try {
             checkExists(topic, consumer);
             TopicPartition partition = partition(topic);
             consumer.assign(List.of(partition));
@@ -45,6 +50,8 @@ final class TopicScan {
             readTo(end, topic, consumer, each);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
         }
     }
 

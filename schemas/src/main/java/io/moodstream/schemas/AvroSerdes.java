@@ -1,8 +1,10 @@
 package io.moodstream.schemas;
 
+import io.confluent.kafka.schemaregistry.SchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -53,8 +55,22 @@ public final class AvroSerdes implements AutoCloseable {
         // A stream thread waits no longer than this, well within Kafka's poll interval; the client's own is a minute.
         config.putIfAbsent("http.connect.timeout.ms", 5_000);
         config.putIfAbsent("http.read.timeout.ms", 15_000);
-        return new AvroSerdes(new CachedSchemaRegistryClient(
-                url.replaceAll("\\s", ""), REMEMBERED_SCHEMAS, List.of(new AvroSchemaProvider()), config));
+        return new AvroSerdes(client(url.replaceAll("\\s", ""), config));
+    }
+
+    /** The library, given settings, makes a TLS context of them whatever the URL: 150 ms, for nothing over plain HTTP. */
+    private static SchemaRegistryClient client(String url, Map<String, Object> config) {
+        List<SchemaProvider> avro = List.of(new AvroSchemaProvider());
+        if (url.contains("https://") || config.keySet().stream().anyMatch(AvroSerdes::isForTheWholeClient)) {
+            return new CachedSchemaRegistryClient(url, REMEMBERED_SCHEMAS, avro, config);
+        }
+        RestService plain = new RestService(url);
+        plain.configure(config);
+        return new CachedSchemaRegistryClient(plain, REMEMBERED_SCHEMAS, avro, Map.of(), Map.of());
+    }
+
+    private static boolean isForTheWholeClient(String setting) {
+        return setting.startsWith("schema.registry.") || setting.startsWith("missing.");
     }
 
     /** The client, such as for {@link SchemaSetup}. */

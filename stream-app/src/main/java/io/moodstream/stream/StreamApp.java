@@ -86,12 +86,14 @@ public final class StreamApp implements AutoCloseable {
         LiveModels live = LiveModels.start(config, topics, serdes, meters);
         models = live;
         state = Health.State.WAITING_FOR_MODELS;
+        PhotoDecoder decoder = PhotoDecoder.withLimits(limits());
+        Rehearsal.of(decoder); // while the models load
         while (!live.awaitComplete(LOOK)) {
             if (stopping.getCount() == 0) {
                 return;
             }
         }
-        run(topology(topics, live));
+        run(topology(topics, live, decoder));
         settled.await();
     }
 
@@ -147,9 +149,8 @@ public final class StreamApp implements AutoCloseable {
         state = Health.State.STOPPED;
     }
 
-    private Topology topology(TopicCatalogue topics, LiveModels live) {
-        PhotoClassifier classifier = new PhotoClassifier(
-                        PhotoDecoder.withLimits(limits()), live.judge(), config.instanceId())
+    private Topology topology(TopicCatalogue topics, LiveModels live, PhotoDecoder decoder) {
+        PhotoClassifier classifier = new PhotoClassifier(decoder, live.judge(), config.instanceId())
                 .inBatchesOf(config.processing().batch())
                 .fetchingBy(new PhotoFetcher(config.processing().places()));
         return MoodstreamTopology.of(

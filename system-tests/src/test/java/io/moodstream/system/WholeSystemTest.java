@@ -78,7 +78,11 @@ class WholeSystemTest {
         assertThat(Scrape.status(app, "/health/ready"))
                 .as("not ready before there are models")
                 .isEqualTo(503);
+        assertThat(system.installation().awaitJudging(Duration.ofMillis(500)))
+                .as("nor said to judge")
+                .isFalse();
         system.awaitLive(ids(system.publishFirst()));
+        assertThat(system.installation().awaitJudging(PATIENCE)).isTrue();
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,18 +82,32 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private Answer ask(Cluster cluster, PhotoEvent event) {
-        // First the ends of the topics, then the photo: the answer cannot slip through in between.
-        try (Answers answers = Answers.fromNowOn(cluster);
-                Tracing tracing = TracingSetup.of("moodstream-classify", System.getenv());
-                PhotoSender sender = new PhotoSender(cluster, tracing)) {
-            sender.send(event);
-            sender.flush();
-            return answers.to(event.getPhotoId(), Duration.ofSeconds(timeout))
-                    .orElseThrow(() -> new MoodstreamException("No prediction of " + photo + " (photo id "
-                            + event.getPhotoId() + ") came within " + timeout + " s. It is on the topic '"
-                            + cluster.topics().photoEvents().name()
-                            + "' and waits for a stream app with live models; './moodstream models' shows them."));
+        try (Tracing tracing = TracingSetup.of("moodstream-classify", System.getenv())) {
+            // Side by side, since somebody waits.
+            var opening = CompletableFuture.supplyAsync(() -> new PhotoSender(cluster, tracing));
+            try (Answers answers = Answers.fromNowOn(cluster);
+                    PhotoSender sender = opened(opening)) {
+                return ask(event, sender, answers);
+            }
         }
+    }
+
+    private static PhotoSender opened(CompletableFuture<PhotoSender> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : e;
+        }
+    }
+
+    /** The ends of the topics are fixed before the photo is sent: the answer cannot slip through in between. */
+    private Answer ask(PhotoEvent event, PhotoSender sender, Answers answers) {
+        sender.send(event);
+        sender.flush();
+        return answers.to(event.getPhotoId(), Duration.ofSeconds(timeout))
+                .orElseThrow(() -> new MoodstreamException("No prediction of " + photo + " (photo id "
+                        + event.getPhotoId() + ") came within " + timeout + " s. It is on the topic '" + sender.topic()
+                        + "' and waits for a stream app with live models; './moodstream models' shows them."));
     }
 
     private int print(String id, Answer answer) {

@@ -8,6 +8,7 @@ import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.cli.up.WebApp;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream up", "  MOODSTREAM_DATA=/srv/moodstream ./moodstream up"})
 public final class UpCommand implements Callable<Integer> {
+
+    /** For the models to go live: some seconds, and more where the topic holds many photos that nobody judged yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Mixin
     private DataDirOption dataDir = new DataDirOption();
@@ -67,6 +71,7 @@ public final class UpCommand implements Callable<Integer> {
         Where.lines(installation).forEach(terminal::say);
         terminal.say("");
         tellOfModels(installation, terminal);
+        tellOfJudging(installation, terminal);
         terminal.say("Try, in another terminal:");
         terminal.say("  ./moodstream classify photo.jpg --label happy");
         terminal.say("  ./moodstream upload <files, folders or zips>");
@@ -79,5 +84,12 @@ public final class UpCommand implements Callable<Integer> {
                 + FirstModels.ensure(installation, terminal).models().stream()
                         .map(model -> model.id().toString())
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static void tellOfJudging(Installation installation, Terminal terminal) {
+        if (!installation.awaitJudging(PATIENCE) && !Thread.currentThread().isInterrupted()) {
+            terminal.say("Photos wait until these models are live, which takes longer than " + PATIENCE.toSeconds()
+                    + " s; the stream app's log may say why.");
+        }
     }
 }

@@ -20,6 +20,9 @@ final class ClientSettings {
         if (file != null) {
             read(file).forEach((name, value) -> settings.put(String.valueOf(name), value));
         }
+        // A command is gone before brokers could ask for its metrics, and would ask each of its clients whether to
+        // send.
+        settings.putIfAbsent("enable.metrics.push", "false");
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }

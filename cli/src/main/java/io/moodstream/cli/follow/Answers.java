@@ -2,46 +2,55 @@ package io.moodstream.cli.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.stream.letters.DeadLetter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The predictions and the dead letters as they come. For one thread. */
 public final class Answers implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
-    private final Tail<Prediction> predictions;
-    private final Tail<byte[]> deadLetters;
+    private final String predictions;
+    private final Tail<Optional<Prediction>> tail;
 
-    private Answers(Tail<Prediction> predictions, Tail<byte[]> deadLetters) {
+    private Answers(String predictions, Tail<Optional<Prediction>> tail) {
         this.predictions = predictions;
-        this.deadLetters = deadLetters;
+        this.tail = tail;
     }
 
     /** Those that come after this call. */
     public static Answers fromNowOn(Cluster cluster) {
+        Topic predictions = cluster.topics().predictions();
+        Deserializer<Prediction> values = cluster.serdes().deserializer(predictions, Prediction.class);
+        // Of a dead letter only key and headers are looked at.
+        Deserializer<Optional<Prediction>> ofEither = (topic, bytes) -> topic.equals(predictions.name())
+                ? Optional.ofNullable(values.deserialize(topic, bytes))
+                : Optional.empty();
         return new Answers(
+                predictions.name(),
                 Tail.fromEnd(
-                        cluster.clients(),
-                        cluster.topics().predictions(),
-                        cluster.serdes().deserializer(cluster.topics().predictions(), Prediction.class)),
-                Tail.fromEnd(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer()));
+                        cluster.clients(), List.of(predictions, cluster.topics().deadLetters()), ofEither));
     }
 
     /** The next ones; none where nothing came within a moment. */
     public List<Answer> poll() {
-        List<Answer> answers = new ArrayList<>();
-        predictions.poll(STEP).forEach(record -> answers.add(new Answer.Judged(record.value())));
-        deadLetters.poll(STEP).stream()
-                .filter(record -> record.headers().lastHeader(DeadLetter.REASON) != null)
-                .forEach(record -> answers.add(deadLetter(record)));
-        return answers;
+        return tail.poll(STEP).stream()
+                .flatMap(record -> answer(record).stream())
+                .toList();
+    }
+
+    private Optional<Answer> answer(ConsumerRecord<String, Optional<Prediction>> record) {
+        if (record.topic().equals(predictions)) {
+            return Optional.ofNullable(record.value()).flatMap(value -> value.map(Answer.Judged::new));
+        }
+        return Optional.ofNullable(record.headers().lastHeader(DeadLetter.REASON))
+                .map(reason -> deadLetter(record));
     }
 
     /** The answer to this photo; empty where none came in time. */
@@ -57,13 +66,12 @@ public final class Answers implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static Answer.DeadLetter deadLetter(ConsumerRecord<String, byte[]> record) {
+    private static Answer.DeadLetter deadLetter(ConsumerRecord<String, ?> record) {
         return new Answer.DeadLetter(String.valueOf(record.key()), DeadLetterReason.of(record.headers()));
     }
 
     @Override
     public void close() {
-        predictions.close();
-        deadLetters.close();
+        tail.close();
     }
 }

@@ -40,6 +40,11 @@ public final class PhotoSender implements AutoCloseable {
         this.producer = cluster.producer(topic);
     }
 
+    /** The name of the topic that the events go to. */
+    public String topic() {
+        return topic.name();
+    }
+
     /**
      * Sends an event; returns before it has arrived.
      *

@@ -10,6 +10,7 @@ import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,6 +75,11 @@ public final class Installation implements AutoCloseable {
     /** Where the stream app serves {@code /metrics}, {@code /health/live} and {@code /health/ready}. */
     public URI streamAppAddress() {
         return streamApp.address();
+    }
+
+    /** Waits until photos are being judged. @return whether they are; false if it takes too long, or at an interrupt */
+    public boolean awaitJudging(Duration patience) {
+        return Answering.within(patience, streamAppAddress().resolve("/health/ready"));
     }
 
     /** The stream app's process id, as of its latest start. */

@@ -9,9 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +23,6 @@ public final class WebApp implements AutoCloseable {
     private static final List<String> JVM =
             List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-DMOODSTREAM_LOG_LEVEL=WARN");
     private static final Duration START = Duration.ofSeconds(120);
-    private static final long STEP_MILLIS = 100;
 
     private final Supervised child;
     private final URI uri;
@@ -99,35 +95,11 @@ public final class WebApp implements AutoCloseable {
     }
 
     private void awaitAnswer(Path log) {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-        HttpRequest ask = HttpRequest.newBuilder(uri.resolve("health"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        long end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                if (client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-                Thread.sleep(STEP_MILLIS);
-            } catch (IOException notYet) {
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        if (Answering.within(START, uri.resolve("health"))) {
+            return;
         }
         close();
         throw new MoodstreamException("The web server does not answer at " + uri + "; its log says why: " + log + ".");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(STEP_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Where the page is. */

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the committed records of one topic, all partitions, as no member of any group. For one thread. */
+/** Reads the committed records of topics, all partitions, as no member of any group. For one thread. */
 public final class Tail<V> implements AutoCloseable {
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    /** Enough to tell the broker; its answer would come after that to the fetch under way, up to 500 ms later. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
 
     private final KafkaConsumer<String, V> consumer;
     private final List<TopicPartition> partitions;
@@ -27,29 +29,37 @@ public final class Tail<V> implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    private static <V> Tail<V> of(KafkaClients clients, Topic topic, Deserializer<V> values) {
+    private static <V> Tail<V> of(KafkaClients clients, List<Topic> topics, Deserializer<V> values) {
         KafkaConsumer<String, V> consumer = clients.consumer(values);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            consumer.close();
-            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + clients.bootstrapServers()
-                    + "; check the topic prefix, and that Moodstream was set up there.");
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : topics) {
+            List<PartitionInfo> found = consumer.partitionsFor(topic.name());
+            if (found.isEmpty()) {
+                consumer.close();
+                throw new MoodstreamException(
+                        "There is no topic '" + topic.name() + "' at " + clients.bootstrapServers()
+                                + "; check the topic prefix, and that Moodstream was set up there.");
+            }
+            found.forEach(it -> partitions.add(new TopicPartition(it.topic(), it.partition())));
         }
         return new Tail<>(consumer, partitions);
     }
 
     /** Reads what is there, and then what comes. */
     public static <V> Tail<V> fromBeginning(KafkaClients clients, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = of(clients, topic, values);
+        Tail<V> tail = of(clients, List.of(topic), values);
         tail.consumer.seekToBeginning(tail.partitions);
         return tail;
     }
 
     /** Reads what comes from now on: the end is fixed before this returns. */
     public static <V> Tail<V> fromEnd(KafkaClients clients, Topic topic, Deserializer<V> values) {
-        Tail<V> tail = of(clients, topic, values);
+        return fromEnd(clients, List.of(topic), values);
+    }
+
+    /** The same, of several topics. @param values is told from which of them a value is */
+    public static <V> Tail<V> fromEnd(KafkaClients clients, List<Topic> topics, Deserializer<V> values) {
+        Tail<V> tail = of(clients, topics, values);
         tail.consumer.seekToEnd(tail.partitions);
         tail.partitions.forEach(tail.consumer::position);
         return tail;
@@ -57,7 +67,7 @@ public final class Tail<V> implements AutoCloseable {
 
     /** Reads the latest records first, at most about so many of each partition, and then what comes. */
     public static <V> Tail<V> fromLatest(KafkaClients clients, Topic topic, Deserializer<V> values, long count) {
-        Tail<V> tail = of(clients, topic, values);
+        Tail<V> tail = of(clients, List.of(topic), values);
         Map<TopicPartition, Long> first = tail.consumer.beginningOffsets(tail.partitions);
         tail.consumer
                 .endOffsets(tail.partitions)
