@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what must come true. */
 public final class Await {
@@ -13,12 +14,19 @@ public final class Await {
 
     /** @param what must come true, for the failure's message */
     public static void that(String what, Duration patience, BooleanSupplier condition) {
+        that(() -> what, patience, condition);
+    }
+
+    /** The same, where the message tells what was seen last. */
+    public static void that(Supplier<String> what, Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         boolean holds = condition.getAsBoolean();
         while (!holds && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             holds = condition.getAsBoolean();
         }
-        assertThat(holds).as("within " + patience.toSeconds() + " s " + what).isTrue();
+        assertThat(holds)
+                .as(() -> "within " + patience.toSeconds() + " s " + what.get())
+                .isTrue();
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.SAME_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(2)
+@Order(4)
 class PageTest {
 
     /** Contrasts are measured when colours no longer change. */
@@ -120,6 +120,9 @@ class PageTest {
         page.choose("#files", Files.write(folder.resolve("scene.jpg"), scene));
         page.await("document.querySelector('#mine .frame .region')");
         page.await("document.querySelector('#mine .frame img').complete");
+        // The answer to the upload may come before the event that lets the card in below fade in.
+        page.await("document.querySelector(`#cards [data-photo="
+                + "'${document.querySelector('#mine [data-photo]').dataset.photo}']`)");
 
         assertThat(page.number("Math.round(100 * " + box("#mine .frame img") + ".width / " + box("#mine .frame img")
                         + ".height)"))

@@ -5,6 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,6 +19,7 @@ public record Scrape(String text) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^\\n]*})? (\\S+)");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     static Scrape of(URI app) {
         return new Scrape(get(app.resolve("/metrics")).body());
@@ -37,6 +42,20 @@ public record Scrape(String text) {
             names.add(matcher.group(1));
         }
         return names;
+    }
+
+    /** The labels of each sample of a metric. */
+    List<Map<String, String>> labels(String metric) {
+        List<Map<String, String>> all = new ArrayList<>();
+        Matcher samples = SAMPLE.matcher(text);
+        while (samples.find()) {
+            if (samples.group(1).equals(metric) && samples.group(2) != null) {
+                Map<String, String> labels = new HashMap<>();
+                LABEL.matcher(samples.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
+                all.add(labels);
+            }
+        }
+        return all;
     }
 
     /** The sum of a metric's samples whose labels contain this text. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
-@Order(3)
+@Order(5)
 class UploadsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Ballot;
 import io.moodstream.Label;
-import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Check;
 import io.moodstream.cli.demo.Ledger;
@@ -23,24 +22,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,7 +104,7 @@ class WholeSystemTest {
     void a_second_version_takes_over_in_mid_stream_and_a_pin_takes_the_first_one_back() {
         try (Sent photos = new Sent(system.cluster(), "swap", 300)) {
             photos.send(0, 150);
-            List<MemberVersion> second = ids(system.publishSecond());
+            Set<MemberVersion> second = ids(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
             Await.that(
@@ -125,7 +117,7 @@ class WholeSystemTest {
             photos.send(250, 300);
 
             List<Prediction> predictions = predictionsOf(photos);
-            assertThat(predictions.stream().map(WholeSystemTest::versions).collect(Collectors.toSet()))
+            assertThat(predictions.stream().map(Answered::versions).collect(Collectors.toSet()))
                     .as("every vote is from one snapshot")
                     .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
             assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isGreaterThanOrEqualTo(50);
@@ -136,7 +128,8 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void killed_in_mid_stream_the_stream_app_still_answers_every_photo_exactly_once() {
+    void killed_in_mid_stream_the_stream_app_answers_every_photo_exactly_once_and_works_with_all_threads_again() {
+        StreamThreads.awaitEven(system, PATIENCE);
         try (Sent photos = new Sent(system.cluster(), "kill", 500)) {
             photos.send(0, 500);
             for (int kill = 1; kill <= 2; kill++) {
@@ -149,6 +142,7 @@ class WholeSystemTest {
             }
             assertThat(predictionsOf(photos)).hasSize(500);
         }
+        StreamThreads.awaitEven(system, PATIENCE);
     }
 
     @Test
@@ -172,9 +166,12 @@ class WholeSystemTest {
     @Test
     @Order(5)
     void after_all_that_with_corrected_labels_the_counts_and_the_metrics_are_exact() {
-        correct(answers.now().stream()
-                .filter(prediction -> prediction.getPhotoId().startsWith("plain"))
-                .toList());
+        LateLabels.correct(
+                system.cluster(),
+                answers.now().stream()
+                        .map(Prediction::getPhotoId)
+                        .filter(id -> id.startsWith("plain"))
+                        .toList());
         Ledger ledger = Ledger.read(system.cluster());
         int sent = ledger.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
@@ -193,7 +190,7 @@ class WholeSystemTest {
         Map<String, Label> truth = new HashMap<>();
         ledger.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));
         List<Prediction> known = ledger.predictions().stream()
-                .filter(prediction -> versions(prediction).equals(ids(2, 2)))
+                .filter(prediction -> Answered.versions(prediction).equals(ids(2, 2)))
                 .filter(prediction -> truth.containsKey(prediction.getPhotoId()))
                 .toList();
         long right = known.stream()
@@ -203,46 +200,6 @@ class WholeSystemTest {
         ConfusionCounts majority = stream.ensemble(new MajorityVote());
         assertThat(stream.size()).isEqualTo(known.size()).isPositive();
         assertThat(majority.truePositives() + majority.trueNegatives()).isEqualTo(right);
-    }
-
-    @TestFactory
-    @Order(6)
-    Stream<DynamicTest> a_program_in_another_language_sends_a_photo_and_reads_its_prediction() {
-        return Examples.tests(system.cluster());
-    }
-
-    @Test
-    @Order(6)
-    void a_scrape_has_every_metric_that_the_dashboard_and_the_alerts_name_and_its_counts_add_up() {
-        URI app = system.installation().streamAppAddress();
-        assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);
-        Set<String> named = NamedMetrics.all();
-        // Kafka's own are looked for every ten seconds.
-        Await.that("all are there: " + named, PATIENCE, () -> Scrape.of(app)
-                .names()
-                .containsAll(named));
-        Scrape scrape = Scrape.of(app);
-        assertThat(scrape.sum("moodstream_photos_total", ""))
-                .isPositive()
-                .isEqualTo(scrape.sum("moodstream_predictions_total", "")
-                        + scrape.sum("moodstream_dead_letters_total", "kind=\"photo\"")
-                        + scrape.sum("moodstream_photos_failed_total", ""));
-        assertThat(scrape.sum("moodstream_live", "")).isEqualTo(4);
-    }
-
-    /** Every tenth photo's label is turned round, half of these twice, a minute after the fact. */
-    private void correct(List<Prediction> predictions) {
-        Instant later = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
-        try (Producer<String, PhotoLabel> labels =
-                system.cluster().producer(system.cluster().topics().photoLabels())) {
-            for (int i = 0; i < predictions.size(); i += 10) {
-                String id = predictions.get(i).getPhotoId();
-                PhotoLabel label = new PhotoLabel(id, Label.SAD, "corrector", later);
-                String topic = system.cluster().topics().photoLabels().name();
-                labels.send(new ProducerRecord<>(topic, id, label));
-                labels.send(new ProducerRecord<>(topic, id, label));
-            }
-        }
     }
 
     private List<Prediction> predictionsOf(Sent photos) {
@@ -257,9 +214,9 @@ class WholeSystemTest {
         return prediction -> photos.ids().contains(prediction.getPhotoId());
     }
 
-    private long votes(Sent photos, Predicate<List<MemberVersion>> versions) {
+    private long votes(Sent photos, Predicate<Set<MemberVersion>> versions) {
         return answered(photos).stream()
-                .map(WholeSystemTest::versions)
+                .map(Answered::versions)
                 .filter(versions)
                 .count();
     }
@@ -269,23 +226,17 @@ class WholeSystemTest {
                 .collect(Collectors.toMap(Answer.DeadLetter::photoId, letter -> letter.reason()));
     }
 
-    private static List<MemberVersion> versions(Prediction prediction) {
-        return prediction.getBallots().stream()
-                .map(ballot -> new MemberVersion(ballot.getMember(), ballot.getVersion()))
-                .toList();
+    private static Set<MemberVersion> ids(List<ModelManifest> manifests) {
+        return manifests.stream().map(ModelManifest::id).collect(Collectors.toSet());
     }
 
-    private static List<MemberVersion> ids(List<ModelManifest> manifests) {
-        return manifests.stream().map(ModelManifest::id).sorted().toList();
-    }
-
-    private static List<MemberVersion> ids(long custom, long others) {
+    private static Set<MemberVersion> ids(long custom, long others) {
         return MEMBERS.stream()
                 .map(member -> new MemberVersion(member, member.equals("custom") ? custom : others))
-                .toList();
+                .collect(Collectors.toSet());
     }
 
-    private static Set<String> texts(List<MemberVersion> ids) {
+    private static Set<String> texts(Set<MemberVersion> ids) {
         return ids.stream().map(MemberVersion::toString).collect(Collectors.toSet());
     }
 }

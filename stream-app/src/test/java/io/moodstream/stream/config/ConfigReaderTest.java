@@ -84,7 +84,8 @@ final class ConfigReaderTest {
         assertThat(config.toString()).contains("127.0.0.1:9092").doesNotContain("secret");
         assertThat(StreamsProperties.of(config))
                 .containsEntry("sasl.jaas.config", "secret-1")
-                .containsEntry("processing.guarantee", "exactly_once_v2");
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("probing.rebalance.interval.ms", 60_000L);
     }
 
     @Test

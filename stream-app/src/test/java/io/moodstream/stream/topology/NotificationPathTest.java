@@ -2,41 +2,21 @@ package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
-import io.moodstream.stream.meters.PrometheusMeters;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Notifications through the whole graph: the photos that they tell of, and no others, are judged or dead letters. */
-final class NotificationPathTest {
+final class NotificationPathTest extends OnMeteredBench {
 
     private static final byte[] KEY = bytes("photos/in/a.jpg");
     private static final String CREATED = "{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
             + "\"s3\":{\"bucket\":{\"name\":\"photos\"},\"object\":{\"key\":\"%s\",\"eTag\":\"e1\"}}}";
-
-    @TempDir(factory = MemoryFolder.class)
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    Path stateDir;
-
-    private final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
-
-    @AfterEach
-    void close() {
-        meters.close();
-    }
-
-    private Bench bench() {
-        return new Bench(stateDir, new SampleJudge(), new MockSchemaRegistryClient(), meters.topology());
-    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -7,41 +7,25 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.stream.classify.Judge;
 import io.moodstream.stream.classify.Judged;
-import io.moodstream.stream.meters.PrometheusMeters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The law of {@link io.moodstream.stream.classify.PhotoMeters}, read off a scrape as an operator reads it. */
-final class PhotoCountsTest {
-
-    @TempDir(factory = MemoryFolder.class)
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    Path stateDir;
-
-    private final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
-
-    @AfterEach
-    void close() {
-        meters.close();
-    }
+final class PhotoCountsTest extends OnMeteredBench {
 
     @Test
     void photos_in_are_predictions_and_dead_letters_whatever_comes() {
         Random random = new Random(5);
         int predictions;
         int letters;
-        try (Bench bench = bench(new SampleJudge(), new MockSchemaRegistryClient())) {
+        try (Bench bench = bench()) {
             for (int i = 0; i < 300; i++) {
                 send(bench, "p-" + i, random);
             }
@@ -100,7 +84,7 @@ final class PhotoCountsTest {
 
     @Test
     void precision_and_recall_are_those_of_the_metrics_topic_and_go_when_the_task_goes() {
-        try (Bench bench = bench(new SampleJudge(), new MockSchemaRegistryClient())) {
+        try (Bench bench = bench()) {
             for (int i = 0; i < 40; i++) {
                 bench.send(Events.photo("p-" + i, Bench.START, i % 2 == 0 ? Label.HAPPY : Label.SAD));
             }
@@ -114,10 +98,6 @@ final class PhotoCountsTest {
             assertThat(value("moodstream_predicted", "custom", "rolling")).isEqualTo(told.getPredicted());
         }
         assertThat(meters.scrape()).doesNotContain("moodstream_precision{");
-    }
-
-    private Bench bench(Judge judge, MockSchemaRegistryClient registry) {
-        return new Bench(stateDir, judge, registry, meters.topology());
     }
 
     private double value(String metric, String subject, String window) {

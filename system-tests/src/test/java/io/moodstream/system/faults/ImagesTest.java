@@ -3,6 +3,7 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.models.imaging.Scene;
 import io.moodstream.system.Await;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.system.faults.Podman.Container;
@@ -94,9 +95,13 @@ class ImagesTest {
             assertThat(app.process().isAlive()).as(app.log()).isTrue();
             assertThat(web.process().isAlive()).as(web.log()).isTrue();
 
-            HttpResponse<String> answer = upload(port);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.body()).contains("\"custom\"", "\"xgcustom\"", "\"verdict\"");
+            String face = upload(port, new DrawnFaces(8).draw(1).get(0).content());
+            assertThat(face).as(app.log()).contains("\"custom\"", "\"xgcustom\"", "\"verdict\"");
+            assertThat(face).contains("\"region\":null");
+            // Only a larger photo is searched for a face, by libraries that unpack themselves at the first one.
+            String scene = upload(
+                    port, Scene.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg());
+            assertThat(scene).as(app.log()).contains("\"verdict\"", "\"region\":{");
         }
     }
 
@@ -124,13 +129,15 @@ class ImagesTest {
                 "--topic-prefix=images-");
     }
 
-    private static HttpResponse<String> upload(int port) throws IOException, InterruptedException {
-        byte[] photo = new DrawnFaces(8).draw(1).get(0).content();
+    /** The web server's answer to a photo once it is judged. */
+    private static String upload(int port, byte[] photo) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/photos?wait=30s"))
                 .header("Content-Type", "image/jpeg")
                 .POST(BodyPublishers.ofByteArray(photo))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private static int freePort() throws IOException {

@@ -13,26 +13,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The programs of {@code examples/}, one test each; one whose language is not installed here is skipped and says so. */
-final class Examples {
+@ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(3)
+class ExamplesTest {
 
     private static final String[] MEMBERS = {"custom@", "ipretrained@", "pretrained@", "xgcustom@"};
 
     private final Cluster cluster;
 
-    private Examples(Cluster cluster) {
-        this.cluster = cluster;
+    ExamplesTest(WholeSystem system) {
+        system.ensureLive();
+        cluster = system.cluster();
     }
 
-    static Stream<DynamicTest> tests(Cluster cluster) {
-        Examples examples = new Examples(cluster);
+    @TestFactory
+    Stream<DynamicTest> a_program_in_another_language_sends_a_photo_and_reads_its_prediction() {
         return Stream.of(
-                DynamicTest.dynamicTest("node with @kafkajs/...", () -> examples.node("node-kafkajs-registry")),
-                DynamicTest.dynamicTest("node with @confluentinc/...", () -> examples.node("node-confluent-registry")),
-                DynamicTest.dynamicTest("shell", examples::shell),
-                DynamicTest.dynamicTest("python", examples::python),
-                DynamicTest.dynamicTest("java", examples::java));
+                DynamicTest.dynamicTest("node with @kafkajs/...", () -> node("node-kafkajs-registry")),
+                DynamicTest.dynamicTest("node with @confluentinc/...", () -> node("node-confluent-registry")),
+                DynamicTest.dynamicTest("shell", this::shell),
+                DynamicTest.dynamicTest("python", this::python),
+                DynamicTest.dynamicTest("java", this::java));
     }
 
     private void node(String name) throws IOException {

@@ -1,0 +1,31 @@
+package io.moodstream.stream.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.meters.PrometheusMeters;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tests of the counts stand on: the graph with the meters of an app, which are still there when the graph is closed. */
+abstract class OnMeteredBench {
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
+
+    @AfterEach
+    void close() {
+        meters.close();
+    }
+
+    final Bench bench() {
+        return bench(new SampleJudge(), new MockSchemaRegistryClient());
+    }
+
+    final Bench bench(Judge judge, MockSchemaRegistryClient registry) {
+        return new Bench(stateDir, judge, registry, meters.topology());
+    }
+}

@@ -1,0 +1,68 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoSender;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What the running stream app tells its operators. */
+@ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(2)
+class ScrapeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final WholeSystem system;
+
+    ScrapeTest(WholeSystem system) {
+        this.system = system;
+        system.ensureLive();
+    }
+
+    @Test
+    void a_scrape_has_every_metric_that_the_dashboard_and_the_alerts_name_and_its_counts_add_up() {
+        URI app = system.installation().streamAppAddress();
+        answer();
+        assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);
+        Set<String> named = NamedMetrics.all();
+        // Kafka's own are looked for every ten seconds.
+        Await.that("all are there: " + named, PATIENCE, () -> Scrape.of(app)
+                .names()
+                .containsAll(named));
+        Await.that("the counts of photos add up", PATIENCE, () -> addUp(Scrape.of(app)));
+        assertThat(Scrape.of(app).sum("moodstream_live", "")).isEqualTo(4);
+    }
+
+    private static boolean addUp(Scrape scrape) {
+        double photos = scrape.sum("moodstream_photos_total", "");
+        return photos > 0
+                && photos
+                        == scrape.sum("moodstream_predictions_total", "")
+                                + scrape.sum("moodstream_dead_letters_total", "kind=\"photo\"")
+                                + scrape.sum("moodstream_photos_failed_total", "");
+    }
+
+    /** Some metrics begin with the first photo, some with the first label, and some with the first dead letter. */
+    private void answer() {
+        PhotoEvents events = new PhotoEvents("system-test", Clock.systemUTC());
+        try (Sent photos = new Sent(system.cluster(), "scraped", 10);
+                PhotoSender sender = new PhotoSender(system.cluster());
+                Answered answers = new Answered(system.cluster())) {
+            sender.send(events.event("scraped-bad", "empty.jpg", new byte[0], null));
+            sender.flush();
+            photos.send(0, 10);
+            var unused = answers.exactly(
+                    photos.ids(), prediction -> photos.ids().contains(prediction.getPhotoId()), PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.moodstream.system;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The stream threads of a running app, read off a scrape.
+ *
+ * @param tasks each thread's, by their names: the number of the sub-topology, {@code _}, the number of the partition
+ */
+record StreamThreads(Map<String, Set<String>> tasks) {
+
+    static StreamThreads of(Scrape scrape) {
+        Map<String, Set<String>> tasks = new TreeMap<>();
+        scrape.labels("kafka_stream_thread_process_ratio")
+                .forEach(labels -> tasks.put(labels.get("thread_id"), new TreeSet<>()));
+        scrape.labels("kafka_stream_task_active_process_ratio")
+                .forEach(labels -> tasks.computeIfAbsent(labels.get("thread_id"), thread -> new TreeSet<>())
+                        .add(labels.get("task_id")));
+        return new StreamThreads(tasks);
+    }
+
+    /** Waits until the only instance of a system works at all partitions, and no thread at more than its share. */
+    static void awaitEven(WholeSystem system, Duration patience) {
+        URI app = system.installation().streamAppAddress();
+        int partitions = system.cluster().topics().photoEvents().partitions();
+        AtomicReference<StreamThreads> last = new AtomicReference<>();
+        Await.that(() -> partitions + " partitions are shared evenly: " + last, patience, () -> {
+            StreamThreads now = of(Scrape.of(app));
+            last.set(now);
+            return now.shareEvenly(partitions);
+        });
+    }
+
+    /**
+     * Whether of each sub-topology all tasks are there and no thread has two more than another. Equal sums would not do:
+     * one thread could have all tasks that judge photos, and another all that count.
+     */
+    boolean shareEvenly(int partitions) {
+        Set<String> parts = all().map(StreamThreads::part).collect(Collectors.toSet());
+        return !parts.isEmpty()
+                && parts.stream().allMatch(part -> {
+                    LongSummaryStatistics shares = shares(part);
+                    return shares.getSum() == partitions && shares.getMax() - shares.getMin() <= 1;
+                });
+    }
+
+    private LongSummaryStatistics shares(String part) {
+        return tasks.values().stream()
+                .mapToLong(own ->
+                        own.stream().filter(task -> part(task).equals(part)).count())
+                .summaryStatistics();
+    }
+
+    private Stream<String> all() {
+        return tasks.values().stream().flatMap(Set::stream);
+    }
+
+    private static String part(String task) {
+        return task.substring(0, task.indexOf('_'));
+    }
+}
