@@ -16,24 +16,26 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
- * Frontal faces by OpenCV's boosted cascade of Haar features ({@code haarcascade_frontalface_alt2}, R. Lienhart), which
- * comes in the library's jar. A face is wanted in two windows that nearly agree.
+ * Frontal faces by OpenCV's boosted cascade of local binary patterns ({@code lbpcascade_frontalface}), which comes in the
+ * library's jar. A face is wanted in two windows that nearly agree.
  */
 final class CascadeFinder implements FaceFinder {
 
-    private static final String CASCADE = "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
+    private static final String CASCADE = "share/opencv4/lbpcascades/lbpcascade_frontalface.xml";
 
     private static final double SCALE_STEP = 1.1;
-    private static final int AGREEING_WINDOWS = 2;
+
+    /** Windows that nearly agree with one, besides itself. */
+    private static final int NEIGHBOURS = 1;
 
     /** Smaller faces, as a part of the picture's shorter side, are bystanders. */
-    private static final int SMALLEST_FACE = 8;
+    private static final int SMALLEST_FACE = 7;
 
     /** A face this large, as a part of the picture's longer side, means that the picture is a crop already. */
     private static final double CROP_ALREADY = 0.6;
 
     /** The cascade's window to the crop that the members were trained on: the median of FER2013's training images. */
-    private static final double CROP_TO_WINDOW = 1.06;
+    private static final double CROP_TO_WINDOW = 1.05;
 
     /** One for each thread: a cascade keeps its scratch pictures. */
     private final ThreadLocal<CascadeClassifier> cascades = ThreadLocal.withInitial(CascadeFinder::load);
@@ -47,7 +49,7 @@ final class CascadeFinder implements FaceFinder {
                 Size least = new Size(smallest, smallest);
                 Size most = new Size();
                 RectVector faces = new RectVector()) {
-            cascade.detectMultiScale(grey, faces, SCALE_STEP, AGREEING_WINDOWS, 0, least, most);
+            cascade.detectMultiScale(grey, faces, SCALE_STEP, NEIGHBOURS, 0, least, most);
             return largest(faces)
                     .filter(face -> face.width() < CROP_ALREADY * Math.max(picture.width(), picture.height()))
                     .map(face -> cropAround(face, picture));

@@ -26,8 +26,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * One photo in; exactly one prediction or one dead letter out, and the true label besides where a predicted event carried
  * one. A photo comes as a photo event, or by a notification, which may tell of several: each is then a photo of its own,
- * and what becomes a dead letter is a notification of that photo alone. What comes out is keyed by photo_id, whatever the event's own record key was, so that predictions and
- * labels of a photo meet.
+ * and what becomes a dead letter is a notification of that photo alone. What comes out is keyed by photo_id, whatever the
+ * event's own record key was, so that predictions and labels of a photo meet.
  *
  * <p>A photo that comes after a pause is judged at once. Photos that come on each other's heels are judged together, up to
  * a number: they wait until there are so many, or until no further one comes. So nobody waits for company while there is
@@ -48,13 +48,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public static final String WAITING = WaitingPhotos.STORE;
 
     /** How often is looked whether photos wait in vain. */
-    private static final Duration LOOK = Duration.ofMillis(2);
-
-    /** So long none came: those that wait, wait in vain. What was fetched already comes within less. */
-    private static final long QUIET_MILLIS = 4;
-
-    /** A pause: less than one photo takes VGG16, more than what was read in one go lies apart. */
-    private static final long PAUSE_MILLIS = 10;
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
@@ -62,12 +56,14 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private final RegistryPatience patience;
     private final PhotoMeters meters;
     private final PhotoTraces traces;
-    private long lastCame;
     private int unanswered;
     private long began;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WaitingPhotos waiting;
+
+    @SuppressWarnings("NullAway.Init")
+    private Gathering gathering;
 
     /** @param classifier also knows who counts */
     public ClassifyProcessor(
@@ -88,7 +84,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        lastCame = context.currentSystemTimeMs();
+        gathering = new Gathering(classifier.lastJudged(), context.currentSystemTimeMs());
         waiting = new WaitingPhotos(context.getStateStore(WaitingPhotos.STORE), classifier.batch());
         if (classifier.batch() > 1 || !waiting.isEmpty()) {
             context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
@@ -106,7 +102,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void take(Arrival arrival) {
-        if (cameAfterPause() || waiting.isFullWith(arrival)) {
+        boolean alone = gathering.cameAfterPause(context().currentSystemTimeMs()) && waiting.isEmpty();
+        if (alone || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
             judge(batch);
@@ -115,22 +112,10 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         }
     }
 
-    private boolean cameAfterPause() {
-        long now = context().currentSystemTimeMs();
-        boolean paused = waiting.isEmpty() && quiet(now) > PAUSE_MILLIS;
-        lastCame = now;
-        return paused;
-    }
-
     private void look(long now) {
-        if (!waiting.isEmpty() && quiet(now) >= QUIET_MILLIS) {
+        if (!waiting.isEmpty() && gathering.isOver(now)) {
             judge(waiting.take());
         }
-    }
-
-    /** For how long no photo came that could have: while the thread judges, for whichever task, none can. */
-    private long quiet(long now) {
-        return now - Math.max(lastCame, classifier.lastJudged().millis());
     }
 
     private void judge(List<Arrival> arrivals) {
@@ -145,9 +130,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
             }
             throw e;
         } finally {
-            // The context's clock stands still while records are processed.
-            long took = (System.nanoTime() - start) / 1_000_000;
-            classifier.lastJudged().now(context().currentSystemTimeMs() + took);
+            gathering.judged(began, (System.nanoTime() - start) / 1_000_000);
         }
     }
 

@@ -1,17 +1,26 @@
 package io.moodstream.stream.classify;
 
-/** When each thread was last done with judging photos, of whichever of its tasks. */
+/** The latest judging of each thread, of whichever of its tasks. */
 final class LastJudged {
 
-    private final ThreadLocal<Long> times = ThreadLocal.withInitial(() -> 0L);
+    private static final Judging NEVER = new Judging(0, 0);
 
-    /** @param millis since 1970 */
-    void now(long millis) {
-        times.set(millis);
+    private final ThreadLocal<Judging> latest = ThreadLocal.withInitial(() -> NEVER);
+
+    /**
+     * A call of the engines.
+     *
+     * @param end in milliseconds since 1970; 0 if this thread has not judged yet
+     * @param took milliseconds
+     */
+    record Judging(long end, long took) {}
+
+    void set(Judging judging) {
+        latest.set(judging);
     }
 
-    /** Of this thread, in milliseconds since 1970; 0 if it has not judged yet. */
-    long millis() {
-        return times.get();
+    /** Of this thread. */
+    Judging get() {
+        return latest.get();
     }
 }

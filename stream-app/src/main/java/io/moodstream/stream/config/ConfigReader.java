@@ -112,7 +112,7 @@ public final class ConfigReader {
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
-                settings.duration("moodstream.commit.interval", "100ms"),
+                settings.duration("moodstream.commit.interval", "60ms"),
                 settings.choice("moodstream.processing.guarantee", Guarantee.EXACTLY_ONCE_V2, Guarantee.class));
     }
 
