@@ -108,12 +108,14 @@ public final class ConfigReader {
 
     private Processing processing() {
         int cores = Runtime.getRuntime().availableProcessors();
+        Guarantee guarantee =
+                settings.choice("moodstream.processing.guarantee", Guarantee.EXACTLY_ONCE_V2, Guarantee.class);
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
-                settings.duration("moodstream.commit.interval", "60ms"),
-                settings.choice("moodstream.processing.guarantee", Guarantee.EXACTLY_ONCE_V2, Guarantee.class));
+                settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
+                guarantee);
     }
 
     private MetricSettings metrics() {

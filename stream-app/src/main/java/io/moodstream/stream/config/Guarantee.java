@@ -2,8 +2,19 @@ package io.moodstream.stream.config;
 
 /** What a crash may do to results; the names are Kafka's. */
 public enum Guarantee {
-    /** Nothing: no event is lost, none counts twice. */
-    EXACTLY_ONCE_V2,
-    /** Repeat some; lower latency, for the metrics counts are then approximate. */
-    AT_LEAST_ONCE
+    /** Nothing: no event is lost, none counts twice. Predictions are seen when their transaction commits. */
+    EXACTLY_ONCE_V2("60ms"),
+    /** Repeat some; lower latency, for the metrics counts are then approximate. A commit only holds photos up. */
+    AT_LEAST_ONCE("1s");
+
+    private final String usualCommitInterval;
+
+    Guarantee(String usualCommitInterval) {
+        this.usualCommitInterval = usualCommitInterval;
+    }
+
+    /** As it would be set. */
+    String usualCommitInterval() {
+        return usualCommitInterval;
+    }
 }

@@ -54,7 +54,7 @@ public record StreamAppConfig(
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
      * @param places where photos are fetched from that events give by URI
-     * @param commitInterval how often results become visible under exactly-once; the other waits follow it
+     * @param commitInterval how often results become visible under exactly-once
      */
     public record Processing(
             int threads, int batch, PhotoPlaces places, Duration commitInterval, Guarantee guarantee) {}

@@ -21,6 +21,9 @@ public final class StreamsProperties {
      */
     private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;
 
+    /** Photos that gathered are judged when the wait for further records ends. */
+    private static final long POLL_MILLIS = 3;
+
     private StreamsProperties() {}
 
     public static Map<String, Object> of(StreamAppConfig config) {
@@ -39,10 +42,7 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 processing.commitInterval().toMillis());
-        // A photo that found no second one to be judged with is judged when the wait for records ends.
-        properties.put(
-                StreamsConfig.POLL_MS_CONFIG,
-                Math.max(1, processing.commitInterval().toMillis() / 20));
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         if (processing.guarantee() == Guarantee.AT_LEAST_ONCE) {
             // Under exactly-once a commit sends all there is; here a prediction would wait for others for Kafka
             // Streams' 100 ms.

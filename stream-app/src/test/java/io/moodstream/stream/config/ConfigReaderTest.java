@@ -28,13 +28,22 @@ final class ConfigReaderTest {
         assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
-        assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.metrics().windows().hopping().advance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.metrics().labelHorizon()).isEqualTo(Duration.ofDays(8));
         assertThat(config.metrics().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.http()).contains(Listener.USUAL).hasToString("Optional[127.0.0.1:9404]");
+    }
+
+    @Test
+    void at_least_once_commits_seldom_unless_told_otherwise() {
+        Map<String, String> settings = new HashMap<>(LEAST);
+        settings.put("moodstream.processing.guarantee", "at_least_once");
+        assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofSeconds(1));
+        settings.put("moodstream.commit.interval", "20ms");
+        assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
