@@ -62,6 +62,7 @@ public final class ModelLoader {
     private LoadedMember tried(ModelManifest manifest, Map<String, Path> folders) {
         LoadedMember member = member(manifest, folders);
         try {
+            steps.done();
             new Trial(manifest, folder(manifest, folders, ModelPart.GOLDEN), steps).pass(member);
             return member;
         } catch (RuntimeException e) {
@@ -81,8 +82,8 @@ public final class ModelLoader {
         Path headFolder = folder(manifest, folders, ModelPart.HEAD);
         Piece<FeatureExtractor> extractor =
                 extractors.use(extractorPart.sha256(), () -> SavedModelExtractor.load(extractorFolder));
-        steps.done();
         try {
+            steps.done();
             requireSame(
                     manifest,
                     "number of features",
@@ -92,7 +93,6 @@ public final class ModelLoader {
             Piece<Head> head = heads.use(
                     kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
                     () -> kind.load(headFolder, manifest.featureSize()));
-            steps.done();
             return new LoadedMember(manifest.id(), extractor, head, () -> {
                 heads.leave(head);
                 extractors.leave(extractor);
