@@ -4,6 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.stream.StreamAppJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,7 @@ import java.util.Map;
 public final class App implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final List<String> JVM = List.of(
-            "-Xmx768m",
-            "-XX:+UseSerialGC",
-            "-Dlogback.configurationFile=stream-app-logback.xml",
-            "-Dai.djl.tensorflow.num_intraop_threads=1",
-            "-Dai.djl.tensorflow.num_interop_threads=-1");
+    private static final String HEAP = "-Xmx768m";
 
     private final ChildProcess child;
     private final double secondsToReady;
@@ -53,8 +49,8 @@ public final class App implements AutoCloseable {
 
     /** Another program, ready when it prints a line with {@code running}. */
     public static App start(String name, String main, List<String> arguments, Path home) {
-        JavaCommand command =
-                new JavaCommand(JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), main, arguments);
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), main, arguments);
         try {
             Files.createDirectories(home);
             long start = System.nanoTime();

@@ -5,6 +5,7 @@ import io.moodstream.domain.HoppingWindows;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.stream.StreamAppJvm;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,14 +19,7 @@ public final class StreamApp implements AutoCloseable {
 
     private static final String MAIN = "io.moodstream.stream.StreamAppMain";
 
-    private static final List<String> JVM = List.of(
-            "-Xmx768m",
-            "-XX:+UseSerialGC",
-            "-Dlogback.configurationFile=stream-app-logback.xml",
-            // The stream threads call side by side: each brings its own core. Below 0 an operation runs on the
-            // thread that asks for it; with 1, all threads would hand their work to a single one.
-            "-Dai.djl.tensorflow.num_intraop_threads=1",
-            "-Dai.djl.tensorflow.num_interop_threads=-1");
+    private static final String HEAP = "-Xmx768m";
 
     private static final int WINDOW_MINUTES = 5;
     private static final int ADVANCE_MINUTES = 1;
@@ -51,8 +45,8 @@ public final class StreamApp implements AutoCloseable {
                 "moodstream.http.listen=auto:" + port,
                 "moodstream.window.size=" + WINDOW_MINUTES + "m",
                 "moodstream.window.advance=" + ADVANCE_MINUTES + "m");
-        JavaCommand command =
-                new JavaCommand(JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, settings);
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
         return new StreamApp(Supervised.start(new ChildSpec("stream app", command, Map.of(), data, log), say), port);
     }

@@ -81,6 +81,7 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "model-closing");
         thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 }

@@ -6,9 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Rests after each step of a load for three times as long as the step took, so that a load takes a quarter of one core and
- * the photos that a step held up are judged before the next one. Priorities of threads would do nothing on Linux. While
- * nobody judges nobody is held up, and there is no rest. For one thread.
+ * Lets photos go first: a load's thread has the least priority, which counts where the JVM was started as
+ * {@link io.moodstream.stream.StreamAppJvm} says, and rests after each step for three times as long as the step took. So
+ * a load takes a quarter of one core at most, and the photos that a step held up are judged before the next one. While
+ * nobody has judged nobody is held up: no rest, and the usual priority. For one thread.
  */
 final class Rests implements LoadSteps {
 
@@ -22,8 +23,11 @@ final class Rests implements LoadSteps {
         this.judging = judging;
     }
 
-    /** A first step begins. */
+    /** A first step begins, on the thread that loads. */
     void begin() {
+        if (judging.getAsBoolean()) {
+            Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+        }
         begun = System.nanoTime();
     }
 

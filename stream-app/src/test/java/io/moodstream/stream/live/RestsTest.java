@@ -3,6 +3,7 @@ package io.moodstream.stream.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,18 @@ class RestsTest {
             shortest = rest.compareTo(shortest) < 0 ? rest : shortest;
         }
         assertThat(shortest).isLessThan(STEP);
+    }
+
+    @Test
+    void are_those_of_a_thread_of_least_priority() throws InterruptedException {
+        AtomicInteger priority = new AtomicInteger();
+        Thread loading = new Thread(() -> {
+            new Rests(() -> true).begin();
+            priority.set(Thread.currentThread().getPriority());
+        });
+        loading.start();
+        loading.join();
+        assertThat(priority).hasValue(Thread.MIN_PRIORITY);
     }
 
     private static Duration restAfterStep(Rests rests) {

@@ -3,6 +3,7 @@ package io.moodstream.system.faults;
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.stream.StreamAppJvm;
 import io.moodstream.system.Await;
 import io.moodstream.system.Scrape;
 import java.io.IOException;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One instance of the stream app, a process of its own that can be killed and started again on its old state. */
 final class AppProcess implements AutoCloseable {
 
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern ADDRESS = Pattern.compile("metrics on (\\S+)/metrics");
+    /** Of the fields after a thread's name in /proc, counted from 0. */
+    private static final int NICE = 16;
+
     private static final String READY = "Stream app running:";
 
     private final ChildSpec spec;
@@ -36,17 +41,13 @@ final class AppProcess implements AutoCloseable {
     /** Starts an instance; returns at once. @param heap such as {@code 512m} */
     static AppProcess start(Path folder, String name, String heap, List<String> settings) {
         boolean brief = Scale.now() == Scale.SHORT;
-        List<String> jvm = List.of(
+        List<String> jvm = StreamAppJvm.options(
                 brief ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-Xmx" + heap,
                 // In long runs the heap is all there from the start, so that what grows is something else.
                 brief ? "-Xms32m" : "-Xms" + heap,
                 brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=stream-app-logback.xml",
-                "-Dai.djl.tensorflow.num_intraop_threads=1",
-                "-Dai.djl.tensorflow.num_interop_threads=-1");
+                "-XX:+ExitOnOutOfMemoryError");
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
                 jvm,
@@ -140,6 +141,30 @@ final class AppProcess implements AutoCloseable {
             return found.find() ? Long.parseLong(found.group(1)) / 1024 : -1;
         } catch (IOException e) {
             return -1;
+        }
+    }
+
+    /** The niceness, 0 to 19, of its thread of this name; 0 where there is none or the system does not tell. */
+    int niceness(String thread) {
+        // Linux keeps the first 15 characters of a name.
+        String known = "(" + thread.substring(0, Math.min(15, thread.length())) + ")";
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            return threads.map(AppProcess::stat)
+                    .filter(stat -> stat.contains(known))
+                    .mapToInt(stat -> Integer.parseInt(
+                            stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE]))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            return ""; // it has ended
         }
     }
 
