@@ -67,8 +67,10 @@ final class FaceCrop {
         byte[] values = new byte[width * height];
         for (int y = 0; y < height * steps; y++) {
             rgb.getRaster().getDataElements(0, y, row.length, 1, row);
-            for (int x = 0; x < row.length; x++) {
-                sums[x / steps] += brightness(row[x]);
+            for (int x = 0; x < width; x++) {
+                for (int step = 0; step < steps; step++) {
+                    sums[x] += brightness(row[x * steps + step]);
+                }
             }
             if (y % steps == steps - 1) {
                 for (int x = 0; x < width; x++) {

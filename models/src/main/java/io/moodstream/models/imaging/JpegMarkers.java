@@ -31,8 +31,12 @@ final class JpegMarkers {
         int scans = 0;
         int at = 0;
         while (at + 3 < content.length) {
+            if (content[at] != (byte) MARKER) {
+                at++; // as nearly every byte
+                continue;
+            }
             int code = Byte.toUnsignedInt(content[at + 1]);
-            if (Byte.toUnsignedInt(content[at]) != MARKER || code == STUFFED || code == MARKER) {
+            if (code == STUFFED || code == MARKER) {
                 at++;
             } else if (code == END) {
                 return;

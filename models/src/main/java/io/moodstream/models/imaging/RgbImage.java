@@ -63,15 +63,26 @@ final class RgbImage {
         BufferedImage rgb = new BufferedImage(width, image.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             image.getRaster().getDataElements(0, y, width, 1, samples);
-            for (int x = 0; x < width; x++) {
-                int first = samples[x * bands] & MAX;
-                row[x] = bands == 1
-                        ? first << 16 | first << 8 | first
-                        : first << 16 | (samples[x * bands + 1] & MAX) << 8 | samples[x * bands + 2] & MAX;
+            if (bands == 1) {
+                spreadGrey(samples, row);
+            } else {
+                packColours(samples, row);
             }
             rgb.getRaster().setDataElements(0, y, width, 1, row);
         }
         return rgb;
+    }
+
+    private static void spreadGrey(byte[] samples, int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] = (samples[x] & MAX) * 0x010101;
+        }
+    }
+
+    private static void packColours(byte[] samples, int[] row) {
+        for (int x = 0, at = 0; x < row.length; x++, at += Pixels.CHANNELS) {
+            row[x] = (samples[at] & MAX) << 16 | (samples[at + 1] & MAX) << 8 | samples[at + 2] & MAX;
+        }
     }
 
     private static BufferedImage fromSamples(BufferedImage image) {
