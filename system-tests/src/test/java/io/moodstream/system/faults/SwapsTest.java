@@ -26,9 +26,9 @@ class SwapsTest {
     private static final double PART_OF_MAXIMUM = 0.8;
 
     /** From one swap to the next in the long form. Real ones lie minutes apart, and 200 of those would take hours. */
-    private static final Duration APART = Duration.ofSeconds(3);
+    private static final Duration APART = Duration.ofSeconds(4);
     /** A slow machine swaps fewer times. */
-    private static final Duration LONGEST = Duration.ofSeconds(720);
+    private static final Duration LONGEST = Duration.ofSeconds(900);
 
     private static final Duration FLOOD = Duration.ofSeconds(4);
     private static final Duration HOLD = Duration.ofSeconds(12);
@@ -64,7 +64,7 @@ class SwapsTest {
     void lose_repeat_and_mix_nothing_and_leave_nothing_in_memory() {
         int early = scale.pick(1, 20);
         if (scale == Scale.LONG) {
-            p99Of("warm-up", 600, Duration.ofSeconds(45));
+            p99Of("warm-up", 1_000, Duration.ofSeconds(60));
         }
         double rate = scale == Scale.LONG ? PART_OF_MAXIMUM * maximum() : 30;
         long steady = p99Of("steady", rate, scale.pick(Duration.ofSeconds(2), Duration.ofSeconds(40)));
