@@ -8,9 +8,8 @@ public final class StreamAppJvm {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            // Photos come first: the compilers, and whoever has the least priority in Java, which is the loader of
-            // models
-            // while photos are judged, take what processor time is left. Lowering is allowed to everybody.
+            // Photos come first: the compilers, and threads of the least priority in Java, such as the one that loads
+            // models while photos are judged, take what processor time is left. Lowering is allowed to everybody.
             "-XX:ThreadPriorityPolicy=1",
             "-XX:CompilerThreadPriority=19",
             "-XX:JavaPriority1_To_OSPriority=19",
