@@ -29,6 +29,9 @@ final class Broker {
                         "-Xms64m",
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        // Who shares the machine with it goes before its compilers; lowering is allowed to everybody.
+                        "-XX:ThreadPriorityPolicy=1",
+                        "-XX:CompilerThreadPriority=19",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true",
                         "-Dlogback.configurationFile=broker-logback.xml"),
