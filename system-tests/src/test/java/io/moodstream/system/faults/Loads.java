@@ -1,0 +1,84 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.system.Answered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Loads on an installation, one after the other, each of which must be answered, photo by photo, once. */
+final class Loads {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FLOOD = Duration.ofSeconds(4);
+    private static final Duration HOLD = Duration.ofSeconds(12);
+    /** What may pass until 99 of 100 photos are judged; more is a queue. */
+    private static final Duration IN_TIME = Duration.ofMillis(250);
+    /** Of what is held and what is not, when the maximum is sought. */
+    private static final int HALVINGS = 4;
+
+    private final Cluster cluster;
+
+    Loads(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Sends so many photos a second for as long as something else takes.
+     *
+     * @param name of its own among the loads of the installation
+     * @return the predictions of all photos that were sent
+     */
+    List<Prediction> hold(String name, double rate, Runnable meanwhile) {
+        try (Load load = Load.start(cluster, name, rate);
+                Answered answered = new Answered(cluster)) {
+            meanwhile.run();
+            Set<String> ids = load.stop();
+            return answered.exactly(ids, prediction -> prediction.getPhotoId().startsWith(name + "-"), PATIENCE);
+        }
+    }
+
+    /** Sends so many photos a second for this time. */
+    List<Prediction> hold(String name, double rate, Duration time) {
+        return hold(name, rate, () -> LockSupport.parkNanos(time.toNanos()));
+    }
+
+    /**
+     * Photos a second that this machine sends and judges for as long as one likes: the most that it answers in time. What
+     * it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
+     */
+    double maximum(String name) {
+        double held = 0;
+        double most = flood(name + "-flood");
+        for (int i = 0; i < HALVINGS; i++) {
+            double rate = (held + most) / 2;
+            if (p99(hold(name + "-" + i, rate, HOLD)) <= IN_TIME.toMillis()) {
+                held = rate;
+            } else {
+                most = rate;
+            }
+        }
+        return held;
+    }
+
+    /** As many photos are sent as can be; the time runs from the first one's sending to the last one's answer. */
+    private double flood(String name) {
+        List<Prediction> predictions = hold(name, Double.POSITIVE_INFINITY, FLOOD);
+        long first = predictions.stream()
+                .mapToLong(it -> it.getCapturedAt().toEpochMilli())
+                .min()
+                .orElseThrow();
+        long last = predictions.stream()
+                .mapToLong(it -> it.getPredictedAt().toEpochMilli())
+                .max()
+                .orElseThrow();
+        return predictions.size() * 1000.0 / (last - first);
+    }
+
+    /** Milliseconds from sending to judging within which 99 of 100 of these were judged. */
+    static long p99(List<Prediction> predictions) {
+        return Answered.quantile(Answered.latencies(predictions), 0.99);
+    }
+}
