@@ -24,9 +24,6 @@ public final class StreamsProperties {
     /** Photos that gathered are judged when the wait for further records ends. */
     private static final long POLL_MILLIS = 3;
 
-    /** What is written between two commits fits. More would only grow old in the heap, and bring full collections. */
-    private static final long CACHE_BYTES_OF_A_THREAD = 8 << 20;
-
     private StreamsProperties() {}
 
     public static Map<String, Object> of(StreamAppConfig config) {
@@ -37,7 +34,6 @@ public final class StreamsProperties {
                     StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                     TRANSACTION_MILLIS_WITH_FETCHES);
         }
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES_OF_A_THREAD * processing.threads());
         properties.putAll(config.connection().kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.applicationId() + "-" + config.instanceId());
@@ -69,6 +65,7 @@ public final class StreamsProperties {
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         // Photos of full size must not pile up in the heap: what is fetched ahead is bounded by number, not by bytes.
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 256);

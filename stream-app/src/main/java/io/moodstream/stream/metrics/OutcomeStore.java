@@ -39,7 +39,10 @@ final class OutcomeStore {
                         Stores.persistentKeyValueStore(OUTCOMES),
                         Serdes.String(),
                         Stored.serde(OutcomeCodec::write, OutcomeCodec::read))
-                .withCachingEnabled();
+                // Each photo has a row of its own. They would fill the cache that all stores of a thread share, grow
+                // old in
+                // the heap, and drive out what waits to be judged, which then goes to the changelog.
+                .withCachingDisabled();
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> byAge() {

@@ -13,7 +13,7 @@ final class Loads {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration FLOOD = Duration.ofSeconds(4);
-    private static final Duration HOLD = Duration.ofSeconds(12);
+    private static final Duration HOLD = Duration.ofSeconds(8);
     /** What may pass until 99 of 100 photos are judged; more is a queue. */
     private static final Duration IN_TIME = Duration.ofMillis(250);
     /** Of what is held and what is not, when the maximum is sought. */

@@ -30,7 +30,7 @@ class SwapsTest {
     private static final double P99_AT_MOST = 1.5;
 
     /** From one swap to the next in the long form. Real ones lie minutes apart, and 200 of those would take hours. */
-    private static final Duration APART = Duration.ofSeconds(4);
+    private static final Duration APART = Duration.ofSeconds(3);
 
     /** Versions are swapped for as long as they are left alone before. */
     private static final int SWAPS_OF_A_TURN = 4;
