@@ -39,9 +39,8 @@ final class OutcomeStore {
                         Stores.persistentKeyValueStore(OUTCOMES),
                         Serdes.String(),
                         Stored.serde(OutcomeCodec::write, OutcomeCodec::read))
-                // Each photo has a row of its own. They would fill the cache that all stores of a thread share, grow
-                // old in
-                // the heap, and drive out what waits to be judged, which then goes to the changelog.
+                // A row for each photo would fill the cache that all stores of a thread share, grow old in the heap,
+                // and drive what waits to be judged out into its changelog.
                 .withCachingDisabled();
     }
 
