@@ -10,15 +10,16 @@ import java.time.Duration;
  * @param warmUp of each app, at full load: a Java program is slow, and busy with its compilers, until then
  * @param pastVersions of each member, in the longer start
  * @param labels through the metrics path
+ * @param outcomes in the state of the app that is killed
  */
-public record Effort(int repetitions, int seconds, Duration warmUp, int pastVersions, int labels) {
+public record Effort(int repetitions, int seconds, Duration warmUp, int pastVersions, int labels, int outcomes) {
 
-    public static final Effort FULL = new Effort(5, 5, Duration.ofSeconds(40), 100, 200_000);
-    public static final Effort QUICK = new Effort(3, 3, Duration.ofSeconds(15), 20, 60_000);
+    public static final Effort FULL = new Effort(5, 5, Duration.ofSeconds(40), 100, 200_000, 1_000_000);
+    public static final Effort QUICK = new Effort(3, 3, Duration.ofSeconds(15), 20, 60_000, 100_000);
 
     /** The same with another number of repetitions. */
     public Effort repeated(int times) {
-        return new Effort(times, seconds, warmUp, pastVersions, labels);
+        return new Effort(times, seconds, warmUp, pastVersions, labels, outcomes);
     }
 
     long millis() {

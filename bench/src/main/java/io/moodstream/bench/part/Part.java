@@ -19,6 +19,8 @@ public enum Part {
     METRICS(MetricsPath::measure),
     /** From the start of the process to ready. */
     STARTUP(StartUp::measure),
+    /** From kill -9 to the next answers, without state and with much. */
+    RECOVERY(Recovery::measure),
     /** What a swap costs the stream threads. */
     SWAP((scene, report) -> report.figure(
             "swap_pause_ms_max", scene.engines().swapPause(scene.effort().repetitions(), Scene.threads()))),

@@ -20,10 +20,12 @@ public final class App implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final String HEAP = "-Xmx768m";
 
-    private final ChildProcess child;
+    private final ChildSpec spec;
+    private ChildProcess child;
     private final double secondsToReady;
 
-    private App(ChildProcess child, double secondsToReady) {
+    private App(ChildSpec spec, ChildProcess child, double secondsToReady) {
+        this.spec = spec;
         this.child = child;
         this.secondsToReady = secondsToReady;
     }
@@ -54,10 +56,10 @@ public final class App implements AutoCloseable {
         try {
             Files.createDirectories(home);
             long start = System.nanoTime();
-            ChildProcess child =
-                    ChildProcess.start(new ChildSpec(name, command, Map.of(), home, home.resolve("app.log")));
+            ChildSpec spec = new ChildSpec(name, command, Map.of(), home, home.resolve("app.log"));
+            ChildProcess child = ChildProcess.start(spec);
             awaitReady(child, start);
-            return new App(child, (System.nanoTime() - start) / 1e9);
+            return new App(spec, child, (System.nanoTime() - start) / 1e9);
         } catch (IOException e) {
             throw new UncheckedIOException("The " + name + " cannot be started.", e);
         }
@@ -71,6 +73,16 @@ public final class App implements AutoCloseable {
                         + " ends with " + child.lastLogLines(5) + ".");
             }
             Pause.millis(20);
+        }
+    }
+
+    /** Kills it (SIGKILL) and starts it again on its old state; returns at once. */
+    public void crash() {
+        child.kill();
+        try {
+            child = ChildProcess.start(spec);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The " + spec.name() + " cannot be started again.", e);
         }
     }
 

@@ -31,7 +31,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Predictions and labels straight onto their topics, and the counts that come of them. */
 public final class LabelLoad implements AutoCloseable {
 
+    /** Without any change of the metrics. */
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     private final Cluster cluster;
@@ -68,9 +70,10 @@ public final class LabelLoad implements AutoCloseable {
             int count, Topic topic, IntFunction<T> record, ToLongFunction<WindowedMetrics> counted) {
         long start = System.nanoTime();
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(count, topic, record));
-        long end = start + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        long lastSeen = start;
+        while (System.nanoTime() - lastSeen < PATIENCE.toNanos()) {
             for (var change : metrics.poll(Duration.ofMillis(50))) {
+                lastSeen = System.nanoTime();
                 WindowedMetrics window = change.value();
                 if (window != null
                         && window.getSubject().equals("ensemble")
@@ -81,8 +84,8 @@ public final class LabelLoad implements AutoCloseable {
                 }
             }
         }
-        throw new MoodstreamException(
-                "The metrics did not count all " + count + " records within " + PATIENCE.toSeconds() + " s.");
+        throw new MoodstreamException("The metrics did not count all " + count + " records, and did not change for "
+                + PATIENCE.toSeconds() + " s.");
     }
 
     private <T extends SpecificRecord> void send(int count, Topic topic, IntFunction<T> record) {

@@ -20,7 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Photos in, predictions out, and the time in between, as a read_committed consumer sees it. */
 public final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Without any prediction; an app that restores its state gives none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Cluster cluster;
     private final List<byte[]> photos;
