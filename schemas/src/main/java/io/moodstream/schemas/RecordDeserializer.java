@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of one type from one topic, whichever release of the schema they were written with. */
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
+    static {
+        TrustedRecords.trust();
+    }
+
     private final Topic topic;
     private final Class<T> type;
     private final Schema reader;

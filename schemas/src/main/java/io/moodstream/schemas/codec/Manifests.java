@@ -6,11 +6,16 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.TrustedRecords;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Model manifests. */
 public final class Manifests {
+
+    static {
+        TrustedRecords.trust();
+    }
 
     /** Bytes of each slice of a part but the last: a chunk record stays below Kafka's default limit of 1 MiB. */
     public static final int CHUNK_BYTES = 1_000_000;

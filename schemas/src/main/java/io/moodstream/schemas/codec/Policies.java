@@ -3,9 +3,14 @@ package io.moodstream.schemas.codec;
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.TrustedRecords;
 
 /** Voting policies. */
 public final class Policies {
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private Policies() {}
 

@@ -3,6 +3,7 @@ package io.moodstream.trainer.artifact;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.TrustedRecords;
 import io.moodstream.schemas.codec.Manifests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,10 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * has no version yet: the file says 0, and 1970 as the time of publication.
  */
 final class ManifestFile {
+
+    static {
+        TrustedRecords.trust();
+    }
 
     static final String NAME = "manifest.json";
 

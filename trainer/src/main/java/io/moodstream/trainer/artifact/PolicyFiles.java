@@ -2,6 +2,7 @@ package io.moodstream.trainer.artifact;
 
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.TrustedRecords;
 import io.moodstream.schemas.codec.Policies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,10 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * have no version, publisher and time yet: the files say 1, nobody and 1970.
  */
 public final class PolicyFiles {
+
+    static {
+        TrustedRecords.trust();
+    }
 
     /** Name of the folder that they lie in. */
     public static final String FOLDER = "policies";
