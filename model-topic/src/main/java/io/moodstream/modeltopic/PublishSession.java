@@ -76,7 +76,7 @@ final class PublishSession {
 
     void sendSigned(ModelKey where, SpecificRecord value) {
         ProducerRecord<String, byte[]> record = record(where, value);
-        key.sign(SignedMessage.of(topic.registry(), record.key(), record.value()), record.headers());
+        key.sign(SignedMessage.of(topic.registry(), record.key(), record.headers(), record.value()), record.headers());
         producer.send(record);
     }
 

@@ -16,24 +16,50 @@ import org.jspecify.annotations.Nullable;
  */
 record Registry(SchemaRegistryClient client) {
 
+    /** How the client's messages on schemas of unknown types begin. */
+    static final String INVALID = "Invalid schema";
+
     /** A question to the client. */
     interface Question<T> {
         T ask() throws IOException, RestClientException;
     }
 
     /**
-     * The schema with this id.
+     * The schema of this name.
      *
      * @param subject the subject to look under, as the deserializer does; null for any
      * @throws BadRecordException if it is no Avro schema
      */
-    Optional<Schema> schema(@Nullable String subject, int id) {
-        return find("schema " + id, () -> parse(subject, id)).map(parsed -> ((AvroSchema) parsed).rawSchema());
+    Optional<Schema> schema(@Nullable String subject, SchemaName name) {
+        return name instanceof SchemaName.Id id
+                ? avro(name, () -> client.getSchemaBySubjectAndId(subject, id.number()))
+                : presentSchema(subject, name);
+    }
+
+    /** As {@link #schema}, whatever the client remembers. */
+    Optional<Schema> presentSchema(@Nullable String subject, SchemaName name) {
+        if (!(client instanceof RegistryClient direct)) {
+            return name instanceof SchemaName.Id ? schema(subject, name) : Optional.empty();
+        }
+        return name instanceof SchemaName.Id id
+                ? avro(name, () -> direct.presentSchema(subject, id.number()))
+                : guid((SchemaName.Guid) name, direct);
     }
 
     /** The id of this schema under this subject. */
     Optional<Integer> id(String subject, AvroSchema schema) {
-        return find("subject '" + subject + "'", () -> client.getId(subject, schema, false));
+        return find(named(subject), () -> client.getId(subject, schema, false));
+    }
+
+    /** As {@link #id}, whatever the client remembers. */
+    Optional<Integer> presentId(String subject, AvroSchema schema) {
+        return client instanceof RegistryClient direct
+                ? find(named(subject), () -> direct.presentId(subject, schema))
+                : id(subject, schema);
+    }
+
+    static String named(String subject) {
+        return "subject '" + subject + "'";
     }
 
     /** The answer, or empty where the registry knows of none. */
@@ -72,15 +98,38 @@ record Registry(SchemaRegistryClient client) {
         return e.getStatus() == 404 && e.getErrorCode() / 100 == 404;
     }
 
-    private ParsedSchema parse(@Nullable String subject, int id) throws IOException, RestClientException {
+    /** Registries that do not know of GUIDs answer as any web server would: whether one is there must be asked. */
+    private static Optional<Schema> guid(SchemaName.Guid name, RegistryClient direct) {
         try {
-            return client.getSchemaBySubjectAndId(subject, id);
-        } catch (IOException e) {
-            // So does the client speak of a schema that it got but that is not Avro: nothing to try again.
-            if (e.getMessage() != null && e.getMessage().startsWith("Invalid schema")) {
-                throw new BadRecordException("The record's schema id " + id + " names no Avro schema.", e);
+            return avro(name, () -> direct.schema(name.guid()));
+        } catch (RegistryUnavailableException e) {
+            if (e.getCause() instanceof RestClientException answer && lacksGuids(answer)) {
+                find(name.toString(), () -> {
+                    direct.checkThere();
+                    return true;
+                });
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static boolean lacksGuids(RestClientException answer) {
+        return answer.getStatus() == 404 || answer.getStatus() == 405;
+    }
+
+    private static Optional<Schema> avro(SchemaName name, Question<ParsedSchema> question) {
+        return find(name.toString(), () -> {
+                    try {
+                        return question.ask();
+                    } catch (IOException e) {
+                        // So does the client speak of a schema that it got but that is not Avro: nothing to try again.
+                        if (e.getMessage() != null && e.getMessage().startsWith(INVALID)) {
+                            throw new BadRecordException("The record's " + name + " names no Avro schema.", e);
+                        }
+                        throw e;
+                    }
+                })
+                .map(parsed -> ((AvroSchema) parsed).rawSchema());
     }
 }

@@ -58,7 +58,7 @@ public final class SchemaSetup {
                 String subject = topic.subject(value);
                 if (new Registry(client).id(subject, WireSchema.of(value)).isEmpty()) {
                     problems.add("Subject '" + subject + "' does not hold this release's schema.");
-                } else if (!Registry.find(named(subject), () -> client.getCompatibility(subject))
+                } else if (!Registry.find(Registry.named(subject), () -> client.getCompatibility(subject))
                         .equals(Optional.of(COMPATIBILITY.name))) {
                     problems.add("Subject '" + subject + "' is not held to " + COMPATIBILITY.name + " compatibility.");
                 }
@@ -77,10 +77,10 @@ public final class SchemaSetup {
 
     /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
     private void checkAgainstHeld(String subject, AvroSchema schema) {
-        List<Integer> versions = Registry.find(named(subject), () -> client.getAllVersions(subject))
+        List<Integer> versions = Registry.find(Registry.named(subject), () -> client.getAllVersions(subject))
                 .orElse(List.of());
         for (int version : versions) {
-            String held = Registry.find(named(subject), () -> client.getSchemaMetadata(subject, version))
+            String held = Registry.find(Registry.named(subject), () -> client.getSchemaMetadata(subject, version))
                     .map(metadata -> metadata.getSchema())
                     .orElseThrow();
             List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held));
@@ -94,24 +94,20 @@ public final class SchemaSetup {
         try {
             client.register(subject, schema);
         } catch (IOException e) {
-            throw Registry.unavailable(named(subject), e);
+            throw Registry.unavailable(Registry.named(subject), e);
         } catch (RestClientException e) {
             if (e.getStatus() == 409) {
                 throw incompatible(subject, String.valueOf(e.getMessage()));
             }
-            throw Registry.unavailable(named(subject), e);
+            throw Registry.unavailable(Registry.named(subject), e);
         }
     }
 
     private void setCompatibility(String subject) {
-        Optional<String> set = Registry.find(named(subject), () -> client.getCompatibility(subject));
+        Optional<String> set = Registry.find(Registry.named(subject), () -> client.getCompatibility(subject));
         if (!set.equals(Optional.of(COMPATIBILITY.name))) {
-            Registry.find(named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+            Registry.find(Registry.named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
         }
-    }
-
-    private static String named(String subject) {
-        return "subject '" + subject + "'";
     }
 
     private static MoodstreamException incompatible(String subject, String why) {

@@ -62,7 +62,7 @@ public final class DeadLetterTopic implements AutoCloseable {
             return isNotification(record)
                     ? Optional.of(NotificationReader.read(
                             record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp())))
-                    : Optional.ofNullable(events.deserialize("", record.value()));
+                    : Optional.ofNullable(events.deserialize("", record.headers(), record.value()));
         } catch (BadRecordException e) {
             return Optional.empty();
         }
