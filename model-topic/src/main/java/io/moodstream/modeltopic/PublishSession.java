@@ -54,7 +54,7 @@ final class PublishSession {
             // Whoever signed: what is there counts for numbers and for what may be deleted.
             TopicImage image =
                     new TopicImage(new RecordJudge(topic, TrustedKeys.of().allowingUnsigned()), sink);
-            TopicScan.read(topic, image::apply);
+            TopicScan.readWhole(topic, image::apply);
             return new PublishSession(topic, key, producer, image).commit(work);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);

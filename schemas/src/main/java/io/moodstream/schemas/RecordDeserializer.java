@@ -75,7 +75,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             SpecificDatumReader<T> datums = readers.computeIfAbsent(
                     value.writer(),
                     writer -> new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader)));
-            return type.cast(datums.read(null, decoder(value)));
+            return type.cast(RecordRules.checked(datums.read(null, decoder(value))));
         } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + root(e) + ")", e);
         }

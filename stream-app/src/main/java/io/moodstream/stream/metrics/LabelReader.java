@@ -49,8 +49,7 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
     }
 
     private PhotoLabel read(String topic, Record<byte[], byte[]> record) {
-        PhotoLabel label =
-                record.value() == null ? null : labels.deserialize(topic, record.headers(), record.value());
+        PhotoLabel label = record.value() == null ? null : labels.deserialize(topic, record.headers(), record.value());
         if (label == null) {
             throw new BadRecordException("The record has no value: send a PhotoLabel.");
         }
