@@ -42,7 +42,7 @@ class GarbageTest {
     }
 
     @Test
-    void readers_and_publishers_pass_over_it() {
+    void readers_and_publishers_pass_over_it() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         sendGarbage();
 

@@ -2,10 +2,13 @@ package io.moodstream.schemas;
 
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 record Registry(SchemaRegistryClient client) {
+
+    /** Confluent's code for a subject, or a registry, in mode READONLY; the status is 422. */
+    private static final int READ_ONLY = 42205;
 
     /** How the client's messages on schemas of unknown types begin. */
     static final String INVALID = "Invalid schema";
@@ -48,14 +54,47 @@ record Registry(SchemaRegistryClient client) {
 
     /** The id of this schema under this subject. */
     Optional<Integer> id(String subject, AvroSchema schema) {
-        return find(named(subject), () -> client.getId(subject, schema, false));
+        return id(subject, schema, () -> client.getId(subject, schema, false));
     }
 
     /** As {@link #id}, whatever the client remembers. */
     Optional<Integer> presentId(String subject, AvroSchema schema) {
         return client instanceof RegistryClient direct
-                ? find(named(subject), () -> direct.presentId(subject, schema))
+                ? id(subject, schema, () -> direct.presentId(subject, schema))
                 : id(subject, schema);
+    }
+
+    /** Clients ask by POST, though nothing is written: where a registry lets itself only be read, its versions are read. */
+    private Optional<Integer> id(String subject, AvroSchema schema, Question<Integer> question) {
+        try {
+            return find(named(subject), question);
+        } catch (RegistryUnavailableException e) {
+            if (isRefused(e)) {
+                return versions(subject)
+                        .filter(held -> isSame(held, schema))
+                        .map(SchemaMetadata::getId)
+                        .findFirst();
+            }
+            throw e;
+        }
+    }
+
+    /** Every version of this subject, the oldest first. */
+    Stream<SchemaMetadata> versions(String subject) {
+        List<Integer> versions =
+                find(named(subject), () -> client.getAllVersions(subject)).orElse(List.of());
+        return versions.stream()
+                .flatMap(version -> find(named(subject), () -> client.getSchemaMetadata(subject, version)).stream());
+    }
+
+    private static boolean isSame(SchemaMetadata held, AvroSchema schema) {
+        return new Schema.Parser().parse(held.getSchema()).equals(schema.rawSchema());
+    }
+
+    /** Whether the registry answered that it will not be written to, or not by us. */
+    static boolean isRefused(RegistryUnavailableException e) {
+        return e.getCause() instanceof RestClientException answer
+                && (answer.getStatus() == 403 || answer.getStatus() == 405 || answer.getErrorCode() == READ_ONLY);
     }
 
     static String named(String subject) {

@@ -40,6 +40,22 @@ final class SmallRegistry implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Holds all schemas of a catalogue. */
+    void hold(TopicCatalogue topics) {
+        for (Topic topic : topics.all()) {
+            for (Schema schema : topic.values()) {
+                int id = schemas.size() + 1;
+                schemas.put(id, WireSchema.of(schema).canonicalString());
+                subjects.put(topic.subject(schema), id);
+            }
+        }
+    }
+
+    /** Forgets a subject. */
+    void forget(String subject) {
+        subjects.remove(subject);
+    }
+
     /** Forgets all it had. */
     void makeAnew(Map<Integer, Schema> ids, Topic topic) {
         schemas.clear();
@@ -75,11 +91,23 @@ final class SmallRegistry implements AutoCloseable {
             String schema = guids.get(UUID.fromString(last));
             return schema == null ? "404 {\"error_code\":40403,\"message\":\"Schema not found\"}" : schema(schema);
         }
+        if (path.startsWith("/config/")) {
+            return "200 {\"compatibilityLevel\":\"FULL_TRANSITIVE\"}";
+        }
+        if (path.contains("/versions")) {
+            String subject = path.split("/")[2];
+            Integer held = subjects.get(subject);
+            return held == null
+                    ? "404 {\"error_code\":40401,\"message\":\"Subject not found\"}"
+                    : path.endsWith("/versions") ? "200 [1]" : version(subject, held);
+        }
         Integer id = subjects.get(last);
-        return id == null
-                ? "404 {\"error_code\":40401,\"message\":\"Subject not found\"}"
-                : "200 {\"subject\":\"" + last + "\",\"id\":" + id + ",\"version\":1,\"schema\":"
-                        + quoted(String.valueOf(schemas.get(id))) + "}";
+        return id == null ? "404 {\"error_code\":40401,\"message\":\"Subject not found\"}" : version(last, id);
+    }
+
+    private String version(String subject, int id) {
+        return "200 {\"subject\":\"" + subject + "\",\"id\":" + id + ",\"version\":1,\"schema\":"
+                + quoted(String.valueOf(schemas.get(id))) + "}";
     }
 
     private static String schema(String schema) {
