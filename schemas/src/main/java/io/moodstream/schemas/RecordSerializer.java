@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -83,9 +84,18 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         }
     }
 
+    /** What the client remembers may be of a registry that was made anew since; while that is away, it counts. */
+    private Optional<Integer> id(String subject, Schema schema) {
+        try {
+            return registry.presentId(subject, WireSchema.of(schema));
+        } catch (RegistryUnavailableException e) {
+            return registry.id(subject, WireSchema.of(schema));
+        }
+    }
+
     private Written<T> ask(Schema schema) {
         String subject = topic.subject(schema);
-        int id = registry.id(subject, WireSchema.of(schema))
+        int id = id(subject, schema)
                 .orElseThrow(() -> new MoodstreamException("The schema registry does not hold this release's schema of "
                         + schema.getName() + " under subject '" + subject + "': register the schemas first."));
         SchemaNumber number = new SchemaNumber(subject, schema, id, registry, check);

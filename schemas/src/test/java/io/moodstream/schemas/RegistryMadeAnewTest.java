@@ -56,6 +56,22 @@ class RegistryMadeAnewTest {
     }
 
     @Test
+    void a_serializer_that_is_made_later_by_the_same_client_writes_the_new_id() throws Exception {
+        serdes.<PhotoEvent>serializer(photos).serialize("", photo);
+        assertThat(serdes.client().getId("photo-events-value", WireSchema.of(PHOTO), false))
+                .isEqualTo(3);
+
+        registry.makeAnew(Map.of(3, OTHER, 4, PHOTO), photos);
+        assertThat(id(serdes.<PhotoEvent>serializer(photos).serialize("", photo)))
+                .isEqualTo(4);
+
+        registry.close();
+        assertThat(id(serdes.<PhotoEvent>serializer(photos).serialize("", photo)))
+                .as("what the client remembers")
+                .isEqualTo(3);
+    }
+
+    @Test
     void a_serializer_goes_on_with_the_id_it_has_while_the_registry_is_away_or_empty() throws Exception {
         Serializer<PhotoEvent> serializer = serdes.serializer(photos);
         serializer.serialize("", photo);
