@@ -18,7 +18,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends dead letters again, each once. A letter and the {@link ReplayMark} that says so are one transaction; the
@@ -122,9 +121,8 @@ public final class Replay implements AutoCloseable {
     /** Key, value and headers as they first came, and where they have been since. */
     private ProducerRecord<byte[], byte[]> again(Letter letter) {
         Content came = letters.content(letters.fetch(letter.place()));
-        Headers headers = new RecordHeaders(came.headers().toArray());
-        DeadLetter.HEADERS.forEach(headers::remove);
-        headers.remove(ReplayMark.REPLAY_OF).add(ReplayMark.header(letter.place()));
+        Headers headers = DeadLetter.without(List.of(ReplayMark.REPLAY_OF), came.headers());
+        headers = DeadLetter.without(DeadLetter.HEADERS, headers).add(ReplayMark.header(letter.place()));
         return new ProducerRecord<>(letter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 

@@ -3,7 +3,10 @@ package io.moodstream.stream.letters;
 import io.moodstream.schemas.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,8 +52,7 @@ public final class DeadLetter {
      */
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
-        Headers headers = new RecordHeaders(record.headers().toArray());
-        HEADERS.forEach(headers::remove);
+        Headers headers = without(HEADERS, record.headers());
         set(headers, REASON, rejection.reason());
         set(headers, MESSAGE, shortened(rejection.message()));
         set(headers, SOURCE_TOPIC, source.topic());
@@ -58,6 +60,13 @@ public final class DeadLetter {
         set(headers, SOURCE_OFFSET, String.valueOf(source.offset()));
         set(headers, AT, Instant.ofEpochMilli(now).toString());
         return new Record<>(record.key(), record.value(), now, headers);
+    }
+
+    /** A copy without those of these names; Kafka's own removal is slow where there are many. */
+    public static Headers without(Collection<String> names, Headers all) {
+        return new RecordHeaders(Arrays.stream(all.toArray())
+                .filter(header -> !names.contains(header.key()))
+                .toArray(Header[]::new));
     }
 
     static void set(Headers headers, String name, String text) {

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,9 +67,10 @@ final class LetterLimitTest {
     }
 
     @Test
+    @Timeout(30)
     void headers_without_number_are_left_out_whatever_they_are_called() {
         RecordHeaders headers = new RecordHeaders();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 500_000; i++) {
             headers.add(i % 2 == 0 ? DeadLetterHeaders.REPLAY_OF : DeadLetterHeaders.LEFT_OUT, new byte[] {'0'});
         }
 
