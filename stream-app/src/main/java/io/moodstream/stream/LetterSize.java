@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -55,12 +56,14 @@ final class LetterSize {
     private static long taken(Admin admin, Topic declared) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, declared.name());
         try {
-            return Long.parseLong(admin.describeConfigs(List.of(resource))
-                    .values()
-                    .get(resource)
+            Config settings = admin.describeConfigs(List.of(resource))
+                    .all()
                     .get()
-                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                    .value());
+                    .values()
+                    .iterator()
+                    .next();
+            return Long.parseLong(
+                    settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         } catch (ExecutionException e) {
             LOG.warn(
                     "Kafka does not say how large a record topic '{}' takes ({}): it is taken to be {} bytes. Allow"
