@@ -54,7 +54,7 @@ final class PublishSession {
             // Whoever signed: what is there counts for numbers and for what may be deleted.
             TopicImage image =
                     new TopicImage(new RecordJudge(topic, TrustedKeys.of().allowingUnsigned()), sink);
-            TopicScan.read(topic, image::apply);
+            TopicScan.readWhole(topic, image::apply);
             return new PublishSession(topic, key, producer, image).commit(work);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);
@@ -76,7 +76,7 @@ final class PublishSession {
 
     void sendSigned(ModelKey where, SpecificRecord value) {
         ProducerRecord<String, byte[]> record = record(where, value);
-        key.sign(SignedMessage.of(topic.registry(), record.key(), record.value()), record.headers());
+        key.sign(SignedMessage.of(topic.registry(), record.key(), record.headers(), record.value()), record.headers());
         producer.send(record);
     }
 

@@ -49,7 +49,7 @@ final class RecordJudge {
     Offer<ModelManifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
         try {
             io.moodstream.ModelManifest manifest = signed(record, manifests);
-            requireKnownFields(bytes(record.value()));
+            requireKnownFields(record);
             return new Offer.Fine<>(checked(key, manifest));
         } catch (UnverifiedModelException | BadRecordException e) {
             return new Offer.Refused<>(String.valueOf(e.getMessage()));
@@ -75,7 +75,7 @@ final class RecordJudge {
     /** The slice, which is not signed: the manifest's checksum of the whole part is. */
     Optional<ModelChunk> chunk(ConsumerRecord<String, ByteBuffer> record) {
         try {
-            return Optional.of(chunks.deserialize(record.topic(), bytes(record.value())));
+            return Optional.of(chunks.deserialize(record.topic(), record.headers(), bytes(record.value())));
         } catch (BadRecordException e) {
             return Optional.empty();
         }
@@ -83,16 +83,18 @@ final class RecordJudge {
 
     private <T extends SpecificRecord> T signed(ConsumerRecord<String, ByteBuffer> record, Deserializer<T> reader) {
         byte[] value = bytes(record.value());
-        SignedMessage message = SignedMessage.of(registry, record.key(), value);
+        SignedMessage message = SignedMessage.of(registry, record.key(), record.headers(), value);
         trusted.complaint(record.headers(), message).ifPresent(complaint -> {
             throw new UnverifiedModelException(complaint);
         });
-        return reader.deserialize(record.topic(), value);
+        return reader.deserialize(record.topic(), record.headers(), value);
     }
 
-    private void requireKnownFields(byte[] value) {
+    private void requireKnownFields(ConsumerRecord<String, ByteBuffer> record) {
         Set<String> unknown = LaterSchema.unknownFields(
-                WrittenValue.of(registry, value).writer(), io.moodstream.ModelManifest.getClassSchema());
+                WrittenValue.of(registry, record.headers(), bytes(record.value()))
+                        .writer(),
+                io.moodstream.ModelManifest.getClassSchema());
         if (!unknown.isEmpty()) {
             throw new UnverifiedModelException("Its manifest is of a later release, with fields that are unknown here: "
                     + String.join(", ", unknown) + ". Upgrade this stream app, or publish with its own release.");

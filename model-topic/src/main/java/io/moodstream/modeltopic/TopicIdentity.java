@@ -92,7 +92,7 @@ final class TopicIdentity implements AutoCloseable {
         } catch (ExecutionException e) {
             // While the brokers are away or the topic is gone, what is known stays.
             if (first == null) {
-                throw failure(e.getCause());
+                throw failure(topic, e.getCause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,7 +107,8 @@ final class TopicIdentity implements AutoCloseable {
         confirmedNanos = askedNanos;
     }
 
-    private MoodstreamException failure(@Nullable Throwable e) {
+    /** What to say of a question to the brokers that failed for this reason. */
+    static MoodstreamException failure(ModelTopic topic, @Nullable Throwable e) {
         if (e instanceof UnknownTopicOrPartitionException) {
             return new MoodstreamException("The " + topic + " does not exist; create the topics first.", e);
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,17 +38,42 @@ final class TopicScan {
         return new TopicPartition(topic.topic().name(), 0);
     }
 
-    /** @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist */
+    /**
+     * Shows what is committed now, which ends where the oldest open transaction begins: enough to look at the topic.
+     *
+     * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
+     */
     static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        scan(topic, each, consumer -> committedEnd(topic, consumer), PATIENCE);
+    }
+
+    /**
+     * Shows all that was written before this call, and waits a while for transactions that are still open: whoever
+     * decides by what is not on the topic must know what is behind them.
+     *
+     * @throws MoodstreamException as {@link #read} does, and if a transaction stays open
+     */
+    static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        readWhole(topic, each, PATIENCE);
+    }
+
+    static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each, Duration patience) {
+        long end = WrittenEnd.of(topic, partition(topic));
+        scan(topic, each, consumer -> end, patience);
+    }
+
+    private static void scan(
+            ModelTopic topic,
+            Consumer<ConsumerRecord<String, ByteBuffer>> each,
+            ToLongFunction<KafkaConsumer<String, ByteBuffer>> end,
+            Duration patience) {
         KafkaConsumer<String, ByteBuffer> consumer = consumer(topic);
         try {
             checkExists(topic, consumer);
             TopicPartition partition = partition(topic);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            // Reading committed records, the end is where the oldest open transaction begins.
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            readTo(end, topic, consumer, each);
+            readTo(end.applyAsLong(consumer), topic, consumer, each, patience);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);
         } finally {
@@ -55,11 +81,16 @@ final class TopicScan {
         }
     }
 
+    private static long committedEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
+        return consumer.endOffsets(List.of(partition(topic))).getOrDefault(partition(topic), 0L);
+    }
+
     private static void readTo(
             long end,
             ModelTopic topic,
             KafkaConsumer<String, ByteBuffer> consumer,
-            Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+            Consumer<ConsumerRecord<String, ByteBuffer>> each,
+            Duration patience) {
         long lastProgress = System.nanoTime();
         long position = consumer.position(partition(topic));
         while (position < end) {
@@ -68,12 +99,24 @@ final class TopicScan {
             long reached = consumer.position(partition(topic));
             if (reached > position) {
                 lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new MoodstreamException("The " + topic + " gave nothing for " + PATIENCE.toSeconds()
-                        + " s after record " + position + " of " + end + "; check that its brokers run.");
+            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                throw stuck(reached, end, topic, consumer, patience);
             }
             position = reached;
         }
+    }
+
+    private static MoodstreamException stuck(
+            long position, long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration patience) {
+        String waited = patience.toSeconds() + " s";
+        return position >= committedEnd(topic, consumer)
+                ? new MoodstreamException("Somebody has had a transaction open on the " + topic + " for more than "
+                        + waited
+                        + ", since record " + position + " of " + end + ", so that nobody can tell what is behind it."
+                        + " Nothing was written. Try again when it has ended; 'kafka-transactions.sh find-hanging'"
+                        + " and 'abort' end one that nobody holds.")
+                : new MoodstreamException("The " + topic + " gave nothing for " + waited + " after record " + position
+                        + " of " + end + "; check that its brokers run.");
     }
 
     private static void checkExists(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {

@@ -51,7 +51,7 @@ final class Forger implements AutoCloseable {
     List<Header> signature(String key, SpecificRecord value, SigningKey by) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.topic().name(), key, bytes(value));
-        by.sign(SignedMessage.of(topic.registry(), key, record.value()), record.headers());
+        by.sign(SignedMessage.of(topic.registry(), key, record.headers(), record.value()), record.headers());
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(headers::add);
         return headers;

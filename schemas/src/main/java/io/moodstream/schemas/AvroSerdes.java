@@ -1,14 +1,11 @@
 package io.moodstream.schemas;
 
-import io.confluent.kafka.schemaregistry.SchemaProvider;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -18,21 +15,31 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Serializers and deserializers of the topics' values: Avro in Confluent's wire format (byte 0, schema id in 4 bytes
- * big-endian, Avro binary). A null value, which deletes a key, stays null both ways.
+ * big-endian, Avro binary). Read, but not written, is the other form as well: a schema GUID, before the payload or in the
+ * record header {@code __value_schema_id}. A null value, which deletes a key, stays null both ways.
  *
  * <p>Serializers register nothing: {@link SchemaSetup} does, once; a {@link MoodstreamException} says so where it was
- * forgotten. Both ends ask the registry once for each schema and then remember; what they make may be shared by threads
- * and need not be closed. Both throw {@link RegistryUnavailableException} where the registry does not answer;
- * deserializers throw {@link BadRecordException} where the record is at fault.
+ * forgotten. Both ends ask the registry once for each schema and then remember. Yet a registry may be made anew with other
+ * ids: serializers look after theirs in the background, and deserializers ask again for the schema of a record that does
+ * not read. What is made here may be shared by threads and need not be closed. Both throw
+ * {@link RegistryUnavailableException} where the registry does not answer; deserializers throw {@link BadRecordException}
+ * where the record is at fault.
  */
 public final class AvroSerdes implements AutoCloseable {
 
-    private static final int REMEMBERED_SCHEMAS = 1000;
+    /** How often an id is checked at most: the registry may have been made anew, with other ids. */
+    private static final Duration CHECK = Duration.ofSeconds(10);
 
     private final SchemaRegistryClient client;
+    private final Duration check;
 
     public AvroSerdes(SchemaRegistryClient client) {
+        this(client, CHECK);
+    }
+
+    AvroSerdes(SchemaRegistryClient client, Duration check) {
         this.client = client;
+        this.check = check;
     }
 
     /**
@@ -60,13 +67,12 @@ public final class AvroSerdes implements AutoCloseable {
 
     /** The library, given settings, makes a TLS context of them whatever the URL: 150 ms, for nothing over plain HTTP. */
     private static SchemaRegistryClient client(String url, Map<String, Object> config) {
-        List<SchemaProvider> avro = List.of(new AvroSchemaProvider());
+        RestService rest = new RestService(url);
         if (url.contains("https://") || config.keySet().stream().anyMatch(AvroSerdes::isForTheWholeClient)) {
-            return new CachedSchemaRegistryClient(url, REMEMBERED_SCHEMAS, avro, config);
+            return new RegistryClient(rest, config);
         }
-        RestService plain = new RestService(url);
-        plain.configure(config);
-        return new CachedSchemaRegistryClient(plain, REMEMBERED_SCHEMAS, avro, Map.of(), Map.of());
+        rest.configure(config);
+        return new RegistryClient(rest, Map.of());
     }
 
     private static boolean isForTheWholeClient(String setting) {
@@ -80,12 +86,12 @@ public final class AvroSerdes implements AutoCloseable {
 
     /** Writes any of the topic's record types. */
     public <T extends SpecificRecord> Serializer<T> serializer(Topic topic) {
-        return new RecordSerializer<>(topic, new Registry(client));
+        return new RecordSerializer<>(topic, new Registry(client), check);
     }
 
     /** Reads records of this type; on a topic of several types the record key tells which to expect. */
     public <T extends SpecificRecord> Deserializer<T> deserializer(Topic topic, Class<T> type) {
-        return new RecordDeserializer<>(topic, type, new Registry(client));
+        return new RecordDeserializer<>(topic, type, new Registry(client), check);
     }
 
     /** Both; good for state stores as well, whose changelogs then need no subjects of their own. */

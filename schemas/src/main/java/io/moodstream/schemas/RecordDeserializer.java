@@ -2,8 +2,8 @@ package io.moodstream.schemas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,57 +27,62 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     private final Topic topic;
     private final Class<T> type;
     private final Schema reader;
-    private final Registry registry;
+    private final WriterSchemas writers;
     private final Map<Schema, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
-    private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
 
-    RecordDeserializer(Topic topic, Class<T> type, Registry registry) {
+    /** @param pause see {@link WriterSchemas} */
+    RecordDeserializer(Topic topic, Class<T> type, Registry registry, Duration pause) {
         this.topic = topic;
         this.type = type;
         this.reader = SpecificData.get().getSchema(type);
-        this.registry = registry;
-    }
-
-    @Override
-    public @Nullable T deserialize(String ignored, Headers headers, byte @Nullable [] bytes) {
-        return deserialize(ignored, bytes);
+        this.writers = new WriterSchemas(
+                topic.naming() == SubjectNaming.TOPIC_NAME ? topic.subject(reader) : null, registry, pause);
     }
 
     @Override
     public @Nullable T deserialize(String ignored, byte @Nullable [] bytes) {
+        return deserialize(ignored, new RecordHeaders(), bytes);
+    }
+
+    @Override
+    public @Nullable T deserialize(String ignored, Headers headers, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        WrittenValue value = written(bytes);
+        WireValue value = WireValue.of(headers, bytes, what());
+        Schema writer = writers.schema(value.schema()).orElseThrow(() -> value.unknown(what()));
+        try {
+            return read(new WrittenValue(writer, value.payload()));
+        } catch (BadRecordException e) {
+            return readOtherwise(value, writer, e);
+        }
+    }
+
+    /** By what else the schema's name may stand for. */
+    private T readOtherwise(WireValue value, Schema tried, BadRecordException fault) {
+        for (Schema other : writers.others(value.schema(), tried)) {
+            try {
+                return read(new WrittenValue(other, value.payload()));
+            } catch (BadRecordException e) {
+                fault.addSuppressed(e);
+            }
+        }
+        throw fault;
+    }
+
+    private T read(WrittenValue value) {
+        if (!value.writer().getFullName().equals(reader.getFullName())) {
+            throw bad("holds a " + value.writer().getFullName() + " instead of a " + reader.getFullName(), null);
+        }
         checkContent(value);
         try {
             SpecificDatumReader<T> datums = readers.computeIfAbsent(
                     value.writer(),
                     writer -> new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader)));
-            return type.cast(datums.read(null, decoder(value)));
+            return type.cast(RecordRules.checked(datums.read(null, decoder(value))));
         } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + root(e) + ")", e);
         }
-    }
-
-    private WrittenValue written(byte[] bytes) {
-        String subject = topic.naming() == SubjectNaming.TOPIC_NAME ? topic.subject(reader) : null;
-        WrittenValue written = WrittenValue.of(id -> writer(subject, id), bytes, what());
-        if (!written.writer().getFullName().equals(reader.getFullName())) {
-            throw bad("holds a " + written.writer().getFullName() + " instead of a " + reader.getFullName(), null);
-        }
-        return written;
-    }
-
-    /** Remembered here, since the client's own memory costs as much as reading a small record. */
-    private Optional<Schema> writer(@Nullable String subject, int id) {
-        Schema known = writers.get(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<Schema> found = registry.schema(subject, id);
-        found.ifPresent(schema -> writers.put(id, schema));
-        return found;
     }
 
     private static BinaryDecoder decoder(WrittenValue value) {

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
@@ -28,16 +30,19 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
 
     private final Topic topic;
     private final Registry registry;
+    private final Duration check;
     private final Map<Schema, Written<T>> known = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
-    RecordSerializer(Topic topic, Registry registry) {
+    /** @param check how often the registry is asked whether the ids still hold, see {@link SchemaNumber} */
+    RecordSerializer(Topic topic, Registry registry, Duration check) {
         this.topic = topic;
         this.registry = registry;
+        this.check = check;
     }
 
     /** A schema's id and what writes by it. */
-    private record Written<T>(int id, SpecificDatumWriter<T> writer) {}
+    private record Written<T>(SchemaNumber number, SpecificDatumWriter<T> writer) {}
 
     /** What one thread writes with, again and again. */
     private static final class Scratch {
@@ -70,7 +75,7 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         }
         Scratch own = scratch.get();
         try {
-            BinaryEncoder encoder = own.startWith(written.id());
+            BinaryEncoder encoder = own.startWith(written.number().id());
             written.writer().write(value, encoder);
             encoder.flush();
             return own.bytes.toByteArray();
@@ -79,11 +84,21 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         }
     }
 
+    /** What the client remembers may be of a registry that was made anew since; while that is away, it counts. */
+    private Optional<Integer> id(String subject, Schema schema) {
+        try {
+            return registry.presentId(subject, WireSchema.of(schema));
+        } catch (RegistryUnavailableException e) {
+            return registry.id(subject, WireSchema.of(schema));
+        }
+    }
+
     private Written<T> ask(Schema schema) {
         String subject = topic.subject(schema);
-        int id = registry.id(subject, WireSchema.of(schema))
+        int id = id(subject, schema)
                 .orElseThrow(() -> new MoodstreamException("The schema registry does not hold this release's schema of "
                         + schema.getName() + " under subject '" + subject + "': register the schemas first."));
-        return new Written<>(id, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
+        SchemaNumber number = new SchemaNumber(subject, schema, id, registry, check);
+        return new Written<>(number, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
     }
 }

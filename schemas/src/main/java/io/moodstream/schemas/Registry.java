@@ -2,10 +2,13 @@ package io.moodstream.schemas;
 
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +19,86 @@ import org.jspecify.annotations.Nullable;
  */
 record Registry(SchemaRegistryClient client) {
 
+    /** Confluent's code for a subject, or a registry, in mode READONLY; the status is 422. */
+    private static final int READ_ONLY = 42205;
+
+    /** How the client's messages on schemas of unknown types begin. */
+    static final String INVALID = "Invalid schema";
+
     /** A question to the client. */
     interface Question<T> {
         T ask() throws IOException, RestClientException;
     }
 
     /**
-     * The schema with this id.
+     * The schema of this name.
      *
      * @param subject the subject to look under, as the deserializer does; null for any
      * @throws BadRecordException if it is no Avro schema
      */
-    Optional<Schema> schema(@Nullable String subject, int id) {
-        return find("schema " + id, () -> parse(subject, id)).map(parsed -> ((AvroSchema) parsed).rawSchema());
+    Optional<Schema> schema(@Nullable String subject, SchemaName name) {
+        return name instanceof SchemaName.Id id
+                ? avro(name, () -> client.getSchemaBySubjectAndId(subject, id.number()))
+                : presentSchema(subject, name);
+    }
+
+    /** As {@link #schema}, whatever the client remembers. */
+    Optional<Schema> presentSchema(@Nullable String subject, SchemaName name) {
+        if (!(client instanceof RegistryClient direct)) {
+            return name instanceof SchemaName.Id ? schema(subject, name) : Optional.empty();
+        }
+        return name instanceof SchemaName.Id id
+                ? avro(name, () -> direct.presentSchema(subject, id.number()))
+                : guid((SchemaName.Guid) name, direct);
     }
 
     /** The id of this schema under this subject. */
     Optional<Integer> id(String subject, AvroSchema schema) {
-        return find("subject '" + subject + "'", () -> client.getId(subject, schema, false));
+        return id(subject, schema, () -> client.getId(subject, schema, false));
+    }
+
+    /** As {@link #id}, whatever the client remembers. */
+    Optional<Integer> presentId(String subject, AvroSchema schema) {
+        return client instanceof RegistryClient direct
+                ? id(subject, schema, () -> direct.presentId(subject, schema))
+                : id(subject, schema);
+    }
+
+    /** Clients ask by POST, though nothing is written: where a registry lets itself only be read, its versions are read. */
+    private Optional<Integer> id(String subject, AvroSchema schema, Question<Integer> question) {
+        try {
+            return find(named(subject), question);
+        } catch (RegistryUnavailableException e) {
+            if (isRefused(e)) {
+                return versions(subject)
+                        .filter(held -> isSame(held, schema))
+                        .map(SchemaMetadata::getId)
+                        .findFirst();
+            }
+            throw e;
+        }
+    }
+
+    /** Every version of this subject, the oldest first. */
+    Stream<SchemaMetadata> versions(String subject) {
+        List<Integer> versions =
+                find(named(subject), () -> client.getAllVersions(subject)).orElse(List.of());
+        return versions.stream()
+                .flatMap(version -> find(named(subject), () -> client.getSchemaMetadata(subject, version)).stream());
+    }
+
+    private static boolean isSame(SchemaMetadata held, AvroSchema schema) {
+        return new Schema.Parser().parse(held.getSchema()).equals(schema.rawSchema());
+    }
+
+    /** Whether the registry answered that it will not be written to, or not by us. */
+    static boolean isRefused(RegistryUnavailableException e) {
+        return e.getCause() instanceof RestClientException answer
+                && (answer.getStatus() == 403 || answer.getStatus() == 405 || answer.getErrorCode() == READ_ONLY);
+    }
+
+    static String named(String subject) {
+        return "subject '" + subject + "'";
     }
 
     /** The answer, or empty where the registry knows of none. */
@@ -72,15 +137,38 @@ record Registry(SchemaRegistryClient client) {
         return e.getStatus() == 404 && e.getErrorCode() / 100 == 404;
     }
 
-    private ParsedSchema parse(@Nullable String subject, int id) throws IOException, RestClientException {
+    /** Registries that do not know of GUIDs answer as any web server would: whether one is there must be asked. */
+    private static Optional<Schema> guid(SchemaName.Guid name, RegistryClient direct) {
         try {
-            return client.getSchemaBySubjectAndId(subject, id);
-        } catch (IOException e) {
-            // So does the client speak of a schema that it got but that is not Avro: nothing to try again.
-            if (e.getMessage() != null && e.getMessage().startsWith("Invalid schema")) {
-                throw new BadRecordException("The record's schema id " + id + " names no Avro schema.", e);
+            return avro(name, () -> direct.schema(name.guid()));
+        } catch (RegistryUnavailableException e) {
+            if (e.getCause() instanceof RestClientException answer && lacksGuids(answer)) {
+                find(name.toString(), () -> {
+                    direct.checkThere();
+                    return true;
+                });
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static boolean lacksGuids(RestClientException answer) {
+        return answer.getStatus() == 404 || answer.getStatus() == 405;
+    }
+
+    private static Optional<Schema> avro(SchemaName name, Question<ParsedSchema> question) {
+        return find(name.toString(), () -> {
+                    try {
+                        return question.ask();
+                    } catch (IOException e) {
+                        // So does the client speak of a schema that it got but that is not Avro: nothing to try again.
+                        if (e.getMessage() != null && e.getMessage().startsWith(INVALID)) {
+                            throw new BadRecordException("The record's " + name + " names no Avro schema.", e);
+                        }
+                        throw e;
+                    }
+                })
+                .map(parsed -> ((AvroSchema) parsed).rawSchema());
     }
 }

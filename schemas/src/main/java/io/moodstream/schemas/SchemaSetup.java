@@ -25,24 +25,29 @@ public final class SchemaSetup {
     public static final CompatibilityLevel COMPATIBILITY = CompatibilityLevel.FULL_TRANSITIVE;
 
     private final SchemaRegistryClient client;
+    private final List<String> warnings = new ArrayList<>();
 
     private SchemaSetup(SchemaRegistryClient client) {
         this.client = client;
     }
 
     /**
-     * Brings the registry into line with the catalogue.
+     * Brings the registry into line with the catalogue. A registry that is read-only, or has read-only subjects, is fine
+     * where the schemas are there already.
      *
-     * @throws MoodstreamException if a subject holds a schema that this release's is not compatible with
+     * @return one sentence for each subject that could not be set to its compatibility rule, for a log
+     * @throws MoodstreamException if a subject holds a schema that this release's is not compatible with, or lacks this
+     *     release's and does not take it
      * @throws RegistryUnavailableException if the registry does not answer
      */
-    public static void register(SchemaRegistryClient client, TopicCatalogue catalogue) {
+    public static List<String> register(SchemaRegistryClient client, TopicCatalogue catalogue) {
         SchemaSetup setup = new SchemaSetup(client);
         for (Topic topic : catalogue.all()) {
             for (Schema value : topic.values()) {
                 setup.register(topic.subject(value), WireSchema.of(value));
             }
         }
+        return setup.warnings;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class SchemaSetup {
                 String subject = topic.subject(value);
                 if (new Registry(client).id(subject, WireSchema.of(value)).isEmpty()) {
                     problems.add("Subject '" + subject + "' does not hold this release's schema.");
-                } else if (!Registry.find(named(subject), () -> client.getCompatibility(subject))
+                } else if (!Registry.find(Registry.named(subject), () -> client.getCompatibility(subject))
                         .equals(Optional.of(COMPATIBILITY.name))) {
                     problems.add("Subject '" + subject + "' is not held to " + COMPATIBILITY.name + " compatibility.");
                 }
@@ -77,41 +82,51 @@ public final class SchemaSetup {
 
     /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
     private void checkAgainstHeld(String subject, AvroSchema schema) {
-        List<Integer> versions = Registry.find(named(subject), () -> client.getAllVersions(subject))
-                .orElse(List.of());
-        for (int version : versions) {
-            String held = Registry.find(named(subject), () -> client.getSchemaMetadata(subject, version))
-                    .map(metadata -> metadata.getSchema())
-                    .orElseThrow();
-            List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held));
+        new Registry(client).versions(subject).forEach(held -> {
+            List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held.getSchema()));
             if (!faults.isEmpty()) {
-                throw incompatible(subject, "version " + version + " there: " + faults.get(0));
+                throw incompatible(subject, "version " + held.getVersion() + " there: " + faults.get(0));
             }
-        }
+        });
     }
 
     private void send(String subject, AvroSchema schema) {
         try {
             client.register(subject, schema);
         } catch (IOException e) {
-            throw Registry.unavailable(named(subject), e);
+            throw Registry.unavailable(Registry.named(subject), e);
         } catch (RestClientException e) {
             if (e.getStatus() == 409) {
                 throw incompatible(subject, String.valueOf(e.getMessage()));
             }
-            throw Registry.unavailable(named(subject), e);
+            RegistryUnavailableException refusal = Registry.unavailable(Registry.named(subject), e);
+            throw Registry.isRefused(refusal) ? readOnly(subject, e) : refusal;
         }
     }
 
     private void setCompatibility(String subject) {
-        Optional<String> set = Registry.find(named(subject), () -> client.getCompatibility(subject));
-        if (!set.equals(Optional.of(COMPATIBILITY.name))) {
-            Registry.find(named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+        Optional<String> set = Registry.find(Registry.named(subject), () -> client.getCompatibility(subject));
+        if (set.equals(Optional.of(COMPATIBILITY.name))) {
+            return;
+        }
+        try {
+            Registry.find(Registry.named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+        } catch (RegistryUnavailableException e) {
+            if (!Registry.isRefused(e)) {
+                throw e;
+            }
+            warnings.add("The schema registry is read-only for subject '" + subject + "', which holds this release's"
+                    + " schema but is not held to " + COMPATIBILITY.name
+                    + " compatibility: nothing fails, but another program may register what we cannot read.");
         }
     }
 
-    private static String named(String subject) {
-        return "subject '" + subject + "'";
+    private static MoodstreamException readOnly(String subject, RestClientException e) {
+        return new MoodstreamException(
+                "The schema registry does not hold this release's schema of subject '" + subject
+                        + "' and takes none from us (HTTP " + e.getStatus() + ", " + e.getMessage()
+                        + "): make it writable, or run './moodstream setup' with the credentials of somebody who may write.",
+                e);
     }
 
     private static MoodstreamException incompatible(String subject, String why) {

@@ -1,5 +1,6 @@
 package io.moodstream.schemas;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -17,9 +18,24 @@ import org.apache.avro.Schema;
 public record Topic(
         String name, List<Schema> values, SubjectNaming naming, int partitions, Map<String, String> config) {
 
+    private static final String RECORD_SIZE = "max.message.bytes";
+    private static final String KAFKAS_RECORD_SIZE = "1048588";
+
     public Topic {
         values = List.copyOf(values);
         config = Map.copyOf(config);
+    }
+
+    /** The largest batch, and so the largest record, that the topic takes: bytes, compressed. */
+    public long largestRecord() {
+        return Long.parseLong(config.getOrDefault(RECORD_SIZE, KAFKAS_RECORD_SIZE));
+    }
+
+    /** The same topic, taking records up to this many bytes. */
+    public Topic taking(long bytes) {
+        Map<String, String> sized = new HashMap<>(config);
+        sized.put(RECORD_SIZE, String.valueOf(bytes));
+        return new Topic(name, values, naming, partitions, sized);
     }
 
     /** The registry's subject for values of this schema. */

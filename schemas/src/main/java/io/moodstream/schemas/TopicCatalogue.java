@@ -98,6 +98,20 @@ public record TopicCatalogue(
         return List.of(photoEvents, photoNotifications);
     }
 
+    /** The same, of an installation whose dead-letter topic takes records up to this many bytes. */
+    public TopicCatalogue withLetters(long bytes) {
+        return new TopicCatalogue(
+                photoEvents,
+                photoNotifications,
+                photoLabels,
+                models,
+                modelStatus,
+                predictions,
+                modelMetrics,
+                deadLetters.taking(bytes),
+                trainingRequests);
+    }
+
     private static Topic models(String name) {
         List<Schema> types = List.of(
                 ModelManifest.getClassSchema(),

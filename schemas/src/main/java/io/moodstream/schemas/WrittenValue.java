@@ -3,45 +3,39 @@ package io.moodstream.schemas;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * A value in Confluent's wire format, taken apart and not yet decoded.
  *
  * @param writer the schema that it was written with
- * @param payload the Avro binary after byte 0 and the schema id
+ * @param payload the Avro binary without what names the schema
  */
 public record WrittenValue(Schema writer, ByteBuffer payload) {
 
-    private static final byte MAGIC = 0;
-    private static final int PREFIX = 5;
+    private static final String WHAT = "It";
 
     /**
-     * Takes a value apart.
+     * Takes a value apart. The registry is asked anew, since it may have been made anew with other ids; while it is away,
+     * what it said at first counts.
      *
+     * @param headers of the record, which may name the schema
      * @throws BadRecordException if the bytes are in another format, or their schema is unknown or not Avro
-     * @throws RegistryUnavailableException if the registry does not answer
+     * @throws RegistryUnavailableException if the registry does not answer and was not asked before
      */
-    public static WrittenValue of(SchemaRegistryClient client, byte[] value) {
-        return of(id -> new Registry(client).schema(null, id), value, "It");
+    public static WrittenValue of(SchemaRegistryClient client, Headers headers, byte[] value) {
+        WireValue wire = WireValue.of(headers, value, WHAT);
+        Schema writer = writer(new Registry(client), wire.schema()).orElseThrow(() -> wire.unknown(WHAT));
+        return new WrittenValue(writer, wire.payload());
     }
 
-    /**
-     * Takes a value apart.
-     *
-     * @param schemas the schema of an id
-     * @param what the sentence's subject, should the value be bad
-     */
-    static WrittenValue of(IntFunction<Optional<Schema>> schemas, byte[] value, String what) {
-        if (value.length < PREFIX || value[0] != MAGIC) {
-            throw new BadRecordException(
-                    what + " is not in Confluent's wire format, which starts with byte 0 and a schema id of 4 bytes.");
+    private static Optional<Schema> writer(Registry registry, SchemaName name) {
+        Optional<Schema> remembered = registry.schema(null, name);
+        try {
+            return registry.presentSchema(null, name);
+        } catch (RegistryUnavailableException e) {
+            return remembered;
         }
-        int id = ByteBuffer.wrap(value).getInt(1);
-        Schema writer = schemas.apply(id)
-                .orElseThrow(() -> new BadRecordException(
-                        what + " names schema id " + id + ", which the registry does not know."));
-        return new WrittenValue(writer, ByteBuffer.wrap(value, PREFIX, value.length - PREFIX));
     }
 }

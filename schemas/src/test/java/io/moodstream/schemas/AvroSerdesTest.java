@@ -128,7 +128,7 @@ class AvroSerdesTest {
         assertThatThrownBy(() -> read(HexFormat.of().parseHex(hex)))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessage("A record of topic 'test.photo-events' is not in Confluent's wire format, which starts with"
-                        + " byte 0 and a schema id of 4 bytes.");
+                        + " byte 0 and a schema id of 4 bytes, or with byte 1 and a schema GUID of 16 bytes.");
     }
 
     @Test

@@ -76,7 +76,7 @@ class RegistryFaultsTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(RegistryUnavailableException.class)
-                .hasMessageStartingWith("The schema registry cannot be reached for schema 7 (")
+                .hasMessageStartingWith("The schema registry cannot be reached for schema id 7 (")
                 .hasMessageEndingWith("): check that it runs and that its URL is right.");
         assertThatThrownBy(this::write).isInstanceOf(RegistryUnavailableException.class);
     }

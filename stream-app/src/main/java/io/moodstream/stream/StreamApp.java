@@ -82,7 +82,8 @@ public final class StreamApp implements AutoCloseable {
         endpoint = config.http()
                 .map(listener -> OperatorEndpoint.start(listener, pages()))
                 .orElse(null);
-        TopicCatalogue topics = TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix());
+        TopicCatalogue topics =
+                TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix(), config.applicationId());
         LiveModels live = LiveModels.start(config, topics, serdes, meters);
         models = live;
         state = Health.State.WAITING_FOR_MODELS;

@@ -3,6 +3,7 @@ package io.moodstream.stream;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +11,36 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Looks whether the topics are there before anything starts; to create them is the set-up's right and duty. */
+/**
+ * Looks whether the topics are there, and are as the app needs them, before anything starts; to create them is the set-up's
+ * right and duty.
+ */
 final class TopicCheck {
 
-    private TopicCheck() {}
+    private final Admin admin;
+    private final String prefix;
+
+    private TopicCheck(Admin admin, String prefix) {
+        this.admin = admin;
+        this.prefix = prefix;
+    }
 
     /**
-     * The catalogue with this prefix and the partitions that there are.
+     * The catalogue with this prefix, the partitions that there are, and dead letters as large as can be sent.
      *
-     * @throws MoodstreamException if a topic is missing, or the brokers cannot be reached
+     * @param application whose own topics must fit the partitions
+     * @throws MoodstreamException if a topic is missing or cannot work, or the brokers cannot be reached
      */
-    static TopicCatalogue catalogue(Map<String, Object> kafka, String prefix) {
+    static TopicCatalogue catalogue(Map<String, Object> kafka, String prefix, String application) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         try (Admin admin = Admin.create(properties)) {
-            return catalogue(admin, prefix);
+            TopicCatalogue found = new TopicCheck(admin, prefix).catalogue(application);
+            return found.withLetters(LetterSize.of(admin, found.deadLetters(), kafka));
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new MoodstreamException(
@@ -37,29 +48,37 @@ final class TopicCheck {
         }
     }
 
-    private static TopicCatalogue catalogue(Admin admin, String prefix) {
+    private TopicCatalogue catalogue(String application) {
         TopicCatalogue expected = TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS);
         List<String> names = expected.all().stream()
                 .filter(topic -> !topic.equals(expected.trainingRequests()))
                 .map(Topic::name)
                 .toList();
+        Map<String, Integer> partitions = partitions(names, true);
+        OwnTopics own = OwnTopics.of(application, expected, partitions);
+        own.check(partitions(own.names(), false));
+        return TopicCatalogue.of(prefix, own.predictions());
+    }
+
+    private Map<String, Integer> partitions(Collection<String> names, boolean required) {
         Map<String, Integer> partitions = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                TopicDescription found = description.get();
-                partitions.put(name, found.partitions().size());
+                partitions.put(name, description.get().partitions().size());
             } catch (ExecutionException e) {
-                throw failure(name, e.getCause() == null ? e : e.getCause(), prefix);
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                if (required || !(cause instanceof UnknownTopicOrPartitionException)) {
+                    throw failure(name, cause);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new MoodstreamException("Interrupted while topic '" + name + "' was looked up.", e);
             }
         });
-        return TopicCatalogue.of(
-                prefix, partitions.getOrDefault(expected.predictions().name(), TopicCatalogue.DEFAULT_PARTITIONS));
+        return partitions;
     }
 
-    private static MoodstreamException failure(String name, Throwable cause, String prefix) {
+    private MoodstreamException failure(String name, Throwable cause) {
         if (cause instanceof UnknownTopicOrPartitionException) {
             return new MoodstreamException(
                     "Topic '" + name

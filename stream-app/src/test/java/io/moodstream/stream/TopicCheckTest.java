@@ -13,14 +13,14 @@ final class TopicCheckTest {
         Map<String, Object> kafka = Map.of(
                 "bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", "500", "request.timeout.ms", "400");
 
-        assertThatThrownBy(() -> TopicCheck.catalogue(kafka, ""))
+        assertThatThrownBy(() -> TopicCheck.catalogue(kafka, "", "app"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("check bootstrap.servers");
     }
 
     @Test
     void a_setting_that_kafka_does_not_take_is_named() {
-        assertThatThrownBy(() -> TopicCheck.catalogue(Map.of("bootstrap.servers", "no-port"), ""))
+        assertThatThrownBy(() -> TopicCheck.catalogue(Map.of("bootstrap.servers", "no-port"), "", "app"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no-port");
     }

@@ -3,6 +3,8 @@ package io.moodstream.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.ModelPin;
+import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.web.http.Tokens;
 import io.moodstream.web.live.Feed;
@@ -10,10 +12,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -84,6 +92,38 @@ abstract class LiveContract extends ApiContract {
             JsonNode snapshot = api.get("/snapshot", "/snapshot").body();
             assertThat(snapshot.at("/photos/0/true_label").textValue()).isEqualTo("sad");
             assertThat(snapshot.at("/photos/0/thumbnail").textValue()).startsWith("data:image/jpeg;base64,");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void garbage_on_any_topic_is_passed_over() throws Exception {
+        TopicCatalogue topics = kafka.clients().topics();
+        for (Topic topic : topics.all()) {
+            for (String key : List.of("", "xgcustom/9/manifest", "xgcustom/live", "ensemble/9/policy")) {
+                raw(topic, key, null);
+                raw(topic, key, bytes("{}"));
+                raw(topic, key, new byte[] {0, 0, 0, 0, 1, 2, 2});
+            }
+        }
+        send(topics.modelStatus(), "no/0/member", Records.refused("", 0, "no such version"));
+        try (EventStream events = EventStream.open(server.uri(), description)) {
+            events.next("snapshot", all -> true);
+            send(topics.modelStatus(), "xgcustom/3/a", Records.refused("xgcustom", 3, "for once"));
+            ModelPin pin = new ModelPin("xgcustom", 7L, "me", Instant.EPOCH, null);
+            send(topics.models(), "xgcustom/live", pin);
+            JsonNode models = events.next(
+                    "models", view -> view.toString().contains("for once") && has(view, "/members", "/pinned", "7"));
+            assertThat(models.at("/members").toString()).contains("xgcustom");
+            send(topics.modelMetrics(), "custom/1/0/9", Records.metrics("custom", 8, 2, 9, 1));
+            events.next("metrics", all -> true);
+        }
+    }
+
+    private void raw(Topic topic, String key, byte @Nullable [] value) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                kafka.clients().producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), bytes(key), value));
         }
     }
 

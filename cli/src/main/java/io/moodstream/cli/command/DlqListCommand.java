@@ -67,7 +67,7 @@ final class DlqListCommand implements Callable<Integer> {
                     letter.reason(),
                     letter.photoId().isEmpty() ? "-" : letter.photoId(),
                     letter.source(),
-                    letter.bytes(),
+                    letter.partial() ? letter.bytes() + " (there)" : letter.bytes(),
                     again);
         }
         if (!table.isEmpty()) {

@@ -80,7 +80,8 @@ final class DlqReplayCommand implements Callable<Integer> {
                 Replay replay = Replay.begin(cluster, InstantSource.system())) {
             ReplayPlan plan = replay.plan(choice);
             report(plan, terminal);
-            return dryRun || plan.sendings().isEmpty() ? 0 : send(replay, plan, cluster, terminal);
+            int status = dryRun || plan.sendings().isEmpty() ? 0 : send(replay, plan, cluster, terminal);
+            return plan.lost().isEmpty() ? status : 1;
         }
     }
 
@@ -92,6 +93,7 @@ final class DlqReplayCommand implements Callable<Integer> {
                     Words.count(plan.predicted().size(), "letter") + " not sent: the photo has a prediction. Such as "
                             + plan.predicted().get(0).photoId() + ".");
         }
+        plan.lost().forEach((letter, why) -> terminal.say(letter.place() + " not sent: " + why));
         if (!plan.unsendable().isEmpty()) {
             terminal.say(Words.count(plan.unsendable().size(), "letter")
                     + " not sent: only photos and labels can be. Such as "

@@ -3,6 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.dlq.Content;
 import io.moodstream.cli.dlq.DeadLetterTopic;
 import io.moodstream.cli.dlq.Place;
 import io.moodstream.cli.text.Terminal;
@@ -53,13 +54,27 @@ final class DlqShowCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect();
                 DeadLetterTopic topic = DeadLetterTopic.open(cluster)) {
             ConsumerRecord<byte[], byte[]> record = topic.fetch(wanted);
-            PhotoEvent event = topic.event(record).orElse(null);
+            Content content = content(topic, record, terminal);
+            PhotoEvent event = topic.event(record, content).orElse(null);
             describe(record, event, terminal);
             if (file != null) {
-                save(file, content(record, event), terminal);
+                save(file, bytes(content, event), terminal);
             }
         }
         return 0;
+    }
+
+    /** Where it is gone, the letter itself can still be shown, but nothing be saved. */
+    private Content content(DeadLetterTopic topic, ConsumerRecord<byte[], byte[]> record, Terminal terminal) {
+        try {
+            return topic.content(record);
+        } catch (MoodstreamException e) {
+            if (file != null) {
+                throw e;
+            }
+            terminal.say(String.valueOf(e.getMessage()));
+            return Content.in(record);
+        }
     }
 
     private static void describe(ConsumerRecord<byte[], byte[]> record, @Nullable PhotoEvent event, Terminal terminal) {
@@ -81,10 +96,11 @@ final class DlqShowCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] content(ConsumerRecord<byte[], byte[]> record, @Nullable PhotoEvent event) {
+    private static byte[] bytes(Content content, @Nullable PhotoEvent event) {
         ByteBuffer photo = event == null ? null : event.getContent();
         if (photo == null) {
-            return record.value() == null ? new byte[0] : record.value();
+            byte[] value = content.value();
+            return value == null ? new byte[0] : value;
         }
         byte[] bytes = new byte[photo.remaining()];
         photo.duplicate().get(bytes);

@@ -70,7 +70,7 @@ public final class SetupCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect();
                 Admin admin = cluster.admin()) {
             TopicAdmin.ensure(admin, topics, replication).forEach(terminal::say);
-            SchemaSetup.register(cluster.serdes().client(), topics);
+            SchemaSetup.register(cluster.serdes().client(), topics).forEach(terminal::say);
         }
         terminal.say("Topics and schemas are there: "
                 + topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")));

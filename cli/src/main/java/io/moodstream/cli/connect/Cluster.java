@@ -87,10 +87,13 @@ public final class Cluster implements AutoCloseable {
         return clients.producer(topic, Map.of());
     }
 
-    /** A producer of bytes under this transactional id, which takes the largest photos. */
-    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+    /** A producer of bytes under this transactional id, which takes records up to this size and compresses them. */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId, int largest) {
         Map<String, Object> settings = clients.producing();
         settings.put("transactional.id", transactionalId);
+        settings.put("max.request.size", String.valueOf(largest));
+        settings.put("buffer.memory", String.valueOf(2L * largest));
+        settings.put("compression.type", "gzip");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -7,21 +7,20 @@ import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.follow.DeadLetterReason;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.stream.letters.DeadLetter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What the topics hold, read committed from their beginning.
+ * What the topics hold, read committed from their beginning to the last record written when they were read.
  *
  * @param photos ids of the photo events
  * @param predictions in the order of their partitions
@@ -57,14 +56,17 @@ public record Ledger(
     }
 
     private static <T extends SpecificRecord> List<T> values(Cluster cluster, Topic topic, Class<T> type) {
-        return records(cluster, topic, type).stream().map(ConsumerRecord::value).toList();
+        return records(cluster, topic, type).stream()
+                .map(ConsumerRecord::value)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
             Cluster cluster, Topic topic, Class<T> type) {
         try (Tail<T> tail =
                 Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, type))) {
-            return tail.toEnd();
+            return tail.toLast();
         }
     }
 
@@ -73,9 +75,10 @@ public record Ledger(
         List<Answer.DeadLetter> letters = new ArrayList<>();
         try (Tail<byte[]> tail =
                 Tail.fromBeginning(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer())) {
-            for (ConsumerRecord<String, byte[]> record : tail.toEnd()) {
-                Header source = record.headers().lastHeader(DeadLetter.SOURCE_TOPIC);
-                if (source != null && new String(source.value(), StandardCharsets.UTF_8).equals(photos)) {
+            for (ConsumerRecord<String, byte[]> record : tail.toLast()) {
+                if (DeadLetterHeaders.text(record.headers(), DeadLetterHeaders.SOURCE_TOPIC)
+                        .filter(photos::equals)
+                        .isPresent()) {
                     letters.add(new Answer.DeadLetter(record.key(), DeadLetterReason.of(record.headers())));
                 }
             }

@@ -45,6 +45,9 @@ public final class Aftermath implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
             for (ConsumerRecord<byte[], byte[]> record : predictions.next()) {
+                if (record.key() == null) {
+                    continue;
+                }
                 String id = new String(record.key(), StandardCharsets.UTF_8);
                 predicted +=
                         waiting.values().removeIf(letter -> letter.photoId().equals(id)) ? 1 : 0;

@@ -21,10 +21,12 @@ public final class DeadLetterTopic implements AutoCloseable {
     private final RawTopic topic;
     private final Deserializer<PhotoEvent> events;
     private final String notifications;
+    private final Sources sources;
 
     private DeadLetterTopic(Cluster cluster) {
         this.notifications = cluster.topics().photoNotifications().name();
         this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
+        this.sources = new Sources(cluster);
         this.topic = RawTopic.open(cluster, cluster.topics().deadLetters());
     }
 
@@ -56,13 +58,30 @@ public final class DeadLetterTopic implements AutoCloseable {
                         "There is no dead letter " + place + "; './moodstream dlq list' shows those that there are."));
     }
 
-    /** The photo event that the letter holds, or that the notification in it stands for; empty where there is none. */
-    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * The whole of what a letter tells of, from where it came as far as it had to leave something there.
+     *
+     * @throws MoodstreamException if that is gone
+     */
+    public Content content(ConsumerRecord<byte[], byte[]> letter) {
+        return sources.content(letter);
+    }
+
+    /**
+     * The photo event that the letter tells of, or that the notification stands for; empty where there is none.
+     *
+     * @param content of this letter
+     */
+    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> letter, Content content) {
+        byte[] value = content.value();
+        if (value == null) {
+            return Optional.empty();
+        }
         try {
-            return isNotification(record)
-                    ? Optional.of(NotificationReader.read(
-                            record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp())))
-                    : Optional.ofNullable(events.deserialize("", record.value()));
+            return isNotification(letter)
+                    ? Optional.of(
+                            NotificationReader.read(content.headers(), value, Instant.ofEpochMilli(letter.timestamp())))
+                    : Optional.ofNullable(events.deserialize("", content.headers(), value));
         } catch (BadRecordException e) {
             return Optional.empty();
         }
@@ -77,13 +96,14 @@ public final class DeadLetterTopic implements AutoCloseable {
     /** The key of a notification is anybody's: letters that share one need not be of one photo. */
     private String photoId(ConsumerRecord<byte[], byte[]> record) {
         boolean keyed = record.key() != null && !isNotification(record);
-        return event(record)
+        return event(record, Content.in(record))
                 .map(PhotoEvent::getPhotoId)
                 .orElseGet(() -> keyed ? new String(record.key(), StandardCharsets.UTF_8) : "");
     }
 
     @Override
     public void close() {
+        sources.close();
         topic.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.moodstream.cli.dlq;
 
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.stream.letters.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.apache.kafka.common.header.Header;
  * @param source topic, partition and offset where it came from, such as {@code photo-events-3@17}
  * @param sourceTopic that topic
  * @param at when it was given up
- * @param bytes length of its value
+ * @param bytes length of the value that came
+ * @param partial whether that, or something else, was too large and was left where it came from
  */
 public record Letter(
         Place place,
@@ -27,14 +29,15 @@ public record Letter(
         String source,
         String sourceTopic,
         Instant at,
-        int bytes) {
+        long bytes,
+        boolean partial) {
 
     /** The letter that this record is; empty for a record without a reason, such as a {@link ReplayMark}. */
     static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record, String photoId) {
         String topic = header(record, DeadLetter.SOURCE_TOPIC);
         return Optional.ofNullable(record.headers().lastHeader(DeadLetter.REASON))
                 .map(reason -> new Letter(
-                        new Place(record.partition(), record.offset()),
+                        Place.of(record),
                         photoId,
                         text(reason),
                         header(record, DeadLetter.MESSAGE),
@@ -42,7 +45,20 @@ public record Letter(
                                 + header(record, DeadLetter.SOURCE_OFFSET),
                         topic,
                         Instant.ofEpochMilli(record.timestamp()),
-                        Math.max(0, record.serializedValueSize())));
+                        bytes(record),
+                        DeadLetterHeaders.isPartial(record.headers())));
+    }
+
+    private static long bytes(ConsumerRecord<?, ?> record) {
+        return DeadLetterHeaders.text(record.headers(), DeadLetterHeaders.VALUE_SIZE)
+                .filter(size -> size.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElse((long) Math.max(0, record.serializedValueSize()));
+    }
+
+    /** The same letter, of this photo. */
+    Letter of(String photo) {
+        return new Letter(place, photo, reason, message, source, sourceTopic, at, bytes, partial);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -1,8 +1,10 @@
 package io.moodstream.cli.dlq;
 
 import io.moodstream.domain.MoodstreamException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Where a letter lies on the dead-letter topic; written {@code 3/17}.
@@ -16,12 +18,24 @@ public record Place(int partition, long offset) implements Comparable<Place> {
 
     /** @throws MoodstreamException if the text has another form */
     public static Place parse(String text) {
+        return find(text)
+                .orElseThrow(
+                        () -> new MoodstreamException(
+                                "'" + text
+                                        + "' names no dead letter; write partition/offset as './moodstream dlq list' does, such as 3/17."));
+    }
+
+    /** The place that this text names; empty where it has another form. */
+    static Optional<Place> find(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new MoodstreamException("'" + text
-                    + "' names no dead letter; write partition/offset as './moodstream dlq list' does, such as 3/17.");
-        }
-        return new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        return matcher.matches()
+                ? Optional.of(new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** Where this record lies. */
+    static Place of(ConsumerRecord<?, ?> record) {
+        return new Place(record.partition(), record.offset());
     }
 
     @Override

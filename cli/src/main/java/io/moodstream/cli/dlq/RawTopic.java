@@ -3,22 +3,15 @@ package io.moodstream.cli.dlq;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.WrittenEnds;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -67,9 +60,7 @@ final class RawTopic implements AutoCloseable {
             if (!records.isEmpty()) {
                 patience = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() > patience) {
-                throw new MoodstreamException("A transaction on the topic '"
-                        + partitions.get(0).topic() + "' has been open for " + PATIENCE.toSeconds()
-                        + " s; what it holds cannot be told. Try again when it has ended.");
+                throw open(partitions.get(0).topic());
             }
         }
     }
@@ -96,9 +87,13 @@ final class RawTopic implements AutoCloseable {
         consumer.assign(List.of(from));
         try {
             consumer.seek(from, offset);
+            long patience = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(from) <= offset) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(STEP)) {
                     return record.offset() == offset ? Optional.of(record) : Optional.empty();
+                }
+                if (System.nanoTime() > patience) {
+                    throw open(from.topic());
                 }
             }
             return Optional.empty();
@@ -107,25 +102,13 @@ final class RawTopic implements AutoCloseable {
         }
     }
 
+    private static MoodstreamException open(String topic) {
+        return new MoodstreamException("A transaction on the topic '" + topic + "' has been open for "
+                + PATIENCE.toSeconds() + " s; what it holds cannot be told. Try again when it has ended.");
+    }
+
     private Map<TopicPartition, Long> ends() {
-        try (Admin admin = cluster.admin()) {
-            Map<TopicPartition, OffsetSpec> latest =
-                    partitions.stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get()
-                    .forEach((partition, info) -> ends.put(partition, info.offset()));
-            return ends;
-        } catch (ExecutionException e) {
-            throw new MoodstreamException(
-                    "Kafka did not say where the topic '" + partitions.get(0).topic() + "' ends: " + e.getMessage()
-                            + ". Check the broker and the credentials.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MoodstreamException("Interrupted while Kafka was asked where a topic ends.", e);
-        }
+        return WrittenEnds.of(cluster.clients(), partitions);
     }
 
     @Override

@@ -6,18 +6,18 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends dead letters again, each once. A letter and the {@link ReplayMark} that says so are one transaction; the
@@ -30,6 +30,9 @@ public final class Replay implements AutoCloseable {
     /** Photos may be large; a transaction must end within its timeout of a minute. */
     private static final int SENDINGS_IN_A_TRANSACTION = 100;
 
+    /** Of what is sent again, before compression: an event whose photo shrinks well may be larger than the topic's limit. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
     private final Cluster cluster;
     private final InstantSource clock;
     private final TopicCatalogue topics;
@@ -41,7 +44,7 @@ public final class Replay implements AutoCloseable {
         this.clock = clock;
         this.topics = cluster.topics();
         this.letters = DeadLetterTopic.open(cluster);
-        this.producer = cluster.transactionalProducer(transactionalId(topics));
+        this.producer = cluster.transactionalProducer(transactionalId(topics), MOST_BYTES);
     }
 
     /** Ends any other replay on this cluster. */
@@ -63,8 +66,17 @@ public final class Replay implements AutoCloseable {
 
     /** What is to be done for the chosen letters; reads the dead letters and the ids of all predictions. */
     public ReplayPlan plan(Predicate<Letter> choice) {
-        List<Letter> open = letters.read().open();
-        return ReplayPlan.of(open, choice, topics, open.isEmpty() ? Set.of() : predictedIds());
+        List<Letter> open = new ArrayList<>(letters.read().open());
+        Set<Place> chosen = open.stream().filter(choice).map(Letter::place).collect(Collectors.toSet());
+        PartialLetters partial = new PartialLetters(letters, MOST_BYTES);
+        open.replaceAll(letter -> chosen.contains(letter.place()) ? partial.resolved(letter) : letter);
+        open.removeAll(partial.lost().keySet());
+        return ReplayPlan.of(
+                        open,
+                        letter -> chosen.contains(letter.place()),
+                        topics,
+                        open.isEmpty() ? Set.of() : predictedIds())
+                .without(partial.lost());
     }
 
     /**
@@ -82,6 +94,9 @@ public final class Replay implements AutoCloseable {
                         "Another replay has begun and ended this one after " + from
                                 + " photos; run it again when that has ended.",
                         e);
+            } catch (MoodstreamException e) {
+                producer.abortTransaction();
+                throw e;
             } catch (KafkaException e) {
                 producer.abortTransaction();
                 throw new MoodstreamException(
@@ -105,17 +120,20 @@ public final class Replay implements AutoCloseable {
 
     /** Key, value and headers as they first came, and where they have been since. */
     private ProducerRecord<byte[], byte[]> again(Letter letter) {
-        ConsumerRecord<byte[], byte[]> record = letters.fetch(letter.place());
-        Headers headers = new RecordHeaders(record.headers().toArray());
-        DeadLetter.HEADERS.forEach(headers::remove);
-        headers.remove(ReplayMark.REPLAY_OF).add(ReplayMark.header(letter.place()));
-        return new ProducerRecord<>(letter.sourceTopic(), null, record.key(), record.value(), headers);
+        Content came = letters.content(letters.fetch(letter.place()));
+        Headers headers = DeadLetter.without(List.of(ReplayMark.REPLAY_OF), came.headers());
+        headers = DeadLetter.without(DeadLetter.HEADERS, headers).add(ReplayMark.header(letter.place()));
+        return new ProducerRecord<>(letter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 
     private Set<String> predictedIds() {
         Set<String> ids = new HashSet<>();
         try (RawTopic predictions = RawTopic.open(cluster, topics.predictions())) {
-            predictions.scan(record -> ids.add(new String(record.key(), StandardCharsets.UTF_8)));
+            predictions.scan(record -> {
+                if (record.key() != null) {
+                    ids.add(new String(record.key(), StandardCharsets.UTF_8));
+                }
+            });
         }
         return ids;
     }

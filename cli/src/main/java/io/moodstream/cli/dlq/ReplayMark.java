@@ -1,5 +1,6 @@
 package io.moodstream.cli.dlq;
 
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.stream.letters.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 public final class ReplayMark {
 
     /** On a mark, and on the record that was sent again: the place of the letter. */
-    public static final String REPLAY_OF = "moodstream-replay-of";
+    public static final String REPLAY_OF = DeadLetterHeaders.REPLAY_OF;
 
     private ReplayMark() {}
 
@@ -27,10 +28,9 @@ public final class ReplayMark {
         return headers.lastHeader(DeadLetter.REASON) == null ? letter(headers) : Optional.empty();
     }
 
-    /** The letter that this record, of any topic, came from. */
+    /** The letter that this record, of any topic, came from; empty as well where somebody wrote something else there. */
     static Optional<Place> letter(Headers headers) {
-        return Optional.ofNullable(headers.lastHeader(REPLAY_OF))
-                .map(header -> Place.parse(new String(header.value(), StandardCharsets.UTF_8)));
+        return DeadLetterHeaders.text(headers, REPLAY_OF).flatMap(Place::find);
     }
 
     /** The mark for a letter. */

@@ -16,8 +16,10 @@ import java.util.function.Predicate;
  * @param sendings one for each photo
  * @param predicted open letters of photos that have a prediction by now
  * @param unsendable open letters that came from no topic that takes photos or labels
+ * @param lost open letters whose bytes are gone or too many, and why
  */
-public record ReplayPlan(List<Sending> sendings, List<Letter> predicted, List<Letter> unsendable) {
+public record ReplayPlan(
+        List<Sending> sendings, List<Letter> predicted, List<Letter> unsendable, Map<Letter, String> lost) {
 
     /**
      * A letter to send.
@@ -43,6 +45,12 @@ public record ReplayPlan(List<Sending> sendings, List<Letter> predicted, List<Le
         sendings = List.copyOf(sendings);
         predicted = List.copyOf(predicted);
         unsendable = List.copyOf(unsendable);
+        lost = Map.copyOf(lost);
+    }
+
+    /** The same, without those that cannot be had. */
+    ReplayPlan without(Map<Letter, String> missing) {
+        return new ReplayPlan(sendings, predicted, unsendable, missing);
     }
 
     /**
@@ -79,6 +87,7 @@ public record ReplayPlan(List<Sending> sendings, List<Letter> predicted, List<Le
                         .filter(sending -> sending.settled().stream().anyMatch(choice))
                         .toList(),
                 predicted.stream().filter(choice).toList(),
-                unsendable.stream().filter(choice).toList());
+                unsendable.stream().filter(choice).toList(),
+                Map.of());
     }
 }

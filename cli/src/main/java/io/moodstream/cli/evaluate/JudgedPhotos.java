@@ -6,6 +6,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.Labels;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,7 +39,9 @@ public final class JudgedPhotos {
         Map<String, Label> truth = new HashMap<>();
         latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)
                 .forEach(label -> truth.put(label.getPhotoId(), Labels.domain(label.getTrueLabel())));
-        List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class);
+        List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class).stream()
+                .filter(JudgedPhotos::isPossible)
+                .toList();
         Set<MemberVersion> live = predictions.stream()
                 .max(Comparator.comparing(Prediction::getPredictedAt))
                 .map(newest -> voters(Predictions.domain(newest.getBallots())))
@@ -55,6 +59,15 @@ public final class JudgedPhotos {
         return new Evaluation(actual, ballots);
     }
 
+    /** Whether the stream app can have written it; on an open cluster others can as well. */
+    private static boolean isPossible(Prediction prediction) {
+        try {
+            return !Predictions.domain(prediction.getBallots()).isEmpty();
+        } catch (BadRecordException e) {
+            return false;
+        }
+    }
+
     private static Set<MemberVersion> voters(List<Ballot> ballots) {
         return ballots.stream().map(Ballot::voter).collect(Collectors.toSet());
     }
@@ -62,7 +75,10 @@ public final class JudgedPhotos {
     private static <T extends SpecificRecord> List<T> latest(Cluster cluster, Topic topic, Class<T> type) {
         try (Tail<T> tail =
                 Tail.fromLatest(cluster.clients(), topic, cluster.serdes().deserializer(topic, type), MOST)) {
-            return tail.toEnd().stream().map(ConsumerRecord::value).toList();
+            return tail.toEnd().stream()
+                    .map(ConsumerRecord::value)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
     }
 }

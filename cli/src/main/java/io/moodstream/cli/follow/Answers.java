@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** The predictions and the dead letters as they come. For one thread. */
 public final class Answers implements AutoCloseable {
@@ -24,18 +27,33 @@ public final class Answers implements AutoCloseable {
         this.tail = tail;
     }
 
+    /** Of a dead letter only key and headers are looked at. */
+    private record OfEither(String predictions, Deserializer<Prediction> values)
+            implements Deserializer<Optional<Prediction>> {
+
+        @Override
+        public Optional<Prediction> deserialize(String topic, byte @Nullable [] bytes) {
+            return deserialize(topic, new RecordHeaders(), bytes);
+        }
+
+        @Override
+        public Optional<Prediction> deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+            return topic.equals(predictions)
+                    ? Optional.ofNullable(values.deserialize(topic, headers, bytes))
+                    : Optional.empty();
+        }
+    }
+
     /** Those that come after this call. */
     public static Answers fromNowOn(Cluster cluster) {
         Topic predictions = cluster.topics().predictions();
         Deserializer<Prediction> values = cluster.serdes().deserializer(predictions, Prediction.class);
-        // Of a dead letter only key and headers are looked at.
-        Deserializer<Optional<Prediction>> ofEither = (topic, bytes) -> topic.equals(predictions.name())
-                ? Optional.ofNullable(values.deserialize(topic, bytes))
-                : Optional.empty();
         return new Answers(
                 predictions.name(),
                 Tail.fromEnd(
-                        cluster.clients(), List.of(predictions, cluster.topics().deadLetters()), ofEither));
+                        cluster.clients(),
+                        List.of(predictions, cluster.topics().deadLetters()),
+                        new OfEither(predictions.name(), values)));
     }
 
     /** The next ones; none where nothing came within a moment. */

@@ -48,7 +48,7 @@ public final class Installation implements AutoCloseable {
             try (Admin admin = cluster.admin()) {
                 TopicAdmin.ensure(admin, topics, (short) 1).forEach(say);
             }
-            SchemaSetup.register(cluster.serdes().client(), topics);
+            SchemaSetup.register(cluster.serdes().client(), topics).forEach(say);
             SigningKeys keys = SigningKeys.in(platform.dataDir());
             keys.signing();
             return new Installation(platform, cluster, StreamApp.start(platform, topicPrefix, keys, say), say);

@@ -16,7 +16,7 @@ class ReplayPlanTest {
 
     private static Letter letter(int offset, String photoId, String topic) {
         return new Letter(
-                new Place(0, offset), photoId, "CORRUPT", "It is torn.", topic + "-0@1", topic, at(offset), 10);
+                new Place(0, offset), photoId, "CORRUPT", "It is torn.", topic + "-0@1", topic, at(offset), 10, false);
     }
 
     private static Letter photo(int offset, String photoId) {

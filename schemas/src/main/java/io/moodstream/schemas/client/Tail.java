@@ -20,10 +20,15 @@ public final class Tail<V> implements AutoCloseable {
     /** Enough to tell the broker; its answer would come after that to the fetch under way, up to 500 ms later. */
     private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
 
+    /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaClients clients;
     private final KafkaConsumer<String, V> consumer;
     private final List<TopicPartition> partitions;
 
-    private Tail(KafkaConsumer<String, V> consumer, List<TopicPartition> partitions) {
+    private Tail(KafkaClients clients, KafkaConsumer<String, V> consumer, List<TopicPartition> partitions) {
+        this.clients = clients;
         this.consumer = consumer;
         this.partitions = partitions;
         consumer.assign(partitions);
@@ -42,7 +47,7 @@ public final class Tail<V> implements AutoCloseable {
             }
             found.forEach(it -> partitions.add(new TopicPartition(it.topic(), it.partition())));
         }
-        return new Tail<>(consumer, partitions);
+        return new Tail<>(clients, consumer, partitions);
     }
 
     /** Reads what is there, and then what comes. */
@@ -95,12 +100,38 @@ public final class Tail<V> implements AutoCloseable {
         return records;
     }
 
-    /** Everything from here to what was committed when this was called. */
+    /**
+     * Everything from here to what was committed when this was called, which ends where the oldest open transaction
+     * begins: enough to look at a topic.
+     */
     public List<ConsumerRecord<String, V>> toEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return to(consumer.endOffsets(partitions));
+    }
+
+    /**
+     * Everything from here to what was written when this was called, and committed since: for whoever decides, or proves
+     * something, by what is not there.
+     *
+     * @throws MoodstreamException if a transaction that was open then stays open
+     */
+    public List<ConsumerRecord<String, V>> toLast() {
+        return to(WrittenEnds.of(clients, partitions));
+    }
+
+    private List<ConsumerRecord<String, V>> to(Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        long patience = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            records.addAll(poll(Duration.ofMillis(100)));
+            List<ConsumerRecord<String, V>> next = poll(Duration.ofMillis(100));
+            records.addAll(next);
+            if (!next.isEmpty()) {
+                patience = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > patience) {
+                throw new MoodstreamException("The topic '" + partitions.get(0).topic() + "' gave nothing for "
+                        + PATIENCE.toSeconds()
+                        + " s before its end: a transaction on it is open, or its brokers are away."
+                        + " Try again when it has ended.");
+            }
         }
         return records;
     }

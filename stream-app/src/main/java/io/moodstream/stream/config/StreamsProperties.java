@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 public final class StreamsProperties {
 
     /** A photo of full size, a dead letter's headers and what Kafka adds. */
-    private static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
+    public static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
     /**
      * A thread that waits for slow servers, 8 s for a batch at most, on each of its partitions in turn, must not lose its

@@ -3,7 +3,10 @@ package io.moodstream.stream.letters;
 import io.moodstream.schemas.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,7 +15,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * A record as it goes to the dead-letter topic: key, value and headers as they came, and six headers of UTF-8 text
  * besides. A header of one of these names that the record already had is replaced: a letter that was sent again and
- * failed again tells of its last failure.
+ * failed again tells of its last failure. What is too large to be sent is left out on the way, see {@link LetterLimit}.
  */
 public final class DeadLetter {
 
@@ -24,9 +27,17 @@ public final class DeadLetter {
     /** When it was given up: ISO-8601, UTC. */
     public static final String AT = DeadLetterHeaders.AT;
 
-    /** All six. */
-    public static final List<String> HEADERS =
-            List.of(REASON, MESSAGE, SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, AT);
+    /** All that a letter may have: these six, and those by which {@link LetterLimit} says what it left out. */
+    public static final List<String> HEADERS = List.of(
+            REASON,
+            MESSAGE,
+            SOURCE_TOPIC,
+            SOURCE_PARTITION,
+            SOURCE_OFFSET,
+            AT,
+            DeadLetterHeaders.LEFT_OUT,
+            DeadLetterHeaders.VALUE_SIZE,
+            DeadLetterHeaders.VALUE_SHA256);
 
     /** A message quotes what came in, which may be long; the topic takes a photo of full size and little more. */
     private static final int LONGEST_MESSAGE = 2_000;
@@ -41,7 +52,7 @@ public final class DeadLetter {
      */
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
-        Headers headers = new RecordHeaders(record.headers().toArray());
+        Headers headers = without(HEADERS, record.headers());
         set(headers, REASON, rejection.reason());
         set(headers, MESSAGE, shortened(rejection.message()));
         set(headers, SOURCE_TOPIC, source.topic());
@@ -51,8 +62,15 @@ public final class DeadLetter {
         return new Record<>(record.key(), record.value(), now, headers);
     }
 
-    private static void set(Headers headers, String name, String text) {
-        headers.remove(name).add(name, text.getBytes(StandardCharsets.UTF_8));
+    /** A copy without those of these names; Kafka's own removal is slow where there are many. */
+    public static Headers without(Collection<String> names, Headers all) {
+        return new RecordHeaders(Arrays.stream(all.toArray())
+                .filter(header -> !names.contains(header.key()))
+                .toArray(Header[]::new));
+    }
+
+    static void set(Headers headers, String name, String text) {
+        headers.add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shortened(String message) {

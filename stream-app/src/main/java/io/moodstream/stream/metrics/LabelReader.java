@@ -10,7 +10,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads labels and sends them on to their photo's partition. Anybody may write labels, by any client, and clients
@@ -39,7 +38,7 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
         try {
-            PhotoLabel label = patience.call(() -> read(source.topic(), record.value()));
+            PhotoLabel label = patience.call(() -> read(source.topic(), record));
             byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
             context().forward(new Record<>(photo, Truth.of(label).toBytes(), now), Repartition.entry(LABELS_BY_PHOTO));
         } catch (BadRecordException e) {
@@ -49,8 +48,8 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
         }
     }
 
-    private PhotoLabel read(String topic, byte @Nullable [] value) {
-        PhotoLabel label = value == null ? null : labels.deserialize(topic, value);
+    private PhotoLabel read(String topic, Record<byte[], byte[]> record) {
+        PhotoLabel label = record.value() == null ? null : labels.deserialize(topic, record.headers(), record.value());
         if (label == null) {
             throw new BadRecordException("The record has no value: send a PhotoLabel.");
         }

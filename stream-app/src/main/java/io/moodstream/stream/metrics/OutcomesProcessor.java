@@ -84,7 +84,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
             return;
         }
         try {
-            Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record.value())));
+            Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record)));
             settle(photo, before, before.judged(judgement, now));
         } catch (BadRecordException e) {
             Rejection rejection = Rejection.of(e);

@@ -7,6 +7,7 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.classify.ClassifyProcessor;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.classify.PhotoWire;
+import io.moodstream.stream.letters.LetterLimit;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.metrics.LabelReader;
 import io.moodstream.stream.metrics.MetricSettings;
@@ -73,7 +74,7 @@ public final class MoodstreamTopology {
                         stores(ClassifyProcessor.stores()));
         sink(judged, topics.predictions(), ClassifyProcessor.PREDICTED);
         sink(judged, topics.photoLabels(), ClassifyProcessor.LABELLED_BY_UPLOADER);
-        sink(judged, topics.deadLetters(), ClassifyProcessor.DEAD_PHOTOS);
+        letters(judged, ClassifyProcessor.DEAD_PHOTOS);
     }
 
     private void countOutcomes(MetricSettings settings) {
@@ -85,7 +86,7 @@ public final class MoodstreamTopology {
                                 meters.quality()),
                         Named.as("read-labels"),
                         stores(List.of()));
-        sink(labels, topics.deadLetters(), LabelReader.DEAD_LABELS);
+        letters(labels, LabelReader.DEAD_LABELS);
         KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
 
         KStream<byte[], byte[]> outcomes = source("predictions", List.of(topics.predictions()))
@@ -95,7 +96,7 @@ public final class MoodstreamTopology {
                                 PredictionSource.of(serdes, topics), settings, patience, meters.quality()),
                         Named.as("outcomes"),
                         stores(OutcomesProcessor.stores()));
-        sink(outcomes, topics.deadLetters(), OutcomesProcessor.DEAD_PREDICTIONS);
+        letters(outcomes, OutcomesProcessor.DEAD_PREDICTIONS);
         KStream<byte[], byte[]> deltas = repartition(outcomes, OutcomesProcessor.DELTAS);
 
         KStream<byte[], byte[]> metrics = deltas.process(
@@ -111,6 +112,12 @@ public final class MoodstreamTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                         .withName(name)
                         .withTimestampExtractor(new WallclockTimestampExtractor()));
+    }
+
+    /** The child of this name takes dead letters of any size. */
+    private void letters(KStream<byte[], byte[]> stream, String name) {
+        long largest = topics.deadLetters().largestRecord();
+        sink(stream.process(() -> new LetterLimit(largest), Named.as(name)), topics.deadLetters(), name + "-sent");
     }
 
     private static void sink(KStream<byte[], byte[]> stream, Topic topic, String name) {

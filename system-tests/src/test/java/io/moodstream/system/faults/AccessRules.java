@@ -12,6 +12,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /** The access rules that the documentation gives to operators: the test applies the very file. */
 final class AccessRules {
@@ -33,7 +34,7 @@ final class AccessRules {
         }
         ResourceType type = ResourceType.fromString(words[2].replace('-', '_'));
         PatternType pattern = PatternType.fromString(words[3].toUpperCase(Locale.ROOT));
-        AclOperation operation = AclOperation.fromString(words[1]);
+        AclOperation operation = SecurityUtils.operation(words[1]);
         if (type.isUnknown() || pattern.isUnknown() || operation.isUnknown()) {
             throw new IllegalArgumentException("Not a rule: " + List.of(words));
         }

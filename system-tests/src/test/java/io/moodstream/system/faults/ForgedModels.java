@@ -59,7 +59,9 @@ final class ForgedModels implements AutoCloseable {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.name(), new ModelKey.Manifest(id).text(), value);
         if (key != null) {
-            key.sign(SignedMessage.of(cluster.serdes().client(), record.key(), value), record.headers());
+            key.sign(
+                    SignedMessage.of(cluster.serdes().client(), record.key(), record.headers(), value),
+                    record.headers());
         }
         send(record);
     }

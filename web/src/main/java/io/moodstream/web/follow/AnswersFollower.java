@@ -56,12 +56,12 @@ public final class AnswersFollower implements AutoCloseable {
     }
 
     private static void refused(ConsumerRecord<String, String> record, Outcomes outcomes) {
-        // A mark that a letter was sent again has no reason.
-        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null) {
+        // A mark that a letter was sent again has no reason; a letter without a key tells of no photo that is known.
+        if (record.key() == null || record.headers().lastHeader(DeadLetterHeaders.REASON) == null) {
             return;
         }
         String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");
-        outcomes.add(String.valueOf(record.key()), new Outcome.Refused(reason));
+        outcomes.add(record.key(), new Outcome.Refused(reason));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.moodstream.web.follow;
 
+import io.moodstream.schemas.RegistryUnavailableException;
 import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ public final class Follower<V> implements AutoCloseable {
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
                 while (!closed()) {
-                    tail.poll(STEP).forEach(each);
+                    tail.poll(STEP).forEach(this::show);
                 }
             } catch (RuntimeException e) {
                 if (!closed()) {
@@ -52,6 +53,22 @@ public final class Follower<V> implements AutoCloseable {
                     pause();
                 }
             }
+        }
+    }
+
+    /** A record that cannot be shown keeps none of the others away; without the registry nothing is known of it. */
+    private void show(ConsumerRecord<String, V> record) {
+        try {
+            each.accept(record);
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Record {} of partition {} of topic '{}' is passed over: {}",
+                    record.offset(),
+                    record.partition(),
+                    record.topic(),
+                    e.toString());
         }
     }
 

@@ -79,15 +79,16 @@ public final class LiveFollower implements AutoCloseable {
     private void model(Topic topic, ConsumerRecord<String, byte[]> record) {
         Optional<ModelKey> key = ModelKey.parse(String.valueOf(record.key()));
         if (key.orElse(null) instanceof ModelKey.Manifest manifest) {
-            boards.add(manifest.id(), read(topic, ModelManifest.class, record.value()));
+            boards.add(manifest.id(), read(topic, ModelManifest.class, record));
         } else if (key.orElse(null) instanceof ModelKey.Pin pin) {
-            ModelPin value = read(topic, ModelPin.class, record.value());
+            ModelPin value = read(topic, ModelPin.class, record);
             boards.pin(pin.member(), value == null ? null : Long.valueOf(value.getVersion()));
         }
     }
 
-    private <T extends SpecificRecord> @Nullable T read(Topic topic, Class<T> type, byte @Nullable [] value) {
-        return value == null ? null : clients.serdes().deserializer(topic, type).deserialize(topic.name(), value);
+    private <T extends SpecificRecord> @Nullable T read(
+            Topic topic, Class<T> type, ConsumerRecord<String, byte[]> record) {
+        return clients.serdes().deserializer(topic, type).deserialize(topic.name(), record.headers(), record.value());
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Messages {
     private static final Pattern KEY = Pattern.compile(" ?Record key: ([^.;]+)[.;]?");
 
     private static final Map<String, String> HEADERS = headers();
+    private static final Map<String, String> HEADERS_OF_PARTS = headersOfParts();
 
     private Messages() {}
 
@@ -70,12 +71,17 @@ final class Messages {
         ObjectNode message = MAPPER.createObjectNode()
                 .put("name", DEAD_LETTER)
                 .put("title", DEAD_LETTER)
-                .put("summary", "Key and value byte for byte as they came, whatever they are; the headers say why.")
+                .put(
+                        "summary",
+                        "Key and value byte for byte as they came, whatever they are, unless the topic does not take as"
+                                + " much; the headers say why.")
                 .put("contentType", "application/octet-stream");
         ObjectNode headers = message.putObject("headers").put("type", "object");
         HEADERS.keySet().forEach(headers.putArray("required")::add);
         ObjectNode properties = headers.putObject("properties");
         HEADERS.forEach(
+                (name, text) -> properties.putObject(name).put("type", "string").put("description", text));
+        HEADERS_OF_PARTS.forEach(
                 (name, text) -> properties.putObject(name).put("type", "string").put("description", text));
         message.putObject("payload").put("description", "The bytes of the record that could not be judged.");
         kafka(message, "as it came");
@@ -100,6 +106,17 @@ final class Messages {
         headers.put(DeadLetterHeaders.SOURCE_PARTITION, "The partition it came from, in decimal digits.");
         headers.put(DeadLetterHeaders.SOURCE_OFFSET, "Its offset there, in decimal digits.");
         headers.put(DeadLetterHeaders.AT, "When it was given up: ISO-8601, UTC.");
+        return headers;
+    }
+
+    private static Map<String, String> headersOfParts() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                DeadLetterHeaders.LEFT_OUT,
+                "What was too large to be sent, and lies where the record came from: value, headers, key, separated by"
+                        + " commas.");
+        headers.put(DeadLetterHeaders.VALUE_SIZE, "Bytes of the value there, in decimal digits.");
+        headers.put(DeadLetterHeaders.VALUE_SHA256, "SHA-256 of the value there, in hexadecimal digits.");
         return headers;
     }
 

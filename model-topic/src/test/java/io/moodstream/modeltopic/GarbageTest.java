@@ -1,0 +1,118 @@
+package io.moodstream.modeltopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.parts.ModelStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever anybody writes to the models topic, the models on it can be read, and new ones be published. */
+@ExtendWith(PlatformExtension.class)
+class GarbageTest {
+
+    private static final List<byte[]> VALUES = values();
+
+    private final Recorder recorder = new Recorder();
+    private final TestTopic on;
+    private final ModelStore store;
+
+    GarbageTest(LocalPlatform platform, @TempDir Path temp) {
+        on = new TestTopic(platform, temp);
+        store = ModelStore.open(temp.resolve("store"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        on.close();
+    }
+
+    @Test
+    void readers_and_publishers_pass_over_it() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        sendGarbage();
+
+        assertThat(on.publisher().publish(List.of(on.small("custom", 2))).get(0).id())
+                .hasToString("custom@2");
+        ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);
+        assertThat(view.models()).filteredOn(model -> model.refusal().isEmpty()).hasSize(2);
+        try (ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, recorder)) {
+            assertThat(recorder.batch()).contains("published custom@1", "published custom@2");
+            assertThat(reader.isRunning()).isTrue();
+        }
+        on.publisher().prune(1);
+    }
+
+    private void sendGarbage() {
+        Map<String, Object> config = new HashMap<>(on.topic.kafka());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (byte[] key : keys()) {
+                for (byte[] value : VALUES) {
+                    for (List<Header> headers : headers()) {
+                        producer.send(record(key, value, headers));
+                    }
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // records without key or value are the point
+    private ProducerRecord<byte[], byte[]> record(
+            byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+        // A compacted topic takes no record without a key.
+        byte[] some = key == null ? new byte[0] : key;
+        return new ProducerRecord<>(on.topic.topic().name(), null, some, value, headers);
+    }
+
+    private static List<byte[]> keys() {
+        List<byte[]> keys = new ArrayList<>();
+        for (String key : List.of(
+                "",
+                "other/7/manifest",
+                "other/live",
+                "ensemble/7/policy",
+                "0".repeat(64) + "/0",
+                "0".repeat(64) + "/999999999",
+                "x".repeat(100_000))) {
+            keys.add(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        keys.add(new byte[] {(byte) 0xff, 0, (byte) 0xc3});
+        return keys;
+    }
+
+    private static List<byte[]> values() {
+        List<byte[]> values = new ArrayList<>();
+        values.add(null);
+        values.add(new byte[0]);
+        values.add(new byte[] {0, 0, 0, 0, 1});
+        values.add(new byte[] {0, 0, 0, 0, 3, 2, 2, 2});
+        values.add(new byte[] {1, 2, 3});
+        values.add(new byte[100_000]);
+        return values;
+    }
+
+    private static List<List<Header>> headers() {
+        return List.of(
+                List.of(),
+                List.of(new RecordHeader("moodstream-signature", (byte[]) null)),
+                List.of(
+                        new RecordHeader("moodstream-signature", new byte[3]),
+                        new RecordHeader("moodstream-key-id", new byte[0])),
+                List.of(new RecordHeader("__value_schema_id", new byte[2])));
+    }
+}

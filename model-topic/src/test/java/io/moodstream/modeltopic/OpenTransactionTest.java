@@ -1,0 +1,89 @@
+package io.moodstream.modeltopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.LocalPlatform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody else's transaction on the topic hides from readers what was written, and committed, behind its beginning. */
+@ExtendWith(PlatformExtension.class)
+class OpenTransactionTest {
+
+    private final TestTopic on;
+    private final KafkaProducer<String, String> stranger;
+
+    OpenTransactionTest(LocalPlatform platform, @TempDir Path temp) {
+        on = new TestTopic(platform, temp);
+        Map<String, Object> config = new HashMap<>(on.topic.kafka());
+        config.put("transactional.id", on.topic.topic().name() + "-stranger");
+        stranger = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        stranger.initTransactions();
+    }
+
+    @AfterEach
+    void close() {
+        stranger.close();
+        on.close();
+    }
+
+    @Test
+    void a_publication_waits_for_it_and_takes_no_version_twice() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        open();
+        CompletableFuture<List<ModelManifest>> second =
+                CompletableFuture.supplyAsync(() -> on.publisher().publish(List.of(on.small("custom", 2))));
+
+        assertThatThrownBy(() -> second.get(2, TimeUnit.SECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        stranger.commitTransaction();
+
+        assertThat(second.get(30, TimeUnit.SECONDS).get(0).id()).hasToString("custom@2");
+        List<ModelManifest> third = on.publisher().publish(List.of(on.small("custom", 3)));
+        assertThat(third.get(0).id()).hasToString("custom@3");
+    }
+
+    @Test
+    void one_that_stays_open_is_named_and_nothing_is_decided_by_what_is_seen() {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        open();
+
+        assertThatThrownBy(() -> TopicScan.readWhole(on.topic, record -> {}, Duration.ofSeconds(1)))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("Somebody has had a transaction open on the topic")
+                .hasMessageContaining("kafka-transactions.sh");
+    }
+
+    @Test
+    void who_only_looks_sees_what_is_committed_before_it() {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        open();
+
+        assertThat(ModelTopicView.read(on.topic, on.trusted).models()).hasSize(1);
+        List<String> keys = new ArrayList<>();
+        TopicScan.read(on.topic, record -> keys.add(record.key()));
+        assertThat(keys).contains("custom/1/manifest").doesNotContain("stranger");
+    }
+
+    private void open() {
+        stranger.beginTransaction();
+        stranger.send(new ProducerRecord<>(on.topic.topic().name(), "stranger", "was here"));
+        stranger.flush();
+    }
+}

@@ -1,0 +1,57 @@
+package io.moodstream.schemas;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Confluent's client, which remembers every answer for good, and beside it what the registry says right now. */
+final class RegistryClient extends CachedSchemaRegistryClient {
+
+    private static final int REMEMBERED_SCHEMAS = 1000;
+
+    private final RestService rest;
+
+    /** @param config settings of the whole client; empty where there are none, since a TLS context is made of any */
+    RegistryClient(RestService rest, Map<String, Object> config) {
+        super(rest, REMEMBERED_SCHEMAS, List.of(new AvroSchemaProvider()), config, Map.of());
+        this.rest = rest;
+    }
+
+    /** The id of this schema under this subject. */
+    int presentId(String subject, AvroSchema schema) throws IOException, RestClientException {
+        return rest.lookUpSubjectVersion(schema.canonicalString(), subject).getId();
+    }
+
+    /** The schema with this id. */
+    ParsedSchema presentSchema(@Nullable String subject, int id) throws IOException, RestClientException {
+        return parsed(rest.getId(id, subject));
+    }
+
+    /** The schema with this GUID, by Confluent's registry since version 8. */
+    ParsedSchema schema(UUID guid) throws IOException, RestClientException {
+        return parsed(rest.httpRequest(
+                "/schemas/guids/" + guid, "GET", null, RestService.DEFAULT_REQUEST_PROPERTIES, new SchemaAnswer()));
+    }
+
+    /** Fails unless a registry answers, whatever it is asked for. */
+    void checkThere() throws IOException, RestClientException {
+        rest.getSchemaTypes();
+    }
+
+    private ParsedSchema parsed(SchemaString answer) throws IOException {
+        return parseSchema(answer.getSchemaType(), answer.getSchemaString(), answer.getReferences())
+                .orElseThrow(() -> new IOException(Registry.INVALID + " of type " + answer.getSchemaType()));
+    }
+
+    private static final class SchemaAnswer extends TypeReference<SchemaString> {}
+}

@@ -1,0 +1,233 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records larger than a dead letter may be, and topics that an operator gave more partitions. The steps build on each other. */
+@OnSharedGround
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LargeRecordsTest {
+
+    private static final String PREFIX = "large-";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int MANY = 20_000_000;
+    private static final Pattern WRONG = Pattern.compile("'([^']+)' has (\\d+) and needs (\\d+)");
+
+    private final Site site;
+    private final AppProcess app;
+    private final PhotoEvents events = new PhotoEvents("large-records", Clock.systemUTC());
+    private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
+    private final Producer<byte[], byte[]> producer;
+    private final TopicCatalogue topics;
+
+    LargeRecordsTest(Ground ground) throws Exception {
+        site = ground.site("large");
+        topics = site.cluster().topics();
+        limitLetters(1 << 20);
+        site.publish(ground.models().first());
+        app = site.app("app", "768m").awaitReady();
+        Map<String, Object> config = new HashMap<>(site.cluster().kafka());
+        config.put("compression.type", "zstd");
+        config.put("max.request.size", String.valueOf(4 * MANY));
+        config.put("buffer.memory", String.valueOf(4 * MANY));
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    void close() {
+        producer.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void what_the_dead_letter_topic_does_not_take_lies_where_it_came_from(@TempDir Path folder) throws Exception {
+        byte[] zeros = new byte[MANY];
+        send(record("zeros", Wire.bytes(site.cluster(), events.event("zeros", "photo.jpg", zeros, null))));
+        ProducerRecord<byte[], byte[]> headed = record("headed", new byte[] {1, 2, 3});
+        headed.headers().add("huge", new byte[3_000_000]);
+        send(headed);
+        send(record("small", Wire.bytes(site.cluster(), event("small"))));
+
+        Await.that("the small one is predicted", PATIENCE, () -> predictions("small") == 1);
+        Await.that("two letters", PATIENCE, () -> letters().size() == 2);
+        assertThat(letter("zeros").value()).isNull();
+        assertThat(header(letter("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
+        assertThat(letter("headed").value()).hasSize(3);
+        assertThat(header(letter("headed"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("headers");
+
+        assertThat(run("dlq", "list").out()).contains("2 dead letters", "zeros", "UNKNOWN_FORMAT");
+        Path saved = folder.resolve("zeros.bin");
+        CommandLine show = run("dlq", "show", place("zeros"), "--save", saved.toString());
+        assertThat(show.err()).isEmpty();
+        assertThat(show.out()).contains("photo_id      zeros", "content       " + MANY + " bytes");
+        assertThat(Files.readAllBytes(saved)).isEqualTo(zeros);
+        assertThat(app.isAlive()).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void a_replay_sends_all_of_it_and_says_so_where_it_is_gone() throws Exception {
+        CommandLine again = run("dlq", "replay", "--photo", "zeros");
+        assertThat(again.out()).contains("Sending 1 letter again.", "Photo zeros failed again");
+
+        deleteSources();
+        CommandLine gone = run("dlq", "replay", "--all");
+        assertThat(gone.status()).isEqualTo(1);
+        assertThat(gone.out()).contains("Sending 0 letters again.", "are gone: it was too large to hold them");
+        assertThat(run("dlq", "show", place("headed")).out()).contains("are gone", "key           headed");
+    }
+
+    @Test
+    @Order(3)
+    void more_partitions_are_refused_with_the_steps_and_the_steps_help() throws Exception {
+        app.stop();
+        Map<String, NewPartitions> more = new HashMap<>();
+        Stream.of(topics.photoEvents(), topics.photoNotifications(), topics.photoLabels(), topics.predictions())
+                .forEach(topic -> more.put(topic.name(), NewPartitions.increaseTo(12)));
+        raise(more);
+
+        app.restart();
+        Await.that("the app ends", PATIENCE, () -> !app.isAlive());
+        assertThat(app.log())
+                .contains("The photo topics have got another number of partitions", "has 6 and needs 12")
+                .doesNotContain("invalid partitions");
+
+        Map<String, NewPartitions> named = new HashMap<>();
+        Matcher wrong = WRONG.matcher(app.log());
+        while (wrong.find()) {
+            named.put(wrong.group(1), NewPartitions.increaseTo(Integer.parseInt(wrong.group(3))));
+        }
+        raise(named);
+        app.restart();
+        app.awaitReady();
+        List<String> late =
+                Stream.iterate(1, i -> i + 1).limit(24).map(i -> "late-" + i).toList();
+        for (String id : late) {
+            send(record(id, Wire.bytes(site.cluster(), event(id))));
+        }
+        Await.that("all are predicted", PATIENCE, () -> late.stream().allMatch(id -> predictions(id) == 1));
+        assertThat(predictions("small")).isEqualTo(1);
+    }
+
+    private void limitLetters(int bytes) throws Exception {
+        ConfigResource letters = new ConfigResource(
+                ConfigResource.Type.TOPIC, topics.deadLetters().name());
+        ConfigEntry limit = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+        try (Admin admin = site.cluster().admin()) {
+            admin.incrementalAlterConfigs(Map.of(letters, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private void deleteSources() throws Exception {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> letter : letters()) {
+            int partition = Integer.parseInt(header(letter, DeadLetter.SOURCE_PARTITION));
+            all.put(
+                    new TopicPartition(topics.photoEvents().name(), partition),
+                    RecordsToDelete.beforeOffset(-1)); // all there are
+        }
+        try (Admin admin = site.cluster().admin()) {
+            admin.deleteRecords(all).all().get();
+        }
+    }
+
+    private void raise(Map<String, NewPartitions> partitions) throws Exception {
+        try (Admin admin = site.cluster().admin()) {
+            admin.createPartitions(partitions).all().get();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(topics.photoEvents().name(), key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+        producer.send(record).get();
+    }
+
+    private PhotoEvent event(String id) {
+        return events.event(id, "photo.jpg", photo, null);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> letters() {
+        return all(topics.deadLetters()).stream()
+                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
+        return Committed.all(site.cluster(), topic);
+    }
+
+    private ConsumerRecord<byte[], byte[]> letter(String key) {
+        return letters().stream()
+                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String place(String key) {
+        ConsumerRecord<byte[], byte[]> letter = letter(key);
+        return letter.partition() + "/" + letter.offset();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return String.valueOf(Letters.header(record, name));
+    }
+
+    private long predictions(String id) {
+        return site.ledger().predictions().stream()
+                .map(Prediction::getPhotoId)
+                .filter(id::equals)
+                .count();
+    }
+
+    private CommandLine run(String... words) {
+        return CommandLine.run(site.cluster(), PREFIX, words);
+    }
+}
