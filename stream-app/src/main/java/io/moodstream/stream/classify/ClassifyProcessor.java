@@ -1,21 +1,15 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.PhotoEvent;
-import io.moodstream.PhotoLabel;
-import io.moodstream.Prediction;
-import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.FaultBoundary;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -52,8 +46,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
-    private final TopicCatalogue topics;
     private final RegistryPatience patience;
+    private final PhotoAnswers answers;
     private final PhotoMeters meters;
     private final PhotoTraces traces;
     private int unanswered;
@@ -70,10 +64,10 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
             PhotoClassifier classifier, PhotoWire wire, TopicCatalogue topics, RegistryPatience patience) {
         this.classifier = classifier;
         this.wire = wire;
-        this.topics = topics;
         this.patience = patience;
         this.meters = classifier.meters();
         this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
+        this.answers = new PhotoAnswers(classifier, wire, topics, patience, traces);
     }
 
     /** The stores it needs. */
@@ -94,11 +88,16 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        List<Arrival> photos = wire.photos(new Arrival(record, Arrival.Origin.of(source)));
-        if (photos.isEmpty()) {
+        Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
+        Optional<List<Arrival>> photos = FaultBoundary.attempt(() -> wire.photos(arrival), rejection -> {
+            began = context().currentSystemTimeMs();
+            meters.taken();
+            reject(arrival, rejection);
+        });
+        if (photos.filter(List::isEmpty).isPresent()) {
             meters.passedOver();
         }
-        photos.forEach(this::take);
+        photos.ifPresent(all -> all.forEach(this::take));
     }
 
     private void take(Arrival arrival) {
@@ -106,7 +105,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         if (alone || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
-            judge(batch);
+            answer(batch);
         } else {
             waiting.add(arrival);
         }
@@ -114,16 +113,16 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     private void look(long now) {
         if (!waiting.isEmpty() && gathering.isOver(now)) {
-            judge(waiting.take());
+            answer(waiting.take());
         }
     }
 
-    private void judge(List<Arrival> arrivals) {
+    private void answer(List<Arrival> arrivals) {
         long start = System.nanoTime();
         unanswered = 0;
         began = context().currentSystemTimeMs();
         try {
-            answer(arrivals);
+            judge(readInTime(arrivals));
         } catch (RuntimeException | Error e) {
             for (int i = 0; i < unanswered; i++) {
                 meters.failed();
@@ -131,14 +130,6 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
             throw e;
         } finally {
             gathering.judged(began, (System.nanoTime() - start) / 1_000_000);
-        }
-    }
-
-    private void answer(List<Arrival> arrivals) {
-        List<Photo> photos = readInTime(arrivals);
-        List<Judged> judged = classifier.judge(photos);
-        for (int i = 0; i < photos.size(); i++) {
-            answer(photos.get(i), judged.get(i));
         }
     }
 
@@ -158,61 +149,52 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     private Optional<Photo> read(Arrival arrival) {
         meters.taken();
         unanswered++;
-        try {
-            PhotoEvent event = patience.call(() -> wire.read(arrival));
-            return Optional.of(classifier.read(arrival, event));
-        } catch (BadRecordException e) {
-            reject(arrival, Rejection.of(e));
-        } catch (RejectedException e) {
-            reject(arrival, e.rejection());
-        }
-        return Optional.empty();
+        return FaultBoundary.attempt(
+                () -> classifier.read(arrival, patience.call(() -> wire.read(arrival))),
+                rejection -> rejectTaken(arrival, rejection));
+    }
+
+    /** Where photos fail together each is judged alone, so that only the one at fault is given up. */
+    private void judge(List<Photo> photos) {
+        FaultBoundary.attempt(() -> classifier.judge(photos), rejection -> {
+                    if (photos.size() == 1) {
+                        rejectTaken(photos.get(0).arrival(), rejection);
+                    } else {
+                        photos.forEach(photo -> judge(List.of(photo)));
+                    }
+                })
+                .ifPresent(judged -> {
+                    for (int i = 0; i < judged.size(); i++) {
+                        answer(photos.get(i), judged.get(i));
+                    }
+                });
     }
 
     private void answer(Photo photo, Judged judged) {
-        try {
-            Prediction prediction = classifier.predict(photo, judged, now());
-            Headers headers = traces.predicted(photo.arrival(), began, prediction);
-            predicted(prediction, headers);
-            labelled(photo.event(), headers);
-            meters.predicted(prediction);
-            unanswered--;
-        } catch (RejectedException e) {
-            reject(photo.arrival(), e.rejection());
+        FaultBoundary.attempt(
+                        () -> answers.of(photo, judged, began, context().currentSystemTimeMs()),
+                        rejection -> rejectTaken(photo.arrival(), rejection))
+                .ifPresent(this::send);
+    }
+
+    private void send(Answer answer) {
+        context().forward(answer.predicted(), PREDICTED);
+        if (answer.labelled() != null) {
+            context().forward(answer.labelled(), LABELLED_BY_UPLOADER);
         }
+        meters.predicted(answer.prediction());
+        unanswered--;
     }
 
-    private void predicted(Prediction prediction, Headers headers) {
-        byte[] value = patience.call(
-                () -> wire.predictions().serialize(topics.predictions().name(), prediction));
-        forward(prediction.getPhotoId(), value, headers, PREDICTED);
-    }
-
-    private void labelled(PhotoEvent event, Headers headers) {
-        if (event.getTrueLabel() != null) {
-            PhotoLabel label = new PhotoLabel(
-                    event.getPhotoId(), event.getTrueLabel(), event.getUploader(), event.getCapturedAt());
-            byte[] value = patience.call(
-                    () -> wire.labels().serialize(topics.photoLabels().name(), label));
-            forward(event.getPhotoId(), value, headers, LABELLED_BY_UPLOADER);
-        }
-    }
-
-    /** Stamped with the wall clock: brokers refuse records that claim to be of the future, as captured_at may. */
-    private void forward(String photoId, byte[] value, Headers headers, String child) {
-        byte[] key = photoId.getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), child);
+    private void rejectTaken(Arrival arrival, Rejection rejection) {
+        reject(arrival, rejection);
+        unanswered--;
     }
 
     private void reject(Arrival arrival, Rejection rejection) {
         long now = context().currentSystemTimeMs();
         context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
-        traces.rejected(arrival, began, rejection);
         meters.rejected(rejection);
-        unanswered--;
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+        traces.rejected(arrival, began, rejection);
     }
 }

@@ -7,6 +7,7 @@ import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.stream.letters.RejectedException;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.time.Duration;

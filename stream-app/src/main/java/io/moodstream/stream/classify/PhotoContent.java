@@ -4,6 +4,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.stream.fetch.NotFetchedException;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.ShownUri;
+import io.moodstream.stream.letters.RejectedException;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.nio.ByteBuffer;
 

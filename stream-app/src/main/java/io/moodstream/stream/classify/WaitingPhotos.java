@@ -21,11 +21,14 @@ final class WaitingPhotos {
 
     static final String STORE = "waiting-photos";
 
-    /** Larger photos are decoded for longer than a batch saves, and would travel to the changelog while they wait. */
-    private static final long MOST_BYTES = 1 << 20;
+    /**
+     * Larger records are decoded for longer than a batch saves, and would travel to the changelog while they wait. Less
+     * than any topic and any producer takes, unless somebody told it otherwise.
+     */
+    private static final long MOST_BYTES = 900_000;
 
-    /** A waiting record carries its key, headers and origin besides the photo. */
-    private static final int HEADROOM = 1 << 20;
+    /** Earlier releases let larger records wait; and a topic that has been made keeps its settings. */
+    private static final int LARGEST_RECORD = TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);
 
     private final KeyValueStore<Integer, byte[]> store;
     private final int most;
@@ -42,7 +45,7 @@ final class WaitingPhotos {
     }
 
     static StoreBuilder<KeyValueStore<Integer, byte[]>> builder() {
-        String largest = String.valueOf(TopicCatalogue.MAX_PHOTO_BYTES + HEADROOM);
+        String largest = String.valueOf(LARGEST_RECORD);
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest));
