@@ -69,9 +69,10 @@ public record PhotoWire(
     }
 
     private PhotoEvent sent(Arrival arrival) {
-        byte[] value = arrival.record().value();
-        PhotoEvent event =
-                value == null ? null : events.deserialize(arrival.source().topic(), value);
+        Record<byte[], byte[]> record = arrival.record();
+        PhotoEvent event = record.value() == null
+                ? null
+                : events.deserialize(arrival.source().topic(), record.headers(), record.value());
         if (event == null) {
             throw new BadRecordException("The record has no value: send a PhotoEvent.");
         }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /** What Kafka Streams is told. What the operator gave as a Kafka property wins, but for the names that are the app's. */
@@ -61,6 +63,13 @@ public final class StreamsProperties {
         // The brokers' default number of copies: 1 on one broker, 3 on three.
         defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+        // Sources and stores are read as bytes, which no record can fail at, and what a processor makes of them it
+        // gives
+        // up by itself (see FaultBoundary): what still fails is the machine's, and is done again by a new thread.
+        defaults.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        defaults.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        defaults.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
         // Predictions and labels may come in any order; nothing is gained by waiting for the other.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);

@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads labels and sends them on to their photo's partition. Anybody may write labels, by any client, and clients
@@ -41,7 +40,7 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         FaultBoundary.attempt(
-                        () -> byPhoto(patience.call(() -> read(source.topic(), record.value()))),
+                        () -> byPhoto(patience.call(() -> read(source.topic(), record))),
                         rejection -> reject(record, source, rejection))
                 .ifPresent(label -> context().forward(label, Repartition.entry(LABELS_BY_PHOTO)));
     }
@@ -56,8 +55,8 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
         meters.rejected("label", rejection);
     }
 
-    private PhotoLabel read(String topic, byte @Nullable [] value) {
-        PhotoLabel label = value == null ? null : labels.deserialize(topic, value);
+    private PhotoLabel read(String topic, Record<byte[], byte[]> record) {
+        PhotoLabel label = record.value() == null ? null : labels.deserialize(topic, record.headers(), record.value());
         if (label == null) {
             throw new BadRecordException("The record has no value: send a PhotoLabel.");
         }

@@ -95,7 +95,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
 
     private News judged(Record<byte[], byte[]> record, long now) {
         String photo = photo(record.key());
-        Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record.value())));
+        Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record)));
         return new News(photo, before -> before.judged(judgement, now));
     }
 

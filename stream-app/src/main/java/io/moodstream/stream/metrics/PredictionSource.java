@@ -5,8 +5,8 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The predictions topic, read back.
@@ -25,8 +25,9 @@ public record PredictionSource(String topic, Deserializer<Prediction> values) {
     }
 
     /** @throws BadRecordException if there is no value, or none that is a prediction */
-    Prediction read(byte @Nullable [] value) {
-        Prediction prediction = value == null ? null : values.deserialize(topic, value);
+    Prediction read(Record<byte[], byte[]> record) {
+        Prediction prediction =
+                record.value() == null ? null : values.deserialize(topic, record.headers(), record.value());
         if (prediction == null) {
             throw new BadRecordException("The record has no value; only the stream app writes predictions.");
         }
