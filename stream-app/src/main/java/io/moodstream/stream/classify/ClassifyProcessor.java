@@ -7,14 +7,15 @@ import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -25,7 +26,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * <p>A photo that comes after a pause is judged at once. Photos that come on each other's heels are judged together, up to
  * a number: they wait until there are so many, or until no further one comes. So nobody waits for company while there is
- * little to do, and batches form when there is much. See {@link WaitingPhotos} for why none is lost meanwhile.
+ * little to do, and batches form when there is much. See {@link WaitingPhotos} for why none is lost meanwhile. A photo that
+ * is given by URI is answered when it has come, and holds up nobody until then, see {@link FetchingPhotos}.
  *
  * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
  */
@@ -44,10 +46,14 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** How often is looked whether photos wait in vain. */
     private static final Duration LOOK = Duration.ofMillis(1);
 
+    /** So long is waited for servers that hang: a transaction outlives it on every partition of a thread. */
+    private static final Duration ROOM = Duration.ofSeconds(4);
+
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
     private final RegistryPatience patience;
     private final PhotoAnswers answers;
+    private final Claims claims;
     private final PhotoMeters meters;
     private final PhotoTraces traces;
     private int unanswered;
@@ -55,6 +61,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WaitingPhotos waiting;
+
+    @SuppressWarnings("NullAway.Init")
+    private FetchingPhotos fetching;
 
     @SuppressWarnings("NullAway.Init")
     private Gathering gathering;
@@ -67,6 +76,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         this.patience = patience;
         this.meters = classifier.meters();
         this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
+        this.claims = new Claims(classifier.fetcher(), wire, patience);
         this.answers = new PhotoAnswers(classifier, wire, topics, patience, traces);
     }
 
@@ -79,10 +89,18 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         gathering = new Gathering(classifier.lastJudged(), context.currentSystemTimeMs());
-        waiting = new WaitingPhotos(context.getStateStore(WaitingPhotos.STORE), classifier.batch());
-        if (classifier.batch() > 1 || !waiting.isEmpty()) {
+        KeyValueStore<Integer, byte[]> store = context.getStateStore(WaitingPhotos.STORE);
+        waiting = new WaitingPhotos(store, classifier.batch());
+        fetching = new FetchingPhotos(store, classifier.fetcher());
+        fetching.resume(claims::uriOf);
+        if (classifier.batch() > 1 || !waiting.isEmpty() || !fetching.isEmpty() || claims.areTaken()) {
             context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
         }
+    }
+
+    @Override
+    public void close() {
+        fetching.close();
     }
 
     @Override
@@ -101,28 +119,57 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void take(Arrival arrival) {
+        Optional<String> uri = claims.uri(arrival);
+        if (uri.isPresent() && WaitingPhotos.mayHold(arrival)) {
+            makeRoom();
+            fetching.add(arrival, uri.get());
+        } else {
+            gather(arrival);
+        }
+    }
+
+    /** Where servers hang for so long that there is no room, the thread waits as well, so that no more come. */
+    private void makeRoom() {
+        if (fetching.isFull()) {
+            fetching.await(ROOM);
+            answerFetched();
+        }
+    }
+
+    private void gather(Arrival arrival) {
         boolean alone = gathering.cameAfterPause(context().currentSystemTimeMs()) && waiting.isEmpty();
         if (alone || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
-            answer(batch);
+            answer(() -> readInTime(batch));
         } else {
             waiting.add(arrival);
         }
     }
 
     private void look(long now) {
+        answerFetched();
         if (!waiting.isEmpty() && gathering.isOver(now)) {
-            answer(waiting.take());
+            List<Arrival> batch = waiting.take();
+            answer(() -> readInTime(batch));
         }
     }
 
-    private void answer(List<Arrival> arrivals) {
+    private void answerFetched() {
+        List<FetchingPhotos.Fetched> fetched = fetching.take();
+        if (!fetched.isEmpty()) {
+            answer(() -> fetched.stream()
+                    .flatMap(it -> read(it.arrival(), uri -> it.fetch().take()).stream())
+                    .toList());
+        }
+    }
+
+    private void answer(Supplier<List<Photo>> reading) {
         long start = System.nanoTime();
         unanswered = 0;
         began = context().currentSystemTimeMs();
         try {
-            judge(readInTime(arrivals));
+            judge(reading.get());
         } catch (RuntimeException | Error e) {
             for (int i = 0; i < unanswered; i++) {
                 meters.failed();
@@ -133,24 +180,26 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         }
     }
 
-    /** Where photos are fetched slowly the rest waits on, so that what is answered is committed in between. */
+    /** Where photos take long to unpack the rest waits on, so that what is answered is committed in between. */
     private List<Photo> readInTime(List<Arrival> arrivals) {
         List<Photo> photos = new ArrayList<>();
-        long start = System.nanoTime();
-        Iterator<Arrival> rest = arrivals.iterator();
-        do {
-            read(rest.next()).ifPresent(photos::add);
-        } while (rest.hasNext()
-                && System.nanoTime() - start < classifier.reading().toNanos());
-        rest.forEachRemaining(waiting::add);
+        long end = System.nanoTime() + classifier.reading().toNanos();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            if (i > 0 && System.nanoTime() - end >= 0 && WaitingPhotos.mayHold(arrival)) {
+                waiting.add(arrival);
+            } else {
+                read(arrival, classifier.fetcher()::fetch).ifPresent(photos::add);
+            }
+        }
         return photos;
     }
 
-    private Optional<Photo> read(Arrival arrival) {
+    private Optional<Photo> read(Arrival arrival, PhotoContent.Source source) {
         meters.taken();
         unanswered++;
         return FaultBoundary.attempt(
-                () -> classifier.read(arrival, patience.call(() -> wire.read(arrival))),
+                () -> classifier.read(arrival, patience.call(() -> wire.read(arrival)), source),
                 rejection -> rejectTaken(arrival, rejection));
     }
 

@@ -39,7 +39,7 @@ final class WaitingPhotos {
     WaitingPhotos(KeyValueStore<Integer, byte[]> store, int most) {
         this.store = store;
         this.most = most;
-        try (KeyValueIterator<Integer, byte[]> all = store.all()) {
+        try (KeyValueIterator<Integer, byte[]> all = store.range(0, FetchingPhotos.FIRST_PLACE - 1)) {
             all.forEachRemaining(entry -> hold(ArrivalCodec.read(entry.value)));
         }
     }
@@ -58,6 +58,11 @@ final class WaitingPhotos {
     /** Whether this one need not wait: with it, the photos are as many, or as large, as are judged together. */
     boolean isFullWith(Arrival next) {
         return waiting.size() + 1 >= most || bytes + next.size() >= MOST_BYTES;
+    }
+
+    /** Whether this one may wait: what waits must fit its changelog, and soon be judged. */
+    static boolean mayHold(Arrival arrival) {
+        return arrival.size() < MOST_BYTES;
     }
 
     void add(Arrival arrival) {

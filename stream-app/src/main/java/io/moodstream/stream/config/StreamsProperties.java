@@ -17,9 +17,10 @@ public final class StreamsProperties {
     private static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
     /**
-     * A thread that waits for slow servers, 8 s for a batch at most, on each of its partitions in turn, must not lose its
-     * transaction, or it would read the same photos again and wait again. Kafka Streams' own 10 s are kept where nothing
-     * is fetched: after a crash others wait as long for what its transaction had open.
+     * Photos are fetched apart, but a thread that has no room for more waits for servers that hang, 4 s on each of its
+     * partitions in turn. It must not lose its transaction meanwhile, or it would read the same photos again and wait
+     * again. Kafka Streams' own 10 s are kept where nothing is fetched: after a crash others wait as long for what its
+     * transaction had open.
      */
     private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;
 
