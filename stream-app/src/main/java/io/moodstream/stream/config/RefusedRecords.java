@@ -27,7 +27,7 @@ public final class RefusedRecords implements ProductionExceptionHandler {
         if (exception instanceof RecordTooLargeException) {
             LOG.error(
                     "Topic '{}' refuses a record of {} bytes (from {}-{}@{}): raise its max.message.bytes to what the set-up"
-                            + " makes it, or no record of this partition is answered any more.",
+                            + " makes it; until then this partition waits.",
                     record.topic(),
                     size(record.key()) + size(record.value()),
                     context.topic(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -151,7 +152,12 @@ final class FieldLimitsTest extends OnMeteredBench {
     }
 
     private static PhotoEvent event(
-            String id, String uploader, byte[] content, String uri, String type, Map<String, String> attributes) {
+            String id,
+            String uploader,
+            byte @Nullable [] content,
+            @Nullable String uri,
+            @Nullable String type,
+            Map<String, String> attributes) {
         ByteBuffer bytes = content == null ? null : ByteBuffer.wrap(content);
         return new PhotoEvent(id, uploader, Bench.START, bytes, uri, type, Label.HAPPY, attributes);
     }

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -137,9 +139,7 @@ final class PoisonRecordsTest extends OnMeteredBench {
         assertThat(bench.predictions.readValuesToList())
                 .extracting(Prediction::getPhotoId)
                 .contains("good");
-        assertThat(bench.metrics
-                        .readKeyValuesToMap()
-                        .get("ensemble/1/0/253402300799999")
+        assertThat(Objects.requireNonNull(bench.metrics.readKeyValuesToMap().get("ensemble/1/0/253402300799999"))
                         .getLabelled())
                 .isEqualTo(1);
     }
@@ -193,7 +193,7 @@ final class PoisonRecordsTest extends OnMeteredBench {
     }
 
     private static String shown(byte @Nullable [] bytes) {
-        return bytes == null ? "null" : "of " + bytes.length + " bytes " + bytes.hashCode();
+        return bytes == null ? "null" : "of " + bytes.length + " bytes " + Arrays.hashCode(bytes);
     }
 
     private static String text(TestRecord<byte[], byte[]> letter, String header) {

@@ -7,6 +7,7 @@ import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.stream.notify.Notifications;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Scrape;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -20,13 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Whatever anybody writes to a topic that the stream app reads, the next record is processed: every photo has its one
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @OnSharedGround
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordFuzzTest {
 
     private static final long SEED = 16;
@@ -72,6 +81,7 @@ class RecordFuzzTest {
     }
 
     @Test
+    @Order(1)
     void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
         int records = scale.pick(2_000, 100_000);
         send(records);
@@ -109,6 +119,35 @@ class RecordFuzzTest {
                 answers.predictedIds().size(),
                 answers.reasons(),
                 answers.windows());
+    }
+
+    @Test
+    @Order(2)
+    void a_topic_that_takes_less_than_the_set_up_made_it_costs_time_and_no_answer() throws IOException {
+        DrawnPhoto face = new DrawnFaces(9).draw(1).get(0);
+        byte[] value = Wire.bytes(
+                cluster,
+                new PhotoEvents("fuzz", Clock.systemUTC()).event("refused", face.name(), face.content(), null));
+        limitPredictions("100");
+        Letters.send(producer, cluster.topics().photoEvents(), "refused", value);
+        Await.that("the log names the topic", Duration.ofMinutes(1), () -> app.log()
+                .contains("Topic 'fuzz-predictions' refuses a record of"));
+        limitPredictions("1048588");
+        try (Answered answered = new Answered(cluster)) {
+            answered.exactly(Set.of("refused"), it -> it.getPhotoId().equals("refused"), Duration.ofMinutes(2));
+        }
+        assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
+    }
+
+    private void limitPredictions(String bytes) {
+        ConfigResource topic = new ConfigResource(
+                ConfigResource.Type.TOPIC, cluster.topics().predictions().name());
+        AlterConfigOp limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+        try (Admin admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** By the counts that operators see. */
