@@ -7,7 +7,6 @@ import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.stream.notify.Notifications;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Scrape;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -27,6 +26,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -129,12 +129,16 @@ class RecordFuzzTest {
                 cluster,
                 new PhotoEvents("fuzz", Clock.systemUTC()).event("refused", face.name(), face.content(), null));
         limitPredictions("100");
-        Letters.send(producer, cluster.topics().photoEvents(), "refused", value);
+        RecordMetadata photo = Letters.send(producer, cluster.topics().photoEvents(), "refused", value);
         Await.that("the log names the topic", Duration.ofMinutes(1), () -> app.log()
                 .contains("Topic 'fuzz-predictions' refuses a record of"));
         limitPredictions("1048588");
-        try (Answered answered = new Answered(cluster)) {
-            answered.exactly(Set.of("refused"), it -> it.getPhotoId().equals("refused"), Duration.ofMinutes(2));
+        String place = FuzzedAnswers.place(photo.topic(), photo.partition(), photo.offset());
+        try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
+            Await.that("the photo is answered", Duration.ofMinutes(2), () -> {
+                answers.read();
+                return answers.at(place) == 1;
+            });
         }
         assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
     }
