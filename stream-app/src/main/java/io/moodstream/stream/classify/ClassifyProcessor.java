@@ -1,15 +1,12 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.letters.DeadLetter;
 import io.moodstream.stream.letters.FaultBoundary;
 import io.moodstream.stream.letters.RegistryPatience;
-import io.moodstream.stream.letters.Rejection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,13 +48,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
 
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
+    private final TopicCatalogue topics;
     private final RegistryPatience patience;
-    private final PhotoAnswers answers;
     private final Claims claims;
-    private final PhotoMeters meters;
-    private final PhotoTraces traces;
-    private int unanswered;
-    private long began;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WaitingPhotos waiting;
@@ -68,16 +61,17 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     @SuppressWarnings("NullAway.Init")
     private Gathering gathering;
 
+    @SuppressWarnings("NullAway.Init")
+    private PhotoResponder responder;
+
     /** @param classifier also knows who counts */
     public ClassifyProcessor(
             PhotoClassifier classifier, PhotoWire wire, TopicCatalogue topics, RegistryPatience patience) {
         this.classifier = classifier;
         this.wire = wire;
+        this.topics = topics;
         this.patience = patience;
-        this.meters = classifier.meters();
-        this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
         this.claims = new Claims(classifier.fetcher(), wire, patience);
-        this.answers = new PhotoAnswers(classifier, wire, topics, patience, traces);
     }
 
     /** The stores it needs. */
@@ -89,6 +83,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         gathering = new Gathering(classifier.lastJudged(), context.currentSystemTimeMs());
+        responder = new PhotoResponder(context, classifier, new PhotoAnswers(wire, topics, patience), gathering);
         KeyValueStore<Integer, byte[]> store = context.getStateStore(WaitingPhotos.STORE);
         waiting = new WaitingPhotos(store, classifier.batch());
         fetching = new FetchingPhotos(store, classifier.fetcher());
@@ -107,15 +102,15 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
-        Optional<List<Arrival>> photos = FaultBoundary.attempt(() -> wire.photos(arrival), rejection -> {
-            began = context().currentSystemTimeMs();
-            meters.taken();
-            reject(arrival, rejection);
-        });
-        if (photos.filter(List::isEmpty).isPresent()) {
-            meters.passedOver();
+        FaultBoundary.attempt(() -> wire.photos(arrival), rejection -> responder.rejectWhole(arrival, rejection))
+                .ifPresent(this::take);
+    }
+
+    private void take(List<Arrival> photos) {
+        if (photos.isEmpty()) {
+            classifier.meters().passedOver();
         }
-        photos.ifPresent(all -> all.forEach(this::take));
+        photos.forEach(this::take);
     }
 
     private void take(Arrival arrival) {
@@ -141,7 +136,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         if (alone || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
-            answer(() -> readInTime(batch));
+            responder.answer(() -> readInTime(batch));
         } else {
             waiting.add(arrival);
         }
@@ -151,32 +146,22 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         answerFetched();
         if (!waiting.isEmpty() && gathering.isOver(now)) {
             List<Arrival> batch = waiting.take();
-            answer(() -> readInTime(batch));
+            responder.answer(() -> readInTime(batch));
         }
     }
 
     private void answerFetched() {
         List<FetchingPhotos.Fetched> fetched = fetching.take();
-        if (!fetched.isEmpty()) {
-            answer(() -> fetched.stream()
-                    .flatMap(it -> read(it.arrival(), uri -> it.fetch().take()).stream())
-                    .toList());
+        if (fetched.isEmpty()) {
+            return;
         }
-    }
-
-    private void answer(Supplier<List<Photo>> reading) {
-        long start = System.nanoTime();
-        unanswered = 0;
-        began = context().currentSystemTimeMs();
         try {
-            judge(reading.get());
-        } catch (RuntimeException | Error e) {
-            for (int i = 0; i < unanswered; i++) {
-                meters.failed();
-            }
-            throw e;
+            responder.answer(() -> fetched.stream()
+                    .flatMap(photo ->
+                            responder.read(photo.arrival(), uri -> photo.fetch().take()).stream())
+                    .toList());
         } finally {
-            gathering.judged(began, (System.nanoTime() - start) / 1_000_000);
+            fetched.forEach(photo -> photo.fetch().giveUp());
         }
     }
 
@@ -189,61 +174,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
             if (i > 0 && System.nanoTime() - end >= 0 && WaitingPhotos.mayHold(arrival)) {
                 waiting.add(arrival);
             } else {
-                read(arrival, classifier.fetcher()::fetch).ifPresent(photos::add);
+                responder.read(arrival, classifier.fetcher()::fetch).ifPresent(photos::add);
             }
         }
         return photos;
-    }
-
-    private Optional<Photo> read(Arrival arrival, PhotoContent.Source source) {
-        meters.taken();
-        unanswered++;
-        return FaultBoundary.attempt(
-                () -> classifier.read(arrival, patience.call(() -> wire.read(arrival)), source),
-                rejection -> rejectTaken(arrival, rejection));
-    }
-
-    /** Where photos fail together each is judged alone, so that only the one at fault is given up. */
-    private void judge(List<Photo> photos) {
-        FaultBoundary.attempt(() -> classifier.judge(photos), rejection -> {
-                    if (photos.size() == 1) {
-                        rejectTaken(photos.get(0).arrival(), rejection);
-                    } else {
-                        photos.forEach(photo -> judge(List.of(photo)));
-                    }
-                })
-                .ifPresent(judged -> {
-                    for (int i = 0; i < judged.size(); i++) {
-                        answer(photos.get(i), judged.get(i));
-                    }
-                });
-    }
-
-    private void answer(Photo photo, Judged judged) {
-        FaultBoundary.attempt(
-                        () -> answers.of(photo, judged, began, context().currentSystemTimeMs()),
-                        rejection -> rejectTaken(photo.arrival(), rejection))
-                .ifPresent(this::send);
-    }
-
-    private void send(Answer answer) {
-        context().forward(answer.predicted(), PREDICTED);
-        if (answer.labelled() != null) {
-            context().forward(answer.labelled(), LABELLED_BY_UPLOADER);
-        }
-        meters.predicted(answer.prediction());
-        unanswered--;
-    }
-
-    private void rejectTaken(Arrival arrival, Rejection rejection) {
-        reject(arrival, rejection);
-        unanswered--;
-    }
-
-    private void reject(Arrival arrival, Rejection rejection) {
-        long now = context().currentSystemTimeMs();
-        context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
-        meters.rejected(rejection);
-        traces.rejected(arrival, began, rejection);
     }
 }

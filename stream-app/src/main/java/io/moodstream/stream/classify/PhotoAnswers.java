@@ -5,8 +5,8 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.letters.Rejection;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -14,43 +14,40 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers down. All of an answer is made before any of it is sent, so that a fault leaves nothing half said. */
 final class PhotoAnswers {
 
-    private final PhotoClassifier classifier;
     private final PhotoWire wire;
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
     private final PhotoTraces traces;
 
-    PhotoAnswers(
-            PhotoClassifier classifier,
-            PhotoWire wire,
-            TopicCatalogue topics,
-            RegistryPatience patience,
-            PhotoTraces traces) {
-        this.classifier = classifier;
+    PhotoAnswers(PhotoWire wire, TopicCatalogue topics, RegistryPatience patience) {
         this.wire = wire;
         this.topics = topics;
         this.patience = patience;
-        this.traces = traces;
+        this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
     }
 
-    /**
-     * The answer for a photo.
-     *
-     * @param began when its judging began, epoch milliseconds
-     * @param now wall clock, epoch milliseconds: brokers refuse records that claim to be of the future, as captured_at may
-     * @throws io.moodstream.stream.letters.RejectedException if no member voted
-     */
-    Answer of(Photo photo, Judged judged, long began, long now) {
-        Prediction prediction = classifier.predict(photo, judged, Instant.ofEpochMilli(now));
+    /** The photo event of an arrival, see {@link PhotoWire#read}. */
+    PhotoEvent event(Arrival arrival) {
+        return patience.call(() -> wire.read(arrival));
+    }
+
+    /** The answer for a photo. @param began when its judging began, epoch milliseconds */
+    Answer of(Photo photo, Prediction prediction, long began) {
         byte[] value = patience.call(
                 () -> wire.predictions().serialize(topics.predictions().name(), prediction));
         byte[] label = label(photo.event());
         Headers headers = traces.predicted(photo.arrival(), began, prediction);
         byte[] key = prediction.getPhotoId().getBytes(StandardCharsets.UTF_8);
+        long now = prediction.getPredictedAt().toEpochMilli();
         return new Answer(
                 prediction,
                 new Record<>(key, value, now, headers),
                 label == null ? null : new Record<>(key, label, now, headers));
+    }
+
+    /** A photo became a dead letter. */
+    void rejected(Arrival arrival, long began, Rejection rejection) {
+        traces.rejected(arrival, began, rejection);
     }
 
     private byte @Nullable [] label(PhotoEvent event) {

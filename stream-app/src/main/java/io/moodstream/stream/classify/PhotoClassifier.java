@@ -122,10 +122,15 @@ public final class PhotoClassifier {
 
     /** What the members say of each photo, in the photos' order. */
     List<Judged> judge(List<Photo> photos) {
-        return photos.isEmpty()
-                ? List.of()
-                : judge.judge(
-                        photos.stream().map(photo -> photo.decoded().pixels()).toList());
+        if (photos.isEmpty()) {
+            return List.of();
+        }
+        List<Judged> judged = judge.judge(
+                photos.stream().map(photo -> photo.decoded().pixels()).toList());
+        if (judged.size() != photos.size()) {
+            throw new IllegalStateException(judged.size() + " judgements came of " + photos.size() + " photos.");
+        }
+        return judged;
     }
 
     /**

@@ -2,9 +2,14 @@ package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.stream.classify.Judged;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -76,6 +81,19 @@ final class FieldLimitsTest extends OnMeteredBench {
                         .readValue();
                 assertThat(value).as(topic).hasSizeLessThan(SMALL_TOPIC);
             }
+        }
+    }
+
+    @Test
+    void a_member_that_says_at_length_why_it_abstained_costs_the_photo_nothing() {
+        Ballot talkative = new Ballot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
+        List<Ballot> ballots = List.of(Ballot.of(new MemberVersion("custom", 1), 0.75), talkative);
+        try (Bench bench =
+                bench(photos -> List.of(Judged.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
+            bench.send(Events.photo("p", Bench.START, Label.HAPPY));
+            assertThat(bench.predictions.readValue().getBallots().get(1).getAbstained())
+                    .startsWith("tensor")
+                    .hasSizeLessThan(600);
         }
     }
 
