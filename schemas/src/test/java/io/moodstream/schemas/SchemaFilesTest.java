@@ -2,8 +2,12 @@ package io.moodstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
@@ -59,5 +63,25 @@ class SchemaFilesTest {
             case MAP -> reach(schema.getValueType(), reached);
             default -> {}
         }
+    }
+
+    @Test
+    void the_documentation_tells_the_limit_of_every_field_that_has_one() {
+        Map<String, Integer> limits = Map.of(
+                "photo_id", FieldLimits.PHOTO_ID,
+                "uploader", FieldLimits.UPLOADER,
+                "labelled_by", FieldLimits.UPLOADER,
+                "content_uri", FieldLimits.CONTENT_URI,
+                "content_type", FieldLimits.CONTENT_TYPE,
+                "attributes", FieldLimits.ATTRIBUTES);
+
+        assertThat(List.of(PhotoEvent.getClassSchema(), PhotoLabel.getClassSchema()))
+                .flatExtracting(Schema::getFields)
+                .allSatisfy(field -> {
+                    Integer limit = limits.get(field.name());
+                    assertThat(field.doc().contains("At most")).isEqualTo(limit != null);
+                    assertThat(field.doc())
+                            .contains(limit == null ? "" : String.format(Locale.ROOT, "At most %,d bytes", limit));
+                });
     }
 }

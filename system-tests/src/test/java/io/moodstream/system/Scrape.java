@@ -21,7 +21,7 @@ public record Scrape(String text) {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^\\n]*})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    static Scrape of(URI app) {
+    public static Scrape of(URI app) {
         return new Scrape(get(app.resolve("/metrics")).body());
     }
 
@@ -59,7 +59,7 @@ public record Scrape(String text) {
     }
 
     /** The sum of a metric's samples whose labels contain this text. */
-    double sum(String metric, String labels) {
+    public double sum(String metric, String labels) {
         double sum = 0;
         Matcher matcher = SAMPLE.matcher(text);
         while (matcher.find()) {

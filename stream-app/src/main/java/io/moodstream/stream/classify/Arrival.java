@@ -1,7 +1,9 @@
 package io.moodstream.stream.classify;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that holds a photo, or tells where one lies, as it was read, and where.
@@ -11,10 +13,20 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
 
-    /** Bytes of the value; 0 where there is none. */
-    int size() {
-        byte[] value = record.value();
-        return value == null ? 0 : value.length;
+    /** Room that a header takes besides its key and its value, wherever it is kept. */
+    private static final int HEADER = 64;
+
+    /** Bytes of key, value and headers, about as many as it takes in a store; strangers choose each of them. */
+    long size() {
+        long size = size(record.key()) + size(record.value());
+        for (Header header : record.headers()) {
+            size += header.key().length() + size(header.value()) + HEADER;
+        }
+        return size;
+    }
+
+    private static long size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** The same with another value; itself where it has this one. */

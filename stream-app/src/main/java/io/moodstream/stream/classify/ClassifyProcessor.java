@@ -1,26 +1,18 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.PhotoEvent;
-import io.moodstream.PhotoLabel;
-import io.moodstream.Prediction;
-import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.FaultBoundary;
 import io.moodstream.stream.letters.RegistryPatience;
-import io.moodstream.stream.letters.Rejection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -31,7 +23,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * <p>A photo that comes after a pause is judged at once. Photos that come on each other's heels are judged together, up to
  * a number: they wait until there are so many, or until no further one comes. So nobody waits for company while there is
- * little to do, and batches form when there is much. See {@link WaitingPhotos} for why none is lost meanwhile.
+ * little to do, and batches form when there is much. See {@link WaitingPhotos} for why none is lost meanwhile. A photo that
+ * is given by URI is answered when it has come, and holds up nobody until then, see {@link FetchingPhotos}.
  *
  * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
  */
@@ -50,20 +43,26 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     /** How often is looked whether photos wait in vain. */
     private static final Duration LOOK = Duration.ofMillis(1);
 
+    /** So long is waited for servers that hang: a transaction outlives it on every partition of a thread. */
+    private static final Duration ROOM = Duration.ofSeconds(4);
+
     private final PhotoClassifier classifier;
     private final PhotoWire wire;
     private final TopicCatalogue topics;
     private final RegistryPatience patience;
-    private final PhotoMeters meters;
-    private final PhotoTraces traces;
-    private int unanswered;
-    private long began;
+    private final Claims claims;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WaitingPhotos waiting;
 
     @SuppressWarnings("NullAway.Init")
+    private FetchingPhotos fetching;
+
+    @SuppressWarnings("NullAway.Init")
     private Gathering gathering;
+
+    @SuppressWarnings("NullAway.Init")
+    private PhotoResponder responder;
 
     /** @param classifier also knows who counts */
     public ClassifyProcessor(
@@ -72,8 +71,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
         this.wire = wire;
         this.topics = topics;
         this.patience = patience;
-        this.meters = classifier.meters();
-        this.traces = new PhotoTraces(wire.tracing(), topics.predictions().name());
+        this.claims = new Claims(classifier.fetcher(), wire, patience);
     }
 
     /** The stores it needs. */
@@ -85,134 +83,100 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         gathering = new Gathering(classifier.lastJudged(), context.currentSystemTimeMs());
-        waiting = new WaitingPhotos(context.getStateStore(WaitingPhotos.STORE), classifier.batch());
-        if (classifier.batch() > 1 || !waiting.isEmpty()) {
+        responder = new PhotoResponder(context, classifier, new PhotoAnswers(wire, topics, patience), gathering);
+        KeyValueStore<Integer, byte[]> store = context.getStateStore(WaitingPhotos.STORE);
+        waiting = new WaitingPhotos(store, classifier.batch());
+        fetching = new FetchingPhotos(store, classifier.fetcher());
+        fetching.resume(claims::uriOf);
+        if (classifier.batch() > 1 || !waiting.isEmpty() || !fetching.isEmpty() || claims.areTaken()) {
             context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
         }
     }
 
     @Override
+    public void close() {
+        fetching.close();
+    }
+
+    @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        List<Arrival> photos = wire.photos(new Arrival(record, Arrival.Origin.of(source)));
+        Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
+        FaultBoundary.attempt(() -> wire.photos(arrival), rejection -> responder.rejectWhole(arrival, rejection))
+                .ifPresent(this::take);
+    }
+
+    private void take(List<Arrival> photos) {
         if (photos.isEmpty()) {
-            meters.passedOver();
+            classifier.meters().passedOver();
         }
         photos.forEach(this::take);
     }
 
     private void take(Arrival arrival) {
+        Optional<String> uri = claims.uri(arrival);
+        if (uri.isPresent() && WaitingPhotos.mayHold(arrival)) {
+            makeRoom();
+            fetching.add(arrival, uri.get());
+        } else {
+            gather(arrival);
+        }
+    }
+
+    /** Where servers hang for so long that there is no room, the thread waits as well, so that no more come. */
+    private void makeRoom() {
+        if (fetching.isFull()) {
+            fetching.await(ROOM);
+            answerFetched();
+        }
+    }
+
+    private void gather(Arrival arrival) {
         boolean alone = gathering.cameAfterPause(context().currentSystemTimeMs()) && waiting.isEmpty();
         if (alone || waiting.isFullWith(arrival)) {
             List<Arrival> batch = new ArrayList<>(waiting.take());
             batch.add(arrival);
-            judge(batch);
+            responder.answer(() -> readInTime(batch));
         } else {
             waiting.add(arrival);
         }
     }
 
     private void look(long now) {
+        answerFetched();
         if (!waiting.isEmpty() && gathering.isOver(now)) {
-            judge(waiting.take());
+            List<Arrival> batch = waiting.take();
+            responder.answer(() -> readInTime(batch));
         }
     }
 
-    private void judge(List<Arrival> arrivals) {
-        long start = System.nanoTime();
-        unanswered = 0;
-        began = context().currentSystemTimeMs();
+    private void answerFetched() {
+        List<FetchingPhotos.Fetched> fetched = fetching.take();
+        if (fetched.isEmpty()) {
+            return;
+        }
         try {
-            answer(arrivals);
-        } catch (RuntimeException | Error e) {
-            for (int i = 0; i < unanswered; i++) {
-                meters.failed();
-            }
-            throw e;
+            responder.answer(() -> fetched.stream()
+                    .flatMap(photo ->
+                            responder.read(photo.arrival(), uri -> photo.fetch().take()).stream())
+                    .toList());
         } finally {
-            gathering.judged(began, (System.nanoTime() - start) / 1_000_000);
+            fetched.forEach(photo -> photo.fetch().giveUp());
         }
     }
 
-    private void answer(List<Arrival> arrivals) {
-        List<Photo> photos = readInTime(arrivals);
-        List<Judged> judged = classifier.judge(photos);
-        for (int i = 0; i < photos.size(); i++) {
-            answer(photos.get(i), judged.get(i));
-        }
-    }
-
-    /** Where photos are fetched slowly the rest waits on, so that what is answered is committed in between. */
+    /** Where photos take long to unpack the rest waits on, so that what is answered is committed in between. */
     private List<Photo> readInTime(List<Arrival> arrivals) {
         List<Photo> photos = new ArrayList<>();
-        long start = System.nanoTime();
-        Iterator<Arrival> rest = arrivals.iterator();
-        do {
-            read(rest.next()).ifPresent(photos::add);
-        } while (rest.hasNext()
-                && System.nanoTime() - start < classifier.reading().toNanos());
-        rest.forEachRemaining(waiting::add);
+        long end = System.nanoTime() + classifier.reading().toNanos();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            if (i > 0 && System.nanoTime() - end >= 0 && WaitingPhotos.mayHold(arrival)) {
+                waiting.add(arrival);
+            } else {
+                responder.read(arrival, classifier.fetcher()::fetch).ifPresent(photos::add);
+            }
+        }
         return photos;
-    }
-
-    private Optional<Photo> read(Arrival arrival) {
-        meters.taken();
-        unanswered++;
-        try {
-            PhotoEvent event = patience.call(() -> wire.read(arrival));
-            return Optional.of(classifier.read(arrival, event));
-        } catch (BadRecordException e) {
-            reject(arrival, Rejection.of(e));
-        } catch (RejectedException e) {
-            reject(arrival, e.rejection());
-        }
-        return Optional.empty();
-    }
-
-    private void answer(Photo photo, Judged judged) {
-        try {
-            Prediction prediction = classifier.predict(photo, judged, now());
-            Headers headers = traces.predicted(photo.arrival(), began, prediction);
-            predicted(prediction, headers);
-            labelled(photo.event(), headers);
-            meters.predicted(prediction);
-            unanswered--;
-        } catch (RejectedException e) {
-            reject(photo.arrival(), e.rejection());
-        }
-    }
-
-    private void predicted(Prediction prediction, Headers headers) {
-        byte[] value = patience.call(
-                () -> wire.predictions().serialize(topics.predictions().name(), prediction));
-        forward(prediction.getPhotoId(), value, headers, PREDICTED);
-    }
-
-    private void labelled(PhotoEvent event, Headers headers) {
-        if (event.getTrueLabel() != null) {
-            PhotoLabel label = new PhotoLabel(
-                    event.getPhotoId(), event.getTrueLabel(), event.getUploader(), event.getCapturedAt());
-            byte[] value = patience.call(
-                    () -> wire.labels().serialize(topics.photoLabels().name(), label));
-            forward(event.getPhotoId(), value, headers, LABELLED_BY_UPLOADER);
-        }
-    }
-
-    /** Stamped with the wall clock: brokers refuse records that claim to be of the future, as captured_at may. */
-    private void forward(String photoId, byte[] value, Headers headers, String child) {
-        byte[] key = photoId.getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, value, context().currentSystemTimeMs(), headers), child);
-    }
-
-    private void reject(Arrival arrival, Rejection rejection) {
-        long now = context().currentSystemTimeMs();
-        context().forward(DeadLetter.of(arrival.record(), arrival.source(), rejection, now), DEAD_PHOTOS);
-        traces.rejected(arrival, began, rejection);
-        meters.rejected(rejection);
-        unanswered--;
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(context().currentSystemTimeMs());
     }
 }

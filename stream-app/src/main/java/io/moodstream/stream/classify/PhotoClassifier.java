@@ -7,6 +7,7 @@ import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.stream.letters.RejectedException;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.List;
 /** From events to predictions: content, pixels, ballots, verdict. Without Kafka, and safe for several threads. */
 public final class PhotoClassifier {
 
-    /** Fetches that hang take more, and end a batch; a batch of photos that came with their events is read in less. */
+    /** Photos that take long to unpack take more, and end a batch; a batch of usual ones is read in less. */
     private static final Duration READING = Duration.ofSeconds(3);
 
     private final PhotoDecoder decoder;
@@ -89,6 +90,10 @@ public final class PhotoClassifier {
         return batching.reading();
     }
 
+    PhotoFetcher fetcher() {
+        return fetcher;
+    }
+
     PhotoMeters meters() {
         return meters;
     }
@@ -99,7 +104,12 @@ public final class PhotoClassifier {
      * @throws RejectedException if it cannot be judged, for a reason that lies in the event
      */
     Photo read(Arrival arrival, PhotoEvent event) {
-        byte[] content = PhotoContent.of(event, fetcher);
+        return read(arrival, event, fetcher::fetch);
+    }
+
+    /** The same. @param source of a photo that is given by URI */
+    Photo read(Arrival arrival, PhotoEvent event, PhotoContent.Source source) {
+        byte[] content = PhotoContent.of(event, source);
         long start = System.nanoTime();
         try {
             return new Photo(arrival, event, decoder.decode(content));
@@ -112,10 +122,15 @@ public final class PhotoClassifier {
 
     /** What the members say of each photo, in the photos' order. */
     List<Judged> judge(List<Photo> photos) {
-        return photos.isEmpty()
-                ? List.of()
-                : judge.judge(
-                        photos.stream().map(photo -> photo.decoded().pixels()).toList());
+        if (photos.isEmpty()) {
+            return List.of();
+        }
+        List<Judged> judged = judge.judge(
+                photos.stream().map(photo -> photo.decoded().pixels()).toList());
+        if (judged.size() != photos.size()) {
+            throw new IllegalStateException(judged.size() + " judgements came of " + photos.size() + " photos.");
+        }
+        return judged;
     }
 
     /**

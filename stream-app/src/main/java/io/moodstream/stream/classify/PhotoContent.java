@@ -2,8 +2,8 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.stream.fetch.NotFetchedException;
-import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.ShownUri;
+import io.moodstream.stream.letters.RejectedException;
 import io.moodstream.stream.letters.Rejection.Reason;
 import java.nio.ByteBuffer;
 
@@ -12,12 +12,20 @@ final class PhotoContent {
 
     private PhotoContent() {}
 
+    /** Where the bytes at a URI come from: they are fetched now, or have been. */
+    @FunctionalInterface
+    interface Source {
+
+        /** @throws NotFetchedException if they cannot be had */
+        byte[] get(String uri);
+    }
+
     /**
      * The encoded photo, fetched where the event gives a URI.
      *
      * @throws RejectedException if there is none
      */
-    static byte[] of(PhotoEvent event, PhotoFetcher fetcher) {
+    static byte[] of(PhotoEvent event, Source source) {
         ByteBuffer content = event.getContent();
         String uri = event.getContentUri();
         if (content != null && uri != null) {
@@ -27,7 +35,7 @@ final class PhotoContent {
                             + "': set exactly one of the two.");
         }
         if (uri != null) {
-            return fetched(event.getPhotoId(), uri, fetcher);
+            return fetched(event.getPhotoId(), uri, source);
         }
         if (content == null) {
             throw new RejectedException(
@@ -40,9 +48,9 @@ final class PhotoContent {
         return bytes;
     }
 
-    private static byte[] fetched(String photo, String uri, PhotoFetcher fetcher) {
+    private static byte[] fetched(String photo, String uri, Source source) {
         try {
-            return fetcher.fetch(uri);
+            return source.get(uri);
         } catch (NotFetchedException e) {
             throw new RejectedException(Reason.URI_NOT_FETCHED, "Photo event '" + photo + "': " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.Prediction;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.letters.Rejection;
 import io.moodstream.tracing.Tracing;
 import io.opentelemetry.api.common.AttributeKey;
@@ -53,7 +54,13 @@ final class PhotoTraces {
     void rejected(Arrival arrival, long began, Rejection rejection) {
         if (tracing.isOn()) {
             byte[] key = arrival.record().key();
-            classify(arrival, began, key == null ? "" : new String(key, StandardCharsets.UTF_8))
+            classify(
+                            arrival,
+                            began,
+                            key == null
+                                    ? ""
+                                    : new String(
+                                            key, 0, Math.min(key.length, FieldLimits.PHOTO_ID), StandardCharsets.UTF_8))
                     .setStatus(StatusCode.ERROR, rejection.reason())
                     .end();
         }

@@ -45,12 +45,18 @@ public record PhotoWire(
         return isNotification(arrival) ? NotificationReader.photos(arrival) : List.of(arrival);
     }
 
-    /** @throws BadRecordException if there is no value, or none that is a photo event or stands for one */
+    /**
+     * The photo event that an arrival holds or stands for.
+     *
+     * @throws BadRecordException if there is no value, or none that is a photo event or stands for one
+     * @throws io.moodstream.stream.letters.RejectedException if one of its fields is too large
+     */
     PhotoEvent read(Arrival arrival) {
         PhotoEvent event = isNotification(arrival) ? notified(arrival.record()) : sent(arrival);
         if (event.getPhotoId().isEmpty()) {
             throw new BadRecordException("The photo event's photo_id is empty: give the photo an id of its own.");
         }
+        EventFields.check(event);
         return event;
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a prediction down as Avro. */
 final class PredictionRecord {
 
+    private static final int LONGEST_REASON = 500;
+
     private PredictionRecord() {}
 
     static Prediction of(Photo photo, List<Ballot> ballots, Verdict verdict, String instance, Instant predictedAt) {
@@ -28,11 +30,20 @@ final class PredictionRecord {
                 event.getUploader(),
                 event.getCapturedAt(),
                 predictedAt,
-                Predictions.avro(ballots),
+                Predictions.avro(
+                        ballots.stream().map(PredictionRecord::shortened).toList()),
                 Predictions.avro(verdict),
                 new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
+    }
+
+    /** What a library says of its failure may quote all that it was given; a prediction must fit any topic. */
+    private static Ballot shortened(Ballot ballot) {
+        return ballot instanceof Ballot.Abstained abstained
+                        && abstained.reason().length() > LONGEST_REASON
+                ? new Ballot.Abstained(abstained.voter(), abstained.reason().substring(0, LONGEST_REASON) + " ...")
+                : ballot;
     }
 
     private static @Nullable Region region(DecodedPhoto photo) {

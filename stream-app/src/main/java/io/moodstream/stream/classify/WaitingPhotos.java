@@ -21,11 +21,14 @@ final class WaitingPhotos {
 
     static final String STORE = "waiting-photos";
 
-    /** Larger photos are decoded for longer than a batch saves, and would travel to the changelog while they wait. */
-    private static final long MOST_BYTES = 1 << 20;
+    /**
+     * Larger records are decoded for longer than a batch saves, and would travel to the changelog while they wait. Less
+     * than any topic and any producer takes, unless somebody told it otherwise.
+     */
+    private static final long MOST_BYTES = 900_000;
 
-    /** A waiting record carries its key, headers and origin besides the photo. */
-    private static final int HEADROOM = 1 << 20;
+    /** Earlier releases let larger records wait; and a topic that has been made keeps its settings. */
+    private static final int LARGEST_RECORD = TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);
 
     private final KeyValueStore<Integer, byte[]> store;
     private final int most;
@@ -36,13 +39,13 @@ final class WaitingPhotos {
     WaitingPhotos(KeyValueStore<Integer, byte[]> store, int most) {
         this.store = store;
         this.most = most;
-        try (KeyValueIterator<Integer, byte[]> all = store.all()) {
+        try (KeyValueIterator<Integer, byte[]> all = store.range(0, FetchingPhotos.FIRST_PLACE - 1)) {
             all.forEachRemaining(entry -> hold(ArrivalCodec.read(entry.value)));
         }
     }
 
     static StoreBuilder<KeyValueStore<Integer, byte[]>> builder() {
-        String largest = String.valueOf(TopicCatalogue.MAX_PHOTO_BYTES + HEADROOM);
+        String largest = String.valueOf(LARGEST_RECORD);
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest));
@@ -55,6 +58,11 @@ final class WaitingPhotos {
     /** Whether this one need not wait: with it, the photos are as many, or as large, as are judged together. */
     boolean isFullWith(Arrival next) {
         return waiting.size() + 1 >= most || bytes + next.size() >= MOST_BYTES;
+    }
+
+    /** Whether this one may wait: what waits must fit its changelog, and soon be judged. */
+    static boolean mayHold(Arrival arrival) {
+        return arrival.size() < MOST_BYTES;
     }
 
     void add(Arrival arrival) {

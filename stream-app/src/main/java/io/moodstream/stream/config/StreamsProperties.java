@@ -6,6 +6,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /** What Kafka Streams is told. What the operator gave as a Kafka property wins, but for the names that are the app's. */
@@ -15,9 +17,10 @@ public final class StreamsProperties {
     public static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
     /**
-     * A thread that waits for slow servers, 8 s for a batch at most, on each of its partitions in turn, must not lose its
-     * transaction, or it would read the same photos again and wait again. Kafka Streams' own 10 s are kept where nothing
-     * is fetched: after a crash others wait as long for what its transaction had open.
+     * Photos are fetched apart, but a thread that has no room for more waits for servers that hang, 4 s on each of its
+     * partitions in turn. It must not lose its transaction meanwhile, or it would read the same photos again and wait
+     * again. Kafka Streams' own 10 s are kept where nothing is fetched: after a crash others wait as long for what its
+     * transaction had open.
      */
     private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;
 
@@ -61,6 +64,13 @@ public final class StreamsProperties {
         // The brokers' default number of copies: 1 on one broker, 3 on three.
         defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+        // Sources and stores are read as bytes, which no record can fail at, and what a processor makes of them it
+        // gives
+        // up by itself (see FaultBoundary): what still fails is the machine's, and is done again by a new thread.
+        defaults.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        defaults.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        defaults.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
         // Predictions and labels may come in any order; nothing is gained by waiting for the other.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);

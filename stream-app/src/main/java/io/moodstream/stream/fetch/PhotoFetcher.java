@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Fetches photos from the places that the operator listed, within limits of size and time. Safe for several threads. */
 public final class PhotoFetcher {
@@ -13,10 +16,16 @@ public final class PhotoFetcher {
     /** The largest photo that is fetched: larger than an event carries, small enough for a heap that holds several. */
     public static final int MAX_BYTES = 32 << 20;
 
-    /** A stream thread waits so long for one photo; {@code StreamsProperties} reckons with it. */
+    /** So long one photo may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Photos that are fetched at once, and so held in the heap. */
+    private static final int AT_ONCE = 4;
+
+    private static final int IDLE_SECONDS = 10;
+
     private final PhotoPlaces places;
+    private final ThreadPoolExecutor threads;
     private final int mostBytes;
     private final HttpPhotos http;
     private final BucketPhotos buckets;
@@ -28,9 +37,39 @@ public final class PhotoFetcher {
 
     PhotoFetcher(PhotoPlaces places, int mostBytes, Duration patience) {
         this.places = places;
+        this.threads = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PhotoFetcher::daemon);
+        this.threads.allowCoreThreadTimeOut(true);
         this.mostBytes = mostBytes;
         this.http = new HttpPhotos(mostBytes, patience);
         this.buckets = new BucketPhotos(places.endpoint(), mostBytes, patience);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "photo-fetch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Whether a photo there may be fetched; {@link #fetch} says why not. */
+    public boolean mayFetch(String text) {
+        try {
+            return places.placeOf(URI.create(text)).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether any photo may be fetched. */
+    public boolean isOn() {
+        return !places.roots().isEmpty();
+    }
+
+    /** Lets other threads fetch a photo, as soon as they are done with those before it. */
+    public Fetch start(String text) {
+        Fetch fetch = new Fetch();
+        threads.execute(() -> fetch.run(() -> fetch(text)));
+        return fetch;
     }
 
     /**

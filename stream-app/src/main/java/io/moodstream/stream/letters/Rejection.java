@@ -2,6 +2,7 @@ package io.moodstream.stream.letters;
 
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
+import java.util.Arrays;
 
 /**
  * Why a record is given up for good.
@@ -10,6 +11,12 @@ import io.moodstream.schemas.BadRecordException;
  * @param message for people: what was wrong, the value seen, the way out
  */
 public record Rejection(String reason, String message) {
+
+    /** Lines of a stack that tell where to look. */
+    private static final int FRAMES = 5;
+
+    private static final int LONGEST_FAULT = 300;
+    private static final int LONGEST_TRACE = 1_500;
 
     /** Reasons that do not lie in a photo's own bytes. */
     public enum Reason {
@@ -22,11 +29,30 @@ public record Rejection(String reason, String message) {
         /** The photo is given by URI, and may not be, or cannot be, fetched. */
         URI_NOT_FETCHED,
         /** Every member abstained. */
-        NO_VOTE
+        NO_VOTE,
+        /** A field has more bytes than {@link io.moodstream.schemas.FieldLimits} allows. */
+        FIELD_TOO_LARGE,
+        /** The app itself failed on the record: an error in the program, which its developers want to know of. */
+        INTERNAL_ERROR
     }
 
     public static Rejection of(Reason reason, String message) {
         return new Rejection(reason.name(), message);
+    }
+
+    /** The app failed on a record: with the exceptions and the first lines of their stacks. */
+    static Rejection internal(Throwable fault) {
+        StringBuilder message = new StringBuilder("The stream app failed on this record; tell its developers: ");
+        for (Throwable cause = fault; cause != null && message.length() < LONGEST_TRACE; cause = cause.getCause()) {
+            message.append(cause == fault ? "" : " caused by ").append(shortened(String.valueOf(cause)));
+            Arrays.stream(cause.getStackTrace()).limit(FRAMES).forEach(frame -> message.append(" at ")
+                    .append(frame));
+        }
+        return of(Reason.INTERNAL_ERROR, message.toString());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_FAULT ? text : text.substring(0, LONGEST_FAULT) + " ...";
     }
 
     public static Rejection of(BadPhotoException e) {

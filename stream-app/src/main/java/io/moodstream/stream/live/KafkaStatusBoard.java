@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** Writes to the status topic. What cannot be written is logged: no model waits for it. */
 public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
 
+    /** A reason may quote a manifest, which anybody may have written. */
+    private static final int LONGEST_REASON = 2_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaStatusBoard.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -43,7 +46,7 @@ public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
 
     @Override
     public void refused(MemberVersion id, String reason) {
-        tell(id, ModelState.REFUSED, reason, null);
+        tell(id, ModelState.REFUSED, shortened(reason), null);
     }
 
     @Override
@@ -54,6 +57,10 @@ public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
     @Override
     public void gone(MemberVersion id) {
         send(id, null);
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
     }
 
     private void tell(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {

@@ -33,6 +33,11 @@ final class GaugedQuality implements QualityMeters {
     }
 
     @Override
+    public void passedOver(String topic) {
+        letters.passedOver(topic);
+    }
+
+    @Override
     public Task of(String taskId) {
         return new Shown();
     }

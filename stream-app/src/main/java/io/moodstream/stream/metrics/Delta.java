@@ -1,6 +1,8 @@
 package io.moodstream.stream.metrics;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of one pane's tally, on its way from the photos' partitions to the subject's. Internal to the app: 48 bytes,
@@ -8,15 +10,21 @@ import java.nio.ByteBuffer;
  */
 record Delta(long paneStart, Tally change) {
 
+    private static final int BYTES = Long.BYTES + Tally.BYTES;
+
     byte[] toBytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + Tally.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES);
         buffer.putLong(paneStart);
         change.writeTo(buffer);
         return buffer.array();
     }
 
-    static Delta fromBytes(byte[] bytes) {
+    /** Empty where these are no such bytes. */
+    static Optional<Delta> fromBytes(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length != BYTES) {
+            return Optional.empty();
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new Delta(buffer.getLong(), Tally.readFrom(buffer));
+        return Optional.of(new Delta(buffer.getLong(), Tally.readFrom(buffer)));
     }
 }

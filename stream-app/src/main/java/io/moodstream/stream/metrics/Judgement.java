@@ -2,9 +2,12 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
+import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.codec.Labels;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the metrics need of a prediction.
@@ -14,11 +17,16 @@ import java.util.List;
  */
 record Judgement(long capturedAt, List<Vote> votes) {
 
+    /** More members than any installation has. */
+    private static final int MOST_BALLOTS = 64;
+
     Judgement {
         votes = List.copyOf(votes);
     }
 
+    /** @throws BadRecordException if its ballots cannot be: anybody may write predictions */
     static Judgement of(Prediction prediction) {
+        check(prediction.getBallots());
         List<Vote> votes = new ArrayList<>();
         for (Ballot ballot : prediction.getBallots()) {
             if (ballot.getAbstained() == null) {
@@ -30,5 +38,20 @@ record Judgement(long capturedAt, List<Vote> votes) {
         votes.add(
                 new Vote(new Subject(Subject.ENSEMBLE, verdict.getPolicyVersion()), Labels.domain(verdict.getLabel())));
         return new Judgement(prediction.getCapturedAt().toEpochMilli(), votes);
+    }
+
+    private static void check(List<Ballot> ballots) {
+        if (ballots.size() > MOST_BALLOTS) {
+            throw new BadRecordException("The prediction has " + ballots.size() + " ballots, more than " + MOST_BALLOTS
+                    + "; only the stream app writes predictions.");
+        }
+        Set<String> members = new HashSet<>();
+        for (Ballot ballot : ballots) {
+            String member = ballot.getMember();
+            if (!Subject.isName(member) || member.equals(Subject.ENSEMBLE) || !members.add(member)) {
+                throw new BadRecordException("The prediction has a ballot of '" + member
+                        + "', which is no member's name, or is there twice; only the stream app writes predictions.");
+            }
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.PhotoLabel;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.FaultBoundary;
+import io.moodstream.stream.letters.Fields;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -36,16 +39,20 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        long now = context().currentSystemTimeMs();
-        try {
-            PhotoLabel label = patience.call(() -> read(source.topic(), record));
-            byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
-            context().forward(new Record<>(photo, Truth.of(label).toBytes(), now), Repartition.entry(LABELS_BY_PHOTO));
-        } catch (BadRecordException e) {
-            Rejection rejection = Rejection.of(e);
-            context().forward(DeadLetter.of(record, source, rejection, now), DEAD_LABELS);
-            meters.rejected("label", rejection);
-        }
+        FaultBoundary.attempt(
+                        () -> byPhoto(patience.call(() -> read(source.topic(), record))),
+                        rejection -> reject(record, source, rejection))
+                .ifPresent(label -> context().forward(label, Repartition.entry(LABELS_BY_PHOTO)));
+    }
+
+    private Record<byte[], byte[]> byPhoto(PhotoLabel label) {
+        byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
+        return new Record<>(photo, Truth.of(label).toBytes(), context().currentSystemTimeMs());
+    }
+
+    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
+        context().forward(DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()), DEAD_LABELS);
+        meters.rejected("label", rejection);
     }
 
     private PhotoLabel read(String topic, Record<byte[], byte[]> record) {
@@ -53,6 +60,11 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
         if (label == null) {
             throw new BadRecordException("The record has no value: send a PhotoLabel.");
         }
+        if (label.getPhotoId().isEmpty()) {
+            throw new BadRecordException("The label's photo_id is empty: name the photo that it is of.");
+        }
+        Fields.check("photo_id", label.getPhotoId(), FieldLimits.PHOTO_ID);
+        Fields.check("labelled_by", label.getLabelledBy(), FieldLimits.UPLOADER);
         return label;
     }
 }

@@ -25,6 +25,11 @@ public record MetricWindows(HoppingWindows hopping) {
         return timeless ? TIMELESS : capturedAt - capturedAt % hopping.advance().toMillis();
     }
 
+    /** Whether a pane starts there. */
+    boolean isPane(long start) {
+        return start == paneOf(start);
+    }
+
     /** All windows of a pane. */
     List<TimeWindow> ofPane(long start) {
         List<TimeWindow> windows = new ArrayList<>();

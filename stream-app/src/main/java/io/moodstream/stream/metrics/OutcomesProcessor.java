@@ -1,12 +1,17 @@
 package io.moodstream.stream.metrics;
 
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.letters.FaultBoundary;
+import io.moodstream.stream.letters.Fields;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,6 +20,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings predictions and labels of a photo together, whichever comes first, and tells what that changes in the counts:
@@ -32,6 +38,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     /** The child that takes dead letters. */
     public static final String DEAD_PREDICTIONS = "dead-predictions";
 
+    private static final String LABELS = LabelReader.LABELS_BY_PHOTO;
     private static final Duration FORGETTING = Duration.ofSeconds(10);
 
     private final PredictionSource predictions;
@@ -77,27 +84,49 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
-        String photo = new String(record.key(), StandardCharsets.UTF_8);
-        Outcome before = outcomes.get(photo, now);
-        if (!predictions.isSourceOf(source)) {
-            settle(photo, before, before.labelled(Truth.fromBytes(record.value())));
-            return;
+        Optional<News> news = predictions.isSourceOf(source)
+                ? FaultBoundary.attempt(() -> judged(record, now), rejection -> reject(record, source, rejection))
+                : FaultBoundary.attempt(() -> labelled(record), rejection -> meters.passedOver(LABELS));
+        news.ifPresent(it -> settle(it, now));
+    }
+
+    /** What a record tells of a photo. */
+    private record News(String photo, UnaryOperator<Outcome> change) {}
+
+    private News judged(Record<byte[], byte[]> record, long now) {
+        String photo = photo(record.key());
+        Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record)));
+        return new News(photo, before -> before.judged(judgement, now));
+    }
+
+    private static News labelled(Record<byte[], byte[]> record) {
+        String photo = photo(record.key());
+        Truth truth = Truth.fromBytes(record.value())
+                .orElseThrow(() -> new BadRecordException("The value is no label as the stream app writes it."));
+        return new News(photo, before -> before.labelled(truth));
+    }
+
+    private static String photo(byte @Nullable [] key) {
+        if (key == null) {
+            throw new BadRecordException("The record has no key; only the stream app writes here, by photo_id.");
         }
-        try {
-            Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record)));
-            settle(photo, before, before.judged(judgement, now));
-        } catch (BadRecordException e) {
-            Rejection rejection = Rejection.of(e);
-            context().forward(DeadLetter.of(record, source, rejection, now), DEAD_PREDICTIONS);
-            meters.rejected("prediction", rejection);
+        String photo = new String(key, StandardCharsets.UTF_8);
+        Fields.check("photo_id", photo, FieldLimits.PHOTO_ID);
+        return photo;
+    }
+
+    private void settle(News news, long now) {
+        Outcome before = outcomes.get(news.photo(), now);
+        Outcome after = news.change().apply(before);
+        if (!after.equals(before)) {
+            outcomes.put(news.photo(), before, after);
+            pending.add(after.changeSince(before, settings.windows()));
         }
     }
 
-    private void settle(String photo, Outcome before, Outcome after) {
-        if (!after.equals(before)) {
-            outcomes.put(photo, before, after);
-            pending.add(after.changeSince(before, settings.windows()));
-        }
+    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
+        context().forward(DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()), DEAD_PREDICTIONS);
+        meters.rejected("prediction", rejection);
     }
 
     private void send(long now) {

@@ -13,6 +13,9 @@ public interface QualityMeters {
     /** A record of this kind, {@code label} or {@code prediction}, became a dead letter. */
     default void rejected(String kind, Rejection rejection) {}
 
+    /** A record of this repartition topic, which only the app itself writes, is none of its own. */
+    default void passedOver(String topic) {}
+
     /** For the windows of one stream task; to be closed when the task goes elsewhere. */
     default Task of(String taskId) {
         return new Task() {};

@@ -4,6 +4,10 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.codec.MetricsKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose predictions are counted.
@@ -14,6 +18,14 @@ import io.moodstream.schemas.codec.MetricsKey;
 public record Subject(String name, long version) implements Comparable<Subject> {
 
     public static final String ENSEMBLE = MetricsKey.ENSEMBLE;
+
+    private static final int LONGEST_NAME = 128;
+
+    /** With the slash and the longest version. */
+    private static final int LONGEST_TEXT = LONGEST_NAME + 21;
+
+    /** As {@link MemberVersion} has it. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     public static Subject of(MemberVersion id) {
         return new Subject(id.member(), id.version());
@@ -31,6 +43,28 @@ public record Subject(String name, long version) implements Comparable<Subject> 
     /** This subject in one window. */
     MetricsKey in(TimeWindow window) {
         return new MetricsKey(name, version, window);
+    }
+
+    /** The subject that a record of the deltas is keyed by; empty where its key is none. */
+    static Optional<Subject> ofKey(byte @Nullable [] key) {
+        if (key == null || key.length > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        String text = new String(key, StandardCharsets.UTF_8);
+        int slash = text.indexOf('/');
+        if (slash < 0 || !isName(text.substring(0, slash))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a member may be called so. Names become parts of keys, so they are held to it wherever they come from. */
+    static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 
     static Subject parse(String text) {

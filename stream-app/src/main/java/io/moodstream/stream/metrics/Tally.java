@@ -17,6 +17,9 @@ public record Tally(long predicted, ConfusionCounts counts) {
 
     public static final Tally NONE = new Tally(0, ConfusionCounts.NONE);
 
+    /** A sum of so many counts must not overflow. */
+    private static final int COUNTS = 4;
+
     static final int BYTES = 5 * Long.BYTES;
 
     /** One photo judged; its truth may be unknown. */
@@ -39,7 +42,8 @@ public record Tally(long predicted, ConfusionCounts counts) {
                                 counts.falsePositives(),
                                 counts.trueNegatives(),
                                 counts.falseNegatives())
-                        .noneMatch(count -> count < 0)
+                        .noneMatch(count -> count < 0 || count > predicted)
+                && predicted <= Long.MAX_VALUE / COUNTS
                 && counts.labelled() <= predicted;
     }
 

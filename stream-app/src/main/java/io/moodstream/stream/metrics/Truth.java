@@ -4,6 +4,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.domain.Label;
 import io.moodstream.schemas.codec.Labels;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param labelledAt when it was said, milliseconds since the epoch
  */
 record Truth(Label label, long labelledAt) {
+
+    private static final int BYTES = 1 + Long.BYTES;
 
     static Truth of(PhotoLabel label) {
         return new Truth(
@@ -27,14 +30,15 @@ record Truth(Label label, long labelledAt) {
     /** Nine bytes, as labels travel to their photo's partition: 1 for happy or 0 for sad, labelled_at big-endian. */
     byte[] toBytes() {
         byte happy = (byte) (label == Label.HAPPY ? 1 : 0);
-        return ByteBuffer.allocate(1 + Long.BYTES)
-                .put(happy)
-                .putLong(labelledAt)
-                .array();
+        return ByteBuffer.allocate(BYTES).put(happy).putLong(labelledAt).array();
     }
 
-    static Truth fromBytes(byte[] bytes) {
+    /** Empty where these are no such bytes. */
+    static Optional<Truth> fromBytes(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length != BYTES) {
+            return Optional.empty();
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new Truth(buffer.get() == 1 ? Label.HAPPY : Label.SAD, buffer.getLong());
+        return Optional.of(new Truth(buffer.get() == 1 ? Label.HAPPY : Label.SAD, buffer.getLong()));
     }
 }

@@ -5,6 +5,7 @@ import io.moodstream.stream.letters.RegistryPatience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -59,11 +60,16 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Subject subject = Subject.parse(new String(record.key(), StandardCharsets.UTF_8));
-        Delta delta = Delta.fromBytes(record.value());
+        Optional<Subject> subject = Subject.ofKey(record.key());
+        Optional<Delta> delta =
+                Delta.fromBytes(record.value()).filter(it -> settings.windows().isPane(it.paneStart()));
+        if (subject.isEmpty() || delta.isEmpty()) {
+            meters.passedOver(OutcomesProcessor.DELTAS);
+            return;
+        }
         long now = context().currentSystemTimeMs();
-        for (TimeWindow window : settings.windows().ofPane(delta.paneStart())) {
-            windows.add(subject, window, delta.change(), now);
+        for (TimeWindow window : settings.windows().ofPane(delta.get().paneStart())) {
+            windows.add(subject.get(), window, delta.get().change(), now);
         }
     }
 

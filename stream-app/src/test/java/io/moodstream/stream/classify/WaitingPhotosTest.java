@@ -78,6 +78,26 @@ final class WaitingPhotosTest {
         assertThat(new WaitingPhotos(store, 1).isFullWith(arrival(3))).isTrue();
     }
 
+    @Test
+    void keys_and_headers_count_as_well_so_that_what_waits_always_fits_its_changelog() {
+        WaitingPhotos photos = new WaitingPhotos(store, 8);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("h", new byte[1 << 20]);
+        RecordHeaders many = new RecordHeaders();
+        for (int i = 0; i < 100_000; i++) {
+            many.add("", null);
+        }
+        assertThat(photos.isFullWith(origin(new Record<>(new byte[1 << 20], null, 5))))
+                .isTrue();
+        assertThat(photos.isFullWith(origin(new Record<>(KEY, null, 5, headers))))
+                .isTrue();
+        assertThat(photos.isFullWith(origin(new Record<>(KEY, null, 5, many)))).isTrue();
+    }
+
+    private static Arrival origin(Record<byte[], byte[]> record) {
+        return new Arrival(record, new Arrival.Origin("photos", 3, 2));
+    }
+
     private static Arrival arrival(long offset) {
         return arrival(offset, VALUE);
     }

@@ -148,6 +148,17 @@ final class BatchTest {
         }
     }
 
+    @Test
+    void a_record_that_may_not_fit_the_changelog_never_waits_however_long_the_others_took() {
+        PhotoClassifier slow = Bench.classifier(judge).inBatchesOf(BATCH, Duration.ZERO);
+        try (Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), Meters.NONE, slow)) {
+            send(bench, 1);
+            bench.send(Events.photo("large", Bench.START, new byte[2 << 20], null));
+            assertThat(bench.deadLetters.getQueueSize()).isEqualTo(1);
+            assertThat(waiting(bench)).isZero();
+        }
+    }
+
     private static void send(Bench bench, int photos) {
         for (int i = 0; i < photos; i++) {
             bench.send(Events.photo("p-" + i, Bench.START, null));

@@ -92,11 +92,20 @@ final class AppProcess implements AutoCloseable {
 
     /** The HTTP status of a page of an instance that was ready; 0 if nobody answers. */
     int health(String page) {
+        return Scrape.status(address(), page);
+    }
+
+    /** The metrics of an instance that was ready. */
+    Scrape scrape() {
+        return Scrape.of(address());
+    }
+
+    private URI address() {
         Matcher found = ADDRESS.matcher(log());
         if (!found.find()) {
             throw new IllegalStateException(spec.name() + " did not say where its pages are: " + log());
         }
-        return Scrape.status(URI.create(found.group(1)), page);
+        return URI.create(found.group(1));
     }
 
     /** SIGKILL. */

@@ -1,0 +1,29 @@
+package io.moodstream.stream.classify;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.schemas.FieldLimits;
+import io.moodstream.stream.letters.Fields;
+import java.util.Map;
+
+/** A photo event's fields against {@link FieldLimits}, whichever way the event came. */
+final class EventFields {
+
+    private EventFields() {}
+
+    /** @throws io.moodstream.stream.letters.RejectedException if one is too large; the message names it */
+    static void check(PhotoEvent event) {
+        Fields.check("photo_id", event.getPhotoId(), FieldLimits.PHOTO_ID);
+        Fields.check("uploader", event.getUploader(), FieldLimits.UPLOADER);
+        Fields.check("content_uri", event.getContentUri(), FieldLimits.CONTENT_URI);
+        Fields.check("content_type", event.getContentType(), FieldLimits.CONTENT_TYPE);
+        Fields.check("attributes", bytes(event.getAttributes()), FieldLimits.ATTRIBUTES);
+    }
+
+    private static long bytes(Map<String, String> attributes) {
+        long bytes = 0;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            bytes += FieldLimits.bytes(attribute.getKey()) + FieldLimits.bytes(attribute.getValue());
+        }
+        return bytes;
+    }
+}

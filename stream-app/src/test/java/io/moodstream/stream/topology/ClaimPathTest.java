@@ -1,0 +1,134 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.fetch.PhotoPlaces;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Photos given by URI are fetched apart: a server that is slow holds up its own photos and no other. */
+final class ClaimPathTest extends OnMeteredBench {
+
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final HttpServer server;
+
+    ClaimPathTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        open.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void a_server_that_hangs_holds_up_no_other_photo_and_each_is_answered_once() throws InterruptedException {
+        try (Bench bench = claims()) {
+            for (int i = 0; i < 10; i++) {
+                bench.send(byUri("slow-" + i, "/slow/" + i));
+            }
+            bench.send(Events.photo("quick", Bench.START, Label.HAPPY));
+            bench.send(Events.byUri("elsewhere", null));
+            assertThat(ids(bench)).as("while the server hangs").containsExactly("quick");
+            assertThat(bench.deadLetters.readRecord().key()).isEqualTo("elsewhere".getBytes(StandardCharsets.UTF_8));
+
+            open.countDown();
+            List<String> slow = new ArrayList<>();
+            for (int i = 0; i < 400 && slow.size() < 10; i++) {
+                look(bench);
+                slow.addAll(ids(bench));
+            }
+            assertThat(slow).hasSize(10).doesNotHaveDuplicates().allMatch(id -> id.startsWith("slow-"));
+            assertThat(bench.driver.getKeyValueStore("waiting-photos").approximateNumEntries())
+                    .isZero();
+        }
+        assertThat(meters.scrape()).contains("moodstream_photos_total 12.0");
+    }
+
+    @Test
+    void a_photo_that_is_not_there_is_a_dead_letter_when_the_server_says_so() throws InterruptedException {
+        try (Bench bench = claims()) {
+            bench.send(byUri("gone", "/gone"));
+            for (int i = 0; i < 400 && bench.deadLetters.isEmpty(); i++) {
+                look(bench);
+            }
+            var letter = bench.deadLetters.readRecord();
+            assertThat(new String(
+                            letter.headers()
+                                    .lastHeader("moodstream-error-message")
+                                    .value(),
+                            StandardCharsets.UTF_8))
+                    .contains("status 404");
+        }
+    }
+
+    /** The bench's clock stands still while other threads fetch. */
+    private static void look(Bench bench) throws InterruptedException {
+        Thread.sleep(10);
+        bench.pass(Duration.ofMillis(50));
+    }
+
+    private Bench claims() {
+        PhotoFetcher fetcher = new PhotoFetcher(PhotoPlaces.of(List.of(uri("/"))));
+        return new Bench(
+                stateDir,
+                new MockSchemaRegistryClient(),
+                meters.topology(),
+                Bench.classifier(new SampleJudge()).fetchingBy(fetcher));
+    }
+
+    private static List<String> ids(Bench bench) {
+        return bench.predictions.readValuesToList().stream()
+                .map(Prediction::getPhotoId)
+                .toList();
+    }
+
+    private PhotoEvent byUri(String id, String path) {
+        return new PhotoEvent(id, "ada", Bench.START, null, uri(path), null, null, Map.of());
+    }
+
+    private String uri(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/gone")) {
+            exchange.sendResponseHeaders(404, -1);
+        } else {
+            awaitOpen();
+            byte[] photo = SamplePhotos.png(3);
+            exchange.sendResponseHeaders(200, photo.length);
+            exchange.getResponseBody().write(photo);
+        }
+        exchange.close();
+    }
+
+    private void awaitOpen() {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.stream.classify.Judged;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every field that comes from outside has a limit; what a photo within them comes to fits any topic. */
+final class FieldLimitsTest extends OnMeteredBench {
+
+    /** What a topic takes whose max.message.bytes nobody set, less room for what Kafka adds. */
+    private static final int SMALL_TOPIC = 64 * 1024;
+
+    @ParameterizedTest(name = "{0} of {2} bytes")
+    @MethodSource("tooLarge")
+    void an_event_with_a_field_over_its_limit_is_a_dead_letter_that_names_field_size_and_limit(
+            String field, PhotoEvent event, long size, int limit) {
+        try (Bench bench = bench()) {
+            bench.send(event);
+            assertRejected(bench, field, size, limit);
+            assertThat(bench.predictions.isEmpty()).isTrue();
+            assertThat(bench.labelsOut.isEmpty()).isTrue();
+        }
+    }
+
+    static Stream<Arguments> tooLarge() {
+        byte[] png = SamplePhotos.png(1);
+        return Stream.of(
+                Arguments.of("photo_id", event("i".repeat(1025), "u", png, null, null, Map.of()), 1025, 1024),
+                Arguments.of("photo_id", event("i".repeat(9_000_000), "u", png, null, null, Map.of()), 9_000_000, 1024),
+                Arguments.of("photo_id", event("\u20ac".repeat(342), "u", png, null, null, Map.of()), 1026, 1024),
+                Arguments.of("uploader", event("p", "u".repeat(700_000), png, null, null, Map.of()), 700_000, 1024),
+                Arguments.of("content_uri", event("p", "u", null, "x".repeat(8193), null, Map.of()), 8193, 8192),
+                Arguments.of("content_type", event("p", "u", png, null, "t".repeat(257), Map.of()), 257, 256),
+                Arguments.of(
+                        "attributes",
+                        event("p", "u", png, null, null, Map.of("k", "v".repeat(65_536))),
+                        65_537,
+                        65_536),
+                Arguments.of("attributes", event("p", "u", png, null, null, many(100_000)), 588_890, 65_536));
+    }
+
+    @Test
+    void an_event_with_every_field_at_its_limit_is_judged_and_what_is_sent_is_small() {
+        String id = "\u20ac".repeat(341) + "x";
+        PhotoEvent event = new PhotoEvent(
+                id,
+                "u".repeat(1024),
+                Bench.START,
+                ByteBuffer.wrap(SamplePhotos.png(1)),
+                null,
+                "t".repeat(256),
+                Label.HAPPY,
+                Map.of("k", "v".repeat(65_535)));
+        try (Bench bench = bench()) {
+            bench.send(event);
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+            for (String topic : List.of("test-predictions", "test-photo-labels")) {
+                byte[] value = bench.driver
+                        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .readValue();
+                assertThat(value).as(topic).hasSizeLessThan(SMALL_TOPIC);
+            }
+        }
+    }
+
+    @Test
+    void a_member_that_says_at_length_why_it_abstained_costs_the_photo_nothing() {
+        Ballot talkative = new Ballot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
+        List<Ballot> ballots = List.of(Ballot.of(new MemberVersion("custom", 1), 0.75), talkative);
+        try (Bench bench =
+                bench(photos -> List.of(Judged.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
+            bench.send(Events.photo("p", Bench.START, Label.HAPPY));
+            assertThat(bench.predictions.readValue().getBallots().get(1).getAbstained())
+                    .startsWith("tensor")
+                    .hasSizeLessThan(600);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notifications")
+    void notifications_are_held_to_the_same_limits(String field, String json) {
+        try (Bench bench = bench()) {
+            bench.notifications.pipeInput(null, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+            assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-message"))
+                    .contains("field " + field);
+        }
+    }
+
+    static Stream<Arguments> notifications() {
+        String cloud = "{'specversion':'1.0','type':'io.moodstream.photo','source':'%s','id':'1',%s}";
+        String bucket =
+                "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'b'},"
+                        + "'object':{'key':'%s','eTag':'e'}}}]}";
+        return Stream.of(
+                Arguments.of("uploader", cloud.formatted("/" + "s".repeat(1024), "'data':{'photo_uri':'x'}")),
+                Arguments.of(
+                        "photo_id",
+                        cloud.formatted("/", "'data':{'photo_uri':'x','photo_id':'" + "i".repeat(1025) + "'}")),
+                Arguments.of(
+                        "photo_id",
+                        cloud.formatted("/", "'photoid':'" + "i".repeat(1025) + "','data':{'photo_uri':'x'}")),
+                Arguments.of("content_uri", cloud.formatted("/", "'data':{'photo_uri':'" + "x".repeat(8193) + "'}")),
+                Arguments.of(
+                        "content_type",
+                        cloud.formatted("/", "'datacontenttype':'image/" + "x".repeat(251) + "','data_base64':'AAAA'")),
+                Arguments.of("content_uri", bucket.formatted("k".repeat(9_000))));
+    }
+
+    @Test
+    void a_label_with_a_field_over_its_limit_is_a_dead_letter() {
+        try (Bench bench = bench()) {
+            bench.label(new PhotoLabel("i".repeat(1025), Label.SAD, "eve", Bench.START));
+            assertRejected(bench, "photo_id", 1025, 1024);
+            bench.label(new PhotoLabel("p", Label.SAD, "e".repeat(2000), Bench.START));
+            assertRejected(bench, "labelled_by", 2000, 1024);
+        }
+        assertThat(meters.scrape())
+                .contains("moodstream_dead_letters_total{kind=\"label\",reason=\"FIELD_TOO_LARGE\"} 2.0");
+    }
+
+    @Test
+    void keys_and_headers_of_any_size_are_carried_while_a_photo_waits() {
+        try (Bench bench = new Bench(stateDir, new SampleJudge(), 2)) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add("h".repeat(70_000), new byte[] {1});
+            bench.photos.pipeInput(new TestRecord<>(new byte[70_000], null, headers, Bench.START));
+            bench.photos.pipeInput(new TestRecord<>(new byte[15 << 20], null, manyHeaders(), Bench.START));
+
+            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
+            assertThat(letters).hasSize(2);
+            assertThat(letters.get(0).headers().lastHeader("h".repeat(70_000)).value())
+                    .isEqualTo(new byte[] {1});
+        }
+    }
+
+    private static RecordHeaders manyHeaders() {
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < 100_000; i++) {
+            headers.add("h" + i, null);
+        }
+        return headers;
+    }
+
+    private static void assertRejected(Bench bench, String field, long size, int limit) {
+        TestRecord<byte[], byte[]> letter = bench.deadLetters.readRecord();
+        assertThat(text(letter, "moodstream-error-reason")).isEqualTo("FIELD_TOO_LARGE");
+        assertThat(text(letter, "moodstream-error-message"))
+                .contains("field " + field, " " + size + " ", " " + limit + " ");
+    }
+
+    private static PhotoEvent event(
+            String id,
+            String uploader,
+            byte @Nullable [] content,
+            @Nullable String uri,
+            @Nullable String type,
+            Map<String, String> attributes) {
+        ByteBuffer bytes = content == null ? null : ByteBuffer.wrap(content);
+        return new PhotoEvent(id, uploader, Bench.START, bytes, uri, type, Label.HAPPY, attributes);
+    }
+
+    private static Map<String, String> many(int count) {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            many.put("k" + i, "");
+        }
+        return many;
+    }
+
+    private static String text(TestRecord<byte[], byte[]> letter, String header) {
+        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,127 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An error of the program costs the record that it shows on, and no other. */
+final class InternalErrorTest extends OnMeteredBench {
+
+    private static final int BATCH = 4;
+
+    /** Fails whenever one photo of those it is asked about is this one. */
+    private static final class Failing implements Judge {
+
+        private final SampleJudge inner = new SampleJudge();
+        private final Pixels culprit;
+        private final Supplier<Throwable> fault;
+
+        Failing(Pixels culprit, Supplier<Throwable> fault) {
+            this.culprit = culprit;
+            this.fault = fault;
+        }
+
+        @Override
+        public List<Judged> judge(List<Pixels> photos) {
+            if (photos.contains(culprit)) {
+                throw InternalErrorTest.<RuntimeException>sneaky(fault.get());
+            }
+            return inner.judge(photos);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
+    static Stream<Throwable> ofTheRecord() {
+        return Stream.of(
+                new IllegalStateException("odd"),
+                new NullPointerException(),
+                new StackOverflowError(),
+                new AssertionError("no"),
+                new java.io.UncheckedIOException(new java.io.UTFDataFormatException("long")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheRecord")
+    void of_a_batch_that_fails_only_the_culprit_is_a_dead_letter_that_tells_where(Throwable fault) {
+        try (Bench bench = batches(fault)) {
+            send(bench);
+
+            assertThat(bench.predictions.readValuesToList())
+                    .extracting(Prediction::getPhotoId)
+                    .containsExactly("p-0", "p-1", "p-3");
+            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
+            assertThat(letters).hasSize(1);
+            assertThat(new String(letters.get(0).key(), StandardCharsets.UTF_8)).isEqualTo("p-2");
+            assertThat(text(letters.get(0), "moodstream-error-reason")).isEqualTo("INTERNAL_ERROR");
+            assertThat(text(letters.get(0), "moodstream-error-message"))
+                    .contains(fault.getClass().getName(), " at ", "InternalErrorTest")
+                    .hasSizeLessThan(2_100);
+            assertThat(bench.labelsOut.readValuesToList()).hasSize(3);
+        }
+        assertThat(meters.scrape())
+                .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"INTERNAL_ERROR\"} 1.0")
+                .contains("moodstream_photos_total 4.0")
+                .contains("moodstream_photos_failed_total 0.0");
+    }
+
+    static Stream<Throwable> ofTheMachine() {
+        return Stream.of(
+                new OutOfMemoryError("none left"),
+                new UnsatisfiedLinkError("no library"),
+                new ProcessorStateException("disk"),
+                new TopicAuthorizationException("predictions"),
+                new IllegalStateException(new java.nio.file.FileSystemException("/full")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheMachine")
+    void a_fault_of_the_machine_gives_no_photo_up(Throwable fault) {
+        try (Bench bench = batches(fault)) {
+            assertThatThrownBy(() -> send(bench)).isNotNull();
+
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+            assertThat(bench.predictions.isEmpty()).isTrue();
+        }
+        assertThat(meters.scrape()).contains("moodstream_photos_failed_total 4.0");
+    }
+
+    private Bench batches(Throwable fault) {
+        Pixels culprit =
+                PhotoDecoder.create().decode(SamplePhotos.png("p-2".hashCode())).pixels();
+        return new Bench(
+                stateDir,
+                new MockSchemaRegistryClient(),
+                meters.topology(),
+                Bench.classifier(new Failing(culprit, () -> fault)).inBatchesOf(BATCH));
+    }
+
+    private static void send(Bench bench) {
+        for (int i = 0; i < BATCH; i++) {
+            bench.send(Events.photo("p-" + i, Bench.START, Label.HAPPY));
+        }
+    }
+
+    private static String text(TestRecord<byte[], byte[]> letter, String header) {
+        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,199 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.HoppingWindows;
+import io.moodstream.schemas.Topic;
+import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.metrics.OfflineMetrics;
+import io.moodstream.stream.metrics.Tally;
+import io.moodstream.system.Await;
+import io.moodstream.system.Committed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What became of records that chance made: the app's answers by the place of the record, and its counts. */
+final class FuzzedAnswers implements AutoCloseable {
+
+    private static final HoppingWindows USUAL = new HoppingWindows(Duration.ofMinutes(5), Duration.ofMinutes(1));
+
+    private final Cluster cluster;
+    private final Set<String> sent;
+    private final Deserializer<Prediction> reader;
+    private final Committed predictionTopic;
+    private final Committed letterTopic;
+    private final List<ConsumerRecord<byte[], byte[]>> predictions = new ArrayList<>();
+    private final Map<String, Integer> answers = new HashMap<>();
+    private final Set<String> predicted = new HashSet<>();
+    private final Set<String> dead = new HashSet<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+    private int windows;
+
+    /** @param sent places of the records that the test itself sent, its predictions among them */
+    FuzzedAnswers(Cluster cluster, Set<String> sent) {
+        this.cluster = cluster;
+        this.sent = sent;
+        this.reader = reader(cluster.topics().predictions(), Prediction.class);
+        this.predictionTopic = new Committed(cluster, cluster.topics().predictions());
+        this.letterTopic = new Committed(cluster, cluster.topics().deadLetters());
+    }
+
+    /** Where a record lies. */
+    static String place(String topic, Object partition, Object offset) {
+        return topic + "-" + partition + "@" + offset;
+    }
+
+    /** Reads on. @return how many photos are answered by now */
+    int read() {
+        predictionTopic.next(this::prediction);
+        letterTopic.next(this::letter);
+        return photos();
+    }
+
+    private void prediction(ConsumerRecord<byte[], byte[]> record) {
+        predictions.add(record);
+        if (!sent.contains(place(record))) {
+            Prediction prediction = reader.deserialize("", record.value());
+            predicted.add(prediction.getPhotoId());
+            var source = prediction.getSource();
+            answers.merge(place(source.getTopic(), source.getPartition(), source.getOffset()), 1, Integer::sum);
+        }
+    }
+
+    private void letter(ConsumerRecord<byte[], byte[]> record) {
+        String place = place(
+                String.valueOf(Letters.header(record, DeadLetter.SOURCE_TOPIC)),
+                Letters.header(record, DeadLetter.SOURCE_PARTITION),
+                Letters.header(record, DeadLetter.SOURCE_OFFSET));
+        assertThat(sent).as("a letter for something that was sent").contains(place);
+        assertThat(Letters.header(record, DeadLetter.MESSAGE)).isNotBlank();
+        dead.add(place);
+        reasons.merge(String.valueOf(Letters.header(record, DeadLetter.REASON)), 1, Integer::sum);
+        if (cluster.topics().photos().stream().anyMatch(topic -> place.startsWith(topic.name() + "-"))) {
+            answers.merge(place, 1, Integer::sum);
+        }
+    }
+
+    int photos() {
+        return answers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Answers for the photos in the record at this place. */
+    int at(String place) {
+        return answers.getOrDefault(place, 0);
+    }
+
+    /** Dead letters of records that lie on this topic. */
+    long deadOf(Topic topic) {
+        return dead.stream()
+                .filter(place -> place.startsWith(topic.name() + "-"))
+                .count();
+    }
+
+    Set<String> predictedIds() {
+        return predicted;
+    }
+
+    Map<String, Integer> reasons() {
+        return reasons;
+    }
+
+    /** Windows that were compared. */
+    int windows() {
+        return windows;
+    }
+
+    /** Waits until the metrics are those of the predictions and labels that were not given up. */
+    void awaitMetrics() {
+        Map<String, Map<String, Tally>> last = new HashMap<>();
+        Await.that(() -> "metrics equal a recomputation, not " + difference(last), Duration.ofMinutes(2), () -> {
+            read();
+            last.put("told", told());
+            last.put("recomputed", recomputed());
+            return last.get("told").equals(last.get("recomputed"));
+        });
+        windows = last.get("told").size();
+    }
+
+    private static String difference(Map<String, Map<String, Tally>> last) {
+        Map<String, Tally> recomputed = last.getOrDefault("recomputed", Map.of());
+        return last.getOrDefault("told", Map.of()).entrySet().stream()
+                        .filter(entry -> !entry.getValue().equals(recomputed.get(entry.getKey())))
+                        .limit(5)
+                        .map(entry -> entry + " but " + recomputed.get(entry.getKey()))
+                        .toList()
+                + " of " + recomputed.size();
+    }
+
+    private Map<String, Tally> told() {
+        Map<String, Tally> told = new TreeMap<>();
+        Deserializer<WindowedMetrics> reader = reader(cluster.topics().modelMetrics(), WindowedMetrics.class);
+        Committed.all(cluster, cluster.topics().modelMetrics()).forEach(record -> {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                told.remove(key);
+            } else {
+                told.put(key, tally(reader.deserialize("", record.value())));
+            }
+        });
+        return told;
+    }
+
+    private static Tally tally(WindowedMetrics window) {
+        return new Tally(
+                window.getPredicted(),
+                new ConfusionCounts(
+                        window.getTruePositives(),
+                        window.getFalsePositives(),
+                        window.getTrueNegatives(),
+                        window.getFalseNegatives()));
+    }
+
+    /** The app goes by the record key, whatever photo_id a stranger writes into the prediction itself. */
+    private Map<String, Tally> recomputed() {
+        List<Prediction> counted = taken(predictions).stream()
+                .map(record -> Prediction.newBuilder(reader.deserialize("", record.value()))
+                        .setPhotoId(new String(record.key(), StandardCharsets.UTF_8))
+                        .build())
+                .toList();
+        Deserializer<PhotoLabel> labelReader = reader(cluster.topics().photoLabels(), PhotoLabel.class);
+        List<PhotoLabel> labels = taken(Committed.all(cluster, cluster.topics().photoLabels())).stream()
+                .map(record -> labelReader.deserialize("", record.value()))
+                .toList();
+        return new OfflineMetrics(USUAL).compute(counted, labels);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> taken(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().filter(record -> !dead.contains(place(record))).collect(Collectors.toList());
+    }
+
+    private <T extends SpecificRecord> Deserializer<T> reader(Topic topic, Class<T> type) {
+        return cluster.serdes().deserializer(topic, type);
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return place(record.topic(), record.partition(), record.offset());
+    }
+
+    @Override
+    public void close() {
+        predictionTopic.close();
+        letterTopic.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.stream.notify.Notifications;
+import io.moodstream.system.Await;
+import io.moodstream.system.Scrape;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Whatever anybody writes to a topic that the stream app reads, the next record is processed: every photo has its one
+ * answer, everything else is taken, given up or passed over, and counted.
+ */
+@OnSharedGround
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecordFuzzTest {
+
+    private static final long SEED = 16;
+    private static final int GOOD_ONE_IN = 20;
+
+    private final Scale scale = Scale.now();
+    private final Site site;
+    private final Cluster cluster;
+    private final AppProcess app;
+    private final long pid;
+    private final Producer<byte[], byte[]> producer;
+    /** The photos that each record tells of, by its place; nothing for what is no photo. */
+    private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final List<String> good = new ArrayList<>();
+
+    RecordFuzzTest(Ground ground) {
+        site = ground.site("fuzz");
+        cluster = site.cluster();
+        site.publish(ground.models().first());
+        app = site.app("app", "1g").awaitReady();
+        pid = app.pid();
+        Map<String, Object> settings = new HashMap<>(cluster.kafka());
+        settings.put("max.request.size", 32 << 20);
+        settings.put("buffer.memory", 64 << 20);
+        settings.put("compression.type", "zstd");
+        settings.put("linger.ms", 5);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    void close() {
+        producer.close();
+        site.close();
+    }
+
+    @Test
+    @Order(1)
+    void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
+        int records = scale.pick(2_000, 100_000);
+        send(records);
+        assertThat(refused).as("what the broker itself refuses").hasSizeLessThan(records / 20);
+        try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
+            check(answers);
+        }
+    }
+
+    private void check(FuzzedAnswers answers) {
+        int photos = sent.values().stream().mapToInt(Integer::intValue).sum();
+        Await.that(
+                () -> photos + " photos are answered: " + answers.photos() + "; its log: "
+                        + app.log().lines().count(),
+                scale.pick(Duration.ofMinutes(5), Duration.ofMinutes(40)),
+                () -> answers.read() >= photos);
+
+        assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
+        assertThat(app.log()).doesNotContain("A stream thread failed").doesNotContain("OutOfMemory");
+        sent.forEach((place, count) -> {
+            if (count > 0) {
+                assertThat(answers.at(place)).as("answers for " + place).isEqualTo(count);
+            }
+        });
+        assertThat(answers.predictedIds()).containsAll(good);
+        assertThat(answers.reasons()).doesNotContainKey("INTERNAL_ERROR");
+        answers.awaitMetrics();
+        assertCounted(photos, answers);
+        Figures.say(
+                "fuzzed records: %d sent, %d refused by the broker, %d photos in them, %d predicted, dead letters %s,"
+                        + " %d metric windows equal a recomputation, heap 1 GB, 0 threads replaced, 0 restarts",
+                sent.size(),
+                refused.size(),
+                photos,
+                answers.predictedIds().size(),
+                answers.reasons(),
+                answers.windows());
+    }
+
+    @Test
+    @Order(2)
+    void a_topic_that_takes_less_than_the_set_up_made_it_costs_time_and_no_answer() throws IOException {
+        DrawnPhoto face = new DrawnFaces(9).draw(1).get(0);
+        byte[] value = Wire.bytes(
+                cluster,
+                new PhotoEvents("fuzz", Clock.systemUTC()).event("refused", face.name(), face.content(), null));
+        limitPredictions("100");
+        RecordMetadata photo = Letters.send(producer, cluster.topics().photoEvents(), "refused", value);
+        Await.that("the log names the topic", Duration.ofMinutes(1), () -> app.log()
+                .contains("Topic 'fuzz-predictions' refuses a record of"));
+        limitPredictions("1048588");
+        String place = FuzzedAnswers.place(photo.topic(), photo.partition(), photo.offset());
+        try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
+            Await.that("the photo is answered", Duration.ofMinutes(2), () -> {
+                answers.read();
+                return answers.at(place) == 1;
+            });
+        }
+        assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
+    }
+
+    private void limitPredictions(String bytes) {
+        ConfigResource topic = new ConfigResource(
+                ConfigResource.Type.TOPIC, cluster.topics().predictions().name());
+        AlterConfigOp limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+        try (Admin admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By the counts that operators see. */
+    private void assertCounted(int photos, FuzzedAnswers answers) {
+        Scrape scrape = app.scrape();
+        long internal = sent.keySet().stream()
+                .filter(place -> place.contains("-repartition-"))
+                .count();
+        assertThat(scrape.sum("moodstream_internal_records_passed_over_total", ""))
+                .isEqualTo(internal);
+        assertThat(scrape.sum("moodstream_photos_total", "")).isEqualTo(photos);
+        assertThat(scrape.sum("moodstream_photos_failed_total", "")).isZero();
+        assertThat(scrape.sum("moodstream_dead_letters_total", "kind=\"label\""))
+                .isEqualTo(answers.deadOf(cluster.topics().photoLabels()));
+        assertThat(scrape.sum("moodstream_dead_letters_total", "kind=\"prediction\""))
+                .isEqualTo(answers.deadOf(cluster.topics().predictions()));
+    }
+
+    private void send(int records) throws IOException {
+        FuzzedRecords fuzzed = new FuzzedRecords(cluster, "fuzz-moodstream-stream-app", SEED);
+        List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);
+        PhotoEvents events = new PhotoEvents("fuzz", Clock.systemUTC());
+        for (int i = 0; i < records; i++) {
+            if (i % GOOD_ONE_IN == 0) {
+                String id = "good-" + good.size();
+                good.add(id);
+                DrawnPhoto face = faces.get(i % faces.size());
+                byte[] value = Wire.bytes(cluster, events.event(id, face.name(), face.content(), null));
+                send(new ProducerRecord<>(
+                        cluster.topics().photoEvents().name(), id.getBytes(StandardCharsets.UTF_8), value));
+            } else {
+                send(fuzzed.next());
+            }
+        }
+        producer.flush();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        int photos = photos(record);
+        producer.send(record, (metadata, error) -> {
+            if (error == null) {
+                sent.put(FuzzedAnswers.place(metadata.topic(), metadata.partition(), metadata.offset()), photos);
+            } else {
+                refused.add(record.topic() + ": " + error);
+            }
+        });
+    }
+
+    private int photos(ProducerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(cluster.topics().photoEvents().name())) {
+            return 1;
+        }
+        if (!record.topic().equals(cluster.topics().photoNotifications().name())) {
+            return 0;
+        }
+        boolean whole = record.value() == null || record.headers().lastHeader("ce_specversion") != null;
+        return whole ? 1 : Notifications.split(record.value()).size();
+    }
+}
