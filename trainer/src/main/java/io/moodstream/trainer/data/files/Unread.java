@@ -27,6 +27,11 @@ public record Unread(String name, String why) {
         return few + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
     }
 
+    /** What is said of it alone. */
+    public String sentence() {
+        return "'" + name + "' cannot be read: " + why + ".";
+    }
+
     private static String why(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "this user may not read it";
