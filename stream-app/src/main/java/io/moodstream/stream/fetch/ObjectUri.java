@@ -14,7 +14,8 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  */
 public final class ObjectUri {
 
-    private static final Pattern FORM = Pattern.compile("(s3://[^/?#@]+)/(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("(s3://[^/?#@]+)/(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private ObjectUri() {}
@@ -39,7 +40,8 @@ public final class ObjectUri {
             throw new IllegalArgumentException("'" + text + "' is no object's URI.");
         }
         String key = LONE_PERCENT.matcher(form.group(2)).replaceAll("%25");
-        return URI.create(form.group(1) + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key).replace("%25", "%"));
+        return URI.create(
+                form.group(1) + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key).replace("%25", "%"));
     }
 
     /**

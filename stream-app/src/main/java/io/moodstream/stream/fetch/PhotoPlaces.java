@@ -40,7 +40,9 @@ public record PhotoPlaces(List<URI> roots, Optional<URI> endpoint) {
 
     /** The place that this URI is within; empty where it is within none. */
     Optional<URI> placeOf(URI uri) {
-        return isObject(uri) || isPlain(uri) ? roots.stream().filter(root -> isWithin(uri, root)).findFirst() : Optional.empty();
+        return isObject(uri) || isPlain(uri)
+                ? roots.stream().filter(root -> isWithin(uri, root)).findFirst()
+                : Optional.empty();
     }
 
     private static URI root(URI uri) {

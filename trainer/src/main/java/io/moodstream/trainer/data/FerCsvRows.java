@@ -32,16 +32,21 @@ final class FerCsvRows implements AutoCloseable {
 
     private FerCsvRows(MappingIterator<String[]> rows) throws IOException {
         this.rows = rows;
-        this.columns = rows.hasNextValue() ? FerCsvColumns.of(List.of(rows.nextValue())) : Optional.empty();
+        this.columns = header(rows);
+    }
+
+    private static Optional<FerCsvColumns> header(MappingIterator<String[]> rows) throws IOException {
+        try {
+            return rows.hasNextValue() ? FerCsvColumns.of(List.of(rows.nextValue())) : Optional.empty();
+        } catch (JsonProcessingException noCsv) {
+            return Optional.empty();
+        }
     }
 
     static FerCsvRows open(SourceFile file) throws IOException {
         InputStream in = file.content().open();
         try {
             return new FerCsvRows(parse(text(new BufferedInputStream(in))));
-        } catch (JsonProcessingException e) {
-            in.close();
-            throw new IOException("line 1 is no row of a CSV", e);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

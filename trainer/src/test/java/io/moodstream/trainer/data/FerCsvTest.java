@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fer2013.csv} as other programs write it. */
@@ -51,7 +54,7 @@ class FerCsvTest {
         return cells[0] + "," + (numbers ? cells[1].replace(" ", ".0 ") + ".0" : cells[1]) + "," + cells[2];
     }
 
-    private static String rows(String csv, java.util.function.Function<String[], String> row) {
+    private static String rows(String csv, Function<String[], String> row) {
         return csv.lines().map(line -> row.apply(line.split(","))).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -77,10 +80,10 @@ class FerCsvTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("forms")
+    @MethodSource("forms")
     void the_same_rows_in_another_form_are_the_same_data(String form) throws IOException {
         Path plain = write("plain.csv", small.csv());
-        Path other = write("other.csv", FORMS.get(form).apply(small.csv()));
+        Path other = write("other.csv", Objects.requireNonNull(FORMS.get(form)).apply(small.csv()));
         assertThat(learn(other)).isEqualTo(learn(plain));
         assertThat(judge(other)).isEqualTo(judge(plain));
     }
@@ -107,6 +110,15 @@ class FerCsvTest {
                 .write(folder.resolve("fer.zip"));
         assertThat(learn(zip)).isEqualTo(plain);
         assertThat(judge(zip)).isEqualTo(judge(folder.resolve("plain")));
+    }
+
+    @Test
+    void what_is_no_csv_at_all_is_said_to_be_neither() throws IOException {
+        for (String other : List.of("\"an open quote", "\0\1\2", "", "emotion;x\n1;2\n")) {
+            assertThatThrownBy(() -> learn(write("other", other)))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("neither folder, zip nor fer2013.csv");
+        }
     }
 
     @Test
