@@ -75,6 +75,8 @@ public final class Moodstream implements Runnable {
         Moodstream root = new Moodstream();
         return Manual.layOut(new CommandLine(root))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A photo may be called @me.jpg.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(new Failures(() -> root.stacktrace));
     }

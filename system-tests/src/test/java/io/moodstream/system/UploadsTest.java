@@ -14,6 +14,7 @@ import io.moodstream.system.faults.Figures;
 import io.moodstream.system.faults.Scale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +112,26 @@ class UploadsTest {
                 .contains(FROM_FOLDER + " photos sent");
         assertThat(posts.join()).hasSize(OVER_HTTP);
         assertOnce(Set.copyOf(earlier), posts.join());
+    }
+
+    @Test
+    void what_cannot_be_read_is_named_and_the_same_upload_again_sends_only_that(@TempDir Path folder)
+            throws IOException {
+        List<DrawnPhoto> faces = new DrawnFaces(75).draw(3);
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.write(photos.resolve("a.png"), faces.get(0).content());
+        Files.write(photos.resolve("c.png"), faces.get(1).content());
+        Path late = Files.createSymbolicLink(photos.resolve("b.png"), Path.of("nowhere.png"));
+
+        Program.Result first = upload(folder);
+        assertThat(first.exitCode()).as(first.output()).isEqualTo(1);
+        assertThat(first.output()).contains("2 photos sent", "1 file was not sent:", "'b.png' cannot be read");
+
+        Files.delete(late);
+        Files.write(late, faces.get(2).content());
+        Program.Result second = upload(folder);
+        assertThat(second.exitCode()).as(second.output()).isZero();
+        assertThat(second.output()).contains("2 photos had arrived", "1 photos sent");
     }
 
     private void assertOnce(Set<String> earlier, Set<String> posted) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ final class Description {
         Set<String> operations = new TreeSet<>();
         document.path("paths").fields().forEachRemaining(path -> path.getValue()
                 .fieldNames()
-                .forEachRemaining(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
+                .forEachRemaining(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -101,7 +102,7 @@ final class Description {
 
     private JsonNode operation(String operation) {
         String[] words = operation.split(" ");
-        return document.path("paths").path(words[1]).path(words[0].toLowerCase());
+        return document.path("paths").path(words[1]).path(words[0].toLowerCase(Locale.ROOT));
     }
 
     private JsonNode resolved(JsonNode node) {

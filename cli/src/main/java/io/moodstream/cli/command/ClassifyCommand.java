@@ -13,6 +13,7 @@ import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        FieldSize.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
         byte[] content = read();
         String id = UUID.randomUUID().toString();
         String name = String.valueOf(photo.getFileName());

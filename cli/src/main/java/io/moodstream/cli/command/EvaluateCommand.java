@@ -69,7 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Option(names = "--keep-going", description = "Leave photos out that cannot be decoded, instead of failing.")
+    @Option(names = "--keep-going", description = "Leave photos out that cannot be read, instead of failing.")
     private boolean keepGoing;
 
     @Option(
@@ -131,20 +131,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     private TestSet checked(TestSet photos, Terminal terminal) {
         photos.bad().stream()
                 .limit(MOST_NAMED)
-                .forEach(bad -> terminal.say("Not decoded: '" + bad.name() + "'. " + bad.why()));
+                .forEach(bad -> terminal.say("Not read: '" + bad.name() + "'. " + bad.why()));
         if (photos.bad().size() > MOST_NAMED) {
             terminal.say("... and " + (photos.bad().size() - MOST_NAMED) + " more.");
         }
         if (!photos.bad().isEmpty() && !keepGoing) {
             throw new MoodstreamException(photos.bad().size() + " of "
                     + (photos.bad().size() + photos.photos().size()) + " photos in '" + data
-                    + "' cannot be decoded: replace or remove them, or leave them out with --keep-going.");
+                    + "' cannot be read: replace or remove them, or leave them out with --keep-going.");
         }
         if (photos.photos().size() == 0) {
-            throw new MoodstreamException("No photo in '" + data + "' can be decoded, so there is nothing to judge.");
+            throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to judge.");
         }
         terminal.say("Judging " + photos.count(Label.HAPPY) + " happy and " + photos.count(Label.SAD) + " sad photos"
-                + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be decoded")
+                + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be read")
                 + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));
         return photos;
     }

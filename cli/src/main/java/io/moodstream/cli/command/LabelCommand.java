@@ -6,6 +6,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
+import io.moodstream.schemas.FieldLimits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -50,6 +51,8 @@ public final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        FieldSize.check(spec, "PHOTO_ID", photoId, FieldLimits.PHOTO_ID);
+        FieldSize.check(spec, "--by", by, FieldLimits.UPLOADER);
         PhotoLabel said = new PhotoLabel(photoId, label, by, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         try (Cluster cluster = connection.connect();
                 Producer<String, PhotoLabel> producer =

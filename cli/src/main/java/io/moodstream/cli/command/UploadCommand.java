@@ -14,6 +14,7 @@ import io.moodstream.cli.photo.UploadJournal;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +48,9 @@ import picocli.CommandLine.Spec;
             "  curl -s https://example.org/photo.jpg | ./moodstream upload -"
         })
 public final class UploadCommand implements Callable<Integer> {
+
+    /** Files that are named one by one. */
+    private static final int MOST_NAMED = 20;
 
     @Parameters(
             paramLabel = "PATH",
@@ -100,31 +103,35 @@ public final class UploadCommand implements Callable<Integer> {
         if (limit < 1 || !(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--limit and --rate are greater than 0.");
         }
+        FieldSize.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
         Selection selection = new Selection(only, label, labelsFromFolders, limit);
         try (PhotoInputs inputs = PhotoInputs.open(paths, selection);
                 Cluster cluster = connection.connect();
-                UploadJournal journal = UploadJournal.open(journals(), sameUpload(cluster, selection))) {
-            Upload.Counts counts = send(inputs.photos(), cluster, journal);
-            journal.complete();
+                UploadJournal journal = journal(sameUpload(cluster, selection))) {
+            Upload.Counts counts = send(inputs.photos(), cluster, journal).with(inputs.unread());
+            if (counts.refused().isEmpty()) {
+                journal.complete();
+            }
             return report(counts, cluster);
         }
     }
 
-    private Path journals() {
-        return connection.dataDir().resolve("uploads");
+    private UploadJournal journal(List<String> upload) {
+        Path folder = connection.dataDir().resolve("uploads");
+        return fromScratch ? UploadJournal.anew(folder, upload) : UploadJournal.open(folder, upload);
     }
 
     private List<String> sameUpload(Cluster cluster, Selection selection) {
         List<String> same = new ArrayList<>(List.of(
                 cluster.bootstrapServers(), cluster.topics().photoEvents().name(), selection.toString(), uploader));
         paths.forEach(path -> same.add(path.toAbsolutePath().normalize().toString()));
-        return fromScratch ? List.of(UUID.randomUUID().toString()) : same;
+        return same;
     }
 
     private Upload.Counts send(List<Photo> photos, Cluster cluster, UploadJournal journal) {
         Terminal words = Terminal.of(spec.commandLine().getErr());
         if (journal.earlier() > 0) {
-            words.say("Going on with an upload that was interrupted: " + Words.count(journal.earlier(), "photo")
+            words.say("Going on with an upload that was not complete: " + Words.count(journal.earlier(), "photo")
                     + " had arrived. With --from-scratch all are sent again.");
         }
         Optional<PhotoStore> store = large.store();
@@ -153,7 +160,19 @@ public final class UploadCommand implements Callable<Integer> {
                 counts.sad(),
                 counts.unlabelled());
         counts.lastId().ifPresent(id -> terminal.say("The last one's id is " + id + "."));
-        counts.refused().forEach(spec.commandLine().getErr()::println);
+        complain(counts.refused(), Terminal.of(spec.commandLine().getErr()));
         return counts.refused().isEmpty() ? 0 : 1;
+    }
+
+    private static void complain(List<String> refused, Terminal terminal) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        terminal.say(Words.count(refused.size(), "file") + (refused.size() == 1 ? " was" : " were") + " not sent:");
+        refused.stream().limit(MOST_NAMED).forEach(terminal::say);
+        if (refused.size() > MOST_NAMED) {
+            terminal.say("... and " + (refused.size() - MOST_NAMED) + " more.");
+        }
+        terminal.say("Put that right and run the same upload again: it sends only what has not arrived.");
     }
 }

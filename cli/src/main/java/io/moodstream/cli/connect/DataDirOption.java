@@ -1,20 +1,33 @@
 package io.moodstream.cli.connect;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --data-dir}: where the embedded default keeps what survives a restart. */
 public final class DataDirOption {
 
+    /** What the launcher sets. Read here, for picocli would look for variables in its value. */
+    private static final String PROPERTY = "moodstream.data";
+
+    private static final String VARIABLE = "MOODSTREAM_DATA";
+
     @Option(
             names = "--data-dir",
             paramLabel = "<dir>",
-            defaultValue = "${sys:moodstream.data:-${env:MOODSTREAM_DATA:-${sys:user.home}/.moodstream}}",
             description = "Folder of the embedded Kafka and registry (or $MOODSTREAM_DATA). Default: ~/.moodstream.")
-    private Path dir = Path.of(".moodstream");
+    private @Nullable Path dir;
 
     /** The folder, absolute. */
     public Path path() {
-        return dir.toAbsolutePath().normalize();
+        return Objects.requireNonNullElseGet(dir, DataDirOption::usual)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Path usual() {
+        String set = System.getProperty(PROPERTY, System.getenv(VARIABLE));
+        return set == null ? Path.of(System.getProperty("user.home"), ".moodstream") : Path.of(set);
     }
 }

@@ -2,6 +2,7 @@ package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.fetch.ObjectStore;
+import io.moodstream.stream.fetch.ObjectUri;
 import java.net.URI;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -11,7 +12,7 @@ record BucketStore(ObjectStore store, String bucket, String prefix) implements P
     @Override
     public URI put(String name, byte[] content) {
         String key = (prefix.isEmpty() ? "" : prefix + "/") + PhotoStore.nameOf(name, content);
-        URI uri = URI.create("s3://" + bucket + "/" + key);
+        URI uri = URI.create(ObjectUri.of(bucket, key));
         try {
             store.put(bucket, key, content);
             return uri;

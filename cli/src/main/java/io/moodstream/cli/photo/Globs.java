@@ -1,54 +1,61 @@
 package io.moodstream.cli.photo;
 
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.SourceFiles;
+import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** Patterns of file names that the shell left to us, since they were quoted or its list grew too long. */
-final class Globs {
+/**
+ * The files that match a pattern which the shell left to us, since it was quoted or its list grew too long.
+ *
+ * @param root the folder that they are named from
+ */
+record Globs(Path root, List<SourceFile> files, List<Unread> unlisted) {
 
-    private Globs() {}
-
+    /** Whether it is a pattern, and no file or folder that is called like one. */
     static boolean isGlob(Path path) {
-        return path.toString().chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+        return GlobPattern.isGlob(path.toString()) && !Files.exists(path);
     }
 
-    /** The regular files that match, sorted; none where the pattern is none or its folder is not there. */
-    static List<Path> files(Path glob) throws IOException {
-        Path root = fixedPart(glob);
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(root)) {
-            PathMatcher matcher = FileSystems.getDefault()
-                    .getPathMatcher("glob:" + glob.toAbsolutePath().normalize());
-            return walk.filter(file -> matcher.matches(file.toAbsolutePath().normalize()))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (PatternSyntaxException noPattern) {
-            return List.of();
-        }
-    }
-
-    /** The folder before the first part with a wildcard. */
-    private static Path fixedPart(Path glob) {
+    /** The files, sorted; none where nothing matches. */
+    static Globs of(Path glob) throws IOException {
         Path absolute = glob.toAbsolutePath().normalize();
-        Path fixed = absolute;
-        for (Path at = absolute; at != null; at = at.getParent()) {
-            Path name = at.getFileName();
-            if (name != null && isGlob(name)) {
-                fixed = at.getParent() == null ? at : at.getParent();
-            }
+        Path root = literal(absolute);
+        String rest = root.relativize(absolute).toString();
+        Pattern pattern = GlobPattern.compile(rest);
+        if (!Files.isDirectory(root)) {
+            return new Globs(root, List.of(), List.of());
         }
-        return fixed;
+        try (SourceFiles all = SourceFiles.folder(root, depth(rest))) {
+            return new Globs(
+                    root,
+                    all.files().stream()
+                            .filter(file -> pattern.matcher(file.name()).matches())
+                            .toList(),
+                    all.unlisted());
+        }
+    }
+
+    /** The folder before the first part that is a pattern; one whose name only looks like a pattern is none. */
+    private static Path literal(Path absolute) {
+        Path root = absolute.getRoot();
+        for (Path part : absolute) {
+            Path next = root.resolve(part);
+            if (GlobPattern.isGlob(part.toString()) && !Files.exists(next)) {
+                break;
+            }
+            root = next;
+        }
+        return root;
+    }
+
+    private static int depth(String pattern) {
+        return pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) pattern.chars().filter(c -> c == '/').count();
     }
 }

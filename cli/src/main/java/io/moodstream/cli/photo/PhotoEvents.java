@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PhotoEvents(String uploader, Clock clock) {
 
+    /** The attribute that says what the photo was called. */
+    static final String NAME = "name";
+
     private static final int ID_BYTES = 12;
 
     /**
@@ -46,7 +49,7 @@ public record PhotoEvents(String uploader, Clock clock) {
                 .setCapturedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .setContentType(URLConnection.guessContentTypeFromName(name))
                 .setTrueLabel(label)
-                .setAttributes(Map.of("name", name));
+                .setAttributes(Map.of(NAME, name));
     }
 
     /** An id that only this name with these bytes has: the same upload again has the same ids. */

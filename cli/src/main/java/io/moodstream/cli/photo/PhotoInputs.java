@@ -1,6 +1,11 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.SourceFiles;
+import io.moodstream.trainer.data.files.Unread;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,21 +14,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
-/** The photos below some files, folders and zips, sorted by name within each. Holds the zips open until it is closed. */
+/**
+ * The photos below some files, folders and zips, sorted by name within each. Where one cannot be looked into, that is noted,
+ * and the others are taken. Holds the zips open until it is closed.
+ */
 public final class PhotoInputs implements AutoCloseable {
 
     /** Stands for standard input where a path is asked for. */
     public static final Path STDIN = Path.of("-");
 
+    /** Enough to see that a photo is larger than any that is taken. */
+    private static final int MOST_BYTES = PhotoFetcher.MAX_BYTES + 1;
+
     private final Selection selection;
     private final InputStream stdin;
-    private final List<ZipFile> zips = new ArrayList<>();
+    private final List<SourceFiles> sources = new ArrayList<>();
     private final List<Photo> photos = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
 
     private PhotoInputs(Selection selection, InputStream stdin) {
         this.selection = selection;
@@ -33,7 +41,7 @@ public final class PhotoInputs implements AutoCloseable {
     /**
      * Lists the photos; nothing but names is read yet. A file that is named itself is taken whatever its name is.
      *
-     * @throws MoodstreamException if a path does not exist or cannot be read, or no photo is found
+     * @throws MoodstreamException if a path does not exist, or no photo is found
      */
     public static PhotoInputs open(List<Path> paths, Selection selection) {
         return open(paths, selection, System.in);
@@ -44,11 +52,7 @@ public final class PhotoInputs implements AutoCloseable {
         PhotoInputs inputs = new PhotoInputs(selection, stdin);
         try {
             paths.forEach(inputs::add);
-            if (inputs.photos.isEmpty()) {
-                throw new MoodstreamException("There is no photo in " + paths
-                        + (selection.only().isEmpty() ? "" : " that matches " + selection.only())
-                        + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif or .tiff.");
-            }
+            inputs.requireSome(paths);
             return inputs;
         } catch (RuntimeException e) {
             inputs.close();
@@ -66,93 +70,97 @@ public final class PhotoInputs implements AutoCloseable {
         return spread;
     }
 
+    /** Folders and zips that could not be looked into. */
+    public List<Unread> unread() {
+        return List.copyOf(unread);
+    }
+
+    private void requireSome(List<Path> paths) {
+        if (!photos.isEmpty()) {
+            return;
+        }
+        if (!unread.isEmpty()) {
+            throw new MoodstreamException("No photo can be read in " + Unread.list(unread) + ".");
+        }
+        throw new MoodstreamException("There is no photo in " + paths
+                + (selection.only().isEmpty() ? "" : " that matches " + selection.only())
+                + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif or .tiff.");
+    }
+
     private void add(Path path) {
         try {
             if (path.equals(STDIN)) {
                 addStandardInput();
-            } else if (Globs.isGlob(path) && !Files.exists(path)) {
+            } else if (Globs.isGlob(path)) {
                 addGlob(path);
+            } else if (!Files.exists(path)) {
+                throw new MoodstreamException("There is no file or folder '" + path + "'.");
             } else if (Files.isDirectory(path)) {
-                addFolder(path);
-            } else if (!Files.isReadable(path)) {
-                throw new MoodstreamException("There is no file or folder '" + path + "' that can be read.");
-            } else if (path.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                addZip(path);
+                // The folder that was named may itself be the one that gives the label.
+                addAll(
+                        SourceFiles.folder(path),
+                        path.toAbsolutePath().normalize().getFileName() + "/");
+            } else if (isZip(path.toString())) {
+                addAll(SourceFiles.zip(path), "");
             } else {
-                String name = path.getFileName().toString();
-                photos.add(new Photo(name, selection.labelOf(path.toString()), () -> Files.readAllBytes(path)));
+                addNamed(path.toString(), () -> Files.newInputStream(path));
             }
         } catch (IOException e) {
-            throw new MoodstreamException("'" + path + "' cannot be read: " + e.getMessage(), e);
+            unread.add(Unread.of(path.toString(), e));
         }
     }
 
     private void addGlob(Path glob) throws IOException {
-        List<Path> files = Globs.files(glob);
-        if (files.isEmpty()) {
+        Globs found = Globs.of(glob);
+        unread.addAll(found.unlisted());
+        if (found.files().isEmpty() && found.unlisted().isEmpty()) {
             throw new MoodstreamException("No file matches '" + glob + "'.");
         }
-        files.forEach(this::add);
+        for (SourceFile file : found.files()) {
+            if (isZip(file.name())) {
+                add(found.root().resolve(file.name()));
+            } else {
+                addNamed(found.root() + "/" + file.name(), file.content());
+            }
+        }
     }
 
     /** One photo, or a zip, which begins with PK. */
     private void addStandardInput() throws IOException {
-        byte[] content = stdin.readAllBytes();
-        if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
-            Path zip = Files.createTempFile("moodstream-stdin", ".zip");
-            zip.toFile().deleteOnExit();
-            addZip(Files.write(zip, content));
-        } else if (content.length > 0) {
-            photos.add(new Photo("stdin", selection.labelOf("stdin"), () -> content));
+        StandardInput input = StandardInput.read(stdin, MOST_BYTES);
+        if (input.zip().isPresent()) {
+            addAll(SourceFiles.zip(input.zip().get()), "");
+        } else if (input.photo().length > 0) {
+            photos.add(new Photo("stdin", selection.labelOf("stdin"), input::photo));
         }
     }
 
-    private void addFolder(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path file : files) {
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            // The folder that was named may itself be the one that gives the label.
-            String labelled = folder.toAbsolutePath().normalize().getFileName() + "/" + name;
-            add(name, labelled, () -> Files.readAllBytes(file));
-        }
+    private void addNamed(String path, SourceFile.Content content) {
+        String name = path.replace(File.separatorChar, '/');
+        SourceFile file = new SourceFile(name.substring(name.lastIndexOf('/') + 1), -1, content);
+        photos.add(new Photo(file.name(), selection.labelOf(name), () -> file.read(MOST_BYTES)));
     }
 
-    private void addZip(Path path) throws IOException {
-        ZipFile zip;
-        try {
-            zip = new ZipFile(path.toFile());
-        } catch (ZipException e) {
-            throw new MoodstreamException("'" + path + "' is not a complete zip file: " + e.getMessage() + ".", e);
-        }
-        zips.add(zip);
-        zip.stream()
-                .filter(entry -> !entry.isDirectory())
-                .sorted(java.util.Comparator.comparing(ZipEntry::getName))
-                .forEach(entry -> add(entry.getName(), entry.getName(), () -> read(zip, entry)));
+    /** @param above what comes before each name where a folder's name is the label */
+    private void addAll(SourceFiles files, String above) {
+        sources.add(files);
+        unread.addAll(files.unlisted());
+        files.files().stream()
+                .filter(file -> selection.wants(file.name()))
+                .map(file ->
+                        new Photo(file.name(), selection.labelOf(above + file.name()), () -> file.read(MOST_BYTES)))
+                .forEach(photos::add);
     }
 
-    private void add(String name, String labelled, Photo.Content content) {
-        if (selection.wants(name)) {
-            photos.add(new Photo(name, selection.labelOf(labelled), content));
-        }
-    }
-
-    private static byte[] read(ZipFile zip, ZipEntry entry) throws IOException {
-        try (var in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
-        }
+    private static boolean isZip(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     @Override
     public void close() {
-        for (ZipFile zip : zips) {
+        for (SourceFiles source : sources) {
             try {
-                zip.close();
+                source.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

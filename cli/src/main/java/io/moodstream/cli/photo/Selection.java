@@ -1,14 +1,9 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
-import io.moodstream.domain.MoodstreamException;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +37,8 @@ public record Selection(List<String> only, @Nullable Label label, boolean labels
         if (!labelsFromFolders) {
             return label;
         }
-        Path parent = Path.of(path).getParent();
-        if (parent == null) {
-            return label;
-        }
-        return switch (parent.getFileName().toString().toLowerCase(Locale.ROOT)) {
+        String[] parts = path.split("/", -1);
+        return switch (parts.length < 2 ? "" : parts[parts.length - 2].toLowerCase(Locale.ROOT)) {
             case "happy" -> Label.HAPPY;
             case "sad" -> Label.SAD;
             default -> label;
@@ -54,17 +46,8 @@ public record Selection(List<String> only, @Nullable Label label, boolean labels
     }
 
     private static boolean matches(String glob, String path) {
-        return matcher(glob.endsWith("/") ? glob + "**" : glob).matches(Path.of(path));
-    }
-
-    private static PathMatcher matcher(String glob) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException e) {
-            throw new MoodstreamException(
-                    "'" + glob + "' is no pattern of file names (" + e.getDescription()
-                            + "); write one such as 'test/*/*.jpg'.",
-                    e);
-        }
+        return GlobPattern.compile(glob.endsWith("/") ? glob + "**" : glob)
+                .matcher(path)
+                .matches();
     }
 }

@@ -5,7 +5,9 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Words;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends many photos, at a steady rate where one is wanted. */
 public final class Upload {
+
+    /** Letters of a name that is too long. */
+    private static final int SHOWN = 100;
 
     private final PhotoSender sender;
     private final PhotoEvents events;
@@ -55,43 +60,53 @@ public final class Upload {
             return labelled.getOrDefault(Label.SAD, 0);
         }
 
+        /** The same with what was not even listed. */
+        public Counts with(List<Unread> unlisted) {
+            List<String> all =
+                    new ArrayList<>(unlisted.stream().map(Unread::sentence).toList());
+            all.addAll(refused);
+            return new Counts(sent, earlier, labelled, lastId, all);
+        }
+
         public int unlabelled() {
             return sent - happy() - sad();
         }
     }
 
     /**
-     * Sends the photos in order; returns when the last has arrived.
+     * Sends the photos in order; returns when the last has arrived. A photo that cannot be read or sent is left out.
      *
-     * @throws MoodstreamException if a photo cannot be read or Kafka does not take it
+     * @throws MoodstreamException if Kafka does not take one
      */
     public Counts send(List<Photo> photos, UploadJournal journal, Progress progress) {
-        Map<Label, Integer> labelled = new EnumMap<>(Label.class);
-        List<String> refused = new ArrayList<>();
-        @Nullable String lastId = null;
-        int sent = 0;
-        int earlier = 0;
+        Tally tally = new Tally();
         for (Photo photo : photos) {
-            byte[] content = read(photo);
-            Optional<String> refusal = refusal(photo.name(), content.length);
-            if (refusal.isPresent()) {
-                refused.add(refusal.get());
-            } else if (journal.has(PhotoEvents.idOf(photo.name(), content))) {
-                earlier++;
-            } else {
-                pace.await();
-                PhotoEvent event = event(photo, content);
-                lastId = event.getPhotoId();
-                sender.send(event, journal::arrived);
-                if (photo.label() != null) {
-                    labelled.merge(photo.label(), 1, Integer::sum);
-                }
-                sent++;
-            }
-            progress.to(sent + earlier + refused.size());
+            send(photo, journal, tally);
+            progress.to(tally.sent + tally.earlier + tally.refused.size());
         }
         sender.flush();
-        return new Counts(sent, earlier, labelled, Optional.ofNullable(lastId), refused);
+        return tally.counts();
+    }
+
+    private void send(Photo photo, UploadJournal journal, Tally tally) {
+        byte[] content;
+        try {
+            content = photo.content().read();
+        } catch (IOException e) {
+            tally.refused.add(Unread.of(photo.name(), e).sentence());
+            return;
+        }
+        Optional<String> refusal = refusal(photo.name(), content.length);
+        if (refusal.isPresent()) {
+            tally.refused.add(refusal.get());
+        } else if (journal.has(PhotoEvents.idOf(photo.name(), content))) {
+            tally.earlier++;
+        } else {
+            pace.await();
+            PhotoEvent event = event(photo, content);
+            sender.send(event, journal::arrived);
+            tally.sent(event);
+        }
     }
 
     private PhotoEvent event(Photo photo, byte[] content) {
@@ -104,8 +119,13 @@ public final class Upload {
 
     private Optional<String> refusal(String name, int bytes) {
         if (bytes > PhotoFetcher.MAX_BYTES) {
-            return Optional.of("'" + name + "' has " + Words.megabytes(bytes) + ", and the stream app fetches at most "
-                    + Words.megabytes(PhotoFetcher.MAX_BYTES) + "; send it smaller.");
+            return Optional.of("'" + name + "' has more than " + Words.megabytes(PhotoFetcher.MAX_BYTES)
+                    + ", the most that the stream app fetches; send it smaller.");
+        }
+        int ofName = FieldLimits.bytes(name) + FieldLimits.bytes(PhotoEvents.NAME);
+        if (ofName > FieldLimits.ATTRIBUTES) {
+            return Optional.of("'" + name.substring(0, SHOWN) + "...' has a name of " + ofName
+                    + " bytes, and a photo event takes at most " + FieldLimits.ATTRIBUTES + "; shorten it.");
         }
         return isTooLarge(bytes) && large.isEmpty() ? Optional.of(tooLarge(name, bytes)) : Optional.empty();
     }
@@ -121,12 +141,24 @@ public final class Upload {
                 + "; send it smaller, or by './moodstream upload --large-to <folder or s3://bucket/prefix>'.";
     }
 
-    private static byte[] read(Photo photo) {
-        try {
-            return photo.content().read();
-        } catch (IOException e) {
-            throw new MoodstreamException(
-                    "The photo '" + photo.name() + "' cannot be read: " + e.getMessage() + ".", e);
+    /** What has become of the photos so far. */
+    private static final class Tally {
+        private final Map<Label, Integer> labelled = new EnumMap<>(Label.class);
+        private final List<String> refused = new ArrayList<>();
+        private @Nullable String lastId;
+        private int sent;
+        private int earlier;
+
+        void sent(PhotoEvent event) {
+            sent++;
+            lastId = event.getPhotoId();
+            if (event.getTrueLabel() != null) {
+                labelled.merge(event.getTrueLabel(), 1, Integer::sum);
+            }
+        }
+
+        Counts counts() {
+            return new Counts(sent, earlier, labelled, Optional.ofNullable(lastId), refused);
         }
     }
 }

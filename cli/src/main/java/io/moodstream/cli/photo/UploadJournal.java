@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Which photos of an upload have arrived, kept in a file until the upload is complete: the same upload, started again
- * after an interruption, goes on where it was. A photo whose arrival was not written down in time is sent again under the
+ * after an interruption or with photos that could not be read, sends the others only. A photo whose arrival was not written down in time is sent again under the
  * same id. Safe for several threads.
  */
 public final class UploadJournal implements AutoCloseable {
@@ -52,6 +52,12 @@ public final class UploadJournal implements AutoCloseable {
                             + ". Name another folder with --data-dir.",
                     e);
         }
+    }
+
+    /** The journal of an upload that is to start over. */
+    public static UploadJournal anew(Path folder, List<String> upload) {
+        open(folder, upload).complete();
+        return open(folder, upload);
     }
 
     /** Whether this photo arrived in an earlier run. */

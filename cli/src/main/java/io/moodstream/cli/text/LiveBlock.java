@@ -46,7 +46,7 @@ public final class LiveBlock {
 
     private void draw(List<String> lines) {
         if (terminal.live() && !shown.isEmpty()) {
-            terminal.out().printf("\u001b[%dA\u001b[J", shown.size());
+            terminal.out().print("\u001b[" + shown.size() + "A\u001b[J");
         }
         lines.forEach(terminal.out()::println);
         if (!terminal.live()) {

@@ -150,6 +150,60 @@ class PhotoInputsTest {
     }
 
     @Test
+    void globsWorkBelowAFolderWhoseNameLooksLikeOne() throws IOException {
+        Path odd = Files.move(folder, temp.resolve("brackets [2024] {a}*"));
+        for (String glob : List.of("test/*/*.jpg", "**/*.jpg", "test/[d-h]*/?.jpg", "{test,train}/**/*.jpg")) {
+            try (PhotoInputs inputs = PhotoInputs.open(List.of(odd.resolve(glob)), Selection.ALL)) {
+                assertThat(names(inputs)).as(glob).contains("a.jpg", "d.jpg");
+            }
+        }
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(odd), Selection.ALL)) {
+            assertThat(inputs.photos()).hasSize(5);
+        }
+    }
+
+    @Test
+    void whatSystemsLeaveBehindIsPassedOverAndLinksAreFollowed() throws IOException {
+        Files.write(folder.resolve("test/happy/._a.jpg"), new byte[] {0, 5, 22, 7});
+        Files.createDirectories(folder.resolve("__MACOSX"));
+        Files.write(folder.resolve("__MACOSX/x.jpg"), new byte[] {1});
+        Files.createSymbolicLink(folder.resolve("test/up"), Path.of(".."));
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+        for (Path path : List.of(folder, link, folder.resolve("**/*.{jpg,jpeg,PNG}"))) {
+            try (PhotoInputs inputs = PhotoInputs.open(List.of(path), Selection.ALL)) {
+                assertThat(inputs.photos()).as("%s", path).hasSize(5);
+                assertThat(inputs.unread()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aZipThatIsBrokenIsNamedAndTheOthersAreTaken() throws IOException {
+        Path half = temp.resolve("half.zip");
+        Files.write(half, java.util.Arrays.copyOf(Files.readAllBytes(zip), 200));
+        for (List<Path> paths : List.of(List.of(half, zip), List.of(temp.resolve("*.zip")))) {
+            try (PhotoInputs inputs = PhotoInputs.open(paths, Selection.ALL)) {
+                assertThat(inputs.photos()).hasSize(5);
+                assertThat(inputs.unread()).singleElement().asString().contains("half.zip");
+            }
+        }
+    }
+
+    @Test
+    void namesInAZipNeedNotBeNamesOfThisMachine() throws IOException {
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(out)) {
+            entries.putNextEntry(new ZipEntry("train\\HAPPY\\nul\0.jpg"));
+            entries.putNextEntry(new ZipEntry("TRAIN/SAD/写真.JPEG"));
+        }
+        Selection labelled = new Selection(List.of("*rain/*/*", "TRAIN/"), null, true, Integer.MAX_VALUE);
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(zip), labelled)) {
+            assertThat(names(inputs)).containsExactly("TRAIN/SAD/写真.JPEG", "train/HAPPY/nul\0.jpg");
+            assertThat(inputs.photos()).extracting(Photo::label).containsExactly(Label.SAD, Label.HAPPY);
+        }
+    }
+
+    @Test
     void saysThatNothingMatches() {
         assertThatThrownBy(() -> PhotoInputs.open(
                         List.of(zip), new Selection(List.of("nowhere/"), null, false, Integer.MAX_VALUE)))

@@ -38,6 +38,18 @@ class UploadJournalTest {
     }
 
     @Test
+    void anUploadFromScratchForgetsWhatHadArrived() {
+        try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
+            journal.arrived("one");
+        }
+        try (UploadJournal anew = UploadJournal.anew(temp, UPLOAD)) {
+            assertThat(anew.earlier()).isZero();
+            anew.arrived("two");
+        }
+        assertThat(UploadJournal.open(temp, UPLOAD).has("two")).isTrue();
+    }
+
+    @Test
     void anotherUploadAndACompleteOneStartAnew() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");

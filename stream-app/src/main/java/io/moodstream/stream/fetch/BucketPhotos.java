@@ -3,12 +3,18 @@ package io.moodstream.stream.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Photos in buckets, private ones among them: {@code s3://bucket/key}. Connects when the first one is asked for. */
 final class BucketPhotos {
+
+    /** Who may not list a bucket is not told either what is missing in it. */
+    private static final Set<Integer> MISSING = Set.of(403, 404);
 
     private final Optional<URI> endpoint;
     private final int mostBytes;
@@ -21,12 +27,32 @@ final class BucketPhotos {
         this.patience = patience;
     }
 
-    /** The object's bytes, or its first {@code mostBytes} + 1. */
-    byte[] get(URI uri) throws IOException {
+    /**
+     * The object's bytes, or its first {@code mostBytes} + 1.
+     *
+     * @param place that its key is below, see {@link ObjectUri#keys}
+     */
+    byte[] get(URI uri, URI place) throws IOException {
         try {
-            return store().get(uri.getAuthority(), uri.getPath().substring(1), mostBytes);
+            return get(uri.getAuthority(), ObjectUri.keys(uri, place));
         } catch (SdkException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The first object that there is; where there is none, what was said of the first key. */
+    private byte[] get(String bucket, List<String> keys) {
+        try {
+            return store().get(bucket, keys.get(0), mostBytes);
+        } catch (S3Exception e) {
+            if (keys.size() == 1 || !MISSING.contains(e.statusCode())) {
+                throw e;
+            }
+            try {
+                return get(bucket, keys.subList(1, keys.size()));
+            } catch (S3Exception neither) {
+                throw e;
+            }
         }
     }
 

@@ -101,14 +101,14 @@ public final class PhotoFetcher {
     private byte[] from(URI place, URI uri) throws IOException {
         return switch (PhotoPlaces.scheme(place)) {
             case "file" -> file(uri, place);
-            case "s3" -> buckets.get(uri);
+            case "s3" -> buckets.get(uri, place);
             default -> http.get(uri);
         };
     }
 
     private static URI parsed(String text, String shown) {
         try {
-            return URI.create(text);
+            return ObjectUri.is(text) ? ObjectUri.parse(text) : URI.create(text);
         } catch (IllegalArgumentException e) {
             throw new NotFetchedException("'" + shown + "' is no URI: percent-encode what needs it.");
         }

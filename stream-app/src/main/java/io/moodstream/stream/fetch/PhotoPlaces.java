@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The places that photos may be fetched from. Events come from anybody, so nothing is fetched that the operator has not
- * listed: a URI is within a place if scheme, host and port are the place's, and its path lies below the place's.
+ * listed: a URI is within a place if scheme, host and port are the place's, and its path lies below the place's. An object's
+ * key lies below a place if it begins as the place does, letter by letter, see {@link ObjectUri}.
  *
  * @param roots a folder ({@code file:///srv/photos/}), a part of a server ({@code https://photos.example/incoming/}) or of
  *     a bucket ({@code s3://photos/incoming/}) each
@@ -39,7 +40,9 @@ public record PhotoPlaces(List<URI> roots, Optional<URI> endpoint) {
 
     /** The place that this URI is within; empty where it is within none. */
     Optional<URI> placeOf(URI uri) {
-        return isPlain(uri) ? roots.stream().filter(root -> isWithin(uri, root)).findFirst() : Optional.empty();
+        return isObject(uri) || isPlain(uri)
+                ? roots.stream().filter(root -> isWithin(uri, root)).findFirst()
+                : Optional.empty();
     }
 
     private static URI root(URI uri) {
@@ -62,7 +65,18 @@ public record PhotoPlaces(List<URI> roots, Optional<URI> endpoint) {
     private static boolean isWithin(URI uri, URI root) {
         return scheme(uri).equals(scheme(root))
                 && authority(uri).equals(authority(root))
-                && uri.getRawPath().startsWith(root.getRawPath());
+                && (isObject(uri)
+                        ? uri.getPath().startsWith(root.getPath())
+                        : uri.getRawPath().startsWith(root.getRawPath()));
+    }
+
+    /** A key is text: no dots in it lead anywhere, and what is compared is what is asked for. */
+    private static boolean isObject(URI uri) {
+        return scheme(uri).equals("s3")
+                && uri.getPath() != null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && BUCKET.matcher(authority(uri)).matches();
     }
 
     /** No user, no part that servers understand differently, no way up: what is compared is what is fetched. */

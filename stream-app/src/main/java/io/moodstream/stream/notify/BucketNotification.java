@@ -5,25 +5,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.BadRecordException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.moodstream.stream.fetch.ObjectUri;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
  * A notification in <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">
  * the form of Amazon S3</a>, which MinIO, Ceph and others send as well. Each object that was created is a photo: its id
  * comes from bucket, key and version (or ETag, where there are no versions), its URI is {@code s3://bucket/key}, its
- * uploader {@code s3://bucket}, its event time {@code eventTime}. Everything else that happens to objects is passed over.
+ * uploader {@code s3://bucket}, its event time {@code eventTime}. Everything else that happens to objects is passed over, and
+ * so are the empty objects that stand for folders.
  */
 final class BucketNotification {
 
     /** Stores send one, and a stream thread fetches them one after the other. */
     private static final int MOST_OBJECTS = 8;
+
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Pattern SENT_RAW = Pattern.compile("[^!-~]|%(?![0-9A-Fa-f]{2})");
 
     private BucketNotification() {}
 
@@ -40,7 +44,7 @@ final class BucketNotification {
     static List<byte[]> split(JsonNode json, byte[] value) {
         List<JsonNode> all = records(json);
         List<JsonNode> created =
-                all.stream().filter(BucketNotification::isCreation).toList();
+                all.stream().filter(BucketNotification::isPhoto).toList();
         boolean whole = created.size() == 1 && all.size() == 1 || created.size() > MOST_OBJECTS;
         return whole
                 ? List.of(value)
@@ -56,7 +60,7 @@ final class BucketNotification {
     /** @throws BadRecordException if it does not tell of exactly one object that was created */
     static PhotoEvent read(JsonNode json, Instant received) {
         List<JsonNode> created =
-                records(json).stream().filter(BucketNotification::isCreation).toList();
+                records(json).stream().filter(BucketNotification::isPhoto).toList();
         if (created.size() != 1) {
             throw new BadRecordException("The notification tells of " + created.size() + " objects that were created;"
                     + " from 1 to " + MOST_OBJECTS + " are taken: send fewer at once.");
@@ -81,6 +85,17 @@ final class BucketNotification {
         return Json.text(record, "/eventName").matches("(s3:)?ObjectCreated:.*");
     }
 
+    private static boolean isPhoto(JsonNode record) {
+        return isCreation(record) && !isFolder(record);
+    }
+
+    /** Consoles and Hadoop make an empty object to show a folder by. */
+    private static boolean isFolder(JsonNode record) {
+        JsonNode object = record.at("/s3/object");
+        String key = decoded(object.path("key").asText());
+        return object.path("size").asLong() == 0 && (key.endsWith("/") || key.endsWith("_$folder$"));
+    }
+
     private static PhotoEvent photo(JsonNode record, Instant received) {
         String bucket = Json.text(record, "/s3/bucket/name");
         String key = decoded(Json.text(record, "/s3/object/key"));
@@ -99,20 +114,18 @@ final class BucketNotification {
         return version.isEmpty() ? record.at("/s3/object/eTag").asText() : version;
     }
 
-    /** Keys come as in a form: percent-encoded, with a plus for a space. */
+    /**
+     * Keys come as in a form: percent-encoded, with a plus for a space. Some stores send them as they are, which shows where
+     * there is a letter that no encoding leaves; where it does not show, the fetcher tries both.
+     */
     private static String decoded(String key) {
-        try {
-            return URLDecoder.decode(key, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new BadRecordException("The object's key '" + key + "' is not percent-encoded as S3's are.", e);
-        }
+        return SENT_RAW.matcher(key).find() ? key : URLDecoder.decode(key, StandardCharsets.UTF_8);
     }
 
     private static String uri(String bucket, String key) {
-        try {
-            return new URI("s3", bucket, "/" + key, null, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new BadRecordException("Bucket '" + bucket + "' and key '" + key + "' make no URI.", e);
+        if (!BUCKET.matcher(bucket).matches()) {
+            throw new BadRecordException("'" + bucket + "' is no bucket's name.");
         }
+        return ObjectUri.of(bucket, key);
     }
 }

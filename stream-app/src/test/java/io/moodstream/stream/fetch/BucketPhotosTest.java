@@ -11,19 +11,25 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that answers as an object store does: requests must be signed, what is missing is said in XML. */
 class BucketPhotosTest {
 
     private static final byte[] PHOTO = {1, 2, 3, 4};
+    private static final byte[] SECRET = {5};
     private static final String MISSING = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>NoSuchKey</Code>"
             + "<Message>The specified key does not exist.</Message></Error>";
 
+    private final Set<String> objects = new HashSet<>();
     private final HttpServer server;
     private final PhotoFetcher fetcher;
 
@@ -42,8 +48,14 @@ class BucketPhotosTest {
             case "/photos/in/a%20b.jpg" -> answer(exchange, signed ? 200 : 403, PHOTO);
             case "/photos/in/large.jpg" -> answer(exchange, 200, new byte[1_001]);
             case "/photos/in/slow.jpg" -> exchange.sendResponseHeaders(200, 100);
-            default -> answer(exchange, 404, MISSING.getBytes(StandardCharsets.UTF_8));
+            case "/photos/out/a.jpg", "/photos/in/a.jpg" -> answer(exchange, 200, SECRET);
+            default -> object(exchange);
         }
+    }
+
+    private void object(HttpExchange exchange) throws IOException {
+        boolean there = objects.contains(exchange.getRequestURI().getPath());
+        answer(exchange, there ? 200 : 404, there ? PHOTO : MISSING.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -76,9 +88,46 @@ class BucketPhotosTest {
         refused("s3://photos/in/gone.jpg", "The specified key does not exist.");
         refused("s3://photos/out/a.jpg", "not below a place");
         refused("s3://others/in/a.jpg", "not below a place");
-        refused("s3://photos/in/../out/a.jpg", "not below a place");
+        refused("s3://photos/in/../out/a.jpg", "The specified key does not exist.");
+        refused("s3://photos/in/%2e%2e/out/a.jpg", "The specified key does not exist.");
+        refused("s3://photos/out%2fa.jpg", "not below a place");
+        refused("s3://photos//in/a.jpg", "not below a place");
+        refused("s3://photos/./in/a.jpg", "not below a place");
         refused("s3://photos/in/large.jpg", "more than 1000 bytes");
         refused("s3://photos/in/slow.jpg", "cannot be fetched");
+    }
+
+    /** Java's own URIs compose accents, take dots for ways and a '#' for an end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "e\u0301.jpg",
+                "\u00e9.jpg",
+                "a//b.jpg",
+                "./a.jpg",
+                "x/../a.jpg",
+                "..",
+                "a+b.jpg",
+                "50%.jpg",
+                "50%25.jpg",
+                "a%20b.jpg",
+                "a#b?c=d&e.jpg",
+                "写 真.jpg",
+                "a\\b:c;d@e.jpg",
+                " a .jpg"
+            })
+    void an_objects_key_is_text(String key) {
+        objects.add("/photos/in/" + key);
+        assertThat(fetcher.fetch(ObjectUri.of("photos", "in/" + key))).isEqualTo(PHOTO);
+        assertThat(fetcher.fetch("s3://photos/in/" + key)).as("as it is").isEqualTo(PHOTO);
+    }
+
+    /** Of a key that a store sent raw, a plus was taken for a space. */
+    @Test
+    void a_plus_that_was_taken_for_a_space_finds_its_object() {
+        objects.add("/photos/in/c+d.jpg");
+        assertThat(fetcher.fetch("s3://photos/in/c%20d.jpg")).isEqualTo(PHOTO);
+        refused("s3://photos/in/e%20f.jpg", "The specified key does not exist.");
     }
 
     private void refused(String uri, String why) {

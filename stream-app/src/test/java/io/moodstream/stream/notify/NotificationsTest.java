@@ -85,7 +85,11 @@ final class NotificationsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "ObjectCreated:Put | 'key':'in/a+b%2Bc%C3%BC.jpg','eTag':'e1' | s3://photos/in/a%20b+c%C3%BC.jpg",
+                "ObjectCreated:Put | 'key':'in/a+b%2Bc%C3%BC.jpg','eTag':'e1' | s3://photos/in/a%20b%2Bc%C3%BC.jpg",
+                "ObjectCreated:Put | 'key':'in/e%CC%81//./../a.jpg' | s3://photos/in/e%CC%81//./../a.jpg",
+                "ObjectCreated:Put | 'key':'50%.jpg' | s3://photos/50%25.jpg",
+                "ObjectCreated:Put | 'key':'50%+a.jpg' | s3://photos/50%25%2Ba.jpg",
+                "ObjectCreated:Put | 'key':'é a+b.jpg' | s3://photos/%C3%A9%20a%2Bb.jpg",
                 "s3:ObjectCreated:CompleteMultipartUpload | 'key':'in%2Fa.jpg','eTag':'e1' | s3://photos/in/a.jpg",
                 "ObjectCreated:Copy | 'key':'50%25%3F%23.jpg' | s3://photos/50%25%3F%23.jpg"
             })
@@ -144,6 +148,9 @@ final class NotificationsTest {
         for (String nothing : List.of(
                 "{'Service':'Amazon S3','Event':'s3:TestEvent','Time':'2026-01-05T09:00:00Z','Bucket':'photos'}",
                 "{'Records':[]}",
+                records(record("ObjectCreated:Put", "'key':'in/2024%2F','size':0")),
+                records(record("ObjectCreated:Put", "'key':'in/2024/'")),
+                records(record("ObjectCreated:Put", "'key':'in/2024_%24folder%24','size':0")),
                 records(record("ObjectRemoved:Delete", "'key':'a.jpg'")))) {
             assertThat(Notifications.split(json(nothing))).as(nothing).isEmpty();
         }
@@ -173,7 +180,7 @@ final class NotificationsTest {
                 "{'Records':{'eventSource':'aws:s3'}}",
                 "{'Records':[{'eventSource':'aws:sqs','eventName':'ObjectCreated:Put'}]}",
                 "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put'}]}",
-                "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'b'},'object':{'key':'%zz'}}}]}",
+                "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'b/c'},'object':{'key':'a'}}}]}",
                 "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','eventTime':'soon','s3':{'bucket':{'name':'b'},'object':{'key':'a'}}}]}"
             })
     void what_is_not_understood_stays_as_it_is_and_is_said_to_be_bad(String text) {

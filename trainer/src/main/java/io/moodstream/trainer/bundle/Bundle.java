@@ -54,12 +54,13 @@ public final class Bundle {
         }
     }
 
-    private static Path folder(URI base, Path cache) throws IOException {
+    static Path folder(URI base, Path cache) throws IOException {
         if (!base.getScheme().equals("jar")) {
             return new Unpacking(root(Path.of(base)), cache).folder();
         }
-        String inJar = base.getSchemeSpecificPart();
-        Path jar = Path.of(URI.create(inJar.substring(0, inJar.indexOf("!/"))));
+        // Raw, for a space or a '#' in the jar's path stays encoded in its own address.
+        String inJar = base.getRawSchemeSpecificPart();
+        Path jar = Path.of(URI.create(inJar.substring(0, inJar.lastIndexOf("!/"))));
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             return new Unpacking(root(files.getPath(FacesBase.RESOURCE)), cache).folder();
         }

@@ -1,9 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.moodstream.trainer.data.files.SourceFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,7 +11,9 @@ final class DataSourceSniffer {
     private static final String WANTED =
             "a folder or zip with train/happy, train/sad, test/happy and test/sad (Kaggle's msambare/fer2013), or the"
                     + " original fer2013.csv";
-    private static final int HEADER_BYTES = 200;
+
+    /** Up to three folders above train/happy/photo: enough for any archive, too little to walk a whole disk. */
+    private static final int DEPTH = 6;
 
     private DataSourceSniffer() {}
 
@@ -25,24 +25,14 @@ final class DataSourceSniffer {
             throw new MoodstreamException("The data set '" + path + "' may not be read: give this user leave to.");
         }
         if (Files.isDirectory(path)) {
-            return new KaggleLayout(path, () -> new FolderFiles(path));
+            return new KaggleLayout(path, () -> SourceFiles.folder(path, DEPTH));
         }
-        String start = firstBytes(path);
-        if (start.startsWith("PK")) {
-            return new KaggleLayout(path, () -> new ZipFiles(path));
-        }
-        if (FerCsvColumns.of(start.lines().findFirst().orElse("")).isPresent()) {
-            return new FerCsv(path);
-        }
-        throw new MoodstreamException("The data set '" + path + "' is neither folder, zip nor fer2013.csv (a CSV starts"
-                + " with emotion,pixels,Usage): give the path of " + WANTED + ".");
-    }
-
-    static String firstBytes(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEADER_BYTES), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new MoodstreamException("The data set '" + file + "' cannot be read (" + e + "): check the disk.", e);
-        }
+        return switch (FileKind.of(path)) {
+            case ZIP -> new KaggleLayout(path, () -> SourceFiles.zip(path));
+            case FER_CSV -> new FerCsv(path.toString(), FileKind.single(path));
+            case OTHER ->
+                throw new MoodstreamException("The data set '" + path + "' is neither folder, zip nor fer2013.csv (a"
+                        + " CSV starts with emotion,pixels,Usage): give the path of " + WANTED + ".");
+        };
     }
 }

@@ -1,23 +1,28 @@
 package io.moodstream.trainer.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a row of {@code fer2013.csv} holds what; {@code icml_face_data.csv} holds the same in another order. */
-record FerCsvColumns(int emotion, int pixels, int usage) {
-
-    static final int COUNT = 3;
+/**
+ * Where a row of {@code fer2013.csv} holds what; others write the same in another order, or with more beside it.
+ *
+ * @param count cells of a row
+ * @param usage -1 where no column tells it
+ */
+record FerCsvColumns(int count, int emotion, int pixels, int usage) {
 
     /** The columns that a header names; empty if it is another file's header. */
-    static Optional<FerCsvColumns> of(String header) {
-        List<String> names = Arrays.stream(header.split(",", -1))
+    static Optional<FerCsvColumns> of(List<String> header) {
+        List<String> names = header.stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        FerCsvColumns columns =
-                new FerCsvColumns(names.indexOf("emotion"), names.indexOf("pixels"), names.indexOf("usage"));
-        boolean complete = columns.emotion >= 0 && columns.pixels >= 0 && columns.usage >= 0;
-        return complete && names.size() == COUNT ? Optional.of(columns) : Optional.empty();
+        FerCsvColumns columns = new FerCsvColumns(
+                names.size(), names.indexOf("emotion"), names.indexOf("pixels"), names.indexOf("usage"));
+        return columns.emotion >= 0 && columns.pixels >= 0 ? Optional.of(columns) : Optional.empty();
+    }
+
+    boolean hasUsage() {
+        return usage >= 0;
     }
 }

@@ -2,16 +2,12 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.StringTokenizer;
 
 /** The rows of a CSV, gathered by their usage. */
 final class FerCsvSplits {
-
-    private static final int WHITE = 255;
 
     private final Set<Expression> wanted;
     private final Side train = new Side();
@@ -21,61 +17,28 @@ final class FerCsvSplits {
         this.wanted = wanted;
     }
 
-    boolean wants(Expression expression) {
-        return wanted.contains(expression);
-    }
-
-    /** @throws IllegalArgumentException if the usage is unknown or the pixels are not 48x48 grey values */
-    void add(String usage, Expression expression, String pixels) {
-        switch (usage) {
-            case "Training" -> train.add(expression, pixels);
-            case "PublicTest" -> test.add(expression, pixels);
-            case "PrivateTest" -> {
-                // Not even parsed: see FerCsv.
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "has the usage '" + usage + "' instead of Training, PublicTest or PrivateTest");
+    /** @throws IllegalArgumentException if there is something wrong with it */
+    void add(FerCsvRow row) {
+        Expression expression = row.expression();
+        FerCsvUsage usage = row.usage();
+        if (wanted.contains(expression) && usage != FerCsvUsage.PRIVATE_TEST) {
+            (usage == FerCsvUsage.TRAINING ? train : test).add(expression, row.pixels());
         }
     }
 
-    FaceData data(Path file) {
-        check(train, file, "Training");
-        check(test, file, "PublicTest");
+    /** @param name what messages call the file */
+    FaceData data(String name) {
+        check(train, name, FerCsvUsage.TRAINING);
+        check(test, name, FerCsvUsage.PUBLIC_TEST);
         return new FaceData(train.photos(), test.photos());
     }
 
-    /** @throws IllegalArgumentException if the text is not 48x48 grey values */
-    static Pixels parse(String text) {
-        StringTokenizer numbers = new StringTokenizer(text, " \"");
-        byte[] grey = new byte[Pixels.SIDE * Pixels.SIDE];
-        if (numbers.countTokens() != grey.length) {
-            throw new IllegalArgumentException("has " + numbers.countTokens() + " pixels instead of " + grey.length);
-        }
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = value(numbers.nextToken());
-        }
-        return Pixels.ofGrey(grey);
-    }
-
-    private static byte value(String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 0 && value <= WHITE) {
-                return (byte) value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new IllegalArgumentException("has the pixel '" + text + "' instead of a number from 0 to 255");
-    }
-
-    private void check(Side side, Path file, String usage) {
+    private void check(Side side, String name, FerCsvUsage usage) {
         List<Expression> missing = wanted.stream()
                 .filter(expression -> !side.expressions.contains(expression))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new MoodstreamException("The data set '" + file + "' has no rows of "
+            throw new MoodstreamException("The data set '" + name + "' has no rows of "
                     + missing.stream().map(Expression::folder).toList() + " with the usage " + usage
                     + ": download the whole file.");
         }
@@ -86,8 +49,8 @@ final class FerCsvSplits {
         private final List<Pixels> photos = new ArrayList<>();
         private final List<Expression> expressions = new ArrayList<>();
 
-        void add(Expression expression, String pixels) {
-            photos.add(parse(pixels));
+        void add(Expression expression, Pixels pixels) {
+            photos.add(pixels);
             expressions.add(expression);
         }
 

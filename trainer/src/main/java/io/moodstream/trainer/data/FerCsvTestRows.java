@@ -5,80 +5,86 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
-import java.io.BufferedReader;
+import io.moodstream.trainer.data.files.SourceFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The happy (3) and sad (4) rows of {@code fer2013.csv} that nothing is learnt from: {@code PublicTest} and {@code
- * PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}.
+ * PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}. Where no column tells the usage,
+ * all rows count.
  */
 final class FerCsvTestRows implements TestSource {
 
-    private static final Map<String, Label> EMOTIONS = Map.of("3", Label.HAPPY, "4", Label.SAD);
-    private static final Set<String> TEST = Set.of("PublicTest", "PrivateTest");
+    private final String name;
+    private final SourceFile file;
 
-    private final Path file;
-    private final FerCsvColumns columns;
-
-    FerCsvTestRows(Path file, FerCsvColumns columns) {
+    /** @param name what messages call it */
+    FerCsvTestRows(String name, SourceFile file) {
+        this.name = name;
         this.file = file;
-        this.columns = columns;
     }
 
     @Override
     public TestSet read(TrainingListener listener) {
-        Rows rows = new Rows();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            reader.readLine();
-            int number = 1;
-            for (String row = reader.readLine(); row != null; row = reader.readLine()) {
-                rows.add(++number, row);
-            }
+        TestSet set;
+        try (FerCsvRows rows = FerCsvRows.open(file)) {
+            set = new Gathering().read(rows);
         } catch (IOException e) {
-            throw new MoodstreamException("The data set '" + file + "' cannot be read (" + e + "): check the disk.", e);
+            throw new MoodstreamException(
+                    "The data set '" + name + "' cannot be read (" + e.getMessage() + "): download it again.", e);
         }
-        TestSet set = rows.set();
         if (set.photos().size() + set.bad().size() == 0) {
-            throw new MoodstreamException("'" + file + "' has no happy (3) or sad (4) row with the usage PublicTest or"
+            throw new MoodstreamException("'" + name + "' has no happy (3) or sad (4) row with the usage PublicTest or"
                     + " PrivateTest: download the whole file.");
         }
         listener.progress(DataSource.READING, set.photos().size(), set.photos().size());
         return set;
     }
 
-    private final class Rows {
+    private static final class Gathering {
         private final List<Pixels> photos = new ArrayList<>();
         private final List<Label> labels = new ArrayList<>();
         private final List<TestSet.Bad> bad = new ArrayList<>();
         private int passedOver;
 
-        void add(int number, String row) {
-            String[] cells = row.split(",", -1);
-            Label label = cells.length == FerCsvColumns.COUNT ? EMOTIONS.get(cells[columns.emotion()].strip()) : null;
-            if (label == null) {
-                return;
-            }
-            if (!TEST.contains(cells[columns.usage()].strip())) {
-                passedOver++;
-                return;
-            }
+        TestSet read(FerCsvRows rows) throws IOException {
             try {
-                photos.add(FerCsvSplits.parse(cells[columns.pixels()]));
-                labels.add(label);
+                for (Optional<FerCsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                    addOrNote(row.get());
+                }
+            } catch (IllegalArgumentException restIsNoCsv) {
+                note(rows.line(), restIsNoCsv);
+            }
+            return new TestSet(new LabelledPhotos(photos, labels), bad, passedOver);
+        }
+
+        private void addOrNote(FerCsvRow row) {
+            try {
+                add(row);
             } catch (IllegalArgumentException e) {
-                bad.add(new TestSet.Bad("line " + number, "It " + e.getMessage() + "."));
+                note(row.line(), e);
             }
         }
 
-        TestSet set() {
-            return new TestSet(new LabelledPhotos(photos, labels), bad, passedOver);
+        private void add(FerCsvRow row) {
+            Expression expression = row.expression();
+            boolean test = !row.columns().hasUsage() || row.usage() != FerCsvUsage.TRAINING;
+            if (!Expression.JUDGED.contains(expression)) {
+                return;
+            }
+            if (!test) {
+                passedOver++;
+                return;
+            }
+            photos.add(row.pixels());
+            labels.add(expression.label());
+        }
+
+        private void note(long line, IllegalArgumentException e) {
+            bad.add(new TestSet.Bad("line " + line, "It " + e.getMessage() + "."));
         }
     }
 }

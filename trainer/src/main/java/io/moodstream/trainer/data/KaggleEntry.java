@@ -1,5 +1,6 @@
 package io.moodstream.trainer.data;
 
+import io.moodstream.trainer.data.files.SourceFile;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,30 +9,29 @@ import java.util.regex.Pattern;
 /**
  * One photo file in Kaggle's layout.
  *
- * @param name the file's whole name in its source
+ * @param file named in its source
  * @param root folders above {@code train} and {@code test}; empty where there are none
  * @param split {@code train} or {@code test}
  * @param expression the expression that its folder names
  */
-record KaggleEntry(String name, String root, String split, Expression expression) {
+record KaggleEntry(SourceFile file, String root, String split, Expression expression) {
 
     static final String TRAIN = "train";
     static final String TEST = "test";
 
-    // Files whose name starts with a dot are other programs' notes, and so is what macOS adds to its zips.
+    // Files whose name starts with a dot are other programs' notes.
     private static final Pattern FORM = Pattern.compile(
-            "(?!__MACOSX/)(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?)",
-            Pattern.CASE_INSENSITIVE);
+            "(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?)", Pattern.CASE_INSENSITIVE);
 
-    /** The entry of this name; empty for another class and for what is no photo. */
-    static Optional<KaggleEntry> of(String name) {
-        Matcher form = FORM.matcher(name);
+    /** The entry of this file; empty for another class and for what is no photo. */
+    static Optional<KaggleEntry> of(SourceFile file) {
+        Matcher form = FORM.matcher(file.name());
         if (!form.matches()) {
             return Optional.empty();
         }
         return Expression.named(form.group(3))
                 .map(expression ->
-                        new KaggleEntry(name, form.group(1), form.group(2).toLowerCase(Locale.ROOT), expression));
+                        new KaggleEntry(file, form.group(1), form.group(2).toLowerCase(Locale.ROOT), expression));
     }
 
     /** Split and class, such as {@code train/happy}. */

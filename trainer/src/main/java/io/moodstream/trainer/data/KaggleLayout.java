@@ -1,15 +1,23 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.SourceFiles;
+import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Photo files in {@code train/<class>} and {@code test/<class>}, as Kaggle's {@code msambare/fer2013} lays them out. */
+/**
+ * Photo files in {@code train/<class>} and {@code test/<class>}, as Kaggle's {@code msambare/fer2013} lays them out; where
+ * there are none, a {@code fer2013.csv} beside them.
+ */
 final class KaggleLayout implements DataSource {
 
     private final Path path;
@@ -23,20 +31,52 @@ final class KaggleLayout implements DataSource {
     @Override
     public FaceData read(Set<Expression> expressions, TrainingListener listener) {
         try (SourceFiles files = opener.open()) {
-            List<KaggleEntry> entries = entries(files.names(), expressions);
-            PhotoFiles photos = new PhotoFiles(path, files, listener, entries.size());
-            return new FaceData(
-                    photos.decode(of(entries, KaggleEntry.TRAIN)), photos.decode(of(entries, KaggleEntry.TEST)));
+            List<KaggleEntry> all = files.files().stream()
+                    .map(KaggleEntry::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+            Optional<SourceFile> csv = all.isEmpty() ? FerCsvFiles.in(files) : Optional.empty();
+            if (csv.isPresent()) {
+                return new FerCsv(path + ", " + csv.get().name(), csv.get()).read(expressions, listener);
+            }
+            return decode(checked(all, files, expressions), files, listener);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The data set '" + path + "' cannot be read (" + e + "): if it is a zip, download it again.", e);
         }
     }
 
-    private List<KaggleEntry> entries(List<String> names, Set<Expression> expressions) {
-        List<KaggleEntry> entries = names.stream()
-                .map(KaggleEntry::of)
-                .flatMap(Optional::stream)
+    private FaceData decode(List<KaggleEntry> entries, SourceFiles files, TrainingListener listener) {
+        PhotoFiles photos = new PhotoFiles(listener, entries.size());
+        FaceData data =
+                new FaceData(decode(entries, KaggleEntry.TRAIN, photos), decode(entries, KaggleEntry.TEST, photos));
+        List<Unread> bad =
+                Stream.of(photos.bad(), files.unlisted()).flatMap(List::stream).toList();
+        if (!bad.isEmpty()) {
+            throw new MoodstreamException(
+                    "Of the data set '" + path + "', " + photos.bad().size() + " of "
+                            + entries.size() + " images and " + files.unlisted().size() + " folders cannot be read: "
+                            + Unread.list(bad) + ". Replace or remove them.");
+        }
+        return data;
+    }
+
+    private static FacePhotos decode(List<KaggleEntry> entries, String split, PhotoFiles photos) {
+        List<Pixels> pixels = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        for (KaggleEntry entry : entries) {
+            if (entry.split().equals(split)) {
+                photos.decode(entry.file()).ifPresent(one -> {
+                    pixels.add(one);
+                    expressions.add(entry.expression());
+                });
+            }
+        }
+        return new FacePhotos(pixels, expressions);
+    }
+
+    private List<KaggleEntry> checked(List<KaggleEntry> all, SourceFiles files, Set<Expression> expressions) {
+        List<KaggleEntry> entries = all.stream()
                 .filter(entry -> expressions.contains(entry.expression()))
                 .toList();
         List<String> missing = Stream.of(KaggleEntry.TRAIN, KaggleEntry.TEST)
@@ -46,8 +86,8 @@ final class KaggleLayout implements DataSource {
                 .toList();
         if (!missing.isEmpty()) {
             throw new MoodstreamException("The data set '" + path + "' has no image in " + String.join(", ", missing)
-                    + " (" + names.size() + " files, such as "
-                    + names.stream().limit(3).toList()
+                    + " (" + files.files().size() + " files, such as "
+                    + files.files().stream().map(SourceFile::name).limit(3).toList()
                     + "): put photos into these folders, or name another data set.");
         }
         checkOneRoot(entries);
@@ -60,9 +100,5 @@ final class KaggleLayout implements DataSource {
             throw new MoodstreamException("The data set '" + path + "' holds " + roots.size()
                     + " folders with train or test, " + roots + ": name one of them.");
         }
-    }
-
-    private static List<KaggleEntry> of(List<KaggleEntry> entries, String split) {
-        return entries.stream().filter(entry -> entry.split().equals(split)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.Label;
+import io.moodstream.trainer.data.files.SourceFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,25 +12,25 @@ import java.util.regex.Pattern;
 /**
  * A photo file whose label its folders tell.
  *
- * @param name whole name in its source
+ * @param file named in its source
  * @param label by the nearest folder above it that is called {@code happy} or {@code sad}, in whatever case
  */
-record LabelledFile(String name, Label label) {
+record LabelledFile(SourceFile file, Label label) {
 
     // What is decoded, and what people take for photos: HEIC is complained about, a text file is not.
     private static final Pattern PHOTO = Pattern.compile(
             "[^.].*\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|heif|avif)", Pattern.CASE_INSENSITIVE);
 
-    /** The file of this name; empty for another class, for what is no photo, and for what macOS adds to its zips. */
-    static Optional<LabelledFile> of(Path source, String name) {
-        List<String> parts = Arrays.asList(name.split("/", -1));
-        boolean photo = PHOTO.matcher(parts.get(parts.size() - 1)).matches() && !parts.contains("__MACOSX");
-        return photo ? label(source, parts).map(label -> new LabelledFile(name, label)) : Optional.empty();
+    /** This file with its label; empty for another class and for what is no photo. */
+    static Optional<LabelledFile> of(Path source, SourceFile file) {
+        List<String> parts = Arrays.asList(file.name().split("/", -1));
+        boolean photo = PHOTO.matcher(parts.get(parts.size() - 1)).matches();
+        return photo ? label(source, parts).map(label -> new LabelledFile(file, label)) : Optional.empty();
     }
 
     /** Whether it lies below a folder of this name in its source. */
     boolean isIn(String folder) {
-        List<String> parts = Arrays.asList(name.toLowerCase(Locale.ROOT).split("/", -1));
+        List<String> parts = Arrays.asList(file.name().toLowerCase(Locale.ROOT).split("/", -1));
         return parts.subList(0, parts.size() - 1).contains(folder);
     }
 

@@ -2,29 +2,24 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.BadPhotoException;
-import io.moodstream.models.imaging.ImageLimits;
-import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.SourceFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Photo files below folders called {@code happy} and {@code sad}. Where some of them are below a folder {@code test},
- * only those count: the others were there to learn from.
+ * only those count: the others were there to learn from. Where there are none at all, a {@code fer2013.csv} counts.
  */
 final class LabelledFolders implements TestSource {
 
-    private static final int REPORT_EVERY = 20;
-
-    private final PhotoDecoder decoder = PhotoDecoder.create();
-    private final int limit = ImageLimits.standard().maxBytes() + 1;
     private final Path path;
     private final SourceFiles.Opener opener;
 
@@ -36,13 +31,16 @@ final class LabelledFolders implements TestSource {
     @Override
     public TestSet read(TrainingListener listener) {
         try (SourceFiles files = opener.open()) {
-            List<LabelledFile> all = files.names().stream()
-                    .map(name -> LabelledFile.of(path, name))
+            List<LabelledFile> all = files.files().stream()
+                    .map(file -> LabelledFile.of(path, file))
                     .flatMap(Optional::stream)
                     .toList();
-            List<LabelledFile> test = test(all);
-            return decode(files, test, all.size() - test.size(), listener);
-        } catch (IOException | UncheckedIOException e) {
+            Optional<SourceFile> csv = all.isEmpty() ? FerCsvFiles.in(files) : Optional.empty();
+            if (csv.isPresent()) {
+                return new FerCsvTestRows(path + ", " + csv.get().name(), csv.get()).read(listener);
+            }
+            return decode(all, test(all), files, listener);
+        } catch (IOException e) {
             throw new MoodstreamException(
                     "The photos in '" + path + "' cannot be read (" + e.getMessage()
                             + "): if it is a zip, download it again.",
@@ -63,23 +61,20 @@ final class LabelledFolders implements TestSource {
         return test.isEmpty() ? all : test;
     }
 
-    private TestSet decode(SourceFiles files, List<LabelledFile> test, int passedOver, TrainingListener listener)
-            throws IOException {
+    private static TestSet decode(
+            List<LabelledFile> all, List<LabelledFile> test, SourceFiles files, TrainingListener listener) {
+        PhotoFiles decoder = new PhotoFiles(listener, test.size());
         List<Pixels> photos = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
-        List<TestSet.Bad> bad = new ArrayList<>();
         for (LabelledFile file : test) {
-            try {
-                photos.add(decoder.decode(files.read(file.name(), limit)).pixels());
+            decoder.decode(file.file()).ifPresent(pixels -> {
+                photos.add(pixels);
                 labels.add(file.label());
-            } catch (BadPhotoException e) {
-                bad.add(new TestSet.Bad(file.name(), String.valueOf(e.getMessage())));
-            }
-            int done = photos.size() + bad.size();
-            if (done % REPORT_EVERY == 0 || done == test.size()) {
-                listener.progress(DataSource.READING, done, test.size());
-            }
+            });
         }
-        return new TestSet(new LabelledPhotos(photos, labels), bad, passedOver);
+        List<TestSet.Bad> bad = Stream.concat(files.unlisted().stream(), decoder.bad().stream())
+                .map(TestSet.Bad::of)
+                .toList();
+        return new TestSet(new LabelledPhotos(photos, labels), bad, all.size() - test.size());
     }
 }

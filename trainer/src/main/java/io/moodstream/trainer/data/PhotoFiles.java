@@ -1,53 +1,51 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Decodes photo files just as serving does; all that cannot be decoded are complained about at once. */
+/** Decodes photo files just as serving does, and remembers those that it could not. */
 final class PhotoFiles {
 
-    private static final int REPORT_EVERY = 500;
+    private static final int REPORT_EVERY = 100;
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final int limit = ImageLimits.standard().maxBytes() + 1;
-    private final Path source;
-    private final SourceFiles files;
+    private final List<Unread> bad = new ArrayList<>();
     private final TrainingListener listener;
     private final int total;
     private int done;
 
-    PhotoFiles(Path source, SourceFiles files, TrainingListener listener, int total) {
-        this.source = source;
-        this.files = files;
+    PhotoFiles(TrainingListener listener, int total) {
         this.listener = listener;
         this.total = total;
     }
 
-    FacePhotos decode(List<KaggleEntry> entries) throws IOException {
-        List<Pixels> photos = new ArrayList<>(entries.size());
-        List<String> bad = new ArrayList<>();
-        for (KaggleEntry entry : entries) {
-            try {
-                photos.add(decoder.decode(files.read(entry.name(), limit)).pixels());
-            } catch (BadPhotoException e) {
-                bad.add("'" + entry.name() + "' (" + e.getMessage() + ")");
-            }
+    /** The pixels; empty where the file cannot be read or is no photo. */
+    Optional<Pixels> decode(SourceFile file) {
+        try {
+            return Optional.of(decoder.decode(file.read(limit)).pixels());
+        } catch (IOException e) {
+            bad.add(Unread.of(file.name(), e));
+        } catch (BadPhotoException e) {
+            bad.add(new Unread(file.name(), String.valueOf(e.getMessage())));
+        } finally {
             report();
         }
-        if (!bad.isEmpty()) {
-            throw new MoodstreamException(bad.size() + " of " + entries.size() + " images of the data set '" + source
-                    + "' cannot be decoded, the first is " + bad.get(0) + ": replace or remove them.");
-        }
-        return new FacePhotos(
-                photos, entries.stream().map(KaggleEntry::expression).toList());
+        return Optional.empty();
+    }
+
+    /** Those that could not be decoded, so far. */
+    List<Unread> bad() {
+        return bad;
     }
 
     private void report() {

@@ -2,13 +2,14 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.Label;
 import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.trainer.data.files.Unread;
 import java.util.List;
 
 /**
  * Photos to judge models by.
  *
- * @param photos those that could be decoded
- * @param bad those that could not
+ * @param photos those that could be read and decoded
+ * @param bad those that could not, and folders that could not be looked into
  * @param passedOver happy and sad photos that are not for judging by, such as those of a {@code train} folder
  */
 public record TestSet(LabelledPhotos photos, List<Bad> bad, int passedOver) {
@@ -17,8 +18,14 @@ public record TestSet(LabelledPhotos photos, List<Bad> bad, int passedOver) {
         bad = List.copyOf(bad);
     }
 
-    /** A photo that could not be decoded. @param why a sentence */
-    public record Bad(String name, String why) {}
+    /** A photo that could not be read or decoded. @param why a sentence */
+    public record Bad(String name, String why) {
+
+        static Bad of(Unread unread) {
+            String why = unread.why();
+            return new Bad(unread.name(), why.endsWith(".") ? why : why + ".");
+        }
+    }
 
     /** Photos with this label. */
     public long count(Label label) {

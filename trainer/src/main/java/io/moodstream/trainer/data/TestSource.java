@@ -2,6 +2,7 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.SourceFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,16 +23,15 @@ public interface TestSource {
             throw new MoodstreamException("'" + path + "' may not be read: give this user leave to.");
         }
         if (Files.isDirectory(path)) {
-            return new LabelledFolders(path, () -> FolderFiles.deep(path));
+            return new LabelledFolders(path, () -> SourceFiles.folder(path));
         }
-        String start = DataSourceSniffer.firstBytes(path);
-        if (start.startsWith("PK")) {
-            return new LabelledFolders(path, () -> new ZipFiles(path));
-        }
-        return FerCsvColumns.of(start.lines().findFirst().orElse(""))
-                .map(columns -> new FerCsvTestRows(path, columns))
-                .orElseThrow(() -> new MoodstreamException(
-                        "'" + path + "' is neither folder, zip nor fer2013.csv: " + wanted() + "."));
+        return switch (FileKind.of(path)) {
+            case ZIP -> new LabelledFolders(path, () -> SourceFiles.zip(path));
+            case FER_CSV -> new FerCsvTestRows(path.toString(), FileKind.single(path));
+            case OTHER ->
+                throw new MoodstreamException(
+                        "'" + path + "' is neither folder, zip nor fer2013.csv: " + wanted() + ".");
+        };
     }
 
     /**

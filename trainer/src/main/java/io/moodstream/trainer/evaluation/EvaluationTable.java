@@ -15,8 +15,17 @@ import java.util.StringJoiner;
 public final class EvaluationTable {
 
     private static final String HEAD = String.format(
+            Locale.ROOT,
             "%-12s %9s %9s %9s %9s %6s %6s %6s %6s",
-            "model", "precision", "recall", "F1", "accuracy", "TP", "FP", "TN", "FN");
+            "model",
+            "precision",
+            "recall",
+            "F1",
+            "accuracy",
+            "TP",
+            "FP",
+            "TN",
+            "FN");
 
     private EvaluationTable() {}
 
@@ -31,9 +40,11 @@ public final class EvaluationTable {
     public static String matrices(Evaluation evaluation) {
         StringJoiner lines = new StringJoiner("\n", "", "\n");
         rows(evaluation).forEach((name, counts) -> lines.add(
-                        String.format("%-12s %14s %14s", name, "predicted sad", "predicted happy"))
-                .add(String.format("%12s %14d %15d", "sad", counts.trueNegatives(), counts.falsePositives()))
-                .add(String.format("%12s %14d %15d", "happy", counts.falseNegatives(), counts.truePositives())));
+                        String.format(Locale.ROOT, "%-12s %14s %14s", name, "predicted sad", "predicted happy"))
+                .add(String.format(
+                        Locale.ROOT, "%12s %14d %15d", "sad", counts.trueNegatives(), counts.falsePositives()))
+                .add(String.format(
+                        Locale.ROOT, "%12s %14d %15d", "happy", counts.falseNegatives(), counts.truePositives())));
         return lines.toString();
     }
 
@@ -45,6 +56,7 @@ public final class EvaluationTable {
 
     private static String row(String name, ConfusionCounts counts) {
         return String.format(
+                Locale.ROOT,
                 "%-12s %9s %9s %9s %9s %6d %6d %6d %6d",
                 name,
                 percent(counts.precision()),

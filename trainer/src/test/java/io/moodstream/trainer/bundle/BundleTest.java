@@ -11,12 +11,19 @@ import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.base.FacesBase;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
 
@@ -63,6 +70,24 @@ class BundleTest {
         assertThat(PolicyFiles.in(Bundle.folder(cache)))
                 .extracting(policy -> policy.id().name())
                 .containsExactlyInAnyOrder("majority", "weighted", "stack");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ü写", "#", "50%25", "a+b", "wow!", "$x'y\"z"})
+    void itsJarMayLieInAFolderOfAnyName(String name, @TempDir Path folder) throws Exception {
+        Path jar = Files.createDirectories(folder.resolve(name)).resolve("bundle.jar");
+        String policy = FacesBase.RESOURCE.substring(1).replaceAll("extractors/.*", "policies/majority.json");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String entry : List.of(FacesBase.RESOURCE.substring(1), policy)) {
+                entries.putNextEntry(new ZipEntry(entry));
+                entries.write(1);
+            }
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            URL base = Objects.requireNonNull(loader.getResource(FacesBase.RESOURCE.substring(1)));
+            assertThat(Bundle.folder(base.toURI(), folder.resolve("cache")).resolve("policies/majority.json"))
+                    .exists();
+        }
     }
 
     @Test

@@ -126,9 +126,9 @@ class DataSourceTest {
         small.folder(folder);
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("2 of 6 images")
+                .hasMessageContaining("2 of 10 images")
                 .hasMessageContaining("'train/sad/0.png'")
-                .hasMessageContaining("replace or remove");
+                .hasMessageContaining("Replace or remove");
     }
 
     @Test

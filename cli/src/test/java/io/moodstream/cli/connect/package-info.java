@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.connect;
+
+import org.jspecify.annotations.NullMarked;

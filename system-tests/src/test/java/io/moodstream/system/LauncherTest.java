@@ -1,0 +1,120 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./moodstream} itself, in folders of any name, on what the build has made of {@code cli}. */
+class LauncherTest {
+
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Path BUILT = REPOSITORY.resolve("cli/target");
+    private static final String ODD = "a b#50%25+ü$x'y\"z!写[1]*";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What a JVM in an ASCII locale cannot write as a path. */
+    private static final Map<String, String> ASCII = Map.of("LC_ALL", "C", "MOODSTREAM_JAVA_OPTS", "");
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    /** A clone in a folder of that name, built. */
+    private Path clone(String name) throws IOException {
+        assumeTrue(Files.isDirectory(BUILT.resolve("lib")), "skipped, since cli is not packaged");
+        Path home = temp.resolve(name);
+        Path target = Files.createDirectories(home.resolve("cli/target"));
+        Files.createDirectories(home.resolve("cli/src/main"));
+        for (String pom : List.of("pom.xml", "cli/pom.xml")) {
+            Files.copy(REPOSITORY.resolve(pom), home.resolve(pom));
+        }
+        Files.createSymbolicLink(target.resolve("lib"), BUILT.resolve("lib"));
+        try (Stream<Path> jars = Files.list(BUILT)) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);
+            }
+        }
+        Path built = Files.createFile(target.resolve(".built"));
+        Files.setLastModifiedTime(built, FileTime.from(Instant.now().plusSeconds(60)));
+        return Files.copy(REPOSITORY.resolve("moodstream"), home.resolve("moodstream"));
+    }
+
+    private Program.Result run(Map<String, String> environment, String... command) throws IOException {
+        return Program.run(temp, environment, PATIENCE, List.of(command));
+    }
+
+    private static void assertWorks(Program.Result result) {
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("Moodstream").contains("Java ").doesNotContain("WARNING");
+    }
+
+    @Test
+    void a_short_command_works_in_a_folder_of_any_name_and_in_an_ascii_locale() throws IOException {
+        assertWorks(run(ASCII, clone(ODD).toString(), "--version"));
+    }
+
+    /** The shipped models lie in a jar on the class path, and a photo is named by a path; both have letters of all kinds. */
+    @Test
+    void what_it_is_given_arrives_as_it_was_typed() throws IOException {
+        String launcher = clone(ODD).toString();
+        Program.Result missing = run(ASCII, launcher, "evaluate", "--models", "bundle", "--data", "写 ü'$x");
+        assertThat(missing.output()).contains("写 ü'$x");
+        Program.Result upload = run(ASCII, launcher, "upload", "@me ü.jpg");
+        assertThat(upload.output()).contains("'@me ü.jpg'");
+    }
+
+    @Test
+    void it_may_be_called_by_a_link_and_by_any_shell_from_anywhere() throws IOException {
+        Path launcher = clone(ODD);
+        Files.createDirectories(temp.resolve("bin"));
+        Path link = Files.createSymbolicLink(temp.resolve("bin/first"), launcher);
+        Files.createSymbolicLink(temp.resolve("bin/second"), link.getFileName());
+        assertWorks(run(Map.of("CDPATH", temp + ":/"), "sh", "bin/second", "--version"));
+        for (String shell : List.of("bash", "dash")) {
+            if (Program.works(shell, "-c", ":")) {
+                assertWorks(run(ASCII, shell, launcher.toString(), "--version"));
+            }
+        }
+    }
+
+    @Test
+    void options_of_the_jvm_are_split_as_a_shell_would_and_nothing_in_them_is_run() throws IOException {
+        String options = "-Da='b  c' \"-Dx=$(touch run) `touch run` $HOME;touch run\" -XshowSettings:properties";
+        Program.Result result = run(Map.of("MOODSTREAM_JAVA_OPTS", options), clone("plain").toString(), "--version");
+        assertWorks(result);
+        assertThat(result.output())
+                .contains("    a = b  c")
+                .contains("    x = $(touch run) `touch run` $HOME;touch run");
+        assertThat(temp.resolve("run")).doesNotExist();
+        assertThat(run(Map.of("MOODSTREAM_JAVA_OPTS", "-Da='b"), temp + "/plain/moodstream", "--version")
+                        .output())
+                .contains("a quote without its partner: -Da='b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "wow!"})
+    void a_folder_that_no_class_path_can_name_is_told_in_a_sentence(String name) throws IOException {
+        Program.Result result = run(Map.of(), clone(name).toString(), "--version");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output().lines()).singleElement().asString().contains(name).contains("Move it to a folder");
+    }
+
+    @Test
+    void a_shell_script_checker_has_nothing_to_say() throws IOException {
+        assumeTrue(Program.works("shellcheck", "--version"), "skipped, since shellcheck is not installed");
+        Program.Result result = run(Map.of(), "shellcheck", REPOSITORY.resolve("moodstream").toString());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+}

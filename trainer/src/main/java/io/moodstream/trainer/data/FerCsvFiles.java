@@ -1,0 +1,43 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.data.files.SourceFile;
+import io.moodstream.trainer.data.files.SourceFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds a {@code fer2013.csv}, by its header, in a folder or zip that holds other files too. */
+final class FerCsvFiles {
+
+    private FerCsvFiles() {}
+
+    /**
+     * The one that there is, or the one with the column {@code Usage} where others lack it; empty where there is none.
+     *
+     * @throws MoodstreamException if there are several
+     */
+    static Optional<SourceFile> in(SourceFiles files) throws IOException {
+        List<SourceFile> complete = new ArrayList<>();
+        List<SourceFile> without = new ArrayList<>();
+        for (SourceFile file : files.files()) {
+            if (file.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                columns(file).ifPresent(columns -> (columns.hasUsage() ? complete : without).add(file));
+            }
+        }
+        List<SourceFile> found = complete.isEmpty() ? without : complete;
+        if (found.size() > 1) {
+            throw new MoodstreamException("There are " + found.size() + " files like fer2013.csv: "
+                    + found.stream().map(SourceFile::name).toList() + ". Name one of them.");
+        }
+        return found.stream().findFirst();
+    }
+
+    private static Optional<FerCsvColumns> columns(SourceFile file) throws IOException {
+        try (FerCsvRows rows = FerCsvRows.open(file)) {
+            return rows.columns();
+        }
+    }
+}

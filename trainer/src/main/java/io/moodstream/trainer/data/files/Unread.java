@@ -1,0 +1,52 @@
+package io.moodstream.trainer.data.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A file or folder that could not be read.
+ *
+ * @param why a sentence without its full stop, such as {@code this user may not read it}
+ */
+public record Unread(String name, String why) {
+
+    private static final int MOST_NAMED = 3;
+
+    /** What an exception says of a file. */
+    public static Unread of(String name, IOException e) {
+        return new Unread(name, why(e));
+    }
+
+    /** The first few of these and how many more there are, for a message. */
+    public static String list(List<Unread> all) {
+        String few = all.stream().limit(MOST_NAMED).map(Unread::toString).collect(Collectors.joining(", "));
+        return few + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /** What is said of it alone. */
+    public String sentence() {
+        return "'" + name + "' cannot be read: " + why + ".";
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "this user may not read it";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is not there, or a link that leads nowhere";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    @Override
+    public String toString() {
+        return "'" + name + "' (" + why + ")";
+    }
+}

@@ -1,0 +1,174 @@
+package io.moodstream.trainer.data.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.trainer.data.files.RawZip.Entry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZipFilesTest {
+
+    private static final int LIMIT = 1_000;
+    private static final int UTF8 = 0x800;
+    private static final int ENCRYPTED = 1;
+    private static final int DEFLATE64 = 9;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Content by name; for what cannot be read, why. */
+    private Map<String, String> read(byte[] zip) throws IOException {
+        Map<String, String> read = new LinkedHashMap<>();
+        try (SourceFiles files = SourceFiles.zip(Files.write(folder.resolve("a.zip"), zip))) {
+            for (SourceFile file : files.files()) {
+                try {
+                    read.put(file.name(), new String(file.read(LIMIT), StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    read.put(file.name(), "! " + e.getMessage());
+                }
+            }
+        }
+        return read;
+    }
+
+    private Map<String, String> read(RawZip zip) throws IOException {
+        return read(zip.bytes());
+    }
+
+    @Test
+    void names_are_what_the_packing_program_meant() throws IOException {
+        Entry entry = Entry.stored("", "content");
+        assertThat(read(new RawZip()
+                        .with(entry.named("train\\happy\\1.jpg".getBytes(StandardCharsets.US_ASCII)))
+                        .with(entry.named("a/back\\slash.jpg".getBytes(StandardCharsets.US_ASCII)))
+                        .with(entry.named("Straße.jpg".getBytes(Charset.forName("IBM437"))))
+                        .with(entry.named("été 写真.jpg".getBytes(StandardCharsets.UTF_8))
+                                .flagged(UTF8))
+                        .with(entry.named("ohne Fähnchen.jpg".getBytes(StandardCharsets.UTF_8)))
+                        .with(entry.named("a folder/".getBytes(StandardCharsets.US_ASCII)))
+                        .with(entry.named("another\\".getBytes(StandardCharsets.US_ASCII)))))
+                .containsOnlyKeys(
+                        "train/happy/1.jpg", "a/back\\slash.jpg", "Straße.jpg", "été 写真.jpg", "ohne Fähnchen.jpg");
+    }
+
+    @Test
+    void what_no_path_can_be_called_is_a_name_all_the_same() throws IOException {
+        assertThat(read(new RawZip()
+                        .with(Entry.stored("../../etc/passwd.jpg", "a"))
+                        .with(Entry.stored("/abs.jpg", "b"))
+                        .with(Entry.stored("nul\0.jpg", "c"))))
+                .containsEntry("../../etc/passwd.jpg", "a")
+                .containsEntry("/abs.jpg", "b")
+                .containsEntry("nul\0.jpg", "c");
+    }
+
+    @Test
+    void what_systems_leave_behind_is_passed_over() throws IOException {
+        RawZip zip = new RawZip().with(Entry.stored("happy/a.jpg", "a"));
+        for (String name : new String[] {
+            "__MACOSX/happy/._a.jpg",
+            "happy/._a.jpg",
+            ".DS_Store",
+            "happy/Thumbs.db",
+            "happy/Desktop.ini",
+            "happy/@eaDir/a.jpg/SYNOPHOTO_THUMB_M.jpg",
+        }) {
+            zip.with(Entry.stored(name, "x"));
+        }
+        assertThat(read(zip)).containsOnlyKeys("happy/a.jpg");
+    }
+
+    @Test
+    void an_entry_that_cannot_be_read_says_why_and_the_others_are_read() throws IOException {
+        Entry good = Entry.stored("good.jpg", "content");
+        assertThat(read(new RawZip()
+                        .with(Entry.stored("crc.jpg", "content").packed(0, "contend".getBytes(StandardCharsets.UTF_8)))
+                        .with(Entry.stored("deflate.jpg", "content").packed(8, new byte[] {7, 7, 7, 7}))
+                        .with(Entry.stored("secret.jpg", "content").flagged(ENCRYPTED))
+                        .with(Entry.stored("strange.jpg", "content").packed(98, new byte[4]))
+                        .with(Entry.stored("wrong64.jpg", "content").packed(DEFLATE64, new byte[] {7, 7, 7, 7}))
+                        .with(good)))
+                .containsEntry("good.jpg", "content")
+                .hasEntrySatisfying("crc.jpg", why -> assertThat(why).contains("checksum"))
+                .hasEntrySatisfying("deflate.jpg", why -> assertThat(why).contains("damaged"))
+                .hasEntrySatisfying("secret.jpg", why -> assertThat(why).contains("encrypted"))
+                .hasEntrySatisfying("strange.jpg", why -> assertThat(why).contains("method 98"))
+                .hasEntrySatisfying("wrong64.jpg", why -> assertThat(why).contains("damaged"));
+    }
+
+    @Test
+    void deflate64_is_read() throws IOException {
+        // A block that is stored looks the same in both.
+        byte[] block = {1, 3, 0, (byte) 0xfc, (byte) 0xff, 'a', 'b', 'c'};
+        assertThat(read(new RawZip().with(Entry.stored("a.jpg", "abc").packed(DEFLATE64, block))))
+                .containsEntry("a.jpg", "abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "MZ and a program that unpacks it", "PK\3\4 nothing"})
+    void bytes_before_the_zip_do_not_matter(String before) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+        file.writeBytes(new RawZip().with(Entry.stored("a.jpg", "content")).bytes());
+        assertThat(read(file.toByteArray())).containsEntry("a.jpg", "content");
+    }
+
+    /** Written to a stream, sizes and checksums come after the bytes. */
+    @ParameterizedTest
+    @EnumSource(Zip64Mode.class)
+    void long_forms_and_sizes_behind_the_bytes_are_read(Zip64Mode mode) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream((OutputStream) bytes)) {
+            zip.setUseZip64(mode);
+            zip.putArchiveEntry(new ZipArchiveEntry("a.jpg"));
+            zip.write("content".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+        assertThat(read(bytes.toByteArray())).containsEntry("a.jpg", "content");
+    }
+
+    @Test
+    void an_entry_that_unpacks_to_more_than_is_asked_for_is_cut_off() throws IOException {
+        byte[] content = new byte[1_000_000];
+        byte[] packed = new byte[10_000];
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setInput(content);
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        deflater.end();
+        Entry bomb = new Entry("b.jpg".getBytes(StandardCharsets.US_ASCII), 0, 8, packed, content);
+        assertThat(length).isLessThan(packed.length);
+        assertThat(read(new RawZip().with(bomb)).get("b.jpg")).hasSize(LIMIT);
+    }
+
+    @Test
+    void all_entries_together_unpack_to_no_more_than_the_limit() throws IOException {
+        UnpackLimit limit = new UnpackLimit(10);
+        limit.take(10);
+        assertThatThrownBy(() -> limit.take(1)).hasMessageContaining("200 times");
+    }
+
+    @Test
+    void half_a_zip_is_none() {
+        byte[] whole = new RawZip().with(Entry.stored("a.jpg", "content")).bytes();
+        assertThatThrownBy(() -> read(java.util.Arrays.copyOf(whole, whole.length / 2)))
+                .isInstanceOf(IOException.class);
+    }
+}
