@@ -7,12 +7,12 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.Publication;
-import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.StreamApp;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.evaluation.Evaluation;
@@ -55,7 +55,7 @@ public final class Demo {
                         + Words.count((long) settings.train() + settings.test(), "face") + " are drawn.",
                 "Version 1 of each member is the one that ships: it was trained on photos of people (FER2013), so drawn",
                 "faces are new to it. Version 2 will be trained on drawn faces while photos flow, and take over.");
-        QuietStart.of(terminal);
+        TensorFlowRuntime.start();
         models.draw();
         try (TrainingDisplay display = new TrainingDisplay(terminal)) {
             List<ArtifactFolder> shipped = models.shipped();
