@@ -69,8 +69,8 @@ public final class WebApp implements AutoCloseable {
                 MAIN,
                 arguments(installation.cluster(), options));
         Path log = data.resolve("logs").resolve("web.log");
-        WebApp app = new WebApp(
-                Supervised.start(new ChildSpec("web server", command, Map.of(), data, log), say), uri(address));
+        ChildSpec child = new ChildSpec("web server", command, Map.of(), data, log);
+        WebApp app = new WebApp(Supervised.start(child, installation.broker(), say), uri(address));
         app.awaitAnswer(log);
         return app;
     }
