@@ -42,6 +42,7 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        NativeFolders.ofThisMachine().require();
         LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir));
         Cluster cluster = new Cluster(
                 Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
