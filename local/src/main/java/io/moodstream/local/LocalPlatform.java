@@ -42,6 +42,7 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             DataFolderLock lock = DataFolderLock.acquire(folder);
             try {
+                OpenFiles.require();
                 DiskSpace.require(folder);
                 return new LocalPlatform(config, folder, lock).started();
             } catch (IOException | RuntimeException e) {
