@@ -2,18 +2,43 @@
 
 BOOTSTRAP_SERVERS=... SCHEMA_REGISTRY_URL=... python3 classify.py photo.jpg
 """
+import io
 import os
+import struct
 import sys
 import time
 import uuid
+from datetime import datetime, timezone
 
+import avro.io
+import avro.schema
 from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.schema_registry import SchemaRegistryClient
-from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerializer
-from confluent_kafka.serialization import MessageField, SerializationContext
 
 PHOTO_EVENTS = os.environ.get("TOPIC_PREFIX", "") + "photo-events"
 PREDICTIONS = os.environ.get("TOPIC_PREFIX", "") + "predictions"
+
+
+class Wire:
+    """Confluent's wire format: a zero, the schema's id in four bytes, and Avro's binary encoding."""
+
+    PREFIX = struct.Struct(">bI")
+
+    def __init__(self, registry):
+        self.registry = registry
+
+    def encode(self, subject, record):
+        # The schemas are the installation's: an uploader looks them up and registers none.
+        latest = self.registry.get_latest_version(subject)
+        out = io.BytesIO(self.PREFIX.pack(0, latest.schema_id))
+        out.seek(self.PREFIX.size)
+        avro.io.DatumWriter(avro.schema.parse(latest.schema.schema_str)).write(record, avro.io.BinaryEncoder(out))
+        return out.getvalue()
+
+    def decode(self, value):
+        _, schema_id = self.PREFIX.unpack_from(value)
+        schema = avro.schema.parse(self.registry.get_schema(schema_id).schema_str)
+        return avro.io.DatumReader(schema).read(avro.io.BinaryDecoder(io.BytesIO(value[self.PREFIX.size:])))
 
 
 def consumer_from_now_on(kafka):
@@ -28,45 +53,40 @@ def consumer_from_now_on(kafka):
     return consumer
 
 
-def send(kafka, registry, photo_id, photo):
-    # The schemas are the installation's: an uploader looks them up and registers none.
-    schema = registry.get_latest_version(f"{PHOTO_EVENTS}-value").schema.schema_str
-    serializer = AvroSerializer(schema_registry_client=registry, schema_str=schema, conf={"auto.register.schemas": False})
+def send(kafka, wire, photo_id, photo):
     with open(photo, "rb") as file:
         event = {
             "photo_id": photo_id,
             "uploader": "python-example",
-            "captured_at": int(time.time() * 1000),
+            "captured_at": datetime.now(timezone.utc),
             "content": file.read(),
             "content_uri": None,
             "content_type": None,
             "true_label": None,
             "attributes": {"name": photo},
         }
-    value = serializer(event, SerializationContext(PHOTO_EVENTS, MessageField.VALUE))
     producer = Producer({**kafka, "acks": "all", "enable.idempotence": True, "message.max.bytes": 17_000_000})
-    producer.produce(PHOTO_EVENTS, key=photo_id, value=value)
+    producer.produce(PHOTO_EVENTS, key=photo_id, value=wire.encode(f"{PHOTO_EVENTS}-value", event))
     if producer.flush(30):
         sys.exit("Kafka did not take the photo within 30 s.")
 
 
-def answer(consumer, registry, photo_id):
-    deserializer = AvroDeserializer(schema_registry_client=registry)
+def answer(consumer, wire, photo_id):
     end = time.monotonic() + 60
     while time.monotonic() < end:
         message = consumer.poll(1)
         if message is not None and message.error() is None and message.key() == photo_id.encode():
-            return deserializer(message.value(), SerializationContext(PREDICTIONS, MessageField.VALUE))
+            return wire.decode(message.value())
     sys.exit(f"No prediction of the photo {photo_id} came within 60 s.")
 
 
 def main(photo):
     kafka = {"bootstrap.servers": os.environ["BOOTSTRAP_SERVERS"]}
-    registry = SchemaRegistryClient({"url": os.environ["SCHEMA_REGISTRY_URL"]})
+    wire = Wire(SchemaRegistryClient({"url": os.environ["SCHEMA_REGISTRY_URL"]}))
     photo_id = str(uuid.uuid4())
     consumer = consumer_from_now_on(kafka)
-    send(kafka, registry, photo_id, photo)
-    prediction = answer(consumer, registry, photo_id)
+    send(kafka, wire, photo_id, photo)
+    prediction = answer(consumer, wire, photo_id)
     consumer.close()
     for ballot in prediction["ballots"]:
         print(f"{ballot['member']}@{ballot['version']} {ballot['label']} {ballot['score']:.3f}")

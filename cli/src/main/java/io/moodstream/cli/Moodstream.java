@@ -18,6 +18,7 @@ import io.moodstream.cli.command.UpCommand;
 import io.moodstream.cli.command.UploadCommand;
 import io.moodstream.cli.command.WatchCommand;
 import io.moodstream.cli.command.WebCommand;
+import io.moodstream.cli.up.NativeFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -67,6 +68,7 @@ public final class Moodstream implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
+        NativeFolders.ofThisMachine().choose();
         System.exit(commandLine().execute(args));
     }
 

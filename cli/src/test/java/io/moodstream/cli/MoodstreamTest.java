@@ -73,6 +73,7 @@ class MoodstreamTest {
         assertThat(out.toString())
                 .containsPattern("ok +java +Java ")
                 .containsPattern("ok +data folder +" + temp)
+                .containsPattern("ok +libraries +Native libraries are unpacked into ")
                 .containsPattern("failed +broker +Nothing is running in " + temp)
                 .contains("-> Start it: './moodstream up'.");
         assertThat(err.toString()).isEmpty();

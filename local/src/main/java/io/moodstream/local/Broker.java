@@ -11,7 +11,8 @@ import org.apache.kafka.common.Uuid;
 /** One Kafka node that is broker and controller at once (KRaft). */
 final class Broker {
 
-    private static final String HOST = "127.0.0.1";
+    /** By number: what {@code localhost} or Java's loopback is may be IPv6. */
+    static final String HOST = "127.0.0.1";
 
     // 16 MiB of photo, and headroom for the rest of the record and the batch around it.
     private static final int LARGEST_BATCH_BYTES = 17 << 20;

@@ -1,7 +1,6 @@
 package io.moodstream.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,7 @@ record BrokerReadiness(int port) implements Readiness {
     public void check() throws IOException {
         knock();
         Map<String, Object> config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Broker.HOST + ":" + port,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(config)) {
@@ -39,6 +38,6 @@ record BrokerReadiness(int port) implements Readiness {
 
     /** A client that finds the port closed would fill the log with warnings; a plain connection does not. */
     private void knock() throws IOException {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        new Socket(Broker.HOST, port).close();
     }
 }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 /** Where each thing lies in the data folder. */
 record DataFolder(Path root) {
 
+    /** The way out where one is of no use. */
+    static final String CHOOSE = "choose another folder (--data-dir, or MOODSTREAM_DATA)";
+
     Path lock() {
         return root.resolve("lock");
     }

@@ -96,6 +96,6 @@ final class DataFolderLock implements AutoCloseable {
                 .map(holder -> "process " + holder.pid())
                 .orElse("another process");
         return new LocalPlatformException("The data folder " + folder.root() + " is in use by " + pid
-                + ": stop that run first, or choose another folder.");
+                + ": stop that run first, or " + DataFolder.CHOOSE + ".");
     }
 }

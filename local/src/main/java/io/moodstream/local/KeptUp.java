@@ -81,19 +81,40 @@ public final class KeptUp implements AutoCloseable {
     }
 
     private void start() {
+        try {
+            if (launch()) {
+                service.awaitReady();
+            }
+        } catch (LocalPlatformException e) {
+            if (!isClosed()) {
+                say.accept(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Not under the same lock as the wait for an answer: an end that is wished for does not wait for that. */
+    private boolean launch() {
         lock.lock();
         try {
             if (!closed) {
-                service.start();
+                service.launch();
             }
-        } catch (LocalPlatformException e) {
-            say.accept(String.valueOf(e.getMessage()));
+            return !closed;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets it end; returns when no start is under way. */
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets it end; it is not launched any more, but may have been a moment ago. */
     @Override
     public void close() {
         lock.lock();

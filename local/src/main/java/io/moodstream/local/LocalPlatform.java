@@ -1,6 +1,7 @@
 package io.moodstream.local;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +42,8 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             DataFolderLock lock = DataFolderLock.acquire(folder);
             try {
+                OpenFiles.require();
+                DiskSpace.require(folder);
                 return new LocalPlatform(config, folder, lock).started();
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -48,8 +51,17 @@ public final class LocalPlatform implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new LocalPlatformException(
-                    "The data folder " + folder.root() + " cannot be used: " + e.getMessage() + ".", e);
+                    "The data folder " + folder.root() + " cannot be used (" + reason(e) + "): correct its owner or its"
+                            + " file system, or " + DataFolder.CHOOSE + ".",
+                    e);
         }
+    }
+
+    /** Some of Java's exceptions hold no more than the name of the file. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "no right to write " + e.getMessage()
+                : String.valueOf(e.getMessage());
     }
 
     /** host:port, for {@code bootstrap.servers}. */

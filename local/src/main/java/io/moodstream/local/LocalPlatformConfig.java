@@ -17,7 +17,8 @@ public record LocalPlatformConfig(Path dataDir, Path registryHome, Path java, Du
     /** System property: the folder of the unpacked registry. */
     public static final String REGISTRY_HOME_PROPERTY = "moodstream.registry.home";
 
-    private static final Duration DEFAULT_START_DEADLINE = Duration.ofSeconds(60);
+    /** Some seconds on a quiet machine. One that ends by itself is noticed at once: this is for a machine that is very busy. */
+    private static final Duration DEFAULT_START_DEADLINE = Duration.ofMinutes(3);
 
     public LocalPlatformConfig {
         dataDir = dataDir.toAbsolutePath().normalize();
@@ -25,7 +26,7 @@ public record LocalPlatformConfig(Path dataDir, Path registryHome, Path java, Du
     }
 
     /**
-     * The usual: this process's {@code java}, the registry from {@value #REGISTRY_HOME_PROPERTY}, 60 s to start.
+     * The usual: this process's {@code java}, the registry from {@value #REGISTRY_HOME_PROPERTY}, three minutes to start.
      *
      * @throws LocalPlatformException when the property is not set
      */

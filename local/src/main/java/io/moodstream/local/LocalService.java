@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A child process at a fixed address, such as the broker, which can be stopped, killed and started again. */
 public final class LocalService {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FORSAKEN_PATIENCE = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 100;
     private static final int SHOWN_LOG_LINES = 15;
 
@@ -73,6 +77,20 @@ public final class LocalService {
         }
     }
 
+    /**
+     * The same for one that cannot end in order without another, which is gone or goes meanwhile, as when a service manager
+     * ends all of them at once: then it is killed after a second.
+     */
+    public void stop(LocalService needed) {
+        if (isRunning()) {
+            ChildProcess stopping = started();
+            stopping.requestStop();
+            await(CompletableFuture.anyOf(stopping.onExit(), needed.onExit()), STOP_PATIENCE);
+            await(stopping.onExit(), FORSAKEN_PATIENCE);
+            stopping.kill();
+        }
+    }
+
     /** Ends it at once (SIGKILL). */
     public void kill() {
         if (isRunning()) {
@@ -113,6 +131,17 @@ public final class LocalService {
                 }
                 pause();
             }
+        }
+    }
+
+    /** Returns when it has happened, or at the end of patience, or at an interrupt. */
+    private static void await(CompletableFuture<?> event, Duration patience) {
+        try {
+            event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException notInOrder) {
+            // The caller kills what is left.
         }
     }
 

@@ -1,9 +1,9 @@
 package io.moodstream.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,9 @@ record Ports(int broker, int controller, int registry) {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
+    /** @throws LocalPlatformException if no port of IPv4's loopback can be listened on: the network is IPv6 only, or down */
     static Ports keepOrChoose(Path file, RandomGenerator random) throws IOException {
+        requireLoopback();
         Properties stored = PropertiesFile.readOrEmpty(file);
         List<Integer> taken = new ArrayList<>();
         Ports ports = new Ports(
@@ -42,13 +44,36 @@ record Ports(int broker, int controller, int registry) {
         return text.matches("\\d{4,5}") && Integer.parseInt(text) < 65_536 ? Integer.parseInt(text) : other;
     }
 
+    private static void requireLoopback() {
+        try (ServerSocket listening = bound(0);
+                Socket caller = new Socket(Broker.HOST, listening.getLocalPort())) {
+            caller.getInputStream(); // Where the interface is down one can listen, but nobody can call.
+        } catch (IOException e) {
+            throw new LocalPlatformException(
+                    "Nothing can listen on " + Broker.HOST + " (" + e.getMessage()
+                            + "), where the broker and the registry"
+                            + " are reached: bring the loopback interface up with its IPv4 address.",
+                    e);
+        }
+    }
+
     static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
+        try (ServerSocket free = bound(port)) {
+            return free.isBound();
         } catch (IOException inUse) {
             return false;
+        }
+    }
+
+    private static ServerSocket bound(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(Broker.HOST, port));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 

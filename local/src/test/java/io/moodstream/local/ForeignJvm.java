@@ -12,7 +12,13 @@ final class ForeignJvm {
     private ForeignJvm() {}
 
     static Process start(Class<?> main, String... args) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
+        return start(List.of(), main, args);
+    }
+
+    /** The same by a program that starts others, such as {@code unshare}. */
+    static Process start(List<String> by, Class<?> main, String... args) throws IOException {
+        List<String> words = new ArrayList<>(by);
+        words.addAll(List.of(
                 JavaCommand.currentJava().toString(),
                 "-D" + LocalPlatformConfig.REGISTRY_HOME_PROPERTY + "="
                         + System.getProperty(LocalPlatformConfig.REGISTRY_HOME_PROPERTY),

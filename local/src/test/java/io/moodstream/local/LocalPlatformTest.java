@@ -91,7 +91,7 @@ class LocalPlatformTest {
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(platform.dataDir())))
                 .isInstanceOf(LocalPlatformException.class)
                 .hasMessage("The data folder " + platform.dataDir() + " is in use by process " + own
-                        + ": stop that run first, or choose another folder.");
+                        + ": stop that run first, or choose another folder (--data-dir, or MOODSTREAM_DATA).");
     }
 
     @Test

@@ -2,11 +2,18 @@ package io.moodstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartFailureTest {
@@ -60,6 +67,60 @@ class StartFailureTest {
 
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(file)))
                 .isInstanceOf(LocalPlatformException.class)
-                .hasMessageContaining("The data folder " + file + " cannot be used");
+                .hasMessageContainingAll("The data folder " + file + " cannot be used", "--data-dir");
+    }
+
+    @Test
+    void a_folder_on_a_read_only_file_system_is_named() throws Exception {
+        List<String> readOnly =
+                List.of("unshare", "-m", "sh", "-c", "mount -t tmpfs -o ro tmpfs '" + temp + "' && exec \"$@\"", "sh");
+        assumeTrue(works(readOnly), "skipped: this machine lets nobody mount here (it takes root and unshare)");
+
+        assertThat(said(readOnly))
+                .contains("The data folder " + temp.resolve("data") + " cannot be used (", "Read-only", "--data-dir");
+    }
+
+    @Test
+    void a_machine_without_ipv4_loopback_is_told_so() throws Exception {
+        List<String> offline = List.of("unshare", "-n");
+        assumeTrue(works(offline), "skipped: this machine lets nobody have a network of his own (it takes root)");
+
+        assertThat(said(offline)).contains("Nothing can listen on 127.0.0.1 (", "loopback");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_limit_of_256_open_files_is_named_with_the_way_to_raise_it() throws Exception {
+        assertThat(said(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh")))
+                .contains("no more than 256 files open", "ulimit -n 4096");
+    }
+
+    private String said(List<String> by) throws IOException {
+        Process process =
+                ForeignJvm.start(by, OtherProcess.class, temp.resolve("data").toString());
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean works(List<String> by) throws InterruptedException {
+        List<String> words = new ArrayList<>(by);
+        words.add("true");
+        try {
+            return new ProcessBuilder(words).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_disk_that_is_nearly_full_is_named_with_what_is_left() throws Exception {
+        DataFolder folder = new DataFolder(temp);
+
+        assertThatThrownBy(() -> DiskSpace.require(folder, 300))
+                .isInstanceOf(LocalPlatformException.class)
+                .hasMessage("The disk of the data folder " + temp + " has 300 MiB left, and a start takes 512 MiB: make"
+                        + " room, or choose another folder (--data-dir, or MOODSTREAM_DATA).");
+        Files.createDirectories(folder.brokerLogs());
+        DiskSpace.require(folder, 300);
+        assertThatThrownBy(() -> DiskSpace.require(folder, 63)).hasMessageContaining("has 63 MiB left");
     }
 }

@@ -8,10 +8,10 @@ import io.moodstream.cli.evaluate.EvaluationText;
 import io.moodstream.cli.evaluate.SceneText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.NativeThreads;
-import io.moodstream.cli.train.QuietStart;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.data.TestSet;
@@ -111,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             TestSet photos = checked(source.read(progress), terminal);
             NativeThreads.forTraining();
-            QuietStart.of(terminal);
+            TensorFlowRuntime.start();
             try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
                 if (scenes) {
                     SceneTrial trial = SceneTrial.run(photos.photos(), judge, progress);

@@ -6,10 +6,10 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.BackboneRun;
 import io.moodstream.cli.train.NativeThreads;
-import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.Service;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
@@ -149,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // what is watched is not asked
     private static TrainingResult train(TrainerConfig config, Terminal terminal) {
-        QuietStart.of(terminal);
+        TensorFlowRuntime.start();
         // Ctrl-C ends the training at its next step, so that it takes its unfinished files away.
         try (UntilAsked asked = UntilAsked.watch();
                 TrainingDisplay display = new TrainingDisplay(terminal)) {

@@ -65,7 +65,7 @@ public final class WatchCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            watch(terminal).run(cluster, fromBeginning, max);
+            watch(terminal).run(cluster, fromBeginning, max, terminal.out());
         }
         return 0;
     }

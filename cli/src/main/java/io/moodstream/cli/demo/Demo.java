@@ -7,12 +7,12 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.Publication;
-import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.StreamApp;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.evaluation.Evaluation;
@@ -54,8 +54,8 @@ public final class Demo {
                 "Kafka, the schema registry and the stream app are starting; meanwhile "
                         + Words.count((long) settings.train() + settings.test(), "face") + " are drawn.",
                 "Version 1 of each member is the one that ships: it was trained on photos of people (FER2013), so drawn",
-                "faces are new to it. Version 2 will be trained on drawn faces while photos flow, and take over.");
-        QuietStart.of(terminal);
+                "faces are new to it. Version 2 is trained on drawn faces meanwhile, and takes over while photos flow.");
+        TensorFlowRuntime.start();
         models.draw();
         try (TrainingDisplay display = new TrainingDisplay(terminal)) {
             List<ArtifactFolder> shipped = models.shipped();
@@ -79,8 +79,12 @@ public final class Demo {
                 "Version 1 of each member is published, signed, on the topic '"
                         + cluster.topics().models().name() + "'; the stream app checks it and takes it up.");
         List<ModelManifest> one = publication.publish(first);
-        awaitLive(cluster, one);
-        return stream(cluster, publication, one);
+        // While the stream app checks version 1, this process has nothing else to do.
+        try (SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
+            awaitLive(cluster, one);
+            second.firstIsLive();
+            return stream(cluster, second, one);
+        }
     }
 
     /** Time since the start. */
@@ -88,7 +92,7 @@ public final class Demo {
         return stage.elapsed();
     }
 
-    private boolean stream(Cluster cluster, Publication publication, List<ModelManifest> one) {
+    private boolean stream(Cluster cluster, SecondVersion second, List<ModelManifest> one) {
         DemoPhotos photos =
                 new DemoPhotos(settings.streamSeed(), settings.stream(), new PhotoEvents("demo", Clock.systemUTC()));
         stage.begin(
@@ -97,8 +101,7 @@ public final class Demo {
                 "predictions come on '" + cluster.topics().predictions().name() + "', metrics on '"
                         + cluster.topics().modelMetrics().name() + "'. Version 2 is trained on drawn faces meanwhile.");
         try (Show show = new Show(cluster, terminal);
-                Streamer streamer = Streamer.start(photos, cluster, Clock.systemUTC(), settings.rate());
-                SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
+                Streamer streamer = Streamer.start(photos, cluster, Clock.systemUTC(), settings.rate())) {
             show.run(streamer, photos.count(), second);
             return prove(
                     cluster,

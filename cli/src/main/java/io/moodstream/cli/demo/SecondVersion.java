@@ -3,10 +3,12 @@ package io.moodstream.cli.demo;
 import io.moodstream.cli.train.Publication;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.run.RunListener;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** Trains and publishes the second version beside everything else. */
 final class SecondVersion implements RunListener, AutoCloseable {
@@ -14,6 +16,7 @@ final class SecondVersion implements RunListener, AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final CompletableFuture<List<ModelManifest>> published = new CompletableFuture<>();
+    private final CountDownLatch firstIsLive = new CountDownLatch(1);
     private final Thread thread;
     private volatile String doing = "training starts";
 
@@ -22,11 +25,16 @@ final class SecondVersion implements RunListener, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts on a thread of its own. */
+    /** Starts to train on a thread of its own; nothing is published before {@link #firstIsLive}. */
     static SecondVersion start(DemoModels models, long seed, Publication publication) {
         SecondVersion version = new SecondVersion(models, seed, publication);
         version.thread.start();
         return version;
+    }
+
+    /** Lets this version be published as soon as it is trained. */
+    void firstIsLive() {
+        firstIsLive.countDown();
     }
 
     /** What it does just now, in a few words. */
@@ -41,11 +49,12 @@ final class SecondVersion implements RunListener, AutoCloseable {
 
     private void run(DemoModels models, long seed, Publication publication) {
         try {
-            List<ModelManifest> manifests =
-                    publication.publish(models.train("second", seed, this).artifacts());
+            List<ArtifactFolder> trained = models.train("second", seed, this).artifacts();
+            firstIsLive.await();
+            List<ModelManifest> manifests = publication.publish(trained);
             doing = "published, being checked";
             published.complete(manifests);
-        } catch (RuntimeException | Error e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             published.completeExceptionally(e);
         }
     }

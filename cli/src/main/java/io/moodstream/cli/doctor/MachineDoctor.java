@@ -1,5 +1,7 @@
 package io.moodstream.cli.doctor;
 
+import io.moodstream.cli.up.NativeFolders;
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.ReservedPort;
 import io.moodstream.local.RunningPlatform;
 import java.nio.file.Files;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks at what a cluster is not needed for: Java, the data folder, the ports. */
+/** Looks at what a cluster is not needed for: Java, the folders, the ports. */
 public final class MachineDoctor {
 
     private static final int JAVA = 17;
@@ -21,7 +23,7 @@ public final class MachineDoctor {
     }
 
     public List<Finding> findings() {
-        return List.of(java(), folder(), ports());
+        return List.of(java(), folder(), natives(), ports());
     }
 
     private static Finding java() {
@@ -43,6 +45,16 @@ public final class MachineDoctor {
                         "data folder",
                         dataDir + " is no folder that can be written to.",
                         "Correct its owner, or name another with --data-dir or MOODSTREAM_DATA.");
+    }
+
+    private static Finding natives() {
+        NativeFolders folders = NativeFolders.ofThisMachine();
+        try {
+            folders.require();
+            return Finding.ok("libraries", "Native libraries are unpacked into " + folders.temporary() + ".");
+        } catch (MoodstreamException e) {
+            return Finding.failed("libraries", String.valueOf(e.getMessage()), "Start again with TMPDIR=<dir>.");
+        }
     }
 
     private Finding ports() {

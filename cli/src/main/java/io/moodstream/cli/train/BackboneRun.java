@@ -2,6 +2,7 @@ package io.moodstream.cli.train;
 
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.backbone.BackbonePlan;
 import io.moodstream.trainer.backbone.BackboneTraining;
 import io.moodstream.trainer.data.DataSource;
@@ -25,7 +26,7 @@ public record BackboneRun(Recipe recipe, long seed, Path folder) {
     @SuppressWarnings("try") // what is watched is not asked
     public Path run(Path data, Terminal terminal) {
         BackbonePlan plan = BackbonePlan.of(recipe.of(BackbonePlan.SECTION));
-        QuietStart.of(terminal);
+        TensorFlowRuntime.start();
         try (UntilAsked asked = UntilAsked.watch();
                 TrainingDisplay display = new TrainingDisplay(terminal)) {
             return new BackboneTraining(plan, seed, folder, display)

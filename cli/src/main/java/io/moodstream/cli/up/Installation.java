@@ -5,6 +5,7 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.local.KeptUp;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.local.LocalService;
 import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
@@ -41,6 +42,7 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        NativeFolders.ofThisMachine().require();
         LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir));
         Cluster cluster = new Cluster(
                 Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
@@ -85,6 +87,10 @@ public final class Installation implements AutoCloseable {
     /** The stream app's process id, as of its latest start. */
     public long streamAppPid() {
         return streamApp.pid();
+    }
+
+    LocalService broker() {
+        return platform.broker();
     }
 
     /** The broker's process id, as of its latest start. */

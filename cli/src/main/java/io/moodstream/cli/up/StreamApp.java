@@ -48,7 +48,8 @@ public final class StreamApp implements AutoCloseable {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
-        return new StreamApp(Supervised.start(new ChildSpec("stream app", command, Map.of(), data, log), say), port);
+        ChildSpec child = new ChildSpec("stream app", command, Map.of(), data, log);
+        return new StreamApp(Supervised.start(child, platform.broker(), say), port);
     }
 
     /** Recomputes the metrics with the windows that the child has. */

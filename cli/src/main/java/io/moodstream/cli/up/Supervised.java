@@ -11,23 +11,26 @@ import java.util.function.Consumer;
 final class Supervised implements AutoCloseable {
 
     private final LocalService service;
+    private final LocalService broker;
     private final KeptUp kept;
 
-    private Supervised(LocalService service, KeptUp kept) {
+    private Supervised(LocalService service, LocalService broker, KeptUp kept) {
         this.service = service;
+        this.broker = broker;
         this.kept = kept;
     }
 
     /**
      * Starts the child; does not wait for it to be of use.
      *
+     * @param broker what it needs to end in order
      * @param say told in a sentence whenever it ended by itself
      * @throws MoodstreamException if it cannot be started
      */
-    static Supervised start(ChildSpec spec, Consumer<String> say) {
+    static Supervised start(ChildSpec spec, LocalService broker, Consumer<String> say) {
         LocalService service = LocalService.of(spec);
         service.start();
-        return new Supervised(service, KeptUp.watch(service, say));
+        return new Supervised(service, broker, KeptUp.watch(service, say));
     }
 
     Path logFile() {
@@ -39,10 +42,10 @@ final class Supervised implements AutoCloseable {
         return service.pid();
     }
 
-    /** Stops the child, and does not start it again. */
+    /** Stops the child, in order where the broker runs, and does not start it again. */
     @Override
     public void close() {
         kept.close();
-        service.stop();
+        service.stop(broker);
     }
 }

@@ -44,7 +44,7 @@ public final class WebApp implements AutoCloseable {
             return new InetSocketAddress(wanted.getAddress(), socket.getLocalPort());
         } catch (IOException e) {
             throw new MoodstreamException(
-                    "Port " + wanted.getPort() + " on " + wanted.getHostString() + " is taken (" + e.getMessage()
+                    "Nothing can listen on " + wanted.getHostString() + ":" + wanted.getPort() + " (" + e.getMessage()
                             + "): stop what listens there, choose another for the page with --listen "
                             + wanted.getHostString() + ":<port>, or go without the page with --no-web.",
                     e);
@@ -69,8 +69,8 @@ public final class WebApp implements AutoCloseable {
                 MAIN,
                 arguments(installation.cluster(), options));
         Path log = data.resolve("logs").resolve("web.log");
-        WebApp app = new WebApp(
-                Supervised.start(new ChildSpec("web server", command, Map.of(), data, log), say), uri(address));
+        ChildSpec child = new ChildSpec("web server", command, Map.of(), data, log);
+        WebApp app = new WebApp(Supervised.start(child, installation.broker(), say), uri(address));
         app.awaitAnswer(log);
         return app;
     }

@@ -4,6 +4,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.Tail;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,11 +32,15 @@ public abstract class Watch<T extends SpecificRecord> {
         return false;
     }
 
-    /** Runs until {@code max} records were shown, or for ever. */
-    public final void run(Cluster cluster, boolean fromBeginning, long max) {
+    /**
+     * Runs until {@code max} records were shown, or for ever.
+     *
+     * @param out what is shown goes there; where its reader has gone, as in {@code | head}, this returns
+     */
+    public final void run(Cluster cluster, boolean fromBeginning, long max, PrintWriter out) {
         Topic topic = topic(cluster.topics());
         try (Tail<T> tail = tail(cluster, topic, cluster.serdes().deserializer(topic, type), fromBeginning)) {
-            for (long shown = 0; shown < max; ) {
+            for (long shown = 0; shown < max && !out.checkError(); ) {
                 List<T> records = tail.poll(PATIENCE).stream()
                         .map(ConsumerRecord::value)
                         .filter(java.util.Objects::nonNull)

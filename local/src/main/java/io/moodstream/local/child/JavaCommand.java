@@ -55,6 +55,7 @@ public record JavaCommand(
     List<String> words(Path lockFile) {
         List<String> words = new ArrayList<>();
         words.add(java.toString());
+        words.addAll(InheritedOptions.ofThisJvm());
         words.addAll(options);
         words.add("-D" + ChildMain.LOCK_PROPERTY + "=" + lockFile);
         words.add("-cp");

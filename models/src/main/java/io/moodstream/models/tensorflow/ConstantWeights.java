@@ -58,16 +58,11 @@ public final class ConstantWeights {
         }
     }
 
-    /**
-     * The number of threads is fixed for the process by its first session, which may be this one. Nothing is made faster
-     * for a graph that gives its weights out once.
-     */
+    /** Nothing is made faster for a graph that gives its weights out once. */
     private static ConfigProto config() {
-        return ConfigProto.newBuilder()
+        return TensorFlowRuntime.threads()
                 .setGraphOptions(GraphOptions.newBuilder()
                         .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
-                .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
-                .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0))
                 .build();
     }
 

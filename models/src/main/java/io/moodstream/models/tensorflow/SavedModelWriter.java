@@ -33,6 +33,7 @@ public final class SavedModelWriter {
      * @param folder where {@code saved_model.pb} and {@code variables/} go; made where it is missing
      */
     public static void write(Network network, Weights weights, Path folder) {
+        TensorFlowRuntime.start();
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> input = tf.withName("input")

@@ -60,6 +60,7 @@ public final class ServedGraph implements AutoCloseable {
      */
     public static ServedGraph load(Path folder, long... input) {
         GraphGuard.check(folder);
+        TensorFlowRuntime.start();
         Model model = Model.newInstance(folder.getFileName().toString(), Device.cpu(), "TensorFlow");
         try {
             load(model, folder);

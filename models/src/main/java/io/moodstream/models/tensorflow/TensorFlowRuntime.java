@@ -1,31 +1,80 @@
 package io.moodstream.models.tensorflow;
 
+import io.moodstream.domain.MoodstreamException;
+import java.util.regex.Pattern;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 
 /** The native library of this process. */
 public final class TensorFlowRuntime {
 
+    /**
+     * What the first session says of itself, whatever the level of logging: the library never calls the function that the
+     * first line names.
+     */
+    private static final Pattern UNWANTED = Pattern.compile(
+            "All log messages before absl::InitializeLog\\(\\)|MLIR V1 optimization pass is not enabled");
+
+    private static boolean started;
+
     private TensorFlowRuntime() {}
 
-    /** Version of the native library, such as 2.18.0. */
+    /**
+     * Version of the native library, such as 2.18.0.
+     *
+     * @throws MoodstreamException if the library cannot be loaded
+     */
     public static String version() {
-        return TensorFlow.version();
+        try {
+            return TensorFlow.version();
+        } catch (LinkageError e) {
+            throw new MoodstreamException(
+                    "TensorFlow's native library cannot be loaded (" + reason(e) + "): JavaCPP unpacks 683 MB into"
+                            + " ~/.javacpp, or the folder of -Dorg.bytedeco.javacpp.cachedir, which must have room, be"
+                            + " writable and not be mounted noexec.",
+                    e);
+        }
     }
 
     /**
-     * Loads the library and runs a first session; a few seconds at the first use on a machine. Afterwards the library has
-     * said on standard error what no setting keeps it from saying, and its number of threads is fixed.
+     * Loads the library and runs a first session, without a word on standard error; a few seconds at the first use on a
+     * machine. Does nothing from the second call on. The number of its threads is fixed then: see {@link #threads}.
+     *
+     * @throws MoodstreamException if the library cannot be loaded
      */
-    public static void start() {
+    public static synchronized void start() {
+        if (!started) {
+            version();
+            NativeStandardError.without(UNWANTED.asPredicate(), TensorFlowRuntime::runSession);
+            started = true;
+        }
+    }
+
+    /** The numbers of threads that the process was told to take; 0 is TensorFlow's own choice. */
+    static ConfigProto.Builder threads() {
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
+                .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0));
+    }
+
+    private static void runSession() {
         try (Graph graph = new Graph();
-                Session session = new Session(graph);
+                Session session = new Session(graph, threads().build());
                 Result result =
                         session.runner().fetch(Ops.create(graph).constant(1)).run()) {
             result.get(0);
         }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 }

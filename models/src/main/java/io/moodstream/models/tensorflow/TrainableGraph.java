@@ -55,6 +55,7 @@ public final class TrainableGraph implements AutoCloseable {
      * @param seed seed of dropout
      */
     public static TrainableGraph create(Network network, Weights weights, Loss loss, long seed) {
+        TensorFlowRuntime.start();
         TrainableGraph graph = new TrainableGraph(network, loss, seed);
         try {
             graph.assign(weights);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.up;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.moodstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.Deeds;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class StopTest {
+
+    private final Path temp;
+
+    StopTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
+
+    @Test
+    void what_cannot_end_in_order_without_a_service_that_is_gone_is_killed_after_a_second() throws Exception {
+        LocalService broker = started("broker", "greet");
+        broker.onExit().get(20, TimeUnit.SECONDS);
+        LocalService app = ready("app", "defy");
+
+        assertThat(timeOf(() -> app.stop(broker))).isLessThan(Duration.ofSeconds(4));
+        assertThat(app.isRunning()).isFalse();
+    }
+
+    @Test
+    void a_service_that_goes_during_the_stop_is_not_waited_for_either() throws Exception {
+        LocalService broker = ready("broker", "stay");
+        LocalService app = ready("app", "defy");
+
+        var stopping = CompletableFuture.runAsync(() -> app.stop(broker));
+        Thread.sleep(500);
+        assertThat(app.isRunning()).isTrue();
+        broker.kill();
+
+        stopping.get(4, TimeUnit.SECONDS);
+        assertThat(app.isRunning()).isFalse();
+    }
+
+    @Test
+    void what_can_end_in_order_does() throws Exception {
+        LocalService broker = ready("broker", "stay");
+        LocalService app = ready("app", "stay");
+
+        app.stop(broker);
+
+        assertThat(Files.readString(app.logFile())).contains("finished");
+        broker.kill();
+    }
+
+    @Test
+    void an_end_does_not_wait_for_a_start_that_is_under_way() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        Readiness never = () -> {
+            asked.countDown();
+            throw new IOException("not yet");
+        };
+        LocalService service = new LocalService(spec("service", "stay"), never, Duration.ofSeconds(50));
+        service.launch();
+        KeptUp kept = KeptUp.watch(service, sentence -> {});
+        service.kill();
+        asked.await();
+
+        assertThat(timeOf(kept::close)).isLessThan(Duration.ofSeconds(1));
+        service.kill();
+    }
+
+    private LocalService ready(String name, String deed) throws Exception {
+        LocalService service = started(name, deed);
+        while (!Files.readString(service.logFile()).contains("ready")) {
+            Thread.sleep(20);
+        }
+        return service;
+    }
+
+    private LocalService started(String name, String deed) {
+        LocalService service = LocalService.of(spec(name, deed));
+        service.start();
+        return service;
+    }
+
+    private ChildSpec spec(String name, String deed) {
+        JavaCommand command = new JavaCommand(
+                JavaCommand.currentJava(),
+                List.of("-Xmx32m"),
+                JavaCommand.currentClassPath(),
+                Deeds.class.getName(),
+                List.of(deed, "friend"));
+        return new ChildSpec(name, command, Map.of(), temp, temp.resolve(name + ".log"));
+    }
+
+    private static Duration timeOf(Runnable stop) {
+        long start = System.nanoTime();
+        stop.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.local.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class InheritedOptionsTest {
+
+    @Test
+    void only_a_jvm_that_knows_them_is_given_the_options_that_keep_it_from_warning() {
+        assertThat(InheritedOptions.of(17, new Properties())).isEmpty();
+        assertThat(InheritedOptions.of(21, new Properties())).isEmpty();
+        assertThat(InheritedOptions.of(25, new Properties()))
+                .containsExactly("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
+    void a_child_unpacks_native_libraries_where_its_parent_does() {
+        Properties parent = new Properties();
+        parent.setProperty("java.io.tmpdir", "/srv/a b");
+        parent.setProperty("org.bytedeco.javacpp.cachedir", "/srv/c");
+        parent.setProperty("java.version", "17");
+
+        assertThat(InheritedOptions.of(17, parent))
+                .containsExactly("-Djava.io.tmpdir=/srv/a b", "-Dorg.bytedeco.javacpp.cachedir=/srv/c");
+    }
+}

@@ -1,0 +1,66 @@
+package io.moodstream.models.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TensorFlowRuntimeTest {
+
+    @Test
+    void a_first_session_writes_nothing_but_what_java_writes(@TempDir Path folder) throws Exception {
+        assertThat(run(folder, List.of())).isEqualTo("started\n");
+    }
+
+    @Test
+    void a_library_on_a_noexec_file_system_is_a_sentence_that_names_the_option(@TempDir Path folder) throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("noexec"));
+        String mount =
+                "mount --bind " + Loader.getCacheDir() + " " + cache + " && mount -o remount,bind,noexec " + cache;
+        assumeTrue(
+                new ProcessBuilder("unshare", "-m", "sh", "-c", mount).start().waitFor() == 0,
+                "skipped: this machine lets nobody mount here (it takes root and unshare)");
+
+        List<String> noexec = List.of("unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh");
+        assertThat(run(folder, noexec, "-Dorg.bytedeco.javacpp.cachedir=" + cache))
+                .contains("-Dorg.bytedeco.javacpp.cachedir", "noexec")
+                .doesNotContain("\tat ", "started");
+    }
+
+    /** What a process of its own writes, which starts TensorFlow. */
+    private static String run(Path folder, List<String> before, String... options)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(before);
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of(options));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName()));
+        Path output = folder.resolve("output");
+        new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    /** The program of that process. */
+    static final class Start {
+        public static void main(String[] arguments) {
+            try {
+                TensorFlowRuntime.start();
+                System.err.println("started");
+            } catch (MoodstreamException e) {
+                System.err.println(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** How the shared installation ends, after all the others that need it. */
+@ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(Integer.MAX_VALUE)
+class StopWithoutBrokerTest {
+
+    /** Five seconds on a quiet machine; other tests run beside this one. Waiting for the stream app would take 20. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final WholeSystem system;
+
+    StopWithoutBrokerTest(WholeSystem system) {
+        this.system = system;
+        system.ensureLive();
+    }
+
+    @Test
+    void an_installation_whose_broker_is_gone_ends_at_once_and_leaves_no_process() {
+        List<ProcessHandle> children = LongStream.of(
+                        system.installation().brokerPid(),
+                        system.installation().streamAppPid(),
+                        system.web().pid())
+                .mapToObj(pid -> ProcessHandle.of(pid).orElseThrow())
+                .toList();
+        system.killBroker();
+
+        long start = System.nanoTime();
+        system.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+}
