@@ -17,10 +17,10 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width
 
     /**
      * The reader fills what is missing with grey and only warns: such a picture would be judged by its torn half.
-     * Other warnings, of stray bytes or odd profiles, leave the pixels whole.
+     * Other warnings, of stray bytes or odd ICC profiles, leave the pixels whole.
      */
-    private static final Pattern DAMAGE =
-            Pattern.compile("truncated|premature end|bad Huffman|instead of RST", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAMAGE = Pattern.compile(
+            "^(?!.*ICC).*(truncated|premature end|bad Huffman|instead of RST)", Pattern.CASE_INSENSITIVE);
 
     /** Reads the header only, and refuses what is larger than the limits. */
     static FirstPicture open(PhotoFormat format, ImageReader reader, int index, ImageLimits limits) throws IOException {

@@ -88,6 +88,9 @@ final class Pictures {
         long bytes = DecodeMemory.estimate(format, picture.width(), picture.height(), readable.extraBytes());
         try (DecodeMemory.Share share = DecodeMemory.take(format, picture.width(), picture.height(), bytes)) {
             BufferedImage image = picture.read();
+            if (format == PhotoFormat.TIFF && TiffPages.hasOtherThanAlpha(readable.content())) {
+                return Optional.of(RgbImage.withoutAlpha(image));
+            }
             if (!RgbImage.isInvisible(image)) {
                 return Optional.of(RgbImage.of(image));
             }

@@ -53,6 +53,9 @@ final class RgbImage {
 
     /** Its colours as if there were no alpha channel. */
     static BufferedImage withoutAlpha(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return of(image);
+        }
         BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[image.getWidth()];
         for (int y = 0; y < image.getHeight(); y++) {

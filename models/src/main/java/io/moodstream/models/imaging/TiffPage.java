@@ -18,6 +18,7 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
     private static final int HEIGHT = 257;
     private static final int BITS = 258;
     private static final int PHOTOMETRIC = 262;
+    private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
     private static final Set<Integer> READ = Set.of(
             NEW_SUBFILE_TYPE,
@@ -28,6 +29,7 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
             PHOTOMETRIC,
             ORIENTATION,
             SUB_DIRECTORIES,
+            EXTRA_SAMPLES,
             SAMPLE_FORMAT);
 
     private static final int ENTRY = 12;
@@ -115,6 +117,11 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
     /** 1 is unsigned, 2 signed, 3 floating point. */
     long sampleFormat() {
         return first(SAMPLE_FORMAT, 1);
+    }
+
+    /** Whether a sample besides the colours is said to be anything but alpha. */
+    boolean hasOtherThanAlpha() {
+        return tags.containsKey(EXTRA_SAMPLES) && first(EXTRA_SAMPLES, 1) == 0;
     }
 
     /** Whether it is at most half as wide as the other, and of its shape. */

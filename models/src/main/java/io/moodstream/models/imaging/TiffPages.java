@@ -103,23 +103,33 @@ final class TiffPages {
                 "The TIFF photo has " + what + ": save it with 8 bits a channel, or as JPEG or PNG.");
     }
 
-    /** The orientation that the first page states counts for the pages below it, which rarely repeat it. */
     private byte[] startingAt(TiffPage photo, byte[] content) {
         byte[] copy = content.clone();
         ByteBuffer.wrap(copy).order(file.order()).putInt(FIRST_OFFSET, photo.offset());
         return copy;
     }
 
+    /** Whether the first page has a fourth sample which its reader takes for alpha, and which is none. */
+    static boolean hasOtherThanAlpha(byte[] photoFirst) {
+        return first(photoFirst).filter(TiffPage::hasOtherThanAlpha).isPresent();
+    }
+
     /** The orientation of the page that is first now, else of the page that was first in the file. */
     static int orientation(byte[] content, byte[] photoFirst) {
+        long before =
+                first(content).map(it -> it.first(TiffPage.ORIENTATION, 0)).orElse(0L);
+        return first(photoFirst)
+                .map(it -> it.first(TiffPage.ORIENTATION, before))
+                .orElse(before)
+                .intValue();
+    }
+
+    private static Optional<TiffPage> first(byte[] content) {
         try {
-            ByteBuffer file = new TiffPages(photoFirst).file;
-            long own = TiffPage.at(file, file.getInt(FIRST_OFFSET)).first(TiffPage.ORIENTATION, 0);
-            ByteBuffer before = new TiffPages(content).file;
-            long first = TiffPage.at(before, before.getInt(FIRST_OFFSET)).first(TiffPage.ORIENTATION, 0);
-            return (int) (own == 0 ? first : own);
+            ByteBuffer file = new TiffPages(content).file;
+            return Optional.of(TiffPage.at(file, file.getInt(FIRST_OFFSET)));
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            return 0;
+            return Optional.empty();
         }
     }
 }

@@ -32,9 +32,9 @@ final class UnknownBytes {
         if (starts(content, 4, "ftypcrx") || starts(content, 0, "FUJIFILMCCD-RAW")) {
             return unsupported("Raw files of cameras are not decoded here: export the photo as JPEG or PNG.");
         }
-        if (starts(content, 4, "ftyp")) {
+        if (starts(content, 4, "ftyp") && content.length >= 12) {
             return unsupported("Video files (brand "
-                    + text.substring(8, Math.min(12, text.length())).strip() + ") are not decoded here: send a photo, "
+                    + text.substring(8, 12).strip() + ") are not decoded here: send a photo, "
                     + SEND);
         }
         if (starts(content, 0, "\0\0\0\fjP  ") || starts(content, 0, "8BPS")) {

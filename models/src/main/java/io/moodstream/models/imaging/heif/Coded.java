@@ -33,11 +33,7 @@ record Coded(Codec codec, byte[] unit, int width, int height) {
         }
         return switch (items.type(id)) {
             case "hvc1", "hev1" ->
-                new Coded(
-                        Codec.HEVC,
-                        HevcUnits.picture(configuration, items.bytes(id), width, height),
-                        width,
-                        height);
+                new Coded(Codec.HEVC, HevcUnits.picture(configuration, items.bytes(id), width, height), width, height);
             case "av01" ->
                 new Coded(Codec.AV1, Av1Units.picture(items.bytes(id), (long) width * height), width, height);
             default -> throw new UnsupportedHeifException("a picture coded as " + items.type(id));

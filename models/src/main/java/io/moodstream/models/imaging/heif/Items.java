@@ -47,6 +47,7 @@ final class Items {
     /** The first box {@code meta} of the file, which may end within a later box. */
     private static ByteBuffer meta(ByteBuffer file) throws IOException {
         ByteBuffer rest = file.slice();
+        boolean isFilm = false;
         while (rest.remaining() >= 8) {
             long size = Integer.toUnsignedLong(rest.getInt(rest.position()));
             ByteBuffer type = rest.slice(rest.position() + 4, 4);
@@ -57,13 +58,17 @@ final class Items {
                         .read();
                 return meta.position(4).slice();
             }
+            isFilm |= Box.fourCharacters(type.rewind()).equals("moov");
             long step = size == 1 && rest.remaining() >= 16 ? rest.getLong(rest.position() + 8) : size;
             if (step < 8 || step > rest.remaining()) {
                 break;
             }
             rest.position(rest.position() + (int) step);
         }
-        throw new UnsupportedHeifException("no still picture (a sequence, or a file that ends before it)");
+        if (isFilm) {
+            throw new UnsupportedHeifException("moving pictures and no still one");
+        }
+        throw new IOException("it ends before it lists its pictures");
     }
 
     private static ByteBuffer wanted(List<Box> boxes, String type) throws IOException {
