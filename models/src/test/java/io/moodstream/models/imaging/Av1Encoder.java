@@ -17,6 +17,7 @@ final class Av1Encoder {
 
     /** @param planes luma, or luma and two chromas of its size; values of so many bits */
     static byte[] encode(int width, int height, int depth, boolean full, int[]... planes) {
+        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         AVCodec codec = avcodec.avcodec_find_encoder_by_name("libaom-av1");
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         AVFrame frame = avutil.av_frame_alloc();
