@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./moodstream classify photo.jpg --label happy"})
 public final class ClassifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PHOTO", description = "JPEG, PNG, GIF, BMP, WebP or TIFF.")
+    @Parameters(paramLabel = "PHOTO", description = "JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF.")
     private Path photo = Path.of("");
 
     @Option(names = "--label", paramLabel = "happy|sad", description = "What it truly shows, where you know.")

@@ -84,7 +84,7 @@ public final class PhotoInputs implements AutoCloseable {
         }
         throw new MoodstreamException("There is no photo in " + paths
                 + (selection.only().isEmpty() ? "" : " that matches " + selection.only())
-                + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif or .tiff.");
+                + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif, .tiff, .heic, .heif or .avif.");
     }
 
     private void add(Path path) {

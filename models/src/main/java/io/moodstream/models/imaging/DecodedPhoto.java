@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param height height of the original in pixels, after its EXIF orientation was applied
  * @param region that part, in pixels of the upright original: the largest face; empty for the whole photo, where no face
  *     was found or the photo is a crop already
- * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff}
+ * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff},
+ *     {@code heic}, {@code avif}
  * @param sha256 SHA-256 of the photo's bytes, 64 lower-case hexadecimal digits
  */
 public record DecodedPhoto(

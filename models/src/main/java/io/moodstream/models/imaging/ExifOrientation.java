@@ -5,7 +5,6 @@ import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.png.PngChunk;
 import com.drew.imaging.png.PngChunkReader;
 import com.drew.imaging.png.PngChunkType;
-import com.drew.imaging.tiff.TiffMetadataReader;
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Metadata;
@@ -38,10 +37,10 @@ final class ExifOrientation {
     private static Metadata read(PhotoFormat format, byte[] content) throws IOException, ImageProcessingException {
         return switch (format) {
             case JPEG -> JpegMetadataReader.readMetadata(new ByteArrayInputStream(content), List.of(new ExifReader()));
-            case TIFF -> TiffMetadataReader.readMetadata(new ByteArrayReader(content));
             case PNG -> ofBlock(exifChunk(content));
             case WEBP -> ofBlock(WebpChunks.of(content).first("EXIF"));
-            case GIF, BMP -> new Metadata();
+            case TIFF -> ofBlock(content);
+            case GIF, BMP, HEIC, AVIF -> new Metadata();
         };
     }
 

@@ -7,7 +7,8 @@ import io.moodstream.models.imaging.BadPhotoException.Reason;
  *
  * @param maxBytes most bytes of a photo as it arrives
  * @param maxPixels most pixels (width times height) of a photo that is read row by row: JPEG, PNG, GIF, BMP
- * @param maxWholePixels most pixels of a photo whose reader holds all of it at once: WebP, TIFF
+ * @param maxWholePixels most pixels of a photo whose reader holds all of it at once: WebP, TIFF, a
+ *     coded picture of HEIC and AVIF (several of which make a grid)
  * @param maxSide longest side, in pixels
  */
 public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int maxSide) {
@@ -38,10 +39,23 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
     }
 
     void checkSize(PhotoFormat format, int width, int height) {
+        boolean whole = format == PhotoFormat.WEBP || format == PhotoFormat.TIFF || isHeif(format);
+        checkSize(format, width, height, whole ? maxWholePixels : maxPixels);
+    }
+
+    /** A grid of pictures that are decoded one at a time, each of which passes {@link #checkSize} besides. */
+    void checkTiled(PhotoFormat format, int width, int height) {
+        checkSize(format, width, height, maxPixels);
+    }
+
+    private static boolean isHeif(PhotoFormat format) {
+        return format == PhotoFormat.HEIC || format == PhotoFormat.AVIF;
+    }
+
+    private void checkSize(PhotoFormat format, int width, int height, long most) {
         if (width < 1 || height < 1) {
             throw BadPhotoException.corrupt(format, "its size is " + width + "x" + height);
         }
-        long most = format == PhotoFormat.WEBP || format == PhotoFormat.TIFF ? maxWholePixels : maxPixels;
         if (width > maxSide || height > maxSide || (long) width * height > most) {
             throw new BadPhotoException(
                     Reason.TOO_MANY_PIXELS,

@@ -3,19 +3,15 @@ package io.moodstream.models.imaging;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.FinderUnavailableException;
 import io.moodstream.models.faces.Region;
-import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Photo bytes to pixels, for training and for serving alike: {@link Preprocessing#NAME}. The format is told by the first
- * bytes, the first picture of an animation or of several pages counts, EXIF orientation is applied, transparency is laid
+ * bytes, the first picture of an animation or of several pages that shows something counts, EXIF orientation is applied, transparency is laid
  * on white, and the largest face, or the whole picture where none is found, is stretched to 48x48. A small picture is a
  * crop already: it is not searched, and one of 48x48 passes through untouched.
  *
@@ -23,12 +19,11 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class PhotoDecoder {
 
-    private final PhotoReaders readers = new PhotoReaders();
-    private final ImageLimits limits;
+    private final Pictures pictures;
     private final FaceCrop crop;
 
     private PhotoDecoder(ImageLimits limits, FaceFinder finder) {
-        this.limits = limits;
+        this.pictures = new Pictures(limits);
         this.crop = new FaceCrop(finder);
     }
 
@@ -49,53 +44,39 @@ public final class PhotoDecoder {
     /**
      * Decodes a photo; the same bytes give the same pixels.
      *
-     * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP or TIFF
+     * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF
      * @throws BadPhotoException if it cannot be decoded, for whatever reason lies in its bytes
      * @throws FinderUnavailableException if this machine cannot look for faces; the photo may be as good as any
      */
     public DecodedPhoto decode(byte[] content) {
-        if (content.length == 0) {
-            throw new BadPhotoException(Reason.EMPTY, "The photo has 0 bytes: upload it again.");
-        }
-        limits.checkBytes(content.length);
-        PhotoFormat format = PhotoFormat.of(content);
+        Picture picture = pictures.read(content);
         try {
-            Containers.check(format, content, limits);
-            return decode(format, content);
-        } catch (BadPhotoException | FinderUnavailableException e) {
+            return judged(picture, sha256(content));
+        } catch (FinderUnavailableException e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
-            // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
-            // memory above all, pass: they say nothing about the photo.
-            throw BadPhotoException.corrupt(format, e);
+        } catch (RuntimeException e) {
+            throw BadPhotoException.corrupt(picture.format(), e);
         }
     }
 
-    private DecodedPhoto decode(PhotoFormat format, byte[] content) throws IOException {
-        ImageReader reader = readers.open(format);
-        try (ImageInputStream input = new PhotoInput(content)) {
-            reader.setInput(input, false, true);
-            FirstPicture picture = FirstPicture.open(format, reader, limits);
-            BufferedImage rgb = RgbImage.of(picture.read());
-            Orientation orientation = ExifOrientation.of(format, content);
-            Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
-            BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
-            Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(judged)));
-            Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
-                    .map(it -> orientation.upright(it, picture.width(), picture.height()));
-            boolean swaps = orientation.swapsSides();
-            int width = swaps ? picture.height() : picture.width();
-            int height = swaps ? picture.width() : picture.height();
-            return new DecodedPhoto(pixels, width, height, region, format.label(), sha256(content));
-        } finally {
-            reader.dispose();
-        }
+    private DecodedPhoto judged(Picture picture, String sha256) {
+        BufferedImage rgb = picture.rgb();
+        Orientation orientation = picture.orientation();
+        Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
+        BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
+        Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(judged)));
+        Optional<Region> region = face.map(it -> inPicture(it, picture))
+                .map(it -> orientation.upright(it, picture.width(), picture.height()));
+        boolean swaps = orientation.swapsSides();
+        int width = swaps ? picture.height() : picture.width();
+        int height = swaps ? picture.width() : picture.height();
+        return new DecodedPhoto(pixels, width, height, region, picture.format().label(), sha256);
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */
-    private static Region inPicture(Region region, BufferedImage rgb, FirstPicture picture) {
-        double across = (double) picture.width() / rgb.getWidth();
-        double down = (double) picture.height() / rgb.getHeight();
+    private static Region inPicture(Region region, Picture picture) {
+        double across = (double) picture.width() / picture.rgb().getWidth();
+        double down = (double) picture.height() / picture.rgb().getHeight();
         return region.scaled(across, down, picture.width(), picture.height());
     }
 

@@ -34,6 +34,37 @@ final class RgbImage {
         return fromArgb(new ColorConvertOp(null).filter(image, argb));
     }
 
+    /** Whether it has an alpha channel, and every pixel of it is 0. */
+    static boolean isInvisible(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return false;
+        }
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int pixel : row) {
+                if (pixel >>> 24 != 0) {
+                    return false; // as soon as the first pixel of nearly every picture
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Its colours as if there were no alpha channel. */
+    static BufferedImage withoutAlpha(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha()) {
+            return of(image);
+        }
+        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            rgb.getRaster().setDataElements(0, y, row.length, 1, row);
+        }
+        return rgb;
+    }
+
     private static boolean isPlain(ColorModel model, Raster raster) {
         ColorSpace space = model.getColorSpace();
         boolean grey = space.getType() == ColorSpace.TYPE_GRAY && model.getNumColorComponents() == 1;

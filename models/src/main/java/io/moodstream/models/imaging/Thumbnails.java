@@ -5,9 +5,8 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Small copies of photos for people to look at, newly encoded: nothing but pixels passes, no place, name or date of the
@@ -15,8 +14,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class Thumbnails {
 
-    private final PhotoReaders readers = new PhotoReaders();
-    private final ImageLimits limits = ImageLimits.standard();
+    private final Pictures pictures = new Pictures(ImageLimits.standard());
 
     /**
      * The whole photo, upright, its shape kept.
@@ -26,27 +24,8 @@ public final class Thumbnails {
      * @throws BadPhotoException if the photo cannot be decoded
      */
     public byte[] jpeg(byte[] content, int side) {
-        limits.checkBytes(content.length);
-        PhotoFormat format = PhotoFormat.of(content);
-        try {
-            Containers.check(format, content, limits);
-            BufferedImage small = shrunk(RgbImage.of(read(format, content)), side);
-            return encoded(ExifOrientation.of(format, content).turn(small));
-        } catch (BadPhotoException e) {
-            throw e;
-        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
-            throw BadPhotoException.corrupt(format, e);
-        }
-    }
-
-    private BufferedImage read(PhotoFormat format, byte[] content) throws IOException {
-        ImageReader reader = readers.open(format);
-        try (ImageInputStream input = new PhotoInput(content)) {
-            reader.setInput(input, false, true);
-            return FirstPicture.open(format, reader, limits).read();
-        } finally {
-            reader.dispose();
-        }
+        Picture picture = pictures.read(content);
+        return encoded(picture.orientation().turn(shrunk(picture.rgb(), side)));
     }
 
     /** By halves, so that every pixel counts, and the rest of the way at once. */
@@ -74,10 +53,14 @@ public final class Thumbnails {
         return small;
     }
 
-    private static byte[] encoded(BufferedImage picture) throws IOException {
+    private static byte[] encoded(BufferedImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(picture, "jpg", bytes)) {
-            throw new IllegalStateException("This Java runtime writes no JPEG: use one with java.desktop.");
+        try {
+            if (!ImageIO.write(picture, "jpg", bytes)) {
+                throw new IllegalStateException("This Java runtime writes no JPEG: use one with java.desktop.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed.", e);
         }
         return bytes.toByteArray();
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,52 @@ record WebpChunks(List<Chunk> chunks) {
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
+    /** Animation, XMP, EXIF, alpha and profile, in the first of four bytes; the others are reserved. */
+    private static final int FEATURES = 0x3e;
+
     private static final int FOURTEEN_BITS = 0x3fff;
 
     /** One chunk; the payload is a view into the file, little endian. */
     record Chunk(String type, ByteBuffer payload) {}
+
+    /**
+     * The file as it is read. What lies behind the size in its header is not part of it, and reserved bits say nothing:
+     * neither does a decoder of the format mind.
+     *
+     * @return the file itself, or a mended copy
+     */
+    static byte[] readable(byte[] content, ImageLimits limits) {
+        byte[] file = content;
+        if (content.length >= FILE_HEADER) {
+            long end = 8
+                    + Integer.toUnsignedLong(ByteBuffer.wrap(content)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt(4));
+            if (end >= FILE_HEADER && end < content.length) {
+                file = Arrays.copyOf(content, (int) end);
+            }
+        }
+        WebpChunks chunks = of(file);
+        chunks.check(limits);
+        return chunks.hasReservedBits() ? withoutReservedBits(file) : file;
+    }
+
+    private boolean hasReservedBits() {
+        ByteBuffer header =
+                chunks.isEmpty() ? ByteBuffer.allocate(0) : chunks.get(0).payload();
+        return !chunks.isEmpty()
+                && chunks.get(0).type().equals("VP8X")
+                && header.limit() >= 4
+                && (header.getInt(0) & ~FEATURES) != 0;
+    }
+
+    /** The extended header is the first chunk: its four bytes of flags follow the two headers. */
+    private static byte[] withoutReservedBits(byte[] content) {
+        byte[] mended = content.clone();
+        ByteBuffer flags = ByteBuffer.wrap(mended).order(ByteOrder.LITTLE_ENDIAN);
+        flags.putInt(FILE_HEADER + CHUNK_HEADER, flags.getInt(FILE_HEADER + CHUNK_HEADER) & FEATURES);
+        return mended;
+    }
 
     static WebpChunks of(byte[] content) {
         List<Chunk> found = new ArrayList<>();
@@ -70,6 +113,14 @@ record WebpChunks(List<Chunk> chunks) {
                 limits.checkSize(PhotoFormat.WEBP, 1 + (bits & FOURTEEN_BITS), 1 + (bits >>> 14 & FOURTEEN_BITS));
             }
         }
+    }
+
+    /** The payloads of all chunks of the type. */
+    List<ByteBuffer> all(String type) {
+        return chunks.stream()
+                .filter(chunk -> chunk.type().equals(type))
+                .map(Chunk::payload)
+                .toList();
     }
 
     /** The payload of the first chunk of the type, or no bytes. */

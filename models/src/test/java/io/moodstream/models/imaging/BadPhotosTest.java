@@ -36,12 +36,13 @@ class BadPhotosTest {
         assertThat(refusal).hasMessageContaining("send JPEG, PNG");
     }
 
-    @Test
-    void heic_is_unsupported_and_says_what_to_do() {
-        BadPhotoException refusal = refusal("\0\0\0\u0018ftypheic".getBytes(StandardCharsets.US_ASCII));
+    @ParameterizedTest
+    @ValueSource(strings = {"isom", "qt  ", "crx "})
+    void a_film_is_unsupported_and_says_what_to_do(String brand) {
+        BadPhotoException refusal = refusal(("\0\0\0\u0018ftyp" + brand).getBytes(StandardCharsets.US_ASCII));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
-        assertThat(refusal).hasMessageContaining("convert");
+        assertThat(refusal).hasMessageMatching(".*(send|export).*");
     }
 
     @Test
@@ -130,6 +131,7 @@ class BadPhotosTest {
         byte[] webp = Arrays.copyOf(TestPhotos.WEBP_LOSSY, 2 * TestPhotos.WEBP_LOSSY.length - 12);
         System.arraycopy(TestPhotos.WEBP_LOSSY, 12, webp, TestPhotos.WEBP_LOSSY.length, webp.length / 2 - 6);
 
+        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
         assertThat(refusal(webp)).hasMessageContaining("two VP8");
     }
 
@@ -137,11 +139,12 @@ class BadPhotosTest {
     @Test
     void a_jpeg_of_endless_scans_is_unsupported() throws IOException {
         byte[] jpeg = TestPhotos.progressiveJpeg(gradient(24, 20));
-        ByteBuffer endless = ByteBuffer.allocate(jpeg.length + 4 * 65).put(jpeg, 0, jpeg.length - 2);
+        int first = indexOf(jpeg, new byte[] {(byte) 0xff, (byte) 0xda});
+        ByteBuffer endless = ByteBuffer.allocate(jpeg.length + 4 * 65).put(jpeg, 0, first);
         for (int scan = 0; scan < 65; scan++) {
             endless.putInt(0xffda0002);
         }
-
+        endless.put(jpeg, first, jpeg.length - first);
         assertThat(refusal(endless.array()).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(endless.array())).hasMessageContaining("scans");
     }
@@ -186,7 +189,7 @@ class BadPhotosTest {
         byte[] jpeg = encode(noise(200, 200, BufferedImage.TYPE_INT_RGB, 3), "jpeg");
 
         assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length / 2)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
-        assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length - 2)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length - 200)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
     }
 
     private BadPhotoException refusal(byte[] content) {

@@ -156,6 +156,10 @@ public final class TestPhotos {
         zoo.put("tiff", encode(colour, "tiff"));
         zoo.put("webp lossless", WEBP_LOSSLESS);
         zoo.put("webp lossy", WEBP_LOSSY);
+        zoo.put("heic", TestHeif.of("heic", colour));
+        zoo.put("heic grid", TestHeif.grid("heic", gradient(60, 40), 32));
+        zoo.put("avif", TestHeif.of("avif", colour));
+        zoo.put("avif grid", TestHeif.grid("avif", gradient(100, 80), 64));
         return zoo;
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record LabelledFile(SourceFile file, Label label) {
 
-    // What is decoded, and what people take for photos: HEIC is complained about, a text file is not.
+    // What is decoded, and what people take for photos: what is broken is complained about, a text file is not.
     private static final Pattern PHOTO = Pattern.compile(
             "[^.].*\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|heif|avif)", Pattern.CASE_INSENSITIVE);
 

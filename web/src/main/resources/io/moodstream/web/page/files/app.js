@@ -68,7 +68,7 @@ const handlers = {
     models();
     agreement();
     for (const card of all.photos) news(card.prediction.photo_id, {prediction: card.prediction, label: card.true_label});
-    byId('upload-hint').textContent = `JPEG, PNG, GIF, BMP, WebP or TIFF, up to ${Math.floor(all.server.max_photo_bytes / 1e5) / 10} MB`;
+    byId('upload-hint').textContent = `JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF, up to ${Math.floor(all.server.max_photo_bytes / 1e5) / 10} MB`;
   },
   photos({photos, count, agreement: agreed}) {
     store.agreement = agreed;

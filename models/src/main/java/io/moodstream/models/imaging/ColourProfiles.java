@@ -1,0 +1,36 @@
+package io.moodstream.models.imaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Takes the ICC profile out of a file whose reader stumbles, for viewers ignore a broken one. Its name is overwritten in
+ * a copy, so that everything else stays where it was.
+ */
+final class ColourProfiles {
+
+    private ColourProfiles() {}
+
+    /** A copy that shows no profile; the file itself if it has none. */
+    static byte[] without(PhotoFormat format, byte[] content) {
+        return switch (format) {
+            case JPEG -> renamed(content, "ICC_PROFILE\0", "XXX_PROFILE\0");
+            case PNG -> renamed(content, "iCCP", "icCp");
+            case WEBP -> renamed(content, "ICCP", "XXXX");
+            case TIFF, GIF, BMP, HEIC, AVIF -> content;
+        };
+    }
+
+    private static byte[] renamed(byte[] content, String name, String other) {
+        byte[] from = name.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] to = other.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] copy = content;
+        for (int at = 0; at + from.length <= content.length; at++) {
+            if (content[at] == from[0] && Arrays.equals(content, at, at + from.length, from, 0, from.length)) {
+                copy = copy == content ? content.clone() : copy;
+                System.arraycopy(to, 0, copy, at, to.length);
+            }
+        }
+        return copy;
+    }
+}

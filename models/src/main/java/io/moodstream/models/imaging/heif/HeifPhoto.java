@@ -1,0 +1,129 @@
+package io.moodstream.models.imaging.heif;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** The photo of a HEIF file: known by its boxes first, its pixels decoded when they are asked for. */
+public final class HeifPhoto {
+
+    private static final String ALPHA = "alpha";
+    private static final String HEVC_ALPHA = "urn:mpeg:hevc:2015:auxid:1";
+
+    private final Plan plan;
+    private final Transform shown;
+    private final Optional<Plan> alpha;
+    private final boolean premultiplied;
+
+    private HeifPhoto(Plan plan, Transform shown, Optional<Plan> alpha, boolean premultiplied) {
+        this.plan = plan;
+        this.shown = shown;
+        this.alpha = alpha;
+        this.premultiplied = premultiplied;
+    }
+
+    /**
+     * Reads the boxes; nothing is decoded.
+     *
+     * @throws IOException if they are torn or contradict each other
+     * @throws UnsupportedHeifException if the photo is of a kind that is not decoded here
+     */
+    public static HeifPhoto of(byte[] file) throws IOException {
+        try {
+            Items items = new Items(ByteBuffer.wrap(file).asReadOnlyBuffer());
+            long id = items.primary();
+            Plan plan = Plan.of(items, id, file.length);
+            Optional<Long> alpha = items.auxiliaries(id).stream()
+                    .filter(auxiliary -> isAlpha(items, auxiliary))
+                    .findFirst();
+            return new HeifPhoto(
+                    plan,
+                    Transform.of(items.properties(id), plan.width(), plan.height()),
+                    alpha.isPresent() ? Optional.of(Plan.of(items, alpha.get(), file.length)) : Optional.empty(),
+                    alpha.isPresent() && items.isPremultiplied(id, alpha.get()));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new IOException("a box ends early", e);
+        }
+    }
+
+    private static boolean isAlpha(Items items, long id) {
+        return Box.first(items.properties(id), "auxC")
+                .map(box -> new String(box.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .filter(urn -> urn.contains(ALPHA) || urn.contains(HEVC_ALPHA))
+                .isPresent();
+    }
+
+    /** Width in pixels of what is shown, before it is turned. */
+    public int width() {
+        return shown.width();
+    }
+
+    /** Height in pixels of what is shown, before it is turned. */
+    public int height() {
+        return shown.height();
+    }
+
+    /** Width of all that is decoded. */
+    public int codedWidth() {
+        return Math.max(plan.width(), alpha.map(Plan::width).orElse(0));
+    }
+
+    /** Height of all that is decoded. */
+    public int codedHeight() {
+        return Math.max(plan.height(), alpha.map(Plan::height).orElse(0));
+    }
+
+    /** Width of the largest picture that the decoder holds at once. */
+    public int tileWidth() {
+        return Math.max(plan.tileWidth(), alpha.map(Plan::tileWidth).orElse(0));
+    }
+
+    /** Height of the largest picture that the decoder holds at once. */
+    public int tileHeight() {
+        return Math.max(plan.tileHeight(), alpha.map(Plan::tileHeight).orElse(0));
+    }
+
+    /** How to turn what is decoded, as EXIF has it, 1 to 8. The file's EXIF block says the same, and is not asked. */
+    public int orientation() {
+        return shown.exif();
+    }
+
+    /** Whether the photo has an alpha channel. */
+    public boolean hasAlpha() {
+        return alpha.isPresent();
+    }
+
+    /** Whether its colours are multiplied by alpha already. */
+    public boolean isPremultiplied() {
+        return premultiplied;
+    }
+
+    /** An ICC profile, or no bytes. */
+    public byte[] profile() {
+        return plan.colours().profile();
+    }
+
+    /**
+     * Decodes the photo, taking every so manieth column and row.
+     *
+     * @return alpha, red, green and blue of each pixel, 8 bits each, row by row, {@code ceil(width / across)} in a row
+     * @throws IOException if the decoder finds the pictures damaged
+     * @throws UnsupportedHeifException if this machine has no decoder for them
+     */
+    public int[] argb(int across, int down) throws IOException {
+        Sampling sampling = Sampling.of(shown, across, down);
+        int[] pixels = new int[sampling.width() * sampling.height()];
+        Tiles.decode(
+                plan,
+                sampling,
+                (frame, row, columns, from, to, at) -> frame.colours(row, columns, from, to, pixels, at));
+        if (alpha.isPresent()) {
+            Tiles.decode(
+                    alpha.get(),
+                    sampling.in(alpha.get(), plan),
+                    (frame, row, columns, from, to, at) -> frame.alpha(row, columns, from, to, pixels, at));
+        }
+        return pixels;
+    }
+}

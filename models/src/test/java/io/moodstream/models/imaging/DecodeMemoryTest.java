@@ -1,0 +1,106 @@
+package io.moodstream.models.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** All decodes together stay within the budget, and none waits for ever. */
+class DecodeMemoryTest {
+
+    private static final long MIB = 1 << 20;
+
+    @Test
+    @Timeout(60)
+    void no_more_is_taken_at_once_than_there_is() throws Exception {
+        AtomicLong held = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        AtomicInteger done = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            int first = i;
+            threads.add(new Thread(() -> {
+                for (int round = 0; round < 200; round++) {
+                    int mib = 1 + (first * 37 + round * 101) % DecodeMemory.BUDGET_MIB;
+                    try (DecodeMemory.Share share = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, mib * MIB)) {
+                        most.accumulateAndGet(held.addAndGet(mib), Math::max);
+                        held.addAndGet(-mib);
+                        done.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(done).hasValue(16 * 200);
+        assertThat(most.get()).isLessThanOrEqualTo(DecodeMemory.BUDGET_MIB);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_small_photo_does_not_wait_for_a_large_one() throws Exception {
+        try (DecodeMemory.Share all = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.BUDGET_MIB * MIB)) {
+            PhotoDecoder.create().decode(TestPhotos.encode(TestPhotos.gradient(100, 100), "jpeg"));
+            PhotoDecoder.create().decode(TestPhotos.WEBP_LOSSY);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void a_large_one_waits_for_its_share() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        Thread large;
+        try (DecodeMemory.Share all = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.BUDGET_MIB * MIB)) {
+            large = new Thread(() -> {
+                DecodeMemory.take(PhotoFormat.WEBP, 1, 1, 2 * MIB).close();
+                taken.countDown();
+            });
+            large.start();
+            assertThat(taken.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_photo_that_wants_more_than_there_is_for_all_is_refused_with_the_numbers() throws Exception {
+        byte[] jpeg = TestPhotos.progressiveJpeg(TestPhotos.gradient(24, 20));
+        ByteBuffer bytes = ByteBuffer.wrap(jpeg);
+        for (int at = 0; ; at++) {
+            if (bytes.getShort(at) == (short) 0xffc2) {
+                bytes.putShort(at + 5, (short) 11_000).putShort(at + 7, (short) 11_000);
+                bytes.put(at + 11, (byte) 0x11);
+                break;
+            }
+        }
+        PhotoDecoder lenient = PhotoDecoder.withLimits(new ImageLimits(1 << 20, 1L << 30, 1L << 30, 30_000));
+
+        BadPhotoException refusal = catchThrowableOfType(BadPhotoException.class, () -> lenient.decode(jpeg));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal).hasMessageContaining("11000x11000").hasMessageContaining("at most 448");
+    }
+
+    /** As it was seen: 787 kB that took 392 MB. */
+    @Test
+    void a_progressive_picture_is_estimated_by_its_coefficients() throws Exception {
+        byte[] jpeg = TestPhotos.progressiveJpeg(TestPhotos.gradient(1024, 512));
+
+        long bytes = JpegMarkers.readable(jpeg).extraBytes();
+
+        assertThat(bytes).isEqualTo(1024L * 512 * 2 * 3 / 2); // chroma is half as wide and half as high
+        assertThat(JpegMarkers.readable(TestPhotos.encode(TestPhotos.gradient(64, 64), "jpeg"))
+                        .extraBytes())
+                .isZero();
+    }
+}

@@ -1,0 +1,86 @@
+package io.moodstream.models.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HEIC and AVIF files may claim, and what is not decoded of them. */
+class HeifBoundsTest {
+
+    @Test
+    void is_limited_by_its_tiles_and_by_its_whole() {
+        byte[] heic = TestHeif.grid("heic", TestPhotos.slope(200, 100), 64);
+
+        PhotoDecoder.withLimits(new ImageLimits(1 << 20, 20_000, 4096, 200)).decode(heic);
+        assertThat(refusal(new ImageLimits(1 << 20, 19_999, 4096, 200), heic).reason())
+                .isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal(new ImageLimits(1 << 20, 20_000, 4095, 200), heic).reason())
+                .isEqualTo(Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void a_codec_that_has_more_pixels_than_its_file_says_is_refused() {
+        BufferedImage small = TestPhotos.slope(64, 64);
+        BufferedImage large = TestPhotos.slope(1024, 1024);
+        for (String format : new String[] {"heic", "avif"}) {
+            TestHeif.Coded coded = TestHeif.coded(format, large);
+            HeifWriter writer = new HeifWriter(format);
+            TestHeif.add(writer, coded, small);
+
+            assertThat(refusal(writer.write()).reason()).as(format).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        }
+    }
+
+    @Test
+    void slices_that_would_decode_the_picture_again_and_again_are_refused() {
+        BufferedImage picture = TestPhotos.slope(64, 64);
+        HevcPcm hevc = new HevcPcm(64, 64, 8, TestHeif.yuv(picture, 6, true, 8));
+        HeifWriter writer = new HeifWriter("heic");
+        writer.add("hvc1", hevc.data(), HeifWriter.size(16_000, 16_000), HeifWriter.box("hvcC", hevc.configuration()));
+
+        assertThat(refusal(writer.write())).hasMessageContaining("slices");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heic", "avif"})
+    void a_film_in_place_of_a_picture_is_refused(String format) {
+        BufferedImage picture = TestPhotos.slope(64, 64);
+        TestHeif.Coded coded = TestHeif.coded(format, picture);
+        byte[] film = new byte[coded.data().length * 9];
+        for (int i = 0; i < 9; i++) {
+            System.arraycopy(coded.data(), 0, film, i * coded.data().length, coded.data().length);
+        }
+        HeifWriter writer = new HeifWriter(format);
+        TestHeif.add(writer, new TestHeif.Coded(coded.type(), film, coded.configuration()), picture);
+
+        assertThat(refusal(writer.write()).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "avc1", "unci", "iovl"})
+    void other_codings_are_named(String type) {
+        HeifWriter writer = new HeifWriter("mif1");
+        writer.add(type, new byte[10], HeifWriter.size(64, 64));
+
+        BadPhotoException refusal = refusal(writer.write());
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining(type).hasMessageContaining("convert");
+    }
+
+    private BadPhotoException refusal(byte[] content) {
+        return refusal(ImageLimits.standard(), content);
+    }
+
+    private static BadPhotoException refusal(ImageLimits limits, byte[] content) {
+        BadPhotoException refusal = catchThrowableOfType(
+                BadPhotoException.class, () -> PhotoDecoder.withLimits(limits).decode(content));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+}

@@ -1,0 +1,50 @@
+package io.moodstream.models.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken HEIC and AVIF files break no process, hang in none, and leave nothing behind in its memory. */
+class HeifMutationsTest {
+
+    private static final Pattern FIGURES =
+            Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* (\\d+) MiB");
+
+    @Test
+    void end_as_photos_or_refusals(@TempDir Path folder) throws Exception {
+        boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
+        Path output = folder.resolve("output");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeifMutations.class.getName(),
+                        isLong ? "40000" : "400",
+                        "7",
+                        folder.resolve("mutant").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(child.waitFor(isLong ? 3600 : 120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+        String said = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(child.exitValue()).as(said).isZero();
+        Matcher figures = FIGURES.matcher(said);
+        assertThat(figures.find()).as(said).isTrue();
+        System.out.print("HEIC and AVIF: " + said);
+        assertThat(Integer.parseInt(figures.group(1))).isLessThan(10_000);
+        assertThat(Integer.parseInt(figures.group(3))).isLessThan(Integer.parseInt(figures.group(2)) + 128);
+    }
+}

@@ -1,0 +1,217 @@
+package io.moodstream.models.imaging;
+
+import static io.moodstream.models.imaging.TestPhotos.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JPEGs that viewers show although something about them is odd. */
+class OddJpegTest {
+
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+    private final BufferedImage face =
+            Scene.of(160, 160, 3).withDrawnFace(80, 80, 90).picture();
+
+    /** What is odd about a whole picture. */
+    enum Oddity {
+        NO_END(jpeg -> Arrays.copyOf(jpeg, jpeg.length - 2)),
+        NO_END_BUT_A_FILL_BYTE(jpeg -> Arrays.copyOf(jpeg, jpeg.length - 1)),
+        TRAILER_IN_PLACE_OF_THE_END(jpeg -> trailed(Arrays.copyOf(jpeg, jpeg.length - 2))),
+        TRAILER(OddJpegTest::trailed),
+        PROFILE_WITHOUT_BYTES(jpeg -> withProfile(jpeg, new byte[0])),
+        PROFILE_OF_RUBBISH(jpeg -> withProfile(jpeg, rubbish(300))),
+        PROFILE_CUT_SHORT(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 400))),
+        PROFILE_OF_GREY(jpeg -> withProfile(jpeg, grey())),
+        PROFILE_HEADER_WITHOUT_TAGS(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 132)));
+
+        private final UnaryOperator<byte[]> make;
+
+        Oddity(UnaryOperator<byte[]> make) {
+            this.make = make;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_judged_as_its_plain_twin(Oddity oddity) throws IOException {
+        for (byte[] plain : new byte[][] {encode(face, "jpeg"), TestPhotos.progressiveJpeg(face)}) {
+            Pixels odd = decoder.decode(oddity.make.apply(plain)).pixels();
+
+            assertThat(odd).isEqualTo(decoder.decode(plain).pixels());
+        }
+    }
+
+    /** Without its last scans it is a picture too, but not the whole one. */
+    @Test
+    void a_progressive_picture_that_lacks_its_last_scans_is_refused() throws IOException {
+        byte[] jpeg = TestPhotos.progressiveJpeg(face);
+        int lastScan = lastIndexOf(jpeg, 0xda);
+
+        assertThat(refusal(Arrays.copyOf(jpeg, lastScan)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(Arrays.copyOf(jpeg, lastScan + 30)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5})
+    void restart_markers_may_be_misnumbered(int first) {
+        byte[] plain = restarting();
+        byte[] odd = plain.clone();
+        int count = 0;
+        for (int at = 0; at + 1 < odd.length; at++) {
+            if (odd[at] == (byte) 0xff && (odd[at + 1] & 0xf8) == 0xd0) {
+                odd[at + 1] = (byte) (first == 0 ? 0xd0 : 0xd0 | (first + count) & 7);
+                count++;
+            }
+        }
+
+        assertThat(count).isGreaterThan(4);
+        assertThat(decoder.decode(odd).pixels()).isEqualTo(decoder.decode(plain).pixels());
+    }
+
+    /** Eight grey blocks of 8x8, each coded as "like the one before" and "no details": a restart behind every one. */
+    private static byte[] restarting() {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+        jpeg.writeBytes(segment(0xdb, filled(65, 1, 0)));
+        jpeg.writeBytes(segment(0xc0, new byte[] {8, 0, 8, 0, 64, 1, 1, 0x11, 0}));
+        jpeg.writeBytes(segment(0xc4, table(0x00, 4)));
+        jpeg.writeBytes(segment(0xc4, table(0x10, 0)));
+        jpeg.writeBytes(segment(0xdd, new byte[] {0, 1}));
+        jpeg.writeBytes(segment(0xda, new byte[] {1, 1, 0, 0, 63, 0}));
+        for (int block = 0; block < 8; block++) {
+            // A difference of four bits, which grows from block to block, then the end of the block.
+            jpeg.write(0 << 7 | (8 + block % 8) << 3 | 0b011);
+            if (block < 7) {
+                jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) (0xd0 | block)});
+            }
+        }
+        jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+        return jpeg.toByteArray();
+    }
+
+    /** One code, a single 0. */
+    private static byte[] table(int kind, int value) {
+        byte[] table = new byte[18];
+        table[0] = (byte) kind;
+        table[1] = 1;
+        table[17] = (byte) value;
+        return table;
+    }
+
+    private static byte[] filled(int length, int value, int first) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) value);
+        bytes[0] = (byte) first;
+        return bytes;
+    }
+
+    private static byte[] segment(int code, byte[] body) {
+        return ByteBuffer.allocate(4 + body.length)
+                .put((byte) 0xff)
+                .put((byte) code)
+                .putShort((short) (2 + body.length))
+                .put(body)
+                .array();
+    }
+
+    /** A marker is missing, so that numbering them anew would move the picture. */
+    @Test
+    void a_picture_that_lost_a_restart_interval_is_refused() {
+        byte[] plain = restarting();
+        int at = lastIndexOf(plain, 0xd3);
+        byte[] torn = Arrays.copyOf(plain, plain.length - 3);
+        System.arraycopy(plain, at + 3, torn, at, plain.length - at - 3);
+
+        assertThat(refusal(torn).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 20, 0xc1, 12 bits", "8, 0, 0xc0, DNL", "8, 20, 0xc9, arithmetic", "8, 20, 0xca, arithmetic"})
+    void kinds_that_are_not_decoded_are_named(int bits, int height, String process, String named) {
+        byte[] jpeg = encode(TestPhotos.gradient(24, 20), "jpeg");
+        int at = indexOf(jpeg, 0xc0);
+        jpeg[at + 1] = Integer.decode(process).byteValue();
+        jpeg[at + 4] = (byte) bits;
+        jpeg[at + 6] = (byte) height;
+
+        assertThat(refusal(jpeg).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal(jpeg)).hasMessageContaining(named).hasMessageContaining("save it anew");
+    }
+
+    private static byte[] trailed(byte[] jpeg) {
+        byte[] rubbish = rubbish(1000);
+        byte[] trailed = Arrays.copyOf(jpeg, jpeg.length + rubbish.length);
+        System.arraycopy(rubbish, 0, trailed, jpeg.length, rubbish.length);
+        return trailed;
+    }
+
+    /** It begins with the marker of a coding process that nobody decodes. */
+    private static byte[] rubbish(int length) {
+        byte[] rubbish = new byte[length];
+        new Random(5).nextBytes(rubbish);
+        rubbish[0] = (byte) 0xff;
+        rubbish[1] = (byte) 0xc3;
+        return rubbish;
+    }
+
+    private static byte[] srgb() {
+        return java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB)
+                .getData();
+    }
+
+    private static byte[] grey() {
+        return java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_GRAY)
+                .getData();
+    }
+
+    private static byte[] withProfile(byte[] jpeg, byte[] profile) {
+        byte[] body = ByteBuffer.allocate(14 + profile.length)
+                .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 1)
+                .put(profile)
+                .array();
+        byte[] segment = segment(0xe2, body);
+        return ByteBuffer.allocate(jpeg.length + segment.length)
+                .put(jpeg, 0, 20) // behind the JFIF header
+                .put(segment)
+                .put(jpeg, 20, jpeg.length - 20)
+                .array();
+    }
+
+    private static int indexOf(byte[] jpeg, int code) {
+        for (int at = 0; ; at++) {
+            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) code) {
+                return at;
+            }
+        }
+    }
+
+    private static int lastIndexOf(byte[] jpeg, int code) {
+        for (int at = jpeg.length - 2; ; at--) {
+            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) code) {
+                return at;
+            }
+        }
+    }
+
+    private BadPhotoException refusal(byte[] content) {
+        BadPhotoException refusal = catchThrowableOfType(BadPhotoException.class, () -> decoder.decode(content));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+}
