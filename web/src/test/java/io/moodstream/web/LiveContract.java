@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -70,7 +71,7 @@ abstract class LiveContract extends ApiContract {
         try (EventStream events = EventStream.open(server.uri(), description)) {
             events.next("snapshot", all -> true);
             String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 200)));
-            send(topics.predictions(), id, Predictions.of(id, 2, 0.6));
+            send(topics.predictions(), id, Predictions.of(id, 2, 0.6, Instant.now()));
             JsonNode card = events.next("photos", photos -> has(photos, "/photos", "/prediction/photo_id", id));
             assertThat(card.at("/agreement/photos").intValue()).isPositive();
             label("/photos/" + id + "/label", "{\"label\": \"sad\"}");
@@ -81,10 +82,19 @@ abstract class LiveContract extends ApiContract {
             send(topics.modelStatus(), "custom/2/a", Records.refused("custom", 2, "its scores differ"));
             JsonNode models = events.next("models", all -> true);
             assertThat(models.at("/timeline/0/reason").textValue()).isEqualTo("its scores differ");
-            JsonNode snapshot = api.get("/snapshot", "/snapshot").body();
-            assertThat(snapshot.at("/photos/0/true_label").textValue()).isEqualTo("sad");
-            assertThat(snapshot.at("/photos/0/thumbnail").textValue()).startsWith("data:image/jpeg;base64,");
+            JsonNode shown = shown(id);
+            assertThat(shown.path("true_label").textValue()).isEqualTo("sad");
+            assertThat(shown.path("thumbnail").textValue()).startsWith("data:image/jpeg;base64,");
         }
+    }
+
+    private JsonNode shown(String id) {
+        for (JsonNode card : api.get("/snapshot", "/snapshot").body().path("photos")) {
+            if (card.at("/prediction/photo_id").asText().equals(id)) {
+                return card;
+            }
+        }
+        throw new AssertionError("The snapshot lacks photo " + id);
     }
 
     private static boolean has(JsonNode node, String list, String field, String value) {

@@ -2,6 +2,7 @@ package io.moodstream.web.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
@@ -14,6 +15,8 @@ public final class AnswersFollower implements AutoCloseable {
 
     /** Why a photo is in the dead letters is in the headers; its bytes are left alone. */
     private static final Deserializer<String> NOTHING = (topic, bytes) -> "";
+
+    private static final int LONGEST_REASON = 1_000;
 
     private final Follower<Prediction> predictions;
     private final Follower<String> deadLetters;
@@ -48,8 +51,11 @@ public final class AnswersFollower implements AutoCloseable {
 
     private static void judged(
             ConsumerRecord<String, Prediction> record, Outcomes outcomes, Consumer<PredictionView> each) {
-        if (record.value() != null) {
-            PredictionView view = PredictionView.of(record.value());
+        Prediction prediction = record.value();
+        if (prediction != null
+                && PhotoIds.isUsable(prediction.getPhotoId())
+                && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER) {
+            PredictionView view = PredictionView.of(prediction);
             each.accept(view);
             outcomes.add(view.photoId(), new Outcome.Judged(view));
         }
@@ -57,11 +63,11 @@ public final class AnswersFollower implements AutoCloseable {
 
     private static void refused(ConsumerRecord<String, String> record, Outcomes outcomes) {
         // A mark that a letter was sent again has no reason.
-        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null) {
+        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null || !PhotoIds.isUsable(record.key())) {
             return;
         }
         String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");
-        outcomes.add(String.valueOf(record.key()), new Outcome.Refused(reason));
+        outcomes.add(record.key(), new Outcome.Refused(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
     }
 
     @Override

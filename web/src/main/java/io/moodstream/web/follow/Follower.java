@@ -1,5 +1,6 @@
 package io.moodstream.web.follow;
 
+import io.moodstream.schemas.RegistryUnavailableException;
 import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic on a thread of its own for as long as the server runs. After a failure it begins anew from where it
- * began, so what is done with a record must bear to be done again.
+ * Reads a topic on a thread of its own for as long as the server runs. After a failure of Kafka or the registry it
+ * begins anew from where it began, so what is done with a record must bear to be done again.
  */
 public final class Follower<V> implements AutoCloseable {
 
@@ -44,7 +45,7 @@ public final class Follower<V> implements AutoCloseable {
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
                 while (!closed()) {
-                    tail.poll(STEP).forEach(each);
+                    tail.poll(STEP).forEach(this::take);
                 }
             } catch (RuntimeException e) {
                 if (!closed()) {
@@ -52,6 +53,22 @@ public final class Follower<V> implements AutoCloseable {
                     pause();
                 }
             }
+        }
+    }
+
+    /** One record that cannot be used is passed over: read again, it would be no better. */
+    private void take(ConsumerRecord<String, V> record) {
+        try {
+            each.accept(record);
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn(
+                    "A record is passed over: {}-{} at offset {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e);
         }
     }
 

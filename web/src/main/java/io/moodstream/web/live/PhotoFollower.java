@@ -7,6 +7,7 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.web.follow.Follower;
+import io.moodstream.web.follow.PhotoIds;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
@@ -42,7 +43,7 @@ final class PhotoFollower {
 
     private void show(PhotoEvent event) {
         ByteBuffer content = event == null ? null : event.getContent();
-        if (content == null || !mayMake()) {
+        if (content == null || !PhotoIds.isUsable(event.getPhotoId()) || !mayMake()) {
             return;
         }
         byte[] bytes = new byte[content.remaining()];
