@@ -174,7 +174,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     private String name(String id) {
-        return event(id).getAttributes().get("name");
+        return event(id).getAttributes().getOrDefault("name", "");
     }
 
     private PhotoEvent event(String id) {

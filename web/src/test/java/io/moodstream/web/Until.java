@@ -18,7 +18,7 @@ final class Until {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Within " + PATIENCE.toSeconds() + " s it did not come: " + what);
             }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 }

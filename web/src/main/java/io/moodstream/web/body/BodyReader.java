@@ -41,19 +41,24 @@ final class BodyReader implements Runnable {
     /** Reads what has come; called again when there is more. */
     @Override
     public void run() {
+        boolean ended = true;
         try {
-            if (readAvailable()) {
+            ended = readAvailable();
+            if (ended) {
                 endTimers();
                 use.of(received);
-            } else {
-                request.demand(this);
-                return;
             }
         } catch (Exception e) {
             Refusals.answer(call, e);
+        } finally {
+            if (ended) {
+                endTimers();
+                received.release();
+            }
         }
-        endTimers();
-        received.release();
+        if (!ended) {
+            request.demand(this);
+        }
     }
 
     /** Whether the body is complete. */

@@ -26,8 +26,12 @@ public final class RequestDeadline implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        Scheduler.Task closing = scheduler.schedule(connection::close, most.toMillis(), TimeUnit.MILLISECONDS);
-        waiting.put(connection, closing);
+        waiting.put(connection, scheduler.schedule(() -> giveUp(connection), most.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void giveUp(Connection connection) {
+        waiting.remove(connection);
+        connection.close();
     }
 
     @Override

@@ -72,8 +72,14 @@ public final class Feed implements AutoCloseable {
     private synchronized void tellAll() {
         List<String> events = boards.drain();
         for (Viewer viewer : viewers) {
-            viewer.offer(events);
-            viewer.tick();
+            try {
+                viewer.offer(events);
+                viewer.tick();
+            } catch (RuntimeException e) {
+                // One page that cannot be told is no reason not to tell the others.
+                LOG.warn("A page is given up", e);
+                viewers.remove(viewer);
+            }
         }
     }
 
