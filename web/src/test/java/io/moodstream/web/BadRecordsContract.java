@@ -31,7 +31,7 @@ abstract class BadRecordsContract extends ApiContract {
     }
 
     @Test
-    @Timeout(90)
+    @Timeout(180)
     void no_record_on_any_topic_ends_what_follows_it() {
         TopicCatalogue topics = kafka.clients().topics();
         List<Topic> read = List.of(
@@ -68,7 +68,7 @@ abstract class BadRecordsContract extends ApiContract {
     }
 
     @Test
-    @Timeout(90)
+    @Timeout(180)
     void a_manifest_or_pin_that_cannot_be_read_does_not_hide_what_comes_after_it() {
         TopicCatalogue topics = kafka.clients().topics();
         for (String key :

@@ -8,6 +8,7 @@ import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What becomes of photos: their predictions, and the dead letters. */
@@ -18,10 +19,10 @@ public final class AnswersFollower implements AutoCloseable {
 
     private static final int LONGEST_REASON = 1_000;
 
-    private final Follower<Prediction> predictions;
+    private final Follower<byte[]> predictions;
     private final Follower<String> deadLetters;
 
-    private AnswersFollower(Follower<Prediction> predictions, Follower<String> deadLetters) {
+    private AnswersFollower(Follower<byte[]> predictions, Follower<String> deadLetters) {
         this.predictions = predictions;
         this.deadLetters = deadLetters;
     }
@@ -40,20 +41,18 @@ public final class AnswersFollower implements AutoCloseable {
                         () -> Tail.fromLatest(
                                 clients,
                                 predictions,
-                                clients.serdes().deserializer(predictions, Prediction.class),
+                                new ByteArrayDeserializer(),
                                 Outcomes.REMEMBERED / predictions.partitions()),
-                        record -> judged(record, outcomes, each)),
+                        clients.serdes().deserializer(predictions, Prediction.class),
+                        prediction -> judged(prediction, outcomes, each)),
                 Follower.start(
                         "follow-dead-letters",
                         () -> Tail.fromLatest(clients, letters, NOTHING, Outcomes.REMEMBERED / letters.partitions()),
                         record -> refused(record, outcomes)));
     }
 
-    private static void judged(
-            ConsumerRecord<String, Prediction> record, Outcomes outcomes, Consumer<PredictionView> each) {
-        Prediction prediction = record.value();
-        if (prediction != null
-                && PhotoIds.isUsable(prediction.getPhotoId())
+    private static void judged(Prediction prediction, Outcomes outcomes, Consumer<PredictionView> each) {
+        if (PhotoIds.isUsable(prediction.getPhotoId())
                 && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER) {
             PredictionView view = PredictionView.of(prediction);
             each.accept(view);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,19 @@ public final class Follower<V> implements AutoCloseable {
         return follower;
     }
 
+    /**
+     * The same for values that are read here, each apart: were it left to Kafka's consumer, every record that cannot be
+     * read would cost another fetch. Records without a value are passed over.
+     */
+    public static <V> Follower<byte[]> start(
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
+        return start(name, topic, record -> {
+            if (record.value() != null) {
+                each.accept(values.deserialize(record.topic(), record.headers(), record.value()));
+            }
+        });
+    }
+
     private void run() {
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
@@ -64,11 +78,11 @@ public final class Follower<V> implements AutoCloseable {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn(
-                    "A record is passed over: {}-{} at offset {}",
+                    "A record is passed over, {}-{} at offset {}: {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    e);
+                    e.toString());
         }
     }
 

@@ -63,12 +63,9 @@ public final class LiveFollower implements AutoCloseable {
     private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, Consumer<T> each) {
         followers.add(Follower.start(
                 "follow-" + topic.name(),
-                () -> Tail.fromLatest(clients, topic, clients.serdes().deserializer(topic, type), count),
-                record -> {
-                    if (record.value() != null) {
-                        each.accept(record.value());
-                    }
-                }));
+                () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), count),
+                clients.serdes().deserializer(topic, type),
+                each));
     }
 
     /** Manifests and pins; the chunks of the models pass by unread. */
