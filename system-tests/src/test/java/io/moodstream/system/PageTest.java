@@ -2,12 +2,23 @@ package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
 import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.models.imaging.Scene;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.client.Tail;
 import io.moodstream.system.browser.Browser;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -132,6 +143,46 @@ class PageTest {
                         + box("#mine .frame img") + ".width)"))
                 .isBetween(400, 600);
         assertUsable();
+    }
+
+    /** An id is whatever its uploader chose, and a name may hold what JavaScript takes for the end of a line. */
+    @Test
+    @Order(4)
+    void the_button_speaks_of_the_photo_whatever_its_id_is() {
+        String id = "in/out 50% a#b?c;d+e \u00fc\u2028\"'";
+        byte[] face = new DrawnFaces(75).draw(1).get(0).content();
+        PhotoEvent event = new PhotoEvent(
+                id, "odd\u2028name", Instant.now(), ByteBuffer.wrap(face), null, "image/jpeg", null, Map.of());
+        try (Tail<PhotoLabel> labels = labels()) {
+            try (var photos = system.cluster().clients().producer(topics().photoEvents(), Map.of())) {
+                photos.send(new ProducerRecord<>(topics().photoEvents().name(), id, event));
+            }
+            String button = "[...document.querySelectorAll('#cards .card')].find(card => card.dataset.photo === "
+                    + quoted(id) + ")?.querySelector('[data-label=sad]')";
+            page.await(button);
+            page.value(button + ".click()");
+            page.await(button + ".ariaPressed === 'true'");
+            assertThat(labels.poll(Duration.ofSeconds(30)))
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.value().getPhotoId()).isEqualTo(id));
+        }
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    private TopicCatalogue topics() {
+        return system.cluster().topics();
+    }
+
+    private Tail<PhotoLabel> labels() {
+        KafkaClients clients = system.cluster().clients();
+        return Tail.fromEnd(
+                clients,
+                topics().photoLabels(),
+                clients.serdes().deserializer(topics().photoLabels(), PhotoLabel.class));
     }
 
     private static String box(String selector) {

@@ -2,6 +2,7 @@ package io.moodstream.web;
 
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
+import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.follow.AnswersFollower;
 import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Endpoint;
@@ -66,13 +67,14 @@ final class Services implements AutoCloseable {
     List<Route> api() {
         RateLimit rate =
                 new RateLimit(config.limits().perSecond(), config.limits().burst(), clock);
+        RequestBodies bodies = new RequestBodies(config.limits().bodyMemory());
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/openapi.json", Page.file("openapi.json")));
         routes.add(Route.get("/health", call -> call.json(200, Map.of("status", "up"))));
         routes.add(Route.post(
-                "/photos", new PhotosEndpoint(config.limits(), rate, kafka, outcomes, clock), config.tokens()));
+                "/photos", new PhotosEndpoint(config.limits(), rate, bodies, kafka, outcomes, clock), config.tokens()));
         routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), config.tokens()));
-        routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, kafka, clock), config.tokens()));
+        routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), config.tokens()));
         routes.add(Route.get("/events", new EventsEndpoint(feed), config.tokens()));
         routes.add(Route.get("/snapshot", call -> call.json(200, boards.snapshot()), config.tokens()));
         return routes;

@@ -1,6 +1,7 @@
 package io.moodstream.web;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.web.http.Timeouts;
 import io.moodstream.web.http.Tokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.net.InetAddress;
@@ -13,8 +14,15 @@ import java.net.InetSocketAddress;
  * @param tokens what a client must know to use the API
  * @param limits of uploads
  * @param showPhotos whether the page shows thumbnails; without, no photo leaves Kafka
+ * @param timeouts how long a client may keep the server waiting
  */
-public record WebConfig(InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos) {
+public record WebConfig(
+        InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos, Timeouts timeouts) {
+
+    /** With the standard timeouts. */
+    public WebConfig(InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos) {
+        this(address, tokens, limits, showPhotos, Timeouts.standard());
+    }
 
     /** @throws MoodstreamException if it would listen beyond loopback with no token to guard it */
     public WebConfig {

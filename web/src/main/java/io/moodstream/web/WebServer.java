@@ -4,13 +4,17 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.http.Errors;
+import io.moodstream.web.http.PathTemplate;
+import io.moodstream.web.http.RequestDeadline;
 import io.moodstream.web.http.Router;
 import io.moodstream.web.http.SameOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -19,8 +23,21 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** HTTP uploads and the live page, for one cluster. */
 public final class WebServer implements AutoCloseable {
 
-    /** The page keeps a connection open for each viewer; each viewer takes a thread. */
-    private static final int THREADS = 100;
+    /** Above all those that may wait for Kafka at a time, so that some are left for everybody else. */
+    private static final int THREADS = 150;
+
+    /** A connection that is slow takes a few kB and no thread; of more than these, new ones wait to be accepted. */
+    private static final int CONNECTIONS = 1_000;
+
+    /** An id may have slashes, percent signs, semicolons and dots; routes are matched as {@link PathTemplate} says. */
+    private static final UriCompliance ANY_ID = UriCompliance.RFC3986.with(
+            "ids",
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
     private static final int IDLE_MILLIS = 30_000;
     private static final int HEADER_BYTES = 8 * 1024;
@@ -48,9 +65,14 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(WebConfig config, KafkaClients clients, Tracing tracing) {
         Services services = Services.start(config, clients, tracing);
         Server server = new Server(new QueuedThreadPool(THREADS, 8));
-        server.addConnector(connector(server, config));
-        server.setErrorHandler(new Errors());
-        Router router = new Router(services.routes(), List.of(new SameOrigin(config.onLoopback())));
+        ServerConnector connector = connector(server, config);
+        RequestDeadline deadline = new RequestDeadline(config.timeouts().request(), connector.getScheduler());
+        connector.addBean(deadline);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.setErrorHandler(new Errors(config.timeouts(), HEADER_BYTES));
+        Router router = new Router(
+                services.routes(), List.of(new SameOrigin(config.onLoopback())), config.timeouts(), deadline);
         server.setHandler(new GracefulHandler(router));
         server.setStopTimeout(STOP_MILLIS);
         WebServer web = new WebServer(server, services);
@@ -75,6 +97,7 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(ANY_ID);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(config.address().getHostString());
         connector.setPort(config.address().getPort());

@@ -39,8 +39,12 @@ record Api(URI uri, Description description) {
     }
 
     Answer body(String template, String path, String type, String body, String... headers) {
+        return body(template, path, type, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Answer body(String template, String path, String type, byte[] body, String... headers) {
         return ask("POST " + template, path, headers, request -> request.setHeader("Content-Type", type)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     /** A form of photos by file name, and of fields before them. */

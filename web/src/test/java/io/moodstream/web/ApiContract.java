@@ -66,8 +66,12 @@ abstract class ApiContract {
     }
 
     <T extends SpecificRecord> void send(Topic topic, String key, T value) {
+        send(topic, Map.of(key, value));
+    }
+
+    <T extends SpecificRecord> void send(Topic topic, Map<String, T> records) {
         try (Producer<String, T> producer = kafka.clients().producer(topic, Map.of())) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value));
+            records.forEach((key, value) -> producer.send(new ProducerRecord<>(topic.name(), key, value)));
         }
     }
 }

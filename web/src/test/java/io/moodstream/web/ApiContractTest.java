@@ -40,7 +40,7 @@ class ApiContractTest {
     void every_route_is_described_and_every_description_has_a_route() {
         Services services = Services.start(ApiContract.config(Tokens.none(), ApiContract.LIMITS), kafka.clients());
         Set<String> routes = services.api().stream()
-                .map(route -> route.method() + " " + route.path().getDeclaration())
+                .map(route -> route.method() + " " + route.path().text())
                 .collect(Collectors.toCollection(TreeSet::new));
         services.close();
         assertThat(routes).isEqualTo(description.operations());
@@ -63,6 +63,41 @@ class ApiContractTest {
     @Nested
     class Live extends LiveContract {
         Live() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class Ids extends IdContract {
+        Ids() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class SlowClients extends SlowClientsContract {
+        SlowClients() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class Bodies extends BodyContract {
+        Bodies() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class Protocol extends ProtocolContract {
+        Protocol() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class BadRecords extends BadRecordsContract {
+        BadRecords() {
             super(ApiContractTest.this);
         }
     }

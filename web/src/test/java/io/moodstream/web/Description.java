@@ -57,23 +57,25 @@ final class Description {
 
     /** Asserts that this operation may answer with this status, media type and body. */
     JsonNode check(String operation, HttpResponse<String> response) {
-        seen.add(operation + " " + response.statusCode());
-        JsonNode described = resolved(operation(operation).path("responses").path("" + response.statusCode()));
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return check(operation, response.statusCode(), type, response.body());
+    }
+
+    /** The same, of an answer that was read by hand. */
+    JsonNode check(String operation, int status, String type, String body) {
+        seen.add(operation + " " + status);
+        JsonNode described = resolved(operation(operation).path("responses").path("" + status));
         assertThat(described.isMissingNode())
-                .as(operation + " answered " + response.statusCode() + ": " + response.body())
+                .as(operation + " answered " + status + ": " + body)
                 .isFalse();
         if (described.path("content").isMissingNode()) {
             return MAPPER.missingNode();
         }
-        String type = response.headers().firstValue("Content-Type").orElse("");
         JsonNode content = described.path("content").path(type.split(";")[0]);
         assertThat(content.isMissingNode())
                 .as("media type " + type + " of " + operation)
                 .isFalse();
-        if (type.startsWith("text/")) {
-            return MAPPER.missingNode();
-        }
-        return validated(content.path("schema"), response.body());
+        return type.startsWith("text/") ? MAPPER.missingNode() : validated(content.path("schema"), body);
     }
 
     /** Asserts that a document is as one of the schemas says. */

@@ -17,6 +17,10 @@ final class Predictions {
 
     /** Three members vote, so many of them for happy; the fourth abstains. */
     static Prediction of(String id, int happy, double score) {
+        return of(id, happy, score, Instant.ofEpochMilli(1_795_000_000_000L));
+    }
+
+    static Prediction of(String id, int happy, double score, Instant now) {
         List<Ballot> ballots = new ArrayList<>();
         List<String> members = List.of("custom", "ipretrained", "pretrained");
         for (int i = 0; i < members.size(); i++) {
@@ -24,7 +28,6 @@ final class Predictions {
         }
         ballots.add(new Ballot("xgcustom", 2L, Double.NaN, Label.SAD, "too dark"));
         Label verdict = happy > 1 ? Label.HAPPY : Label.SAD;
-        Instant now = Instant.ofEpochMilli(1_795_000_000_000L);
         return Prediction.newBuilder()
                 .setPhotoId(id)
                 .setUploader("test")

@@ -2,11 +2,13 @@ package io.moodstream.web.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What becomes of photos: their predictions, and the dead letters. */
@@ -15,10 +17,12 @@ public final class AnswersFollower implements AutoCloseable {
     /** Why a photo is in the dead letters is in the headers; its bytes are left alone. */
     private static final Deserializer<String> NOTHING = (topic, bytes) -> "";
 
-    private final Follower<Prediction> predictions;
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Follower<byte[]> predictions;
     private final Follower<String> deadLetters;
 
-    private AnswersFollower(Follower<Prediction> predictions, Follower<String> deadLetters) {
+    private AnswersFollower(Follower<byte[]> predictions, Follower<String> deadLetters) {
         this.predictions = predictions;
         this.deadLetters = deadLetters;
     }
@@ -37,31 +41,32 @@ public final class AnswersFollower implements AutoCloseable {
                         () -> Tail.fromLatest(
                                 clients,
                                 predictions,
-                                clients.serdes().deserializer(predictions, Prediction.class),
+                                new ByteArrayDeserializer(),
                                 Outcomes.REMEMBERED / predictions.partitions()),
-                        record -> judged(record, outcomes, each)),
+                        clients.serdes().deserializer(predictions, Prediction.class),
+                        prediction -> judged(prediction, outcomes, each)),
                 Follower.start(
                         "follow-dead-letters",
                         () -> Tail.fromLatest(clients, letters, NOTHING, Outcomes.REMEMBERED / letters.partitions()),
                         record -> refused(record, outcomes)));
     }
 
-    private static void judged(
-            ConsumerRecord<String, Prediction> record, Outcomes outcomes, Consumer<PredictionView> each) {
-        if (record.value() != null) {
-            PredictionView view = PredictionView.of(record.value());
+    private static void judged(Prediction prediction, Outcomes outcomes, Consumer<PredictionView> each) {
+        if (PhotoIds.isUsable(prediction.getPhotoId())
+                && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER) {
+            PredictionView view = PredictionView.of(prediction);
             each.accept(view);
             outcomes.add(view.photoId(), new Outcome.Judged(view));
         }
     }
 
     private static void refused(ConsumerRecord<String, String> record, Outcomes outcomes) {
-        // A mark that a letter was sent again has no reason; a letter without a key tells of no photo that is known.
-        if (record.key() == null || record.headers().lastHeader(DeadLetterHeaders.REASON) == null) {
+        // A mark that a letter was sent again has no reason.
+        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null || !PhotoIds.isUsable(record.key())) {
             return;
         }
         String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");
-        outcomes.add(record.key(), new Outcome.Refused(reason));
+        outcomes.add(record.key(), new Outcome.Refused(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
     }
 
     @Override

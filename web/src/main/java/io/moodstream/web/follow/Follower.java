@@ -8,12 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic on a thread of its own for as long as the server runs. After a failure it begins anew from where it
- * began, so what is done with a record must bear to be done again.
+ * Reads a topic on a thread of its own for as long as the server runs. After a failure of Kafka or the registry it
+ * begins anew from where it began, so what is done with a record must bear to be done again.
  */
 public final class Follower<V> implements AutoCloseable {
 
@@ -41,11 +42,24 @@ public final class Follower<V> implements AutoCloseable {
         return follower;
     }
 
+    /**
+     * The same for values that are read here, each apart: were it left to Kafka's consumer, every record that cannot be
+     * read would cost another fetch. Records without a value are passed over.
+     */
+    public static <V> Follower<byte[]> start(
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
+        return start(name, topic, record -> {
+            if (record.value() != null) {
+                each.accept(values.deserialize(record.topic(), record.headers(), record.value()));
+            }
+        });
+    }
+
     private void run() {
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
                 while (!closed()) {
-                    tail.poll(STEP).forEach(this::show);
+                    tail.poll(STEP).forEach(this::take);
                 }
             } catch (RuntimeException e) {
                 if (!closed()) {
@@ -56,18 +70,18 @@ public final class Follower<V> implements AutoCloseable {
         }
     }
 
-    /** A record that cannot be shown keeps none of the others away; without the registry nothing is known of it. */
-    private void show(ConsumerRecord<String, V> record) {
+    /** One record that cannot be used is passed over: read again, it would be no better. */
+    private void take(ConsumerRecord<String, V> record) {
         try {
             each.accept(record);
         } catch (RegistryUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn(
-                    "Record {} of partition {} of topic '{}' is passed over: {}",
-                    record.offset(),
-                    record.partition(),
+                    "A record is passed over, {}-{} at offset {}: {}",
                     record.topic(),
+                    record.partition(),
+                    record.offset(),
                     e.toString());
         }
     }

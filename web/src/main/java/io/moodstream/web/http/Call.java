@@ -1,17 +1,18 @@
 package io.moodstream.web.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * One request and its answer.
@@ -19,9 +20,15 @@ import org.eclipse.jetty.util.Callback;
  * @param request as Jetty has it
  * @param response as Jetty has it
  * @param callback to be completed once, when the answer is written
- * @param path values of the route's variables
+ * @param path values of the route's variables, decoded
+ * @param timeouts how long the client may keep the server waiting
  */
-public record Call(Request request, Response response, Callback callback, Map<String, String> path) {
+public record Call(Request request, Response response, Callback callback, Map<String, String> path, Timeouts timeouts) {
+
+    /** The same on a route with these variables. */
+    Call at(Map<String, String> variables) {
+        return new Call(request, response, callback, variables, timeouts);
+    }
 
     /** Value of a header; empty where it is absent or blank. */
     public Optional<String> header(String name) {
@@ -47,31 +54,6 @@ public record Call(Request request, Response response, Callback callback, Map<St
         }
     }
 
-    /**
-     * The whole body.
-     *
-     * @param most bytes that are taken
-     * @throws Refusal if there are more
-     * @throws IOException if the client broke off
-     */
-    public byte[] body(int most) throws IOException {
-        if (request.getLength() > most) {
-            throw tooLarge(request.getLength() + " bytes", most);
-        }
-        try (InputStream in = Request.asInputStream(request)) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw tooLarge("more", most);
-            }
-            return bytes;
-        }
-    }
-
-    private static Refusal tooLarge(String has, int most) {
-        return Problem.of(413, "too-large", "At most " + most + " bytes are taken, the request has " + has + ".")
-                .refusal();
-    }
-
     /** Answers with a JSON document. */
     public void json(int status, Object value) {
         answer(status, "application/json", Json.write(value));
@@ -95,6 +77,17 @@ public record Call(Request request, Response response, Callback callback, Map<St
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
-        response.write(true, ByteBuffer.wrap(content), callback);
+        response.write(true, ByteBuffer.wrap(content), inTime());
+    }
+
+    /** The callback, and an end for a client that does not read its answer. */
+    private Callback inTime() {
+        Scheduler.Task deadline = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.fail(new TimeoutException("The answer was read too slowly.")),
+                        timeouts.response().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return Callback.from(deadline::cancel, callback);
     }
 }

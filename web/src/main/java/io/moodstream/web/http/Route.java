@@ -2,7 +2,7 @@ package io.moodstream.web.http;
 
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import java.util.Set;
 
 /**
  * One route.
@@ -12,17 +12,22 @@ import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
  * @param endpoint what answers
  * @param guards what a request must pass first, in order
  */
-public record Route(String method, UriTemplatePathSpec path, Endpoint endpoint, List<Guard> guards) {
+public record Route(String method, PathTemplate path, Endpoint endpoint, List<Guard> guards) {
 
     public static Route get(String path, Endpoint endpoint, Guard... guards) {
-        return new Route("GET", new UriTemplatePathSpec(path), endpoint, Arrays.asList(guards));
+        return new Route("GET", new PathTemplate(path), endpoint, Arrays.asList(guards));
     }
 
     public static Route post(String path, Endpoint endpoint, Guard... guards) {
-        return new Route("POST", new UriTemplatePathSpec(path), endpoint, Arrays.asList(guards));
+        return new Route("POST", new PathTemplate(path), endpoint, Arrays.asList(guards));
     }
 
     boolean takes(String asked) {
-        return method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+        return methods().contains(asked) && !asked.equals("OPTIONS");
+    }
+
+    /** What may be asked here: a GET may be asked for its headers alone. */
+    Set<String> methods() {
+        return method.equals("GET") ? Set.of("GET", "HEAD", "OPTIONS") : Set.of(method, "OPTIONS");
     }
 }

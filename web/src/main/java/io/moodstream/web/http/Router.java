@@ -1,31 +1,35 @@
 package io.moodstream.web.http;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds the route of a request, and turns whatever goes wrong into a {@link Problem}. */
 public final class Router extends Handler.Abstract {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    /** The target of {@code OPTIONS *}. */
+    private static final String WHOLE_SERVER = "*";
 
     private final List<Route> routes;
     private final List<Guard> guards;
+    private final Timeouts timeouts;
+    private final RequestDeadline deadline;
 
-    /** @param guards what every request must pass */
-    public Router(List<Route> routes, List<Guard> guards) {
+    /**
+     * @param guards what every request must pass
+     * @param deadline told of every request that arrives
+     */
+    public Router(List<Route> routes, List<Guard> guards, Timeouts timeouts, RequestDeadline deadline) {
         this.routes = List.copyOf(routes);
         this.guards = List.copyOf(guards);
+        this.timeouts = timeouts;
+        this.deadline = deadline;
     }
 
     /** Every route, for whoever wants to compare them with their description. */
@@ -35,30 +39,36 @@ public final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        deadline.arrived(request);
         SecurityHeaders.addTo(response.getHeaders());
-        Call call = new Call(request, response, callback, Map.of());
+        Call call = new Call(request, response, callback, Map.of(), timeouts);
         try {
             guards.forEach(guard -> guard.check(call));
             answer(call);
         } catch (Exception e) {
-            refuse(call, e);
+            Refusals.answer(call, e);
         }
         return true;
     }
 
     private void answer(Call call) throws Exception {
-        String path = Request.getPathInContext(call.request());
-        List<Route> here =
-                routes.stream().filter(route -> route.path().matches(path)).toList();
-        for (Route route : here) {
-            if (route.takes(call.request().getMethod())) {
+        String path = String.valueOf(call.request().getHttpURI().getPath());
+        TreeSet<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            Optional<Map<String, String>> variables = route.path().match(path);
+            if (variables.isPresent() && route.takes(call.request().getMethod())) {
                 route.guards().forEach(guard -> guard.check(call));
-                Map<String, String> variables = route.path().getPathParams(path);
-                route.endpoint().answer(new Call(call.request(), call.response(), call.callback(), variables));
+                route.endpoint().answer(call.at(variables.get()));
                 return;
             }
+            if (variables.isPresent() || path.equals(WHOLE_SERVER)) {
+                methods.addAll(route.methods());
+            }
         }
-        throw here.isEmpty() ? nothingThere(path) : otherMethod(call, here);
+        if (methods.isEmpty()) {
+            throw nothingThere(path);
+        }
+        otherMethod(call, String.join(", ", methods));
     }
 
     private static Refusal nothingThere(String path) {
@@ -67,38 +77,15 @@ public final class Router extends Handler.Abstract {
                 .refusal();
     }
 
-    private static Refusal otherMethod(Call call, List<Route> here) {
-        TreeSet<String> methods = new TreeSet<>();
-        here.forEach(route -> methods.add(route.method()));
-        String allowed = String.join(", ", methods);
+    /** What may be asked here: the answer to {@code OPTIONS}, and a refusal for every other method. */
+    private static void otherMethod(Call call, String allowed) {
         call.response().getHeaders().put(HttpHeader.ALLOW, allowed);
-        return Problem.of(
-                        405, "other-method", "'" + call.request().getMethod() + "' is not taken here, only " + allowed)
-                .refusal();
-    }
-
-    private static void refuse(Call call, Exception e) {
-        if (e instanceof Refusal refusal) {
-            refuse(call, refusal.problem());
-        } else if (e instanceof HttpException bad) {
-            refuse(
-                    call,
-                    Problem.of(bad.getCode(), "bad-request", "The request is not well-formed: " + bad.getReason()));
-        } else if (e instanceof IOException) {
-            // The client went away: nobody is there to be told.
-            call.callback().failed(e);
-        } else {
-            LOG.error("{} {} failed", call.request().getMethod(), Request.getPathInContext(call.request()), e);
-            refuse(call, Problem.of(500, "fault", "The server failed at this request; its log says why."));
+        String method = call.request().getMethod();
+        if (!method.equals("OPTIONS")) {
+            throw Problem.of(405, "other-method", "'" + method + "' is not taken here, only " + allowed + ".")
+                    .refusal();
         }
-    }
-
-    private static void refuse(Call call, Problem problem) {
-        HttpFields sent = call.request().getHeaders();
-        if (sent.contains(HttpHeader.CONTENT_LENGTH) || sent.contains(HttpHeader.TRANSFER_ENCODING)) {
-            // A body that was not wanted may cost the connection: nobody is to send the next request on it.
-            call.response().getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-        new UnreadBody(call.request(), () -> call.problem(problem)).run();
+        call.response().setStatus(204);
+        call.callback().succeeded();
     }
 }

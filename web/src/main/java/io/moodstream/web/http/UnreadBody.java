@@ -1,12 +1,15 @@
 package io.moodstream.web.http;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * What is left of a body that is not wanted. Most clients read no answer before they have sent all they have: to one that
  * is cut off while it sends, a refusal looks like a broken network. So the rest is taken and thrown away, as it comes and
- * without a thread that waits for it, and the answer follows. Of a body without end only so much.
+ * without a thread that waits for it, and the answer follows. Of a body without end only so much, and only so long.
  */
 final class UnreadBody implements Runnable {
 
@@ -15,11 +18,18 @@ final class UnreadBody implements Runnable {
 
     private final Request request;
     private final Runnable answer;
+    private final Scheduler.Task deadline;
     private long passed;
 
-    UnreadBody(Request request, Runnable answer) {
-        this.request = request;
+    UnreadBody(Call call, Runnable answer) {
+        this.request = call.request();
         this.answer = answer;
+        this.deadline = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.fail(new TimeoutException("A body that is not wanted came too slowly.")),
+                        call.timeouts().request().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Reads what has come; called again when there is more. */
@@ -32,17 +42,13 @@ final class UnreadBody implements Runnable {
                 return;
             }
             passed += chunk.remaining();
-            boolean broken = Content.Chunk.isFailure(chunk);
-            boolean last = chunk.isLast();
+            boolean ended = chunk.isLast() || Content.Chunk.isFailure(chunk);
             chunk.release();
-            if (broken) {
+            if (ended) {
                 break;
             }
-            if (last) {
-                answer.run();
-                return;
-            }
         }
+        deadline.cancel();
         answer.run();
     }
 }

@@ -1,10 +1,11 @@
 package io.moodstream.web.live;
 
+import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Problem;
 import io.moodstream.web.http.Refusal;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +17,13 @@ public final class Feed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
-    /** Open pages at most; each takes a thread and a connection. */
+    /** Open pages at most; each takes a connection, and memory for what it has yet to read. */
     public static final int MAX_VIEWERS = 50;
 
     private static final long TICK_MILLIS = 200;
 
     private final Boards boards;
-    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "feed");
         thread.setDaemon(true);
@@ -44,7 +45,7 @@ public final class Feed implements AutoCloseable {
      *
      * @throws Refusal if too many are open
      */
-    synchronized Viewer join() {
+    synchronized void join(Call call) {
         if (viewers.size() >= MAX_VIEWERS) {
             throw Problem.of(
                             503,
@@ -53,14 +54,10 @@ public final class Feed implements AutoCloseable {
                     .retryAfter(10)
                     .refusal();
         }
-        Viewer viewer = new Viewer();
-        viewer.offer(List.of(Boards.event("snapshot", boards.snapshot())));
+        String everything = Boards.event("snapshot", boards.snapshot());
+        Viewer viewer = new Viewer(call, viewers::remove);
         viewers.add(viewer);
-        return viewer;
-    }
-
-    synchronized void leave(Viewer viewer) {
-        viewers.remove(viewer);
+        viewer.offer(List.of(everything));
     }
 
     private void tick() {
@@ -74,7 +71,16 @@ public final class Feed implements AutoCloseable {
 
     private synchronized void tellAll() {
         List<String> events = boards.drain();
-        viewers.forEach(viewer -> viewer.offer(events));
+        for (Viewer viewer : viewers) {
+            try {
+                viewer.offer(events);
+                viewer.tick();
+            } catch (RuntimeException e) {
+                // One page that cannot be told is no reason not to tell the others.
+                LOG.warn("A page is given up", e);
+                viewers.remove(viewer);
+            }
+        }
     }
 
     /** Ends every open stream. */

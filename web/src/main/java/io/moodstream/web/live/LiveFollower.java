@@ -11,6 +11,7 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.web.follow.Follower;
+import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.PredictionView;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,7 @@ public final class LiveFollower implements AutoCloseable {
     public static LiveFollower start(KafkaClients clients, Boards boards, boolean showPhotos) {
         LiveFollower live = new LiveFollower(clients, boards);
         TopicCatalogue topics = clients.topics();
-        live.latest(
-                topics.photoLabels(),
-                PhotoLabel.class,
-                LABELS,
-                label -> boards.label(label.getPhotoId(), PredictionView.text(label.getTrueLabel())));
+        live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
         live.latest(
                 topics.modelMetrics(), WindowedMetrics.class, METRICS, window -> boards.add(MetricsView.of(window)));
         live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, boards::add);
@@ -57,15 +54,18 @@ public final class LiveFollower implements AutoCloseable {
         return live;
     }
 
+    private void label(PhotoLabel label) {
+        if (PhotoIds.isUsable(label.getPhotoId())) {
+            boards.label(label.getPhotoId(), PredictionView.text(label.getTrueLabel()));
+        }
+    }
+
     private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, Consumer<T> each) {
         followers.add(Follower.start(
                 "follow-" + topic.name(),
-                () -> Tail.fromLatest(clients, topic, clients.serdes().deserializer(topic, type), count),
-                record -> {
-                    if (record.value() != null) {
-                        each.accept(record.value());
-                    }
-                }));
+                () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), count),
+                clients.serdes().deserializer(topic, type),
+                each));
     }
 
     /** Manifests and pins; the chunks of the models pass by unread. */

@@ -7,8 +7,10 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.web.follow.Follower;
+import io.moodstream.web.follow.PhotoIds;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Makes thumbnails of the photos that come by, so many a second at most: of a flood no page shows more, and the
@@ -30,19 +32,19 @@ final class PhotoFollower {
         this.boards = boards;
     }
 
-    static Follower<PhotoEvent> start(KafkaClients clients, Boards boards) {
+    static Follower<byte[]> start(KafkaClients clients, Boards boards) {
         Topic topic = clients.topics().photoEvents();
         PhotoFollower photos = new PhotoFollower(boards);
         return Follower.start(
                 "follow-" + topic.name(),
-                () -> Tail.fromLatest(
-                        clients, topic, clients.serdes().deserializer(topic, PhotoEvent.class), EACH_PARTITION),
-                record -> photos.show(record.value()));
+                () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), EACH_PARTITION),
+                clients.serdes().deserializer(topic, PhotoEvent.class),
+                photos::show);
     }
 
     private void show(PhotoEvent event) {
-        ByteBuffer content = event == null ? null : event.getContent();
-        if (content == null || !mayMake()) {
+        ByteBuffer content = event.getContent();
+        if (content == null || !PhotoIds.isUsable(event.getPhotoId()) || !mayMake()) {
             return;
         }
         byte[] bytes = new byte[content.remaining()];

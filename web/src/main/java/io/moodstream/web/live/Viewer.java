@@ -1,58 +1,97 @@
 package io.moodstream.web.live;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import io.moodstream.web.http.Call;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.eclipse.jetty.util.Callback;
 
-/** One open page. Events wait here for a while; a page too slow for that is cut off, and opens anew. */
+/**
+ * One open page. Events wait here for a while, and no thread waits with them; a page that is too slow for that is cut off,
+ * and opens anew.
+ */
 final class Viewer {
 
     private static final int WAITING = 64;
-    private static final int HEARTBEAT_SECONDS = 10;
+    private static final long HEARTBEAT_NANOS = 10_000_000_000L;
 
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>(WAITING);
-    private volatile boolean ended;
+    private final Call call;
+    private final Consumer<Viewer> left;
+    private final List<String> events = new ArrayList<>();
+    private boolean writing;
+    private boolean ended;
+    private long since = System.nanoTime();
+
+    /** @param left told when the page is closed, or cut off */
+    Viewer(Call call, Consumer<Viewer> left) {
+        this.call = call;
+        this.left = left;
+    }
 
     /** Takes events without waiting. */
-    void offer(List<String> news) {
-        for (String event : news) {
-            if (!events.offer(event)) {
-                end();
-            }
+    synchronized void offer(List<String> news) {
+        if (ended) {
+            return;
+        }
+        events.addAll(news);
+        if (events.size() > WAITING) {
+            cutOff();
+        }
+        writeNext();
+    }
+
+    /** To be called now and then: says that the server is still here, and cuts a page off that does not read. */
+    synchronized void tick() {
+        long passed = System.nanoTime() - since;
+        if (writing && passed > call.timeouts().response().toNanos()) {
+            cutOff();
+        } else if (!writing && passed > HEARTBEAT_NANOS) {
+            offer(List.of(": still here\n\n"));
         }
     }
 
-    void end() {
-        ended = true;
-        // Wakes the writer where it waits; where the queue is full it does not wait.
-        boolean ignored = events.offer("");
-    }
-
-    /**
-     * Writes events until the page is closed or the server ends.
-     *
-     * @throws IOException when the page is closed
-     */
-    void write(OutputStream out) throws IOException {
-        while (!ended) {
-            String event = next();
-            out.write((event == null ? ": still here\n\n" : event).getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        }
-    }
-
-    private @Nullable String next() {
-        try {
-            return events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Ends the stream, at once. */
+    synchronized void end() {
+        if (writing) {
+            cutOff();
+        } else if (!ended) {
             ended = true;
-            return "";
+            call.callback().succeeded();
+        }
+    }
+
+    private void writeNext() {
+        if (writing || ended || events.isEmpty()) {
+            return;
+        }
+        writing = true;
+        since = System.nanoTime();
+        byte[] bytes = String.join("", events).getBytes(StandardCharsets.UTF_8);
+        events.clear();
+        call.response().write(false, ByteBuffer.wrap(bytes), Callback.from(this::written, this::broken));
+    }
+
+    private synchronized void written() {
+        writing = false;
+        writeNext();
+    }
+
+    private void broken(Throwable failure) {
+        synchronized (this) {
+            ended = true;
+        }
+        left.accept(this);
+        call.callback().failed(failure);
+    }
+
+    /** What is being written fails by that, and the stream with it. */
+    private void cutOff() {
+        if (!ended) {
+            ended = true;
+            call.request().fail(new TimeoutException("The page reads its events too slowly."));
         }
     }
 }

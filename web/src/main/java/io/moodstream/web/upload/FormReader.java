@@ -6,7 +6,6 @@ import io.moodstream.web.http.Refusal;
 import io.moodstream.web.upload.Upload.Photo;
 import io.moodstream.web.upload.UploadReader.Form;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,16 +38,16 @@ final class FormReader {
     }
 
     /** @throws Refusal if it is too large or not well-formed */
-    Form read(Call call) throws IOException {
+    Form read(Call call, byte[] bytes) throws IOException {
         String type = call.header("Content-Type").orElse("");
-        // Read before it is parsed: a parser that gives up in the middle breaks the connection, and with it the answer.
-        Content.Source body = Content.Source.from(ByteBuffer.wrap(call.body(limits.maxRequestBytes())));
+        if (MultiPart.extractBoundary(type) == null) {
+            throw bad("its Content-Type has no boundary");
+        }
+        Content.Source body = Content.Source.from(ByteBuffer.wrap(bytes));
         try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, call.request(), type, config())) {
             return form(parts);
-        } catch (CompletionException | IllegalStateException | IllegalArgumentException e) {
+        } catch (CompletionException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw refusal(e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
@@ -72,9 +71,9 @@ final class FormReader {
             if (part.getFileName() != null) {
                 photos.add(photo(part));
             } else if ("label".equals(part.getName())) {
-                label = part.getContentAsString(StandardCharsets.UTF_8);
+                label = new String(PartContent.of(part), StandardCharsets.UTF_8);
             } else if ("uploader".equals(part.getName())) {
-                uploader = part.getContentAsString(StandardCharsets.UTF_8);
+                uploader = new String(PartContent.of(part), StandardCharsets.UTF_8);
             } else {
                 throw Problem.of(
                                 400,
@@ -92,25 +91,29 @@ final class FormReader {
 
     private static Photo photo(MultiPart.Part part) throws IOException {
         String type = part.getHeaders().get("Content-Type");
-        try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
-            return new Photo(
-                    baseName(part.getFileName()), type == null ? "application/octet-stream" : type, in.readAllBytes());
-        }
+        return new Photo(
+                baseName(part.getFileName()),
+                type == null || type.isBlank() ? "application/octet-stream" : type,
+                PartContent.of(part));
     }
 
     /** Some clients send the whole path. */
     private static String baseName(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        return name.isBlank() ? "" : Fields.text("name", name);
+        return name.isBlank() ? "" : Fields.text("name", name, Fields.NAME);
     }
 
     private Refusal refusal(RuntimeException e) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(cause.getMessage());
-        if (TOO_MUCH.matcher(message).find()) {
-            return tooMany();
+        if (message.startsWith("headers max")) {
+            return bad("the headers of a part have more than " + MAX_HEADERS + " bytes");
         }
-        return Problem.of(400, "bad-form", "The form is not well-formed multipart/form-data: " + message + ".")
+        return TOO_MUCH.matcher(message).find() ? tooMany() : bad(message);
+    }
+
+    private static Refusal bad(String why) {
+        return Problem.of(400, "bad-form", "The form is not well-formed multipart/form-data: " + why + ".")
                 .refusal();
     }
 

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets so many uploads be held in memory at a time; others wait a little. */
+/**
+ * Lets so many be handled at a time; some others wait a little, each on a thread of its own. A place is for what the
+ * server does: nobody may wait for a client on it.
+ */
 final class InParallel {
 
     private static final int PATIENCE_SECONDS = 10;
 
     private final Semaphore places;
+    private final int waiting;
 
-    InParallel(int most) {
-        this.places = new Semaphore(most, true);
+    /** @param waiting how many may wait for one of the places */
+    InParallel(int places, int waiting) {
+        this.places = new Semaphore(places, true);
+        this.waiting = waiting;
     }
 
     interface Work<T> {
@@ -24,7 +30,10 @@ final class InParallel {
     /** @throws Refusal if no place became free in time */
     <T> T run(Work<T> work) throws IOException {
         if (!taken()) {
-            throw Problem.of(503, "busy", "The server is busy with other uploads; send the same request again in 2 s.")
+            throw Problem.of(
+                            503,
+                            "busy",
+                            "The server is busy with other photos and labels; send the same request again in 2 s.")
                     .retryAfter(2)
                     .refusal();
         }
@@ -37,7 +46,7 @@ final class InParallel {
 
     private boolean taken() {
         try {
-            return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return places.getQueueLength() < waiting && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

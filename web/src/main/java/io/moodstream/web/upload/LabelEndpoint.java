@@ -1,8 +1,11 @@
 package io.moodstream.web.upload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
+import io.moodstream.schemas.FieldLimits;
+import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.Json;
@@ -21,12 +24,18 @@ public final class LabelEndpoint implements Endpoint {
     private static final int MAX_BYTES = 4 * 1024;
     private static final String DEFAULT_SPEAKER = "http";
 
+    private static final int IN_PARALLEL = 16;
+    private static final int WAITING = 32;
+
     private final RateLimit rate;
+    private final RequestBodies bodies;
+    private final InParallel inParallel = new InParallel(IN_PARALLEL, WAITING);
     private final KafkaOut kafka;
     private final InstantSource clock;
 
-    public LabelEndpoint(RateLimit rate, KafkaOut kafka, InstantSource clock) {
+    public LabelEndpoint(RateLimit rate, RequestBodies bodies, KafkaOut kafka, InstantSource clock) {
         this.rate = rate;
+        this.bodies = bodies;
         this.kafka = kafka;
         this.clock = clock;
     }
@@ -35,17 +44,9 @@ public final class LabelEndpoint implements Endpoint {
     record Said(String photoId, String label, String labelledBy) {}
 
     @Override
-    public void answer(Call call) throws IOException {
+    public void answer(Call call) {
         rate.take(call, 1);
-        String id = Fields.text("photo-id", String.valueOf(call.path().get("id")));
-        JsonNode body = body(call);
-        Label label = Fields.label(field(body, "label", ""));
-        String by = Fields.text("labelled-by", field(body, "labelled_by", DEFAULT_SPEAKER));
-        kafka.labels(List.of(new PhotoLabel(id, label, by, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
-        call.json(202, new Said(id, label.name().toLowerCase(Locale.ROOT), by));
-    }
-
-    private static JsonNode body(Call call) throws IOException {
+        String id = Fields.photoId(call);
         if (!call.mediaType().orElse("").equals("application/json")) {
             throw Problem.of(
                             415,
@@ -54,15 +55,31 @@ public final class LabelEndpoint implements Endpoint {
                                     + call.mediaType().orElse("") + "'.")
                     .refusal();
         }
-        byte[] document = call.body(MAX_BYTES);
+        bodies.read(call, MAX_BYTES, body -> answer(call, id, parsed(body)));
+    }
+
+    private void answer(Call call, String id, JsonNode body) throws IOException {
+        Label label = Fields.label(field(body, "label", ""));
+        String by = Fields.text("labelled-by", field(body, "labelled_by", DEFAULT_SPEAKER), FieldLimits.UPLOADER);
+        PhotoLabel said = new PhotoLabel(id, label, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        inParallel.run(() -> {
+            kafka.labels(List.of(said));
+            return said;
+        });
+        call.json(202, new Said(id, label.name().toLowerCase(Locale.ROOT), by));
+    }
+
+    private static JsonNode parsed(byte[] document) {
         try {
             JsonNode body = Json.read(document);
             if (body.isObject()) {
                 return body;
             }
             throw notJson("it is no object");
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw notJson(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw notJson(String.valueOf(e.getMessage()));
         }
     }
 

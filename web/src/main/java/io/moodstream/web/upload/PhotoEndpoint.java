@@ -12,7 +12,7 @@ public record PhotoEndpoint(Outcomes outcomes) implements Endpoint {
 
     @Override
     public void answer(Call call) {
-        String id = String.valueOf(call.path().get("id"));
+        String id = Fields.photoId(call);
         Outcome outcome = outcomes.now(id).orElseThrow(() -> Problem.of(
                         404,
                         "no-prediction",

@@ -2,6 +2,7 @@ package io.moodstream.web.upload;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
+import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.follow.Outcome;
 import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Call;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,29 +27,47 @@ import java.util.concurrent.TimeUnit;
 /** {@code POST /photos}: photos into Kafka; their predictions, where the client waits for them. */
 public final class PhotosEndpoint implements Endpoint {
 
+    /** Uploads that wait for a place. */
+    private static final int WAITING = 64;
+
     private final UploadReader reader;
     private final RateLimit rate;
+    private final RequestBodies bodies;
     private final InParallel inParallel;
     private final KafkaOut kafka;
     private final Outcomes outcomes;
     private final Accepted accepted = new Accepted();
     private final InstantSource clock;
 
-    public PhotosEndpoint(UploadLimits limits, RateLimit rate, KafkaOut kafka, Outcomes outcomes, InstantSource clock) {
+    public PhotosEndpoint(
+            UploadLimits limits,
+            RateLimit rate,
+            RequestBodies bodies,
+            KafkaOut kafka,
+            Outcomes outcomes,
+            InstantSource clock) {
         this.reader = new UploadReader(limits);
-        this.inParallel = new InParallel(limits.inParallel());
+        this.inParallel = new InParallel(limits.inParallel(), WAITING);
         this.rate = rate;
+        this.bodies = bodies;
         this.kafka = kafka;
         this.outcomes = outcomes;
         this.clock = clock;
     }
 
     @Override
-    public void answer(Call call) throws IOException {
+    public void answer(Call call) {
         Optional<Duration> wait = Wait.of(call);
-        Optional<String> key = call.header("Idempotency-Key").map(text -> Fields.text("idempotency-key", text));
+        Optional<String> key =
+                call.header("Idempotency-Key").map(text -> Fields.text("idempotency-key", text, Fields.NAME));
         rate.take(call, 1);
-        List<String> ids = inParallel.run(() -> traced(call, key));
+        bodies.read(call, reader.most(call), body -> {
+            List<String> ids = inParallel.run(() -> traced(call, body, key));
+            answer(call, ids, wait);
+        });
+    }
+
+    private void answer(Call call, List<String> ids, Optional<Duration> wait) {
         if (wait.isEmpty()) {
             call.json(202, Receipt.of(ids));
         } else {
@@ -55,11 +75,13 @@ public final class PhotosEndpoint implements Endpoint {
         }
     }
 
-    private List<String> traced(Call call, Optional<String> key) throws IOException {
+    private List<String> traced(Call call, byte[] body, Optional<String> key) throws IOException {
         Span span =
                 kafka.tracing().answering("upload", call.header("traceparent").orElse(null));
         try {
-            return take(call, key, span);
+            Upload upload = reader.read(call, body);
+            rate.take(call, upload.photos().size() - 1);
+            return take(upload, key, span);
         } catch (IOException | RuntimeException e) {
             span.setStatus(StatusCode.ERROR);
             throw e;
@@ -68,13 +90,11 @@ public final class PhotosEndpoint implements Endpoint {
         }
     }
 
-    private List<String> take(Call call, Optional<String> key, Span span) throws IOException {
-        Upload upload = reader.read(call);
-        rate.take(call, upload.photos().size() - 1);
+    private List<String> take(Upload upload, Optional<String> key, Span span) {
         List<String> ids = new ArrayList<>();
         List<PhotoEvent> events = new ArrayList<>();
         List<PhotoLabel> labels = new ArrayList<>();
-        Map<String, String> hashes = new java.util.LinkedHashMap<>();
+        Map<String, String> hashes = new LinkedHashMap<>();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Upload.Photo photo : upload.photos()) {
             String sha256 = PhotoId.sha256(photo.content());

@@ -1,6 +1,7 @@
 package io.moodstream.web.upload;
 
 import io.moodstream.Label;
+import io.moodstream.schemas.FieldLimits;
 import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Problem;
 import io.moodstream.web.http.Refusal;
@@ -24,14 +25,29 @@ final class UploadReader {
     }
 
     /**
-     * Reads the body.
+     * The largest body that is taken.
+     *
+     * @throws Refusal if it is of a type that is not taken here
+     */
+    int most(Call call) {
+        String type = call.mediaType().orElse("");
+        if (type.equals(MULTIPART)) {
+            return limits.maxRequestBytes();
+        }
+        if (!type.startsWith("image/") && !type.equals("application/octet-stream")) {
+            throw otherType(type);
+        }
+        return limits.maxPhotoBytes();
+    }
+
+    /**
+     * Takes a body apart.
      *
      * @throws Refusal if it is not what is taken here
-     * @throws IOException if the client broke off
      */
-    Upload read(Call call) throws IOException {
+    Upload read(Call call, byte[] body) throws IOException {
         String type = call.mediaType().orElse("");
-        Form form = type.equals(MULTIPART) ? forms.read(call) : raw(call, type);
+        Form form = type.equals(MULTIPART) ? forms.read(call, body) : raw(call, type, body);
         if (form.photos().isEmpty()) {
             throw Problem.of(
                             400,
@@ -42,7 +58,7 @@ final class UploadReader {
         form.photos().forEach(this::check);
         String label = form.label() == null ? call.query("label").orElse(null) : form.label();
         String uploader = form.uploader() == null ? call.query("uploader").orElse(DEFAULT_UPLOADER) : form.uploader();
-        return new Upload(form.photos(), parsed(label), Fields.text("uploader", uploader));
+        return new Upload(form.photos(), parsed(label), Fields.text("uploader", uploader, FieldLimits.UPLOADER));
     }
 
     private static @Nullable Label parsed(@Nullable String label) {
@@ -60,23 +76,26 @@ final class UploadReader {
             @Nullable String label,
             @Nullable String uploader) {}
 
-    private Form raw(Call call, String type) throws IOException {
-        if (!type.startsWith("image/") && !type.equals("application/octet-stream")) {
-            throw Problem.of(
-                            415,
-                            "not-a-photo",
-                            (type.isEmpty() ? "A body without a Content-Type" : "A body of type '" + type + "'")
-                                    + " is not taken; send a photo as image/jpeg (or another image type), or several as "
-                                    + MULTIPART + ".")
-                    .refusal();
-        }
-        byte[] content = call.body(limits.maxPhotoBytes());
-        String name = call.query("name").map(text -> Fields.text("name", text)).orElse("");
+    private static Refusal otherType(String type) {
+        return Problem.of(
+                        415,
+                        "not-a-photo",
+                        (type.isEmpty() ? "A body without a Content-Type" : "A body of type '" + type + "'")
+                                + " is not taken; send a photo as image/jpeg (or another image type), or several as "
+                                + MULTIPART + ".")
+                .refusal();
+    }
+
+    private static Form raw(Call call, String type, byte[] content) {
+        String name = call.query("name")
+                .map(text -> Fields.text("name", text, Fields.NAME))
+                .orElse("");
         return new Form(List.of(new Photo(name, type, content)), null, null);
     }
 
     private void check(Photo photo) {
         String named = photo.name().isEmpty() ? "The photo" : "The photo '" + photo.name() + "'";
+        Fields.text("content-type", photo.contentType(), FieldLimits.CONTENT_TYPE);
         if (photo.content().length == 0) {
             throw Problem.of(400, "empty-photo", named + " has 0 bytes; send it again.")
                     .refusal();

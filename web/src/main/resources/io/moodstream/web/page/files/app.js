@@ -17,17 +17,20 @@ const agreement = perFrame(drawAgreement);
 let arrivals = [];
 
 function drawCards() {
-  const shown = [...store.photos.values()].slice(-CARDS).reverse();
-  byId('cards').replaceChildren(...shown.map(card => cardOf(card)));
-  byId('no-photos').hidden = shown.length > 0;
+  const latest = [...store.photos.values()].slice(-CARDS).reverse();
+  byId('cards').replaceChildren(...latest.map(card => cardOf(card)));
+  byId('no-photos').hidden = latest.length > 0;
 }
+
+/** The card of a photo, whose id may hold anything, if it is on the screen. */
+const shown = id => [...byId('cards').children].find(item => item.dataset.photo === id);
 
 /** New cards come in front; the reader's place and focus stay where they are. */
 function arrive(cards) {
   for (const card of cards) {
     addPhoto(card);
     const id = card.prediction.photo_id;
-    byId('cards').querySelector(`[data-photo="${CSS.escape(id)}"]`)?.remove();
+    shown(id)?.remove();
     const item = cardOf(store.photos.get(id));
     item.classList.add('new');
     byId('cards').prepend(item);
@@ -42,7 +45,7 @@ function relabel({photo_id: id, true_label: label}) {
   const card = store.photos.get(id);
   if (card) {
     card.true_label = label;
-    const item = byId('cards').querySelector(`[data-photo="${CSS.escape(id)}"]`);
+    const item = shown(id);
     if (item) {
       const focused = item.contains(document.activeElement) ? document.activeElement.dataset.label : null;
       const fresh = cardOf(card);

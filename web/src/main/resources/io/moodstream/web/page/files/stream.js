@@ -21,10 +21,16 @@ async function read(response, silent, handle) {
   }
 }
 
+/** Lines end at a line feed alone: in a name of a photo other separators may stand. */
 function dispatch(block, handle) {
-  const name = /^event: (.*)$/m.exec(block);
-  const data = /^data: (.*)$/m.exec(block);
-  if (name && data) handle(name[1], JSON.parse(data[1]));
+  const field = name => block.split('\n').find(line => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const [name, data] = [field('event'), field('data')];
+  try {
+    if (name && data) handle(name, JSON.parse(data));
+  } catch (bad) {
+    // One event that cannot be shown is no reason to miss all that follow.
+    console.error('An event cannot be shown:', bad);
+  }
 }
 
 /** Follows for ever. `state` is told 'live' or 'waiting'. */

@@ -19,10 +19,16 @@ function key() {
 
 const pause = seconds => new Promise(resolve => setTimeout(resolve, 1000 * seconds));
 
+/** The end of a long name; half a surrogate pair, which some file systems allow, cannot be sent. */
+function nameOf(file) {
+  const name = file.name ? [...file.name.replace(/\p{Surrogate}/gu, '\uFFFD')].slice(-200).join('') : '';
+  return name ? `&name=${encodeURIComponent(name)}` : '';
+}
+
 /** The receipt of a photo, or the words of a refusal. The same key each time: what arrived twice counts once. */
 async function send(file) {
   const options = {method: 'POST', body: file, headers: {'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key()}};
-  const name = file.name ? `&name=${encodeURIComponent(file.name.slice(-200))}` : '';
+  const name = nameOf(file);
   for (let tried = 1; ; tried++) {
     try {
       const response = await call(`/photos?wait=10s&uploader=page${name}`, options);

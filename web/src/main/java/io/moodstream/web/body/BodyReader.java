@@ -1,0 +1,123 @@
+package io.moodstream.web.body;
+
+import io.moodstream.web.http.Call;
+import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.Refusals;
+import io.moodstream.web.http.Timeouts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Reads one body as it comes, and gives up on one that comes too slowly. */
+final class BodyReader implements Runnable {
+
+    private final Call call;
+    private final Request request;
+    private final GrowingBody received;
+    private final Use use;
+    private final Scheduler.Task whole;
+    private Scheduler.Task stride;
+    private int nextStride = Timeouts.STRIDE_BYTES;
+
+    /** What is done with the whole of it, before its memory is given back. */
+    interface Use {
+        void of(GrowingBody body) throws Exception;
+    }
+
+    BodyReader(Call call, GrowingBody received, Use use) {
+        this.call = call;
+        this.request = call.request();
+        this.received = received;
+        this.use = use;
+        this.whole = giveUpAfter(call.timeouts().body());
+        this.stride = giveUpAfter(call.timeouts().stride());
+    }
+
+    /** Reads what has come; called again when there is more. */
+    @Override
+    public void run() {
+        boolean ended = true;
+        try {
+            ended = readAvailable();
+            if (ended) {
+                endTimers();
+                use.of(received);
+            }
+        } catch (Exception e) {
+            Refusals.answer(call, e);
+        } finally {
+            if (ended) {
+                endTimers();
+                received.release();
+            }
+        }
+        if (!ended) {
+            request.demand(this);
+        }
+    }
+
+    /** Whether the body is complete. */
+    private boolean readAvailable() throws Exception {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                return false;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                throw broken(chunk.getFailure());
+            }
+            boolean last = chunk.isLast();
+            try {
+                add(chunk.getByteBuffer());
+            } finally {
+                chunk.release();
+            }
+            if (last) {
+                return true;
+            }
+        }
+    }
+
+    private void add(ByteBuffer more) {
+        received.add(more);
+        if (received.size() >= nextStride) {
+            nextStride = received.size() + Timeouts.STRIDE_BYTES;
+            stride.cancel();
+            stride = giveUpAfter(call.timeouts().stride());
+        }
+    }
+
+    private Exception broken(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return Problem.of(
+                            408,
+                            "too-slow",
+                            "Only " + received.size() + " bytes of the body came in time: each " + Timeouts.STRIDE_BYTES
+                                    + " bytes have " + call.timeouts().stride().toMillis()
+                                    + " ms, and the whole body "
+                                    + call.timeouts().body().toMillis()
+                                    + " ms; send a smaller copy, or over a faster network.")
+                    .refusal();
+        }
+        return new IOException(failure);
+    }
+
+    private Scheduler.Task giveUpAfter(Duration time) {
+        return request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.fail(new TimeoutException("The body came too slowly.")),
+                        time.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void endTimers() {
+        whole.cancel();
+        stride.cancel();
+    }
+}

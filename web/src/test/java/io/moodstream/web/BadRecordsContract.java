@@ -1,0 +1,133 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.Label;
+import io.moodstream.ModelPin;
+import io.moodstream.PhotoLabel;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever lies on a topic, the page goes on to show what comes after it. */
+abstract class BadRecordsContract extends ApiContract {
+
+    private static final String HUGE = "x".repeat(FieldLimits.PHOTO_ID + 1);
+
+    BadRecordsContract(ApiContractTest test) {
+        super(test);
+    }
+
+    @Test
+    @Timeout(180)
+    void no_record_on_any_topic_ends_what_follows_it() {
+        TopicCatalogue topics = kafka.clients().topics();
+        List<Topic> read = List.of(
+                topics.predictions(),
+                topics.deadLetters(),
+                topics.photoLabels(),
+                topics.modelMetrics(),
+                topics.modelStatus(),
+                topics.models(),
+                topics.photoEvents());
+        for (Topic topic : read) {
+            spoil(topic);
+        }
+        send(topics.predictions(), HUGE, Predictions.of(HUGE, 2, 0.6));
+        send(topics.photoLabels(), HUGE, new PhotoLabel(HUGE, Label.SAD, "test", Instant.ofEpochMilli(1)));
+        String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 201)));
+        send(topics.predictions(), id, Predictions.of(id, 2, 0.6, Instant.now()));
+        send(topics.photoLabels(), id, new PhotoLabel(id, Label.SAD, "test", Instant.ofEpochMilli(1)));
+        send(topics.modelMetrics(), "late/1/0/9", Records.metrics("late", 8, 2, 9, 1));
+        send(topics.modelStatus(), "late/2/a", Records.refused("late", 2, "seen"));
+        Until.that(() -> shown(id, "thumbnail") && shown(id, "true_label"), "the photo with thumbnail and label");
+        Until.that(() -> snapshot().path("metrics").findValuesAsText("subject").contains("late"), "metrics");
+        Until.that(
+                () -> snapshot()
+                        .at("/models/timeline")
+                        .findValuesAsText("member")
+                        .contains("late"),
+                "status");
+
+        assertThat(api.get("/photos/{id}", "/photos/null").status())
+                .as("a letter without a key is no photo's")
+                .isEqualTo(404);
+        assertThat(snapshot().toString()).doesNotContain(HUGE);
+    }
+
+    @Test
+    @Timeout(180)
+    void a_manifest_or_pin_that_cannot_be_read_does_not_hide_what_comes_after_it() {
+        TopicCatalogue topics = kafka.clients().topics();
+        for (String key :
+                List.of("custom/5/manifest", "custom/live", "ensemble/9/policy", "a/1/manifest/x", "A/live")) {
+            send(List.of(
+                    new ProducerRecord<>(topics.models().name(), bytes(key), bytes("garbage")),
+                    new ProducerRecord<>(topics.models().name(), bytes(key), bytes(""))));
+        }
+        send(topics.models(), "pinned/live", new ModelPin("pinned", 7L, "test", Instant.ofEpochMilli(1), null));
+        send(topics.modelStatus(), "pinned/8/a", Records.refused("pinned", 8, "it is pinned"));
+        Until.that(
+                () -> snapshot()
+                        .at("/models/members")
+                        .findValuesAsText("pinned")
+                        .contains("7"),
+                "the pin");
+    }
+
+    private JsonNode snapshot() {
+        return api.get("/snapshot", "/snapshot").body();
+    }
+
+    private boolean shown(String id, String field) {
+        for (JsonNode card : snapshot().path("photos")) {
+            if (card.at("/prediction/photo_id").asText().equals(id)) {
+                return card.path(field).isTextual();
+            }
+        }
+        return false;
+    }
+
+    /** Writes what no good writer would. */
+    private void spoil(Topic topic) {
+        List<byte[]> keys = new ArrayList<>(List.of(bytes(""), bytes("key"), bytes(HUGE), new byte[] {(byte) 0xff, 0}));
+        keys.add(null);
+        byte[] noSchema = {0, 127, 127, 127, 127, 1, 2, 3};
+        List<byte[]> values = new ArrayList<>(List.of(bytes(""), bytes("garbage"), noSchema, new byte[] {0}));
+        values.add(null);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (byte[] key : keys) {
+            values.forEach(value -> records.add(new ProducerRecord<>(topic.name(), key, value)));
+        }
+        send(records);
+    }
+
+    /** As dead letters besides, where that may be. A compacted topic takes no record without a key. */
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka.clients().settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                record.headers().add(DeadLetterHeaders.REASON, null);
+                record.headers().add(DeadLetterHeaders.MESSAGE, new byte[] {(byte) 0xc3});
+                producer.send(record, (sent, failure) -> {
+                    assertThat(failure == null || failure instanceof InvalidRecordException)
+                            .isTrue();
+                });
+                // Alone in its batch: one that is not taken would take the others with it.
+                producer.flush();
+            }
+        }
+    }
+}
