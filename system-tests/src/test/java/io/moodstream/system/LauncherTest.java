@@ -42,7 +42,8 @@ class LauncherTest {
         }
         Files.createSymbolicLink(target.resolve("lib"), BUILT.resolve("lib"));
         try (Stream<Path> jars = Files.list(BUILT)) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);
             }
         }
@@ -92,7 +93,8 @@ class LauncherTest {
     @Test
     void options_of_the_jvm_are_split_as_a_shell_would_and_nothing_in_them_is_run() throws IOException {
         String options = "-Da='b  c' \"-Dx=$(touch run) `touch run` $HOME;touch run\" -XshowSettings:properties";
-        Program.Result result = run(Map.of("MOODSTREAM_JAVA_OPTS", options), clone("plain").toString(), "--version");
+        Program.Result result =
+                run(Map.of("MOODSTREAM_JAVA_OPTS", options), clone("plain").toString(), "--version");
         assertWorks(result);
         assertThat(result.output())
                 .contains("    a = b  c")
@@ -108,13 +110,18 @@ class LauncherTest {
     void a_folder_that_no_class_path_can_name_is_told_in_a_sentence(String name) throws IOException {
         Program.Result result = run(Map.of(), clone(name).toString(), "--version");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output().lines()).singleElement().asString().contains(name).contains("Move it to a folder");
+        assertThat(result.output().lines())
+                .singleElement()
+                .asString()
+                .contains(name)
+                .contains("Move it to a folder");
     }
 
     @Test
     void a_shell_script_checker_has_nothing_to_say() throws IOException {
         assumeTrue(Program.works("shellcheck", "--version"), "skipped, since shellcheck is not installed");
-        Program.Result result = run(Map.of(), "shellcheck", REPOSITORY.resolve("moodstream").toString());
+        Program.Result result =
+                run(Map.of(), "shellcheck", REPOSITORY.resolve("moodstream").toString());
         assertThat(result.exitCode()).as(result.output()).isZero();
     }
 }
