@@ -69,6 +69,9 @@ public final class Moodstream implements Runnable {
 
     public static void main(String[] args) {
         NativeFolders.ofThisMachine().choose();
+        if ("dumb".equals(System.getenv("TERM"))) {
+            System.setProperty("picocli.ansi", "false");
+        }
         System.exit(commandLine().execute(args));
     }
 

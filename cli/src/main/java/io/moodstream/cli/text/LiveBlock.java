@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lines that change: on a terminal drawn over each other, in a pipe printed anew every few seconds and only where they
@@ -11,9 +12,13 @@ import java.util.List;
  */
 public final class LiveBlock {
 
+    /** Colours, which take no room. */
+    private static final Pattern CODES = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final Terminal terminal;
     private final Clock clock;
     private final Duration pause;
+    private final int columns;
     private List<String> shown = List.of();
     private Instant next = Instant.MIN;
 
@@ -23,6 +28,12 @@ public final class LiveBlock {
      * @param pause least time between two blocks in a pipe
      */
     public LiveBlock(Terminal terminal, Clock clock, Duration pause) {
+        this(terminal, clock, pause, terminal.live() ? Columns.ofTerminal() : Integer.MAX_VALUE);
+    }
+
+    /** @param columns width of the terminal, which breaks longer lines */
+    LiveBlock(Terminal terminal, Clock clock, Duration pause, int columns) {
+        this.columns = columns;
         this.terminal = terminal;
         this.clock = clock;
         this.pause = pause;
@@ -46,7 +57,7 @@ public final class LiveBlock {
 
     private void draw(List<String> lines) {
         if (terminal.live() && !shown.isEmpty()) {
-            terminal.out().print("\u001b[" + shown.size() + "A\u001b[J");
+            terminal.out().print("\u001b[" + rows(shown) + "A\u001b[J");
         }
         lines.forEach(terminal.out()::println);
         if (!terminal.live()) {
@@ -55,5 +66,13 @@ public final class LiveBlock {
         terminal.out().flush();
         shown = List.copyOf(lines);
         next = clock.instant().plus(pause);
+    }
+
+    /** Rows of the terminal that these lines take. */
+    private int rows(List<String> lines) {
+        return lines.stream()
+                .mapToInt(line -> CODES.matcher(line).replaceAll("").length())
+                .map(length -> Math.max(1, (int) (((long) length + columns - 1) / columns)))
+                .sum();
     }
 }

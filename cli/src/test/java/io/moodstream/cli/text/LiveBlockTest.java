@@ -17,6 +17,10 @@ class LiveBlockTest {
     private Instant now = Instant.EPOCH;
 
     private LiveBlock block(boolean live) {
+        return block(live, 80);
+    }
+
+    private LiveBlock block(boolean live, int columns) {
         Clock clock = new Clock() {
             @Override
             public ZoneOffset getZone() {
@@ -33,7 +37,7 @@ class LiveBlockTest {
                 return now;
             }
         };
-        return new LiveBlock(new Terminal(new PrintWriter(printed), live), clock, Duration.ofSeconds(5));
+        return new LiveBlock(new Terminal(new PrintWriter(printed), live), clock, Duration.ofSeconds(5), columns);
     }
 
     @Test
@@ -43,6 +47,15 @@ class LiveBlockTest {
         block.show(List.of("c", "d"));
 
         assertThat(printed).hasToString(String.format("a%nb%n\u001b[2A\u001b[Jc%nd%n"));
+    }
+
+    @Test
+    void drawsOverAllRowsOfALineThatIsWiderThanTheTerminal() {
+        LiveBlock block = block(true, 40);
+        block.show(List.of("\u001b[1m" + "x".repeat(81) + "\u001b[0m", "y".repeat(40), ""));
+        block.show(List.of("z"));
+
+        assertThat(printed.toString()).endsWith(String.format("\u001b[5A\u001b[Jz%n"));
     }
 
     @Test
