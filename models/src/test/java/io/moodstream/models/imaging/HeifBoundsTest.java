@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +48,54 @@ class HeifBoundsTest {
         writer.add("hvc1", hevc.data(), HeifWriter.size(16_000, 16_000), HeifWriter.box("hvcC", hevc.configuration()));
 
         assertThat(refusal(writer.write())).hasMessageContaining("slices");
+    }
+
+    /** Pieces that take no byte each in the list of places, and tiles of a pixel. */
+    @Test
+    @Timeout(10)
+    void lists_that_would_fill_the_memory_are_refused() {
+        ByteBuffer places =
+                ByteBuffer.allocate(1 << 20).putInt(0).putShort((short) 0).putShort((short) -1);
+        while (places.remaining() >= 6) {
+            places.putShort((short) 1).putShort((short) 0).putShort((short) -1);
+        }
+        BufferedImage picture = TestPhotos.slope(64, 64);
+        byte[] heic = TestHeif.of("heic", picture);
+        byte[] bomb = ByteBuffer.allocate(heic.length + places.capacity() + 8)
+                .put(heic, 0, heic.length)
+                .array();
+        HeifWriter writer = new HeifWriter("heic");
+        int tile = TestHeif.add(writer, TestHeif.hevc(picture), picture);
+        int whole = writer.add("grid", HeifWriter.grid(200, 200, 12_800, 12_800), HeifWriter.size(12_800, 12_800));
+
+        assertThat(refusal(replaced(bomb, heic.length, places.array())).reason())
+                .isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(writer.primary(whole)
+                        .refer(
+                                "dimg",
+                                whole,
+                                IntStream.range(0, 40_000).map(i -> tile).toArray())
+                        .write()))
+                .hasMessageContaining("40000 tiles");
+    }
+
+    /** The box of places is made another one, and a new one stands behind it at the end of the box around both. */
+    private static byte[] replaced(byte[] bomb, int length, byte[] places) {
+        ByteBuffer file = ByteBuffer.wrap(bomb);
+        int meta = indexOf(bomb, "meta") - 4;
+        int end = meta + file.getInt(meta);
+        bomb[indexOf(bomb, "iloc")] = 'x';
+        System.arraycopy(bomb, end, bomb, end + places.length + 8, length - end);
+        file.putInt(meta, file.getInt(meta) + places.length + 8);
+        file.position(end)
+                .putInt(places.length + 8)
+                .put("iloc".getBytes(StandardCharsets.US_ASCII))
+                .put(places);
+        return bomb;
+    }
+
+    private static int indexOf(byte[] content, String type) {
+        return new String(content, StandardCharsets.ISO_8859_1).indexOf(type);
     }
 
     @ParameterizedTest

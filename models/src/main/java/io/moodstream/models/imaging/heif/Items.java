@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The items of a HEIF file with their types, properties and references: the box {@code meta} (ISO/IEC 23008-12). */
 final class Items {
 
+    /** References, and properties of items: phones list some hundred. */
+    private static final int MOST_LISTED = 1 << 16;
+
     /** A reference from an item to others, such as from a grid to its tiles. */
     private record Reference(String type, long from, List<Long> to) {}
 
@@ -19,6 +22,7 @@ final class Items {
     private final Map<Long, List<Box>> properties = new HashMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final Locations locations;
+    private int listed;
 
     /**
      * @throws IOException if a box is longer than what it lies in
@@ -98,7 +102,7 @@ final class Items {
         for (int i = 0; i < count; i++) {
             long id = id(ipma, head >>> 24 == 0);
             List<Box> own = new ArrayList<>();
-            for (int left = Byte.toUnsignedInt(ipma.get()); left > 0; left--) {
+            for (int left = listing(Byte.toUnsignedInt(ipma.get())); left > 0; left--) {
                 int index = (head & 1) == 1 ? ipma.getShort() & 0x7fff : ipma.get() & 0x7f;
                 if (index > shared.size()) {
                     throw new IOException("item " + id + " has property " + index + " of " + shared.size());
@@ -117,11 +121,20 @@ final class Items {
             ByteBuffer reference = box.read();
             long from = id(reference, small);
             List<Long> to = new ArrayList<>();
-            for (int left = Short.toUnsignedInt(reference.getShort()); left > 0; left--) {
+            for (int left = listing(Short.toUnsignedInt(reference.getShort())); left > 0; left--) {
                 to.add(id(reference, small));
             }
             references.add(new Reference(box.type(), from, to));
         }
+    }
+
+    /** Counts entries before they are read into memory. */
+    private int listing(int count) throws IOException {
+        listed += 1 + count;
+        if (listed > MOST_LISTED) {
+            throw new IOException("it lists more than " + MOST_LISTED + " properties and references");
+        }
+        return count;
     }
 
     private static long id(ByteBuffer from, boolean small) {

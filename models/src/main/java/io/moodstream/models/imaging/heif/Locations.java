@@ -12,15 +12,22 @@ final class Locations {
 
     private static final int IN_ITEM_DATA = 1;
 
+    /** A piece of a file may be listed in no byte at all, so that a small box could list millions. */
+    private static final int MOST_EXTENTS = 1 << 14;
+
     /** One item's bytes: pieces of the file, or of the box {@code idat}. */
     private record Location(int method, boolean elsewhere, List<long[]> extents) {}
 
     private final Map<Long, Location> locations = new HashMap<>();
     private final ByteBuffer file;
     private final ByteBuffer itemData;
+    private int listed;
 
-    /** @throws java.nio.BufferUnderflowException if the box ends early */
-    Locations(ByteBuffer iloc, ByteBuffer file, ByteBuffer itemData) {
+    /**
+     * @throws IOException if it lists too many pieces
+     * @throws java.nio.BufferUnderflowException if the box ends early
+     */
+    Locations(ByteBuffer iloc, ByteBuffer file, ByteBuffer itemData) throws IOException {
         this.file = file;
         this.itemData = itemData;
         int version = iloc.getInt() >>> 24;
@@ -35,8 +42,12 @@ final class Locations {
         }
     }
 
-    private static List<long[]> extents(ByteBuffer iloc, int sizes, int version, long base) {
+    private List<long[]> extents(ByteBuffer iloc, int sizes, int version, long base) throws IOException {
         int count = Short.toUnsignedInt(iloc.getShort());
+        listed += 1 + count;
+        if (listed > MOST_EXTENTS) {
+            throw new IOException("it lists more than " + MOST_EXTENTS + " pieces");
+        }
         List<long[]> extents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (version > 0) {

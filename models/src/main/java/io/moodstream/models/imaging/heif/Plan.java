@@ -17,6 +17,9 @@ record Plan(int width, int height, int columns, List<Coded> tiles, Colours colou
 
     private static final int FOUR_BYTES = 1;
 
+    /** Phones have tiles of 512x512, 192 of them in a photo of 48 megapixels. */
+    private static final int MOST_TILES = 1024;
+
     static Plan of(Items items, long id, long fileLength) throws IOException {
         String type = items.type(id);
         if (type.equals("grid")) {
@@ -37,6 +40,9 @@ record Plan(int width, int height, int columns, List<Coded> tiles, Colours colou
         int width = four ? grid.getInt() : Short.toUnsignedInt(grid.getShort());
         int height = four ? grid.getInt() : Short.toUnsignedInt(grid.getShort());
         List<Long> parts = items.parts(id);
+        if (rows * columns > MOST_TILES) {
+            throw new UnsupportedHeifException("a grid of " + rows * columns + " tiles");
+        }
         if (parts.size() != rows * columns) {
             throw new IOException("its grid of " + rows + "x" + columns + " has " + parts.size() + " tiles");
         }
