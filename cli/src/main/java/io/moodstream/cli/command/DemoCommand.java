@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(UntilAsked asked, TemporaryFolder folder, Terminal terminal) {
         terminal.say("Moodstream demo, in " + folder.path() + (stay ? "." : ", which is deleted at the end."));
-        Demo demo = new Demo(new DemoSettings(seed, 480, 120, photos, rate), folder.path(), terminal);
+        Demo demo = new Demo(new DemoSettings(seed, 600, 200, photos, rate), folder.path(), terminal);
         CompletableFuture<Installation> starting = CompletableFuture.supplyAsync(
                 () -> Installation.start(folder.path().resolve("data"), "", terminal::say),
                 task -> new Thread(task, "installation").start());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Selection(List<String> only, @Nullable Label label, boolean labelsFromFolders, int limit) {
 
-    private static final Set<String> ENDINGS = 
+    private static final Set<String> ENDINGS =
             Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "heif", "avif");
 
     public Selection {
