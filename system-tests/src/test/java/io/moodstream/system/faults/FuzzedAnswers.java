@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What became of records that chance made: the app's answers by the place of the record, and its counts. */
 final class FuzzedAnswers implements AutoCloseable {
@@ -55,7 +57,7 @@ final class FuzzedAnswers implements AutoCloseable {
     }
 
     /** Where a record lies. */
-    static String place(String topic, Object partition, Object offset) {
+    static String place(@Nullable String topic, @Nullable Object partition, @Nullable Object offset) {
         return topic + "-" + partition + "@" + offset;
     }
 
@@ -78,7 +80,7 @@ final class FuzzedAnswers implements AutoCloseable {
 
     private void letter(ConsumerRecord<byte[], byte[]> record) {
         String place = place(
-                String.valueOf(Letters.header(record, DeadLetter.SOURCE_TOPIC)),
+                Letters.header(record, DeadLetter.SOURCE_TOPIC),
                 Letters.header(record, DeadLetter.SOURCE_PARTITION),
                 Letters.header(record, DeadLetter.SOURCE_OFFSET));
         assertThat(sent).as("a letter for something that was sent").contains(place);
@@ -121,19 +123,19 @@ final class FuzzedAnswers implements AutoCloseable {
 
     /** Waits until the metrics are those of the predictions and labels that were not given up. */
     void awaitMetrics() {
-        Map<String, Map<String, Tally>> last = new HashMap<>();
-        Await.that(() -> "metrics equal a recomputation, not " + difference(last), Duration.ofMinutes(2), () -> {
+        AtomicReference<String> difference = new AtomicReference<>("");
+        Await.that(() -> "metrics equal a recomputation, not " + difference, Duration.ofMinutes(2), () -> {
             read();
-            last.put("told", told());
-            last.put("recomputed", recomputed());
-            return last.get("told").equals(last.get("recomputed"));
+            Map<String, Tally> told = told();
+            Map<String, Tally> recomputed = recomputed();
+            windows = told.size();
+            difference.set(difference(told, recomputed));
+            return told.equals(recomputed);
         });
-        windows = last.get("told").size();
     }
 
-    private static String difference(Map<String, Map<String, Tally>> last) {
-        Map<String, Tally> recomputed = last.getOrDefault("recomputed", Map.of());
-        return last.getOrDefault("told", Map.of()).entrySet().stream()
+    private static String difference(Map<String, Tally> told, Map<String, Tally> recomputed) {
+        return told.entrySet().stream()
                         .filter(entry -> !entry.getValue().equals(recomputed.get(entry.getKey())))
                         .limit(5)
                         .map(entry -> entry + " but " + recomputed.get(entry.getKey()))
