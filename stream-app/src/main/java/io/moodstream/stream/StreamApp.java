@@ -13,6 +13,7 @@ import io.moodstream.stream.http.OperatorEndpoint;
 import io.moodstream.stream.http.Page;
 import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.meters.PrometheusMeters;
+import io.moodstream.stream.meters.ReadableStreams;
 import io.moodstream.stream.topology.MoodstreamTopology;
 import io.moodstream.tracing.Tracing;
 import java.net.URI;
@@ -174,7 +175,7 @@ public final class StreamApp implements AutoCloseable {
         }
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(config));
-        KafkaStreams created = new KafkaStreams(topology, properties);
+        ReadableStreams created = new ReadableStreams(topology, properties);
         created.setUncaughtExceptionHandler(new FaultPolicy());
         created.setStateListener((now, before) -> changed(now));
         streams = created;

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.kafka.streams.KafkaStreams;
 
 /**
  * All meters of one instance, in one registry, and their text for Prometheus. Of Kafka Streams' own those of clients,
@@ -43,9 +42,7 @@ public final class PrometheusMeters implements AutoCloseable {
     /** @param members the members that vote on this instance */
     public PrometheusMeters(List<String> members) {
         this.members = List.copyOf(members);
-        registry.config()
-                .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.processor.node"))
-                .meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.state"));
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.processor.node"));
         CountedLetters letters = new CountedLetters(registry);
         this.topology =
                 new Meters(new CountedPhotos(registry, letters), new GaugedQuality(registry, letters), Tracing.OFF);
@@ -93,7 +90,7 @@ public final class PrometheusMeters implements AutoCloseable {
     }
 
     /** Shows what Kafka Streams and its clients measure, from now on. */
-    public void watch(KafkaStreams streams) {
+    public void watch(ReadableStreams streams) {
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "kafka-metrics");
             thread.setDaemon(true);
