@@ -9,7 +9,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,22 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadableStreamsTest {
 
     /** With the gauges of stores the process ended within ten. */
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
 
-    @TempDir
-    private Path folder;
-
-    private final AtomicReference<Map<MetricName, ? extends Metric>> open = new AtomicReference<>(Map.of());
+    private volatile Map<MetricName, ? extends Metric> open = Map.of();
     private final AtomicBoolean done = new AtomicBoolean();
     private final AtomicLong read = new AtomicLong();
 
     /** Where it does not hold, no assertion fails: the JVM that runs the tests is gone. */
     @Test
-    void metrics_may_be_read_while_stores_are_closed() {
+    void metrics_may_be_read_while_stores_are_closed(@TempDir Path folder) {
         CompletableFuture<Void> reader = CompletableFuture.runAsync(this::readOn);
         for (int round = 0; round < ROUNDS; round++) {
-            try (TopologyTestDriver driver = new TopologyTestDriver(oneStore(), config())) {
-                open.set(driver.metrics());
+            try (TopologyTestDriver driver = new TopologyTestDriver(oneStore(), config(folder))) {
+                open = driver.metrics();
                 long before = read.get();
                 while (read.get() == before && !reader.isDone()) {
                     Thread.onSpinWait();
@@ -53,7 +49,7 @@ class ReadableStreamsTest {
 
     private void readOn() {
         while (!done.get()) {
-            ReadableStreams.readable(open.get()).values().forEach(Metric::metricValue);
+            ReadableStreams.readable(open).values().forEach(Metric::metricValue);
             read.incrementAndGet();
         }
     }
@@ -64,7 +60,7 @@ class ReadableStreamsTest {
         return builder.build();
     }
 
-    private Properties config() {
+    private static Properties config(Path folder) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
