@@ -1,5 +1,6 @@
 package io.moodstream.models.imaging;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,6 +20,12 @@ final class ColourProfiles {
             case WEBP -> renamed(content, "ICCP", "XXXX");
             case TIFF, GIF, BMP, HEIC, AVIF -> content;
         };
+    }
+
+    /** Whether the profile that begins here claims more bytes than the whole file has. */
+    static boolean isOverlong(byte[] content, int at) {
+        return at + Integer.BYTES <= content.length
+                && Integer.toUnsignedLong(ByteBuffer.wrap(content).getInt(at)) > content.length;
     }
 
     private static byte[] renamed(byte[] content, String name, String other) {

@@ -33,6 +33,10 @@ final class JpegMarkers {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
+    private static final int PROFILE = 0xe2;
+    private static final String PROFILE_NAME = "ICC_PROFILE\0";
+    private static final int PROFILE_NUMBER = 16;
+    private static final int PROFILE_SIZE = 18;
     private static final int FRAME_HEADER = 8;
     private static final int EIGHT_BITS = 8;
 
@@ -41,6 +45,8 @@ final class JpegMarkers {
     private @Nullable JpegFrame frame;
     private int scans;
     private int restartInterval;
+    private boolean hasProfile;
+    private boolean hasOverlongProfile;
 
     private JpegMarkers(byte[] content) {
         this.content = content;
@@ -50,7 +56,8 @@ final class JpegMarkers {
     /** The file as it is read, and what the decoder holds of it. */
     static Containers.Readable readable(byte[] content) {
         JpegMarkers markers = new JpegMarkers(content);
-        byte[] readable = markers.walk();
+        byte[] walked = markers.walk();
+        byte[] readable = markers.hasOverlongProfile ? ColourProfiles.without(PhotoFormat.JPEG, walked) : walked;
         return new Containers.Readable(readable, markers.frame == null ? 0 : markers.frame.coefficientBytes());
     }
 
@@ -80,11 +87,21 @@ final class JpegMarkers {
             frame = checked(new JpegFrame(content, at + 2, code == PROGRESSIVE));
         } else if (code == RESTART_INTERVAL && whole && length == 4) {
             restartInterval = twoBytes(content, at + 4);
+        } else if (code == PROFILE && whole && PhotoFormat.starts(content, at + 4, PROFILE_NAME)) {
+            checkProfile(at, length);
         } else if (code == SCAN) {
             checkScans(++scans);
             return whole && length > 2 && frame != null ? scan(frame, at + 2, length) : at + 2 + length;
         }
         return at + 2 + length;
+    }
+
+    /** The reader takes as much memory for a profile as its first bytes say. */
+    private void checkProfile(int at, int length) {
+        boolean begins = !hasProfile || content[at + PROFILE_NUMBER] == 1;
+        hasProfile = true;
+        hasOverlongProfile |=
+                begins && length > PROFILE_SIZE + 2 && ColourProfiles.isOverlong(content, at + PROFILE_SIZE);
     }
 
     /** To the marker that ends the entropy-coded data. */

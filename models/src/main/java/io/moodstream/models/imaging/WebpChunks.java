@@ -50,7 +50,9 @@ record WebpChunks(List<Chunk> chunks) {
         }
         WebpChunks chunks = of(file);
         chunks.check(limits);
-        return chunks.hasReservedBits() ? withoutReservedBits(file) : file;
+        byte[] mended = chunks.hasReservedBits() ? withoutReservedBits(file) : file;
+        boolean overlong = ColourProfiles.isOverlong(chunks.first("ICCP"), 0);
+        return overlong ? ColourProfiles.without(PhotoFormat.WEBP, mended) : mended;
     }
 
     private boolean hasReservedBits() {

@@ -35,6 +35,8 @@ class OddJpegTest {
         PROFILE_WITHOUT_BYTES(jpeg -> withProfile(jpeg, new byte[0])),
         PROFILE_OF_RUBBISH(jpeg -> withProfile(jpeg, rubbish(300))),
         PROFILE_CUT_SHORT(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 400))),
+        PROFILE_THAT_CLAIMS_GIGABYTES(jpeg -> withProfile(jpeg, claiming(Integer.MAX_VALUE - 100))),
+        PROFILE_THAT_CLAIMS_NEGATIVE_BYTES(jpeg -> withProfile(jpeg, claiming(-1))),
         PROFILE_OF_GREY(jpeg -> withProfile(jpeg, grey())),
         PROFILE_HEADER_WITHOUT_TAGS(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 132)));
 
@@ -166,6 +168,11 @@ class OddJpegTest {
         rubbish[0] = (byte) 0xff;
         rubbish[1] = (byte) 0xc3;
         return rubbish;
+    }
+
+    /** The reader took memory for as much, until there was none left for anybody. */
+    private static byte[] claiming(int size) {
+        return ByteBuffer.wrap(srgb()).putInt(0, size).array();
     }
 
     private static byte[] srgb() {

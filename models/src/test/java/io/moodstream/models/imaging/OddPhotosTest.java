@@ -150,8 +150,8 @@ class OddPhotosTest {
 
     /** Flags of one byte, three bytes reserved; the profile's flag is set though there is none, or a broken one. */
     @ParameterizedTest
-    @CsvSource({"0xc1, 0, 0", "0, 0xffffff, 0", "0x20, 0, 0", "0x20, 0, 200"})
-    void a_webp_bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile) {
+    @CsvSource({"0xc1, 0, 0, 0", "0, 0xffffff, 0, 0", "0x20, 0, 0, 0", "0x20, 0, 200, 0", "0x20, 0, 200, 2147483000"})
+    void a_webp_bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
         byte[] picture = TestPhotos.WEBP_LOSSLESS;
         int profileChunk = profile > 0 ? 8 + profile : 0;
         ByteBuffer webp =
@@ -161,7 +161,8 @@ class OddPhotosTest {
         webp.putInt(Integer.decode(flags) | Integer.decode(reserved) << 8);
         webp.put(new byte[] {23, 0, 0, 23, 0, 0});
         if (profile > 0) {
-            webp.put("ICCP".getBytes(StandardCharsets.US_ASCII)).putInt(profile).put(new byte[profile]);
+            webp.put("ICCP".getBytes(StandardCharsets.US_ASCII)).putInt(profile);
+            webp.put(ByteBuffer.allocate(profile).putInt(0, claimed).array());
         }
         webp.put(picture, 12, picture.length - 12);
 
