@@ -21,7 +21,8 @@ record KaggleEntry(SourceFile file, String root, String split, Expression expres
 
     // Files whose name starts with a dot are other programs' notes.
     private static final Pattern FORM = Pattern.compile(
-            "(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?|heic|heif|avif)", Pattern.CASE_INSENSITIVE);
+            "(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?|heic|heif|avif)",
+            Pattern.CASE_INSENSITIVE);
 
     /** The entry of this file; empty for another class and for what is no photo. */
     static Optional<KaggleEntry> of(SourceFile file) {
