@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess {
 
     private static final long LOG_LIMIT_BYTES = 16L << 20;
-    private static final Duration KILL_WAIT = Duration.ofSeconds(5);
+    /** The system takes some time to clear a process away, and on a machine with too much to do more than seconds. */
+    private static final Duration KILL_WAIT = Duration.ofMinutes(1);
 
     private final ChildSpec spec;
     private final Process process;
