@@ -141,7 +141,7 @@ class TrainerTest {
         ModelManifest pretrained =
                 ArtifactFolder.read(config.out().resolve("pretrained")).manifest();
         assertThat(pretrained.kind()).isEqualTo("pretrained");
-        assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.NAME);
+        assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.LUMA.id());
         assertThat(pretrained.featureSize()).isEqualTo(512);
         assertThat(pretrained.provenance().recipe()).isEqualTo("quick");
         assertThat(pretrained.provenance().base()).get().asString().startsWith("random base");

@@ -58,7 +58,7 @@ final class FaceCrop {
         return (number + divisor - 1) / divisor;
     }
 
-    /** Brightness by ITU-R BT.601, averaged over squares of so many pixels; what is over at right and bottom is left. */
+    /** Luma, averaged over squares of so many pixels; what is over at right and bottom is left. */
     private static GreyPicture grey(BufferedImage rgb, int steps) {
         int width = rgb.getWidth() / steps;
         int height = rgb.getHeight() / steps;
@@ -69,7 +69,7 @@ final class FaceCrop {
             rgb.getRaster().getDataElements(0, y, row.length, 1, row);
             for (int x = 0; x < width; x++) {
                 for (int step = 0; step < steps; step++) {
-                    sums[x] += brightness(row[x * steps + step]);
+                    sums[x] += Luma.of(row[x * steps + step]);
                 }
             }
             if (y % steps == steps - 1) {
@@ -80,9 +80,5 @@ final class FaceCrop {
             }
         }
         return new GreyPicture(width, height, values);
-    }
-
-    private static int brightness(int pixel) {
-        return (299 * (pixel >> 16 & 0xff) + 587 * (pixel >> 8 & 0xff) + 114 * (pixel & 0xff)) / 1000;
     }
 }

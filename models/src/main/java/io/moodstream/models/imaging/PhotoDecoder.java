@@ -14,7 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Photo bytes to pixels, for training and for serving alike: {@link Preprocessing#NAME}. The format is told by the first
+ * Photo bytes to pixels, for training and for serving alike: in colour and in luma, of which {@link Preprocessing} takes
+ * what a model was trained with. The format is told by the first
  * bytes, the first picture of an animation or of several pages counts, EXIF orientation is applied, transparency is laid
  * on white, and the largest face, or the whole picture where none is found, is stretched to 48x48. A small picture is a
  * crop already: it is not searched, and one of 48x48 passes through untouched.
@@ -80,7 +81,7 @@ public final class PhotoDecoder {
             Orientation orientation = ExifOrientation.of(format, content);
             Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
             BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
-            Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(judged)));
+            Pixels pixels = pixels(judged, orientation);
             Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
                     .map(it -> orientation.upright(it, picture.width(), picture.height()));
             boolean swaps = orientation.swapsSides();
@@ -90,6 +91,13 @@ public final class PhotoDecoder {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Pixels pixels(BufferedImage judged, Orientation orientation) {
+        byte[] colour = orientation.turn(Stretch.toSquare(judged));
+        return judged.getWidth() == Pixels.SIDE && judged.getHeight() == Pixels.SIDE
+                ? Pixels.of(colour)
+                : Pixels.of(colour, orientation.turn(Stretch.toSquare(Luma.of(judged))));
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */

@@ -2,6 +2,7 @@ package io.moodstream.models.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
 import io.moodstream.models.features.SavedModelExtractor;
@@ -47,7 +48,7 @@ class MirroredCnnTest extends MemberKindContract {
     void judgesAPhotoAndItsMirrorImageAlike() {
         var member = train("mirror", SEED);
         Pixels photo = validation.photos().get(0);
-        try (SavedModelExtractor trunk = SavedModelExtractor.load(member.extractor());
+        try (SavedModelExtractor trunk = SavedModelExtractor.load(member.extractor(), Preprocessing.LUMA);
                 Head head = kind().load(member.head(), trunk.size())) {
             double[] scores = head.score(trunk.extract(List.of(photo, mirrored(photo))));
             assertThat(trunk.size()).isEqualTo(2 * CustomCnn.FEATURES);

@@ -1,6 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes photo files just as serving does; all that cannot be decoded are complained about at once. */
+/** Decodes photo files just as serving does, in luma, which members are trained with; all that cannot be decoded are complained about at once. */
 final class PhotoFiles {
 
     private static final int REPORT_EVERY = 500;
@@ -36,7 +37,8 @@ final class PhotoFiles {
         List<String> bad = new ArrayList<>();
         for (KaggleEntry entry : entries) {
             try {
-                photos.add(decoder.decode(files.read(entry.name(), limit)).pixels());
+                photos.add(Preprocessing.LUMA.apply(
+                        decoder.decode(files.read(entry.name(), limit)).pixels()));
             } catch (BadPhotoException e) {
                 bad.add("'" + entry.name() + "' (" + e.getMessage() + ")");
             }

@@ -1,6 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
@@ -53,7 +54,8 @@ public final class TrainingRun {
     public TrainedModels train(Split photos, List<String> members, RunPlaces places) {
         Bases bases = new CachedBases(places.cache(), places.base(), listener);
         List<TrainedModels.Model> models = new ArrayList<>();
-        try (RunFeatures features = new RunFeatures(SavedModelExtractor::load, bases, listener)) {
+        try (RunFeatures features = new RunFeatures(
+                folder -> SavedModelExtractor.load(folder, Preprocessing.LUMA), bases, listener)) {
             for (String member : members) {
                 listener.started(member, models.size() + 1, members.size());
                 Teachers teachers = new TrainedTeachers(models, features);
