@@ -1,8 +1,8 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.Head;
 import io.moodstream.models.kind.MemberKinds;
 import java.nio.file.Path;
@@ -55,8 +55,7 @@ final class PieceTimes {
         new Random(1).nextBytes(noise);
         List<Pixels> photos = Collections.nCopies(batch, Pixels.of(noise));
         try (SavedModelExtractor extractor =
-                SavedModelExtractor.load(
-                        artifacts.resolve(member).resolve("extractor"), Preprocessing.LUMA)) {
+                SavedModelExtractor.load(artifacts.resolve(member).resolve("extractor"), Preprocessing.LUMA)) {
             return micros(() -> extractor.extract(photos));
         }
     }

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream train --data fer2013.zip --publish",
+            "  ./moodstream train --data fer2013.zip --data photos.zip --publish      (crops and whole photos)",
             "  ./moodstream train --data fer2013.zip --recipe tutorial",
             "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",
@@ -95,11 +96,12 @@ public final class TrainCommand implements Callable<Integer> {
         if (request) {
             return request();
         }
-        Path data = training.data()
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'"));
+        List<Path> data = training.data();
+        if (data.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
+        }
         if (backbone) {
-            return backbone(data);
+            return backbone(single(data));
         }
         TrainerConfig config = training.config(data, publishing.connection().dataDir());
         NativeThreads.forTraining();
@@ -156,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
             terminal.say("");
-            terminal.say(EvaluationTable.of(result.evaluation()));
+            terminal.say(EvaluationTable.comparison(result.evaluation(), result.testParts()));
             result.votes().forEach(vote -> terminal.say(vote.sentence()));
             result.artifacts()
                     .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()
@@ -186,6 +188,13 @@ public final class TrainCommand implements Callable<Integer> {
             asked.await();
             terminal.say("Stopping ...");
         }
+    }
+
+    private Path single(List<Path> data) {
+        if (data.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--backbone learns from one data set: give --data once.");
+        }
+        return data.get(0);
     }
 
     private int backbone(Path faces) {

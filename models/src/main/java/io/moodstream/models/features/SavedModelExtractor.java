@@ -37,7 +37,9 @@ public final class SavedModelExtractor implements FeatureExtractor {
 
     @Override
     public float[][] extract(List<Pixels> photos) {
-        return graph.run(photos.size(), buffer -> photos.forEach(photo -> preprocessing.apply(photo).writeTo(buffer)));
+        return graph.run(
+                photos.size(),
+                buffer -> photos.forEach(photo -> preprocessing.apply(photo).writeTo(buffer)));
     }
 
     @Override

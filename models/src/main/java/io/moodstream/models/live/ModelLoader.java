@@ -81,10 +81,9 @@ public final class ModelLoader {
         requireSame(manifest, "head's format", kind.headFormat(), headPart.format());
         Path extractorFolder = folder(manifest, folders, ModelPart.EXTRACTOR);
         Path headFolder = folder(manifest, folders, ModelPart.HEAD);
-        Piece<FeatureExtractor> extractor =
-                extractors.use(
-                        preprocessing + "/" + extractorPart.sha256(),
-                        () -> SavedModelExtractor.load(extractorFolder, preprocessing));
+        Piece<FeatureExtractor> extractor = extractors.use(
+                preprocessing + "/" + extractorPart.sha256(),
+                () -> SavedModelExtractor.load(extractorFolder, preprocessing));
         try {
             steps.done();
             requireSame(

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.Head;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;

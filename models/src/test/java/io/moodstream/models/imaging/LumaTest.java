@@ -51,8 +51,7 @@ class LumaTest {
 
     /** Written by this test's own arithmetic, so that a change of the formula shows. */
     private static BufferedImage greyCopy(BufferedImage colour) {
-        BufferedImage grey =
-                new BufferedImage(colour.getWidth(), colour.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage grey = new BufferedImage(colour.getWidth(), colour.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < colour.getHeight(); y++) {
             for (int x = 0; x < colour.getWidth(); x++) {
                 int pixel = colour.getRGB(x, y);

@@ -2,11 +2,11 @@ package io.moodstream.models.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.Hyperparameters;
 import java.util.HashMap;

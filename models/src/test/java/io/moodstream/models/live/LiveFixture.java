@@ -46,8 +46,7 @@ abstract class LiveFixture {
         return published(kind, version, run, Preprocessing.LUMA);
     }
 
-    private Published published(
-            MemberKind kind, long version, InMemoryFeatures run, Preprocessing preprocessing) {
+    private Published published(MemberKind kind, long version, InMemoryFeatures run, Preprocessing preprocessing) {
         Path own = folder.resolve(kind.name() + version);
         Hyperparameters recipe = new Hyperparameters(Map.ofEntries(
                 Map.entry("epochs", "1"),

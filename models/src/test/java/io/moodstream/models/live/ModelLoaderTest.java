@@ -81,8 +81,7 @@ class ModelLoaderTest extends LiveFixture {
 
     @Test
     void loads_an_extractor_once_for_each_preprocessing() {
-        Published inColour = custom1.withManifest(
-                manifest(custom1, Map.of("preprocessing", Preprocessing.RGB.id())));
+        Published inColour = custom1.withManifest(manifest(custom1, Map.of("preprocessing", Preprocessing.RGB.id())));
         try (LoadedMember member = custom1.load(loader)) {
             assertThatThrownBy(() -> inColour.load(loader)).isInstanceOf(RefusedModelException.class);
             assertThat(member.extractor().size()).isEqualTo(256);

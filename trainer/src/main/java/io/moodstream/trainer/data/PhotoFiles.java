@@ -1,11 +1,11 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
