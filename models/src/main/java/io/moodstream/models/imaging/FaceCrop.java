@@ -69,7 +69,7 @@ final class FaceCrop {
             rgb.getRaster().getDataElements(0, y, row.length, 1, row);
             for (int x = 0; x < width; x++) {
                 for (int step = 0; step < steps; step++) {
-                    sums[x] += Luma.of(row[x * steps + step]);
+                    sums[x] += Bt601.luma(row[x * steps + step]);
                 }
             }
             if (y % steps == steps - 1) {

@@ -97,7 +97,7 @@ public final class PhotoDecoder {
         byte[] colour = orientation.turn(Stretch.toSquare(judged));
         return judged.getWidth() == Pixels.SIDE && judged.getHeight() == Pixels.SIDE
                 ? Pixels.of(colour)
-                : Pixels.of(colour, orientation.turn(Stretch.toSquare(Luma.of(judged))));
+                : Pixels.of(colour, orientation.turn(Stretch.toSquare(Bt601.greyCopy(judged))));
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */

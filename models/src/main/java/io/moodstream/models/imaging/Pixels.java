@@ -89,7 +89,7 @@ public final class Pixels {
         boolean grey = true;
         for (int i = 0; i < LENGTH; i += CHANNELS) {
             grey &= values[i] == values[i + 1] && values[i] == values[i + 2];
-            byte value = (byte) Luma.of(values[i] & 0xff, values[i + 1] & 0xff, values[i + 2] & 0xff);
+            byte value = (byte) Bt601.luma(values[i] & 0xff, values[i + 1] & 0xff, values[i + 2] & 0xff);
             Arrays.fill(luma, i, i + CHANNELS, value);
         }
         return grey ? values : luma;

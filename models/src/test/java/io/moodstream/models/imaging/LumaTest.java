@@ -28,7 +28,7 @@ class LumaTest {
     @Test
     void a_grey_value_is_its_own_luma() {
         for (int value = 0; value < 256; value++) {
-            assertThat(Luma.of(value, value, value)).isEqualTo(value);
+            assertThat(Bt601.luma(value, value, value)).isEqualTo(value);
         }
     }
 

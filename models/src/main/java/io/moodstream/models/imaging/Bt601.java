@@ -2,34 +2,34 @@ package io.moodstream.models.imaging;
 
 import java.awt.image.BufferedImage;
 
-/** Luma by ITU-R BT.601, the Y of JPEG, from gamma-corrected sRGB. A grey value is its own luma. */
-final class Luma {
+/** Luma by ITU-R BT.601, as JPEG has it, of gamma-corrected sRGB. A grey value is its own luma. */
+final class Bt601 {
 
     private static final int RED = 299;
     private static final int GREEN = 587;
     private static final int BLUE = 114;
     private static final int SUM = RED + GREEN + BLUE;
 
-    private Luma() {}
+    private Bt601() {}
 
     /** Luma of three values from 0 to 255, rounded down. */
-    static int of(int red, int green, int blue) {
+    static int luma(int red, int green, int blue) {
         return (RED * red + GREEN * green + BLUE * blue) / SUM;
     }
 
     /** Luma of a packed RGB pixel. */
-    static int of(int pixel) {
-        return of(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
+    static int luma(int pixel) {
+        return luma(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
     }
 
     /** A grey copy of a packed RGB picture. */
-    static BufferedImage of(BufferedImage rgb) {
+    static BufferedImage greyCopy(BufferedImage rgb) {
         BufferedImage grey = new BufferedImage(rgb.getWidth(), rgb.getHeight(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[rgb.getWidth()];
         for (int y = 0; y < rgb.getHeight(); y++) {
             rgb.getRaster().getDataElements(0, y, row.length, 1, row);
             for (int x = 0; x < row.length; x++) {
-                row[x] = of(row[x]) * 0x010101;
+                row[x] = luma(row[x]) * 0x010101;
             }
             grey.getRaster().setDataElements(0, y, row.length, 1, row);
         }
