@@ -5,6 +5,7 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.BackboneRun;
+import io.moodstream.cli.train.DetectorRun;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.QuietStart;
 import io.moodstream.cli.train.Service;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  ./moodstream train --data fer2013.zip --data photos.zip --publish      (crops and whole photos)",
             "  ./moodstream train --data fer2013.zip --recipe tutorial",
             "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
+            "  ./moodstream train --data photos.zip --detector       (a detector of faces; goes on where it stopped)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",
             "  ./moodstream train --request      (asks that service for a training now)"
         })
@@ -63,6 +65,19 @@ public final class TrainCommand implements Callable<Integer> {
                     "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
                             + " epoch; the same command goes on where it stopped.")
     private boolean backbone;
+
+    @Option(
+            names = "--detector",
+            description =
+                    "Train no member, but the detector of faces, on --data with a zip of whole photos and their faces:"
+                            + " hours, with a checkpoint after each epoch; the same command goes on where it stopped.")
+    private boolean detector;
+
+    @Option(
+            names = "--crops",
+            paramLabel = "<path>",
+            description = "With --detector: FER2013, whose faces are put into drawn scenes to learn from as well.")
+    private @Nullable Path crops;
 
     @Option(names = "--publish", description = "Publish the models when they are trained.")
     private boolean publish;
@@ -102,6 +117,9 @@ public final class TrainCommand implements Callable<Integer> {
         }
         if (backbone) {
             return backbone(single(data));
+        }
+        if (detector) {
+            return detector(data);
         }
         TrainerConfig config = training.config(data, publishing.connection().dataDir());
         NativeThreads.forTraining();
@@ -204,6 +222,16 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Path base = new BackboneRun(known, training.seed(), folder).run(faces, terminal);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
+        return 0;
+    }
+
+    private int detector(Path photos) {
+        Recipe known = Recipe.named(training.recipe());
+        Path folder = training.out(publishing.connection().dataDir(), "detector");
+        NativeThreads.forTraining();
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Path weights = new DetectorRun(known, training.seed(), folder).run(photos, Optional.ofNullable(crops), terminal);
+        terminal.say("The detector is " + weights + ".");
         return 0;
     }
 

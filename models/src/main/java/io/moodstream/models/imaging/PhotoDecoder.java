@@ -2,6 +2,7 @@ package io.moodstream.models.imaging;
 
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.FinderUnavailableException;
+import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.Region;
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.awt.image.BufferedImage;
@@ -69,6 +70,29 @@ public final class PhotoDecoder {
             // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
             // memory above all, pass: they say nothing about the photo.
             throw BadPhotoException.corrupt(format, e);
+        }
+    }
+
+    /**
+     * Brightness of the whole photo, upright, as detectors search it and learn from it.
+     *
+     * @param longest longest side of the copy; a smaller photo is not enlarged
+     * @throws BadPhotoException if it cannot be decoded
+     */
+    public GreyPicture grey(byte[] content, int longest) {
+        PhotoFormat format = PhotoFormat.of(content);
+        ImageReader reader = null;
+        try (ImageInputStream input = new PhotoInput(content)) {
+            reader = readers.open(format);
+            reader.setInput(input, false, true);
+            BufferedImage rgb = RgbImage.of(FirstPicture.open(format, reader, limits).read());
+            return ExifOrientation.of(format, content).turn(Luma.of(rgb, longest));
+        } catch (IOException | RuntimeException e) {
+            throw BadPhotoException.corrupt(format, e);
+        } finally {
+            if (reader != null) {
+                reader.dispose();
+            }
         }
     }
 
