@@ -1,6 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.photos.PhotoArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ final class DataSourceSniffer {
         }
         String start = firstBytes(path);
         if (start.startsWith("PK")) {
+            if (PhotoArchive.isAt(path)) {
+                return new PhotoCollection(path);
+            }
             return new KaggleLayout(path, () -> new ZipFiles(path));
         }
         if (FerCsvColumns.of(start.lines().findFirst().orElse("")).isPresent()) {

@@ -56,6 +56,15 @@ public final class PhotoArchive implements AutoCloseable {
         }
     }
 
+    /** Whether the zip at this path has a table of sources. */
+    public static boolean isAt(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry("sources.csv") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** All photos, in the order of {@code sources.csv}. */
     public List<WebPhoto> photos() {
         return photos;
