@@ -39,7 +39,11 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder withLimits(ImageLimits limits) {
-        return new PhotoDecoder(limits, FaceFinder.create());
+        return create(limits, FaceFinder.create());
+    }
+
+    public static PhotoDecoder create(ImageLimits limits, FaceFinder finder) {
+        return new PhotoDecoder(limits, finder);
     }
 
     /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
