@@ -1,5 +1,6 @@
 package io.moodstream.models.detector;
 
+import io.moodstream.models.faces.Face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class Detections {
      * @param height of the network's input
      * @param least score from which a cell counts, more than 0
      */
-    public static List<Detection> of(float[] rows, int width, int height, double least) {
-        List<Detection> found = new ArrayList<>();
+    public static List<Face> of(float[] rows, int width, int height, double least) {
+        List<Face> found = new ArrayList<>();
         double logit = Math.log(least / (1 - least));
         int at = 0;
         for (int level = 0; level < Strides.count(); level++) {
@@ -40,7 +41,7 @@ public final class Detections {
         return distinct(found);
     }
 
-    private static Detection detection(float[] rows, int at, int stride, double middleX, double middleY) {
+    private static Face detection(float[] rows, int at, int stride, double middleX, double middleY) {
         double width = stride * Math.exp(Math.min(LARGEST, rows[at + Row.BOX + 2]));
         double height = stride * Math.exp(Math.min(LARGEST, rows[at + Row.BOX + 3]));
         double x = middleX + stride * rows[at + Row.BOX] - width / 2;
@@ -50,14 +51,14 @@ public final class Detections {
             landmarks[i] = (i % 2 == 0 ? middleX : middleY) + stride * rows[at + Row.LANDMARKS + i];
         }
         double score = 1 / (1 + Math.exp(-rows[at + Row.SCORE]));
-        return new Detection(x, y, width, height, score, landmarks);
+        return new Face(x, y, width, height, score, landmarks);
     }
 
     /** Of boxes of one face the surest. */
-    private static List<Detection> distinct(List<Detection> found) {
-        found.sort(Comparator.comparingDouble(Detection::score).reversed());
-        List<Detection> kept = new ArrayList<>();
-        for (Detection next : found) {
+    private static List<Face> distinct(List<Face> found) {
+        found.sort(Comparator.comparingDouble(Face::score).reversed());
+        List<Face> kept = new ArrayList<>();
+        for (Face next : found) {
             if (kept.stream().noneMatch(better -> better.overlap(next) > SAME)) {
                 kept.add(next);
             }

@@ -72,9 +72,9 @@ record Pyramid(boolean learning) implements Layer {
 
     private List<Network> stages(Shape input) {
         Network fine = network(input, unit("stem1", 2, 12), unit("stem2", 2, 24), unit("fine1", 2, 32), unit("fine2", 1, 32));
-        Network middle = network(fine.output(), unit("middle1", 2, 48), unit("middle2", 1, 48));
+        Network middle = network(fine.output(), unit("middle1", 2, 64), unit("middle2", 1, 64));
         Network coarse =
-                network(middle.output(), unit("coarse1", 2, 64), unit("coarse2", 1, 64), unit("coarse3", 1, 64));
+                network(middle.output(), unit("coarse1", 2, 96), unit("coarse2", 1, 96), unit("coarse3", 1, 96));
         return List.of(fine, middle, coarse);
     }
 

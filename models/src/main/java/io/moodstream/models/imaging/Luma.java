@@ -4,7 +4,7 @@ import io.moodstream.models.faces.GreyPicture;
 import java.awt.image.BufferedImage;
 
 /**
- * Brightness (ITU-R BT.601) of a picture, on fewer pixels: each is the mean of the area that it covers, exactly, also where
+ * {@link Bt601 Luma} of a picture, on fewer pixels: each is the mean of the area that it covers, exactly, also where
  * that is no whole number of pixels.
  */
 final class Luma {
@@ -66,7 +66,7 @@ final class Luma {
         double step = width / (double) row.length;
         int at = 0;
         for (int x = 0; x < row.length; x++) {
-            float value = brightness(row[x]);
+            int value = Bt601.luma(row[x]);
             double end = (x + 1) * step;
             if (end < at + 1) {
                 sums[at] += value;
@@ -89,9 +89,5 @@ final class Luma {
         for (int x = 0; x < line.length; x++) {
             values[row * line.length + x] = (byte) Math.min(MAX, Math.round(line[x] * norm));
         }
-    }
-
-    private static float brightness(int pixel) {
-        return 0.299f * (pixel >> 16 & MAX) + 0.587f * (pixel >> 8 & MAX) + 0.114f * (pixel & MAX);
     }
 }

@@ -40,7 +40,11 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder withLimits(ImageLimits limits) {
-        return new PhotoDecoder(limits, FaceFinder.create());
+        return create(limits, FaceFinder.create());
+    }
+
+    public static PhotoDecoder create(ImageLimits limits, FaceFinder finder) {
+        return new PhotoDecoder(limits, finder);
     }
 
     /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
@@ -103,7 +107,8 @@ public final class PhotoDecoder {
             FirstPicture picture = FirstPicture.open(format, reader, limits);
             BufferedImage rgb = RgbImage.of(picture.read());
             Orientation orientation = ExifOrientation.of(format, content);
-            Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
+            FaceCrop.Searched searched = picture.keepsShape() ? crop.of(rgb, orientation) : FaceCrop.Searched.NOT;
+            Optional<Region> face = searched.part();
             BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
             Pixels pixels = pixels(judged, orientation);
             Optional<Region> region = face.map(it -> inPicture(it, rgb, picture))
@@ -111,7 +116,10 @@ public final class PhotoDecoder {
             boolean swaps = orientation.swapsSides();
             int width = swaps ? picture.height() : picture.width();
             int height = swaps ? picture.width() : picture.height();
-            return new DecodedPhoto(pixels, width, height, region, format.label(), sha256(content));
+            Optional<Sighting> sighting = searched.sighting().map(it -> it.scaled(
+                    width / (double) (swaps ? rgb.getHeight() : rgb.getWidth()),
+                    height / (double) (swaps ? rgb.getWidth() : rgb.getHeight())));
+            return new DecodedPhoto(pixels, width, height, region, sighting, format.label(), sha256(content));
         } finally {
             reader.dispose();
         }

@@ -7,10 +7,15 @@ import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
+import io.moodstream.FaceSearch;
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Sighting;
 import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,7 @@ final class PredictionRecord {
                 predictedAt,
                 Predictions.avro(ballots),
                 Predictions.avro(verdict),
-                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded)),
+                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded), search(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
     }
@@ -39,5 +44,19 @@ final class PredictionRecord {
         return photo.region()
                 .map(region -> new Region(region.x(), region.y(), region.width(), region.height()))
                 .orElse(null);
+    }
+
+    private static @Nullable FaceSearch search(DecodedPhoto photo) {
+        return photo.sighting().map(PredictionRecord::search).orElse(null);
+    }
+
+    private static FaceSearch search(Sighting sighting) {
+        Optional<Face> chosen = sighting.faces().stream().findFirst();
+        return new FaceSearch(
+                sighting.detector(),
+                sighting.faces().size(),
+                chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
+                chosen.map(face -> Arrays.stream(face.landmarks()).boxed().toList())
+                        .orElse(List.of()));
     }
 }

@@ -9,6 +9,7 @@ import io.moodstream.stream.metrics.MetricWindows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import io.moodstream.models.detector.FaceFinders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,7 @@ public final class ConfigReader {
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
+                settings.text("moodstream.faces.detector", FaceFinders.DEFAULT),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
                 guarantee);

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 final class Canvas {
 
     private static final double HALF_SIZE = 0.5;
+    private static final float WHITE = 255;
+    private static final int SHADES = 1020;
 
     private final int side;
     private final float[] values;
@@ -29,8 +31,8 @@ final class Canvas {
         return new Region(0, 0, side, side);
     }
 
-    /** Draws what the placement shows of a photo into a part of the canvas; around the photo is the ground. */
-    void draw(LumaPhoto photo, Placement placement, Region part, float ground) {
+    /** Draws what the placement shows of a photo into a part of the canvas; around the photo stays what was there. */
+    void draw(LumaPhoto photo, Placement placement, Region part) {
         int level = 0;
         double step = 1 / placement.scale();
         while (level + 1 < photo.levels().size() && step * HALF_SIZE >= 0.9) {
@@ -39,11 +41,17 @@ final class Canvas {
         }
         GreyPicture picture = photo.levels().get(level);
         double shrunk = 1.0 / (1 << level);
+        // One step across or down the canvas is the same step on the photo everywhere.
+        double stepX = (placement.sourceX(1, 0) - placement.sourceX(0, 0)) * shrunk;
+        double stepY = (placement.sourceY(1, 0) - placement.sourceY(0, 0)) * shrunk;
         for (int y = part.y(); y < part.y() + part.height(); y++) {
+            double fromX = placement.sourceX(part.x() + HALF_SIZE, y + HALF_SIZE) * shrunk - HALF_SIZE;
+            double fromY = placement.sourceY(part.x() + HALF_SIZE, y + HALF_SIZE) * shrunk - HALF_SIZE;
             for (int x = part.x(); x < part.x() + part.width(); x++) {
-                double fromX = placement.sourceX(x + HALF_SIZE, y + HALF_SIZE) * shrunk - HALF_SIZE;
-                double fromY = placement.sourceY(x + HALF_SIZE, y + HALF_SIZE) * shrunk - HALF_SIZE;
-                values[y * side + x] = bilinear(picture, fromX, fromY, ground);
+                int at = y * side + x;
+                values[at] = bilinear(picture, fromX, fromY, values[at]);
+                fromX += stepX;
+                fromY += stepY;
             }
         }
     }
@@ -82,9 +90,13 @@ final class Canvas {
 
     /** Gamma, then contrast and brightness; the result stays in 0 to 255. */
     void shade(double gamma, double gain, double bias) {
+        float[] shades = new float[SHADES + 1];
+        for (int i = 0; i <= SHADES; i++) {
+            double bright = Math.pow(i / (double) SHADES, gamma);
+            shades[i] = (float) (WHITE * Math.max(0, Math.min(1, (bright - 0.5) * gain + 0.5 + bias)));
+        }
         for (int i = 0; i < values.length; i++) {
-            double bright = Math.pow(values[i] / 255, gamma);
-            values[i] = (float) (255 * Math.max(0, Math.min(1, (bright - 0.5) * gain + 0.5 + bias)));
+            values[i] = shades[Math.round(values[i] * (SHADES / WHITE))];
         }
     }
 
@@ -105,7 +117,7 @@ final class Canvas {
         for (int i = 0; i < values.length; i++) {
             // Nearly normal, at a third of the cost.
             double sum = random.nextDouble() + random.nextDouble() - 1;
-            values[i] = (float) Math.max(0, Math.min(255, values[i] + sum * deviation * 2.45));
+            values[i] = (float) Math.max(0, Math.min(WHITE, values[i] + sum * deviation * 2.45));
         }
     }
 }

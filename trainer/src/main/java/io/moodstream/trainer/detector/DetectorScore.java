@@ -1,6 +1,6 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.detector.Detection;
+import io.moodstream.models.faces.Face;
 import io.moodstream.trainer.photos.TaughtFace;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
      * @param taught in pixels of the searched picture
      * @param detections surest first
      */
-    static DetectorScore of(int shorter, List<TaughtFace> taught, List<Detection> detections) {
+    static DetectorScore of(int shorter, List<TaughtFace> taught, List<Face> detections) {
         int wanted = 0;
         int found = 0;
         for (TaughtFace face : taught) {
@@ -47,7 +47,7 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
         return new DetectorScore(1, wanted, found, astray ? 1 : 0, chosen ? 1 : 0);
     }
 
-    private static boolean same(Detection found, TaughtFace face) {
+    private static boolean same(Face found, TaughtFace face) {
         return found.overlap(face.x(), face.y(), face.width(), face.height()) >= SAME;
     }
 

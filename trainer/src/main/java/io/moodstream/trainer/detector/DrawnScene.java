@@ -54,7 +54,7 @@ record DrawnScene(Example example, RandomGenerator random) {
                 size);
         double scale = size / (double) crop.width();
         Placement placement = new Placement(0, 0, place.x(), place.y(), scale, 0, false);
-        example.canvas().draw(crop, placement, place, 0);
+        example.canvas().draw(crop, placement, place);
         example.faces()
                 .add(new TaughtFace(
                         place.x() + BOX_X * size,

@@ -33,7 +33,7 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
         } else if (kind < SCENES + MOSAICS) {
             mosaic(example, random);
         } else {
-            new PhotoLook(example, random).draw(some(random), example.canvas().whole());
+            new PhotoLook(example, negatives, random).draw(some(random), example.canvas().whole());
         }
         cover(example, random);
         disturb(example.canvas(), random);
@@ -53,7 +53,7 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
                 new Region(x, 0, side - x, y),
                 new Region(0, y, x, side - y),
                 new Region(x, y, side - x, side - y))) {
-            new PhotoLook(example, random).draw(some(random), part);
+            new PhotoLook(example, negatives, random).draw(some(random), part);
         }
     }
 

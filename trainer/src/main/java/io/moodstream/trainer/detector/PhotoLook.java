@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A photo at a size and place that are drawn by lot: of a photo with faces, one of them gets a size within the wanted range. */
-record PhotoLook(Example example, RandomGenerator random) {
+record PhotoLook(Example example, List<LumaPhoto> negatives, RandomGenerator random) {
 
     /** Of what the teacher is surer than this, the detector shall be sure too; of the rest it is open. */
     static final double SURE = 0.8;
 
     private static final double SMALLEST_FACE = 13;
-    private static final double LARGEST_FACE = 0.95;
+    private static final double LARGEST_FACE = 1.1;
     private static final double LARGEST_SCALE = 2.5;
     private static final double SMALLEST_SCALE = 0.12;
 
@@ -21,7 +21,8 @@ record PhotoLook(Example example, RandomGenerator random) {
 
     void draw(LumaPhoto photo, Region part) {
         Placement placement = placement(photo, part);
-        example.canvas().draw(photo, placement, part, random.nextInt(256));
+        ground(part);
+        example.canvas().draw(photo, placement, part);
         for (TaughtFace face : photo.faces()) {
             TaughtFace moved = placement.moved(face);
             double visible = visible(moved, part);
@@ -30,6 +31,15 @@ record PhotoLook(Example example, RandomGenerator random) {
             } else if (visible > 0) {
                 example.open().add(moved);
             }
+        }
+    }
+
+    /** Around the photo is a shade, or a photo without people. */
+    private void ground(Region part) {
+        example.canvas().fill(part.x(), part.y(), part.width(), part.height(), false, random.nextInt(256));
+        if (!negatives.isEmpty() && random.nextBoolean()) {
+            LumaPhoto ground = negatives.get(random.nextInt(negatives.size()));
+            example.canvas().draw(ground, anywhere(ground, part, false, 0), part);
         }
     }
 
@@ -42,16 +52,7 @@ record PhotoLook(Example example, RandomGenerator random) {
         List<TaughtFace> sure =
                 photo.faces().stream().filter(face -> face.score() >= SURE).toList();
         if (sure.isEmpty()) {
-            double least = 0.7 * shorter / Math.max(photo.width(), photo.height());
-            double scale = bounded(between(least, LARGEST_SCALE));
-            return new Placement(
-                    random.nextDouble() * photo.width(),
-                    random.nextDouble() * photo.height(),
-                    part.x() + part.width() / 2.0,
-                    part.y() + part.height() / 2.0,
-                    scale,
-                    turn,
-                    mirrored);
+            return anywhere(photo, part, mirrored, turn);
         }
         TaughtFace face = sure.get(random.nextInt(sure.size()));
         double scale = bounded(between(SMALLEST_FACE, LARGEST_FACE * shorter) / face.size());
@@ -62,6 +63,19 @@ record PhotoLook(Example example, RandomGenerator random) {
                 part.x() + margin + random.nextDouble() * (part.width() - 2 * margin),
                 part.y() + margin + random.nextDouble() * (part.height() - 2 * margin),
                 scale,
+                turn,
+                mirrored);
+    }
+
+    private Placement anywhere(LumaPhoto photo, Region part, boolean mirrored, double turn) {
+        int shorter = Math.min(part.width(), part.height());
+        double least = 0.7 * shorter / Math.max(photo.width(), photo.height());
+        return new Placement(
+                random.nextDouble() * photo.width(),
+                random.nextDouble() * photo.height(),
+                part.x() + part.width() / 2.0,
+                part.y() + part.height() / 2.0,
+                bounded(between(least, LARGEST_SCALE)),
                 turn,
                 mirrored);
     }

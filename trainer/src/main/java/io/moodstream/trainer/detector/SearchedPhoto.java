@@ -1,6 +1,6 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.detector.Detection;
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.detector.Detections;
 import io.moodstream.models.detector.SearchInput;
 import io.moodstream.models.faces.GreyPicture;
@@ -26,7 +26,7 @@ record SearchedPhoto(GreyPicture picture, List<TaughtFace> faces) {
 
     DetectorScore score(float[] rows, double least) {
         SearchInput input = new SearchInput(picture);
-        List<Detection> found = Detections.of(rows, input.width(), input.height(), least);
+        List<Face> found = Detections.of(rows, input.width(), input.height(), least);
         return DetectorScore.of(Math.min(picture.width(), picture.height()), faces, found);
     }
 }
