@@ -119,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
             return backbone(single(data));
         }
         if (detector) {
-            return detector(data);
+            return detector(single(data));
         }
         TrainerConfig config = training.config(data, publishing.connection().dataDir());
         NativeThreads.forTraining();
@@ -210,7 +210,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Path single(List<Path> data) {
         if (data.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--backbone learns from one data set: give --data once.");
+            throw new ParameterException(spec.commandLine(), "A base and a detector learn from one data set: give --data once.");
         }
         return data.get(0);
     }
