@@ -40,15 +40,15 @@ public final class FaceChoice {
         return face.size() * score * frontal(face.landmarks()) * sharp(face, picture);
     }
 
-    static double frontal(double[] marks) {
-        if (marks.length < Face.LANDMARKS) {
+    static double frontal(List<Double> marks) {
+        if (marks.size() < Face.LANDMARKS) {
             return 1;
         }
-        double eyesX = marks[2] - marks[0];
-        double eyesY = marks[3] - marks[1];
+        double eyesX = marks.get(2) - marks.get(0);
+        double eyesY = marks.get(3) - marks.get(1);
         double square = Math.max(1, eyesX * eyesX + eyesY * eyesY);
-        double noseX = marks[4] - (marks[0] + marks[2]) / 2;
-        double noseY = marks[5] - (marks[1] + marks[3]) / 2;
+        double noseX = marks.get(4) - (marks.get(0) + marks.get(2)) / 2;
+        double noseY = marks.get(5) - (marks.get(1) + marks.get(3)) / 2;
         return 1 - Math.min(0.5, Math.abs(noseX * eyesX + noseY * eyesY) / square);
     }
 

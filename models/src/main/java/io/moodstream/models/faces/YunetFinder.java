@@ -74,9 +74,9 @@ final class YunetFinder implements FaceFinder {
             float[] row = new float[ROW];
             for (int i = 0; i < found.rows(); i++) {
                 rows.get(i, row);
-                double[] landmarks = new double[Face.LANDMARKS];
-                for (int j = 0; j < landmarks.length; j++) {
-                    landmarks[j] = row[LANDMARKS + j];
+                List<Double> landmarks = new ArrayList<>();
+                for (int j = 0; j < Face.LANDMARKS; j++) {
+                    landmarks.add((double) row[LANDMARKS + j]);
                 }
                 faces.add(new Face(row[0], row[1], row[2], row[3], row[SCORE], landmarks));
             }

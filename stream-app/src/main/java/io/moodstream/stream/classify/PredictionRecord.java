@@ -13,7 +13,6 @@ import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.Sighting;
 import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -56,7 +55,6 @@ final class PredictionRecord {
                 sighting.detector(),
                 sighting.faces().size(),
                 chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
-                chosen.map(face -> Arrays.stream(face.landmarks()).boxed().toList())
-                        .orElse(List.of()));
+                chosen.map(Face::landmarks).orElse(List.of()));
     }
 }
