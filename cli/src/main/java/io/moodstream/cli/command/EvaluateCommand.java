@@ -112,6 +112,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getErr());
+        NativeThreads.forTraining(); // photos are searched while they are read
         if (faces) {
             return faces(terminal);
         }
@@ -130,7 +131,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int faces(Terminal terminal) {
-        NativeThreads.forTraining();
         QuietStart.of(terminal);
         ModelSource source = models.equals("bundle")
                 ? ModelSource.bundle(connection.dataDir().resolve("cache"))
@@ -163,7 +163,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 + " artifact folder with --models.");
             }
             TestSet photos = checked(source.read(progress), terminal);
-            NativeThreads.forTraining();
             QuietStart.of(terminal);
             try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
                 if (scenes) {
