@@ -57,7 +57,10 @@ public final class FaceChoice {
         double edges = 0;
         double[] line = new double[GRID * GRID];
         for (int i = 0; i < line.length; i++) {
-            line[i] = at(picture, face.x() + (i % GRID + 0.5) / GRID * face.width(), face.y() + (i / GRID + 0.5) / GRID * face.height());
+            line[i] = at(
+                    picture,
+                    face.x() + (i % GRID + 0.5) / GRID * face.width(),
+                    face.y() + (i / GRID + 0.5) / GRID * face.height());
             sum += line[i];
             edges += i % GRID == 0 ? 0 : Math.abs(line[i] - line[i - 1]);
         }

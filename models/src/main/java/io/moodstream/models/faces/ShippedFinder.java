@@ -7,7 +7,8 @@ final class ShippedFinder {
 
     static final FaceFinder INSTANCE = ServiceLoader.load(FaceFinder.class, FaceFinder.class.getClassLoader())
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("No face finder is on the class path: build the project anew."));
+            .orElseThrow(
+                    () -> new IllegalStateException("No face finder is on the class path: build the project anew."));
 
     private ShippedFinder() {}
 }

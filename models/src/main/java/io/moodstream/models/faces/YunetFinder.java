@@ -87,15 +87,8 @@ final class YunetFinder implements FaceFinder {
     private static FaceDetectorYN load(Path onnx) {
         OpenCv.load();
         try {
-            FaceDetectorYN network = FaceDetectorYN.create(
-                    onnx.toString(),
-                    "",
-                    new Size(320, 320),
-                    LEAST_SCORE,
-                    SAME,
-                    MOST,
-                    0,
-                    0);
+            FaceDetectorYN network =
+                    FaceDetectorYN.create(onnx.toString(), "", new Size(320, 320), LEAST_SCORE, SAME, MOST, 0, 0);
             return network;
         } catch (RuntimeException e) {
             throw new MoodstreamException(
@@ -105,8 +98,7 @@ final class YunetFinder implements FaceFinder {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The face detector '" + file + "' cannot be read (" + e + "): name a YuNet ONNX file.", e);

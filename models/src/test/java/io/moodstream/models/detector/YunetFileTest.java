@@ -57,7 +57,8 @@ class YunetFileTest {
 
     @Test
     void another_file_is_neither_used_nor_kept() {
-        YunetFile pinned = new YunetFile(address("/yunet"), YunetFile.published().sha256());
+        YunetFile pinned =
+                new YunetFile(address("/yunet"), YunetFile.published().sha256());
 
         assertThatThrownBy(() -> pinned.in(cache))
                 .isInstanceOf(MoodstreamException.class)

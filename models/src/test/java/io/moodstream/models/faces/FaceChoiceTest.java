@@ -7,10 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class FaceChoiceTest {
 
-    private static final List<Double> FRONTAL =
-            List.of(10.0, 10.0, 30.0, 10.0, 20.0, 22.0, 12.0, 32.0, 28.0, 32.0);
-    private static final List<Double> TURNED =
-            List.of(10.0, 10.0, 30.0, 10.0, 31.0, 22.0, 12.0, 32.0, 28.0, 32.0);
+    private static final List<Double> FRONTAL = List.of(10.0, 10.0, 30.0, 10.0, 20.0, 22.0, 12.0, 32.0, 28.0, 32.0);
+    private static final List<Double> TURNED = List.of(10.0, 10.0, 30.0, 10.0, 31.0, 22.0, 12.0, 32.0, 28.0, 32.0);
 
     @Test
     void the_largest_comes_first() {

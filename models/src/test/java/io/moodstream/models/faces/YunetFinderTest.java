@@ -23,7 +23,8 @@ class YunetFinderTest {
 
         List<Integer> found = IntStream.range(0, 16)
                 .parallel()
-                .mapToObj(i -> finder.find(new GreyPicture(320, 100 + i, new byte[320 * (100 + i)])).size())
+                .mapToObj(i -> finder.find(new GreyPicture(320, 100 + i, new byte[320 * (100 + i)]))
+                        .size())
                 .toList();
 
         assertThat(found).containsOnly(0);

@@ -1,5 +1,6 @@
 package io.moodstream.stream.classify;
 
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
@@ -7,7 +8,6 @@ import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
-import io.moodstream.FaceSearch;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.Sighting;
@@ -34,7 +34,13 @@ final class PredictionRecord {
                 predictedAt,
                 Predictions.avro(ballots),
                 Predictions.avro(verdict),
-                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded), search(decoded)),
+                new Image(
+                        decoded.width(),
+                        decoded.height(),
+                        decoded.format(),
+                        decoded.sha256(),
+                        region(decoded),
+                        search(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
     }

@@ -68,26 +68,22 @@ public final class DetectorTraining {
         Network network = DetectorNetwork.learning();
         try (TrainableGraph graph =
                 TrainableGraph.create(network, network.initialWeights(seed), new DetectorLoss(), seed)) {
-            Checkpoint last = Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
+            Checkpoint last =
+                    Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
             train(graph, examples, data, identity, last);
             return export(graph, plan.epochs(), DetectorTrial.best(graph, data.validation()));
         }
     }
 
     private void train(
-            TrainableGraph graph,
-            Examples examples,
-            DetectorData data,
-            String identity,
-            @Nullable Checkpoint last) {
+            TrainableGraph graph, Examples examples, DetectorData data, String identity, @Nullable Checkpoint last) {
         if (last != null) {
             last.into(graph);
         }
         long seconds = last == null ? 0 : last.seconds();
         for (int epoch = last == null ? 1 : last.epoch() + 1; epoch <= plan.epochs(); epoch++) {
             long start = System.nanoTime();
-            double loss = new DetectorEpoch(plan, graph, examples, epoch)
-                    .run(progress(epoch));
+            double loss = new DetectorEpoch(plan, graph, examples, epoch).run(progress(epoch));
             seconds += (System.nanoTime() - start) / 1_000_000_000;
             Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
             DetectorTrial trial = DetectorTrial.best(graph, data.validation());
@@ -122,11 +118,16 @@ public final class DetectorTraining {
     private Path export(TrainableGraph graph, int epoch, DetectorTrial trial) {
         Path file = folder.resolve(FILE);
         Map<String, String> notes = Map.of(
-                "source", WHAT,
-                "epochs", String.valueOf(epoch),
-                "seed", String.valueOf(seed),
-                NetworkFinder.LEAST_SCORE, String.valueOf(trial.least()),
-                "validation", trial.score().toString());
+                "source",
+                WHAT,
+                "epochs",
+                String.valueOf(epoch),
+                "seed",
+                String.valueOf(seed),
+                NetworkFinder.LEAST_SCORE,
+                String.valueOf(trial.least()),
+                "validation",
+                trial.score().toString());
         new WeightsFile(DetectorNetwork.folded(graph.weights()), notes).writeQuantised(file);
         return file;
     }
