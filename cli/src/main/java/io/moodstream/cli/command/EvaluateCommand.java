@@ -11,26 +11,26 @@ import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.QuietStart;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.artifact.ArtifactJudge;
-import io.moodstream.models.detector.FaceFinders;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.TestSource;
 import io.moodstream.trainer.detector.FinderTrial;
 import io.moodstream.trainer.detector.PhotoVotes;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.EvaluationJson;
 import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import io.moodstream.trainer.data.TestSet;
-import io.moodstream.trainer.data.TestSource;
-import io.moodstream.trainer.evaluation.Evaluation;
-import io.moodstream.trainer.evaluation.EvaluationJson;
 import io.moodstream.trainer.scene.SceneJson;
 import io.moodstream.trainer.scene.SceneTrial;
 import io.moodstream.trainer.source.Candidates;
 import io.moodstream.trainer.source.ModelSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,8 +90,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--faces",
-            description = "Search whole photos, given with sources.csv and faces.csv in a zip: tell how many of the faces"
-                    + " that a teacher found are found, and what is right of the votes on what is cut out.")
+            description =
+                    "Search whole photos, given with sources.csv and faces.csv in a zip: tell how many of the faces"
+                            + " that a teacher found are found, and what is right of the votes on what is cut out.")
     private boolean faces;
 
     @Option(
@@ -112,6 +113,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getErr());
+        NativeThreads.forTraining(); // photos are searched while they are read
         if (faces) {
             return faces(terminal);
         }
@@ -130,7 +132,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int faces(Terminal terminal) {
-        NativeThreads.forTraining();
         QuietStart.of(terminal);
         ModelSource source = models.equals("bundle")
                 ? ModelSource.bundle(connection.dataDir().resolve("cache"))
@@ -143,7 +144,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             FinderTrial found = FinderTrial.run(archive, Part.TEST, finder, progress);
             PhotoVotes votes = PhotoVotes.run(archive, Part.TEST, finder, judge, progress);
             progress.close();
-            new FaceReport(found, votes, candidates.rules()).print(Terminal.of(spec.commandLine().getOut()));
+            new FaceReport(found, votes, candidates.rules())
+                    .print(Terminal.of(spec.commandLine().getOut()));
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException("The photos cannot be closed", e);
@@ -163,7 +165,6 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 + " artifact folder with --models.");
             }
             TestSet photos = checked(source.read(progress), terminal);
-            NativeThreads.forTraining();
             QuietStart.of(terminal);
             try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
                 if (scenes) {

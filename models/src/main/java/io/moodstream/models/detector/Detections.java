@@ -46,9 +46,9 @@ public final class Detections {
         double height = stride * Math.exp(Math.min(LARGEST, rows[at + Row.BOX + 3]));
         double x = middleX + stride * rows[at + Row.BOX] - width / 2;
         double y = middleY + stride * rows[at + Row.BOX + 1] - height / 2;
-        double[] landmarks = new double[Row.LANDMARK_NUMBERS];
-        for (int i = 0; i < landmarks.length; i++) {
-            landmarks[i] = (i % 2 == 0 ? middleX : middleY) + stride * rows[at + Row.LANDMARKS + i];
+        List<Double> landmarks = new ArrayList<>();
+        for (int i = 0; i < Row.LANDMARK_NUMBERS; i++) {
+            landmarks.add((i % 2 == 0 ? middleX : middleY) + stride * rows[at + Row.LANDMARKS + i]);
         }
         double score = 1 / (1 + Math.exp(-rows[at + Row.SCORE]));
         return new Face(x, y, width, height, score, landmarks);

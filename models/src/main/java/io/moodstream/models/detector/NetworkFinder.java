@@ -13,9 +13,11 @@ import org.tensorflow.ndarray.Shape;
  * Faces by the project's own network. It sees brightness alone, so colour changes nothing. TensorFlow is loaded with the
  * first search. The graph stays for the life of the process.
  */
-final class NetworkFinder implements FaceFinder {
+public final class NetworkFinder implements FaceFinder {
 
-    private static final String LEAST = "least_score";
+    /** Note of a detector's file: the score from which on a face counts. */
+    public static final String LEAST_SCORE = "least_score";
+
     private static final int VERSION_DIGITS = 12;
 
     private final WeightsFile file;
@@ -23,11 +25,11 @@ final class NetworkFinder implements FaceFinder {
     private final String version;
     private final Lazy graph = new Lazy();
 
-    /** @throws io.moodstream.domain.MoodstreamException if the file is not one of {@code train --detector} */
-    NetworkFinder(WeightsFile file) {
+    /** A finder with these weights. @throws io.moodstream.domain.MoodstreamException if the file is not one of {@code train --detector} */
+    public NetworkFinder(WeightsFile file) {
         DetectorNetwork.served().weights().forEach(spec -> file.weights().get(spec));
         this.file = file;
-        this.least = Double.parseDouble(file.notes().getOrDefault(LEAST, "0.5"));
+        this.least = Double.parseDouble(file.notes().getOrDefault(LEAST_SCORE, "0.5"));
         this.version = "moodstream-" + file.weights().sha256().substring(0, VERSION_DIGITS);
     }
 

@@ -71,7 +71,8 @@ record Pyramid(boolean learning) implements Layer {
     }
 
     private List<Network> stages(Shape input) {
-        Network fine = network(input, unit("stem1", 2, 12), unit("stem2", 2, 24), unit("fine1", 2, 32), unit("fine2", 1, 32));
+        Network fine =
+                network(input, unit("stem1", 2, 12), unit("stem2", 2, 24), unit("fine1", 2, 32), unit("fine2", 1, 32));
         Network middle = network(fine.output(), unit("middle1", 2, 64), unit("middle2", 1, 64));
         Network coarse =
                 network(middle.output(), unit("coarse1", 2, 96), unit("coarse2", 1, 96), unit("coarse3", 1, 96));
@@ -105,8 +106,6 @@ record Pyramid(boolean learning) implements Layer {
     }
 
     private Layer conv(String name, int side, int stride, long filters) {
-        return learning
-                ? Layers.normalisedConv(name, side, stride, filters)
-                : Layers.conv(name, side, stride, filters);
+        return learning ? Layers.normalisedConv(name, side, stride, filters) : Layers.conv(name, side, stride, filters);
     }
 }

@@ -79,8 +79,7 @@ final class CascadeFinder implements FaceFinder {
     /** The crop is a square with the window's centre. */
     private static Face face(Region window) {
         double side = window.width() * CROP_TO_WINDOW;
-        return Face.inCrop(
-                window.x() - (side - window.width()) / 2, window.y() - (side - window.height()) / 2, side);
+        return Face.inCrop(window.x() - (side - window.width()) / 2, window.y() - (side - window.height()) / 2, side);
     }
 
     /** One thread at a time: the first one unpacks the library and loads it. */

@@ -1,5 +1,8 @@
 package io.moodstream.models.faces;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A face that was found, in pixels of the searched picture; parts of it may lie beyond the border. The box reaches from
  * the hairline to the chin.
@@ -12,8 +15,11 @@ package io.moodstream.models.faces;
  * @param landmarks across and down of right eye, left eye, nose, right and left corner of the mouth: ten numbers, or none
  *     where the finder knows none
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-public record Face(double x, double y, double width, double height, double score, double[] landmarks) {
+public record Face(double x, double y, double width, double height, double score, List<Double> landmarks) {
+
+    public Face {
+        landmarks = List.copyOf(landmarks);
+    }
 
     /** Numbers of the five landmarks. */
     public static final int LANDMARKS = 10;
@@ -33,7 +39,7 @@ public record Face(double x, double y, double width, double height, double score
                 WIDTH_IN_CROP * side,
                 HEIGHT_IN_CROP * side,
                 Double.NaN,
-                new double[0]);
+                List.of());
     }
 
     /** Side of the square of the same area. */
@@ -66,10 +72,9 @@ public record Face(double x, double y, double width, double height, double score
 
     /** The same face on a copy of the picture that is this many times as large in each direction. */
     public Face scaled(double across, double down) {
-        double[] moved = new double[landmarks.length];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = landmarks[i] * (i % 2 == 0 ? across : down);
-        }
+        List<Double> moved = IntStream.range(0, landmarks.size())
+                .mapToObj(i -> landmarks.get(i) * (i % 2 == 0 ? across : down))
+                .toList();
         return new Face(x * across, y * down, width * across, height * down, score, moved);
     }
 

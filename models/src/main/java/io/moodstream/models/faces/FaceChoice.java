@@ -40,15 +40,15 @@ public final class FaceChoice {
         return face.size() * score * frontal(face.landmarks()) * sharp(face, picture);
     }
 
-    static double frontal(double[] marks) {
-        if (marks.length < Face.LANDMARKS) {
+    static double frontal(List<Double> marks) {
+        if (marks.size() < Face.LANDMARKS) {
             return 1;
         }
-        double eyesX = marks[2] - marks[0];
-        double eyesY = marks[3] - marks[1];
+        double eyesX = marks.get(2) - marks.get(0);
+        double eyesY = marks.get(3) - marks.get(1);
         double square = Math.max(1, eyesX * eyesX + eyesY * eyesY);
-        double noseX = marks[4] - (marks[0] + marks[2]) / 2;
-        double noseY = marks[5] - (marks[1] + marks[3]) / 2;
+        double noseX = marks.get(4) - (marks.get(0) + marks.get(2)) / 2;
+        double noseY = marks.get(5) - (marks.get(1) + marks.get(3)) / 2;
         return 1 - Math.min(0.5, Math.abs(noseX * eyesX + noseY * eyesY) / square);
     }
 
@@ -57,7 +57,10 @@ public final class FaceChoice {
         double edges = 0;
         double[] line = new double[GRID * GRID];
         for (int i = 0; i < line.length; i++) {
-            line[i] = at(picture, face.x() + (i % GRID + 0.5) / GRID * face.width(), face.y() + (i / GRID + 0.5) / GRID * face.height());
+            line[i] = at(
+                    picture,
+                    face.x() + (i % GRID + 0.5) / GRID * face.width(),
+                    face.y() + (i / GRID + 0.5) / GRID * face.height());
             sum += line[i];
             edges += i % GRID == 0 ? 0 : Math.abs(line[i] - line[i - 1]);
         }

@@ -21,9 +21,9 @@ public interface FaceFinder {
         return "none";
     }
 
-    /** The finder of the project; the native library is loaded at its first use. */
+    /** The finder of the project, one for the whole process; the native library is loaded at its first use. */
     static FaceFinder create() {
-        return cascade();
+        return ShippedFinder.INSTANCE;
     }
 
     /** OpenCV's cascade of local binary patterns. */

@@ -74,9 +74,9 @@ final class YunetFinder implements FaceFinder {
             float[] row = new float[ROW];
             for (int i = 0; i < found.rows(); i++) {
                 rows.get(i, row);
-                double[] landmarks = new double[Face.LANDMARKS];
-                for (int j = 0; j < landmarks.length; j++) {
-                    landmarks[j] = row[LANDMARKS + j];
+                List<Double> landmarks = new ArrayList<>();
+                for (int j = 0; j < Face.LANDMARKS; j++) {
+                    landmarks.add((double) row[LANDMARKS + j]);
                 }
                 faces.add(new Face(row[0], row[1], row[2], row[3], row[SCORE], landmarks));
             }
@@ -87,15 +87,8 @@ final class YunetFinder implements FaceFinder {
     private static FaceDetectorYN load(Path onnx) {
         OpenCv.load();
         try {
-            FaceDetectorYN network = FaceDetectorYN.create(
-                    onnx.toString(),
-                    "",
-                    new Size(320, 320),
-                    LEAST_SCORE,
-                    SAME,
-                    MOST,
-                    0,
-                    0);
+            FaceDetectorYN network =
+                    FaceDetectorYN.create(onnx.toString(), "", new Size(320, 320), LEAST_SCORE, SAME, MOST, 0, 0);
             return network;
         } catch (RuntimeException e) {
             throw new MoodstreamException(
@@ -105,8 +98,7 @@ final class YunetFinder implements FaceFinder {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The face detector '" + file + "' cannot be read (" + e + "): name a YuNet ONNX file.", e);

@@ -89,7 +89,8 @@ public final class PhotoDecoder {
         try (ImageInputStream input = new PhotoInput(content)) {
             reader = readers.open(format);
             reader.setInput(input, false, true);
-            BufferedImage rgb = RgbImage.of(FirstPicture.open(format, reader, limits).read());
+            BufferedImage rgb =
+                    RgbImage.of(FirstPicture.open(format, reader, limits).read());
             return ExifOrientation.of(format, content).turn(Luma.of(rgb, longest));
         } catch (IOException | RuntimeException e) {
             throw BadPhotoException.corrupt(format, e);
@@ -116,9 +117,10 @@ public final class PhotoDecoder {
             boolean swaps = orientation.swapsSides();
             int width = swaps ? picture.height() : picture.width();
             int height = swaps ? picture.width() : picture.height();
-            Optional<Sighting> sighting = searched.sighting().map(it -> it.scaled(
-                    width / (double) (swaps ? rgb.getHeight() : rgb.getWidth()),
-                    height / (double) (swaps ? rgb.getWidth() : rgb.getHeight())));
+            Optional<Sighting> sighting = searched.sighting()
+                    .map(it -> it.scaled(
+                            width / (double) (swaps ? rgb.getHeight() : rgb.getWidth()),
+                            height / (double) (swaps ? rgb.getWidth() : rgb.getHeight())));
             return new DecodedPhoto(pixels, width, height, region, sighting, format.label(), sha256(content));
         } finally {
             reader.dispose();

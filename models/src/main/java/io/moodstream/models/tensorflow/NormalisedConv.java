@@ -18,8 +18,7 @@ record NormalisedConv(String name, int side, int stride, long filters) implement
 
     @Override
     public List<WeightSpec> weights(Shape input) {
-        WeightSpec kernel =
-                WeightSpec.kernel(name, Initialiser.heUniform(), side, side, input.get(2), filters);
+        WeightSpec kernel = WeightSpec.kernel(name, Initialiser.heUniform(), side, side, input.get(2), filters);
         return Stream.concat(Stream.of(kernel), norm().weights().stream()).toList();
     }
 

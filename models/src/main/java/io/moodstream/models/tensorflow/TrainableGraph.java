@@ -121,10 +121,8 @@ public final class TrainableGraph implements AutoCloseable {
      */
     public float[] outputs(Shape shape, float[] inputs) {
         try (TFloat32 x = Tensors.of(shape, inputs);
-                Result result = session.runner()
-                        .feed(input, x)
-                        .fetch(judging.logits())
-                        .run()) {
+                Result result =
+                        session.runner().feed(input, x).fetch(judging.logits()).run()) {
             return Tensors.values(result.get(0));
         }
     }

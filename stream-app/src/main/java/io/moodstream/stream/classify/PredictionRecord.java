@@ -1,5 +1,6 @@
 package io.moodstream.stream.classify;
 
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
@@ -7,13 +8,11 @@ import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
-import io.moodstream.FaceSearch;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.Sighting;
 import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -35,7 +34,13 @@ final class PredictionRecord {
                 predictedAt,
                 Predictions.avro(ballots),
                 Predictions.avro(verdict),
-                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded), search(decoded)),
+                new Image(
+                        decoded.width(),
+                        decoded.height(),
+                        decoded.format(),
+                        decoded.sha256(),
+                        region(decoded),
+                        search(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
     }
@@ -56,7 +61,6 @@ final class PredictionRecord {
                 sighting.detector(),
                 sighting.faces().size(),
                 chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
-                chosen.map(face -> Arrays.stream(face.landmarks()).boxed().toList())
-                        .orElse(List.of()));
+                chosen.map(Face::landmarks).orElse(List.of()));
     }
 }

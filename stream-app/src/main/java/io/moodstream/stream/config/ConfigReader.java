@@ -1,6 +1,7 @@
 package io.moodstream.stream.config;
 
 import io.moodstream.domain.HoppingWindows;
+import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import io.moodstream.stream.config.StreamAppConfig.Trust;
@@ -9,7 +10,6 @@ import io.moodstream.stream.metrics.MetricWindows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import io.moodstream.models.detector.FaceFinders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

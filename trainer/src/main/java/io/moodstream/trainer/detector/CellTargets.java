@@ -112,8 +112,7 @@ final class CellTargets {
         rows[at + Row.TAUGHT_BOX + 2] = (float) Math.log(face.width() / stride);
         rows[at + Row.TAUGHT_BOX + 3] = (float) Math.log(face.height() / stride);
         for (int i = 0; i < face.landmarks().length; i++) {
-            rows[at + Row.TAUGHT_LANDMARKS + i] =
-                    (float) ((face.landmarks()[i] - (i % 2 == 0 ? x : y)) / stride);
+            rows[at + Row.TAUGHT_LANDMARKS + i] = (float) ((face.landmarks()[i] - (i % 2 == 0 ? x : y)) / stride);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.moodstream.trainer.detector;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.DetectorLoss;
 import io.moodstream.models.detector.DetectorNetwork;
+import io.moodstream.models.detector.NetworkFinder;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.Network;
@@ -67,30 +68,27 @@ public final class DetectorTraining {
         Network network = DetectorNetwork.learning();
         try (TrainableGraph graph =
                 TrainableGraph.create(network, network.initialWeights(seed), new DetectorLoss(), seed)) {
-            Checkpoint last = Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
+            Checkpoint last =
+                    Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
             train(graph, examples, data, identity, last);
-            return export(graph, plan.epochs());
+            return export(graph, plan.epochs(), DetectorTrial.best(graph, data.validation()));
         }
     }
 
     private void train(
-            TrainableGraph graph,
-            Examples examples,
-            DetectorData data,
-            String identity,
-            @Nullable Checkpoint last) {
+            TrainableGraph graph, Examples examples, DetectorData data, String identity, @Nullable Checkpoint last) {
         if (last != null) {
             last.into(graph);
         }
         long seconds = last == null ? 0 : last.seconds();
         for (int epoch = last == null ? 1 : last.epoch() + 1; epoch <= plan.epochs(); epoch++) {
             long start = System.nanoTime();
-            double loss = new DetectorEpoch(plan, graph, examples, epoch)
-                    .run(progress(epoch));
+            double loss = new DetectorEpoch(plan, graph, examples, epoch).run(progress(epoch));
             seconds += (System.nanoTime() - start) / 1_000_000_000;
             Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
+            DetectorTrial trial = DetectorTrial.best(graph, data.validation());
             if (plan.endsCycle(epoch)) {
-                export(graph, epoch);
+                export(graph, epoch, trial);
             }
             listener.note(String.format(
                     Locale.ROOT,
@@ -99,7 +97,7 @@ public final class DetectorTraining {
                     plan.epochs(),
                     seconds,
                     loss,
-                    DetectorTrial.best(graph, data.validation())));
+                    trial));
         }
     }
 
@@ -116,12 +114,21 @@ public final class DetectorTraining {
         return new GreyPicture(Pixels.SIDE, Pixels.SIDE, values);
     }
 
-    private Path export(TrainableGraph graph, int epoch) {
+    /** Kernels are stored as 8-bit integers: a quarter of the bytes. */
+    private Path export(TrainableGraph graph, int epoch, DetectorTrial trial) {
         Path file = folder.resolve(FILE);
-        new WeightsFile(
-                        DetectorNetwork.folded(graph.weights()),
-                        Map.of("source", WHAT, "epochs", String.valueOf(epoch), "seed", String.valueOf(seed)))
-                .write(file);
+        Map<String, String> notes = Map.of(
+                "source",
+                WHAT,
+                "epochs",
+                String.valueOf(epoch),
+                "seed",
+                String.valueOf(seed),
+                NetworkFinder.LEAST_SCORE,
+                String.valueOf(trial.least()),
+                "validation",
+                trial.score().toString());
+        new WeightsFile(DetectorNetwork.folded(graph.weights()), notes).writeQuantised(file);
         return file;
     }
 }

@@ -33,7 +33,8 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
         } else if (kind < SCENES + MOSAICS) {
             mosaic(example, random);
         } else {
-            new PhotoLook(example, negatives, random).draw(some(random), example.canvas().whole());
+            new PhotoLook(example, negatives, random)
+                    .draw(some(random), example.canvas().whole());
         }
         cover(example, random);
         disturb(example.canvas(), random);

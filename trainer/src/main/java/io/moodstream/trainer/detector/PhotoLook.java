@@ -89,10 +89,8 @@ record PhotoLook(Example example, List<LumaPhoto> negatives, RandomGenerator ran
     }
 
     private static double visible(TaughtFace face, Region part) {
-        double across =
-                Math.min(face.x() + face.width(), part.x() + part.width()) - Math.max(face.x(), part.x());
-        double down =
-                Math.min(face.y() + face.height(), part.y() + part.height()) - Math.max(face.y(), part.y());
+        double across = Math.min(face.x() + face.width(), part.x() + part.width()) - Math.max(face.x(), part.x());
+        double down = Math.min(face.y() + face.height(), part.y() + part.height()) - Math.max(face.y(), part.y());
         return Math.max(0, across) * Math.max(0, down) / (face.width() * face.height());
     }
 }

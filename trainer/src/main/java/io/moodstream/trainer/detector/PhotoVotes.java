@@ -65,8 +65,8 @@ public record PhotoVotes(Evaluation all, Evaluation withFace, Evaluation allGrey
         byte[] grey = new byte[rgb.length / Pixels.CHANNELS];
         for (int i = 0; i < grey.length; i++) {
             int at = i * Pixels.CHANNELS;
-            grey[i] = (byte)
-                    ((299 * (rgb[at] & 0xff) + 587 * (rgb[at + 1] & 0xff) + 114 * (rgb[at + 2] & 0xff)) / 1000);
+            grey[i] =
+                    (byte) ((299 * (rgb[at] & 0xff) + 587 * (rgb[at + 1] & 0xff) + 114 * (rgb[at + 2] & 0xff)) / 1000);
         }
         return Pixels.ofGrey(grey);
     }

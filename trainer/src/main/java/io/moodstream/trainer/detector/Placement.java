@@ -13,8 +13,7 @@ import io.moodstream.trainer.photos.TaughtFace;
  * @param angle turn, in radians
  * @param mirrored whether left and right change places before the turn
  */
-record Placement(
-        double fromX, double fromY, double toX, double toY, double scale, double angle, boolean mirrored) {
+record Placement(double fromX, double fromY, double toX, double toY, double scale, double angle, boolean mirrored) {
 
     double sourceX(double x, double y) {
         double across = (Math.cos(angle) * (x - toX) + Math.sin(angle) * (y - toY)) / scale;

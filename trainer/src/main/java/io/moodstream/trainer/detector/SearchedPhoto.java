@@ -1,8 +1,8 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.faces.Face;
 import io.moodstream.models.detector.Detections;
 import io.moodstream.models.detector.SearchInput;
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.trainer.photos.TaughtFace;

@@ -101,13 +101,15 @@ public final class PhotoArchive implements AutoCloseable {
         for (Map<String, String> row : CsvTable.read("faces.csv", bytes("faces.csv"))) {
             widths.put(cell(row, "file"), Integer.valueOf(cell(row, "width")));
             if (!cell(row, "face_index").equals("-1")) {
-                faces.computeIfAbsent(cell(row, "file"), name -> new ArrayList<>()).add(face(row));
+                faces.computeIfAbsent(cell(row, "file"), name -> new ArrayList<>())
+                        .add(face(row));
             }
         }
         List<WebPhoto> all = new ArrayList<>();
         for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv"))) {
             String name = cell(row, "file");
-            List<String> everywhere = Arrays.asList(cell(row, "all_repositories").split("\\|", -1));
+            List<String> everywhere =
+                    Arrays.asList(cell(row, "all_repositories").split("\\|", -1));
             Part part = sources.of(cell(row, "repository"), everywhere);
             Integer width = widths.get(name);
             if (width == null) {
@@ -122,7 +124,12 @@ public final class PhotoArchive implements AutoCloseable {
         double[] landmarks =
                 LANDMARKS.stream().mapToDouble(name -> number(row, name)).toArray();
         return new TaughtFace(
-                number(row, "x"), number(row, "y"), number(row, "w"), number(row, "h"), number(row, "score"), landmarks);
+                number(row, "x"),
+                number(row, "y"),
+                number(row, "w"),
+                number(row, "h"),
+                number(row, "score"),
+                landmarks);
     }
 
     private static double number(Map<String, String> row, String column) {

@@ -32,8 +32,7 @@ public record SceneTrial(
     private static final int REPORT_EVERY = 20;
 
     /** Places each photo into a scene of its own, and has all judged. @param photos one or more */
-    public static SceneTrial run(
-            LabelledPhotos photos, Judge judge, FaceFinder finder, TrainingListener listener) {
+    public static SceneTrial run(LabelledPhotos photos, Judge judge, FaceFinder finder, TrainingListener listener) {
         PhotoDecoder searching = PhotoDecoder.withFinder(finder);
         PhotoDecoder plain = PhotoDecoder.withFinder(FaceFinder.NONE);
         List<Pixels> faces = new ArrayList<>();
