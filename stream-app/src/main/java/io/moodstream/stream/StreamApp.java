@@ -1,6 +1,8 @@
 package io.moodstream.stream;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
@@ -88,7 +90,7 @@ public final class StreamApp implements AutoCloseable {
         LiveModels live = LiveModels.start(config, topics, serdes, meters);
         models = live;
         state = Health.State.WAITING_FOR_MODELS;
-        PhotoDecoder decoder = PhotoDecoder.withLimits(limits());
+        PhotoDecoder decoder = PhotoDecoder.create(limits(), finder());
         Rehearsal.of(decoder); // while the models load
         while (!live.awaitComplete(LOOK)) {
             if (stopping.getCount() == 0) {
@@ -162,6 +164,13 @@ public final class StreamApp implements AutoCloseable {
                 config.metrics(),
                 RegistryPatience.standard(),
                 meters.topology().traced(tracing));
+    }
+
+    private FaceFinder finder() {
+        FaceFinder finder = FaceFinders.named(
+                config.processing().detector(), config.folders().models());
+        LOG.info("Faces are found by {}.", finder.version());
+        return finder;
     }
 
     /** The usual ones, but for photos that are fetched, which may be larger than an event. */

@@ -22,7 +22,7 @@ final class ConfigCheck {
     }
 
     List<String> problems() {
-        collect(() -> DataSource.open(config.data()));
+        config.data().forEach(path -> collect(() -> DataSource.open(path)));
         collect(() -> members(Recipe.named(config.recipe())));
         config.base().problem().ifPresent(problems::add);
         folder("output", config.out());

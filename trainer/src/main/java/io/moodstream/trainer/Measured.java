@@ -4,8 +4,8 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactJudge;
-import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.Judge;
 import io.moodstream.trainer.evaluation.Latency;
@@ -23,7 +23,7 @@ import java.util.Map;
 record Measured(Evaluation test, Evaluation validation, Map<String, Latency> latencies) {
 
     static Measured of(
-            List<ArtifactFolder> artifacts, MemberKinds kinds, Dataset data, Split photos, RunListener listener) {
+            List<ArtifactFolder> artifacts, MemberKinds kinds, TrainingData data, Split photos, RunListener listener) {
         try (ArtifactJudge judge = ArtifactJudge.load(
                 kinds, artifacts.stream().map(ArtifactFolder::verified).toList())) {
             Evaluation test = judge.evaluate(data.test(), Judge.JUDGING, listener);

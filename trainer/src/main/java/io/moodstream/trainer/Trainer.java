@@ -11,9 +11,9 @@ import io.moodstream.trainer.artifact.Curves;
 import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.artifact.RunFacts;
 import io.moodstream.trainer.artifact.ScratchFolder;
-import io.moodstream.trainer.data.DataSource;
-import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TestPart;
+import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import io.moodstream.trainer.policy.PolicyFit;
@@ -59,11 +59,11 @@ public final class Trainer {
         if (!problems.isEmpty()) {
             throw new MoodstreamException(String.join(" ", problems));
         }
-        Dataset data = DataSource.open(config.data()).read(listener);
+        TrainingData data = TrainingData.read(config.data(), listener);
         return train(config, data, listener);
     }
 
-    private TrainingResult train(TrainerConfig config, Dataset data, RunListener listener) {
+    private TrainingResult train(TrainerConfig config, TrainingData data, RunListener listener) {
         long start = System.nanoTime();
         Recipe recipe = Recipe.named(config.recipe());
         TrainingRun run = new TrainingRun(kinds, recipe, config.seed(), listener);
@@ -83,7 +83,7 @@ public final class Trainer {
                     .toList();
             List<EnsemblePolicy> policies = PolicyFit.of(measured.validation(), facts.ofPolicies());
             PolicyFiles.write(policies, config.out());
-            save(measured.test(), config.out());
+            save(measured.test(), data.testParts(), config.out());
             Map<String, List<Epoch>> histories = histories(models);
             Curves.write(histories, config.out(), clock.instant());
             Optional<Path> report = Report.write(
@@ -92,6 +92,7 @@ public final class Trainer {
             return new TrainingResult(
                     artifacts,
                     data.test(),
+                    data.testParts(),
                     measured.test(),
                     policies,
                     report,
@@ -115,11 +116,9 @@ public final class Trainer {
                 .collect(Collectors.toMap(model -> model.kind().name(), TrainedModels.Model::time));
     }
 
-    private static void save(Evaluation evaluation, Path out) {
+    private static void save(Evaluation evaluation, List<TestPart> parts, Path out) {
         try {
-            Files.writeString(
-                    out.resolve(EVALUATION_FILE),
-                    EvaluationTable.of(evaluation) + "\n" + EvaluationTable.matrices(evaluation));
+            Files.writeString(out.resolve(EVALUATION_FILE), EvaluationTable.of(evaluation, parts));
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The output folder '" + out + "' cannot be written to (" + e + "): make room.", e);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What to train, from what, and where to put it.
  *
- * @param data folder, zip or CSV, see {@link io.moodstream.trainer.data.DataSource}
+ * @param data folders, zips or CSVs, one or more, see {@link io.moodstream.trainer.data.DataSource}
  * @param recipe name of a shipped recipe or path of one's own
  * @param members the recipe's members to train; empty for all
  * @param seed seed of every random choice
@@ -16,19 +16,26 @@ import java.util.List;
  * @param base where the weights of VGG16 come from
  */
 public record TrainerConfig(
-        Path data, String recipe, List<String> members, long seed, Path out, Path cache, BaseSource base) {
+        List<Path> data, String recipe, List<String> members, long seed, Path out, Path cache, BaseSource base) {
 
     public static final String DEFAULT_RECIPE = "best";
     public static final long DEFAULT_SEED = 1;
 
     public TrainerConfig {
+        data = List.copyOf(data);
         members = List.copyOf(members);
     }
 
     /** All members of the default recipe on the default base. */
     public static TrainerConfig of(Path data, Path out, Path cache) {
         return new TrainerConfig(
-                data, DEFAULT_RECIPE, List.of(), DEFAULT_SEED, out, cache, BaseSource.named(BaseSource.DEFAULT));
+                List.of(data),
+                DEFAULT_RECIPE,
+                List.of(),
+                DEFAULT_SEED,
+                out,
+                cache,
+                BaseSource.named(BaseSource.DEFAULT));
     }
 
     public TrainerConfig withRecipe(String name) {

@@ -3,6 +3,7 @@ package io.moodstream.trainer;
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.VoteReport;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param artifacts of the members, in the order of their training
  * @param testPhotos photos that nothing was learnt from or chosen by
+ * @param testParts which of them are of which data set
  * @param evaluation of what was exported, on the test photos
  * @param policies voting policies fitted to the validation photos
  * @param report the report; empty where this machine cannot draw
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 public record TrainingResult(
         List<ArtifactFolder> artifacts,
         LabelledPhotos testPhotos,
+        List<TestPart> testParts,
         Evaluation evaluation,
         List<EnsemblePolicy> policies,
         Optional<Path> report,
@@ -34,6 +37,7 @@ public record TrainingResult(
 
     public TrainingResult {
         artifacts = List.copyOf(artifacts);
+        testParts = List.copyOf(testParts);
         policies = List.copyOf(policies);
         members = Map.copyOf(members);
     }

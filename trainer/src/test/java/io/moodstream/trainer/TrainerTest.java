@@ -141,7 +141,7 @@ class TrainerTest {
         ModelManifest pretrained =
                 ArtifactFolder.read(config.out().resolve("pretrained")).manifest();
         assertThat(pretrained.kind()).isEqualTo("pretrained");
-        assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.NAME);
+        assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.LUMA.id());
         assertThat(pretrained.featureSize()).isEqualTo(512);
         assertThat(pretrained.provenance().recipe()).isEqualTo("quick");
         assertThat(pretrained.provenance().base()).get().asString().startsWith("random base");
@@ -183,7 +183,7 @@ class TrainerTest {
                                 .toString()));
             }
         }
-        Dataset data = DataSource.open(config.data()).read(RunListener.QUIET);
+        Dataset data = DataSource.open(config.data().get(0)).read(RunListener.QUIET);
         try (ArtifactJudge judge = ArtifactJudge.load(
                 MemberKinds.load(), List.of(ArtifactFolder.read(copy).verified()))) {
             var ballots = judge.evaluate(data.test(), RunListener.QUIET).ballots();
@@ -218,9 +218,9 @@ class TrainerTest {
 
     @Test
     void a_folder_without_artifacts_is_named() {
-        assertThatThrownBy(() -> Publishing.in(config.data()))
+        assertThatThrownBy(() -> Publishing.in(config.data().get(0)))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining(config.data().toString())
+                .hasMessageContaining(config.data().get(0).toString())
                 .hasMessageContaining("train first");
     }
 

@@ -35,7 +35,7 @@ final class Predictions {
                 .setPredictedAt(now)
                 .setBallots(ballots)
                 .setVerdict(new Verdict(verdict, score, happy, 3 - happy, false, "majority", 1L))
-                .setImage(new Image(48, 48, "jpeg", "0".repeat(64), null))
+                .setImage(new Image(48, 48, "jpeg", "0".repeat(64), null, null))
                 .setSource(new Source("photo-events", 0, 7L))
                 .setAppInstance("test")
                 .build();

@@ -2,6 +2,7 @@ package io.moodstream.bench.engine;
 
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.Head;
 import io.moodstream.models.kind.MemberKinds;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class PieceTimes {
         new Random(1).nextBytes(noise);
         List<Pixels> photos = Collections.nCopies(batch, Pixels.of(noise));
         try (SavedModelExtractor extractor =
-                SavedModelExtractor.load(artifacts.resolve(member).resolve("extractor"))) {
+                SavedModelExtractor.load(artifacts.resolve(member).resolve("extractor"), Preprocessing.LUMA)) {
             return micros(() -> extractor.extract(photos));
         }
     }

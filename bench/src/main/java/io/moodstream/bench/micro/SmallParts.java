@@ -109,7 +109,7 @@ public class SmallParts {
                 Instant.EPOCH,
                 Predictions.avro(ballots),
                 Predictions.avro(rule.decide(ballots).orElseThrow()),
-                new Image(48, 48, "jpeg", "", null),
+                new Image(48, 48, "jpeg", "", null, null),
                 new Source("photo-events", 0, 0L),
                 "bench");
         return predictions.serialize("", prediction);

@@ -83,7 +83,7 @@ final class UsualModels {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 Predictions.avro(ballots),
                 Predictions.avro(new MajorityVote().decide(ballots).orElseThrow()),
-                new Image(48, 48, "jpeg", "", null),
+                new Image(48, 48, "jpeg", "", null, null),
                 new Source("", 0, 0L),
                 "usual-example");
     }

@@ -104,7 +104,7 @@ public final class LabelLoad implements AutoCloseable {
                 NOW,
                 Predictions.avro(ballots),
                 Predictions.avro(new MajorityVote().decide(ballots).orElseThrow()),
-                new Image(48, 48, "jpeg", "", null),
+                new Image(48, 48, "jpeg", "", null, null),
                 new Source("", 0, 0L),
                 "bench");
     }

@@ -10,18 +10,27 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.data.TestSource;
+import io.moodstream.trainer.detector.FinderTrial;
+import io.moodstream.trainer.detector.PhotoVotes;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationJson;
+import io.moodstream.trainer.photos.Part;
+import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.PhotoSources;
 import io.moodstream.trainer.scene.SceneJson;
 import io.moodstream.trainer.scene.SceneTrial;
 import io.moodstream.trainer.source.Candidates;
 import io.moodstream.trainer.source.ModelSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +50,8 @@ import picocli.CommandLine.Spec;
             "  ./moodstream evaluate --data fer2013.zip --models bundle",
             "  ./moodstream evaluate --data fer2013.zip --models ~/.moodstream/artifacts",
             "  ./moodstream evaluate --data photos/ --models live --output json",
-            "  ./moodstream evaluate --data fer2013.zip --models bundle --scenes"
+            "  ./moodstream evaluate --data fer2013.zip --models bundle --scenes",
+            "  ./moodstream evaluate --data photos.zip --models bundle --faces"
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -78,6 +88,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " its face is found there and what that does to the votes.")
     private boolean scenes;
 
+    @Option(
+            names = "--faces",
+            description =
+                    "Search whole photos, given with sources.csv and faces.csv in a zip: tell how many of the faces"
+                            + " that a teacher found are found, and what is right of the votes on what is cut out.")
+    private boolean faces;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "<shipped|cascade|yunet|file>",
+            defaultValue = FaceFinders.DEFAULT,
+            description = "With --faces and --scenes: what searches. shipped: the project's own; cascade: OpenCV's;"
+                    + " yunet: fetched from OpenCV's model zoo; else a YuNet ONNX file, or what train --detector wrote."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String detector = FaceFinders.DEFAULT;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -86,8 +112,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TestSource source = TestSource.open(data);
         Terminal terminal = Terminal.of(spec.commandLine().getErr());
+        NativeThreads.forTraining(); // photos are searched while they are read
+        if (faces) {
+            return faces(terminal);
+        }
+        TestSource source = TestSource.open(data);
         if (models.equals("bundle")) {
             return evaluate(source, ModelSource.bundle(connection.dataDir().resolve("cache")), terminal);
         }
@@ -101,6 +131,31 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private int faces(Terminal terminal) {
+        TensorFlowRuntime.start();
+        ModelSource source = models.equals("bundle")
+                ? ModelSource.bundle(connection.dataDir().resolve("cache"))
+                : ModelSource.artifacts(Path.of(models));
+        FaceFinder finder = finder();
+        try (PhotoArchive archive = PhotoArchive.open(data, PhotoSources.shipped());
+                Candidates candidates = source.open();
+                ErrorProgress progress = new ErrorProgress(terminal);
+                ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
+            FinderTrial found = FinderTrial.run(archive, Part.TEST, finder, progress);
+            PhotoVotes votes = PhotoVotes.run(archive, Part.TEST, finder, judge, progress);
+            progress.close();
+            new FaceReport(found, votes, candidates.rules())
+                    .print(Terminal.of(spec.commandLine().getOut()));
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The photos cannot be closed", e);
+        }
+    }
+
+    private FaceFinder finder() {
+        return FaceFinders.named(detector, connection.dataDir().resolve("cache"));
+    }
+
     private int evaluate(TestSource source, ModelSource modelSource, Terminal terminal) {
         try (Candidates candidates = modelSource.open();
                 ErrorProgress progress = new ErrorProgress(terminal)) {
@@ -110,11 +165,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 + " artifact folder with --models.");
             }
             TestSet photos = checked(source.read(progress), terminal);
-            NativeThreads.forTraining();
             TensorFlowRuntime.start();
             try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
                 if (scenes) {
-                    SceneTrial trial = SceneTrial.run(photos.photos(), judge, progress);
+                    SceneTrial trial = SceneTrial.run(photos.photos(), judge, finder(), progress);
                     progress.close();
                     print(trial, candidates);
                 } else {

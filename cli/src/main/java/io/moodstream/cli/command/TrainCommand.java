@@ -5,6 +5,7 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.BackboneRun;
+import io.moodstream.cli.train.DetectorRun;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.Service;
 import io.moodstream.cli.train.TrainingDisplay;
@@ -46,8 +47,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream train --data fer2013.zip --publish",
+            "  ./moodstream train --data fer2013.zip --data photos.zip --publish      (crops and whole photos)",
             "  ./moodstream train --data fer2013.zip --recipe tutorial",
             "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
+            "  ./moodstream train --data photos.zip --detector       (a detector of faces; goes on where it stopped)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",
             "  ./moodstream train --request      (asks that service for a training now)"
         })
@@ -62,6 +65,19 @@ public final class TrainCommand implements Callable<Integer> {
                     "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
                             + " epoch; the same command goes on where it stopped.")
     private boolean backbone;
+
+    @Option(
+            names = "--detector",
+            description =
+                    "Train no member, but the detector of faces, on --data with a zip of whole photos and their faces:"
+                            + " hours, with a checkpoint after each epoch; the same command goes on where it stopped.")
+    private boolean detector;
+
+    @Option(
+            names = "--crops",
+            paramLabel = "<path>",
+            description = "With --detector: FER2013, whose faces are put into drawn scenes to learn from as well.")
+    private @Nullable Path crops;
 
     @Option(names = "--publish", description = "Publish the models when they are trained.")
     private boolean publish;
@@ -95,11 +111,15 @@ public final class TrainCommand implements Callable<Integer> {
         if (request) {
             return request();
         }
-        Path data = training.data()
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'"));
+        List<Path> data = training.data();
+        if (data.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
+        }
         if (backbone) {
-            return backbone(data);
+            return backbone(single(data));
+        }
+        if (detector) {
+            return detector(single(data));
         }
         TrainerConfig config = training.config(data, publishing.connection().dataDir());
         NativeThreads.forTraining();
@@ -156,7 +176,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
             terminal.say("");
-            terminal.say(EvaluationTable.of(result.evaluation()));
+            terminal.say(EvaluationTable.comparison(result.evaluation(), result.testParts()));
             result.votes().forEach(vote -> terminal.say(vote.sentence()));
             result.artifacts()
                     .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()
@@ -188,6 +208,13 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private Path single(List<Path> data) {
+        if (data.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "A base and a detector learn from one data set: give --data once.");
+        }
+        return data.get(0);
+    }
+
     private int backbone(Path faces) {
         Recipe known = Recipe.named(training.recipe());
         Path folder = training.out(publishing.connection().dataDir(), "backbone");
@@ -195,6 +222,17 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Path base = new BackboneRun(known, training.seed(), folder).run(faces, terminal);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
+        return 0;
+    }
+
+    private int detector(Path photos) {
+        Recipe known = Recipe.named(training.recipe());
+        Path folder = training.out(publishing.connection().dataDir(), "detector");
+        NativeThreads.forTraining();
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Path weights =
+                new DetectorRun(known, training.seed(), folder).run(photos, Optional.ofNullable(crops), terminal);
+        terminal.say("The detector is " + weights + ".");
         return 0;
     }
 

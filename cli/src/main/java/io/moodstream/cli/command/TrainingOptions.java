@@ -5,7 +5,6 @@ import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.base.BaseSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,8 +15,10 @@ final class TrainingOptions {
             names = "--data",
             paramLabel = "<path>",
             description =
-                    "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv.")
-    private @Nullable Path data;
+                    "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv;"
+                            + " or whole photos with a sources.csv that says where each is from. May be given several"
+                            + " times: the models learn from all, and are measured on each.")
+    private List<Path> data = List.of();
 
     @Option(
             names = "--recipe",
@@ -61,8 +62,8 @@ final class TrainingOptions {
             description = "Folder for VGG16 and its features, for later runs. Default: in the data folder.")
     private @Nullable Path cache;
 
-    Optional<Path> data() {
-        return Optional.ofNullable(data);
+    List<Path> data() {
+        return data;
     }
 
     String recipe() {
@@ -83,7 +84,7 @@ final class TrainingOptions {
      *
      * @throws MoodstreamException if it cannot be done, with all that is wrong
      */
-    TrainerConfig config(Path data, Path dataDir) {
+    TrainerConfig config(List<Path> data, Path dataDir) {
         TrainerConfig config = new TrainerConfig(
                 data,
                 recipe,

@@ -49,7 +49,7 @@ final class DemoModels {
      */
     TrainingResult train(String run, long seed, RunListener listener) {
         TrainerConfig config = new TrainerConfig(
-                faces(),
+                List.of(faces()),
                 RECIPE,
                 List.of(),
                 seed,

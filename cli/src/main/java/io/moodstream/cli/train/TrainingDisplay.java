@@ -62,6 +62,13 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void note(String text) {
+        stopIfAsked();
+        endBar();
+        terminal.say("  " + text);
+    }
+
+    @Override
     public void trained(String member, Duration time) {
         endBar();
         if (!terminal.live()) {

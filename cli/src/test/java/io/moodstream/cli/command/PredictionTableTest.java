@@ -48,7 +48,7 @@ class PredictionTableTest {
     }
 
     private static Prediction prediction(Verdict verdict, Ballot... ballots) {
-        Image image = new Image(48, 48, "jpeg", "0".repeat(64), null);
+        Image image = new Image(48, 48, "jpeg", "0".repeat(64), null, null);
         return new Prediction(
                 "p",
                 "u",

@@ -130,7 +130,7 @@ class ProofTest {
                         new Ballot("custom", custom, 0.9, Label.HAPPY, null),
                         new Ballot("xgcustom", xgcustom, 0.8, Label.HAPPY, null)),
                 new Verdict(Label.HAPPY, 0.85, 2, 0, false, "majority", 1L),
-                new Image(48, 48, "jpeg", "0".repeat(64), null),
+                new Image(48, 48, "jpeg", "0".repeat(64), null, null),
                 new Source("photo-events", 0, 0L),
                 "app");
     }

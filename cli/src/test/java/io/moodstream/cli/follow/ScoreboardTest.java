@@ -67,7 +67,7 @@ class ScoreboardTest {
                 Instant.EPOCH,
                 List.of(new Ballot("xgcustom", version, 0.9, label, null)),
                 new Verdict(label, 0.9, 1, 0, false, "majority", 1L),
-                new Image(48, 48, "jpeg", "0".repeat(64), null),
+                new Image(48, 48, "jpeg", "0".repeat(64), null, null),
                 new Source("photo-events", 0, 0L),
                 "app");
     }

@@ -4,7 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -41,7 +41,12 @@ final class CascadeFinder implements FaceFinder {
     private final ThreadLocal<CascadeClassifier> cascades = ThreadLocal.withInitial(CascadeFinder::load);
 
     @Override
-    public Optional<Region> find(GreyPicture picture) {
+    public String version() {
+        return "opencv-lbpcascade_frontalface";
+    }
+
+    @Override
+    public List<Face> find(GreyPicture picture) {
         CascadeClassifier cascade = cascades.get();
         int smallest = Math.min(picture.width(), picture.height()) / SMALLEST_FACE;
         try (BytePointer values = new BytePointer(picture.values());
@@ -50,43 +55,37 @@ final class CascadeFinder implements FaceFinder {
                 Size most = new Size();
                 RectVector faces = new RectVector()) {
             cascade.detectMultiScale(grey, faces, SCALE_STEP, NEIGHBOURS, 0, least, most);
-            return largest(faces)
+            return largestFirst(faces).stream()
                     .filter(face -> face.width() < CROP_ALREADY * Math.max(picture.width(), picture.height()))
-                    .map(face -> cropAround(face, picture));
+                    .map(CascadeFinder::face)
+                    .toList();
         }
     }
 
-    private static Optional<Region> largest(RectVector faces) {
+    private static List<Region> largestFirst(RectVector faces) {
         return LongStream.range(0, faces.size())
                 .mapToObj(i -> regionOf(faces.get(i)))
-                .max(Comparator.comparingInt(Region::width)
+                .sorted(Comparator.comparingInt(Region::width)
                         .thenComparing(Comparator.comparingInt(Region::y).reversed())
-                        .thenComparing(Comparator.comparingInt(Region::x).reversed()));
+                        .thenComparing(Comparator.comparingInt(Region::x).reversed())
+                        .reversed())
+                .toList();
     }
 
     private static Region regionOf(Rect rect) {
         return new Region(rect.x(), rect.y(), rect.width(), rect.height());
     }
 
-    /** A square with the window's centre, moved where it would stand out of the picture. */
-    private static Region cropAround(Region face, GreyPicture picture) {
-        int side =
-                Math.min((int) Math.round(face.width() * CROP_TO_WINDOW), Math.min(picture.width(), picture.height()));
-        int x = face.x() - (side - face.width()) / 2;
-        int y = face.y() - (side - face.height()) / 2;
-        return new Region(
-                Math.max(0, Math.min(x, picture.width() - side)),
-                Math.max(0, Math.min(y, picture.height() - side)),
-                side,
-                side);
+    /** The crop is a square with the window's centre. */
+    private static Face face(Region window) {
+        double side = window.width() * CROP_TO_WINDOW;
+        return Face.inCrop(window.x() - (side - window.width()) / 2, window.y() - (side - window.height()) / 2, side);
     }
 
     /** One thread at a time: the first one unpacks the library and loads it. */
     private static synchronized CascadeClassifier load() {
         try {
-            WindowlessOpenCv.load();
-            // The callers' threads run side by side already.
-            opencv_core.setNumThreads(1);
+            OpenCv.load();
             String name = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/" + CASCADE;
             URL resource = CascadeFinder.class.getResource(name);
             if (resource == null) {

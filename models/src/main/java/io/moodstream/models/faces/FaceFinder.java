@@ -1,22 +1,43 @@
 package io.moodstream.models.faces;
 
-import java.util.Optional;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Finds the face that a photo is about. Safe for several threads. */
+/** Finds the faces in a photo. Safe for several threads. */
 public interface FaceFinder {
 
     /** Finds none, so that the whole photo is judged. */
-    FaceFinder NONE = picture -> Optional.empty();
+    FaceFinder NONE = picture -> List.of();
 
     /**
-     * The largest face; empty where there is none, or where the picture is hardly more than the face.
+     * The faces, the one that the photo is about first.
      *
      * @param picture upright and grey, of any size
      */
-    Optional<Region> find(GreyPicture picture);
+    List<Face> find(GreyPicture picture);
 
-    /** The finder of the project; the native library is loaded at its first use. */
+    /** Name and version of the finder, as predictions carry it. */
+    default String version() {
+        return "none";
+    }
+
+    /** The finder of the project, one for the whole process; the native library is loaded at its first use. */
     static FaceFinder create() {
+        return ShippedFinder.INSTANCE;
+    }
+
+    /** OpenCV's cascade of local binary patterns. */
+    static FaceFinder cascade() {
         return new CascadeFinder();
+    }
+
+    /**
+     * YuNet.
+     *
+     * @param onnx its file
+     * @throws io.moodstream.domain.MoodstreamException if OpenCV cannot read it
+     */
+    static FaceFinder yunet(Path onnx) {
+        return YunetFinder.of(onnx);
     }
 }

@@ -1,6 +1,7 @@
 package io.moodstream.models.features;
 
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.tensorflow.ServedGraph;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,20 +10,24 @@ import java.util.List;
 public final class SavedModelExtractor implements FeatureExtractor {
 
     private final ServedGraph graph;
+    private final Preprocessing preprocessing;
 
-    private SavedModelExtractor(ServedGraph graph) {
+    private SavedModelExtractor(ServedGraph graph, Preprocessing preprocessing) {
         this.graph = graph;
+        this.preprocessing = preprocessing;
     }
 
     /**
      * Loads an extractor.
      *
      * @param folder with {@code saved_model.pb} and {@code variables/}
+     * @param preprocessing what it was trained with
      * @throws io.moodstream.domain.MoodstreamException if the graph cannot be read, does not take 48x48 RGB pictures or
      *     may do anything but compute
      */
-    public static SavedModelExtractor load(Path folder) {
-        return new SavedModelExtractor(ServedGraph.load(folder, Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS));
+    public static SavedModelExtractor load(Path folder, Preprocessing preprocessing) {
+        return new SavedModelExtractor(
+                ServedGraph.load(folder, Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS), preprocessing);
     }
 
     @Override
@@ -32,7 +37,9 @@ public final class SavedModelExtractor implements FeatureExtractor {
 
     @Override
     public float[][] extract(List<Pixels> photos) {
-        return graph.run(photos.size(), buffer -> photos.forEach(photo -> photo.writeTo(buffer)));
+        return graph.run(
+                photos.size(),
+                buffer -> photos.forEach(photo -> preprocessing.apply(photo).writeTo(buffer)));
     }
 
     @Override

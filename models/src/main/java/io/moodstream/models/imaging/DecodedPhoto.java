@@ -9,11 +9,18 @@ import java.util.Optional;
  * @param pixels the part that is judged, upright, stretched to 48x48
  * @param width width of the original in pixels, after its EXIF orientation was applied
  * @param height height of the original in pixels, after its EXIF orientation was applied
- * @param region that part, in pixels of the upright original: the largest face; empty for the whole photo, where no face
+ * @param region that part, in pixels of the upright original: the face that it is about; empty for the whole photo, where no face
  *     was found or the photo is a crop already
+ * @param sighting the faces that were found; empty where none was looked for, since the photo is too small or a panorama
  * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff},
  *     {@code heic}, {@code avif}
  * @param sha256 SHA-256 of the photo's bytes, 64 lower-case hexadecimal digits
  */
 public record DecodedPhoto(
-        Pixels pixels, int width, int height, Optional<Region> region, String format, String sha256) {}
+        Pixels pixels,
+        int width,
+        int height,
+        Optional<Region> region,
+        Optional<Sighting> sighting,
+        String format,
+        String sha256) {}

@@ -1,13 +1,15 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.Region;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a photo that is judged: the largest face, else the whole. A small picture is a crop already, and is not
+ * The part of a photo that is judged: the face that the photo is about, else the whole. A small picture is a crop already, and is not
  * looked at. Whatever the photo's size, the search is in a picture of at most {@value #SEARCHED} pixels a side, so that
  * its time is bounded.
  */
@@ -19,6 +21,9 @@ final class FaceCrop {
     /** A picture with a side of at most this is a crop already. */
     static final int CROP_ALREADY = 2 * Pixels.SIDE;
 
+    /** A face whose crop is this part of the picture's longer side is hardly less than the picture: a crop already. */
+    private static final double HARDLY_MORE = 0.8;
+
     private final FaceFinder finder;
 
     FaceCrop(FaceFinder finder) {
@@ -26,21 +31,41 @@ final class FaceCrop {
     }
 
     /**
-     * The part of the stored picture to judge.
+     * The faces of a picture, and the part of it to judge.
+     *
+     * @param sighting what was found, in pixels of the upright picture; empty where none was looked for
+     * @param part of the stored picture; empty for the whole
+     */
+    record Searched(Optional<Sighting> sighting, Optional<Region> part) {
+
+        static final Searched NOT = new Searched(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Looks for faces.
      *
      * @param rgb the picture as it is stored, its shape kept
      * @param orientation how to turn it upright; the finder sees it upright
-     * @return a region of the stored picture; empty for the whole
      */
-    Optional<Region> of(BufferedImage rgb, Orientation orientation) {
+    Searched of(BufferedImage rgb, Orientation orientation) {
         if (Math.min(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
-            return Optional.empty();
+            return Searched.NOT;
         }
-        int steps = ceilDiv(Math.max(rgb.getWidth(), rgb.getHeight()), SEARCHED);
-        GreyPicture stored = grey(rgb, steps);
-        return finder.find(orientation.turn(stored))
-                .map(found -> orientation.stored(found, stored.width(), stored.height()))
-                .map(found -> found.scaled(steps, steps, rgb.getWidth(), rgb.getHeight()));
+        GreyPicture stored = Luma.of(rgb, SEARCHED);
+        GreyPicture upright = orientation.turn(stored);
+        List<Face> faces = finder.find(upright);
+        double across = rgb.getWidth() / (double) stored.width();
+        double down = rgb.getHeight() / (double) stored.height();
+        Sighting sighting = new Sighting(finder.version(), faces)
+                .scaled(orientation.swapsSides() ? down : across, orientation.swapsSides() ? across : down);
+        Optional<Region> part = faces.stream()
+                .limit(1)
+                .filter(face -> face.cropSide() < HARDLY_MORE * Math.max(upright.width(), upright.height()))
+                .map(face -> face.crop(upright.width(), upright.height()))
+                .map(crop -> orientation.stored(crop, stored.width(), stored.height()))
+                .map(crop -> crop.scaled(across, down, rgb.getWidth(), rgb.getHeight()))
+                .findFirst();
+        return new Searched(Optional.of(sighting), part);
     }
 
     /** A copy, for a part of a picture still has the whole as its source. */
@@ -52,37 +77,5 @@ final class FaceCrop {
             part.getRaster().setDataElements(0, y, row.length, 1, row);
         }
         return part;
-    }
-
-    private static int ceilDiv(int number, int divisor) {
-        return (number + divisor - 1) / divisor;
-    }
-
-    /** Brightness by ITU-R BT.601, averaged over squares of so many pixels; what is over at right and bottom is left. */
-    private static GreyPicture grey(BufferedImage rgb, int steps) {
-        int width = rgb.getWidth() / steps;
-        int height = rgb.getHeight() / steps;
-        int[] sums = new int[width];
-        int[] row = new int[width * steps];
-        byte[] values = new byte[width * height];
-        for (int y = 0; y < height * steps; y++) {
-            rgb.getRaster().getDataElements(0, y, row.length, 1, row);
-            for (int x = 0; x < width; x++) {
-                for (int step = 0; step < steps; step++) {
-                    sums[x] += brightness(row[x * steps + step]);
-                }
-            }
-            if (y % steps == steps - 1) {
-                for (int x = 0; x < width; x++) {
-                    values[y / steps * width + x] = (byte) (sums[x] / (steps * steps));
-                    sums[x] = 0;
-                }
-            }
-        }
-        return new GreyPicture(width, height, values);
-    }
-
-    private static int brightness(int pixel) {
-        return (299 * (pixel >> 16 & 0xff) + 587 * (pixel >> 8 & 0xff) + 114 * (pixel & 0xff)) / 1000;
     }
 }

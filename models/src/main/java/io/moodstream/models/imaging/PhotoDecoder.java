@@ -2,6 +2,7 @@ package io.moodstream.models.imaging;
 
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.FinderUnavailableException;
+import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.Region;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
@@ -10,8 +11,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Photo bytes to pixels, for training and for serving alike: {@link Preprocessing#NAME}. The format is told by the first
- * bytes, the first picture of an animation or of several pages that shows something counts, EXIF orientation is applied, transparency is laid
+ * Photo bytes to pixels, for training and for serving alike: in colour and in luma, of which {@link Preprocessing} takes
+ * what a model was trained with. The format is told by the first bytes, the first picture of an animation or of several
+ * pages that shows something counts, EXIF orientation is applied, transparency is laid
  * on white, and the largest face, or the whole picture where none is found, is stretched to 48x48. A small picture is a
  * crop already: it is not searched, and one of 48x48 passes through untouched.
  *
@@ -33,7 +35,11 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder withLimits(ImageLimits limits) {
-        return new PhotoDecoder(limits, FaceFinder.create());
+        return create(limits, FaceFinder.create());
+    }
+
+    public static PhotoDecoder create(ImageLimits limits, FaceFinder finder) {
+        return new PhotoDecoder(limits, finder);
     }
 
     /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
@@ -59,18 +65,46 @@ public final class PhotoDecoder {
         }
     }
 
+    /**
+     * Luma of the whole photo, upright, as detectors search it and learn from it.
+     *
+     * @param longest longest side of the copy; a smaller photo is not enlarged
+     * @throws BadPhotoException if it cannot be decoded
+     */
+    public GreyPicture grey(byte[] content, int longest) {
+        Picture picture = pictures.read(content);
+        try {
+            return picture.orientation().turn(Luma.of(picture.rgb(), longest));
+        } catch (RuntimeException e) {
+            throw BadPhotoException.corrupt(picture.format(), e);
+        }
+    }
+
     private DecodedPhoto judged(Picture picture, String sha256) {
         BufferedImage rgb = picture.rgb();
         Orientation orientation = picture.orientation();
-        Optional<Region> face = picture.keepsShape() ? crop.of(rgb, orientation) : Optional.empty();
+        FaceCrop.Searched searched = picture.keepsShape() ? crop.of(rgb, orientation) : FaceCrop.Searched.NOT;
+        Optional<Region> face = searched.part();
         BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
-        Pixels pixels = Pixels.of(orientation.turn(Stretch.toSquare(judged)));
+        Pixels pixels = pixels(judged, orientation);
         Optional<Region> region = face.map(it -> inPicture(it, picture))
                 .map(it -> orientation.upright(it, picture.width(), picture.height()));
         boolean swaps = orientation.swapsSides();
         int width = swaps ? picture.height() : picture.width();
         int height = swaps ? picture.width() : picture.height();
-        return new DecodedPhoto(pixels, width, height, region, picture.format().label(), sha256);
+        Optional<Sighting> sighting = searched.sighting()
+                .map(it -> it.scaled(
+                        width / (double) (swaps ? rgb.getHeight() : rgb.getWidth()),
+                        height / (double) (swaps ? rgb.getWidth() : rgb.getHeight())));
+        return new DecodedPhoto(
+                pixels, width, height, region, sighting, picture.format().label(), sha256);
+    }
+
+    private static Pixels pixels(BufferedImage judged, Orientation orientation) {
+        byte[] colour = orientation.turn(Stretch.toSquare(judged));
+        return judged.getWidth() == Pixels.SIDE && judged.getHeight() == Pixels.SIDE
+                ? Pixels.of(colour)
+                : Pixels.of(colour, orientation.turn(Stretch.toSquare(Bt601.greyCopy(judged))));
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */

@@ -23,8 +23,12 @@ public final class Pixels {
 
     private final byte[] values;
 
-    private Pixels(byte[] values) {
+    /** Values of its luma; the same array where the picture is grey. */
+    private final byte[] luma;
+
+    private Pixels(byte[] values, byte[] luma) {
         this.values = values;
+        this.luma = luma;
     }
 
     /**
@@ -34,7 +38,15 @@ public final class Pixels {
      */
     public static Pixels of(byte[] rgb) {
         requireLength(rgb.length, LENGTH);
-        return new Pixels(rgb.clone());
+        byte[] values = rgb.clone();
+        return new Pixels(values, lumaOf(values));
+    }
+
+    /** The same photo scaled in colour and, on its own, in luma; neither array is copied. */
+    static Pixels of(byte[] rgb, byte[] luma) {
+        requireLength(rgb.length, LENGTH);
+        requireLength(luma.length, LENGTH);
+        return new Pixels(rgb, luma);
     }
 
     /**
@@ -48,7 +60,12 @@ public final class Pixels {
         for (int i = 0; i < LENGTH; i++) {
             rgb[i] = grey[i / CHANNELS];
         }
-        return new Pixels(rgb);
+        return new Pixels(rgb, rgb);
+    }
+
+    /** The picture without its colour: luma in all three channels. */
+    public Pixels luma() {
+        return luma == values ? this : new Pixels(luma, luma);
     }
 
     /** A copy of the 6,912 unsigned bytes. */
@@ -65,6 +82,17 @@ public final class Pixels {
         for (byte value : values) {
             buffer.put(SCALED[Byte.toUnsignedInt(value)]);
         }
+    }
+
+    private static byte[] lumaOf(byte[] values) {
+        byte[] luma = new byte[LENGTH];
+        boolean grey = true;
+        for (int i = 0; i < LENGTH; i += CHANNELS) {
+            grey &= values[i] == values[i + 1] && values[i] == values[i + 2];
+            byte value = (byte) Bt601.luma(values[i] & 0xff, values[i + 1] & 0xff, values[i + 2] & 0xff);
+            Arrays.fill(luma, i, i + CHANNELS, value);
+        }
+        return grey ? values : luma;
     }
 
     private static float[] scaled() {
@@ -84,7 +112,7 @@ public final class Pixels {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Pixels that && Arrays.equals(values, that.values);
+        return other instanceof Pixels that && Arrays.equals(values, that.values) && Arrays.equals(luma, that.luma);
     }
 
     @Override

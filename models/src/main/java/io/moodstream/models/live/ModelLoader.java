@@ -11,6 +11,7 @@ import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Brings published models into memory and lets only those through that score as they did at the trainer. Pieces with the
@@ -73,15 +74,16 @@ public final class ModelLoader {
 
     private LoadedMember member(ModelManifest manifest, Map<String, Path> folders) {
         MemberKind kind = kinds.get(manifest.kind());
-        requireSame(manifest, "preprocessing", Preprocessing.NAME, manifest.preprocessing());
+        Preprocessing preprocessing = preprocessing(manifest);
         ModelPart extractorPart = manifest.part(ModelPart.EXTRACTOR);
         ModelPart headPart = manifest.part(ModelPart.HEAD);
         requireSame(manifest, "extractor's format", EXTRACTOR_FORMAT, extractorPart.format());
         requireSame(manifest, "head's format", kind.headFormat(), headPart.format());
         Path extractorFolder = folder(manifest, folders, ModelPart.EXTRACTOR);
         Path headFolder = folder(manifest, folders, ModelPart.HEAD);
-        Piece<FeatureExtractor> extractor =
-                extractors.use(extractorPart.sha256(), () -> SavedModelExtractor.load(extractorFolder));
+        Piece<FeatureExtractor> extractor = extractors.use(
+                preprocessing + "/" + extractorPart.sha256(),
+                () -> SavedModelExtractor.load(extractorFolder, preprocessing));
         try {
             steps.done();
             requireSame(
@@ -101,6 +103,16 @@ public final class ModelLoader {
             extractors.leave(extractor);
             throw e;
         }
+    }
+
+    private static Preprocessing preprocessing(ModelManifest manifest) {
+        return Preprocessing.of(manifest.preprocessing())
+                .orElseThrow(() -> new RefusedModelException(
+                        manifest.id(),
+                        "Its preprocessing is " + manifest.preprocessing() + ", and this release has "
+                                + Stream.of(Preprocessing.values())
+                                        .map(Preprocessing::id)
+                                        .toList() + "."));
     }
 
     private static Path folder(ModelManifest manifest, Map<String, Path> folders, String role) {

@@ -7,28 +7,43 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A 3x3 convolution with stride 1 and a bias. */
-record Conv(String name, long filters, Padding padding, Initialiser kernel) implements Layer {
-
-    private static final int SIDE = 3;
-    private static final List<Long> EVERY_PIXEL = List.of(1L, 1L, 1L, 1L);
+/**
+ * A convolution with a bias.
+ *
+ * @param side width and height of its window
+ * @param stride step from window to window in both directions
+ */
+record Conv(String name, int side, int stride, long filters, Padding padding, Initialiser kernel) implements Layer {
 
     @Override
     public Shape output(Shape input) {
-        long lost = padding == Padding.VALID ? SIDE - 1 : 0;
-        return Shape.of(input.get(0) - lost, input.get(1) - lost, filters);
+        return output(input, side, stride, padding, filters);
+    }
+
+    /** Height and width may be open. */
+    static Shape output(Shape input, int side, int stride, Padding padding, long filters) {
+        long lost = padding == Padding.VALID ? side - 1 : 0;
+        return Shape.of(windows(input.get(0), lost, stride), windows(input.get(1), lost, stride), filters);
+    }
+
+    private static long windows(long pixels, long lost, int stride) {
+        return pixels == Shape.UNKNOWN_SIZE ? pixels : (pixels - lost + stride - 1) / stride;
+    }
+
+    static List<Long> steps(long stride) {
+        return List.of(1L, stride, stride, 1L);
     }
 
     @Override
     public List<WeightSpec> weights(Shape input) {
         return List.of(
-                WeightSpec.kernel(name, kernel, SIDE, SIDE, input.get(2), filters), WeightSpec.bias(name, filters));
+                WeightSpec.kernel(name, kernel, side, side, input.get(2), filters), WeightSpec.bias(name, filters));
     }
 
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context) {
         Operand<TFloat32> windows =
-                tf.nn.conv2d(input, context.variable(name + "/kernel"), EVERY_PIXEL, padding.name());
+                tf.nn.conv2d(input, context.variable(name + "/kernel"), steps(stride), padding.name());
         return tf.nn.biasAdd(windows, context.variable(name + "/bias"));
     }
 }

@@ -22,7 +22,20 @@ public final class Layers {
 
     /** A 3x3 convolution with stride 1. */
     public static Layer conv(String name, long filters, Padding padding, Initialiser kernel) {
-        return new Conv(name, filters, padding, kernel);
+        return new Conv(name, 3, 1, filters, padding, kernel);
+    }
+
+    /** A convolution of any window and stride, with a bias and zeros around the picture. */
+    public static Layer conv(String name, int side, int stride, long filters) {
+        return new Conv(name, side, stride, filters, Padding.SAME, Initialiser.heUniform());
+    }
+
+    /**
+     * The same without a bias, and batch normalisation behind it. {@link BatchNorm#folded} makes the weights of the other
+     * one of its weights.
+     */
+    public static Layer normalisedConv(String name, int side, int stride, long filters) {
+        return new NormalisedConv(name, side, stride, filters);
     }
 
     /** The greatest of each 2x2 window; an odd last row or column is dropped. */

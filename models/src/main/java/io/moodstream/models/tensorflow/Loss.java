@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * What training makes small; each is a mean over the batch. The first two are of logits z and targets y in {0, 1}, shape
  * [n, 1].
  */
-public enum Loss {
+public enum Loss implements Objective {
     /** -y log p - (1 - y) log(1 - p), p = sigmoid(z), in the form softplus(z) - z y, which cannot overflow. */
     BINARY_CROSS_ENTROPY {
         @Override
@@ -51,7 +51,8 @@ public enum Loss {
 
     abstract Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
 
-    Operand<TFloat32> mean(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+    @Override
+    public Operand<TFloat32> mean(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
         return tf.math.mean(each(tf, logits, targets), tf.constant(new int[] {0, 1}));
     }
 }

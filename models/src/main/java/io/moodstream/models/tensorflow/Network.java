@@ -66,7 +66,7 @@ public record Network(Shape input, List<Layer> layers) {
     }
 
     /** Adds the layers to a graph. */
-    Operand<TFloat32> build(Ops tf, Operand<TFloat32> in, Layer.Context context) {
+    public Operand<TFloat32> build(Ops tf, Operand<TFloat32> in, Layer.Context context) {
         Operand<TFloat32> out = in;
         for (Layer layer : layers) {
             out = layer.apply(tf, out, context);

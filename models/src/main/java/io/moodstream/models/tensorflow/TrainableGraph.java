@@ -29,14 +29,15 @@ public final class TrainableGraph implements AutoCloseable {
     private final Outputs judging;
     private final Adam adam;
     private final Shape shape;
-    private final int outputs;
+    private final Shape output;
 
-    private TrainableGraph(Network network, Loss kind, long seed) {
+    private TrainableGraph(Network network, Objective kind, long seed) {
         Ops tf = Ops.create(graph);
         shape = network.input();
-        outputs = Math.toIntExact(network.output().size());
+        output = network.output();
         input = tf.placeholder(TFloat32.class, Placeholder.shape(shape.prepend(Shape.UNKNOWN_SIZE)));
-        target = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, outputs)));
+        Shape compared = kind.targets(network.output()).prepend(Shape.UNKNOWN_SIZE);
+        target = tf.placeholder(TFloat32.class, Placeholder.shape(compared));
         variables = Variables.create(tf, network.weights());
         List<Op> updates = new ArrayList<>();
         Operand<TFloat32> drilled = network.build(tf, input, variables.context(tf, true, seed, updates));
@@ -54,7 +55,7 @@ public final class TrainableGraph implements AutoCloseable {
      *
      * @param seed seed of dropout
      */
-    public static TrainableGraph create(Network network, Weights weights, Loss loss, long seed) {
+    public static TrainableGraph create(Network network, Weights weights, Objective loss, long seed) {
         TensorFlowRuntime.start();
         TrainableGraph graph = new TrainableGraph(network, loss, seed);
         try {
@@ -103,11 +104,36 @@ public final class TrainableGraph implements AutoCloseable {
         return run(batch, judging, Session.Runner::run);
     }
 
+    /** Learns from one batch. @return the loss with the weights before the step */
+    public double learn(Feed batch, double rate) {
+        try (TFloat32 x = Tensors.of(batch.inputShape(), batch.inputs());
+                TFloat32 y = Tensors.of(batch.targetShape(), batch.targets());
+                Result result = adam.step(
+                        session.runner().feed(input, x).feed(target, y).fetch(learning.loss()), rate)) {
+            return Tensors.scalar(result.get(0));
+        }
+    }
+
+    /**
+     * What the network gives, without dropout and with running means.
+     *
+     * @param shape of all inputs, the batch first
+     * @param inputs row-major; may be longer than the shape
+     */
+    public float[] outputs(Shape shape, float[] inputs) {
+        try (TFloat32 x = Tensors.of(shape, inputs);
+                Result result =
+                        session.runner().feed(input, x).fetch(judging.logits()).run()) {
+            return Tensors.values(result.get(0));
+        }
+    }
+
     private interface Step {
         Result run(Session.Runner runner);
     }
 
     private BatchResult run(Batch batch, Outputs wanted, Step step) {
+        int outputs = Math.toIntExact(output.size());
         try (TFloat32 x = Tensors.of(shape.prepend(batch.size()), batch.inputs());
                 TFloat32 y = Tensors.of(Shape.of(batch.size(), outputs), batch.targets(outputs));
                 Result result = step.run(session.runner()

@@ -89,11 +89,24 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
      */
     public static WeightsFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            return read(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            throw new MoodstreamException("The weights file '" + file + "' cannot be read (" + e + ").", e);
+        }
+    }
+
+    /**
+     * Reads the content of a file.
+     *
+     * @param name of the file, for messages
+     * @throws MoodstreamException if it is no such file, or is cut off
+     */
+    public static WeightsFile read(String name, ByteBuffer content) {
+        try {
+            ByteBuffer all = content.order(ByteOrder.LITTLE_ENDIAN);
             long length = all.remaining() < Long.BYTES ? -1 : all.getLong();
             if (length < 2 || length > Math.min(LONGEST_HEADER, all.remaining())) {
-                throw bad(file, "has no header");
+                throw bad(name, "has no header");
             }
             byte[] text = new byte[(int) length];
             all.get(text);
@@ -101,9 +114,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
                     .getAsJsonObject();
             return parsed(header, all.slice().order(ByteOrder.LITTLE_ENDIAN));
         } catch (JsonParseException | IllegalStateException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw bad(file, "is damaged (" + e.getMessage() + ")");
-        } catch (IOException e) {
-            throw new MoodstreamException("The weights file '" + file + "' cannot be read (" + e + ").", e);
+            throw bad(name, "is damaged (" + e.getMessage() + ")");
         }
     }
 
@@ -123,7 +134,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
         return new WeightsFile(Quantised.weights(arrays), notes);
     }
 
-    private static MoodstreamException bad(Path file, String what) {
+    private static MoodstreamException bad(String file, String what) {
         return new MoodstreamException("The weights file '" + file + "' " + what
                 + ": it should be in the safetensors format, as Moodstream" + " writes it.");
     }

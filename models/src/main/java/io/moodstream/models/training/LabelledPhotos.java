@@ -21,6 +21,13 @@ public record LabelledPhotos(List<Pixels> photos, List<Label> labels) {
         }
     }
 
+    /** The photos of several sets, one set after the other. */
+    public static LabelledPhotos joined(List<LabelledPhotos> sets) {
+        return new LabelledPhotos(
+                sets.stream().flatMap(set -> set.photos().stream()).toList(),
+                sets.stream().flatMap(set -> set.labels().stream()).toList());
+    }
+
     public int size() {
         return photos.size();
     }

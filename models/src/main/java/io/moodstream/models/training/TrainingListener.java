@@ -9,6 +9,9 @@ public interface TrainingListener {
     /** An epoch ended. */
     void epoch(String member, Epoch epoch);
 
+    /** Something that is worth a line. */
+    default void note(String text) {}
+
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {
         @Override

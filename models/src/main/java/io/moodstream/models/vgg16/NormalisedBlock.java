@@ -1,5 +1,6 @@
 package io.moodstream.models.vgg16;
 
+import io.moodstream.models.tensorflow.BatchNorm;
 import io.moodstream.models.tensorflow.Initialiser;
 import io.moodstream.models.tensorflow.Layer;
 import io.moodstream.models.tensorflow.WeightSpec;
@@ -8,7 +9,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -26,10 +26,7 @@ import org.tensorflow.types.family.TNumber;
  */
 record NormalisedBlock(String name, int convolutions, long filters, boolean half) implements Layer {
 
-    static final float EPSILON = 1e-3f;
-
     private static final int SIDE = 3;
-    private static final float MOMENTUM = 0.97f;
     private static final List<Long> EVERY_PIXEL = List.of(1L, 1L, 1L, 1L);
 
     @Override
@@ -42,16 +39,16 @@ record NormalisedBlock(String name, int convolutions, long filters, boolean half
         List<WeightSpec> specs = new ArrayList<>();
         long channels = input.get(2);
         for (String conv : names()) {
-            Shape each = Shape.of(filters);
             specs.add(new WeightSpec(
                     conv + "/kernel", Shape.of(SIDE, SIDE, channels, filters), Initialiser.heUniform(), true));
-            specs.add(new WeightSpec(conv + "/gamma", each, Initialiser.ones(), true));
-            specs.add(new WeightSpec(conv + "/beta", each, Initialiser.zeros(), true));
-            specs.add(new WeightSpec(conv + "/mean", each, Initialiser.zeros(), false));
-            specs.add(new WeightSpec(conv + "/variance", each, Initialiser.ones(), false));
+            specs.addAll(norm(conv).weights());
             channels = filters;
         }
         return specs;
+    }
+
+    private BatchNorm norm(String conv) {
+        return new BatchNorm(conv, filters);
     }
 
     /** Names of the convolutions, as Keras names VGG16's. */
@@ -74,34 +71,9 @@ record NormalisedBlock(String name, int convolutions, long filters, boolean half
         Operand<T> out = tf.dtypes.cast(input, type);
         for (String conv : names()) {
             Operand<T> kernel = tf.dtypes.cast(context.variable(conv + "/kernel"), type);
-            out = tf.nn.relu(normalised(tf, conv, tf.nn.conv2d(out, kernel, EVERY_PIXEL, "SAME"), context));
+            out = tf.nn.relu(norm(conv).apply(tf, tf.nn.conv2d(out, kernel, EVERY_PIXEL, "SAME"), context));
         }
         Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
         return tf.nn.maxPool(out, window, window, "VALID");
-    }
-
-    private static <T extends TNumber> Operand<T> normalised(Ops tf, String conv, Operand<T> windows, Context context) {
-        Operand<TFloat32> mean = context.variable(conv + "/mean");
-        Operand<TFloat32> variance = context.variable(conv + "/variance");
-        // While it learns, the operation measures mean and variance itself and wants none.
-        Operand<TFloat32> none = tf.constant(new float[0]);
-        FusedBatchNorm<T, TFloat32> norm = tf.nn.fusedBatchNorm(
-                windows,
-                context.variable(conv + "/gamma"),
-                context.variable(conv + "/beta"),
-                context.training() ? none : mean,
-                context.training() ? none : variance,
-                FusedBatchNorm.isTraining(context.training()),
-                FusedBatchNorm.epsilon(EPSILON));
-        if (context.training()) {
-            context.update(conv + "/mean", moved(tf, mean, norm.batchMean()));
-            context.update(conv + "/variance", moved(tf, variance, norm.batchVariance()));
-        }
-        return norm.y();
-    }
-
-    private static Operand<TFloat32> moved(Ops tf, Operand<TFloat32> running, Operand<TFloat32> measured) {
-        return tf.math.add(
-                tf.math.mul(running, tf.constant(MOMENTUM)), tf.math.mul(measured, tf.constant(1 - MOMENTUM)));
     }
 }

@@ -3,6 +3,7 @@ package io.moodstream.models.contract;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class InMemoryFeatures implements FeatureSource {
     }
 
     private static float[][] compute(Wanted wanted) {
-        try (FeatureExtractor extractor = SavedModelExtractor.load(wanted.extractor())) {
+        try (FeatureExtractor extractor = SavedModelExtractor.load(wanted.extractor(), Preprocessing.LUMA)) {
             return extractor.extract(wanted.photos().photos());
         }
     }

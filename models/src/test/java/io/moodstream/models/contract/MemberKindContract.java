@@ -8,6 +8,7 @@ import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.Head;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
@@ -67,7 +68,7 @@ public abstract class MemberKindContract {
     void trainSaveAndLoad(@TempDir Path temporary) {
         folder = temporary;
         trained = train("first", SEED);
-        extractor = SavedModelExtractor.load(trained.extractor());
+        extractor = SavedModelExtractor.load(trained.extractor(), Preprocessing.LUMA);
         head = kind().load(trained.head(), extractor.size());
         features = extractor.extract(validation.photos());
     }

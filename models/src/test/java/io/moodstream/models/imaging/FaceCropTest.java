@@ -10,7 +10,6 @@ import io.moodstream.models.faces.Region;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -84,7 +83,7 @@ class FaceCropTest {
         List<GreyPicture> searched = new ArrayList<>();
         PhotoDecoder decoder = PhotoDecoder.withFinder(picture -> {
             searched.add(picture);
-            return Optional.empty();
+            return List.of();
         });
 
         decoder.decode(TestPhotos.encode(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png"));

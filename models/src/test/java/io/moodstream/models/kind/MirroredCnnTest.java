@@ -6,6 +6,7 @@ import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.Hyperparameters;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ class MirroredCnnTest extends MemberKindContract {
     void judgesAPhotoAndItsMirrorImageAlike() {
         var member = train("mirror", SEED);
         Pixels photo = validation.photos().get(0);
-        try (SavedModelExtractor trunk = SavedModelExtractor.load(member.extractor());
+        try (SavedModelExtractor trunk = SavedModelExtractor.load(member.extractor(), Preprocessing.LUMA);
                 Head head = kind().load(member.head(), trunk.size())) {
             double[] scores = head.score(trunk.extract(List.of(photo, mirrored(photo))));
             assertThat(trunk.size()).isEqualTo(2 * CustomCnn.FEATURES);

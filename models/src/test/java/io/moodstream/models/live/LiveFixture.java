@@ -2,6 +2,7 @@ package io.moodstream.models.live;
 
 import io.moodstream.models.contract.DrawnFaces;
 import io.moodstream.models.contract.InMemoryFeatures;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.BoostedTrees;
 import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.kind.MemberKind;
@@ -23,6 +24,7 @@ abstract class LiveFixture {
     final LabelledPhotos photos = DrawnFaces.of(24, 5);
     final ModelLoader loader = new ModelLoader(MemberKinds.load());
     Published custom1;
+    Published customInColour;
     Published custom2;
     Published trees1;
     Published trees2;
@@ -33,6 +35,7 @@ abstract class LiveFixture {
         folder = temporary;
         InMemoryFeatures first = new InMemoryFeatures();
         custom1 = published(new CustomCnn(), 1, first);
+        customInColour = published(new CustomCnn(), 3, new InMemoryFeatures(), Preprocessing.RGB);
         trees1 = published(new BoostedTrees(), 1, first);
         InMemoryFeatures second = new InMemoryFeatures();
         custom2 = published(new CustomCnn(), 2, second);
@@ -40,6 +43,10 @@ abstract class LiveFixture {
     }
 
     private Published published(MemberKind kind, long version, InMemoryFeatures run) {
+        return published(kind, version, run, Preprocessing.LUMA);
+    }
+
+    private Published published(MemberKind kind, long version, InMemoryFeatures run, Preprocessing preprocessing) {
         Path own = folder.resolve(kind.name() + version);
         Hyperparameters recipe = new Hyperparameters(Map.ofEntries(
                 Map.entry("epochs", "1"),
@@ -53,6 +60,6 @@ abstract class LiveFixture {
                 Map.entry("colsample_bytree", "1"),
                 Map.entry("gamma", "0")));
         var trained = kind.train(new TrainingTask(photos, photos, run, recipe, version, own, TrainingListener.SILENT));
-        return Published.of(kind, trained, version, own.resolve("golden"));
+        return Published.of(kind, trained, version, own.resolve("golden"), preprocessing);
     }
 }

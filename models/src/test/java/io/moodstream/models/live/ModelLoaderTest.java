@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
 import io.moodstream.models.golden.GoldenSet;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,28 @@ class ModelLoaderTest extends LiveFixture {
     @Test
     void refusesAnotherPreprocessing() {
         assertRefused(manifest(custom1, Map.of("preprocessing", "grey28@1")), "grey28@1");
+    }
+
+    @Test
+    void a_model_of_an_earlier_release_sees_colours_and_a_new_one_does_not() {
+        Pixels photo = GoldenSet.pictures(1).get(0);
+        assertThat(photo).isNotEqualTo(photo.luma());
+        try (LoadedMember earlier = customInColour.load(loader);
+                LoadedMember member = custom1.load(loader)) {
+            assertThat(earlier.extractor().extract(List.of(photo))[0])
+                    .isNotEqualTo(earlier.extractor().extract(List.of(photo.luma()))[0]);
+            assertThat(member.extractor().extract(List.of(photo))[0])
+                    .isEqualTo(member.extractor().extract(List.of(photo.luma()))[0]);
+        }
+    }
+
+    @Test
+    void loads_an_extractor_once_for_each_preprocessing() {
+        Published inColour = custom1.withManifest(manifest(custom1, Map.of("preprocessing", Preprocessing.RGB.id())));
+        try (LoadedMember member = custom1.load(loader)) {
+            assertThatThrownBy(() -> inColour.load(loader)).isInstanceOf(RefusedModelException.class);
+            assertThat(member.extractor().size()).isEqualTo(256);
+        }
     }
 
     @Test

@@ -25,14 +25,19 @@ import java.util.Optional;
 record Published(ModelManifest manifest, Map<String, Path> folders) {
 
     static Published of(MemberKind kind, TrainedMember trained, long version, Path golden) {
-        try (FeatureExtractor extractor = SavedModelExtractor.load(trained.extractor());
+        return of(kind, trained, version, golden, Preprocessing.LUMA);
+    }
+
+    static Published of(
+            MemberKind kind, TrainedMember trained, long version, Path golden, Preprocessing preprocessing) {
+        try (FeatureExtractor extractor = SavedModelExtractor.load(trained.extractor(), preprocessing);
                 Head head = kind.load(trained.head(), extractor.size())) {
             List<Pixels> pictures = GoldenSet.pictures(1);
             new GoldenSet(pictures, head.score(extractor.extract(pictures))).save(golden);
             ModelManifest manifest = new ModelManifest(
                     new MemberVersion(kind.name(), version),
                     kind.name(),
-                    Preprocessing.NAME,
+                    preprocessing.id(),
                     extractor.size(),
                     List.of(
                             part(ModelPart.EXTRACTOR, "tensorflow-saved-model", trained.extractor()),

@@ -1,5 +1,6 @@
 package io.moodstream.stream.classify;
 
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
@@ -7,10 +8,13 @@ import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Verdict;
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Sighting;
 import io.moodstream.schemas.codec.Predictions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,13 @@ final class PredictionRecord {
                 Predictions.avro(
                         ballots.stream().map(PredictionRecord::shortened).toList()),
                 Predictions.avro(verdict),
-                new Image(decoded.width(), decoded.height(), decoded.format(), decoded.sha256(), region(decoded)),
+                new Image(
+                        decoded.width(),
+                        decoded.height(),
+                        decoded.format(),
+                        decoded.sha256(),
+                        region(decoded),
+                        search(decoded)),
                 new Source(source.topic(), source.partition(), source.offset()),
                 instance);
     }
@@ -50,5 +60,18 @@ final class PredictionRecord {
         return photo.region()
                 .map(region -> new Region(region.x(), region.y(), region.width(), region.height()))
                 .orElse(null);
+    }
+
+    private static @Nullable FaceSearch search(DecodedPhoto photo) {
+        return photo.sighting().map(PredictionRecord::search).orElse(null);
+    }
+
+    private static FaceSearch search(Sighting sighting) {
+        Optional<Face> chosen = sighting.faces().stream().findFirst();
+        return new FaceSearch(
+                sighting.detector(),
+                sighting.faces().size(),
+                chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
+                chosen.map(Face::landmarks).orElse(List.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.moodstream.stream.config;
 
 import io.moodstream.domain.HoppingWindows;
+import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import io.moodstream.stream.config.StreamAppConfig.Trust;
@@ -113,6 +114,7 @@ public final class ConfigReader {
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
+                settings.text("moodstream.faces.detector", FaceFinders.DEFAULT),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
                 guarantee);

@@ -53,9 +53,15 @@ public record StreamAppConfig(
      *
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
+     * @param detector what finds faces: see {@link io.moodstream.models.detector.FaceFinders#named}
      * @param places where photos are fetched from that events give by URI
      * @param commitInterval how often results become visible under exactly-once
      */
     public record Processing(
-            int threads, int batch, PhotoPlaces places, Duration commitInterval, Guarantee guarantee) {}
+            int threads,
+            int batch,
+            String detector,
+            PhotoPlaces places,
+            Duration commitInterval,
+            Guarantee guarantee) {}
 }

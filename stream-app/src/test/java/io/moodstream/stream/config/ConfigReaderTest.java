@@ -28,6 +28,7 @@ final class ConfigReaderTest {
         assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
+        assertThat(config.processing().detector()).isEqualTo("shipped");
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));

@@ -78,7 +78,7 @@ final class OfflineMetricsTest {
                 CAPTURED,
                 List.of(new Ballot("custom", 3L, said == Label.HAPPY ? 0.9 : 0.1, said, abstained)),
                 new Verdict(said, 0.9, 1, 0, false, "majority", 1L),
-                new Image(48, 48, "png", "0".repeat(64), null),
+                new Image(48, 48, "png", "0".repeat(64), null, null),
                 new Source("photo-events", 0, 0L),
                 "instance");
     }

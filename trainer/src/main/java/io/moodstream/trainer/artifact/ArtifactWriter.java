@@ -75,7 +75,7 @@ public final class ArtifactWriter {
     /** The features per photo. */
     private int chooseGolden(TrainedModels.Model model, Path folder) {
         try (FeatureExtractor extractor =
-                        SavedModelExtractor.load(model.member().extractor());
+                        SavedModelExtractor.load(model.member().extractor(), Preprocessing.LUMA);
                 Head head = model.kind().load(model.member().head(), extractor.size())) {
             GoldenSet golden = GoldenPictures.choose(extractor, head, run.seed());
             golden.save(folder);
@@ -95,7 +95,7 @@ public final class ArtifactWriter {
         return new ModelDraft(
                 model.kind().name(),
                 model.kind().name(),
-                Preprocessing.NAME,
+                Preprocessing.LUMA.id(),
                 featureSize,
                 pieces,
                 provenance(model),

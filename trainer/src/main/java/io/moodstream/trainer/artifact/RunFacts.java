@@ -1,7 +1,7 @@
 package io.moodstream.trainer.artifact;
 
-import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
 import java.util.Map;
 
 /**
@@ -31,7 +31,7 @@ public record RunFacts(String recipe, long seed, String data, Map<String, String
                 photos.getOrDefault("validation_photos", "0"));
     }
 
-    public static RunFacts of(String recipe, long seed, Dataset data, Split split) {
+    public static RunFacts of(String recipe, long seed, TrainingData data, Split split) {
         return new RunFacts(
                 recipe,
                 seed,

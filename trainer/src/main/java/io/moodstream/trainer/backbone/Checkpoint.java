@@ -20,21 +20,22 @@ import java.util.Optional;
  * @param epoch the last epoch that is in it
  * @param seconds how long all epochs so far took
  */
-record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
+public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
 
     private static final String IDENTITY = "identity";
     private static final String STEPS = "steps";
     private static final String EPOCH = "epoch";
     private static final String SECONDS = "seconds";
 
-    static Checkpoint of(TrainableGraph graph, int epoch, long seconds) {
+    /** The training as it is now. */
+    public static Checkpoint of(TrainableGraph graph, int epoch, long seconds) {
         List<Weight> all = new ArrayList<>(graph.weights().all());
         all.addAll(graph.moments().all());
         return new Checkpoint(Weights.of(all), graph.steps(), epoch, seconds);
     }
 
     /** @param identity of the training: data, seed and whatever else may not change on the way */
-    void write(Path file, String identity) {
+    public void write(Path file, String identity) {
         new WeightsFile(
                         weights,
                         Map.of(
@@ -50,7 +51,7 @@ record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
      *
      * @throws MoodstreamException if it is of another training
      */
-    static Optional<Checkpoint> read(Path file, String identity) {
+    public static Optional<Checkpoint> read(Path file, String identity) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -67,7 +68,8 @@ record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
                 Long.parseLong(notes.getOrDefault(SECONDS, "0"))));
     }
 
-    void into(TrainableGraph graph) {
+    /** Goes on in a graph of the same network. */
+    public void into(TrainableGraph graph) {
         graph.resume(weights, weights, steps);
     }
 }

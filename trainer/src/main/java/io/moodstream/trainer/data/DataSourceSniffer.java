@@ -2,6 +2,7 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.data.files.SourceFiles;
+import io.moodstream.trainer.photos.PhotoArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,7 +29,10 @@ final class DataSourceSniffer {
             return new KaggleLayout(path, () -> SourceFiles.folder(path, DEPTH));
         }
         return switch (FileKind.of(path)) {
-            case ZIP -> new KaggleLayout(path, () -> SourceFiles.zip(path));
+            case ZIP ->
+                PhotoArchive.isAt(path)
+                        ? new PhotoCollection(path)
+                        : new KaggleLayout(path, () -> SourceFiles.zip(path));
             case FER_CSV -> new FerCsv(path.toString(), FileKind.single(path));
             case OTHER ->
                 throw new MoodstreamException("The data set '" + path + "' is neither folder, zip nor fer2013.csv (a"

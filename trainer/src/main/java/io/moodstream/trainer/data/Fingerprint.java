@@ -4,9 +4,11 @@ import io.moodstream.domain.Label;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 over what was decoded: the same photos under other names are the same data, another order is not. */
 public final class Fingerprint {
@@ -40,6 +42,12 @@ public final class Fingerprint {
             digest.update(faces.photos().get(i).toBytes());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The fingerprint of several data sets, over their own. */
+    static String of(List<String> fingerprints) {
+        return HexFormat.of()
+                .formatHex(sha256().digest(String.join("\n", fingerprints).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** SHA-256 of one photo's values: 32 bytes. */

@@ -2,6 +2,7 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.SourceFiles;
@@ -67,7 +68,7 @@ final class KaggleLayout implements DataSource {
         for (KaggleEntry entry : entries) {
             if (entry.split().equals(split)) {
                 photos.decode(entry.file()).ifPresent(one -> {
-                    pixels.add(one);
+                    pixels.add(Preprocessing.LUMA.apply(one)); // what members are trained with
                     expressions.add(entry.expression());
                 });
             }

@@ -17,6 +17,13 @@ import java.util.stream.IntStream;
  */
 public record Split(LabelledPhotos train, LabelledPhotos validation) {
 
+    /** The splits of several data sets as one. */
+    public static Split joined(List<Split> splits) {
+        return new Split(
+                LabelledPhotos.joined(splits.stream().map(Split::train).toList()),
+                LabelledPhotos.joined(splits.stream().map(Split::validation).toList()));
+    }
+
     /**
      * Splits photos, keeping their order on each side.
      *

@@ -6,6 +6,7 @@ import io.moodstream.domain.Label;
 import io.moodstream.domain.PairedComparison;
 import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingRule;
+import io.moodstream.trainer.data.TestPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
     /** Photos that were judged. */
     public int size() {
         return actual.size();
+    }
+
+    /** The same of one data set's photos alone. */
+    public Evaluation of(TestPart part) {
+        return new Evaluation(actual.subList(part.from(), part.to()), ballots.subList(part.from(), part.to()));
     }
 
     /** Counts of each member, by name in alphabetical order. A photo where a member abstained does not count for it. */

@@ -5,11 +5,15 @@ import io.moodstream.domain.Estimate;
 import io.moodstream.domain.F1Score;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.Proportion;
+import io.moodstream.trainer.data.TestPart;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An evaluation as text for a terminal; its lines have at most 80 columns. */
 public final class EvaluationTable {
@@ -28,6 +32,26 @@ public final class EvaluationTable {
             "FN");
 
     private EvaluationTable() {}
+
+    /** Comparison and confusion matrices; of several data sets one after the other, each under its name. */
+    public static String of(Evaluation evaluation, List<TestPart> parts) {
+        return each(evaluation, parts, one -> of(one) + "\n" + matrices(one));
+    }
+
+    /** The comparison alone; of several data sets one after the other, each under its name. */
+    public static String comparison(Evaluation evaluation, List<TestPart> parts) {
+        return each(evaluation, parts, EvaluationTable::of);
+    }
+
+    private static String each(Evaluation evaluation, List<TestPart> parts, Function<Evaluation, String> text) {
+        return parts.stream()
+                .map(part -> (parts.size() == 1 ? "" : heading(part)) + text.apply(evaluation.of(part)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String heading(TestPart part) {
+        return "On the " + (part.to() - part.from()) + " test photos of " + part.name() + ":\n";
+    }
 
     /** The tutorial's comparison, in per cent: a row for each member, then the majority vote as {@code ensemble}. */
     public static String of(Evaluation evaluation) {

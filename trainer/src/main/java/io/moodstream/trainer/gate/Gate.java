@@ -7,7 +7,7 @@ import io.moodstream.domain.PairedComparison;
  * none of which the new one learnt from. What counts is the paired test, not the two accuracies: a model is held back
  * where the whole 95 % interval of the difference lies below minus the margin. So of models that are worse by just the
  * margin chance holds one in forty back, of better ones fewer; and a test set that is too small to show anything holds
- * nothing back.
+ * nothing back. Where a training has several data sets, each is compared on alone.
  *
  * @param margin the loss of accuracy that is put up with, in [0, 1]
  * @param forced whether models are published all the same; what was measured goes into their manifests in any case

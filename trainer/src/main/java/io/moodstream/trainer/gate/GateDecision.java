@@ -2,8 +2,12 @@ package io.moodstream.trainer.gate;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PairedComparison;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the gate made of one member's new model. */
 public sealed interface GateDecision {
@@ -44,43 +48,68 @@ public sealed interface GateDecision {
     }
 
     /**
-     * Both were judged on the same photos.
+     * Both judged the same photos.
      *
      * @param gate the rule
      * @param live the version that it was compared with
-     * @param comparison the new one first
+     * @param comparisons the new one first; by the name of the data set whose test photos they are
      */
-    record Compared(String member, Gate gate, MemberVersion live, PairedComparison comparison) implements GateDecision {
+    record Compared(String member, Gate gate, MemberVersion live, SortedMap<String, PairedComparison> comparisons)
+            implements GateDecision {
+
+        /** On one data set's photos. */
+        Compared(String member, Gate gate, MemberVersion live, PairedComparison comparison) {
+            this(member, gate, live, new TreeMap<>(Map.of("", comparison)));
+        }
 
         @Override
         public boolean passes() {
-            return gate.forced() || !gate.isWorse(comparison);
+            return gate.forced() || !isWorse();
+        }
+
+        /** What is worse on one kind of photos is not made good by another kind. */
+        private boolean isWorse() {
+            return comparisons.values().stream().anyMatch(gate::isWorse);
         }
 
         @Override
         public String sentence() {
-            String finding = gate.isWorse(comparison)
+            String finding = isWorse()
                     ? "is worse than " + live + ", by more than the margin of " + points(gate.margin())
                     : "is not shown to be worse than " + live + " by more than the margin of " + points(gate.margin());
-            String end = passes() ? gate.isWorse(comparison) ? "; published by force" : "" : "; it is held back";
-            return member + " " + finding + ": " + difference() + " points on " + comparison.photos() + " test photos"
-                    + end + ".";
+            String end = passes() ? isWorse() ? "; published by force" : "" : "; it is held back";
+            String measured = comparisons.entrySet().stream()
+                    .map(entry -> difference(entry.getValue()) + " points on "
+                            + entry.getValue().photos() + " test photos"
+                            + (entry.getKey().isEmpty() ? "" : " of " + entry.getKey()))
+                    .collect(Collectors.joining(", "));
+            return member + " " + finding + ": " + measured + end + ".";
         }
 
         @Override
         public Map<String, String> facts() {
-            return Map.of(
-                    "gate", gate.isWorse(comparison) ? "forced" : "passed",
+            Map<String, String> facts = new HashMap<>(Map.of(
+                    "gate", isWorse() ? "forced" : "passed",
                     "gate_compared_with", live.toString(),
-                    "gate_photos", String.valueOf(comparison.photos()),
-                    "gate_only_new_right", String.valueOf(comparison.onlyFirst()),
-                    "gate_only_live_right", String.valueOf(comparison.onlySecond()),
-                    "gate_difference_points", difference(),
-                    "gate_p_value", String.format(Locale.ROOT, "%.4f", comparison.pValue()),
-                    "gate_margin_points", points(gate.margin()));
+                    "gate_margin_points", points(gate.margin())));
+            comparisons.forEach((name, comparison) -> facts.putAll(facts(suffix(name), comparison)));
+            return facts;
         }
 
-        private String difference() {
+        private String suffix(String name) {
+            return comparisons.size() == 1 ? "" : "[" + name + "]";
+        }
+
+        private static Map<String, String> facts(String suffix, PairedComparison comparison) {
+            return Map.of(
+                    "gate_photos" + suffix, String.valueOf(comparison.photos()),
+                    "gate_only_new_right" + suffix, String.valueOf(comparison.onlyFirst()),
+                    "gate_only_live_right" + suffix, String.valueOf(comparison.onlySecond()),
+                    "gate_difference_points" + suffix, difference(comparison),
+                    "gate_p_value" + suffix, String.format(Locale.ROOT, "%.4f", comparison.pValue()));
+        }
+
+        private static String difference(PairedComparison comparison) {
             PairedComparison.Difference difference = comparison.difference();
             return String.format(
                     Locale.ROOT,

@@ -2,6 +2,7 @@ package io.moodstream.trainer.gate;
 
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PairedComparison;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.RefusedModelException;
 import io.moodstream.models.training.LabelledPhotos;
@@ -10,11 +11,14 @@ import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.source.Candidates;
 import io.moodstream.trainer.source.ModelSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Compares what a training made with what is live. */
 public final class Gatekeeper {
@@ -40,7 +44,8 @@ public final class Gatekeeper {
             List<VerifiedModel> models = candidates.models().stream()
                     .filter(model -> members.contains(model.manifest().id().member()))
                     .toList();
-            Rivals rivals = new Rivals(result.evaluation(), judged(models, result.testPhotos(), listener));
+            Rivals rivals =
+                    new Rivals(result.evaluation(), judged(models, result.testPhotos(), listener), result.testParts());
             return members.stream().map(rivals::decide).toList();
         }
     }
@@ -60,10 +65,12 @@ public final class Gatekeeper {
     private final class Rivals {
         private final Evaluation fresh;
         private final Evaluation old;
+        private final List<TestPart> parts;
 
-        Rivals(Evaluation fresh, Evaluation old) {
+        Rivals(Evaluation fresh, Evaluation old, List<TestPart> parts) {
             this.fresh = fresh;
             this.old = old;
+            this.parts = parts;
         }
 
         GateDecision decide(String member) {
@@ -77,8 +84,14 @@ public final class Gatekeeper {
         }
 
         private GateDecision compared(String member, MemberVersion version) {
-            return new GateDecision.Compared(
-                    member, gate, version, fresh.compare(fresh.labels(member), old.labels(member)));
+            SortedMap<String, PairedComparison> comparisons = new TreeMap<>();
+            for (TestPart part : parts) {
+                Evaluation own = fresh.of(part);
+                comparisons.put(
+                        part.name(),
+                        own.compare(own.labels(member), old.of(part).labels(member)));
+            }
+            return new GateDecision.Compared(member, gate, version, comparisons);
         }
     }
 }

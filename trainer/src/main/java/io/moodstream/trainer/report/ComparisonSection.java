@@ -3,6 +3,8 @@ package io.moodstream.trainer.report;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.ModelManifest;
+import io.moodstream.trainer.data.TestPart;
+import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,17 +25,23 @@ final class ComparisonSection implements Section {
 
     @Override
     public String html(ReportData data) {
-        Map<String, ConfusionCounts> all = new LinkedHashMap<>(data.test().members());
-        data.rules()
-                .forEach(rule ->
-                        all.put("vote: " + rule.policy().name(), data.test().ensemble(rule)));
+        List<TestPart> parts = data.data().testParts();
+        return parts.stream()
+                .map(part -> (parts.size() == 1 ? "" : "<h3>" + Html.text(part.name()) + "</h3>\n")
+                        + html(data, data.test().of(part)))
+                .collect(Collectors.joining());
+    }
+
+    private static String html(ReportData data, Evaluation test) {
+        Map<String, ConfusionCounts> all = new LinkedHashMap<>(test.members());
+        data.rules().forEach(rule -> all.put("vote: " + rule.policy().name(), test.ensemble(rule)));
         Map<String, Map<String, String>> facts = data.models().stream()
                 .collect(Collectors.toMap(model -> model.id().member(), (ModelManifest model) -> model.provenance()
                         .facts()));
         List<List<String>> rows = all.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), facts.getOrDefault(entry.getKey(), Map.of())))
                 .toList();
-        return "<p>" + data.test().size() + " photos; in brackets the 95 % intervals.</p>\n" + Html.table(HEAD, rows)
+        return "<p>" + test.size() + " photos; in brackets the 95 % intervals.</p>\n" + Html.table(HEAD, rows)
                 + "<div class=\"matrices\">"
                 + all.entrySet().stream()
                         .map(entry -> matrix(entry.getKey(), entry.getValue()))

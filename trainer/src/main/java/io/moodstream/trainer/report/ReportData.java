@@ -4,8 +4,8 @@ import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.training.Epoch;
-import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param policies voting policies besides the majority
  */
 public record ReportData(
-        Dataset data,
+        TrainingData data,
         Split split,
         Map<String, List<Epoch>> histories,
         List<ModelManifest> models,

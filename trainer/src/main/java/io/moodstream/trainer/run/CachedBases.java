@@ -54,7 +54,7 @@ final class CachedBases implements Bases {
     @Override
     public Path featureFile(String extractor, Path folder) {
         try {
-            String name = extractor + "-" + FolderHash.of(folder) + "-" + Preprocessing.NAME;
+            String name = extractor + "-" + FolderHash.of(folder) + "-" + Preprocessing.LUMA.id();
             return cache.resolve("features").resolve(name);
         } catch (IOException e) {
             throw unusable(e);

@@ -2,6 +2,7 @@ package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.SavedModelExtractor;
+import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.LabelledPhotos;
@@ -10,6 +11,7 @@ import io.moodstream.models.training.TrainingTask;
 import io.moodstream.trainer.data.Balance;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.data.Unseen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,13 +38,20 @@ public final class TrainingRun {
     }
 
     /**
-     * The photos that the members learn from and choose by: those of {@code train} that are not in {@code test} too,
-     * balanced where the recipe says so, split once.
+     * The photos that the members learn from and choose by: those of each set that are in no test part, balanced where the
+     * recipe says so. A set that sets no photos aside to choose by is split once.
      */
-    public Split photos(Dataset data) {
-        LabelledPhotos unseen = Unseen.of(data.train(), data.test());
+    public Split photos(TrainingData data) {
+        LabelledPhotos test = data.test();
+        return Split.joined(data.sets().stream().map(set -> photos(set, test)).toList());
+    }
+
+    private Split photos(Dataset set, LabelledPhotos test) {
+        LabelledPhotos unseen = Unseen.of(set.train(), test);
         LabelledPhotos balanced = recipe.balance() ? Balance.of(unseen, seed) : unseen;
-        return Split.of(balanced, recipe.validation(), seed);
+        return set.validation().size() == 0
+                ? Split.of(balanced, recipe.validation(), seed)
+                : new Split(balanced, Unseen.of(set.validation(), test));
     }
 
     /**
@@ -53,7 +62,8 @@ public final class TrainingRun {
     public TrainedModels train(Split photos, List<String> members, RunPlaces places) {
         Bases bases = new CachedBases(places.cache(), places.base(), listener);
         List<TrainedModels.Model> models = new ArrayList<>();
-        try (RunFeatures features = new RunFeatures(SavedModelExtractor::load, bases, listener)) {
+        try (RunFeatures features =
+                new RunFeatures(folder -> SavedModelExtractor.load(folder, Preprocessing.LUMA), bases, listener)) {
             for (String member : members) {
                 listener.started(member, models.size() + 1, members.size());
                 Teachers teachers = new TrainedTeachers(models, features);

@@ -32,8 +32,8 @@ public record SceneTrial(
     private static final int REPORT_EVERY = 20;
 
     /** Places each photo into a scene of its own, and has all judged. @param photos one or more */
-    public static SceneTrial run(LabelledPhotos photos, Judge judge, TrainingListener listener) {
-        PhotoDecoder searching = PhotoDecoder.create();
+    public static SceneTrial run(LabelledPhotos photos, Judge judge, FaceFinder finder, TrainingListener listener) {
+        PhotoDecoder searching = PhotoDecoder.withFinder(finder);
         PhotoDecoder plain = PhotoDecoder.withFinder(FaceFinder.NONE);
         List<Pixels> faces = new ArrayList<>();
         List<Pixels> wholes = new ArrayList<>();
@@ -57,7 +57,7 @@ public record SceneTrial(
                 judge.evaluate(photos, "judging crops", listener),
                 judge.evaluate(new LabelledPhotos(faces, photos.labels()), "judging scenes", listener),
                 judge.evaluate(new LabelledPhotos(wholes, photos.labels()), "judging whole scenes", listener),
-                SearchTimes.measure(photos.photos()));
+                SearchTimes.measure(photos.photos(), finder));
     }
 
     /** Scenes in which nothing was taken for a face. */

@@ -25,8 +25,8 @@ public record SearchTimes(Duration searched, Duration whole, int times) {
     private static final int TIMED = 21;
 
     /** Times the decoding of scenes around the first crops. @param crops one or more */
-    static SearchTimes measure(List<Pixels> crops) {
-        PhotoDecoder searching = PhotoDecoder.create();
+    static SearchTimes measure(List<Pixels> crops, FaceFinder finder) {
+        PhotoDecoder searching = PhotoDecoder.withFinder(finder);
         PhotoDecoder plain = PhotoDecoder.withFinder(FaceFinder.NONE);
         List<byte[]> scenes = IntStream.range(0, SCENES)
                 .mapToObj(i -> Scene.around(crops.get(i % crops.size()), WIDTH, HEIGHT, i)

@@ -44,7 +44,7 @@ final class TrainAndPublish implements TrainingJob {
     @Override
     public List<ModelManifest> run(long seed, RunListener listener) {
         TrainingResult result = trainer.train(config.withSeed(seed), listener);
-        LOG.info("On the test photos:\n{}", EvaluationTable.of(result.evaluation()));
+        LOG.info("On the test photos:\n{}", EvaluationTable.comparison(result.evaluation(), result.testParts()));
         PublishProgress progress = (sent, total) -> listener.progress("publishing", sent, total);
         List<GateDecision> decisions = gatekeeper.decide(result, listener);
         decisions.forEach(decision -> LOG.info("{}", decision.sentence()));

@@ -14,6 +14,7 @@ import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ReportTest {
                         "<quick>", 5, "00", Optional.empty(), 0, Map.of(), Map.of("parameters", "75761")),
                 Optional.empty());
         return new ReportData(
-                faces,
+                new TrainingData(List.of(faces)),
                 Split.of(faces.train(), 0.2, 1),
                 Map.of("knows", List.of(new Epoch(1, 2, 0.7, 0.5, 0.7, 0.5), new Epoch(2, 2, 0.4, 0.8, 0.5, 0.7))),
                 List.of(manifest),

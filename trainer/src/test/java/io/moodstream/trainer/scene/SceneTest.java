@@ -3,13 +3,14 @@ package io.moodstream.trainer.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.Label;
+import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.Region;
 import io.moodstream.models.golden.SyntheticPhotos;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +37,10 @@ class SceneTest {
     void a_finder_that_always_knows_gives_the_crop_back() {
         Scene scene = Scene.around(face, 400, 300, 7);
         Region crop = scene.crop();
-        // The search is in half the size.
-        Region half = new Region(crop.x() / 2, crop.y() / 2, crop.width() / 2, crop.height() / 2);
-        DecodedPhoto known =
-                PhotoDecoder.withFinder(picture -> Optional.of(half)).decode(scene.jpeg());
+        double smaller = 320 / 400.0; // the search is in a copy
+        FaceFinder knowing =
+                picture -> List.of(Face.inCrop(crop.x() * smaller, crop.y() * smaller, crop.width() * smaller));
+        DecodedPhoto known = PhotoDecoder.withFinder(knowing).decode(scene.jpeg());
         DecodedPhoto whole = PhotoDecoder.withFinder(FaceFinder.NONE).decode(scene.jpeg());
 
         assertThat(scene.overlap(known.region().orElseThrow())).isGreaterThan(0.9);

@@ -1,0 +1,51 @@
+package io.moodstream.cli.train;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.DataSource;
+import io.moodstream.trainer.data.Expression;
+import io.moodstream.trainer.detector.DetectorPlan;
+import io.moodstream.trainer.detector.DetectorTraining;
+import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.PhotoSources;
+import io.moodstream.trainer.run.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A training of the detector, as a command runs it.
+ *
+ * @param folder for the checkpoint and the detector
+ */
+public record DetectorRun(Recipe recipe, long seed, Path folder) {
+
+    /**
+     * Trains to the end of the recipe's plan; Ctrl-C ends it, and the next call goes on after the last whole epoch.
+     *
+     * @param crops a data set of faces that are put into drawn scenes
+     * @return the file with the detector
+     */
+    @SuppressWarnings("try") // what is watched is not asked
+    public Path run(Path photos, Optional<Path> crops, Terminal terminal) {
+        DetectorPlan plan = DetectorPlan.of(recipe.of(DetectorPlan.SECTION));
+        TensorFlowRuntime.start();
+        try (UntilAsked asked = UntilAsked.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal);
+                PhotoArchive archive = PhotoArchive.open(photos, PhotoSources.shipped())) {
+            List<Pixels> faces = crops.map(path -> faces(path, display)).orElse(List.of());
+            return new DetectorTraining(plan, seed, folder, display).run(archive, faces);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The photos cannot be closed", e);
+        }
+    }
+
+    private static List<Pixels> faces(Path path, TrainingListener listener) {
+        return DataSource.open(path).read(Expression.JUDGED, listener).train().photos();
+    }
+}

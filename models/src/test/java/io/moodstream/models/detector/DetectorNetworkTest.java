@@ -1,0 +1,60 @@
+package io.moodstream.models.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.moodstream.models.tensorflow.Feed;
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.Weights;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
+
+class DetectorNetworkTest {
+
+    private static final int SIDE = 64;
+
+    @Test
+    void learns_a_face_and_is_served_with_the_normalisation_folded_in() {
+        Network network = DetectorNetwork.learning();
+        int cells = Strides.cells(SIDE, SIDE);
+        float[] picture = noise(2 * SIDE * SIDE);
+        float[] targets = new float[2 * cells * Row.TARGETS];
+        for (int cell = 0; cell < 2 * cells; cell++) {
+            targets[cell * Row.TARGETS + Row.COUNTS] = 1;
+        }
+        int face = 27 * Row.TARGETS;
+        targets[face + Row.IS_FACE] = 1;
+        targets[face + Row.TAUGHT_BOX + 2] = 1;
+        targets[face + Row.TAUGHT_BOX + 3] = 1.2f;
+        Feed feed = new Feed(Shape.of(2, SIDE, SIDE, 1), picture, Shape.of(2, cells, Row.TARGETS), targets);
+        try (TrainableGraph graph = TrainableGraph.create(network, network.initialWeights(1), new DetectorLoss(), 1)) {
+            double before = graph.learn(feed, 3e-3);
+            double after = before;
+            for (int step = 0; step < 60; step++) {
+                after = graph.learn(feed, 3e-3);
+            }
+            assertThat(after).isLessThan(before / 3);
+            float[] learnt = graph.outputs(Shape.of(1, SIDE, SIDE, 1), picture);
+            assertThat(learnt).hasSize(cells * Row.OUTPUTS);
+            Weights folded = DetectorNetwork.folded(graph.weights());
+            try (TrainableGraph served =
+                    TrainableGraph.create(DetectorNetwork.served(), folded, new DetectorLoss(), 1)) {
+                float[] same = served.outputs(Shape.of(1, SIDE, SIDE, 1), picture);
+                for (int i = 0; i < same.length; i++) {
+                    assertThat(same[i]).isCloseTo(learnt[i], within(1e-3f));
+                }
+            }
+        }
+    }
+
+    private static float[] noise(int count) {
+        Random random = new Random(5);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,70 @@
+package io.moodstream.stream.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.FaceSearch;
+import io.moodstream.Image;
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.Verdict;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.models.faces.Face;
+import io.moodstream.models.faces.Region;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Sighting;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+
+class PredictionRecordTest {
+
+    private static final List<Double> MARKS = Collections.nCopies(10, 7.5);
+
+    @Test
+    void says_what_searched_how_many_faces_it_found_and_how_sure_it_is_of_the_chosen_one() {
+        Face chosen = new Face(10, 20, 78, 101, 0.9, MARKS);
+        Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
+
+        FaceSearch search = image(new Sighting("moodstream-1", List.of(chosen, other)), Optional.of(new Region(1, 2, 3, 4)))
+                .getSearch();
+
+        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 2, 0.9, MARKS));
+    }
+
+    @Test
+    void without_a_face_it_says_so() {
+        FaceSearch search = image(new Sighting("moodstream-1", List.of()), Optional.empty())
+                .getSearch();
+
+        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of()));
+    }
+
+    @Test
+    void a_detector_that_gives_no_score_leaves_it_out() {
+        Face face = Face.inCrop(1, 2, 50);
+
+        FaceSearch search = image(new Sighting("cascade", List.of(face)), Optional.empty())
+                .getSearch();
+
+        assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of()));
+    }
+
+    private static Image image(Sighting sighting, Optional<Region> region) {
+        DecodedPhoto decoded = new DecodedPhoto(
+                Pixels.of(new byte[Pixels.LENGTH]), 640, 480, region, Optional.of(sighting), "jpeg", "0".repeat(64));
+        PhotoEvent event = new PhotoEvent(
+                "photo", "ada", Instant.EPOCH, ByteBuffer.allocate(1), null, "image/jpeg", null, Map.of());
+        Arrival arrival = new Arrival(new Record<>(new byte[0], new byte[0], 0), new Arrival.Origin("photos", 0, 0));
+        Verdict verdict = new Verdict(Label.HAPPY, 0.7, 1, 0, false, new VotingPolicy("majority", 1));
+        Prediction prediction =
+                PredictionRecord.of(new Photo(arrival, event, decoded), List.of(), verdict, "app-1", Instant.EPOCH);
+        return prediction.getImage();
+    }
+}

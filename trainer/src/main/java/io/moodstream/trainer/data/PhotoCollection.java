@@ -1,0 +1,107 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.photos.Part;
+import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.PhotoSources;
+import io.moodstream.trainer.photos.WebPhoto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whole photos with a table of their sources, which decides the part of each: see {@link PhotoSources}. Members learn from
+ * faces, so of the photos to learn from and to choose by only those count in which one is found; measured is on all.
+ */
+final class PhotoCollection implements DataSource {
+
+    private static final int REPORT_EVERY = 50;
+
+    private final Path path;
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+
+    PhotoCollection(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public FaceData read(Set<Expression> expressions, TrainingListener listener) {
+        throw new MoodstreamException("The photos of '" + path
+                + "' are labelled happy or sad alone, and a base learns from seven expressions: name FER2013.");
+    }
+
+    @Override
+    public Dataset read(TrainingListener listener) {
+        try (PhotoArchive archive = PhotoArchive.open(path, PhotoSources.shipped())) {
+            List<WebPhoto> labelled = archive.photos().stream()
+                    .filter(photo -> photo.label().isPresent())
+                    .toList();
+            Reading reading = new Reading(archive, listener, labelled.size());
+            return Dataset.of(
+                    reading.photos(labelled, Part.TRAIN, true),
+                    reading.photos(labelled, Part.VALIDATION, true),
+                    reading.photos(labelled, Part.TEST, false));
+        } catch (IOException e) {
+            throw new MoodstreamException("The photos '" + path + "' cannot be read (" + e + "): check the disk.", e);
+        }
+    }
+
+    /** One pass over the archive. */
+    private final class Reading {
+
+        private final PhotoArchive archive;
+        private final TrainingListener listener;
+        private final int total;
+        private int done;
+
+        Reading(PhotoArchive archive, TrainingListener listener, int total) {
+            this.archive = archive;
+            this.listener = listener;
+            this.total = total;
+        }
+
+        LabelledPhotos photos(List<WebPhoto> all, Part part, boolean withFace) {
+            List<Pixels> photos = new ArrayList<>();
+            List<Label> labels = new ArrayList<>();
+            for (WebPhoto photo : all) {
+                if (photo.part() == part) {
+                    DecodedPhoto decoded = decode(photo);
+                    if (decoded.region().isPresent() || !withFace) {
+                        photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
+                        labels.add(photo.label().orElseThrow());
+                    }
+                    report();
+                }
+            }
+            return new LabelledPhotos(photos, labels);
+        }
+
+        private DecodedPhoto decode(WebPhoto photo) {
+            try {
+                return decoder.decode(archive.read(photo));
+            } catch (BadPhotoException e) {
+                throw new MoodstreamException(
+                        "'" + photo.name() + "' of '" + path + "' cannot be decoded (" + e.getMessage()
+                                + "): replace or remove it.",
+                        e);
+            }
+        }
+
+        private void report() {
+            done++;
+            if (done % REPORT_EVERY == 0 || done == total) {
+                listener.progress(READING, done, total);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.models.detector.Row;
+import io.moodstream.models.detector.Strides;
+import io.moodstream.trainer.photos.TaughtFace;
+
+/**
+ * What each cell is taught of an example. A face is found by the cells near its middle on the grids whose cells suit its
+ * size. Around them, on the grids next to those, and within faces of which it is open whether they shall be found, a cell's
+ * score is not learnt from.
+ */
+final class CellTargets {
+
+    /** Least and greatest size of a face, in cells, that a grid finds; the coarsest one finds all larger ones. */
+    private static final double SMALLEST = 1.4;
+
+    private static final double LARGEST = 5;
+
+    /** On grids that a face misses by no more than this factor, it is open. */
+    private static final double NEARLY = 1.5;
+
+    /** A cell finds a face when its middle is no farther from the face's than this, in cells and in sizes of the face. */
+    private static final double NEAR_CELLS = 0.6;
+
+    private static final double NEAR_SIZES = 0.18;
+
+    /** Up to so many times that distance it is open. */
+    private static final double AROUND = 1.7;
+
+    private final int side;
+    private final float[] rows;
+    private final int from;
+
+    private CellTargets(int side, float[] rows, int from) {
+        this.side = side;
+        this.rows = rows;
+        this.from = from;
+    }
+
+    /** Writes the rows of all cells, from this place in the array on. */
+    static void write(Example example, float[] rows, int from) {
+        int side = example.canvas().side();
+        CellTargets targets = new CellTargets(side, rows, from);
+        for (int cell = 0; cell < Strides.cells(side, side); cell++) {
+            java.util.Arrays.fill(rows, from + cell * Row.TARGETS, from + (cell + 1) * Row.TARGETS, 0f);
+            rows[from + cell * Row.TARGETS + Row.COUNTS] = 1;
+        }
+        example.open().forEach(targets::open);
+        // Small faces last: a cell in the middle of two finds the smaller.
+        example.faces().stream()
+                .sorted(java.util.Comparator.comparingDouble(TaughtFace::size).reversed())
+                .forEach(targets::face);
+    }
+
+    private interface Cell {
+        void at(int row, double middleX, double middleY);
+    }
+
+    private void cells(int level, Cell cell) {
+        int at = from;
+        for (int finer = 0; finer < level; finer++) {
+            int count = side / Strides.of(finer);
+            at += count * count * Row.TARGETS;
+        }
+        int stride = Strides.of(level);
+        for (int row = 0; row < side / stride; row++) {
+            for (int column = 0; column < side / stride; column++) {
+                cell.at(at, (column + 0.5) * stride, (row + 0.5) * stride);
+                at += Row.TARGETS;
+            }
+        }
+    }
+
+    private void open(TaughtFace face) {
+        for (int level = 0; level < Strides.count(); level++) {
+            cells(level, (at, x, y) -> {
+                if (Math.abs(x - face.middleX()) <= face.width() / 2
+                        && Math.abs(y - face.middleY()) <= face.height() / 2) {
+                    rows[at + Row.COUNTS] = 0;
+                }
+            });
+        }
+    }
+
+    private void face(TaughtFace face) {
+        for (int level = 0; level < Strides.count(); level++) {
+            int stride = Strides.of(level);
+            double cells = face.size() / stride;
+            boolean last = level == Strides.count() - 1;
+            boolean suits = cells >= SMALLEST && (last || cells <= LARGEST);
+            boolean nearly = cells >= SMALLEST / NEARLY && (last || cells <= LARGEST * NEARLY);
+            double near = Math.max(NEAR_CELLS * stride, NEAR_SIZES * face.size());
+            if (nearly) {
+                cells(level, (at, x, y) -> {
+                    double far = Math.max(Math.abs(x - face.middleX()), Math.abs(y - face.middleY()));
+                    if (suits && far <= near) {
+                        teach(at, face, stride, x, y);
+                    } else if (far <= near * AROUND && rows[at + Row.IS_FACE] == 0) {
+                        rows[at + Row.COUNTS] = 0;
+                    }
+                });
+            }
+        }
+    }
+
+    private void teach(int at, TaughtFace face, int stride, double x, double y) {
+        rows[at + Row.IS_FACE] = 1;
+        rows[at + Row.COUNTS] = 1;
+        rows[at + Row.HAS_LANDMARKS] = face.landmarks().length > 0 ? 1 : 0;
+        rows[at + Row.TAUGHT_BOX] = (float) ((face.middleX() - x) / stride);
+        rows[at + Row.TAUGHT_BOX + 1] = (float) ((face.middleY() - y) / stride);
+        rows[at + Row.TAUGHT_BOX + 2] = (float) Math.log(face.width() / stride);
+        rows[at + Row.TAUGHT_BOX + 3] = (float) Math.log(face.height() / stride);
+        for (int i = 0; i < face.landmarks().length; i++) {
+            rows[at + Row.TAUGHT_LANDMARKS + i] = (float) ((face.landmarks()[i] - (i % 2 == 0 ? x : y)) / stride);
+        }
+    }
+}

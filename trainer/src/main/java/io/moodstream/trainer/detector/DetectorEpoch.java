@@ -1,0 +1,50 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.models.detector.Row;
+import io.moodstream.models.detector.Strides;
+import io.moodstream.models.tensorflow.Feed;
+import io.moodstream.models.tensorflow.TrainableGraph;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.tensorflow.ndarray.Shape;
+
+/** One epoch of looks, batch by batch. The next batch is made while the graph learns from this one. */
+record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples, int number) {
+
+    private static final float HALF = 127.5f;
+
+    /** @return the mean loss */
+    double run(LongConsumer done) {
+        int steps = plan.looks() / plan.batch();
+        double sum = 0;
+        CompletableFuture<Feed> next = ready(0);
+        for (int step = 0; step < steps; step++) {
+            Feed now = next.join();
+            next = step + 1 < steps ? ready(step + 1) : next;
+            sum += graph.learn(now, plan.rateAt(number - 1 + step / (double) steps));
+            done.accept((long) (step + 1) * plan.batch());
+        }
+        return sum / steps;
+    }
+
+    private CompletableFuture<Feed> ready(int step) {
+        return CompletableFuture.supplyAsync(() -> feed(step));
+    }
+
+    private Feed feed(int step) {
+        int side = plan.side();
+        int cells = Strides.cells(side, side);
+        float[] inputs = new float[plan.batch() * side * side];
+        float[] targets = new float[plan.batch() * cells * Row.TARGETS];
+        for (int i = 0; i < plan.batch(); i++) {
+            Example example = examples.example(number, step * plan.batch() + i);
+            float[] values = example.canvas().values();
+            for (int pixel = 0; pixel < values.length; pixel++) {
+                inputs[i * values.length + pixel] = values[pixel] / HALF - 1;
+            }
+            CellTargets.write(example, targets, i * cells * Row.TARGETS);
+        }
+        return new Feed(
+                Shape.of(plan.batch(), side, side, 1), inputs, Shape.of(plan.batch(), cells, Row.TARGETS), targets);
+    }
+}

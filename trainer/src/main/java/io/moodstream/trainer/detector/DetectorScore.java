@@ -1,0 +1,85 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.models.faces.Face;
+import io.moodstream.trainer.photos.TaughtFace;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a finder found of what the teacher found.
+ *
+ * @param photos that were searched
+ * @param wanted faces of which the teacher is sure, and that are large enough
+ * @param found of these, those that a found box has half of the union in common with
+ * @param astray photos whose chosen face is none of the teacher's
+ * @param chosen photos in which a face was chosen
+ */
+public record DetectorScore(int photos, int wanted, int found, int astray, int chosen) {
+
+    /** A face must have at least this score of the teacher. */
+    public static final double SURE = 0.8;
+
+    /** A face must have at least this part of the photo's shorter side. */
+    public static final double LARGE = 0.1;
+
+    /** What of both boxes together must be common to them. */
+    public static final double SAME = 0.5;
+
+    static final DetectorScore NONE = new DetectorScore(0, 0, 0, 0, 0);
+
+    /**
+     * The score of one photo.
+     *
+     * @param taught in pixels of the searched picture
+     * @param detections surest first
+     */
+    static DetectorScore of(int shorter, List<TaughtFace> taught, List<Face> detections) {
+        int wanted = 0;
+        int found = 0;
+        for (TaughtFace face : taught) {
+            if (face.score() >= SURE && Math.min(face.width(), face.height()) >= LARGE * shorter) {
+                wanted++;
+                found += detections.stream().anyMatch(it -> same(it, face)) ? 1 : 0;
+            }
+        }
+        boolean chosen = !detections.isEmpty();
+        boolean astray = chosen && taught.stream().noneMatch(face -> same(detections.get(0), face));
+        return new DetectorScore(1, wanted, found, astray ? 1 : 0, chosen ? 1 : 0);
+    }
+
+    private static boolean same(Face found, TaughtFace face) {
+        return found.overlap(face.x(), face.y(), face.width(), face.height()) >= SAME;
+    }
+
+    DetectorScore plus(DetectorScore more) {
+        return new DetectorScore(
+                photos + more.photos,
+                wanted + more.wanted,
+                found + more.found,
+                astray + more.astray,
+                chosen + more.chosen);
+    }
+
+    /** Share of the wanted faces that were found. */
+    public double foundShare() {
+        return wanted == 0 ? 1 : found / (double) wanted;
+    }
+
+    /** Share of the photos in which something else was chosen. */
+    public double astrayShare() {
+        return photos == 0 ? 0 : astray / (double) photos;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d faces found (%.1f %%), something else in %d of %d photos (%.1f %%)",
+                found,
+                wanted,
+                100 * foundShare(),
+                astray,
+                photos,
+                100 * astrayShare());
+    }
+}

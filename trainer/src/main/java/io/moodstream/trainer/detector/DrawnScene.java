@@ -1,0 +1,67 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.models.faces.GreyPicture;
+import io.moodstream.models.faces.Region;
+import io.moodstream.trainer.photos.TaughtFace;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Boxes and ellipses of any brightness, and one or two crops of faces on them. */
+record DrawnScene(Example example, RandomGenerator random) {
+
+    /** Where in a crop of FER2013 the teacher sees the face, in sides of the crop: medians over its training images. */
+    private static final double BOX_X = 0.10;
+
+    private static final double BOX_Y = -0.02;
+    private static final double BOX_WIDTH = 0.78;
+    private static final double BOX_HEIGHT = 1.01;
+
+    private static final double LEAST = 22;
+    private static final double[] NO_LANDMARKS = {};
+
+    void draw(List<GreyPicture> crops) {
+        Canvas canvas = example.canvas();
+        int side = canvas.side();
+        canvas.fill(0, 0, side, side, false, random.nextInt(256));
+        for (int shapes = 4 + random.nextInt(12); shapes > 0; shapes--) {
+            canvas.fill(
+                    random.nextInt(side) - side / 8.0,
+                    random.nextInt(side) - side / 8.0,
+                    4 + random.nextInt(side / 2),
+                    4 + random.nextInt(side / 2),
+                    random.nextBoolean(),
+                    random.nextInt(256));
+        }
+        int first = random.nextInt(side / 2);
+        crop(crops, new Region(0, first / 2, side / 2 + first / 2, side - first / 2));
+        if (random.nextBoolean()) {
+            int left = side / 2 + first / 2;
+            crop(crops, new Region(left, 0, side - left, side));
+        }
+    }
+
+    private void crop(List<GreyPicture> crops, Region within) {
+        LumaPhoto crop = LumaPhoto.of(crops.get(random.nextInt(crops.size())), List.of());
+        double most = Math.min(within.width(), within.height());
+        if (most < LEAST) {
+            return;
+        }
+        int size = (int) (LEAST * Math.pow(most / LEAST, random.nextDouble()));
+        Region place = new Region(
+                within.x() + random.nextInt(within.width() - size + 1),
+                within.y() + random.nextInt(within.height() - size + 1),
+                size,
+                size);
+        double scale = size / (double) crop.width();
+        Placement placement = new Placement(0, 0, place.x(), place.y(), scale, 0, false);
+        example.canvas().draw(crop, placement, place);
+        example.faces()
+                .add(new TaughtFace(
+                        place.x() + BOX_X * size,
+                        place.y() + BOX_Y * size,
+                        BOX_WIDTH * size,
+                        BOX_HEIGHT * size,
+                        1,
+                        NO_LANDMARKS));
+    }
+}

@@ -1,0 +1,86 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.models.faces.GreyPicture;
+import io.moodstream.models.faces.Region;
+import io.moodstream.models.training.Augmentation;
+import io.moodstream.trainer.photos.TaughtFace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks to learn from, without end: a photo at any size and place, a mosaic of four, or crops of faces in a drawn scene.
+ * Each hangs on seed, epoch and index alone, so that a training that was interrupted goes on with the looks it would have
+ * had.
+ *
+ * @param photos with faces
+ * @param negatives photos without people
+ * @param crops of faces, for drawn scenes; may be empty
+ * @param side of a look, pixels; a multiple of 32
+ * @param seed of all looks
+ */
+record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPicture> crops, int side, long seed) {
+
+    private static final double SCENES = 0.08;
+    private static final double MOSAICS = 0.35;
+
+    Example example(int epoch, int index) {
+        RandomGenerator random = Augmentation.generator(seed, epoch, index);
+        Example example = new Example(new Canvas(side), new ArrayList<>(), new ArrayList<>());
+        double kind = random.nextDouble();
+        if (kind < SCENES && !crops.isEmpty()) {
+            new DrawnScene(example, random).draw(crops);
+        } else if (kind < SCENES + MOSAICS) {
+            mosaic(example, random);
+        } else {
+            new PhotoLook(example, negatives, random)
+                    .draw(some(random), example.canvas().whole());
+        }
+        cover(example, random);
+        disturb(example.canvas(), random);
+        return example;
+    }
+
+    private LumaPhoto some(RandomGenerator random) {
+        List<LumaPhoto> from = negatives.isEmpty() || random.nextDouble() < 0.75 ? photos : negatives;
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private void mosaic(Example example, RandomGenerator random) {
+        int x = (int) (side * (0.35 + 0.3 * random.nextDouble()));
+        int y = (int) (side * (0.35 + 0.3 * random.nextDouble()));
+        for (Region part : List.of(
+                new Region(0, 0, x, y),
+                new Region(x, 0, side - x, y),
+                new Region(0, y, x, side - y),
+                new Region(x, y, side - x, side - y))) {
+            new PhotoLook(example, negatives, random).draw(some(random), part);
+        }
+    }
+
+    /** Hands, hair and cups, as patches. */
+    private static void cover(Example example, RandomGenerator random) {
+        for (TaughtFace face : example.faces()) {
+            if (random.nextDouble() < 0.12) {
+                double width = face.width() * (0.2 + 0.4 * random.nextDouble());
+                double height = face.height() * (0.2 + 0.3 * random.nextDouble());
+                double x = face.x() + random.nextDouble() * (face.width() - width);
+                double y = face.y() + random.nextDouble() * (face.height() - height);
+                example.canvas().fill(x, y, width, height, random.nextBoolean(), random.nextInt(256));
+            }
+        }
+    }
+
+    private static void disturb(Canvas canvas, RandomGenerator random) {
+        if (random.nextDouble() < 0.15) {
+            canvas.blur();
+        }
+        canvas.shade(
+                Math.exp(random.nextGaussian() * 0.25),
+                Math.exp(random.nextGaussian() * 0.2),
+                random.nextGaussian() * 0.08);
+        if (random.nextDouble() < 0.25) {
+            canvas.noise(random.nextDouble() * 14, random);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.moodstream.trainer.photos;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A zip of whole photos, with {@code sources.csv} (file, label, repository, all_repositories) and {@code faces.csv} (what
+ * the teacher found: box, score and five landmarks, a row a face, face_index -1 for none).
+ */
+public final class PhotoArchive implements AutoCloseable {
+
+    private static final List<String> LANDMARKS = List.of(
+            "right_eye_x",
+            "right_eye_y",
+            "left_eye_x",
+            "left_eye_y",
+            "nose_x",
+            "nose_y",
+            "mouth_right_x",
+            "mouth_right_y",
+            "mouth_left_x",
+            "mouth_left_y");
+
+    private final Path file;
+    private final ZipFile zip;
+    private final List<WebPhoto> photos;
+
+    private PhotoArchive(Path file, PhotoSources sources) throws IOException {
+        this.file = file;
+        this.zip = new ZipFile(file.toFile());
+        this.photos = photos(sources);
+    }
+
+    /**
+     * Opens an archive.
+     *
+     * @throws MoodstreamException if it is none, or lacks one of the tables
+     */
+    public static PhotoArchive open(Path file, PhotoSources sources) {
+        try {
+            return new PhotoArchive(file, sources);
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The photos '" + file + "' cannot be read (" + e.getMessage() + "): name a zip of whole photos with"
+                            + " sources.csv and faces.csv.",
+                    e);
+        }
+    }
+
+    /** Whether the zip at this path has a table of sources. */
+    public static boolean isAt(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry("sources.csv") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** All photos, in the order of {@code sources.csv}. */
+    public List<WebPhoto> photos() {
+        return photos;
+    }
+
+    /** The photos of one part. */
+    public List<WebPhoto> photos(Part part) {
+        return photos.stream().filter(photo -> photo.part() == part).toList();
+    }
+
+    /** The bytes of a photo. */
+    public byte[] read(WebPhoto photo) {
+        try {
+            return bytes(photo.name());
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "'" + photo.name() + "' cannot be read from '" + file + "' (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IOException("it has no " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private List<WebPhoto> photos(PhotoSources sources) throws IOException {
+        Map<String, List<TaughtFace>> faces = new HashMap<>();
+        Map<String, Integer> widths = new HashMap<>();
+        for (Map<String, String> row : CsvTable.read("faces.csv", bytes("faces.csv"))) {
+            widths.put(cell(row, "file"), Integer.valueOf(cell(row, "width")));
+            if (!cell(row, "face_index").equals("-1")) {
+                faces.computeIfAbsent(cell(row, "file"), name -> new ArrayList<>())
+                        .add(face(row));
+            }
+        }
+        List<WebPhoto> all = new ArrayList<>();
+        for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv"))) {
+            String name = cell(row, "file");
+            List<String> everywhere =
+                    Arrays.asList(cell(row, "all_repositories").split("\\|", -1));
+            Part part = sources.of(cell(row, "repository"), everywhere);
+            Integer width = widths.get(name);
+            if (width == null) {
+                throw new MoodstreamException("faces.csv has no row of " + name + ": take the archive anew.");
+            }
+            all.add(new WebPhoto(name, cell(row, "label"), part, width, faces.getOrDefault(name, List.of())));
+        }
+        return List.copyOf(all);
+    }
+
+    private static TaughtFace face(Map<String, String> row) {
+        double[] landmarks =
+                LANDMARKS.stream().mapToDouble(name -> number(row, name)).toArray();
+        return new TaughtFace(
+                number(row, "x"),
+                number(row, "y"),
+                number(row, "w"),
+                number(row, "h"),
+                number(row, "score"),
+                landmarks);
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(cell(row, column));
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        String cell = row.get(column);
+        if (cell == null) {
+            throw new MoodstreamException("The photos' table has no column " + column + ": take the archive anew.");
+        }
+        return cell;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

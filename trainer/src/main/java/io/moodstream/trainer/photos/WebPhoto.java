@@ -1,0 +1,40 @@
+package io.moodstream.trainer.photos;
+
+import io.moodstream.domain.Label;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole photo of the web.
+ *
+ * @param name of its file in the archive
+ * @param kind {@code happy}, {@code sad}, {@code people} or {@code negatives}
+ * @param part what it is for
+ * @param width as it is stored, in pixels
+ * @param faces what the teacher found in it, at the stored size
+ */
+public record WebPhoto(String name, String kind, Part part, int width, List<TaughtFace> faces) {
+
+    public WebPhoto {
+        faces = List.copyOf(faces);
+    }
+
+    /** Whether it is without people. */
+    public boolean negative() {
+        return kind.equals("negatives");
+    }
+
+    /** The faces on a copy of this width. */
+    public List<TaughtFace> facesAt(int copy) {
+        return faces.stream().map(face -> face.scaled(copy / (double) width)).toList();
+    }
+
+    /** Its label, where it has one. */
+    public Optional<Label> label() {
+        return switch (kind) {
+            case "happy" -> Optional.of(Label.HAPPY);
+            case "sad" -> Optional.of(Label.SAD);
+            default -> Optional.empty();
+        };
+    }
+}

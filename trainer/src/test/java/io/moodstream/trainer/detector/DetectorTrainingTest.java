@@ -1,0 +1,65 @@
+package io.moodstream.trainer.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.NetworkFinder;
+import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.photos.DrawnArchive;
+import io.moodstream.trainer.photos.Part;
+import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.PhotoSources;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorTrainingTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_training_that_was_cut_off_ends_where_one_at_a_stretch_ends() throws Exception {
+        Path file = DrawnArchive.write(folder.resolve("photos.zip"), 8);
+        try (PhotoArchive archive = PhotoArchive.open(file, PhotoSources.shipped())) {
+            Path whole = train(archive, "whole", 2, 5);
+            train(archive, "parts", 1, 5);
+            Path parts = train(archive, "parts", 2, 5);
+
+            assertThat(WeightsFile.read(parts).weights().sha256())
+                    .isEqualTo(WeightsFile.read(whole).weights().sha256());
+            FinderTrial trial = FinderTrial.run(
+                    archive, Part.TEST, new NetworkFinder(WeightsFile.read(whole)), TrainingListener.SILENT);
+            assertThat(trial.score().photos()).isEqualTo(12);
+            assertThat(trial.score().wanted()).isEqualTo(8);
+            assertThatThrownBy(() -> train(archive, "parts", 2, 6))
+                    .isInstanceOf(MoodstreamException.class)
+                    .hasMessageContaining("of another training");
+        }
+    }
+
+    @Test
+    void the_rate_falls_within_each_cycle_and_each_is_twice_as_long() {
+        DetectorPlan plan = new DetectorPlan(128, 64, 8, 0.002, 4, 3);
+
+        assertThat(plan.epochs()).isEqualTo(28);
+        assertThat(plan.rateAt(3.99)).isLessThan(1e-5);
+        assertThat(plan.rateAt(4.5)).isGreaterThan(0.0019);
+        assertThat(plan.rateAt(11.99)).isLessThan(1e-5);
+        assertThat(List.of(4, 12, 28)).allMatch(plan::endsCycle);
+        assertThat(List.of(1, 5, 8, 27)).noneMatch(plan::endsCycle);
+    }
+
+    @Test
+    void a_plan_that_cannot_be_is_refused() {
+        assertThatThrownBy(() -> new DetectorPlan(100, 64, 8, 0.002, 4, 3)).hasMessageContaining("multiple of 32");
+    }
+
+    private Path train(PhotoArchive archive, String out, int cycles, long seed) {
+        DetectorPlan plan = new DetectorPlan(96, 16, 8, 0.002, 1, cycles);
+        return new DetectorTraining(plan, seed, folder.resolve(out), TrainingListener.SILENT).run(archive, List.of());
+    }
+}

@@ -1,0 +1,61 @@
+package io.moodstream.trainer.photos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PhotoSourcesTest {
+
+    private static final Path ARCHIVE = Path.of("../../shared/data/photos.zip");
+
+    private final PhotoSources sources = PhotoSources.shipped();
+
+    @Test
+    void every_part_has_several_sources() {
+        for (Part part : List.of(Part.TRAIN, Part.VALIDATION, Part.TEST)) {
+            assertThat(sources.all().values()).filteredOn(part::equals).hasSizeGreaterThan(5);
+        }
+    }
+
+    @Test
+    void a_photo_that_sources_of_two_parts_have_is_never_learnt_from() {
+        String learning = first(Part.TRAIN);
+        String testing = first(Part.TEST);
+
+        assertThat(sources.of(learning, List.of(learning))).isEqualTo(Part.TRAIN);
+        assertThat(sources.of(learning, List.of(learning, testing))).isEqualTo(Part.LEFT_OUT);
+        assertThat(sources.of(testing, List.of(learning, testing))).isEqualTo(Part.TEST);
+        assertThat(sources.of("somebody/else", List.of("somebody/else"))).isEqualTo(Part.TRAIN);
+    }
+
+    @Test
+    void about_a_fifth_of_the_labelled_photos_tests() throws Exception {
+        assumeTrue(Files.exists(ARCHIVE), "skipped: there is no " + ARCHIVE);
+        try (PhotoArchive archive = PhotoArchive.open(ARCHIVE, sources)) {
+            List<WebPhoto> labelled = archive.photos().stream()
+                    .filter(photo -> photo.label().isPresent())
+                    .toList();
+            long testing =
+                    labelled.stream().filter(photo -> photo.part() == Part.TEST).count();
+
+            assertThat(labelled).hasSize(3187);
+            assertThat(testing / (double) labelled.size()).isBetween(0.17, 0.23);
+            assertThat(archive.photos(Part.VALIDATION))
+                    .filteredOn(WebPhoto::negative)
+                    .isNotEmpty();
+            assertThat(archive.photos(Part.TEST)).filteredOn(WebPhoto::negative).isNotEmpty();
+        }
+    }
+
+    private String first(Part part) {
+        return sources.all().entrySet().stream()
+                .filter(entry -> entry.getValue() == part)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}
