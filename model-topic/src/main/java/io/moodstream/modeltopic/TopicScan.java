@@ -23,6 +23,11 @@ final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Brokers mark what was committed a little after they have told the producer so; longer is somebody else's. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private static final long SETTLING_STEP_MILLIS = 20;
+
     /** The broker's answer would come after that to the fetch under way beyond the end, up to 500 ms later. */
     private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
 
@@ -39,12 +44,13 @@ final class TopicScan {
     }
 
     /**
-     * Shows what is committed now, which ends where the oldest open transaction begins: enough to look at the topic.
+     * Shows what is committed now, which ends where the oldest open transaction begins: enough to look at the topic. A
+     * transaction that is being committed is waited for.
      *
      * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
      */
     static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
-        scan(topic, each, consumer -> committedEnd(topic, consumer), PATIENCE);
+        scan(topic, each, consumer -> settledEnd(topic, consumer), PATIENCE);
     }
 
     /**
@@ -78,6 +84,26 @@ final class TopicScan {
             throw KafkaFailures.sentence(topic, e);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+        }
+    }
+
+    private static long settledEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
+        long written = WrittenEnd.of(topic, partition(topic));
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        long committed = committedEnd(topic, consumer);
+        while (committed < written && System.nanoTime() < deadline) {
+            pause(topic);
+            committed = committedEnd(topic, consumer);
+        }
+        return committed;
+    }
+
+    private static void pause(ModelTopic topic) {
+        try {
+            Thread.sleep(SETTLING_STEP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MoodstreamException("Interrupted while the " + topic + " was read.", e);
         }
     }
 

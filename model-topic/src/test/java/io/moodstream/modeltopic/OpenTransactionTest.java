@@ -81,6 +81,19 @@ class OpenTransactionTest {
         assertThat(keys).contains("custom/1/manifest").doesNotContain("stranger");
     }
 
+    @Test
+    void what_is_being_committed_is_seen() throws Exception {
+        open();
+        CompletableFuture<Void> commit = CompletableFuture.runAsync(
+                stranger::commitTransaction, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+
+        List<String> keys = new ArrayList<>();
+        TopicScan.read(on.topic, record -> keys.add(record.key()));
+
+        commit.get(30, TimeUnit.SECONDS);
+        assertThat(keys).contains("stranger");
+    }
+
     private void open() {
         stranger.beginTransaction();
         stranger.send(new ProducerRecord<>(on.topic.topic().name(), "stranger", "was here"));

@@ -210,7 +210,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Path single(List<Path> data) {
         if (data.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "A base and a detector learn from one data set: give --data once.");
+            throw new ParameterException(
+                    spec.commandLine(), "A base and a detector learn from one data set: give --data once.");
         }
         return data.get(0);
     }

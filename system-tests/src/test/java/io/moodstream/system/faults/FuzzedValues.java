@@ -127,7 +127,7 @@ final class FuzzedValues {
                 Instant.EPOCH,
                 ballots,
                 new Verdict(Label.SAD, 0.25, 0, 1, false, text("majority", 128), version()),
-                new Image(1, 1, "png", "00", null),
+                new Image(1, 1, "png", "00", null, null),
                 new Source("elsewhere", 0, 0L),
                 "stranger");
     }
