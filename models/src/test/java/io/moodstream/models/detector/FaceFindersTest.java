@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaceFindersTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    FaceFindersTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void the_finder_that_ships_is_ours_and_there_is_one_of_it() {
@@ -35,8 +38,7 @@ class FaceFindersTest {
     @Test
     void a_detector_that_was_trained_is_served_from_its_file_by_any_number_of_threads() {
         Path file = folder.resolve("detector.safetensors");
-        Weights first =
-                DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(3));
+        Weights first = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(3));
         new WeightsFile(first, Map.of(NetworkFinder.LEAST_SCORE, "0.0101")).writeQuantised(file);
         FaceFinder finder = FaceFinders.named(file.toString(), folder);
         GreyPicture picture = noise(100, 70);

@@ -32,7 +32,8 @@ class PredictionRecordTest {
         Face chosen = new Face(10, 20, 78, 101, 0.9, MARKS);
         Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
 
-        FaceSearch search = image(new Sighting("moodstream-1", List.of(chosen, other)), Optional.of(new Region(1, 2, 3, 4)))
+        FaceSearch search = image(
+                        new Sighting("moodstream-1", List.of(chosen, other)), Optional.of(new Region(1, 2, 3, 4)))
                 .getSearch();
 
         assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 2, 0.9, MARKS));
@@ -40,8 +41,8 @@ class PredictionRecordTest {
 
     @Test
     void without_a_face_it_says_so() {
-        FaceSearch search = image(new Sighting("moodstream-1", List.of()), Optional.empty())
-                .getSearch();
+        FaceSearch search =
+                image(new Sighting("moodstream-1", List.of()), Optional.empty()).getSearch();
 
         assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of()));
     }
@@ -50,8 +51,8 @@ class PredictionRecordTest {
     void a_detector_that_gives_no_score_leaves_it_out() {
         Face face = Face.inCrop(1, 2, 50);
 
-        FaceSearch search = image(new Sighting("cascade", List.of(face)), Optional.empty())
-                .getSearch();
+        FaceSearch search =
+                image(new Sighting("cascade", List.of(face)), Optional.empty()).getSearch();
 
         assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of()));
     }
