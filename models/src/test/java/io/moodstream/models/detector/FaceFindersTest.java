@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaceFindersTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    FaceFindersTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void the_finder_that_ships_is_ours_and_there_is_one_of_it() {

@@ -23,15 +23,17 @@ class YunetFileTest {
 
     private static final byte[] CONTENT = "a network".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    Path cache;
-
-    private HttpServer server;
+    private final Path cache;
+    private final HttpServer server;
     private int requests;
 
+    YunetFileTest(@TempDir Path cache) throws IOException {
+        this.cache = cache;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
     @BeforeEach
-    void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    void serve() {
         server.createContext("/yunet", exchange -> {
             requests++;
             exchange.sendResponseHeaders(200, CONTENT.length);

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DetectorTrainingTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    DetectorTrainingTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void a_training_that_was_cut_off_ends_where_one_at_a_stretch_ends() throws Exception {

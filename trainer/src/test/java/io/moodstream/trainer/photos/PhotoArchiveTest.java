@@ -13,8 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PhotoArchiveTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    PhotoArchiveTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void photos_come_with_part_label_and_faces() throws Exception {
