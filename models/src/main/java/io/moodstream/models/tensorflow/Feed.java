@@ -11,4 +11,10 @@ import org.tensorflow.ndarray.Shape;
  * @param targets row-major; may be longer than the shape
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-public record Feed(Shape inputShape, float[] inputs, Shape targetShape, float[] targets) {}
+public record Feed(Shape inputShape, float[] inputs, Shape targetShape, float[] targets) {
+
+    /** A batch of these shapes, the number of inputs first in both. */
+    public static Feed of(long[] inputShape, float[] inputs, long[] targetShape, float[] targets) {
+        return new Feed(Shape.of(inputShape), inputs, Shape.of(targetShape), targets);
+    }
+}

@@ -117,11 +117,11 @@ public final class TrainableGraph implements AutoCloseable {
     /**
      * What the network gives, without dropout and with running means.
      *
-     * @param shape of all inputs, the batch first
      * @param inputs row-major; may be longer than the shape
+     * @param shape of all inputs, the batch first
      */
-    public float[] outputs(Shape shape, float[] inputs) {
-        try (TFloat32 x = Tensors.of(shape, inputs);
+    public float[] outputs(float[] inputs, long... shape) {
+        try (TFloat32 x = Tensors.of(Shape.of(shape), inputs);
                 Result result =
                         session.runner().feed(input, x).fetch(judging.logits()).run()) {
             return Tensors.values(result.get(0));

@@ -36,12 +36,12 @@ class DetectorNetworkTest {
                 after = graph.learn(feed, 3e-3);
             }
             assertThat(after).isLessThan(before / 3);
-            float[] learnt = graph.outputs(Shape.of(1, SIDE, SIDE, 1), picture);
+            float[] learnt = graph.outputs(picture, 1, SIDE, SIDE, 1);
             assertThat(learnt).hasSize(cells * Row.OUTPUTS);
             Weights folded = DetectorNetwork.folded(graph.weights());
             try (TrainableGraph served =
                     TrainableGraph.create(DetectorNetwork.served(), folded, new DetectorLoss(), 1)) {
-                float[] same = served.outputs(Shape.of(1, SIDE, SIDE, 1), picture);
+                float[] same = served.outputs(picture, 1, SIDE, SIDE, 1);
                 for (int i = 0; i < same.length; i++) {
                     assertThat(same[i]).isCloseTo(learnt[i], within(1e-3f));
                 }

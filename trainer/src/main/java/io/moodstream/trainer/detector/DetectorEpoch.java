@@ -6,7 +6,6 @@ import io.moodstream.models.tensorflow.Feed;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
-import org.tensorflow.ndarray.Shape;
 
 /** One epoch of looks, batch by batch. The next batch is made while the graph learns from this one. */
 record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples, int number) {
@@ -44,7 +43,10 @@ record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples,
             }
             CellTargets.write(example, targets, i * cells * Row.TARGETS);
         }
-        return new Feed(
-                Shape.of(plan.batch(), side, side, 1), inputs, Shape.of(plan.batch(), cells, Row.TARGETS), targets);
+        return Feed.of(
+                new long[] {plan.batch(), side, side, 1},
+                inputs,
+                new long[] {plan.batch(), cells, Row.TARGETS},
+                targets);
     }
 }

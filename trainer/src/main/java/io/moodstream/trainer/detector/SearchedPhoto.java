@@ -8,7 +8,6 @@ import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.trainer.photos.TaughtFace;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * A photo as serving searches it.
@@ -21,7 +20,7 @@ record SearchedPhoto(GreyPicture picture, List<TaughtFace> faces) {
         SearchInput input = new SearchInput(picture);
         FloatBuffer values = FloatBuffer.allocate(input.width() * input.height());
         input.writeTo(values);
-        return graph.outputs(Shape.of(1, input.height(), input.width(), 1), values.array());
+        return graph.outputs(values.array(), 1, input.height(), input.width(), 1);
     }
 
     DetectorScore score(float[] rows, double least) {
