@@ -22,7 +22,8 @@ record StreamThreads(Map<String, Set<String>> tasks) {
         Map<String, Set<String>> tasks = new TreeMap<>();
         scrape.labels("kafka_stream_thread_process_ratio")
                 .forEach(labels -> tasks.put(labels.get("thread_id"), new TreeSet<>()));
-        scrape.labels("kafka_stream_task_active_process_ratio")
+        // Of a task that is set up anew after a crash, Kafka Streams does not measure its ratios again.
+        scrape.labels("kafka_stream_task_process_total")
                 .forEach(labels -> tasks.computeIfAbsent(labels.get("thread_id"), thread -> new TreeSet<>())
                         .add(labels.get("task_id")));
         return new StreamThreads(tasks);

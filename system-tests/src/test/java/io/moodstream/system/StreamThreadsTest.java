@@ -32,7 +32,7 @@ class StreamThreadsTest {
             scrape.append("kafka_stream_thread_process_ratio{" + label + "} 0.5\n");
             scrape.append(Arrays.stream(tasks[thread].split(" "))
                     .filter(task -> !task.isEmpty())
-                    .map(task -> "kafka_stream_task_active_process_ratio{task_id=\"" + task + "\"," + label + "} 0.1\n")
+                    .map(task -> "kafka_stream_task_process_total{task_id=\"" + task + "\"," + label + "} 0.1\n")
                     .collect(Collectors.joining()));
         }
         return StreamThreads.of(new Scrape(scrape.toString()));
