@@ -89,7 +89,7 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         try {
             return registry.presentId(subject, WireSchema.of(schema));
         } catch (RegistryUnavailableException e) {
-            return registry.id(subject, WireSchema.of(schema));
+            return registry.lastId(subject, WireSchema.of(schema));
         }
     }
 

@@ -59,9 +59,19 @@ record Registry(SchemaRegistryClient client) {
 
     /** As {@link #id}, whatever the client remembers. */
     Optional<Integer> presentId(String subject, AvroSchema schema) {
-        return client instanceof RegistryClient direct
-                ? id(subject, schema, () -> direct.presentId(subject, schema))
-                : id(subject, schema);
+        if (!(client instanceof RegistryClient direct)) {
+            return id(subject, schema);
+        }
+        Optional<Integer> present = id(subject, schema, () -> direct.presentId(subject, schema));
+        present.ifPresent(id -> direct.remember(subject, schema, id));
+        return present;
+    }
+
+    /** While the registry is away: the id that it gave last, or else the one that the client remembers. */
+    Optional<Integer> lastId(String subject, AvroSchema schema) {
+        Optional<Integer> last =
+                client instanceof RegistryClient direct ? direct.lastId(subject, schema) : Optional.empty();
+        return last.isPresent() ? last : id(subject, schema);
     }
 
     /** Clients ask by POST, though nothing is written: where a registry lets itself only be read, its versions are read. */

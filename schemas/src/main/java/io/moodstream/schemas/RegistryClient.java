@@ -11,7 +11,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Confluent's client, which remembers every answer for good, and beside it what the registry says right now. */
@@ -20,6 +22,7 @@ final class RegistryClient extends CachedSchemaRegistryClient {
     private static final int REMEMBERED_SCHEMAS = 1000;
 
     private final RestService rest;
+    private final Map<String, Integer> lastIds = new ConcurrentHashMap<>();
 
     /** @param config settings of the whole client; empty where there are none, since a TLS context is made of any */
     RegistryClient(RestService rest, Map<String, Object> config) {
@@ -30,6 +33,16 @@ final class RegistryClient extends CachedSchemaRegistryClient {
     /** The id of this schema under this subject. */
     int presentId(String subject, AvroSchema schema) throws IOException, RestClientException {
         return rest.lookUpSubjectVersion(schema.canonicalString(), subject).getId();
+    }
+
+    /** Keeps what {@link #presentId} gave for the time when the registry is away. */
+    void remember(String subject, AvroSchema schema, int id) {
+        lastIds.put(subject + '\n' + schema.canonicalString(), id);
+    }
+
+    /** The id that the registry gave last; empty where it gave none. */
+    Optional<Integer> lastId(String subject, AvroSchema schema) {
+        return Optional.ofNullable(lastIds.get(subject + '\n' + schema.canonicalString()));
     }
 
     /** The schema with this id. */
