@@ -14,6 +14,7 @@ import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import io.moodstream.trainer.gate.GateDecision;
 import io.moodstream.trainer.gate.GatedArtifacts;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  ./moodstream train --data fer2013.zip --data photos.zip --publish      (crops and whole photos)",
             "  ./moodstream train --data fer2013.zip --recipe tutorial",
             "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
+            "  ./moodstream train --data fer2013.zip --data photos.zip --backbone --fine-tune faces",
             "  ./moodstream train --data photos.zip --detector       (a detector of faces; goes on where it stopped)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",
             "  ./moodstream train --request      (asks that service for a training now)"
@@ -65,6 +67,12 @@ public final class TrainCommand implements Callable<Integer> {
                     "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
                             + " epoch; the same command goes on where it stopped.")
     private boolean backbone;
+
+    @Option(
+            names = "--fine-tune",
+            paramLabel = "<faces|imagenet|file>",
+            description = "With --backbone: fine-tune this base instead of learning one from scratch.")
+    private @Nullable String fineTune;
 
     @Option(
             names = "--detector",
@@ -116,7 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
         }
         if (backbone) {
-            return backbone(single(data));
+            return backbone(data);
         }
         if (detector) {
             return detector(single(data));
@@ -210,18 +218,19 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Path single(List<Path> data) {
         if (data.size() > 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "A base and a detector learn from one data set: give --data once.");
+            throw new ParameterException(spec.commandLine(), "A detector learns from one data set: give --data once.");
         }
         return data.get(0);
     }
 
-    private int backbone(Path faces) {
+    private int backbone(List<Path> faces) {
         Recipe known = Recipe.named(training.recipe());
         Path folder = training.out(publishing.connection().dataDir(), "backbone");
         NativeThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Path base = new BackboneRun(known, training.seed(), folder).run(faces, terminal);
+        Optional<BaseSource> start = Optional.ofNullable(fineTune).map(BaseSource::named);
+        Path cache = training.cache(publishing.connection().dataDir());
+        Path base = new BackboneRun(known, start, training.seed(), cache, folder).run(faces, terminal);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
         return 0;
     }

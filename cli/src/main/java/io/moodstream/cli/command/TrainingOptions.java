@@ -79,6 +79,11 @@ final class TrainingOptions {
         return out == null ? dataDir.resolve(otherwise) : out;
     }
 
+    /** The cache folder; one below the data folder where none is named. */
+    Path cache(Path dataDir) {
+        return cache == null ? dataDir.resolve("cache") : cache;
+    }
+
     /**
      * A training of members.
      *
@@ -86,13 +91,7 @@ final class TrainingOptions {
      */
     TrainerConfig config(List<Path> data, Path dataDir) {
         TrainerConfig config = new TrainerConfig(
-                data,
-                recipe,
-                members,
-                seed,
-                out(dataDir, "artifacts"),
-                cache == null ? dataDir.resolve("cache") : cache,
-                BaseSource.named(vgg16Weights));
+                data, recipe, members, seed, out(dataDir, "artifacts"), cache(dataDir), BaseSource.named(vgg16Weights));
         List<String> problems = config.problems();
         if (!problems.isEmpty()) {
             throw new MoodstreamException(String.join("\n", problems));

@@ -3,34 +3,50 @@ package io.moodstream.cli.train;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.models.vgg16.Vgg16Weights;
+import io.moodstream.trainer.backbone.BackboneData;
 import io.moodstream.trainer.backbone.BackbonePlan;
 import io.moodstream.trainer.backbone.BackboneTraining;
+import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.data.DataSource;
 import io.moodstream.trainer.data.Expression;
 import io.moodstream.trainer.run.Recipe;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A training of a VGG16 base, as a command runs it.
  *
+ * @param start the base that is fine-tuned; empty for one that learns from scratch
+ * @param cache folder for a base that has to be downloaded
  * @param folder for the checkpoint and the base
  */
-public record BackboneRun(Recipe recipe, long seed, Path folder) {
+public record BackboneRun(Recipe recipe, Optional<BaseSource> start, long seed, Path cache, Path folder) {
 
     /**
      * Trains to the end of the recipe's plan; Ctrl-C ends it, and the next call goes on after the last whole epoch.
      *
+     * @param paths data sets
      * @return the file with the base
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(Path data, Terminal terminal) {
-        BackbonePlan plan = BackbonePlan.of(recipe.of(BackbonePlan.SECTION));
+    public Path run(List<Path> paths, Terminal terminal) {
+        BackbonePlan plan =
+                BackbonePlan.of(recipe.of(start.isPresent() ? BackbonePlan.FINE_TUNING : BackbonePlan.SECTION));
         TensorFlowRuntime.start();
         try (UntilAsked asked = UntilAsked.watch();
                 TrainingDisplay display = new TrainingDisplay(terminal)) {
-            return new BackboneTraining(plan, seed, folder, display)
-                    .run(DataSource.open(data).read(EnumSet.allOf(Expression.class), display));
+            Optional<Vgg16Weights> weights = start.map(base -> base.weights(cache, display));
+            BackboneData data = new BackboneData(
+                    paths.stream().map(path -> read(path, display)).toList());
+            return new BackboneTraining(plan, weights, seed, folder, display).run(data.split(plan.validation(), seed));
         }
+    }
+
+    private static BackboneData.Named read(Path path, TrainingDisplay display) {
+        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        return new BackboneData.Named(name, DataSource.open(path).read(EnumSet.allOf(Expression.class), display));
     }
 }

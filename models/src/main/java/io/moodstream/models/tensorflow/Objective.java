@@ -19,4 +19,17 @@ public interface Objective {
     default Shape targets(Shape output) {
         return output;
     }
+
+    /**
+     * The same with targets that are less sure (label smoothing; Szegedy et al., 2016): this share of each is spread evenly
+     * over all outputs of an input.
+     *
+     * @param share in [0, 1)
+     */
+    default Objective smoothed(double share) {
+        Objective sure = this;
+        return (tf, outputs, targets) -> sure.mean(
+                tf, outputs, tf.math.add(tf.math.mul(targets, tf.constant((float) (1 - share))), tf.constant((float)
+                        (share / outputs.shape().get(-1)))));
+    }
 }

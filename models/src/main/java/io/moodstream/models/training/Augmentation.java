@@ -18,8 +18,10 @@ import java.util.random.RandomGenerator;
  * @param shift deviation of the move in each direction, pixels of 48
  * @param gain deviation of the logarithm of the contrast around the photo's mean
  * @param bias deviation of the brightness, 1 from black to white
+ * @param effects what camera, light and surroundings add
  */
-public record Augmentation(double flip, double rotation, double scale, double shift, double gain, double bias) {
+public record Augmentation(
+        double flip, double rotation, double scale, double shift, double gain, double bias, PhotoEffects effects) {
 
     /** No change at all. */
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0);
@@ -29,6 +31,11 @@ public record Augmentation(double flip, double rotation, double scale, double sh
     /** Spreads neighbouring seeds far apart: the golden ratio in 64 bits, as in Java's SplittableRandom. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+    /** Without effects. */
+    public Augmentation(double flip, double rotation, double scale, double shift, double gain, double bias) {
+        this(flip, rotation, scale, shift, gain, bias, PhotoEffects.NONE);
+    }
+
     /** Reads {@code augment_flip}, {@code augment_rotation} and so on; 0 for what is not given. */
     public static Augmentation of(Hyperparameters recipe) {
         return new Augmentation(
@@ -37,7 +44,8 @@ public record Augmentation(double flip, double rotation, double scale, double sh
                 recipe.numberOr("augment_scale", 0),
                 recipe.numberOr("augment_shift", 0),
                 recipe.numberOr("augment_gain", 0),
-                recipe.numberOr("augment_bias", 0));
+                recipe.numberOr("augment_bias", 0),
+                PhotoEffects.of(recipe));
     }
 
     /**
@@ -62,6 +70,7 @@ public record Augmentation(double flip, double rotation, double scale, double sh
             }
         }
         shade(out, (float) look.gain, (float) look.bias);
+        effects.apply(out, side, random);
         target.put(out);
     }
 

@@ -7,14 +7,16 @@ import io.moodstream.models.tensorflow.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Makes VGG16's own weights of a base that learnt with batch normalisation: see {@link BatchNorm#folded}.
- */
+/** Makes VGG16's own weights of a base that learnt, with batch normalisation (see {@link BatchNorm#folded}) or without. */
 final class Folding {
 
     private Folding() {}
 
     static Weights fold(Weights learnt) {
+        if (learnt.all().stream().noneMatch(weight -> weight.name().endsWith("/gamma"))) {
+            return Weights.of(
+                    Vgg16.network().weights().stream().map(learnt::get).toList());
+        }
         List<Weight> folded = new ArrayList<>();
         for (WeightSpec spec : Vgg16.network().weights()) {
             if (spec.name().endsWith("/kernel")) {

@@ -20,6 +20,9 @@ import java.util.List;
  * @param dropout share of the features that is dropped while it learns
  * @param half whether convolutions compute in bfloat16
  * @param validation share of the photos that it does not learn from
+ * @param smoothing share of each target that is spread over all expressions
+ * @param others share of the photos of other expressions than happy and sad that an epoch has, drawn anew for each
+ * @param looks how many times an epoch has the face of each whole photo, of which there are fewer
  */
 public record BackbonePlan(
         List<Phase> phases,
@@ -28,10 +31,16 @@ public record BackbonePlan(
         Augmentation augmentation,
         double dropout,
         boolean half,
-        double validation) {
+        double validation,
+        double smoothing,
+        double others,
+        int looks) {
 
-    /** Name of its keys in a recipe, such as {@code backbone.batch}. */
+    /** Name of the keys of a base that learns from scratch, such as {@code backbone.batch}. */
     public static final String SECTION = "backbone";
+
+    /** Name of the keys of a base that is fine-tuned, such as {@code finetuning.batch}. */
+    public static final String FINE_TUNING = "finetuning";
 
     /**
      * Epochs at one size.
@@ -53,7 +62,10 @@ public record BackbonePlan(
                 Augmentation.of(recipe),
                 recipe.number("dropout"),
                 Boolean.parseBoolean(recipe.text("bfloat16")),
-                recipe.number("validation"));
+                recipe.number("validation"),
+                recipe.numberOr("smoothing", 0),
+                recipe.numberOr("others", 1),
+                (int) recipe.numberOr("looks", 1));
     }
 
     /** Number of epochs in all phases. */
@@ -65,13 +77,13 @@ public record BackbonePlan(
         List<Integer> sides = numbers(recipe, "sides");
         List<Integer> epochs = numbers(recipe, "epochs");
         if (sides.size() != epochs.size()) {
-            throw new MoodstreamException("The recipe's '" + SECTION + ".sides' names " + sides.size() + " sizes and '"
-                    + SECTION + ".epochs' " + epochs.size() + "; write one number of epochs for each size.");
+            throw new MoodstreamException("The recipe's 'sides' of a base names " + sides.size()
+                    + " sizes and its 'epochs' " + epochs.size() + "; write one number of epochs for each size.");
         }
         List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             if (sides.get(i) < Backbone.SMALLEST_SIDE || sides.get(i) > Pixels.SIDE) {
-                throw new MoodstreamException("The recipe's '" + SECTION + ".sides' has " + sides.get(i) + "; write "
+                throw new MoodstreamException("The recipe's 'sides' of a base has " + sides.get(i) + "; write "
                         + Backbone.SMALLEST_SIDE + " to " + Pixels.SIDE + ".");
             }
             phases.add(new Phase(sides.get(i), epochs.get(i)));
@@ -87,7 +99,7 @@ public record BackbonePlan(
                     .toList();
         } catch (NumberFormatException e) {
             throw new MoodstreamException(
-                    "The recipe's '" + SECTION + "." + name + "' is '" + recipe.text(name)
+                    "The recipe's '" + name + "' of a base is '" + recipe.text(name)
                             + "'; write whole numbers with commas between them.",
                     e);
         }

@@ -6,6 +6,7 @@ import io.moodstream.models.tensorflow.AugmentedPictures;
 import io.moodstream.models.tensorflow.BatchResult;
 import io.moodstream.models.tensorflow.Loss;
 import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.Objective;
 import io.moodstream.models.tensorflow.Pass;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weight;
@@ -15,13 +16,14 @@ import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.vgg16.Backbone;
+import io.moodstream.models.vgg16.Vgg16Weights;
 import io.moodstream.trainer.data.Expression;
-import io.moodstream.trainer.data.FaceData;
 import io.moodstream.trainer.data.FacePhotos;
-import io.moodstream.trainer.data.Fingerprint;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,20 @@ public final class BackboneTraining {
     private static final String WHAT = "backbone";
 
     private final BackbonePlan plan;
+    private final Optional<Vgg16Weights> start;
     private final long seed;
     private final Path folder;
     private final TrainingListener listener;
 
     /**
+     * @param start the base that is fine-tuned; empty for one that learns from scratch
      * @param seed seed of every random choice
      * @param folder for the checkpoint and the base
      */
-    public BackboneTraining(BackbonePlan plan, long seed, Path folder, TrainingListener listener) {
+    public BackboneTraining(
+            BackbonePlan plan, Optional<Vgg16Weights> start, long seed, Path folder, TrainingListener listener) {
         this.plan = plan;
+        this.start = start;
         this.seed = seed;
         this.folder = folder;
         this.listener = listener;
@@ -60,41 +66,46 @@ public final class BackboneTraining {
      *
      * @return the file with the base: VGG16's weights, and how they came about
      */
-    public Path run(FaceData data) {
-        FacePhotos.Halves split = data.train().without(data.test()).split(plan.validation(), seed);
-        String fingerprint = Fingerprint.of(split.train());
-        String identity = "data " + fingerprint + ", seed " + seed;
+    public Path run(BackboneData data) {
+        String identity = identity(data);
         Path file = folder.resolve(CHECKPOINT);
         int before = 0;
         for (BackbonePlan.Phase phase : plan.phases()) {
             Checkpoint last = Checkpoint.read(file, identity).orElse(null);
             int done = last == null ? 0 : last.epoch();
             if (done < before + phase.epochs()) {
-                train(phase, before, last, split, identity);
+                train(phase, before, last, data, identity);
             }
             before += phase.epochs();
         }
         Checkpoint end = Checkpoint.read(file, identity)
                 .orElseThrow(() -> new MoodstreamException("The plan has no epoch; write 1 or more."));
-        return export(end, data.test(), fingerprint);
+        return export(end, data);
+    }
+
+    private String identity(BackboneData data) {
+        String first = start.map(base -> ", fine-tuned from " + base.origin()).orElse("");
+        return "data " + data.fingerprint() + ", seed " + seed + first;
     }
 
     private void train(
-            BackbonePlan.Phase phase, int before, @Nullable Checkpoint last, FacePhotos.Halves split, String identity) {
+            BackbonePlan.Phase phase, int before, @Nullable Checkpoint last, BackboneData data, String identity) {
         Network network = network(phase.side());
-        try (TrainableGraph graph =
-                TrainableGraph.create(network, network.initialWeights(seed), Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
+        Weights first =
+                start.map(base -> Backbone.fineTuned(network, base)).orElseGet(() -> network.initialWeights(seed));
+        Objective loss = Loss.SOFTMAX_CROSS_ENTROPY.smoothed(plan.smoothing());
+        try (TrainableGraph graph = TrainableGraph.create(network, first, loss, seed)) {
             if (last != null) {
                 last.into(graph);
             }
             long seconds = last == null ? 0 : last.seconds();
-            int first = Math.max(before, last == null ? 0 : last.epoch()) + 1;
-            for (int epoch = first; epoch <= before + phase.epochs(); epoch++) {
-                long start = System.nanoTime();
-                BatchResult learnt = learn(graph, split.train(), phase.side(), epoch);
-                seconds += (System.nanoTime() - start) / 1_000_000_000;
+            int from = Math.max(before, last == null ? 0 : last.epoch()) + 1;
+            for (int epoch = from; epoch <= before + phase.epochs(); epoch++) {
+                long began = System.nanoTime();
+                BatchResult learnt = learn(graph, data.train(plan.looks()), phase.side(), epoch);
+                seconds += (System.nanoTime() - began) / 1_000_000_000;
                 Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
-                BatchResult judged = judge(graph, split.validation(), phase.side());
+                BatchResult judged = judge(graph, data.validation(), phase.side());
                 listener.epoch(
                         WHAT,
                         new Epoch(
@@ -104,23 +115,36 @@ public final class BackboneTraining {
                                 learnt.accuracy(),
                                 judged.loss(),
                                 judged.accuracy()));
+                listener.note(new HappyOrSad(graph, phase.side()).sentence(data));
             }
         }
     }
 
     private Network network(int side) {
-        return Backbone.network(side, Expression.values().length, plan.dropout(), plan.half());
+        int classes = Expression.values().length;
+        return start.isPresent()
+                ? Backbone.fineTuned(side, classes, plan.dropout(), plan.half())
+                : Backbone.network(side, classes, plan.dropout(), plan.half());
     }
 
     private BatchResult learn(TrainableGraph graph, FacePhotos photos, int side, int epoch) {
         AugmentedPictures samples = new AugmentedPictures(photos.samples(), plan.augmentation(), side, seed, epoch);
+        int[] order = order(photos, epoch);
         double before = (epoch - 1.0) / plan.epochs();
         return new Pass(graph, samples, plan.batch())
                 .learn(
-                        Pass.shuffled(samples.size(), new Random(seed + epoch)),
+                        order,
                         done -> plan.schedule().at(before + done / plan.epochs()),
-                        done -> listener.progress(
-                                WHAT + " epoch " + epoch + "/" + plan.epochs(), done, samples.size()));
+                        done -> listener.progress(WHAT + " epoch " + epoch + "/" + plan.epochs(), done, order.length));
+    }
+
+    private int[] order(FacePhotos photos, int epoch) {
+        Random random = new Random(seed + epoch);
+        return Arrays.stream(Pass.shuffled(photos.size(), random))
+                .filter(i -> Expression.JUDGED.contains(photos.expressions().get(i))
+                        || plan.others() >= 1
+                        || random.nextDouble() < plan.others())
+                .toArray();
     }
 
     private BatchResult judge(TrainableGraph graph, FacePhotos photos, int side) {
@@ -129,18 +153,19 @@ public final class BackboneTraining {
     }
 
     /** Kernels are stored as 8-bit integers; members are trained on what those stand for, so that they lose nothing. */
-    private Path export(Checkpoint end, FacePhotos test, String fingerprint) {
+    private Path export(Checkpoint end, BackboneData data) {
         Path file = folder.resolve(BASE);
         Weights folded = Backbone.folded(end.weights());
         Map<String, String> notes = new TreeMap<>(Map.of(
                 "source", "faces",
-                "data", fingerprint,
+                "data", data.fingerprint(),
                 "epochs", String.valueOf(end.epoch()),
                 "training_seconds", String.valueOf(end.seconds()),
                 "seed", String.valueOf(seed)));
-        notes.put("test_accuracy_of_seven_before_rounding", accuracy(folded, end, test));
+        start.ifPresent(base -> notes.put("fine_tuned_from", base.origin()));
+        notes.put("test_accuracy_before_rounding", accuracy(folded, end, data.test()));
         new WeightsFile(folded, notes).writeQuantised(file);
-        notes.put("test_accuracy_of_seven", accuracy(WeightsFile.read(file).weights(), end, test));
+        notes.put("test_accuracy", accuracy(WeightsFile.read(file).weights(), end, data.test()));
         new WeightsFile(folded, notes).writeQuantised(file);
         return file;
     }

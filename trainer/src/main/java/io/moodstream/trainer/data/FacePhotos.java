@@ -27,6 +27,13 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
         }
     }
 
+    /** The photos of several sets, one set after the other. */
+    public static FacePhotos joined(List<FacePhotos> sets) {
+        return new FacePhotos(
+                sets.stream().flatMap(set -> set.photos().stream()).toList(),
+                sets.stream().flatMap(set -> set.expressions().stream()).toList());
+    }
+
     public int size() {
         return photos.size();
     }
@@ -59,6 +66,11 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
     public Halves split(double share, long seed) {
         Set<Integer> drawn = new HashSet<>(Draw.of(photos, expressions, share, seed));
         return new Halves(some(i -> !drawn.contains(i)), some(drawn::contains));
+    }
+
+    /** Those that the members tell apart. */
+    public FacePhotos judged() {
+        return some(i -> Expression.JUDGED.contains(expressions.get(i)));
     }
 
     private FacePhotos some(IntPredicate which) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whole photos with a table of their sources, which decides the part of each: see {@link PhotoSources}. Members learn from
- * faces, so of the photos to learn from and to choose by only those count in which one is found; measured is on all.
+ * Whole photos with a table of their sources, which decides the part of each: see {@link PhotoSources}. A photo without a face
+ * is predicted as a whole, so it is learnt from as a whole.
  */
 final class PhotoCollection implements DataSource {
 
@@ -36,8 +36,16 @@ final class PhotoCollection implements DataSource {
 
     @Override
     public FaceData read(Set<Expression> expressions, TrainingListener listener) {
-        throw new MoodstreamException("The photos of '" + path
-                + "' are labelled happy or sad alone, and a base learns from seven expressions: name FER2013.");
+        Dataset judged = read(listener);
+        return new FaceData(faces(judged.train()), faces(judged.validation()), faces(judged.test()));
+    }
+
+    private static FacePhotos faces(LabelledPhotos photos) {
+        return new FacePhotos(
+                photos.photos(),
+                photos.labels().stream()
+                        .map(label -> label == Label.HAPPY ? Expression.HAPPY : Expression.SAD)
+                        .toList());
     }
 
     @Override
@@ -48,9 +56,9 @@ final class PhotoCollection implements DataSource {
                     .toList();
             Reading reading = new Reading(archive, listener, labelled.size());
             return Dataset.of(
-                    reading.photos(labelled, Part.TRAIN, true),
-                    reading.photos(labelled, Part.VALIDATION, true),
-                    reading.photos(labelled, Part.TEST, false));
+                    reading.photos(labelled, Part.TRAIN),
+                    reading.photos(labelled, Part.VALIDATION),
+                    reading.photos(labelled, Part.TEST));
         } catch (IOException e) {
             throw new MoodstreamException("The photos '" + path + "' cannot be read (" + e + "): check the disk.", e);
         }
@@ -70,16 +78,13 @@ final class PhotoCollection implements DataSource {
             this.total = total;
         }
 
-        LabelledPhotos photos(List<WebPhoto> all, Part part, boolean withFace) {
+        LabelledPhotos photos(List<WebPhoto> all, Part part) {
             List<Pixels> photos = new ArrayList<>();
             List<Label> labels = new ArrayList<>();
             for (WebPhoto photo : all) {
                 if (photo.part() == part) {
-                    DecodedPhoto decoded = decode(photo);
-                    if (decoded.region().isPresent() || !withFace) {
-                        photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
-                        labels.add(photo.label().orElseThrow());
-                    }
+                    photos.add(Preprocessing.LUMA.apply(decode(photo).pixels()));
+                    labels.add(photo.label().orElseThrow());
                     report();
                 }
             }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ public final class TrainingRun {
 
     /**
      * The photos that the members learn from and choose by: those of each set that are in no test part, balanced where the
-     * recipe says so. A set that sets no photos aside to choose by is split once.
+     * recipe says so. A set that sets no photos aside to choose by is split once; one that does is of whole photos, of which
+     * there are fewer: each is there {@code photos.looks} times.
      */
     public Split photos(TrainingData data) {
         LabelledPhotos test = data.test();
@@ -51,7 +53,13 @@ public final class TrainingRun {
         LabelledPhotos balanced = recipe.balance() ? Balance.of(unseen, seed) : unseen;
         return set.validation().size() == 0
                 ? Split.of(balanced, recipe.validation(), seed)
-                : new Split(balanced, Unseen.of(set.validation(), test));
+                : new Split(
+                        LabelledPhotos.joined(Collections.nCopies(looks(), balanced)),
+                        Unseen.of(set.validation(), test));
+    }
+
+    private int looks() {
+        return (int) recipe.of("photos").numberOr("looks", 1);
     }
 
     /**

@@ -15,17 +15,20 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A block of VGG16 as it learns: 3x3 convolutions without bias, each with batch normalisation (Ioffe and Szegedy, 2015)
- * and relu, then a 2x2 pooling. {@link Folding} makes of each convolution and its normalisation one convolution with bias.
+ * A block of VGG16 as it learns: 3x3 convolutions, each with relu, then a 2x2 pooling. From scratch each convolution has batch
+ * normalisation (Ioffe and Szegedy, 2015) in place of a bias, and {@link Folding} makes one convolution with bias of both;
+ * fine-tuning goes on with the biases.
  *
  * @param name such as {@code block1}
  * @param convolutions how many
  * @param filters of each convolution
+ * @param normalised whether convolutions have batch normalisation instead of a bias
  * @param half whether activations and kernels are rounded to bfloat16 on their way through the block; weights, their
  *     gradients' sums and the normalisation's statistics stay floats
  */
-record NormalisedBlock(String name, int convolutions, long filters, boolean half) implements Layer {
+record LearningBlock(String name, int convolutions, long filters, boolean normalised, boolean half) implements Layer {
 
+    private static final String BIAS = "/bias";
     private static final int SIDE = 3;
     private static final List<Long> EVERY_PIXEL = List.of(1L, 1L, 1L, 1L);
 
@@ -41,7 +44,10 @@ record NormalisedBlock(String name, int convolutions, long filters, boolean half
         for (String conv : names()) {
             specs.add(new WeightSpec(
                     conv + "/kernel", Shape.of(SIDE, SIDE, channels, filters), Initialiser.heUniform(), true));
-            specs.addAll(norm(conv).weights());
+            specs.addAll(
+                    normalised
+                            ? norm(conv).weights()
+                            : List.of(new WeightSpec(conv + BIAS, Shape.of(filters), Initialiser.zeros(), true)));
             channels = filters;
         }
         return specs;
@@ -71,7 +77,11 @@ record NormalisedBlock(String name, int convolutions, long filters, boolean half
         Operand<T> out = tf.dtypes.cast(input, type);
         for (String conv : names()) {
             Operand<T> kernel = tf.dtypes.cast(context.variable(conv + "/kernel"), type);
-            out = tf.nn.relu(norm(conv).apply(tf, tf.nn.conv2d(out, kernel, EVERY_PIXEL, "SAME"), context));
+            Operand<T> windows = tf.nn.conv2d(out, kernel, EVERY_PIXEL, "SAME");
+            out = tf.nn.relu(
+                    normalised
+                            ? norm(conv).apply(tf, windows, context)
+                            : tf.nn.biasAdd(windows, tf.dtypes.cast(context.variable(conv + BIAS), type)));
         }
         Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
         return tf.nn.maxPool(out, window, window, "VALID");
