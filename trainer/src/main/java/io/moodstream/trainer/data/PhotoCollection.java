@@ -48,9 +48,10 @@ final class PhotoCollection implements DataSource {
                     .toList();
             Reading reading = new Reading(archive, listener, labelled.size());
             return Dataset.of(
-                    reading.photos(labelled, Part.TRAIN, true),
-                    reading.photos(labelled, Part.VALIDATION, true),
-                    reading.photos(labelled, Part.TEST, false));
+                            reading.photos(labelled, Part.TRAIN, true),
+                            reading.photos(labelled, Part.VALIDATION, true),
+                            reading.photos(labelled, Part.TEST, false))
+                    .searched(reading.searches);
         } catch (IOException e) {
             throw new MoodstreamException("The photos '" + path + "' cannot be read (" + e + "): check the disk.", e);
         }
@@ -62,6 +63,10 @@ final class PhotoCollection implements DataSource {
         private final PhotoArchive archive;
         private final TrainingListener listener;
         private final int total;
+
+        /** Of the test photos. */
+        private final List<FaceSearch> searches = new ArrayList<>();
+
         private int done;
 
         Reading(PhotoArchive archive, TrainingListener listener, int total) {
@@ -76,6 +81,9 @@ final class PhotoCollection implements DataSource {
             for (WebPhoto photo : all) {
                 if (photo.part() == part) {
                     DecodedPhoto decoded = decode(photo);
+                    if (part == Part.TEST) {
+                        searches.add(FaceSearch.of(decoded));
+                    }
                     if (decoded.region().isPresent() || !withFace) {
                         photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
                         labels.add(photo.label().orElseThrow());
