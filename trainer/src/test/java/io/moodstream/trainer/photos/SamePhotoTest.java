@@ -60,6 +60,18 @@ class SamePhotoTest {
     }
 
     @Test
+    void copies_are_what_they_are_called() throws IOException {
+        BufferedImage photo = image(Scene.around(SyntheticPhotos.face(Label.HAPPY, new Random(1)), 640, 480, 1)
+                .jpeg());
+        Map<String, byte[]> copies = Copies.of(photo);
+
+        assertThat(copies.values().stream().map(copy -> decoder.decode(copy).format()))
+                .containsExactly("png", "png", "png", "png", "jpeg", "webp");
+        assertThat(copies.values().stream().map(copy -> decoder.decode(copy).width()))
+                .containsExactly(640, 640, 320, 1280, 640, 640);
+    }
+
+    @Test
     @Timeout(600)
     void models_that_ship_judge_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
         Path zip = Path.of("../../shared/data/photos.zip");
