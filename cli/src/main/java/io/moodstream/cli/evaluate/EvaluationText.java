@@ -2,18 +2,19 @@ package io.moodstream.cli.evaluate;
 
 import io.moodstream.cli.text.Table;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Estimate;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.FaceEvaluation;
+import io.moodstream.trainer.evaluation.Percent;
 import io.moodstream.trainer.evaluation.VoteReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An evaluation as lines for people: ratios in per cent with their 95 % intervals. */
 public final class EvaluationText {
@@ -39,13 +40,29 @@ public final class EvaluationText {
         return lines;
     }
 
+    /** What is right with and without a face; no line where no photo was searched for one. */
+    public static List<String> of(FaceEvaluation faces, List<? extends VotingRule> rules) {
+        if (faces.found().trials() == 0) {
+            return List.of();
+        }
+        List<String> head = faces.head();
+        Table table = Table.of(IntStream.range(0, head.size())
+                .mapToObj(i -> (i == 0 ? "" : ">") + head.get(i))
+                .toArray(String[]::new));
+        faces.rows(rules).forEach(row -> table.row(row.toArray()));
+        List<String> lines = new ArrayList<>(List.of("", faces.sentence()));
+        lines.addAll(table.lines());
+        rules.forEach(rule -> faces.voteOnFaces(rule).ifPresent(lines::add));
+        return lines;
+    }
+
     private static void row(Table table, String name, ConfusionCounts counts, String base) {
         table.row(
                 name,
-                percent(counts.accuracy().estimate()),
-                percent(counts.precision().estimate()),
-                percent(counts.recall().estimate()),
-                percent(counts.f1().estimate()),
+                Percent.of(counts.accuracy().estimate()),
+                Percent.of(counts.precision().estimate()),
+                Percent.of(counts.recall().estimate()),
+                Percent.of(counts.f1().estimate()),
                 counts.truePositives(),
                 counts.falsePositives(),
                 counts.trueNegatives(),
@@ -55,11 +72,5 @@ public final class EvaluationText {
 
     private static String base(@org.jspecify.annotations.Nullable ModelManifest manifest) {
         return manifest == null ? "" : manifest.provenance().base().orElse("");
-    }
-
-    static String percent(Optional<Estimate> estimate) {
-        return estimate.map(e ->
-                        String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high()))
-                .orElse("-");
     }
 }

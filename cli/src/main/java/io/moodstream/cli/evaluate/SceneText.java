@@ -4,6 +4,7 @@ import io.moodstream.cli.text.Table;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.Percent;
 import io.moodstream.trainer.scene.SceneTrial;
 import io.moodstream.trainer.scene.SearchTimes;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class SceneText {
     }
 
     private static String accuracy(ConfusionCounts counts) {
-        return EvaluationText.percent(counts.accuracy().estimate());
+        return Percent.of(counts.accuracy().estimate());
     }
 
     private static String share(int part, int of) {

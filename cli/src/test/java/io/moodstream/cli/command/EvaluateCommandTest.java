@@ -128,6 +128,56 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void of_whole_photos_it_is_told_what_is_right_with_and_without_a_face_and_of_crops_the_table_stays()
+            throws IOException {
+        Path plain = Files.createDirectories(temp.resolve("whole"));
+        large(firstFace("happy"), plain.resolve("happy/large.jpg"));
+        large(firstFace("sad"), plain.resolve("sad/large.bmp"));
+
+        assertThat(run("--data", plain.toString(), "--models", models())).isZero();
+        assertThat(out.toString())
+                .contains("A face was found in", "of 2 photos", "Judged", "Right of all %", "With a face %");
+        out.getBuffer().setLength(0);
+        assertThat(run("--data", plain.toString(), "--models", models(), "--output", "json"))
+                .isZero();
+        assertThat(json().at("/faces/searched").asInt()).isEqualTo(2);
+        out.getBuffer().setLength(0);
+        assertThat(run("--data", faces().toString(), "--models", models())).isZero();
+        assertThat(out.toString()).doesNotContain("face was found");
+    }
+
+    @Test
+    void a_sheet_shows_what_went_wrong_and_is_refused_before_anything_is_judged_where_it_cannot_be_written()
+            throws IOException {
+        Path plain = Files.createDirectories(temp.resolve("swapped"));
+        large(firstFace("happy"), plain.resolve("sad/truly <happy>.jpg"));
+        Path sheet = temp.resolve("sheet.html");
+
+        assertThat(run("--data", plain.toString(), "--models", models(), "--sheet", sheet.toString()))
+                .isZero();
+        assertThat(sheet).content().contains("sad/truly &lt;happy&gt;.jpg", "data:image/jpeg", "custom");
+        assertThat(err.toString()).contains("Sheet: " + sheet);
+
+        Path nowhere = temp.resolve("nowhere/sheet.html");
+        err.getBuffer().setLength(0);
+        assertThat(run("--data", plain.toString(), "--models", models(), "--sheet", nowhere.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("nowhere/sheet.html").doesNotContain("Judging");
+        assertThat(run("--data", plain.toString(), "--scenes", "--sheet", sheet.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void photos_of_a_train_folder_are_judged_with_a_caution() throws IOException {
+        Path album = temp.resolve("album/train/happy");
+        Files.createDirectories(album);
+        Files.copy(firstFace("happy"), album.resolve("1.png"));
+        assertThat(run("--data", temp.resolve("album").toString(), "--models", models()))
+                .isZero();
+        assertThat(err.toString()).contains("below a folder called train");
+    }
+
+    @Test
     void a_folder_without_models_is_named() {
         assertThat(run("--data", faces().toString(), "--models", faces().toString()))
                 .isEqualTo(1);

@@ -1,9 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import java.io.IOException;
@@ -36,17 +33,16 @@ final class FerCsvTestRows implements TestSource {
             throw new MoodstreamException(
                     "The data set '" + name + "' cannot be read (" + e.getMessage() + "): download it again.", e);
         }
-        if (set.photos().size() + set.bad().size() == 0) {
+        if (set.tested().size() + set.bad().size() == 0) {
             throw new MoodstreamException("'" + name + "' has no happy (3) or sad (4) row with the usage PublicTest or"
                     + " PrivateTest: download the whole file.");
         }
-        listener.progress(DataSource.READING, set.photos().size(), set.photos().size());
+        listener.progress(DataSource.READING, set.tested().size(), set.tested().size());
         return set;
     }
 
     private static final class Gathering {
-        private final List<Pixels> photos = new ArrayList<>();
-        private final List<Label> labels = new ArrayList<>();
+        private final List<TestPhoto> photos = new ArrayList<>();
         private final List<TestSet.Bad> bad = new ArrayList<>();
         private int passedOver;
 
@@ -58,7 +54,7 @@ final class FerCsvTestRows implements TestSource {
             } catch (IllegalArgumentException restIsNoCsv) {
                 note(rows.line(), restIsNoCsv);
             }
-            return new TestSet(new LabelledPhotos(photos, labels), bad, passedOver);
+            return new TestSet(photos, bad, passedOver, Optional.empty());
         }
 
         private void addOrNote(FerCsvRow row) {
@@ -79,12 +75,15 @@ final class FerCsvTestRows implements TestSource {
                 passedOver++;
                 return;
             }
-            photos.add(row.pixels());
-            labels.add(expression.label());
+            photos.add(TestPhoto.crop(name(row.line()), expression.label(), row.pixels()));
         }
 
         private void note(long line, IllegalArgumentException e) {
-            bad.add(new TestSet.Bad("line " + line, "It " + e.getMessage() + "."));
+            bad.add(new TestSet.Bad(name(line), "It " + e.getMessage() + "."));
+        }
+
+        private static String name(long line) {
+            return "line " + line;
         }
     }
 }

@@ -68,7 +68,7 @@ final class KaggleLayout implements DataSource {
         for (KaggleEntry entry : entries) {
             if (entry.split().equals(split)) {
                 photos.decode(entry.file()).ifPresent(one -> {
-                    pixels.add(Preprocessing.LUMA.apply(one)); // what members are trained with
+                    pixels.add(Preprocessing.LUMA.apply(one.pixels())); // what members are trained with
                     expressions.add(entry.expression());
                 });
             }

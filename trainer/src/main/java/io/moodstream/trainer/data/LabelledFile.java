@@ -24,8 +24,13 @@ record LabelledFile(SourceFile file, Label label) {
     /** This file with its label; empty for another class and for what is no photo. */
     static Optional<LabelledFile> of(Path source, SourceFile file) {
         List<String> parts = Arrays.asList(file.name().split("/", -1));
-        boolean photo = PHOTO.matcher(parts.get(parts.size() - 1)).matches();
-        return photo ? label(source, parts).map(label -> new LabelledFile(file, label)) : Optional.empty();
+        return isPhoto(file) ? label(source, parts).map(label -> new LabelledFile(file, label)) : Optional.empty();
+    }
+
+    /** Whether its name is that of a photo. */
+    static boolean isPhoto(SourceFile file) {
+        return PHOTO.matcher(file.name().substring(file.name().lastIndexOf('/') + 1))
+                .matches();
     }
 
     /** Whether it lies below a folder of this name in its source. */

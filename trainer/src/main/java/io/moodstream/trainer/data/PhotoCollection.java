@@ -56,9 +56,10 @@ final class PhotoCollection implements DataSource {
                     .toList();
             Reading reading = new Reading(archive, listener, labelled.size());
             return Dataset.of(
-                    reading.photos(labelled, Part.TRAIN),
-                    reading.photos(labelled, Part.VALIDATION),
-                    reading.photos(labelled, Part.TEST));
+                            reading.photos(labelled, Part.TRAIN),
+                            reading.photos(labelled, Part.VALIDATION),
+                            reading.photos(labelled, Part.TEST))
+                    .searched(reading.searches);
         } catch (IOException e) {
             throw new MoodstreamException("The photos '" + path + "' cannot be read (" + e + "): check the disk.", e);
         }
@@ -70,6 +71,10 @@ final class PhotoCollection implements DataSource {
         private final PhotoArchive archive;
         private final TrainingListener listener;
         private final int total;
+
+        /** Of the test photos. */
+        private final List<FaceSearch> searches = new ArrayList<>();
+
         private int done;
 
         Reading(PhotoArchive archive, TrainingListener listener, int total) {
@@ -83,7 +88,11 @@ final class PhotoCollection implements DataSource {
             List<Label> labels = new ArrayList<>();
             for (WebPhoto photo : all) {
                 if (photo.part() == part) {
-                    photos.add(Preprocessing.LUMA.apply(decode(photo).pixels()));
+                    DecodedPhoto decoded = decode(photo);
+                    if (part == Part.TEST) {
+                        searches.add(FaceSearch.of(decoded));
+                    }
+                    photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
                     labels.add(photo.label().orElseThrow());
                     report();
                 }

@@ -1,9 +1,10 @@
 package io.moodstream.trainer.data;
 
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.Unread;
@@ -17,22 +18,30 @@ final class PhotoFiles {
 
     private static final int REPORT_EVERY = 100;
 
-    private final PhotoDecoder decoder = PhotoDecoder.create();
-    private final int limit = ImageLimits.standard().maxBytes() + 1;
+    /** What a file is read to: one byte more than a photo may have. */
+    static final int LIMIT = ImageLimits.standard().maxBytes() + 1;
+
+    private final PhotoDecoder decoder;
     private final List<Unread> bad = new ArrayList<>();
     private final TrainingListener listener;
     private final int total;
     private int done;
 
     PhotoFiles(TrainingListener listener, int total) {
+        this(FaceFinder.create(), listener, total);
+    }
+
+    /** @param finder what looks for faces */
+    PhotoFiles(FaceFinder finder, TrainingListener listener, int total) {
+        this.decoder = PhotoDecoder.withFinder(finder);
         this.listener = listener;
         this.total = total;
     }
 
-    /** The pixels; empty where the file cannot be read or is no photo. */
-    Optional<Pixels> decode(SourceFile file) {
+    /** The photo; empty where the file cannot be read or is no photo. */
+    Optional<DecodedPhoto> decode(SourceFile file) {
         try {
-            return Optional.of(decoder.decode(file.read(limit)).pixels());
+            return Optional.of(decoder.decode(file.read(LIMIT)));
         } catch (IOException e) {
             bad.add(Unread.of(file.name(), e));
         } catch (BadPhotoException e) {

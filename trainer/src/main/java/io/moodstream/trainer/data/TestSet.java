@@ -4,17 +4,20 @@ import io.moodstream.domain.Label;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.trainer.data.files.Unread;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Photos to judge models by.
  *
- * @param photos those that could be read and decoded
+ * @param tested those that could be read and decoded
  * @param bad those that could not, and folders that could not be looked into
  * @param passedOver happy and sad photos that are not for judging by, such as those of a {@code train} folder
+ * @param caution what makes figures on them doubtful, a sentence
  */
-public record TestSet(LabelledPhotos photos, List<Bad> bad, int passedOver) {
+public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Optional<String> caution) {
 
     public TestSet {
+        tested = List.copyOf(tested);
         bad = List.copyOf(bad);
     }
 
@@ -27,8 +30,20 @@ public record TestSet(LabelledPhotos photos, List<Bad> bad, int passedOver) {
         }
     }
 
+    /** What is judged of each photo, with its label. */
+    public LabelledPhotos photos() {
+        return new LabelledPhotos(
+                tested.stream().map(TestPhoto::pixels).toList(),
+                tested.stream().map(TestPhoto::label).toList());
+    }
+
+    /** What the search of each photo for a face came to. */
+    public List<FaceSearch> searches() {
+        return tested.stream().map(TestPhoto::search).toList();
+    }
+
     /** Photos with this label. */
     public long count(Label label) {
-        return photos.labels().stream().filter(label::equals).count();
+        return tested.stream().filter(photo -> photo.label() == label).count();
     }
 }

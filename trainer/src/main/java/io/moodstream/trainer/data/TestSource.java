@@ -1,10 +1,13 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.function.BiConsumer;
 
 /** Labelled photos on disk that finished models are judged by; nothing is learnt from them. */
 public interface TestSource {
@@ -16,6 +19,11 @@ public interface TestSource {
      * @throws MoodstreamException if there is nothing, or nothing of these
      */
     static TestSource open(Path path) {
+        return open(path, FaceFinder.create());
+    }
+
+    /** The same, whose photos another finder searches. */
+    static TestSource open(Path path, FaceFinder finder) {
         if (!Files.exists(path)) {
             throw new MoodstreamException("There are no photos at '" + path + "': " + wanted() + ".");
         }
@@ -23,10 +31,10 @@ public interface TestSource {
             throw new MoodstreamException("'" + path + "' may not be read: give this user leave to.");
         }
         if (Files.isDirectory(path)) {
-            return new LabelledFolders(path, () -> SourceFiles.folder(path));
+            return new LabelledFolders(path, () -> SourceFiles.folder(path), finder);
         }
         return switch (FileKind.of(path)) {
-            case ZIP -> new LabelledFolders(path, () -> SourceFiles.zip(path));
+            case ZIP -> new LabelledFolders(path, () -> SourceFiles.zip(path), finder);
             case FER_CSV -> new FerCsvTestRows(path.toString(), FileKind.single(path));
             case OTHER ->
                 throw new MoodstreamException(
@@ -41,6 +49,14 @@ public interface TestSource {
      * @throws MoodstreamException if there is no happy and no sad photo
      */
     TestSet read(TrainingListener listener);
+
+    /**
+     * Reads the files of some photos again.
+     *
+     * @param names of photos of the set; what is no file of its own is passed over
+     * @param reader given the name and the bytes of each
+     */
+    default void reread(Collection<String> names, BiConsumer<String, byte[]> reader) {}
 
     private static String wanted() {
         return "name a folder or zip with photos in folders called happy and sad, or fer2013.csv";

@@ -4,6 +4,7 @@ import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,11 +21,20 @@ public record TrainingData(List<Dataset> sets) {
 
     /** Reads the data sets at these paths, see {@link DataSource}. */
     public static TrainingData read(List<Path> paths, TrainingListener listener) {
+        List<String> names = paths.stream().map(TrainingData::fileName).toList();
         return new TrainingData(paths.stream()
-                .map(path -> DataSource.open(path)
-                        .read(listener)
-                        .named(String.valueOf(path.toAbsolutePath().normalize().getFileName())))
+                .map(path -> DataSource.open(path).read(listener).named(name(path, names)))
                 .toList());
+    }
+
+    /** The name of its file; where two are called the same, its path, for each set is measured by itself. */
+    private static String name(Path path, List<String> names) {
+        String name = fileName(path);
+        return Collections.frequency(names, name) == 1 ? name : path.toString();
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 
     /** All photos to learn from, as they were found. */

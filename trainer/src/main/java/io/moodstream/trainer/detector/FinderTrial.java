@@ -1,5 +1,6 @@
 package io.moodstream.trainer.detector;
 
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.PhotoDecoder;
@@ -10,6 +11,7 @@ import io.moodstream.trainer.photos.WebPhoto;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A finder against the teacher, on whole photos.
@@ -28,6 +30,11 @@ public record FinderTrial(String finder, DetectorScore score, Duration median, D
     public static FinderTrial run(PhotoArchive archive, Part part, FaceFinder finder, TrainingListener listener) {
         PhotoDecoder decoder = PhotoDecoder.withFinder(FaceFinder.NONE);
         List<WebPhoto> photos = archive.photos(part);
+        if (photos.isEmpty()) {
+            throw new MoodstreamException(
+                    "By its sources.csv no photo is of the " + part.name().toLowerCase(Locale.ROOT)
+                            + " part, so there is nothing to search: take the archive anew.");
+        }
         DetectorScore score = DetectorScore.NONE;
         long[] nanos = new long[photos.size()];
         for (int i = 0; i < photos.size(); i++) {

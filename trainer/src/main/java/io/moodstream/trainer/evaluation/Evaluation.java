@@ -7,10 +7,13 @@ import io.moodstream.domain.PairedComparison;
 import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.data.TestPart;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +44,14 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
         return new Evaluation(actual.subList(part.from(), part.to()), ballots.subList(part.from(), part.to()));
     }
 
+    /** The same of some photos, chosen by their index. */
+    public Evaluation only(IntPredicate which) {
+        int[] chosen = IntStream.range(0, size()).filter(which).toArray();
+        return new Evaluation(
+                Arrays.stream(chosen).mapToObj(actual::get).toList(),
+                Arrays.stream(chosen).mapToObj(ballots::get).toList());
+    }
+
     /** Counts of each member, by name in alphabetical order. A photo where a member abstained does not count for it. */
     public Map<String, ConfusionCounts> members() {
         Map<String, ConfusionCounts> counts = new TreeMap<>();
@@ -52,6 +63,13 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
                 counts.merge(ballot.voter().member(), one, ConfusionCounts::plus);
             }
         }
+        return counts;
+    }
+
+    /** Counts of each member, then of each vote, by the name that tables call it, such as {@code vote: majority}. */
+    public Map<String, ConfusionCounts> judges(List<? extends VotingRule> rules) {
+        Map<String, ConfusionCounts> counts = new LinkedHashMap<>(members());
+        rules.forEach(rule -> counts.put("vote: " + rule.policy().name(), ensemble(rule)));
         return counts;
     }
 

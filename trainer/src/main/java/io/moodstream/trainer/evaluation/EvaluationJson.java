@@ -43,7 +43,8 @@ public final class EvaluationJson {
                 .put("loses_to_best_member", vote.loses())
                 .put("difference", difference.value())
                 .put("difference_low", difference.low())
-                .put("difference_high", difference.high());
+                .put("difference_high", difference.high())
+                .put("p_value", vote.comparison().pValue());
     }
 
     private static ObjectNode scores(ConfusionCounts counts) {

@@ -3,6 +3,7 @@ package io.moodstream.trainer.gate;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PairedComparison;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,13 +70,22 @@ public sealed interface GateDecision {
 
         /** What is worse on one kind of photos is not made good by another kind. */
         private boolean isWorse() {
-            return comparisons.values().stream().anyMatch(gate::isWorse);
+            return !worseOn().isEmpty();
+        }
+
+        /** The data sets that it is shown to be worse on. */
+        private List<String> worseOn() {
+            return comparisons.entrySet().stream()
+                    .filter(entry -> gate.isWorse(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         @Override
         public String sentence() {
+            String on = comparisons.size() == 1 ? "" : " on " + String.join(" and ", worseOn());
             String finding = isWorse()
-                    ? "is worse than " + live + ", by more than the margin of " + points(gate.margin())
+                    ? "is worse than " + live + on + ", by more than the margin of " + points(gate.margin())
                     : "is not shown to be worse than " + live + " by more than the margin of " + points(gate.margin());
             String end = passes() ? isWorse() ? "; published by force" : "" : "; it is held back";
             String measured = comparisons.entrySet().stream()
@@ -92,6 +102,9 @@ public sealed interface GateDecision {
                     "gate", isWorse() ? "forced" : "passed",
                     "gate_compared_with", live.toString(),
                     "gate_margin_points", points(gate.margin())));
+            if (isWorse() && comparisons.size() > 1) {
+                facts.put("gate_worse_on", String.join(", ", worseOn()));
+            }
             comparisons.forEach((name, comparison) -> facts.putAll(facts(suffix(name), comparison)));
             return facts;
         }

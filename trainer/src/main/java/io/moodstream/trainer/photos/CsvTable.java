@@ -14,6 +14,9 @@ final class CsvTable {
 
     static List<Map<String, String>> read(String name, byte[] content) {
         List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         List<String> header = cells(lines.get(0));
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

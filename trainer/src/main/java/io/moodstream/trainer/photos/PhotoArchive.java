@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +107,7 @@ public final class PhotoArchive implements AutoCloseable {
         List<WebPhoto> all = new ArrayList<>();
         for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv"))) {
             String name = cell(row, "file");
-            List<String> everywhere =
-                    Arrays.asList(cell(row, "all_repositories").split("\\|", -1));
-            Part part = sources.of(cell(row, "repository"), everywhere);
+            Part part = sources.of(cell(row, "repository"), SourceTable.everywhere(cell(row, "all_repositories")));
             Integer width = widths.get(name);
             if (width == null) {
                 throw new MoodstreamException("faces.csv has no row of " + name + ": take the archive anew.");

@@ -54,6 +54,17 @@ public final class PhotoSources {
         return own == Part.TRAIN && elsewhere ? Part.LEFT_OUT : own;
     }
 
+    /**
+     * Whether nothing learns from a photo or chooses by it: it is of the test part, or no source that has it is known.
+     *
+     * @param source the source that the photo is counted to
+     * @param all every source that has it
+     */
+    public boolean isUnseen(String source, Collection<String> all) {
+        Part own = parts.get(source);
+        return own == null ? all.stream().noneMatch(parts::containsKey) : own == Part.TEST;
+    }
+
     /** Every source and its part. */
     public Map<String, Part> all() {
         return parts;

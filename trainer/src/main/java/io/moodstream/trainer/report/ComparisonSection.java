@@ -1,15 +1,12 @@
 package io.moodstream.trainer.report;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Estimate;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.Evaluation;
-import java.util.LinkedHashMap;
+import io.moodstream.trainer.evaluation.Percent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Members and votes on the test photos. */
@@ -33,8 +30,7 @@ final class ComparisonSection implements Section {
     }
 
     private static String html(ReportData data, Evaluation test) {
-        Map<String, ConfusionCounts> all = new LinkedHashMap<>(test.members());
-        data.rules().forEach(rule -> all.put("vote: " + rule.policy().name(), test.ensemble(rule)));
+        Map<String, ConfusionCounts> all = test.judges(data.rules());
         Map<String, Map<String, String>> facts = data.models().stream()
                 .collect(Collectors.toMap(model -> model.id().member(), (ModelManifest model) -> model.provenance()
                         .facts()));
@@ -52,10 +48,10 @@ final class ComparisonSection implements Section {
     private static List<String> row(String name, ConfusionCounts counts, Map<String, String> facts) {
         return List.of(
                 name,
-                percent(counts.accuracy().estimate()),
-                percent(counts.precision().estimate()),
-                percent(counts.recall().estimate()),
-                percent(counts.f1().estimate()),
+                Percent.of(counts.accuracy().estimate()),
+                Percent.of(counts.precision().estimate()),
+                Percent.of(counts.recall().estimate()),
+                Percent.of(counts.f1().estimate()),
                 facts.getOrDefault("parameters", ""),
                 facts.getOrDefault("latency_median_ms", ""));
     }
@@ -70,11 +66,5 @@ final class ComparisonSection implements Section {
 
     private static String text(long count) {
         return String.valueOf(count);
-    }
-
-    private static String percent(Optional<Estimate> estimate) {
-        return estimate.map(e ->
-                        String.format(Locale.ROOT, "%.2f [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high()))
-                .orElse("-");
     }
 }

@@ -19,9 +19,13 @@ final class Html {
 
     /** A PNG inside the page, with a caption. */
     static String figure(byte[] png, String caption) {
-        return "<figure><img alt=\"" + text(caption) + "\" src=\"data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(png) + "\"><figcaption>" + text(caption)
-                + "</figcaption></figure>\n";
+        return "<figure>" + image("png", png, caption) + "<figcaption>" + text(caption) + "</figcaption></figure>\n";
+    }
+
+    /** A picture inside the page. @param format such as {@code png} */
+    static String image(String format, byte[] picture, String alternative) {
+        return "<img alt=\"" + text(alternative) + "\" src=\"data:image/" + format + ";base64,"
+                + Base64.getEncoder().encodeToString(picture) + "\">";
     }
 
     /** A table; every cell but those of the first column is a number. */

@@ -33,6 +33,11 @@ final class Pictures {
         return png(image);
     }
 
+    /** One photo as it is. */
+    static byte[] png(Pixels photo) {
+        return png(image(photo));
+    }
+
     static byte[] png(BufferedImage image) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);

@@ -27,6 +27,7 @@ public final class Report {
             new ComponentsSection(),
             new CurvesSection(),
             new ComparisonSection(),
+            new FacesSection(),
             new CalibrationSection(),
             new VoteSection());
 

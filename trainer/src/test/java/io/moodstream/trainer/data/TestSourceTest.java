@@ -7,9 +7,15 @@ import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.photos.DrawnArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +37,14 @@ class TestSourceTest {
         LabelledPhotos test = DataSource.open(small.folder(folder.resolve("photos")))
                 .read(TrainingListener.SILENT)
                 .test();
-        TestSet set = read(folder.resolve("photos"));
-        assertThat(set.photos()).isEqualTo(test);
-        assertThat(set.passedOver()).isEqualTo(6);
-        assertThat(read(small.zip(folder.resolve("a.zip"), "archive/fer/"))).isEqualTo(set);
-        assertThat(read(Files.writeString(folder.resolve("a.csv"), small.csv())))
-                .isEqualTo(set);
+        List<Path> layouts = List.of(
+                folder.resolve("photos"),
+                small.zip(folder.resolve("a.zip"), "archive/fer/"),
+                Files.writeString(folder.resolve("a.csv"), small.csv()));
+        assertThat(layouts).allSatisfy(layout -> {
+            assertThat(read(layout).photos()).isEqualTo(test);
+            assertThat(read(layout).passedOver()).isEqualTo(6);
+        });
     }
 
     @Test
@@ -79,13 +87,74 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_to_learn_from_are_judged_only_where_their_folder_is_named() throws IOException {
+    void photos_of_a_train_folder_alone_are_judged_with_a_caution() throws IOException {
         Path photos = small.folder(folder.resolve("photos"));
         Files.move(photos.resolve("test"), folder.resolve("elsewhere"));
+
+        TestSet set = read(photos);
+        assertThat(set.tested()).hasSize(6);
+        assertThat(set.caution()).get().asString().contains("folder called train", "better here than they are");
+        assertThat(read(folder.resolve("elsewhere")).caution()).isEmpty();
+    }
+
+    @Test
+    void of_whole_photos_with_a_table_of_sources_those_of_the_test_part_are_judged_in_zip_and_folder()
+            throws IOException {
+        Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
+        TestSet set = read(zip);
+        assertThat(set.tested())
+                .extracting(TestPhoto::name)
+                .containsExactly("happy/2.png", "happy/8.png", "sad/11.png", "sad/5.png");
+        assertThat(set.passedOver()).isEqualTo(8);
+        assertThat(set.searches()).doesNotContain(FaceSearch.NOT_SEARCHED);
+
+        assertThat(read(unpacked(zip, folder.resolve("deep/photos"))).tested())
+                .extracting(TestPhoto::pixels)
+                .isEqualTo(set.tested().stream().map(TestPhoto::pixels).toList());
+        assertThat(read(folder.resolve("deep")).tested()).hasSize(4);
+    }
+
+    @Test
+    void photos_of_sources_that_nothing_learnt_from_are_judged_and_a_foreign_table_of_that_name_is_passed_over()
+            throws IOException {
+        Path photos = unpacked(DrawnArchive.write(folder.resolve("photos.zip"), 4), folder.resolve("photos"));
+        Path table = photos.resolve("sources.csv");
+        String known = Files.readString(table);
+
+        Files.writeString(table, known.replace("Mratashnejad/Happy-Sad-ClassificationAiModel", "me/mine"));
+        assertThat(read(photos).tested()).hasSize(8);
+        Files.writeString(table, "name,colour\nrose,red\n");
+        assertThat(read(photos).tested()).hasSize(12);
+        Files.writeString(
+                table,
+                known.replace("Kevinjoythomas/Happy-Sad-Classifier", "Mratashnejad/Happy-Sad-ClassificationAiModel"));
         assertThatThrownBy(() -> read(photos))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("models learn from");
-        assertThat(read(photos.resolve("train")).photos().size()).isEqualTo(6);
+                .hasMessageContaining("sources that models learn from");
+    }
+
+    @Test
+    void a_crop_is_not_searched_and_the_files_of_photos_are_read_again() throws IOException {
+        Path test = small.folder(folder.resolve("photos")).resolve("test");
+        assertThat(read(test).searches()).containsOnly(FaceSearch.NOT_SEARCHED);
+
+        List<String> again = new ArrayList<>();
+        TestSource.open(test).reread(List.of("sad/1.png", "gone.png"), (name, bytes) -> {
+            assertThat(bytes).isEqualTo(small.files().get("test/sad/1.png"));
+            again.add(name);
+        });
+        assertThat(again).containsExactly("sad/1.png");
+    }
+
+    private static Path unpacked(Path zip, Path target) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                Path path = target.resolve(entry.getName());
+                Files.createDirectories(path.getParent());
+                Files.copy(file.getInputStream(entry), path);
+            }
+        }
+        return target;
     }
 
     @Test
@@ -99,6 +168,23 @@ class TestSourceTest {
                 .hasMessageContaining("file.txt");
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("happy or sad");
+                .hasMessageContaining("but files such as 'file.txt'");
+        assertThatThrownBy(() -> read(Files.createDirectory(folder.resolve("empty"))))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("There is no file in");
+    }
+
+    @Test
+    void photos_without_a_label_are_counted_and_their_folders_named() throws IOException {
+        Path album = Files.createDirectories(folder.resolve("album/beach"));
+        small.folder(folder.resolve("small"));
+        Files.copy(folder.resolve("small/test/sad/1.png"), album.resolve("1.png"));
+        Files.copy(folder.resolve("small/test/sad/1.png"), folder.resolve("album/2.PNG"));
+        assertThatThrownBy(() -> read(folder.resolve("album")))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("photos: 2")
+                .hasMessageContaining("right in it")
+                .hasMessageContaining("in 'beach'")
+                .hasMessageContaining("classify");
     }
 }

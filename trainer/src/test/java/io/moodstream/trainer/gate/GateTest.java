@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PairedComparison;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -55,6 +58,24 @@ class GateTest {
                 .containsKey("gate_p_value");
         assertThat(new GateDecision.Uncompared("custom", "nothing is live").passes())
                 .isTrue();
+    }
+
+    @Test
+    void of_several_data_sets_the_one_that_held_a_model_back_is_named() {
+        SortedMap<String, PairedComparison> both = new TreeMap<>(Map.of(
+                "fer2013.zip", new PairedComparison(1548, 120, 40), "photos.zip", new PairedComparison(603, 5, 60)));
+        GateDecision decision = new GateDecision.Compared("custom", Gate.STANDARD, LIVE, both);
+
+        assertThat(decision.passes()).isFalse();
+        assertThat(decision.sentence())
+                .startsWith("custom is worse than custom@3 on photos.zip, by more than the margin of 0.50")
+                .contains("+5.17 [", "1548 test photos of fer2013.zip", "-9.12 [", "603 test photos of photos.zip")
+                .endsWith("it is held back.");
+        GateDecision forced = new GateDecision.Compared("custom", new Gate(0.005, true), LIVE, both);
+        assertThat(forced.facts())
+                .containsEntry("gate", "forced")
+                .containsEntry("gate_worse_on", "photos.zip")
+                .containsKeys("gate_p_value[fer2013.zip]", "gate_p_value[photos.zip]");
     }
 
     @Test

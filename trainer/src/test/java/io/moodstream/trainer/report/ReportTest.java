@@ -13,6 +13,7 @@ import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.data.FaceSearch;
 import io.moodstream.trainer.data.Split;
 import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,7 @@ class ReportTest {
                 .contains("loses to its best member, knows")
                 .contains("<b>weighted</b> would have done best")
                 .contains("The majority is wrong where knows is right: 10 photos")
+                .contains("The test photos are crops")
                 .doesNotContain("http://", "https://", "<script", "<quick>");
         Matcher images = IMAGE.matcher(html);
         List<Integer> widths = new ArrayList<>();
@@ -88,6 +92,36 @@ class ReportTest {
             widths.add(ImageIO.read(new ByteArrayInputStream(png)).getWidth());
         }
         assertThat(widths).hasSize(11).allMatch(width -> width > 100);
+    }
+
+    @Test
+    void a_data_set_of_whole_photos_is_reported_with_and_without_a_face(@TempDir Path folder) throws IOException {
+        ReportData crops = data();
+        Dataset set = crops.data().sets().get(0);
+        List<FaceSearch> searches = IntStream.range(0, 20)
+                .mapToObj(i -> i < 15 ? FaceSearch.FOUND : FaceSearch.NONE)
+                .toList();
+        Dataset whole = set.named("<a>.zip").searched(searches);
+        ReportData data = new ReportData(
+                new TrainingData(List.of(set.named("crops.zip"), whole)),
+                crops.split(),
+                crops.histories(),
+                crops.models(),
+                twice(crops.test()),
+                crops.policies());
+        String html = Files.readString(Report.write(data, folder).orElseThrow());
+
+        assertThat(html)
+                .contains("<h3>&lt;a&gt;.zip</h3>", "A face was found in 15 of 20 photos", "With a face % (15)")
+                .contains("With a face: The vote 'majority' loses to its best member, knows")
+                .doesNotContain("The test photos are crops");
+        assertThat(IMAGE.matcher(html).results()).hasSize(11);
+    }
+
+    private static Evaluation twice(Evaluation once) {
+        return new Evaluation(
+                Stream.concat(once.actual().stream(), once.actual().stream()).toList(),
+                Stream.concat(once.ballots().stream(), once.ballots().stream()).toList());
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.moodstream.trainer.data;
+
+import io.moodstream.domain.Label;
+import io.moodstream.models.faces.Region;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Pixels;
+import java.util.Optional;
+
+/**
+ * A photo to judge models by.
+ *
+ * @param name of its file in the source, or its line
+ * @param label the true one
+ * @param pixels what is judged
+ * @param search what the search for a face came to
+ * @param region what was cut out, in pixels of the upright photo; empty for the whole
+ * @param width of the upright photo, in pixels
+ * @param height of the upright photo, in pixels
+ */
+public record TestPhoto(
+        String name, Label label, Pixels pixels, FaceSearch search, Optional<Region> region, int width, int height) {
+
+    static TestPhoto of(LabelledFile file, DecodedPhoto photo) {
+        return new TestPhoto(
+                file.file().name(),
+                file.label(),
+                photo.pixels(),
+                FaceSearch.of(photo),
+                photo.region(),
+                photo.width(),
+                photo.height());
+    }
+
+    /** A crop, which is not searched. */
+    static TestPhoto crop(String name, Label label, Pixels pixels) {
+        return new TestPhoto(name, label, pixels, FaceSearch.NOT_SEARCHED, Optional.empty(), Pixels.SIDE, Pixels.SIDE);
+    }
+}

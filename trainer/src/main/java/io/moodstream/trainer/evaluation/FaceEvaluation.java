@@ -1,0 +1,105 @@
+package io.moodstream.trainer.evaluation;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Proportion;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.trainer.data.FaceSearch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An evaluation by what the search of each photo for a face came to.
+ *
+ * @param all every photo
+ * @param searches one for each photo
+ */
+public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
+
+    public FaceEvaluation {
+        searches = List.copyOf(searches);
+        if (all.size() != searches.size()) {
+            throw new IllegalArgumentException(
+                    all.size() + " photos judged need as many searches, not " + searches.size() + ".");
+        }
+    }
+
+    /** What was said of the photos whose search came to this. */
+    public Evaluation of(FaceSearch search) {
+        return all.only(i -> searches.get(i) == search);
+    }
+
+    /** Photos whose search came to this. */
+    public long count(FaceSearch search) {
+        return searches.stream().filter(search::equals).count();
+    }
+
+    /** Photos in which a face was found, of those that were searched. */
+    public Proportion found() {
+        long found = count(FaceSearch.FOUND);
+        return new Proportion(found, found + count(FaceSearch.NONE));
+    }
+
+    /** How many photos were searched, and in how many a face was found. */
+    public String sentence() {
+        long others = count(FaceSearch.NOT_SEARCHED);
+        return String.format(
+                Locale.ROOT,
+                "A face was found in %d of %d photos, in %% %s; %s.",
+                found().successes(),
+                found().trials(),
+                Percent.of(found().estimate()),
+                others == 0
+                        ? "the others are judged as a whole"
+                        : others + " were not searched, being crops already or panoramas");
+    }
+
+    /** The vote beside its best member, on the photos with a face. */
+    public Optional<String> voteOnFaces(VotingRule rule) {
+        return VoteReport.of(of(FaceSearch.FOUND), rule).map(vote -> "With a face: " + vote.sentence());
+    }
+
+    /** The head of a table of {@link #rows}. */
+    public List<String> head() {
+        List<String> head = new ArrayList<>(List.of("Model", "Judged", "Right of all %"));
+        shown().forEach(search -> head.add(title(search)));
+        return head;
+    }
+
+    /** For each member and vote: how many photos it judged, and what is right of all and of each kind, with intervals. */
+    public List<List<String>> rows(List<? extends VotingRule> rules) {
+        Map<FaceSearch, Map<String, ConfusionCounts>> kinds = new EnumMap<>(FaceSearch.class);
+        shown().forEach(search -> kinds.put(search, of(search).judges(rules)));
+        List<List<String>> rows = new ArrayList<>();
+        all.judges(rules).forEach((name, counts) -> {
+            List<String> row = new ArrayList<>(List.of(name, String.valueOf(counts.labelled()), right(counts)));
+            kinds.values().forEach(kind -> row.add(right(kind.getOrDefault(name, ConfusionCounts.NONE))));
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    private List<FaceSearch> shown() {
+        return Arrays.stream(FaceSearch.values())
+                .filter(search -> search != FaceSearch.NOT_SEARCHED || count(search) > 0)
+                .toList();
+    }
+
+    private String title(FaceSearch search) {
+        String title =
+                switch (search) {
+                    case FOUND -> "With a face %";
+                    case NONE -> "Without a face %";
+                    case NOT_SEARCHED -> "Not searched %";
+                };
+        return title + " (" + count(search) + ")";
+    }
+
+    private static String right(ConfusionCounts counts) {
+        return Percent.of(counts.accuracy().estimate());
+    }
+}

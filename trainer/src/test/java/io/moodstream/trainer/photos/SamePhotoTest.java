@@ -1,0 +1,143 @@
+package io.moodstream.trainer.photos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.Verdict;
+import io.moodstream.models.golden.SyntheticPhotos;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.scene.Scene;
+import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.ModelSource;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not change a face does not change the verdict. */
+class SamePhotoTest {
+
+    private static final int PHOTOS = 60;
+    private static final double SAME = 0.98;
+
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+
+    @Test
+    void a_coloured_photo_and_its_grey_copy_of_the_same_luma_are_cut_alike_and_equal_in_luma() throws IOException {
+        for (int seed = 0; seed < 6; seed++) {
+            Pixels face = SyntheticPhotos.face(seed % 2 == 0 ? Label.HAPPY : Label.SAD, new Random(seed));
+            BufferedImage photo = image(Scene.around(face, 640, 480, seed).jpeg());
+
+            DecodedPhoto colour = decoder.decode(Copies.png(photo));
+            DecodedPhoto grey = decoder.decode(Copies.png(Copies.grey(photo)));
+
+            assertThat(colour.region()).isEqualTo(grey.region());
+            assertThat(colour.sighting()).isEqualTo(grey.sighting());
+            assertThat(Preprocessing.LUMA.apply(colour.pixels())).isEqualTo(Preprocessing.LUMA.apply(grey.pixels()));
+            assertThat(colour.pixels()).isNotEqualTo(grey.pixels());
+        }
+    }
+
+    @Test
+    void copies_are_what_they_are_called() throws IOException {
+        BufferedImage photo = image(Scene.around(SyntheticPhotos.face(Label.HAPPY, new Random(1)), 640, 480, 1)
+                .jpeg());
+        Map<String, byte[]> copies = Copies.of(photo);
+
+        assertThat(copies.values().stream().map(copy -> decoder.decode(copy).format()))
+                .containsExactly("png", "png", "png", "png", "jpeg", "webp");
+        assertThat(copies.values().stream().map(copy -> decoder.decode(copy).width()))
+                .containsExactly(640, 640, 320, 1280, 640, 640);
+    }
+
+    @Test
+    @Timeout(600)
+    void models_that_ship_judge_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
+        Path zip = Path.of("../../shared/data/photos.zip");
+        assumeTrue(Files.exists(zip), "photos.zip is not here: no real photo to copy");
+        try (Candidates bundle = ModelSource.bundle(cache).open()) {
+            assumeTrue(
+                    bundle.models().stream()
+                            .allMatch(model -> model.manifest().preprocessing().equals(Preprocessing.LUMA.id())),
+                    "the bundle's models see colours: only those of luma48-stretch@1 promise this");
+            try (PhotoArchive archive = PhotoArchive.open(zip, PhotoSources.shipped());
+                    ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), bundle.models())) {
+                check(some(archive), judge);
+            }
+        }
+    }
+
+    private void check(List<BufferedImage> photos, ArtifactJudge judge) {
+        Map<String, Integer> alike = new TreeMap<>();
+        for (BufferedImage photo : photos) {
+            List<Ballot> ballots = judged(Copies.png(photo), judge);
+            List<Ballot> grey = judged(Copies.png(Copies.grey(photo)), judge);
+            for (int i = 0; i < ballots.size(); i++) {
+                assertThat(score(grey.get(i))).isCloseTo(score(ballots.get(i)), within(1e-5));
+            }
+            Copies.of(photo)
+                    .forEach((what, copy) ->
+                            alike.merge(what, label(judged(copy, judge)) == label(ballots) ? 1 : 0, Integer::sum));
+        }
+        assertThat(alike)
+                .as("copies of %d photos with the same label", photos.size())
+                .allSatisfy((what, count) ->
+                        assertThat(count).as(what).isGreaterThanOrEqualTo((int) Math.ceil(SAME * photos.size())));
+    }
+
+    /** Photos that nothing learns from and nothing is measured by, spread over all their sources. */
+    private static List<BufferedImage> some(PhotoArchive archive) {
+        List<WebPhoto> all = archive.photos(Part.VALIDATION).stream()
+                .filter(photo -> photo.label().isPresent())
+                .toList();
+        List<BufferedImage> some = new ArrayList<>();
+        IntStream.range(0, PHOTOS)
+                .mapToObj(i -> all.get(i * all.size() / PHOTOS))
+                .forEach(photo -> some.add(image(archive.read(photo))));
+        return some;
+    }
+
+    private List<Ballot> judged(byte[] photo, ArtifactJudge judge) {
+        return judge.judge(List.of(decoder.decode(photo).pixels())).get(0);
+    }
+
+    private static Label label(List<Ballot> ballots) {
+        return new MajorityVote().decide(ballots).map(Verdict::label).orElseThrow();
+    }
+
+    private static double score(Ballot ballot) {
+        return ((Ballot.Cast) ballot).score();
+    }
+
+    private static BufferedImage image(byte[] file) {
+        try {
+            BufferedImage read = ImageIO.read(new ByteArrayInputStream(file));
+            BufferedImage rgb = Copies.blank(read.getWidth(), read.getHeight());
+            rgb.createGraphics().drawImage(read, 0, 0, null);
+            return rgb;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
