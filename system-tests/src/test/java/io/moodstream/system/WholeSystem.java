@@ -86,7 +86,7 @@ final class WholeSystem implements AutoCloseable {
         if (running == null) {
             InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
             List<String> options = List.of("--listen", "127.0.0.1:" + address.getPort(), "--upload-rate", "5000");
-            running = WebApp.start(installation, address, options, System.out::println);
+            running = WebApp.start(installation, address, options);
             web = running;
         }
         return running;
@@ -152,9 +152,6 @@ final class WholeSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        if (web != null) {
-            web.close();
-        }
         installation.close();
     }
 }
