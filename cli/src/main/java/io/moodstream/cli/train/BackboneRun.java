@@ -24,11 +24,11 @@ public record BackboneRun(Recipe recipe, long seed, Path folder) {
      * @return the file with the base
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(Path data, Terminal terminal) {
+    public Path run(Path data, Terminal terminal, LeftOut leftOut) {
         BackbonePlan plan = BackbonePlan.of(recipe.of(BackbonePlan.SECTION));
         TensorFlowRuntime.start();
         try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal)) {
+                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
             return new BackboneTraining(plan, seed, folder, display)
                     .run(DataSource.open(data).read(EnumSet.allOf(Expression.class), display));
         }

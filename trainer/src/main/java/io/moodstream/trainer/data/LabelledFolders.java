@@ -67,8 +67,8 @@ final class LabelledFolders implements TestSource {
         List<Pixels> photos = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
         for (LabelledFile file : test) {
-            decoder.decode(file.file()).ifPresent(pixels -> {
-                photos.add(pixels);
+            decoder.decode(file.file()).ifPresent(photo -> {
+                photos.add(photo.pixels());
                 labels.add(file.label());
             });
         }

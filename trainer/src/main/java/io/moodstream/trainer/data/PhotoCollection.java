@@ -2,13 +2,11 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.BadPhotoException;
-import io.moodstream.models.imaging.DecodedPhoto;
-import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSources;
@@ -25,10 +23,7 @@ import java.util.Set;
  */
 final class PhotoCollection implements DataSource {
 
-    private static final int REPORT_EVERY = 50;
-
     private final Path path;
-    private final PhotoDecoder decoder = PhotoDecoder.create();
 
     PhotoCollection(Path path) {
         this.path = path;
@@ -46,62 +41,30 @@ final class PhotoCollection implements DataSource {
             List<WebPhoto> labelled = archive.photos().stream()
                     .filter(photo -> photo.label().isPresent())
                     .toList();
-            Reading reading = new Reading(archive, listener, labelled.size());
-            return Dataset.of(
-                    reading.photos(labelled, Part.TRAIN, true),
-                    reading.photos(labelled, Part.VALIDATION, true),
-                    reading.photos(labelled, Part.TEST, false));
+            PhotoFiles files = new PhotoFiles(listener, labelled.size());
+            LabelledPhotos train = photos(archive, labelled, Part.TRAIN, files);
+            LabelledPhotos validation = photos(archive, labelled, Part.VALIDATION, files);
+            LabelledPhotos test = photos(archive, labelled, Part.TEST, files);
+            files.leaveOut(path, List.of());
+            return Dataset.of(train, validation, test);
         } catch (IOException e) {
             throw new MoodstreamException("The photos '" + path + "' cannot be read (" + e + "): check the disk.", e);
         }
     }
 
-    /** One pass over the archive. */
-    private final class Reading {
-
-        private final PhotoArchive archive;
-        private final TrainingListener listener;
-        private final int total;
-        private int done;
-
-        Reading(PhotoArchive archive, TrainingListener listener, int total) {
-            this.archive = archive;
-            this.listener = listener;
-            this.total = total;
-        }
-
-        LabelledPhotos photos(List<WebPhoto> all, Part part, boolean withFace) {
-            List<Pixels> photos = new ArrayList<>();
-            List<Label> labels = new ArrayList<>();
-            for (WebPhoto photo : all) {
-                if (photo.part() == part) {
-                    DecodedPhoto decoded = decode(photo);
-                    if (decoded.region().isPresent() || !withFace) {
-                        photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
-                        labels.add(photo.label().orElseThrow());
-                    }
-                    report();
-                }
-            }
-            return new LabelledPhotos(photos, labels);
-        }
-
-        private DecodedPhoto decode(WebPhoto photo) {
-            try {
-                return decoder.decode(archive.read(photo));
-            } catch (BadPhotoException e) {
-                throw new MoodstreamException(
-                        "'" + photo.name() + "' of '" + path + "' cannot be decoded (" + e.getMessage()
-                                + "): replace or remove it.",
-                        e);
+    private static LabelledPhotos photos(PhotoArchive archive, List<WebPhoto> all, Part part, PhotoFiles files) {
+        List<Pixels> photos = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
+        for (WebPhoto photo : all) {
+            if (photo.part() == part) {
+                files.decode(new SourceFile(photo.name(), -1, () -> archive.open(photo)))
+                        .filter(decoded -> decoded.region().isPresent() || part == Part.TEST)
+                        .ifPresent(decoded -> {
+                            photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
+                            labels.add(photo.label().orElseThrow());
+                        });
             }
         }
-
-        private void report() {
-            done++;
-            if (done % REPORT_EVERY == 0 || done == total) {
-                listener.progress(READING, done, total);
-            }
-        }
+        return new LabelledPhotos(photos, labels);
     }
 }

@@ -22,8 +22,7 @@ public record TestSet(LabelledPhotos photos, List<Bad> bad, int passedOver) {
     public record Bad(String name, String why) {
 
         static Bad of(Unread unread) {
-            String why = unread.why();
-            return new Bad(unread.name(), why.endsWith(".") ? why : why + ".");
+            return new Bad(unread.name(), unread.why() + ".");
         }
     }
 
