@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** A running installation and two trained versions of all four members, on drawn faces. */
 final class WholeSystem implements AutoCloseable {
 
+    /** A data folder may have any name. */
+    private static final String ODD = "data #50%25+ü$x'y\"z!写[1]*";
+
     private final Installation installation;
     private final Publication publication;
     private final List<ArtifactFolder> first;
@@ -44,7 +47,7 @@ final class WholeSystem implements AutoCloseable {
 
     /** Starts and trains; nothing is published yet. */
     static WholeSystem start(Path folder) throws IOException {
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(ODD);
         CompletableFuture<Installation> starting =
                 CompletableFuture.supplyAsync(() -> Installation.start(data, "", System.out::println));
         try {

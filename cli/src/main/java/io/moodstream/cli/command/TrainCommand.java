@@ -240,8 +240,8 @@ public final class TrainCommand implements Callable<Integer> {
         Path folder = training.out(publishing.connection().dataDir(), "detector");
         NativeThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Path weights =
-                new DetectorRun(known, training.seed(), folder).run(photos, Optional.ofNullable(crops), terminal, leftOut);
+        Path weights = new DetectorRun(known, training.seed(), folder)
+                .run(photos, Optional.ofNullable(crops), terminal, leftOut);
         terminal.say("The detector is " + weights + ".");
         return 0;
     }
