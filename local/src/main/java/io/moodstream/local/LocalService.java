@@ -24,6 +24,7 @@ public final class LocalService {
     private final Readiness readiness;
     private final Duration startDeadline;
     private @Nullable ChildProcess child;
+    private volatile boolean answered;
     private long launchedNanos;
 
     LocalService(ChildSpec spec, Readiness readiness, Duration startDeadline) {
@@ -55,6 +56,11 @@ public final class LocalService {
         return child != null && child.isAlive();
     }
 
+    /** Whether it runs and has answered since its latest start. */
+    boolean isReady() {
+        return isRunning() && answered;
+    }
+
     /** Completes with the exit code when the process of the latest start has ended. */
     public CompletableFuture<Integer> onExit() {
         return started().onExit();
@@ -78,17 +84,22 @@ public final class LocalService {
     }
 
     /**
-     * The same for one that cannot end in order without another, which is gone or goes meanwhile, as when a service manager
-     * ends all of them at once: then it is killed after a second.
+     * The same for several at once that cannot end in order without another. Where that does not answer, or goes meanwhile,
+     * as when a service manager ends all of them at once, they are killed after a second.
      */
-    public void stop(LocalService needed) {
-        if (isRunning()) {
-            ChildProcess stopping = started();
-            stopping.requestStop();
-            await(CompletableFuture.anyOf(stopping.onExit(), needed.onExit()), STOP_PATIENCE);
-            await(stopping.onExit(), FORSAKEN_PATIENCE);
-            stopping.kill();
+    public static void stopAll(List<LocalService> services, LocalService needed) {
+        List<ChildProcess> stopping = services.stream()
+                .filter(LocalService::isRunning)
+                .map(LocalService::started)
+                .toList();
+        stopping.forEach(ChildProcess::requestStop);
+        CompletableFuture<?> ended = CompletableFuture.allOf(
+                stopping.stream().map(ChildProcess::onExit).toArray(CompletableFuture<?>[]::new));
+        if (needed.isReady()) {
+            await(CompletableFuture.anyOf(ended, needed.onExit()), STOP_PATIENCE);
         }
+        await(ended, FORSAKEN_PATIENCE);
+        stopping.forEach(ChildProcess::kill);
     }
 
     /** Ends it at once (SIGKILL). */
@@ -104,6 +115,7 @@ public final class LocalService {
         }
         try {
             launchedNanos = System.nanoTime();
+            answered = false;
             child = ChildProcess.start(spec);
         } catch (IOException e) {
             throw new LocalPlatformException("The " + name() + " could not be started: " + e.getMessage() + ".", e);
@@ -121,6 +133,7 @@ public final class LocalService {
             boolean alive = isRunning();
             try {
                 readiness.check();
+                answered = true;
                 return;
             } catch (IOException notYet) {
                 if (!alive) {

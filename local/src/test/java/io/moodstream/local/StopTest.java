@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StopTest {
 
+    /** For what is killed after a second, on a machine with much to do. */
+    private static final Duration FORSAKEN = Duration.ofSeconds(4);
+
     private final Path temp;
 
     StopTest(@TempDir Path temp) {
@@ -36,8 +39,30 @@ class StopTest {
         broker.onExit().get(20, TimeUnit.SECONDS);
         LocalService app = ready("app", "defy");
 
-        assertThat(timeOf(() -> app.stop(broker))).isLessThan(Duration.ofSeconds(4));
+        assertThat(timeOf(() -> LocalService.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
         assertThat(app.isRunning()).isFalse();
+    }
+
+    @Test
+    void a_service_that_was_started_again_and_does_not_answer_yet_is_as_good_as_gone() throws Exception {
+        LocalService broker = new LocalService(spec("broker", "stay"), StopTest::unready, Duration.ofSeconds(50));
+        broker.launch();
+        LocalService app = ready("app", "defy");
+
+        assertThat(timeOf(() -> LocalService.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
+        assertThat(app.isRunning()).isFalse();
+        broker.kill();
+    }
+
+    @Test
+    void several_are_asked_and_waited_for_together() throws Exception {
+        LocalService broker = started("broker", "greet");
+        broker.onExit().get(20, TimeUnit.SECONDS);
+        List<LocalService> apps = List.of(
+                ready("first", "defy"), ready("second", "defy"), ready("third", "defy"), ready("fourth", "defy"));
+
+        assertThat(timeOf(() -> LocalService.stopAll(apps, broker))).isLessThan(FORSAKEN);
+        assertThat(apps).noneMatch(LocalService::isRunning);
     }
 
     @Test
@@ -45,7 +70,7 @@ class StopTest {
         LocalService broker = ready("broker", "stay");
         LocalService app = ready("app", "defy");
 
-        var stopping = CompletableFuture.runAsync(() -> app.stop(broker));
+        var stopping = CompletableFuture.runAsync(() -> LocalService.stopAll(List.of(app), broker));
         Thread.sleep(500);
         assertThat(app.isRunning()).isTrue();
         broker.kill();
@@ -59,7 +84,7 @@ class StopTest {
         LocalService broker = ready("broker", "stay");
         LocalService app = ready("app", "stay");
 
-        app.stop(broker);
+        LocalService.stopAll(List.of(app), broker);
 
         assertThat(Files.readString(app.logFile())).contains("finished");
         broker.kill();
@@ -80,6 +105,10 @@ class StopTest {
 
         assertThat(timeOf(kept::close)).isLessThan(Duration.ofSeconds(1));
         service.kill();
+    }
+
+    private static void unready() throws IOException {
+        throw new IOException("not yet");
     }
 
     private LocalService ready(String name, String deed) throws Exception {

@@ -53,12 +53,9 @@ class PageScreenshots {
     @Test
     void pictures(@TempDir Path folder) throws Exception {
         InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
-        try (WholeSystem system = WholeSystem.start(folder.resolve("system"));
-                WebApp web = WebApp.start(
-                        system.installation(),
-                        address,
-                        List.of("--listen", "127.0.0.1:" + address.getPort()),
-                        System.out::println)) {
+        try (WholeSystem system = WholeSystem.start(folder.resolve("system"))) {
+            WebApp web =
+                    WebApp.start(system.installation(), address, List.of("--listen", "127.0.0.1:" + address.getPort()));
             live(system);
             take(web, folder);
         }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** A running installation and two trained versions of all four members, on drawn faces. */
 final class WholeSystem implements AutoCloseable {
 
+    /** A data folder may have any name. */
+    private static final String ODD = "data #50%25+ü$x'y\"z!写[1]*";
+
     private final Installation installation;
     private final Publication publication;
     private final List<ArtifactFolder> first;
@@ -44,7 +47,7 @@ final class WholeSystem implements AutoCloseable {
 
     /** Starts and trains; nothing is published yet. */
     static WholeSystem start(Path folder) throws IOException {
-        Path data = folder.resolve("data");
+        Path data = folder.resolve(ODD);
         CompletableFuture<Installation> starting =
                 CompletableFuture.supplyAsync(() -> Installation.start(data, "", System.out::println));
         try {
@@ -86,7 +89,7 @@ final class WholeSystem implements AutoCloseable {
         if (running == null) {
             InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
             List<String> options = List.of("--listen", "127.0.0.1:" + address.getPort(), "--upload-rate", "5000");
-            running = WebApp.start(installation, address, options, System.out::println);
+            running = WebApp.start(installation, address, options);
             web = running;
         }
         return running;
@@ -152,9 +155,6 @@ final class WholeSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        if (web != null) {
-            web.close();
-        }
         installation.close();
     }
 }

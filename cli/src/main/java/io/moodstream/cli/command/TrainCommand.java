@@ -6,6 +6,7 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.cli.train.BackboneRun;
 import io.moodstream.cli.train.DetectorRun;
+import io.moodstream.cli.train.LeftOut;
 import io.moodstream.cli.train.NativeThreads;
 import io.moodstream.cli.train.Service;
 import io.moodstream.cli.train.TrainingDisplay;
@@ -111,11 +112,19 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PublishOptions publishing = new PublishOptions();
 
+    private final LeftOut leftOut = new LeftOut();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** 1 where a file was left out, or a model was held back. */
     @Override
     public Integer call() {
+        int code = run();
+        return Math.max(code, leftOut.tell(Terminal.of(spec.commandLine().getErr())));
+    }
+
+    private int run() {
         if (request) {
             return request();
         }
@@ -176,11 +185,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // what is watched is not asked
-    private static TrainingResult train(TrainerConfig config, Terminal terminal) {
+    private TrainingResult train(TrainerConfig config, Terminal terminal) {
         TensorFlowRuntime.start();
         // Ctrl-C ends the training at its next step, so that it takes its unfinished files away.
         try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal)) {
+                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
             terminal.say("");
@@ -230,7 +239,7 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Optional<BaseSource> start = Optional.ofNullable(fineTune).map(BaseSource::named);
         Path cache = training.cache(publishing.connection().dataDir());
-        Path base = new BackboneRun(known, start, training.seed(), cache, folder).run(faces, terminal);
+        Path base = new BackboneRun(known, start, training.seed(), cache, folder).run(faces, terminal, leftOut);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
         return 0;
     }
@@ -240,8 +249,8 @@ public final class TrainCommand implements Callable<Integer> {
         Path folder = training.out(publishing.connection().dataDir(), "detector");
         NativeThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Path weights =
-                new DetectorRun(known, training.seed(), folder).run(photos, Optional.ofNullable(crops), terminal);
+        Path weights = new DetectorRun(known, training.seed(), folder)
+                .run(photos, Optional.ofNullable(crops), terminal, leftOut);
         terminal.say("The detector is " + weights + ".");
         return 0;
     }

@@ -7,7 +7,6 @@ import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.cli.up.WebApp;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,22 +48,13 @@ public final class UpCommand implements Callable<Integer> {
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
                 Installation installation = Installation.start(dataDir.path(), "", terminal::say)) {
-            if (address.isEmpty()) {
-                run(installation, Optional.empty(), asked, terminal);
-            } else {
-                try (WebApp page = WebApp.start(installation, address.get(), web.words(address.get()), terminal::say)) {
-                    run(installation, Optional.of(page.uri()), asked, terminal);
-                }
-            }
+            address.map(free -> WebApp.start(installation, free, web.words(free)))
+                    .ifPresent(page -> terminal.say("Page             " + page.uri()));
+            tell(installation, terminal);
+            asked.await();
+            terminal.say("Stopping ...");
         }
         return 0;
-    }
-
-    private static void run(Installation installation, Optional<URI> page, UntilAsked asked, Terminal terminal) {
-        page.ifPresent(uri -> terminal.say("Page             " + uri));
-        tell(installation, terminal);
-        asked.await();
-        terminal.say("Stopping ...");
     }
 
     private static void tell(Installation installation, Terminal terminal) {

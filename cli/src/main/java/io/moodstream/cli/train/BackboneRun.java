@@ -32,12 +32,12 @@ public record BackboneRun(Recipe recipe, Optional<BaseSource> start, long seed, 
      * @return the file with the base
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(List<Path> paths, Terminal terminal) {
+    public Path run(List<Path> paths, Terminal terminal, LeftOut leftOut) {
         BackbonePlan plan =
                 BackbonePlan.of(recipe.of(start.isPresent() ? BackbonePlan.FINE_TUNING : BackbonePlan.SECTION));
         TensorFlowRuntime.start();
         try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal)) {
+                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
             Optional<Vgg16Weights> weights = start.map(base -> base.weights(cache, display));
             BackboneData data = new BackboneData(
                     paths.stream().map(path -> read(path, display)).toList());

@@ -32,11 +32,11 @@ public record DetectorRun(Recipe recipe, long seed, Path folder) {
      * @return the file with the detector
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(Path photos, Optional<Path> crops, Terminal terminal) {
+    public Path run(Path photos, Optional<Path> crops, Terminal terminal, LeftOut leftOut) {
         DetectorPlan plan = DetectorPlan.of(recipe.of(DetectorPlan.SECTION));
         TensorFlowRuntime.start();
         try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal);
+                TrainingDisplay display = new TrainingDisplay(terminal, leftOut);
                 PhotoArchive archive = PhotoArchive.open(photos, PhotoSources.shipped())) {
             List<Pixels> faces = crops.map(path -> faces(path, display)).orElse(List.of());
             return new DetectorTraining(plan, seed, folder, display).run(archive, faces);

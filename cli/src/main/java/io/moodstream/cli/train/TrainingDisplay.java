@@ -5,6 +5,7 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.data.files.Unread;
 import io.moodstream.trainer.run.RunListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,11 +23,18 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
     private static final Pattern IN_EPOCH = Pattern.compile("(.+) epoch (\\d+)/(\\d+)");
 
     private final Terminal terminal;
+    private final LeftOut leftOut;
     private @Nullable Progress bar;
     private String shown = "";
 
     public TrainingDisplay(Terminal terminal) {
+        this(terminal, new LeftOut());
+    }
+
+    /** @param leftOut gathers what is left out */
+    public TrainingDisplay(Terminal terminal, LeftOut leftOut) {
         this.terminal = terminal;
+        this.leftOut = leftOut;
     }
 
     @Override
@@ -66,6 +74,11 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         stopIfAsked();
         endBar();
         terminal.say("  " + text);
+    }
+
+    @Override
+    public void leftOut(String file, String why) {
+        leftOut.add(new Unread(file, why));
     }
 
     @Override

@@ -2,17 +2,14 @@ package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.local.KeptUp;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.LocalPlatformConfig;
-import io.moodstream.local.LocalService;
 import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,14 +19,14 @@ public final class Installation implements AutoCloseable {
 
     private final LocalPlatform platform;
     private final Cluster cluster;
+    private final Children children;
     private final StreamApp streamApp;
-    private final List<KeptUp> kept;
 
-    private Installation(LocalPlatform platform, Cluster cluster, StreamApp streamApp, Consumer<String> say) {
+    private Installation(LocalPlatform platform, Cluster cluster, Children children, StreamApp streamApp) {
         this.platform = platform;
         this.cluster = cluster;
+        this.children = children;
         this.streamApp = streamApp;
-        this.kept = List.of(KeptUp.watch(platform.broker(), say), KeptUp.watch(platform.registry(), say));
     }
 
     /**
@@ -46,6 +43,7 @@ public final class Installation implements AutoCloseable {
         LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir));
         Cluster cluster = new Cluster(
                 Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
+        Children children = new Children(platform, say);
         try {
             try (Admin admin = cluster.admin()) {
                 TopicAdmin.ensure(admin, topics, (short) 1).forEach(say);
@@ -53,8 +51,10 @@ public final class Installation implements AutoCloseable {
             SchemaSetup.register(cluster.serdes().client(), topics).forEach(say);
             SigningKeys keys = SigningKeys.in(platform.dataDir());
             keys.signing();
-            return new Installation(platform, cluster, StreamApp.start(platform, topicPrefix, keys, say), say);
+            return new Installation(
+                    platform, cluster, children, StreamApp.start(children, platform, topicPrefix, keys));
         } catch (RuntimeException e) {
+            children.close();
             cluster.close();
             platform.close();
             throw e;
@@ -89,8 +89,9 @@ public final class Installation implements AutoCloseable {
         return streamApp.pid();
     }
 
-    LocalService broker() {
-        return platform.broker();
+    /** What is started there ends with this installation. */
+    Children children() {
+        return children;
     }
 
     /** The broker's process id, as of its latest start. */
@@ -98,14 +99,13 @@ public final class Installation implements AutoCloseable {
         return platform.broker().pid();
     }
 
-    /** Stops the stream app, then registry and broker. */
+    /** Stops the stream app and the page, then registry and broker. */
     @Override
     public void close() {
         // The wish to stop may have come as an interrupt, which must not cut short the waits for an orderly stop.
         boolean interrupted = Thread.interrupted();
         try {
-            kept.forEach(KeptUp::close);
-            streamApp.close();
+            children.close();
             cluster.close();
             platform.close();
         } finally {

@@ -3,6 +3,7 @@ package io.moodstream.cli.up;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.LocalService;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.stream.StreamAppJvm;
@@ -12,10 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** The stream app as a supervised child, on this process's class path. */
-public final class StreamApp implements AutoCloseable {
+/** The stream app as a child that is kept up, on this process's class path. */
+public final class StreamApp {
 
     private static final String MAIN = "io.moodstream.stream.StreamAppMain";
 
@@ -24,15 +24,15 @@ public final class StreamApp implements AutoCloseable {
     private static final int WINDOW_MINUTES = 5;
     private static final int ADVANCE_MINUTES = 1;
 
-    private final Supervised child;
+    private final LocalService child;
     private final int port;
 
-    private StreamApp(Supervised child, int port) {
+    private StreamApp(LocalService child, int port) {
         this.child = child;
         this.port = port;
     }
 
-    static StreamApp start(LocalPlatform platform, String topicPrefix, SigningKeys keys, Consumer<String> say) {
+    static StreamApp start(Children children, LocalPlatform platform, String topicPrefix, SigningKeys keys) {
         Path data = platform.dataDir();
         int port = OperatorPort.choose();
         List<String> settings = List.of(
@@ -48,8 +48,7 @@ public final class StreamApp implements AutoCloseable {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
-        ChildSpec child = new ChildSpec("stream app", command, Map.of(), data, log);
-        return new StreamApp(Supervised.start(child, platform.broker(), say), port);
+        return new StreamApp(children.start(new ChildSpec("stream app", command, Map.of(), data, log)), port);
     }
 
     /** Recomputes the metrics with the windows that the child has. */
@@ -69,10 +68,5 @@ public final class StreamApp implements AutoCloseable {
 
     long pid() {
         return child.pid();
-    }
-
-    @Override
-    public void close() {
-        child.close();
     }
 }

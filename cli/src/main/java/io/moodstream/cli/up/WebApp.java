@@ -2,6 +2,7 @@ package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.LocalService;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
@@ -14,20 +15,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** The page and the HTTP uploads as a supervised child: {@code moodstream web} on this process's class path. */
-public final class WebApp implements AutoCloseable {
+/** The page and the HTTP uploads as a child that is kept up: {@code moodstream web} on this process's class path. */
+public final class WebApp {
 
     private static final String MAIN = "io.moodstream.cli.Moodstream";
     private static final List<String> JVM =
             List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-DMOODSTREAM_LOG_LEVEL=WARN");
     private static final Duration START = Duration.ofSeconds(120);
 
-    private final Supervised child;
+    private final LocalService child;
     private final URI uri;
 
-    private WebApp(Supervised child, URI uri) {
+    private WebApp(LocalService child, URI uri) {
         this.child = child;
         this.uri = uri;
     }
@@ -52,15 +52,13 @@ public final class WebApp implements AutoCloseable {
     }
 
     /**
-     * Starts the child and returns when it answers.
+     * Starts the child and returns when it answers; it ends with the installation.
      *
      * @param address where it listens, with a port
      * @param options further options of {@code moodstream web}, its address among them
-     * @param say told in a sentence when the child ended by itself and is started again
      * @throws MoodstreamException if it does not answer in time
      */
-    public static WebApp start(
-            Installation installation, InetSocketAddress address, List<String> options, Consumer<String> say) {
+    public static WebApp start(Installation installation, InetSocketAddress address, List<String> options) {
         Path data = installation.dataDir();
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
@@ -70,8 +68,8 @@ public final class WebApp implements AutoCloseable {
                 arguments(installation.cluster(), options));
         Path log = data.resolve("logs").resolve("web.log");
         ChildSpec child = new ChildSpec("web server", command, Map.of(), data, log);
-        WebApp app = new WebApp(Supervised.start(child, installation.broker(), say), uri(address));
-        app.awaitAnswer(log);
+        WebApp app = new WebApp(installation.children().start(child), uri(address));
+        app.awaitAnswer();
         return app;
     }
 
@@ -94,12 +92,11 @@ public final class WebApp implements AutoCloseable {
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort() + "/");
     }
 
-    private void awaitAnswer(Path log) {
-        if (Answering.within(START, uri.resolve("health"))) {
-            return;
+    private void awaitAnswer() {
+        if (!Answering.within(START, uri.resolve("health"))) {
+            throw new MoodstreamException(
+                    "The web server does not answer at " + uri + "; its log says why: " + child.logFile() + ".");
         }
-        close();
-        throw new MoodstreamException("The web server does not answer at " + uri + "; its log says why: " + log + ".");
     }
 
     /** Where the page is. */
@@ -110,10 +107,5 @@ public final class WebApp implements AutoCloseable {
     /** The child's process id, as of its latest start. */
     public long pid() {
         return child.pid();
-    }
-
-    @Override
-    public void close() {
-        child.close();
     }
 }

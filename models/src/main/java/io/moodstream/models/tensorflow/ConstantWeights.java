@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,7 +45,9 @@ public final class ConstantWeights {
      * @param target an existing folder
      */
     public static void copy(Path folder, Path target) throws IOException {
-        try (SavedModelBundle bundle = SavedModelBundle.loader(folder.toString())
+        // TensorFlow takes the path of a checkpoint for a pattern, in which [1] is not [1]: the link's has none in it.
+        Path plain = Files.createSymbolicLink(target.resolve("weights"), folder.toAbsolutePath());
+        try (SavedModelBundle bundle = SavedModelBundle.loader(plain.toString())
                 .withTags("serve")
                 .withConfigProto(config())
                 .load()) {
@@ -55,6 +58,8 @@ public final class ConstantWeights {
                             .addMetaGraphs(constant)
                             .build(),
                     target.resolve(SavedModelTidy.FILE));
+        } finally {
+            Files.delete(plain);
         }
     }
 

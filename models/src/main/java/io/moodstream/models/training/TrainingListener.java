@@ -12,6 +12,9 @@ public interface TrainingListener {
     /** Something that is worth a line. */
     default void note(String text) {}
 
+    /** A file of the data is left out, since it cannot be read. @param why a sentence without its full stop */
+    default void leftOut(String file, String why) {}
+
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {
         @Override

@@ -39,6 +39,16 @@ class ServedGraphTest {
     }
 
     @Test
+    void loadsFromAFolderWhoseNameIsAPattern(@TempDir Path temp) {
+        Path folder = temp.resolve("a b#50%25+\u00fc'[1]*?\\");
+        SavedModelWriter.write(NETWORK, weights(), folder);
+        try (ServedGraph graph = ServedGraph.load(folder, 3)) {
+            assertThat(graph.run(1, buffer -> buffer.put(new float[] {1, 0, 0}))[0])
+                    .containsExactly(11, 22);
+        }
+    }
+
+    @Test
     void standardisesByFrozenMeanAndScaleAndSilencesConstantFeatures(@TempDir Path folder) {
         Standardise standardise = new Standardise("s");
         Network network = Network.of(Shape.of(2), standardise);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Values for each topic: good ones, good ones that chance changed, those of other topics, and no values at all. */
 final class FuzzedValues {
 
-    /** What one record may unpack to and still be carried by a dead letter with its bytes. */
-    private static final int LARGEST = 15 << 20;
+    /** What one record may unpack to: more than a dead letter carries with its bytes. */
+    private static final int LARGEST = 24 << 20;
 
     private final Cluster cluster;
     private final HostilePhotos photos;

@@ -3,13 +3,13 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.Prediction;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -91,7 +91,7 @@ class LargeRecordsTest {
         send(headed);
         send(record("small", Wire.bytes(site.cluster(), event("small"))));
 
-        Await.that("the small one is predicted", PATIENCE, () -> predictions("small") == 1);
+        assertPredicted(List.of("small"));
         Await.that("two letters", PATIENCE, () -> letters().size() == 2);
         assertThat(letter("zeros").value()).isNull();
         assertThat(header(letter("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
@@ -148,8 +148,7 @@ class LargeRecordsTest {
         for (String id : late) {
             send(record(id, Wire.bytes(site.cluster(), event(id))));
         }
-        Await.that("all are predicted", PATIENCE, () -> late.stream().allMatch(id -> predictions(id) == 1));
-        assertThat(predictions("small")).isEqualTo(1);
+        assertPredicted(Stream.concat(Stream.of("small"), late.stream()).toList());
     }
 
     private void limitLetters(int bytes) throws Exception {
@@ -220,11 +219,10 @@ class LargeRecordsTest {
         return String.valueOf(Letters.header(record, name));
     }
 
-    private long predictions(String id) {
-        return site.ledger().predictions().stream()
-                .map(Prediction::getPhotoId)
-                .filter(id::equals)
-                .count();
+    private void assertPredicted(List<String> ids) {
+        try (Answered answered = new Answered(site.cluster())) {
+            answered.exactly(ids, PATIENCE);
+        }
     }
 
     private CommandLine run(String... words) {

@@ -23,10 +23,10 @@ public interface DataSource {
 
     /**
      * Reads all happy and sad photos. The order follows the sorted names (the rows, for a CSV), so the same data give
-     * the same {@link Dataset#fingerprint()}.
+     * the same {@link Dataset#fingerprint()}. A photo that cannot be read is left out.
      *
-     * @param listener told how far it is
-     * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or a photo cannot be decoded
+     * @param listener told how far it is, and what is left out
+     * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or more than half of all cannot be read
      */
     default Dataset read(TrainingListener listener) {
         FaceData faces = read(Expression.JUDGED, listener);
@@ -36,7 +36,7 @@ public interface DataSource {
     /**
      * Reads all photos of these expressions, in the same order.
      *
-     * @throws io.moodstream.domain.MoodstreamException if one has no photo, or a photo cannot be decoded
+     * @throws io.moodstream.domain.MoodstreamException if one has no photo, or more than half of all cannot be read
      */
     FaceData read(Set<Expression> expressions, TrainingListener listener);
 }

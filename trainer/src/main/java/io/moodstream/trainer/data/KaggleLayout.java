@@ -40,26 +40,32 @@ final class KaggleLayout implements DataSource {
             if (csv.isPresent()) {
                 return new FerCsv(path + ", " + csv.get().name(), csv.get()).read(expressions, listener);
             }
-            return decode(checked(all, files, expressions), files, listener);
+            return decode(checked(all, files, expressions), files, expressions, listener);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The data set '" + path + "' cannot be read (" + e + "): if it is a zip, download it again.", e);
         }
     }
 
-    private FaceData decode(List<KaggleEntry> entries, SourceFiles files, TrainingListener listener) {
+    private FaceData decode(
+            List<KaggleEntry> entries, SourceFiles files, Set<Expression> expressions, TrainingListener listener) {
         PhotoFiles photos = new PhotoFiles(listener, entries.size());
-        FaceData data =
-                new FaceData(decode(entries, KaggleEntry.TRAIN, photos), decode(entries, KaggleEntry.TEST, photos));
-        List<Unread> bad =
-                Stream.of(photos.bad(), files.unlisted()).flatMap(List::stream).toList();
-        if (!bad.isEmpty()) {
-            throw new MoodstreamException(
-                    "Of the data set '" + path + "', " + photos.bad().size() + " of "
-                            + entries.size() + " images and " + files.unlisted().size() + " folders cannot be read: "
-                            + Unread.list(bad) + ". Replace or remove them.");
+        FacePhotos train = decode(entries, KaggleEntry.TRAIN, photos);
+        FacePhotos test = decode(entries, KaggleEntry.TEST, photos);
+        photos.leaveOut(path, files.unlisted());
+        requireEach(expressions, train, KaggleEntry.TRAIN, photos);
+        requireEach(expressions, test, KaggleEntry.TEST, photos);
+        return new FaceData(train, test);
+    }
+
+    private void requireEach(Set<Expression> expressions, FacePhotos found, String split, PhotoFiles photos) {
+        for (Expression expression : expressions) {
+            if (!found.expressions().contains(expression)) {
+                throw new MoodstreamException("Of the data set '" + path + "', no image in "
+                        + KaggleEntry.shelf(split, expression) + " can be read: " + Unread.list(photos.bad())
+                        + ". Replace them, or name another data set.");
+            }
         }
-        return data;
     }
 
     private static FacePhotos decode(List<KaggleEntry> entries, String split, PhotoFiles photos) {

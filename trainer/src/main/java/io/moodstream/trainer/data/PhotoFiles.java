@@ -1,5 +1,6 @@
 package io.moodstream.trainer.data;
 
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.DecodedPhoto;
@@ -9,9 +10,11 @@ import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decodes photo files just as serving does, and remembers those that it could not. */
 final class PhotoFiles {
@@ -45,7 +48,7 @@ final class PhotoFiles {
         } catch (IOException e) {
             bad.add(Unread.of(file.name(), e));
         } catch (BadPhotoException e) {
-            bad.add(new Unread(file.name(), String.valueOf(e.getMessage())));
+            bad.add(Unread.of(file.name(), String.valueOf(e.getMessage())));
         } finally {
             report();
         }
@@ -55,6 +58,27 @@ final class PhotoFiles {
     /** Those that could not be decoded, so far. */
     List<Unread> bad() {
         return bad;
+    }
+
+    /**
+     * Goes on without what cannot be read, and says so; to be called when all are decoded.
+     *
+     * @param unlisted what lies beside them and could not even be listed
+     * @throws MoodstreamException if that is more than half of them: what is left is another data set
+     */
+    void leaveOut(Path dataSet, List<Unread> unlisted) {
+        List<Unread> all = Stream.of(unlisted, bad).flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        String what = "Of the data set '" + dataSet + "', " + bad.size() + " of " + total + " images"
+                + (unlisted.isEmpty() ? "" : " and " + unlisted.size() + " folders") + " cannot be read: "
+                + Unread.list(all) + ".";
+        if (bad.size() > total / 2) {
+            throw new MoodstreamException(what + " Replace or remove them: too few are left.");
+        }
+        listener.note(what + " They are left out.");
+        all.forEach(file -> listener.leftOut(file.name(), file.why()));
     }
 
     private void report() {

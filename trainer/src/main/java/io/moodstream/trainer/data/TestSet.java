@@ -25,8 +25,7 @@ public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Opt
     public record Bad(String name, String why) {
 
         static Bad of(Unread unread) {
-            String why = unread.why();
-            return new Bad(unread.name(), why.endsWith(".") ? why : why + ".");
+            return new Bad(unread.name(), unread.why() + ".");
         }
     }
 

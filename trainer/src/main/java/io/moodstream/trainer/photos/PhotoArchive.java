@@ -84,14 +84,23 @@ public final class PhotoArchive implements AutoCloseable {
         }
     }
 
+    /** The same as a stream. @throws IOException if the archive lacks it, or it is packed in a way that is not known */
+    public InputStream open(WebPhoto photo) throws IOException {
+        return open(photo.name());
+    }
+
     private byte[] bytes(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private InputStream open(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException("it has no " + name);
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
-        }
+        return zip.getInputStream(entry);
     }
 
     private List<WebPhoto> photos(PhotoSources sources) throws IOException {

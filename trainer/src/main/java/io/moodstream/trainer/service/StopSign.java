@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends a run at its next step once it was raised, and logs the epochs till then. */
+/** Ends a run at its next step once it was raised, and logs till then what is worth a line. */
 final class StopSign implements RunListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSign.class);
@@ -49,6 +49,11 @@ final class StopSign implements RunListener {
     @Override
     public void progress(String what, long done, long of) {
         check();
+    }
+
+    @Override
+    public void note(String text) {
+        LOG.info("{}", text);
     }
 
     @Override

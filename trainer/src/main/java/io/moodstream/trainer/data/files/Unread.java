@@ -21,6 +21,11 @@ public record Unread(String name, String why) {
         return new Unread(name, why(e));
     }
 
+    /** What a sentence says of a file. */
+    public static Unread of(String name, String sentence) {
+        return new Unread(name, sentence.replaceFirst("\\.$", ""));
+    }
+
     /** The first few of these and how many more there are, for a message. */
     public static String list(List<Unread> all) {
         String few = all.stream().limit(MOST_NAMED).map(Unread::toString).collect(Collectors.joining(", "));
