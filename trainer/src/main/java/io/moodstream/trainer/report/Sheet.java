@@ -155,7 +155,7 @@ public final class Sheet {
 
     private static String ballot(Ballot ballot) {
         String said = ballot instanceof Ballot.Cast cast ? percent(cast.score()) : "abstained";
-        return Html.text(ballot.voter().member()) + " " + said;
+        return Html.text(ballot.voter().member()) + "&nbsp;" + said;
     }
 
     private static String percent(double score) {

@@ -74,7 +74,7 @@ class SheetTest {
         String html = sheet(Map.of("happy/wrong.png", 0.3, "happy/hair.png", 0.55, "sad/whole.png", 0.8));
 
         assertThat(html)
-                .contains("wrong on 4", "m 55.0")
+                .contains("wrong on 4", "m&nbsp;55.0")
                 .containsSubsequence(
                         "Wrong, with a face (2)",
                         "sad/very &lt;wrong&gt; &amp; &quot;quoted&quot;.png",
