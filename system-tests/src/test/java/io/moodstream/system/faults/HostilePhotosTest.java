@@ -76,7 +76,8 @@ class HostilePhotosTest {
     @Test
     @Order(1)
     void each_ends_as_a_prediction_or_as_a_dead_letter_that_tells_all() throws IOException {
-        int mutations = scale.pick(500, 100_000);
+        // Few in the short form: MutatedPhotosTest tries many on the decoder, RecordFuzzTest more on the whole.
+        int mutations = scale.pick(200, 100_000);
         HostileRecords records = new HostileRecords(site.cluster(), SEED);
         for (HostilePhotos.Mutant bomb : HostilePhotos.bombs()) {
             send(records.of(bomb));
