@@ -28,7 +28,7 @@ final class BoundedBatch implements CloseableIterator<Record> {
     static final int LARGEST_BATCH = 64 * 1024 * 1024;
 
     /** Bytes of headers that a record without key and value may have: no deserializer is asked before they pile up. */
-    private static final int LARGEST_HEADERS = 256 * 1024;
+    private static final int LARGEST_HEADERS = 64 * 1024;
 
     private final RecordBatch batch;
     private final CloseableIterator<Record> records;

@@ -15,19 +15,26 @@ final class PollBudget {
     /** Bytes of a poll, its last record apart. */
     static final int MOST = 32 * 1024 * 1024;
 
-    private long before;
-    private long unpacked;
+    private long taken;
+    private int next;
 
     /** A new poll begins. */
     void renew() {
-        before = 0;
-        unpacked = 0;
+        taken = 0;
     }
 
-    /** A record was unpacked; its key and its value come next. */
+    /** A record was unpacked: its key and value come next, or, where the consumer passes it over, another record. */
     void unpacked(int bytes) {
-        before = unpacked;
-        unpacked += bytes;
+        next = bytes;
+    }
+
+    /** Once for each record, at its key or at the value of one without a key. */
+    private void take() {
+        if (next > 0 && taken >= MOST) {
+            throw new SerializationException("This poll has unpacked " + taken + " bytes; the next one goes on.");
+        }
+        taken += next;
+        next = 0;
     }
 
     /** The same deserializer, refusing when the poll has enough records. */
@@ -45,26 +52,20 @@ final class PollBudget {
 
         @Override
         public T deserialize(String topic, byte[] data) {
-            check();
+            take();
             return deserializer.deserialize(topic, data);
         }
 
         @Override
         public T deserialize(String topic, Headers headers, byte[] data) {
-            check();
+            take();
             return deserializer.deserialize(topic, headers, data);
         }
 
         @Override
         public T deserialize(String topic, Headers headers, ByteBuffer data) {
-            check();
+            take();
             return deserializer.deserialize(topic, headers, data);
-        }
-
-        private void check() {
-            if (before >= MOST) {
-                throw new SerializationException("This poll has unpacked " + before + " bytes; the next one goes on.");
-            }
         }
 
         @Override
