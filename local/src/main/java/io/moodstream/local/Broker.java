@@ -16,6 +16,7 @@ final class Broker {
 
     // 16 MiB of photo, and headroom for the rest of the record and the batch around it.
     private static final int LARGEST_BATCH_BYTES = 17 << 20;
+    private static final int LARGEST_UNPACKED_BYTES = 32 << 20;
 
     private Broker() {}
 
@@ -90,6 +91,9 @@ final class Broker {
                 Integer.toString(LARGEST_BATCH_BYTES),
                 "replica.fetch.max.bytes",
                 Integer.toString(LARGEST_BATCH_BYTES),
+                // What counts above is compressed: zeros shrink to a thousandth, and would be unpacked by every reader.
+                "max.decompressed.message.bytes",
+                Integer.toString(LARGEST_UNPACKED_BYTES),
                 // A broker that was killed may register again only when the session it had is over: 9 s by default.
                 "broker.session.timeout.ms",
                 "4000",

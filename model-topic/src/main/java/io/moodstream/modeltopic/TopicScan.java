@@ -1,6 +1,7 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.client.BoundedConsumer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +36,7 @@ final class TopicScan {
 
     /** A consumer whose values are views of what was fetched: a slice that nobody looks at is never copied. */
     static KafkaConsumer<String, ByteBuffer> consumer(ModelTopic topic) {
-        return new KafkaConsumer<>(
-                ClientConfig.consumer(topic), new StringDeserializer(), new ByteBufferDeserializer());
+        return BoundedConsumer.of(ClientConfig.consumer(topic), new StringDeserializer(), new ByteBufferDeserializer());
     }
 
     static TopicPartition partition(ModelTopic topic) {

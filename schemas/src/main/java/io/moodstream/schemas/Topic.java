@@ -31,6 +31,11 @@ public record Topic(
         return Long.parseLong(config.getOrDefault(RECORD_SIZE, KAFKAS_RECORD_SIZE));
     }
 
+    /** The largest record that brokers are to take however well it is compressed, in bytes; some know no such limit. */
+    public long largestUnpacked() {
+        return 2 * largestRecord();
+    }
+
     /** The same topic, taking records up to this many bytes. */
     public Topic taking(long bytes) {
         Map<String, String> sized = new HashMap<>(config);

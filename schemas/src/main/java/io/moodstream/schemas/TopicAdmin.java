@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -20,6 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicAdmin {
 
     private static final String SIZE = "max.message.bytes";
+    private static final String UNPACKED = "max.decompressed.message.bytes";
 
     private final Admin admin;
 
@@ -97,19 +101,50 @@ public final class TopicAdmin {
     }
 
     private void create(List<Topic> topics, short replication) {
-        List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
-                .toList();
-        admin.createTopics(wanted).values().forEach((name, created) -> {
-            try {
-                await("create topic '" + name + "'", created);
-            } catch (MoodstreamException e) {
-                // Another instance that starts at the same time was faster.
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
+        List<Topic> unbounded = new ArrayList<>();
+        created(topics, replication, TopicAdmin::bounded).forEach((topic, answer) -> {
+            if (!isCreated(topic, answer)) {
+                unbounded.add(topic);
             }
         });
+        created(unbounded, replication, Topic::config).forEach((topic, answer) -> {
+            if (!isCreated(topic, answer)) {
+                await("create topic '" + topic.name() + "'", answer);
+            }
+        });
+    }
+
+    private static Map<String, String> bounded(Topic topic) {
+        Map<String, String> config = new HashMap<>(topic.config());
+        config.put(UNPACKED, String.valueOf(topic.largestUnpacked()));
+        return config;
+    }
+
+    private Map<Topic, KafkaFuture<Void>> created(
+            List<Topic> topics, short replication, Function<Topic, Map<String, String>> config) {
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
+                        .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication)
+                                .configs(config.apply(topic)))
+                        .toList())
+                .values();
+        return topics.stream().collect(Collectors.toMap(topic -> topic, topic -> answers.get(topic.name())));
+    }
+
+    /** Whether it exists now; false where the brokers know no {@value #UNPACKED}, as before Kafka 4.2.2. */
+    private static boolean isCreated(Topic topic, KafkaFuture<Void> answer) {
+        try {
+            await("create topic '" + topic.name() + "'", answer);
+            return true;
+        } catch (MoodstreamException e) {
+            // Another instance that starts at the same time was faster.
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            if (e.getCause() instanceof InvalidConfigurationException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static <T> T await(String what, KafkaFuture<T> answer) {

@@ -8,6 +8,8 @@ public final class StreamAppJvm {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
+            // Whoever started it starts it again; threads that are left behind would do half of the work.
+            "-XX:+ExitOnOutOfMemoryError",
             // Photos come first: the compilers, and threads of the least priority in Java, such as the one that loads
             // models while photos are judged, take what processor time is left. Lowering is allowed to everybody.
             "-XX:ThreadPriorityPolicy=1",

@@ -4,6 +4,7 @@ import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.follow.AnswersFollower;
+import io.moodstream.web.follow.Follower;
 import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.RateLimit;
@@ -21,7 +22,6 @@ import io.moodstream.web.upload.PhotosEndpoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What stands behind the routes. */
 final class Services implements AutoCloseable {
@@ -70,14 +70,22 @@ final class Services implements AutoCloseable {
         RequestBodies bodies = new RequestBodies(config.limits().bodyMemory());
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/openapi.json", Page.file("openapi.json")));
-        routes.add(Route.get("/health", call -> call.json(200, Map.of("status", "up"))));
+        routes.add(Route.get("/health", call -> call.json(200, Health.of(followers()))));
         routes.add(Route.post(
-                "/photos", new PhotosEndpoint(config.limits(), rate, bodies, kafka, outcomes, clock), config.tokens()));
+                "/photos",
+                new PhotosEndpoint(config.tokens(), config.limits(), rate, bodies, kafka, outcomes, clock),
+                config.tokens()));
         routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), config.tokens()));
         routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), config.tokens()));
         routes.add(Route.get("/events", new EventsEndpoint(feed), config.tokens()));
         routes.add(Route.get("/snapshot", call -> call.json(200, boards.snapshot()), config.tokens()));
         return routes;
+    }
+
+    private List<Follower<?>> followers() {
+        List<Follower<?>> all = new ArrayList<>(answers.followers());
+        all.addAll(live.followers());
+        return all;
     }
 
     /** Ends what would keep the server from stopping. */

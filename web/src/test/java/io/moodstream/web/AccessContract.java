@@ -85,6 +85,21 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
+    void the_same_idempotency_key_of_another_token_is_another_key() {
+        String other = "other-token-0000000000";
+        try (WebServer guarded = WebServer.start(config(Tokens.of(other + "\n" + TOKEN), LIMITS), kafka.clients())) {
+            Api shared = new Api(guarded.uri(), description);
+            String mine = id(keyed(shared, TOKEN, "mine"));
+            assertThat(id(keyed(shared, other, "theirs"))).isNotEqualTo(mine);
+            assertThat(id(keyed(shared, TOKEN, "mine"))).isEqualTo(mine);
+        }
+    }
+
+    private static Api.Answer keyed(Api api, String token, String content) {
+        return api.photo("", bytes(content), "Authorization", "Bearer " + token, "Idempotency-Key", "holiday-1");
+    }
+
+    @Test
     void beyond_loopback_nobody_listens_without_tokens_and_short_ones_are_refused() {
         InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
         assertThatThrownBy(() -> new WebConfig(everywhere, Tokens.none(), LIMITS, true))

@@ -61,6 +61,11 @@ abstract class BadRecordsContract extends ApiContract {
                         .contains("late"),
                 "status");
 
+        JsonNode health = api.get("/health", "/health").body();
+        assertThat(health.path("status").textValue()).isEqualTo("up");
+        assertThat(health.at("/followers/follow-predictions/passed_over").longValue())
+                .isPositive();
+        assertThat(health.path("followers")).hasSize(read.size());
         assertThat(api.get("/photos/{id}", "/photos/null").status())
                 .as("a letter without a key is no photo's")
                 .isEqualTo(404);

@@ -31,7 +31,7 @@ abstract class ProtocolContract extends ApiContract {
                     assertThat(without(head.headers(), "date")).as(path).isEqualTo(without(get.headers(), "date"));
                 }
                 // The connection goes on with the next request: no body was between.
-                assertThat(client.head("GET /health").answer().body()).isEqualTo("{\"status\":\"up\"}");
+                assertThat(client.head("GET /health").answer().body()).startsWith("{\"status\":\"");
             }
         }
     }

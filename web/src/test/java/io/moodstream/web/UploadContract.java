@@ -72,6 +72,15 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
+    void nobody_claims_the_id_of_another_ones_key() {
+        String claimed = id(api.photo("", bytes("victim\n0")));
+        String keyed = id(api.photo("", bytes("photo"), "Idempotency-Key", "victim"));
+        assertThat(keyed).isNotEqualTo(claimed);
+        String preimage = "key\n\nvictim\n0";
+        assertThat(id(api.photo("", bytes(preimage)))).isNotEqualTo(keyed);
+    }
+
+    @Test
     void a_label_that_comes_with_a_photo_sent_again_is_not_lost() {
         String id = id(api.photo("", bytes("label me")));
         api.photo("?label=sad&uploader=second", bytes("label me"));

@@ -4,6 +4,7 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.BoundedConsumer;
 import io.moodstream.schemas.client.KafkaClients;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -104,7 +105,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The same, of keys and values as bytes. */
     public KafkaConsumer<byte[], byte[]> rawConsumer() {
-        return new KafkaConsumer<>(clients.consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return BoundedConsumer.of(clients.consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

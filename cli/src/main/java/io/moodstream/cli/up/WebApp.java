@@ -20,8 +20,12 @@ import java.util.Map;
 public final class WebApp {
 
     private static final String MAIN = "io.moodstream.cli.Moodstream";
-    private static final List<String> JVM =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-DMOODSTREAM_LOG_LEVEL=WARN");
+    private static final List<String> JVM = List.of(
+            "-Xmx448m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "-DMOODSTREAM_LOG_LEVEL=WARN");
     private static final Duration START = Duration.ofSeconds(120);
 
     private final LocalService child;

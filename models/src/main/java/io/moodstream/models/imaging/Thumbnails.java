@@ -10,11 +10,16 @@ import javax.imageio.ImageIO;
 
 /**
  * Small copies of photos for people to look at, newly encoded: nothing but pixels passes, no place, name or date of the
- * original. The bounds are those of {@link PhotoDecoder}.
+ * original.
  */
 public final class Thumbnails {
 
-    private final Pictures pictures = new Pictures(ImageLimits.standard());
+    private final Pictures pictures;
+
+    /** Thumbnails of photos within these limits. */
+    public Thumbnails(ImageLimits limits) {
+        this.pictures = new Pictures(limits);
+    }
 
     /**
      * The whole photo, upright, its shape kept.

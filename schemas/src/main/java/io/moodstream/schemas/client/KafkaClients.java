@@ -64,7 +64,7 @@ public record KafkaClients(Map<String, Object> settings, TopicCatalogue topics, 
 
     /** A consumer of committed records that belongs to no group. */
     public <V> KafkaConsumer<String, V> consumer(Deserializer<V> values) {
-        return new KafkaConsumer<>(consuming(), new StringDeserializer(), values);
+        return BoundedConsumer.of(consuming(), new StringDeserializer(), values);
     }
 
     /** Settings of such a consumer, to add to. */

@@ -50,7 +50,7 @@ final class HttpPhotos {
             if (body.tooMuch) {
                 throw new NotFetchedException("'" + shown + "' has more than " + mostBytes + " bytes.");
             }
-            throw new IOException(String.valueOf(e.getCause()));
+            throw new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
@@ -77,8 +77,9 @@ final class HttpPhotos {
         }
         for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
             if (address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress()) {
-                throw new NotFetchedException("'" + uri.getHost() + "' leads to " + address.getHostAddress()
-                        + ", an address of this machine or link; list the address itself where that is meant.");
+                throw new NotFetchedException(
+                        "'" + uri.getHost() + "' leads to an address of the stream app's own machine"
+                                + " or link; where that is meant, the address itself is listed.");
             }
         }
     }

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches photos from the places that the operator listed, within limits of size and time. Safe for several threads. */
 public final class PhotoFetcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoFetcher.class);
 
     /** The largest photo that is fetched: larger than an event carries, small enough for a heap that holds several. */
     public static final int MAX_BYTES = 32 << 20;
@@ -81,11 +85,12 @@ public final class PhotoFetcher {
         String shown = ShownUri.of(text);
         URI uri = parsed(text, shown);
         URI place = places.placeOf(uri)
-                .orElseThrow(() ->
-                        new NotFetchedException("'" + shown + "' is not below a place that photos are fetched from"
-                                + (places.roots().isEmpty()
-                                        ? ": none is listed in moodstream.photo.places; send the bytes as content."
-                                        : "; moodstream.photo.places lists " + places.roots() + ".")));
+                .orElseThrow(
+                        () -> new NotFetchedException(
+                                "'" + shown + "' is not below a place that photos are fetched from"
+                                        + (isOn()
+                                                ? ": whoever runs the stream app lists those in moodstream.photo.places."
+                                                : ", since none is listed in moodstream.photo.places: send the bytes as content.")));
         try {
             byte[] bytes = from(place, uri);
             if (bytes.length > mostBytes) {
@@ -93,8 +98,9 @@ public final class PhotoFetcher {
             }
             return bytes;
         } catch (IOException | IllegalArgumentException e) {
-            throw new NotFetchedException(
-                    "'" + shown + "' cannot be fetched (" + e + "): send the event again when it can.");
+            LOG.warn("A photo was not fetched, {}: {}", shown, e.toString());
+            throw new NotFetchedException("'" + shown + "' cannot be fetched (" + Cause.of(e)
+                    + "): send the event again when it can; the stream app's log says more.");
         }
     }
 
@@ -118,7 +124,8 @@ public final class PhotoFetcher {
     private byte[] file(URI uri, URI place) throws IOException {
         Path file = Path.of(uri).toRealPath();
         if (!file.startsWith(Path.of(place).toRealPath()) || !Files.isRegularFile(file)) {
-            throw new NotFetchedException("'" + uri + "' is no file below " + place + ".");
+            throw new NotFetchedException(
+                    "'" + ShownUri.of(uri.toString()) + "' is no file below a place that photos are fetched from.");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(mostBytes + 1);

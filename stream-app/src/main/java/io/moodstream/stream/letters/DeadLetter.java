@@ -1,6 +1,7 @@
 package io.moodstream.stream.letters;
 
 import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.Unread;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class DeadLetter {
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
         Headers headers = without(HEADERS, record.headers());
         set(headers, REASON, rejection.reason());
-        set(headers, MESSAGE, shortened(rejection.message()));
+        set(headers, MESSAGE, shortened(Unread.why(record.headers()).orElse(rejection.message())));
         set(headers, SOURCE_TOPIC, source.topic());
         set(headers, SOURCE_PARTITION, String.valueOf(source.partition()));
         set(headers, SOURCE_OFFSET, String.valueOf(source.offset()));

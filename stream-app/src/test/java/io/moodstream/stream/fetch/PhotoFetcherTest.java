@@ -164,6 +164,31 @@ class PhotoFetcherTest {
     }
 
     @Test
+    void a_letter_names_neither_the_places_nor_what_java_says(@TempDir Path folder) throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("of-the-operator"));
+        String link = Files.createSymbolicLink(folder.resolve("link"), inside)
+                .toUri()
+                .toString()
+                .replaceFirst("/*$", "/");
+        Path outside = Files.write(folder.resolve("outside.jpg"), PHOTO);
+        Files.createSymbolicLink(inside.resolve("out.jpg"), outside);
+        PhotoFetcher fetcher = fetcher(host + "/photos/", "https://photos.example/secret-path/", link);
+        server.stop(0);
+        for (String uri : List.of(
+                host + "/secret",
+                host + "/photos/fine.jpg",
+                "https://photos.example/else.jpg",
+                link + "missing.jpg",
+                link + "out.jpg",
+                "file:///etc/hostname")) {
+            assertThatThrownBy(() -> fetcher.fetch(uri))
+                    .isInstanceOf(NotFetchedException.class)
+                    .hasMessageNotContainingAny(
+                            "secret-path", "of-the-operator", "Exception", "java.", "[http", outside.toString());
+        }
+    }
+
+    @Test
     void a_presigned_uri_is_fetched_with_its_query() throws IOException {
         server.createContext(
                 "/photos/presigned.jpg",

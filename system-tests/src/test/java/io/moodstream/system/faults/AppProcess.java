@@ -46,8 +46,7 @@ final class AppProcess implements AutoCloseable {
                 "-Xmx" + heap,
                 // In long runs the heap is all there from the start, so that what grows is something else.
                 brief ? "-Xms32m" : "-Xms" + heap,
-                brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch",
-                "-XX:+ExitOnOutOfMemoryError");
+                brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch");
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
                 jvm,

@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.faces.DrawnFaces;
@@ -33,6 +34,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,6 +56,7 @@ class LargeRecordsTest {
     private static final String PREFIX = "large-";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int MANY = 20_000_000;
+    private static final int BOMB = 300 << 20;
     private static final Pattern WRONG = Pattern.compile("'([^']+)' has (\\d+) and needs (\\d+)");
 
     private final Site site;
@@ -70,8 +74,8 @@ class LargeRecordsTest {
         app = site.app("app", "768m").awaitReady();
         Map<String, Object> config = new HashMap<>(site.cluster().kafka());
         config.put("compression.type", "zstd");
-        config.put("max.request.size", String.valueOf(4 * MANY));
-        config.put("buffer.memory", String.valueOf(4 * MANY));
+        config.put("max.request.size", String.valueOf(2 * BOMB));
+        config.put("buffer.memory", String.valueOf(2 * BOMB));
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -120,8 +124,35 @@ class LargeRecordsTest {
         assertThat(run("dlq", "show", place("headed")).out()).contains("are gone", "key           headed");
     }
 
+    /** A kilobyte of compressed zeros is a megabyte: more than the heap in one record, and in the records of one poll. */
     @Test
     @Order(3)
+    void what_unpacks_to_more_than_the_heap_is_refused_by_the_broker_and_given_up_by_the_app_elsewhere()
+            throws Exception {
+        byte[] bomb = new byte[BOMB];
+        assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
+
+        unpackedUpTo(Integer.MAX_VALUE - 8); // as brokers before 4.2.2, which know no such limit
+        send(onFirst("before", Wire.bytes(site.cluster(), event("before"))));
+        RecordMetadata place = producer.send(onFirst("bomb", bomb)).get();
+        for (int i = 0; i < 45; i++) {
+            send(onFirst("zeros", new byte[MANY]));
+        }
+        send(onFirst("behind", Wire.bytes(site.cluster(), event("behind"))));
+
+        Await.that("those around are predicted", PATIENCE, () -> predictions("before") + predictions("behind") == 2);
+        assertThat(letters())
+                .filteredOn(letter -> header(letter, DeadLetter.SOURCE_OFFSET).equals(String.valueOf(place.offset()))
+                        && header(letter, DeadLetter.SOURCE_PARTITION).equals("0"))
+                .singleElement()
+                .satisfies(letter -> assertThat(header(letter, DeadLetter.MESSAGE))
+                        .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
+        assertThat(app.isAlive()).isTrue();
+        assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
+    }
+
+    @Test
+    @Order(4)
     void more_partitions_are_refused_with_the_steps_and_the_steps_help() throws Exception {
         app.stop();
         Map<String, NewPartitions> more = new HashMap<>();
@@ -152,11 +183,17 @@ class LargeRecordsTest {
     }
 
     private void limitLetters(int bytes) throws Exception {
-        ConfigResource letters = new ConfigResource(
-                ConfigResource.Type.TOPIC, topics.deadLetters().name());
-        ConfigEntry limit = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+        set(topics.deadLetters(), new ConfigEntry("max.message.bytes", String.valueOf(bytes)));
+    }
+
+    private void unpackedUpTo(int bytes) throws Exception {
+        set(topics.photoEvents(), new ConfigEntry("max.decompressed.message.bytes", String.valueOf(bytes)));
+    }
+
+    private void set(Topic topic, ConfigEntry entry) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         try (Admin admin = site.cluster().admin()) {
-            admin.incrementalAlterConfigs(Map.of(letters, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }
@@ -183,6 +220,10 @@ class LargeRecordsTest {
 
     private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
         return new ProducerRecord<>(topics.photoEvents().name(), key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private ProducerRecord<byte[], byte[]> onFirst(String key, byte[] value) {
+        return new ProducerRecord<>(topics.photoEvents().name(), 0, key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) throws Exception {

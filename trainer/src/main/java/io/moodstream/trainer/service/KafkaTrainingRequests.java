@@ -3,6 +3,7 @@ package io.moodstream.trainer.service;
 import io.moodstream.TrainingRequest;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.BoundedConsumer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -59,7 +59,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) LONGEST_TRAINING.toMillis());
         return new KafkaTrainingRequests(
-                new KafkaConsumer<byte[], byte[]>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                BoundedConsumer.of(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 deserializer,
                 requests);
     }

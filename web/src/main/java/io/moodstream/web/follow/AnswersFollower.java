@@ -6,6 +6,7 @@ import io.moodstream.schemas.FieldLimits;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,7 +37,7 @@ public final class AnswersFollower implements AutoCloseable {
         Topic predictions = clients.topics().predictions();
         Topic letters = clients.topics().deadLetters();
         return new AnswersFollower(
-                Follower.start(
+                Follower.startSmall(
                         "follow-predictions",
                         () -> Tail.fromLatest(
                                 clients,
@@ -67,6 +68,11 @@ public final class AnswersFollower implements AutoCloseable {
         }
         String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");
         outcomes.add(record.key(), new Outcome.Refused(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
+    }
+
+    /** Those that read here. */
+    public List<Follower<?>> followers() {
+        return List.of(predictions, deadLetters);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,19 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic on a thread of its own for as long as the server runs. After a failure of Kafka or the registry it
- * begins anew from where it began, so what is done with a record must bear to be done again.
+ * Reads a topic on a thread of its own for as long as the server runs. After a failure, whatever it is, it begins anew
+ * from where it began, so what is done with a record must bear to be done again.
  */
 public final class Follower<V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration STEP = Duration.ofMillis(500);
     private static final long PAUSE_MILLIS = 2_000;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    /** Bytes of a record that is neither a photo nor a model's: what is shown of one is kept. */
+    private static final int LARGEST = 16 * 1024;
 
     private final Supplier<Tail<V>> topic;
     private final Consumer<ConsumerRecord<String, V>> each;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicLong restarts = new AtomicLong();
+    private final AtomicLong passedOver = new AtomicLong();
+    private volatile boolean reading;
 
     private Follower(String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
         this.topic = topic;
@@ -33,6 +41,15 @@ public final class Follower<V> implements AutoCloseable {
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
+
+    /**
+     * How it is.
+     *
+     * @param reading whether its last step succeeded
+     * @param restarts failures since the start, after each of which it began anew
+     * @param passedOver records that were of no use
+     */
+    public record State(boolean reading, long restarts, long passedOver) {}
 
     /** Starts; {@code topic} opens the topic where reading begins. */
     public static <V> Follower<V> start(
@@ -55,16 +72,38 @@ public final class Follower<V> implements AutoCloseable {
         });
     }
 
+    /** The same for values of {@value #LARGEST} bytes at most. */
+    public static <V> Follower<byte[]> startSmall(
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
+        return start(name, topic, new SizeLimit<>(values, LARGEST), each);
+    }
+
+    /** What it reads, for those who look after it. */
+    public String name() {
+        return thread.getName();
+    }
+
+    /** How it is. From any thread. */
+    public State state() {
+        return new State(reading && thread.isAlive(), restarts.get(), passedOver.get());
+    }
+
     private void run() {
+        long pause = PAUSE_MILLIS;
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
                 while (!closed()) {
                     tail.poll(STEP).forEach(this::take);
+                    reading = true;
+                    pause = PAUSE_MILLIS;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                reading = false;
                 if (!closed()) {
-                    LOG.warn("Reading '{}' failed; it begins anew in {} ms", thread.getName(), PAUSE_MILLIS, e);
-                    pause();
+                    restarts.incrementAndGet();
+                    LOG.warn("Reading '{}' failed; it begins anew in {} ms", name(), pause, e);
+                    pause(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 }
             }
         }
@@ -77,6 +116,7 @@ public final class Follower<V> implements AutoCloseable {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            passedOver.incrementAndGet();
             LOG.warn(
                     "A record is passed over, {}-{} at offset {}: {}",
                     record.topic(),
@@ -90,9 +130,9 @@ public final class Follower<V> implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(long millis) {
         try {
-            boolean ignored = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean ignored = closing.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

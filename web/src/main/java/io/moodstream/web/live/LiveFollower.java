@@ -61,7 +61,7 @@ public final class LiveFollower implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, Consumer<T> each) {
-        followers.add(Follower.start(
+        followers.add(Follower.startSmall(
                 "follow-" + topic.name(),
                 () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), count),
                 clients.serdes().deserializer(topic, type),
@@ -89,6 +89,11 @@ public final class LiveFollower implements AutoCloseable {
     private <T extends SpecificRecord> @Nullable T read(
             Topic topic, Class<T> type, ConsumerRecord<String, byte[]> record) {
         return clients.serdes().deserializer(topic, type).deserialize(topic.name(), record.headers(), record.value());
+    }
+
+    /** Those that read here. */
+    public List<Follower<?>> followers() {
+        return List.copyOf(followers);
     }
 
     @Override

@@ -13,11 +13,19 @@ final class MetricsBoard {
     /** Windows of a subject, all versions together: two hours of a window a minute. */
     private static final int WINDOWS = 120;
 
+    /** Subjects, and their versions together, far more than anybody runs: who writes others is not shown. */
+    private static final int SUBJECTS = 100;
+
+    private static final int VERSIONS = 2_000;
+
     private final Map<String, TreeMap<String, MetricsView>> windows = new HashMap<>();
     private final Map<String, MetricsView> sinceStart = new TreeMap<>();
     private final Map<String, MetricsView> changed = new LinkedHashMap<>();
 
     void add(MetricsView window) {
+        if (!hasRoomFor(window)) {
+            return;
+        }
         if (window.isSinceStart()) {
             sinceStart.put(window.key(), window);
         } else {
@@ -29,6 +37,12 @@ final class MetricsBoard {
             }
         }
         changed.put(window.key(), window);
+    }
+
+    private boolean hasRoomFor(MetricsView window) {
+        return window.isSinceStart()
+                ? sinceStart.containsKey(window.key()) || sinceStart.size() < VERSIONS
+                : windows.containsKey(window.subject()) || windows.size() < SUBJECTS;
     }
 
     /** Everything. */

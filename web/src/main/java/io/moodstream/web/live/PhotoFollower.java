@@ -2,6 +2,7 @@ package io.moodstream.web.live;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.Thumbnails;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
@@ -23,7 +24,10 @@ final class PhotoFollower {
     private static final int A_SECOND = 20;
     private static final long SECOND = 1_000_000_000L;
 
-    private final Thumbnails thumbnails = new Thumbnails();
+    /** Half of what the stream app takes: the heap is shared with uploads under way, and the page does without. */
+    private static final long WHOLE_PIXELS = 8L << 20;
+
+    private final Thumbnails thumbnails = new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS));
     private final Boards boards;
     private long second = System.nanoTime();
     private int made;

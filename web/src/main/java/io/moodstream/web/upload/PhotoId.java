@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * Ids of uploaded photos, 24 hexadecimal digits: by the idempotency key and the photo's place in the request, else by
- * the photo's bytes. So a request that is sent again names the same photos.
+ * the photo's bytes. So a request that is sent again names the same photos, and nobody else's.
  */
 final class PhotoId {
 
@@ -15,12 +15,22 @@ final class PhotoId {
 
     private PhotoId() {}
 
-    static String ofKey(String key, int index) {
-        return shortened(sha256((key + "\n" + index).getBytes(StandardCharsets.UTF_8)));
+    /**
+     * The id of a photo that a request names by key.
+     *
+     * @param client who sends it: another's key of the same name is another key
+     */
+    static String ofKey(String client, String key, int index) {
+        return id("key", client, key, String.valueOf(index));
     }
 
     static String ofContent(String sha256) {
-        return shortened(sha256);
+        return id("content", sha256);
+    }
+
+    /** None of the parts has a line feed, and the first says what the others are: no bytes give the id of a key. */
+    private static String id(String... parts) {
+        return shortened(sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** 64 hexadecimal digits. */

@@ -8,6 +8,7 @@ import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.RateLimit;
+import io.moodstream.web.http.Tokens;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class PhotosEndpoint implements Endpoint {
     /** Uploads that wait for a place. */
     private static final int WAITING = 64;
 
+    private final Tokens tokens;
     private final UploadReader reader;
     private final RateLimit rate;
     private final RequestBodies bodies;
@@ -39,13 +41,16 @@ public final class PhotosEndpoint implements Endpoint {
     private final Accepted accepted = new Accepted();
     private final InstantSource clock;
 
+    /** @param tokens what tells clients apart, whose keys are their own */
     public PhotosEndpoint(
+            Tokens tokens,
             UploadLimits limits,
             RateLimit rate,
             RequestBodies bodies,
             KafkaOut kafka,
             Outcomes outcomes,
             InstantSource clock) {
+        this.tokens = tokens;
         this.reader = new UploadReader(limits);
         this.inParallel = new InParallel(limits.inParallel(), WAITING);
         this.rate = rate;
@@ -81,7 +86,7 @@ public final class PhotosEndpoint implements Endpoint {
         try {
             Upload upload = reader.read(call, body);
             rate.take(call, upload.photos().size() - 1);
-            return take(upload, key, span);
+            return take(upload, key.map(text -> new Key(tokens.client(call), text)), span);
         } catch (IOException | RuntimeException e) {
             span.setStatus(StatusCode.ERROR);
             throw e;
@@ -90,7 +95,9 @@ public final class PhotosEndpoint implements Endpoint {
         }
     }
 
-    private List<String> take(Upload upload, Optional<String> key, Span span) {
+    private record Key(String client, String text) {}
+
+    private List<String> take(Upload upload, Optional<Key> key, Span span) {
         List<String> ids = new ArrayList<>();
         List<PhotoEvent> events = new ArrayList<>();
         List<PhotoLabel> labels = new ArrayList<>();
@@ -98,7 +105,8 @@ public final class PhotosEndpoint implements Endpoint {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Upload.Photo photo : upload.photos()) {
             String sha256 = PhotoId.sha256(photo.content());
-            String id = key.map(text -> PhotoId.ofKey(text, ids.size())).orElse(PhotoId.ofContent(sha256));
+            String id = key.map(it -> PhotoId.ofKey(it.client(), it.text(), ids.size()))
+                    .orElse(PhotoId.ofContent(sha256));
             if (!accepted.has(id, sha256)) {
                 events.add(event(id, photo, upload, now));
             } else if (upload.label() != null) {

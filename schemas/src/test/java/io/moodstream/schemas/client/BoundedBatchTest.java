@@ -1,0 +1,101 @@
+package io.moodstream.schemas.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.schemas.Unread;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.Record;
+import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.record.Records;
+import org.apache.kafka.common.record.SimpleRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.BufferSupplier;
+import org.apache.kafka.common.utils.CloseableIterator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BoundedBatchTest {
+
+    private static final byte[] KEY = {'k'};
+    private static final byte[] SMALL = {1, 2, 3};
+
+    /** Where nothing is compressed, the broker's own limit holds. */
+    @ParameterizedTest
+    @EnumSource(value = CompressionType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void a_record_that_is_too_large_and_those_behind_it_become_one_that_says_so(CompressionType type) {
+        Records records = batch(type, 7, SMALL, SMALL, new byte[BoundedBatch.LARGEST_RECORD + 1], SMALL, SMALL);
+        List<Record> read = read(records);
+        assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 9L);
+        assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));
+        assertThat(read.get(2).hasKey() || read.get(2).hasValue()).isFalse();
+        assertThat(Unread.why(new RecordHeaders(read.get(2).headers()))).hasValueSatisfying(why -> assertThat(why)
+                .contains("offsets 9 to 11", String.valueOf(records.sizeInBytes()))
+                .doesNotContain("Exception"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GZIP", "ZSTD"})
+    void a_batch_of_many_records_is_given_up_where_it_grows_too_large(CompressionType type) {
+        byte[] quarter = new byte[BoundedBatch.LARGEST_BATCH / 4];
+        List<Record> read = read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
+        assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(Unread.why(new RecordHeaders(read.get(4).headers())))
+                .hasValueSatisfying(why -> assertThat(why).contains("offsets 4 to 5"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void headers_without_key_and_value_are_bounded_and_what_follows_is_read(CompressionType type) {
+        Header large = new RecordHeader("h", new byte[1 << 20]);
+        SimpleRecord headers = new SimpleRecord(1, (byte[]) null, null, new Header[] {large});
+        Records records = MemoryRecords.withRecords(
+                RecordBatch.MAGIC_VALUE_V2,
+                3,
+                Compression.of(type).build(),
+                TimestampType.CREATE_TIME,
+                headers,
+                new SimpleRecord(SMALL));
+        List<Record> read = read(records);
+        assertThat(Unread.why(new RecordHeaders(read.get(0).headers())))
+                .hasValueSatisfying(why -> assertThat(why).contains("headers"));
+        assertThat(read.get(1).offset()).isEqualTo(4);
+        assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void what_is_small_enough_is_as_it_was(CompressionType type) {
+        byte[][] values =
+                IntStream.range(0, 500).mapToObj(size -> new byte[size]).toArray(byte[][]::new);
+        Records records = batch(type, 100, values);
+        assertThat(read(records)).containsExactlyElementsOf(records.records());
+    }
+
+    private static Records batch(CompressionType type, long offset, byte[]... values) {
+        SimpleRecord[] records = Arrays.stream(values)
+                .map(value -> new SimpleRecord(1, KEY, value))
+                .toArray(SimpleRecord[]::new);
+        return MemoryRecords.withRecords(
+                RecordBatch.MAGIC_VALUE_V2, offset, Compression.of(type).build(), TimestampType.CREATE_TIME, records);
+    }
+
+    private static List<Record> read(Records packed) {
+        List<Record> read = new ArrayList<>();
+        for (RecordBatch batch : BoundedBatch.view(packed, new PollBudget()).batches()) {
+            try (CloseableIterator<Record> records = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
+                records.forEachRemaining(read::add);
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,55 @@
+package io.moodstream.schemas.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+
+class PollBudgetTest {
+
+    private final PollBudget budget = new PollBudget();
+    private final Deserializer<byte[]> keys = budget.kept(new ByteArrayDeserializer());
+    private final Deserializer<byte[]> values = budget.kept(new ByteArrayDeserializer());
+
+    @Test
+    void a_poll_ends_at_the_record_after_the_one_that_spends_it_and_the_next_poll_begins_with_that() {
+        budget.renew();
+        take(PollBudget.MOST - 1);
+        take(PollBudget.MOST);
+        assertThatThrownBy(() -> take(1)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> given(keys)).as("tried again in the same poll").isInstanceOf(SerializationException.class);
+        budget.renew();
+        given(keys);
+        given(values);
+        take(1);
+    }
+
+    @Test
+    void a_single_record_always_passes_whatever_its_size_and_whatever_was_passed_over_before_it() {
+        budget.renew();
+        for (int i = 0; i < 100; i++) {
+            budget.unpacked(PollBudget.MOST); // read again from the middle of a batch
+        }
+        take(Integer.MAX_VALUE);
+        budget.renew();
+        budget.unpacked(Integer.MAX_VALUE);
+        given(values); // a record without a key
+    }
+
+    private void take(int bytes) {
+        budget.unpacked(bytes);
+        given(keys);
+        given(values);
+    }
+
+    private static void given(Deserializer<byte[]> deserializer) {
+        byte[] data = {1};
+        assertThat(deserializer.deserialize("topic", new RecordHeaders(), ByteBuffer.wrap(data)))
+                .isEqualTo(data);
+    }
+}

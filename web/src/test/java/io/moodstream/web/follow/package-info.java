@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.web.follow;
+
+import org.jspecify.annotations.NullMarked;
