@@ -145,6 +145,18 @@ class PageTest {
         assertUsable();
     }
 
+    @Test
+    @Order(3)
+    void a_photo_without_a_face_says_so_before_its_verdict() throws Exception {
+        page.choose(
+                "#files",
+                Files.write(folder.resolve("empty.jpg"), Scene.of(1600, 1200, 7).jpeg()));
+        page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
+                + " === 'no face was found; the whole photo was judged'");
+        page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
+        assertUsable();
+    }
+
     /** An id is whatever its uploader chose, and a name may hold what JavaScript takes for the end of a line. */
     @Test
     @Order(4)

@@ -72,10 +72,14 @@ function picture(card, source) {
     verdictOf(verdict));
 }
 
+/** Whether a face was looked for in vain: it is said before the verdict. */
+export const isFaceless = ({search}) => search?.faces <= 0;
+
 /** `source` is the address of the reader's own copy of the photo, if it is theirs. */
 export function cardOf(card, source = null) {
-  const {photo_id: id, ballots, verdict, predicted_at: at, uploader} = card.prediction;
+  const {photo_id: id, ballots, verdict, predicted_at: at, uploader, image} = card.prediction;
   return el('li', {class: `card ${verdict.label}`, 'data-photo': id},
+    isFaceless(image) && el('p', {class: 'faceless'}, image.judged),
     picture(card, source),
     el('ul', {class: 'votes', 'aria-label': 'Votes'}, ballots.map(vote)),
     truth(id, card.true_label),

@@ -3,7 +3,7 @@
 
 import {call, problem} from '/access.js';
 import {announce, byId, el, face} from '/dom.js';
-import {cardOf} from '/photos.js';
+import {cardOf, isFaceless} from '/photos.js';
 import {store} from '/store.js';
 
 const AT_A_TIME = 3;
@@ -74,7 +74,8 @@ async function handle(photo) {
     announce(refused ?? receipt.refused);
   } else if (receipt.prediction) {
     show(photo, mine(photo));
-    announce(`Your photo is judged ${receipt.prediction.verdict.label}.`);
+    const {image, verdict} = receipt.prediction;
+    announce(isFaceless(image) ? `${image.judged}: ${verdict.label}.` : `Your photo is judged ${verdict.label}.`);
   } else {
     show(photo, waiting(photo, 'waits for its verdict', true));
   }
