@@ -14,7 +14,7 @@ import java.util.List;
 /** Predictions as the stream app writes them of photos in which it finds no face. */
 final class Predictions {
 
-    private static final FaceSearch NO_FACE = new FaceSearch("moodstream-1", 0, null, List.of());
+    private static final FaceSearch NO_FACE = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
     private Predictions() {}
 

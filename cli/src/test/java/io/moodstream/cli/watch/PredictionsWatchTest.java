@@ -25,7 +25,7 @@ class PredictionsWatchTest {
 
     @Test
     void a_face_that_was_looked_for_in_vain_is_spoken_of_and_one_that_was_not_looked_for_is_not() {
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of());
+        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         assertThat(PredictionsWatch.line(prediction(vain), Paint.NONE)).endsWith("  whole  custom@1 70.00  " + NO_FACE);
         assertThat(PredictionsWatch.line(prediction(null), Paint.NONE)).endsWith("  whole  custom@1 70.00");
@@ -33,7 +33,7 @@ class PredictionsWatchTest {
 
     @Test
     void json_has_the_fields_of_the_schema_and_says_in_words_what_was_judged() throws IOException {
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of());
+        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         JsonNode json = new ObjectMapper().readTree(PredictionJson.of(prediction(vain)));
 

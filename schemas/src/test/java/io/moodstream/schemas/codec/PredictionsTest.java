@@ -57,8 +57,8 @@ class PredictionsTest {
 
     @Test
     void words_tell_a_face_from_none_found_and_from_none_looked_for() {
-        FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of());
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of());
+        FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of(), List.of());
+        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         assertThat(Predictions.judged(image(new Region(10, 20, 30, 40), found)))
                 .isEqualTo("the face of 30x40 at 10,20 was judged");

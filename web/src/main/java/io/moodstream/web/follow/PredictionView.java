@@ -60,9 +60,10 @@ public record PredictionView(
      *
      * @param score how sure the detector is of the chosen face; null without one, and where it does not say
      * @param landmarks of the chosen face, see {@link FaceSearch}
+     * @param others what would be judged of the other faces
      */
     public record SearchView(
-            String detector, int faces, @Nullable Double score, List<Double> landmarks) {}
+            String detector, int faces, @Nullable Double score, List<Double> landmarks, List<RegionView> others) {}
 
     public record RegionView(int x, int y, int width, int height) {}
 
@@ -110,12 +111,20 @@ public record PredictionView(
                 image.getFormat(),
                 image.getSha256(),
                 Predictions.judged(image),
-                region == null
-                        ? null
-                        : new RegionView(region.getX(), region.getY(), region.getWidth(), region.getHeight()),
-                search == null
-                        ? null
-                        : new SearchView(
-                                search.getDetector(), search.getFaces(), search.getScore(), search.getLandmarks()));
+                region == null ? null : region(region),
+                search == null ? null : search(search));
+    }
+
+    private static SearchView search(FaceSearch search) {
+        return new SearchView(
+                search.getDetector(),
+                search.getFaces(),
+                search.getScore(),
+                search.getLandmarks(),
+                search.getOthers().stream().map(PredictionView::region).toList());
+    }
+
+    private static RegionView region(Region region) {
+        return new RegionView(region.getX(), region.getY(), region.getWidth(), region.getHeight());
     }
 }
