@@ -13,10 +13,14 @@ final class SamplePhotos {
     private SamplePhotos() {}
 
     static byte[] png(long seed) {
-        BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] noise = new byte[48 * 48];
+        return noise(48, seed);
+    }
+
+    static byte[] noise(int side, long seed) {
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] noise = new byte[side * side];
         new Random(seed).nextBytes(noise);
-        image.getRaster().setDataElements(0, 0, 48, 48, noise);
+        image.getRaster().setDataElements(0, 0, side, side, noise);
         return png(image);
     }
 
