@@ -156,6 +156,7 @@ public final class StreamApp implements AutoCloseable {
     private Topology topology(TopicCatalogue topics, LiveModels live, PhotoDecoder decoder) {
         PhotoClassifier classifier = new PhotoClassifier(decoder, live.judge(), config.instanceId())
                 .inBatchesOf(config.processing().batch())
+                .onNoFace(config.processing().noFace())
                 .fetchingBy(new PhotoFetcher(config.processing().places()));
         return MoodstreamTopology.of(
                 topics,

@@ -145,6 +145,36 @@ class PageTest {
         assertUsable();
     }
 
+    @Test
+    @Order(3)
+    void a_photo_without_a_face_says_so_before_its_verdict() throws Exception {
+        page.choose(
+                "#files",
+                Files.write(folder.resolve("empty.jpg"), Scene.of(1600, 1200, 7).jpeg()));
+        page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
+                + " === 'no face was found; the whole photo was judged'");
+        page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
+        assertUsable();
+    }
+
+    @Test
+    @Order(3)
+    void another_face_of_a_photo_is_judged_when_it_is_picked() throws Exception {
+        byte[] scene = Scene.of(1600, 1200, 7)
+                .withDrawnFace(450, 600, 400)
+                .withDrawnFace(1150, 600, 330)
+                .jpeg();
+        page.choose("#files", Files.write(folder.resolve("two.jpg"), scene));
+        page.await("document.querySelector('#mine .card:first-child .count')?.textContent === '1 of 2 faces'");
+        page.value("document.querySelector('#mine .region.other').click()");
+
+        page.await("document.querySelector('#mine .card:first-child img')?.naturalWidth === 96");
+        page.await("document.querySelector('#mine .card:first-child .verdict b')");
+        assertThat(page.value("document.querySelector('#mine .card:first-child').photo.faceOf"))
+                .isEqualTo(page.value("document.querySelector('#mine .card:nth-child(2)').dataset.photo"));
+        assertUsable();
+    }
+
     /** An id is whatever its uploader chose, and a name may hold what JavaScript takes for the end of a line. */
     @Test
     @Order(4)

@@ -81,6 +81,8 @@ class UploadsTest {
         JsonNode empty = http.send("?wait=30s", Scene.of(1600, 1200, 7).jpeg(), "no-face");
         assertThat(empty.at("/prediction/image/width").asInt()).isEqualTo(1600);
         assertThat(empty.at("/prediction/image/region").isNull()).isTrue();
+        assertThat(empty.at("/prediction/image/judged").asText())
+                .isEqualTo("no face was found; the whole photo was judged");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.moodstream.web;
 
 import io.moodstream.Ballot;
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Predictions as the stream app writes them. */
+/** Predictions as the stream app writes them of photos in which it finds no face. */
 final class Predictions {
+
+    private static final FaceSearch NO_FACE = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
     private Predictions() {}
 
@@ -35,7 +38,7 @@ final class Predictions {
                 .setPredictedAt(now)
                 .setBallots(ballots)
                 .setVerdict(new Verdict(verdict, score, happy, 3 - happy, false, "majority", 1L))
-                .setImage(new Image(48, 48, "jpeg", "0".repeat(64), null, null))
+                .setImage(new Image(640, 480, "jpeg", "0".repeat(64), null, NO_FACE))
                 .setSource(new Source("photo-events", 0, 7L))
                 .setAppInstance("test")
                 .build();

@@ -42,6 +42,12 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
+    void a_face_that_was_cut_out_of_a_photo_names_it() {
+        String id = id(api.photo("?face_of=in%2Fout", bytes("face")));
+        assertThat(photos(id).get(0).getAttributes()).isEqualTo(Map.of("face_of", "in/out"));
+    }
+
+    @Test
     void a_form_of_several_photos_gets_their_ids_in_order() {
         Map<String, byte[]> photos = new LinkedHashMap<>();
         photos.put("one.png", bytes("one"));

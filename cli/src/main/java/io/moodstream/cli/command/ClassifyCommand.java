@@ -3,17 +3,18 @@ package io.moodstream.cli.command;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.Region;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.follow.Answer;
 import io.moodstream.cli.follow.Answers;
+import io.moodstream.cli.follow.PredictionJson;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import java.io.IOException;
@@ -123,22 +124,15 @@ public final class ClassifyCommand implements Callable<Integer> {
         }
         Prediction prediction = ((Answer.Judged) answer).prediction();
         if (output.json()) {
-            terminal.say(prediction.toString());
+            terminal.say(PredictionJson.of(prediction));
             return 0;
         }
         PredictionTable.lines(prediction, label, terminal.paint()).forEach(terminal::say);
         terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
                 + prediction.getImage().getHeight() + " "
                 + prediction.getImage().getFormat() + "; "
-                + judged(prediction.getImage().getRegion()) + ".");
+                + Predictions.judged(prediction.getImage()) + ".");
         return 0;
-    }
-
-    private static String judged(@Nullable Region region) {
-        return region == null
-                ? "the whole photo was judged"
-                : "the face of " + region.getWidth() + "x" + region.getHeight() + " at " + region.getX() + ","
-                        + region.getY() + " was judged";
     }
 
     private byte[] read() {

@@ -5,6 +5,7 @@ import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.follow.PredictionJson;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.watch.JsonWatch;
 import io.moodstream.cli.watch.MetricsWatch;
@@ -83,9 +84,11 @@ public final class WatchCommand implements Callable<Integer> {
 
     private Watch<?> json(Terminal terminal) {
         return switch (what) {
-            case predictions -> new JsonWatch<>(Prediction.class, TopicCatalogue::predictions, terminal);
-            case metrics -> new JsonWatch<>(WindowedMetrics.class, TopicCatalogue::modelMetrics, terminal);
-            case status -> new JsonWatch<>(ModelStatus.class, TopicCatalogue::modelStatus, terminal);
+            case predictions ->
+                new JsonWatch<>(Prediction.class, TopicCatalogue::predictions, PredictionJson::of, terminal);
+            case metrics ->
+                new JsonWatch<>(WindowedMetrics.class, TopicCatalogue::modelMetrics, Object::toString, terminal);
+            case status -> new JsonWatch<>(ModelStatus.class, TopicCatalogue::modelStatus, Object::toString, terminal);
         };
     }
 }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
-/** One JSON object a line for each record: the fields of its schema, times in ISO 8601. */
+/** One JSON object a line for each record. */
 public final class JsonWatch<T extends SpecificRecord> extends Watch<T> {
 
     private final Function<TopicCatalogue, Topic> topic;
+    private final Function<T, String> json;
     private final Terminal terminal;
 
-    public JsonWatch(Class<T> type, Function<TopicCatalogue, Topic> topic, Terminal terminal) {
+    public JsonWatch(
+            Class<T> type, Function<TopicCatalogue, Topic> topic, Function<T, String> json, Terminal terminal) {
         super(type);
         this.topic = topic;
+        this.json = json;
         this.terminal = terminal;
     }
 
@@ -26,6 +29,6 @@ public final class JsonWatch<T extends SpecificRecord> extends Watch<T> {
 
     @Override
     void show(List<T> records) {
-        records.forEach(record -> terminal.say(record.toString()));
+        records.forEach(record -> terminal.say(json.apply(record)));
     }
 }

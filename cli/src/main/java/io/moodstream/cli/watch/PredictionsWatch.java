@@ -8,6 +8,7 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.codec.Predictions;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ public final class PredictionsWatch extends Watch<Prediction> {
         records.forEach(prediction -> terminal.say(line(prediction, terminal.paint())));
     }
 
-    /** Time, photo, verdict with votes and mean, the part that was judged, then each member's version and percentage. */
+    /** Time, photo, verdict with votes and mean, the part that was judged, then each member's version and percentage, and whether a face was missed. */
     static String line(Prediction prediction, Paint paint) {
         Verdict verdict = prediction.getVerdict();
         String ballots =
@@ -41,7 +42,10 @@ public final class PredictionsWatch extends Watch<Prediction> {
                 + verdict.getVotesHappy() + ":"
                 + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
                 + Words.percent(verdict.getScore()) + " %  "
-                + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots;
+                + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots
+                + (Predictions.isFaceless(prediction.getImage())
+                        ? "  " + Predictions.judged(prediction.getImage())
+                        : "");
     }
 
     private static String ballot(Ballot ballot) {

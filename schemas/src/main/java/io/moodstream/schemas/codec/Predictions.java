@@ -1,5 +1,8 @@
 package io.moodstream.schemas.codec;
 
+import io.moodstream.FaceSearch;
+import io.moodstream.Image;
+import io.moodstream.Region;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MemberVersion;
@@ -8,10 +11,26 @@ import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.BadRecordException;
 import java.util.List;
 
-/** Ballots and verdicts of a prediction. */
+/** Ballots, verdicts and pictures of a prediction. */
 public final class Predictions {
 
     private Predictions() {}
+
+    /** Which part of a photo was judged, in words for people; the same wherever a verdict is shown. */
+    public static String judged(Image image) {
+        Region face = image.getRegion();
+        if (face != null) {
+            return "the face of " + face.getWidth() + "x" + face.getHeight() + " at " + face.getX() + "," + face.getY()
+                    + " was judged";
+        }
+        return isFaceless(image) ? "no face was found; the whole photo was judged" : "the whole photo was judged";
+    }
+
+    /** Whether a face was looked for in vain; false as well where none was looked for. */
+    public static boolean isFaceless(Image image) {
+        FaceSearch search = image.getSearch();
+        return search != null && search.getFaces() <= 0;
+    }
 
     public static List<io.moodstream.Ballot> avro(List<Ballot> ballots) {
         return ballots.stream().map(Predictions::avro).toList();

@@ -3,6 +3,9 @@ package io.moodstream.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.FaceSearch;
+import io.moodstream.Image;
+import io.moodstream.Region;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.MajorityVote;
@@ -10,6 +13,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.Verdict;
 import io.moodstream.schemas.BadRecordException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +53,22 @@ class PredictionsTest {
         assertThat(abstained.getScore()).isNaN();
         assertThat(abstained.getLabel()).isEqualTo(io.moodstream.Label.SAD);
         assertThat(abstained.getAbstained()).isEqualTo("It failed.");
+    }
+
+    @Test
+    void words_tell_a_face_from_none_found_and_from_none_looked_for() {
+        FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of(), List.of());
+        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
+
+        assertThat(Predictions.judged(image(new Region(10, 20, 30, 40), found)))
+                .isEqualTo("the face of 30x40 at 10,20 was judged");
+        assertThat(Predictions.judged(image(null, found))).isEqualTo("the whole photo was judged");
+        assertThat(Predictions.judged(image(null, null))).isEqualTo("the whole photo was judged");
+        assertThat(Predictions.judged(image(null, vain))).isEqualTo("no face was found; the whole photo was judged");
+    }
+
+    private static Image image(@Nullable Region region, @Nullable FaceSearch search) {
+        return new Image(640, 480, "jpeg", "0".repeat(64), region, search);
     }
 
     @Test

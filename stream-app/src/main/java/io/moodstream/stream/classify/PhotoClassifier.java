@@ -4,6 +4,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.domain.Verdict;
 import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.fetch.PhotoPlaces;
@@ -27,6 +28,7 @@ public final class PhotoClassifier {
     private final PhotoMeters meters;
     private final LastJudged lastJudged = new LastJudged();
     private final PhotoFetcher fetcher;
+    private final NoFace noFace;
 
     /**
      * How many photos are judged together.
@@ -38,7 +40,14 @@ public final class PhotoClassifier {
 
     /** Judges one photo at a time. @param instance the app instance that predictions name */
     public PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance) {
-        this(decoder, judge, instance, new Batching(1, READING), PhotoMeters.NONE, new PhotoFetcher(PhotoPlaces.NONE));
+        this(
+                decoder,
+                judge,
+                instance,
+                new Batching(1, READING),
+                PhotoMeters.NONE,
+                new PhotoFetcher(PhotoPlaces.NONE),
+                NoFace.JUDGE);
     }
 
     private PhotoClassifier(
@@ -47,13 +56,15 @@ public final class PhotoClassifier {
             String instance,
             Batching batching,
             PhotoMeters meters,
-            PhotoFetcher fetcher) {
+            PhotoFetcher fetcher,
+            NoFace noFace) {
         this.decoder = decoder;
         this.judge = judge;
         this.instance = instance;
         this.batching = batching;
         this.meters = meters;
         this.fetcher = fetcher;
+        this.noFace = noFace;
     }
 
     /** The same, for so many photos at a time, 1 or more. */
@@ -63,17 +74,22 @@ public final class PhotoClassifier {
 
     /** The same, for so many photos as are read in this time, and at least one. */
     public PhotoClassifier inBatchesOf(int photos, Duration reading) {
-        return new PhotoClassifier(decoder, judge, instance, new Batching(photos, reading), meters, fetcher);
+        return new PhotoClassifier(decoder, judge, instance, new Batching(photos, reading), meters, fetcher, noFace);
     }
 
     /** The same, for events that give a URI too. */
     public PhotoClassifier fetchingBy(PhotoFetcher fetcher) {
-        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher);
+        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
+    }
+
+    /** The same. @param noFace what becomes of photos without a face */
+    public PhotoClassifier onNoFace(NoFace noFace) {
+        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
     }
 
     /** The same, measured by these. */
     public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher);
+        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
     }
 
     /** When the threads that use this one were last done with judging. */
@@ -112,7 +128,9 @@ public final class PhotoClassifier {
         byte[] content = PhotoContent.of(event, source);
         long start = System.nanoTime();
         try {
-            return new Photo(arrival, event, decoder.decode(content));
+            DecodedPhoto decoded = decoder.decode(content);
+            noFace.check(decoded);
+            return new Photo(arrival, event, decoded);
         } catch (BadPhotoException e) {
             throw new RejectedException(Rejection.of(e));
         } finally {

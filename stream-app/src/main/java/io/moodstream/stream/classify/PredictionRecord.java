@@ -23,6 +23,9 @@ final class PredictionRecord {
 
     private static final int LONGEST_REASON = 500;
 
+    /** A crowd has more faces than anybody wants to choose from. */
+    private static final int MOST_OTHERS = 15;
+
     private PredictionRecord() {}
 
     static Prediction of(Photo photo, List<Ballot> ballots, Verdict verdict, String instance, Instant predictedAt) {
@@ -57,21 +60,28 @@ final class PredictionRecord {
     }
 
     private static @Nullable Region region(DecodedPhoto photo) {
-        return photo.region()
-                .map(region -> new Region(region.x(), region.y(), region.width(), region.height()))
-                .orElse(null);
+        return photo.region().map(PredictionRecord::avro).orElse(null);
     }
 
     private static @Nullable FaceSearch search(DecodedPhoto photo) {
-        return photo.sighting().map(PredictionRecord::search).orElse(null);
+        return photo.sighting().map(sighting -> search(sighting, photo)).orElse(null);
     }
 
-    private static FaceSearch search(Sighting sighting) {
+    private static FaceSearch search(Sighting sighting, DecodedPhoto photo) {
         Optional<Face> chosen = sighting.faces().stream().findFirst();
         return new FaceSearch(
                 sighting.detector(),
                 sighting.faces().size(),
                 chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
-                chosen.map(Face::landmarks).orElse(List.of()));
+                chosen.map(Face::landmarks).orElse(List.of()),
+                sighting.faces().stream()
+                        .skip(1)
+                        .limit(MOST_OTHERS)
+                        .map(face -> avro(face.crop(photo.width(), photo.height())))
+                        .toList());
+    }
+
+    private static Region avro(io.moodstream.models.faces.Region region) {
+        return new Region(region.x(), region.y(), region.width(), region.height());
     }
 }

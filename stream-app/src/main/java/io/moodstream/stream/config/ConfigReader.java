@@ -2,6 +2,7 @@ package io.moodstream.stream.config;
 
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.stream.classify.NoFace;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import io.moodstream.stream.config.StreamAppConfig.Trust;
@@ -115,6 +116,7 @@ public final class ConfigReader {
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
                 settings.text("moodstream.faces.detector", FaceFinders.DEFAULT),
+                settings.choice("moodstream.faces.none", NoFace.JUDGE, NoFace.class),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
                 guarantee);

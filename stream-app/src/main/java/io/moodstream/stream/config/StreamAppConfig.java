@@ -1,5 +1,6 @@
 package io.moodstream.stream.config;
 
+import io.moodstream.stream.classify.NoFace;
 import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.metrics.MetricSettings;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public record StreamAppConfig(
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
      * @param detector what finds faces: see {@link io.moodstream.models.detector.FaceFinders#named}
+     * @param noFace what becomes of a photo in which none was found
      * @param places where photos are fetched from that events give by URI
      * @param commitInterval how often results become visible under exactly-once
      */
@@ -61,6 +63,7 @@ public record StreamAppConfig(
             int threads,
             int batch,
             String detector,
+            NoFace noFace,
             PhotoPlaces places,
             Duration commitInterval,
             Guarantee guarantee) {}

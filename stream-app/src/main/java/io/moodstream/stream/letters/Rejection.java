@@ -28,6 +28,8 @@ public record Rejection(String reason, String message) {
         TWO_CONTENTS,
         /** The photo is given by URI, and may not be, or cannot be, fetched. */
         URI_NOT_FETCHED,
+        /** No face was found, and only faces are judged. */
+        NO_FACE,
         /** Every member abstained. */
         NO_VOTE,
         /** A field has more bytes than {@link io.moodstream.schemas.FieldLimits} allows. */

@@ -1,9 +1,13 @@
 package io.moodstream.stream.metrics;
 
 import io.moodstream.Ballot;
+import io.moodstream.Image;
 import io.moodstream.Prediction;
+import io.moodstream.Verdict;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.codec.Labels;
+import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.schemas.codec.Predictions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.Set;
  * What the metrics need of a prediction.
  *
  * @param capturedAt event time of the photo, milliseconds since the epoch; any number, uploaders choose it
- * @param votes the ballots that were cast, and the ensemble's verdict
+ * @param votes the ballots that were cast, and the ensemble's verdict; that once more for its part, if a face was looked for
  */
 record Judgement(long capturedAt, List<Vote> votes) {
 
@@ -34,10 +38,17 @@ record Judgement(long capturedAt, List<Vote> votes) {
                         new Subject(ballot.getMember(), ballot.getVersion()), Labels.domain(ballot.getLabel())));
             }
         }
-        var verdict = prediction.getVerdict();
-        votes.add(
-                new Vote(new Subject(Subject.ENSEMBLE, verdict.getPolicyVersion()), Labels.domain(verdict.getLabel())));
+        votes.add(verdict(Subject.ENSEMBLE, prediction));
+        Image image = prediction.getImage();
+        if (image.getSearch() != null) {
+            votes.add(verdict(Predictions.isFaceless(image) ? MetricsKey.NO_FACE : MetricsKey.FACE, prediction));
+        }
         return new Judgement(prediction.getCapturedAt().toEpochMilli(), votes);
+    }
+
+    private static Vote verdict(String subject, Prediction prediction) {
+        Verdict verdict = prediction.getVerdict();
+        return new Vote(new Subject(subject, verdict.getPolicyVersion()), Labels.domain(verdict.getLabel()));
     }
 
     private static void check(List<Ballot> ballots) {

@@ -1,8 +1,10 @@
 package io.moodstream.stream.metrics;
 
 import io.moodstream.Ballot;
+import io.moodstream.FaceSearch;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.Verdict;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.TimeWindow;
@@ -61,9 +63,13 @@ public final class OfflineMetrics {
                 said.put(new Subject(ballot.getMember(), ballot.getVersion()), ballot.getLabel());
             }
         }
-        said.put(
-                new Subject(Subject.ENSEMBLE, prediction.getVerdict().getPolicyVersion()),
-                prediction.getVerdict().getLabel());
+        Verdict verdict = prediction.getVerdict();
+        said.put(new Subject("ensemble", verdict.getPolicyVersion()), verdict.getLabel());
+        FaceSearch search = prediction.getImage().getSearch();
+        if (search != null) {
+            String part = search.getFaces() > 0 ? "ensemble:face" : "ensemble:no-face";
+            said.put(new Subject(part, verdict.getPolicyVersion()), verdict.getLabel());
+        }
         Label actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
         List<Entry> entries = new ArrayList<>();
         for (TimeWindow window : windows(prediction.getCapturedAt())) {

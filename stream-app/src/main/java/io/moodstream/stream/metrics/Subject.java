@@ -6,18 +6,22 @@ import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.codec.MetricsKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose predictions are counted.
  *
- * @param name a member, or {@link #ENSEMBLE}
+ * @param name a member, {@link #ENSEMBLE}, or a part of it, which no member can be called: {@link MetricsKey#FACE} or
+ *     {@link MetricsKey#NO_FACE}
  * @param version version of the member, or of the ensemble's voting policy
  */
 public record Subject(String name, long version) implements Comparable<Subject> {
 
     public static final String ENSEMBLE = MetricsKey.ENSEMBLE;
+
+    private static final Set<String> PARTS = Set.of(MetricsKey.FACE, MetricsKey.NO_FACE);
 
     private static final int LONGEST_NAME = 128;
 
@@ -52,7 +56,8 @@ public record Subject(String name, long version) implements Comparable<Subject> 
         }
         String text = new String(key, StandardCharsets.UTF_8);
         int slash = text.indexOf('/');
-        if (slash < 0 || !isName(text.substring(0, slash))) {
+        String name = text.substring(0, Math.max(0, slash));
+        if (!isName(name) && !PARTS.contains(name)) {
             return Optional.empty();
         }
         try {

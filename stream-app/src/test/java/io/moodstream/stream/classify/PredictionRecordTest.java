@@ -6,11 +6,11 @@ import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
+import io.moodstream.Region;
 import io.moodstream.domain.Label;
 import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.Region;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.imaging.Sighting;
@@ -28,15 +28,17 @@ class PredictionRecordTest {
     private static final List<Double> MARKS = Collections.nCopies(10, 7.5);
 
     @Test
-    void says_what_searched_how_many_faces_it_found_and_how_sure_it_is_of_the_chosen_one() {
+    void says_what_searched_how_many_faces_it_found_how_sure_it_is_of_the_chosen_one_and_where_the_others_are() {
         Face chosen = new Face(10, 20, 78, 101, 0.9, MARKS);
         Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
 
         FaceSearch search = image(
-                        new Sighting("moodstream-1", List.of(chosen, other)), Optional.of(new Region(1, 2, 3, 4)))
+                        new Sighting("moodstream-1", List.of(chosen, other)),
+                        Optional.of(new io.moodstream.models.faces.Region(1, 2, 3, 4)))
                 .getSearch();
 
-        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 2, 0.9, MARKS));
+        assertThat(search)
+                .isEqualTo(new FaceSearch("moodstream-1", 2, 0.9, MARKS, List.of(new Region(196, 21, 39, 39))));
     }
 
     @Test
@@ -44,7 +46,7 @@ class PredictionRecordTest {
         FaceSearch search =
                 image(new Sighting("moodstream-1", List.of()), Optional.empty()).getSearch();
 
-        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of()));
+        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of(), List.of()));
     }
 
     @Test
@@ -54,10 +56,10 @@ class PredictionRecordTest {
         FaceSearch search =
                 image(new Sighting("cascade", List.of(face)), Optional.empty()).getSearch();
 
-        assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of()));
+        assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of(), List.of()));
     }
 
-    private static Image image(Sighting sighting, Optional<Region> region) {
+    private static Image image(Sighting sighting, Optional<io.moodstream.models.faces.Region> region) {
         DecodedPhoto decoded = new DecodedPhoto(
                 Pixels.of(new byte[Pixels.LENGTH]), 640, 480, region, Optional.of(sighting), "jpeg", "0".repeat(64));
         PhotoEvent event = new PhotoEvent(

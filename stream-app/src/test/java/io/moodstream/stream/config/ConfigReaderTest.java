@@ -1,8 +1,10 @@
 package io.moodstream.stream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.moodstream.stream.classify.NoFace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ final class ConfigReaderTest {
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().detector()).isEqualTo("shipped");
+        assertThat(config.processing().noFace()).isEqualTo(NoFace.JUDGE);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));
@@ -45,6 +48,17 @@ final class ConfigReaderTest {
         assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         settings.put("moodstream.commit.interval", "20ms");
         assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void photos_without_a_face_are_judged_or_rejected_and_nothing_else() {
+        Map<String, String> settings = new HashMap<>(LEAST);
+        settings.put("moodstream.faces.none", "reject");
+        assertThat(ConfigReader.read(settings).processing().noFace()).isEqualTo(NoFace.REJECT);
+
+        settings.put("moodstream.faces.none", "drop");
+        assertThatThrownBy(() -> ConfigReader.read(settings))
+                .hasMessageContaining("moodstream.faces.none: must be one of [judge, reject], not 'drop'.");
     }
 
     @Test

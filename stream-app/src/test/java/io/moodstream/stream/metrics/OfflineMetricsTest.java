@@ -3,6 +3,7 @@ package io.moodstream.stream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Ballot;
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
@@ -44,6 +45,18 @@ final class OfflineMetricsTest {
     }
 
     @Test
+    void a_photo_that_was_searched_counts_once_more_for_the_ensemble_by_whether_a_face_was_found() {
+        Map<String, Tally> tallies = metrics.compute(
+                List.of(searched("a", 2), searched("b", 0), prediction("c", Label.HAPPY, null)),
+                List.of(label("a", Label.HAPPY, 1), label("b", Label.SAD, 1)));
+
+        assertThat(tallies)
+                .containsEntry("ensemble/1" + SINCE_START, new Tally(3, new ConfusionCounts(1, 1, 0, 0)))
+                .containsEntry("ensemble:face/1" + SINCE_START, new Tally(1, new ConfusionCounts(1, 0, 0, 0)))
+                .containsEntry("ensemble:no-face/1" + SINCE_START, new Tally(1, new ConfusionCounts(0, 1, 0, 0)));
+    }
+
+    @Test
     void an_abstention_counts_for_the_ensemble_only() {
         Map<String, Tally> tallies = metrics.compute(List.of(prediction("a", Label.HAPPY, "out of sorts")), List.of());
 
@@ -70,7 +83,16 @@ final class OfflineMetricsTest {
         return new PhotoLabel(photo, truth, "eve", Instant.ofEpochMilli(at));
     }
 
+    private static Prediction searched(String photo, int faces) {
+        return prediction(photo, Label.HAPPY, null, new FaceSearch("moodstream-1", faces, null, List.of(), List.of()));
+    }
+
     private static Prediction prediction(String photo, Label said, @Nullable String abstained) {
+        return prediction(photo, said, abstained, null);
+    }
+
+    private static Prediction prediction(
+            String photo, Label said, @Nullable String abstained, @Nullable FaceSearch search) {
         return new Prediction(
                 photo,
                 "ada",
@@ -78,7 +100,7 @@ final class OfflineMetricsTest {
                 CAPTURED,
                 List.of(new Ballot("custom", 3L, said == Label.HAPPY ? 0.9 : 0.1, said, abstained)),
                 new Verdict(said, 0.9, 1, 0, false, "majority", 1L),
-                new Image(48, 48, "png", "0".repeat(64), null, null),
+                new Image(48, 48, "png", "0".repeat(64), null, search),
                 new Source("photo-events", 0, 0L),
                 "instance");
     }

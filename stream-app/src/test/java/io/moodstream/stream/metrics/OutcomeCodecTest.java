@@ -3,8 +3,12 @@ package io.moodstream.stream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.Label;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,21 @@ final class OutcomeCodecTest {
                 new Outcome(judgement, null, 2),
                 new Outcome(null, truth, 3),
                 new Outcome(judgement, truth, 4));
+    }
+
+    /** Written by a release that did not tell photos by their faces. */
+    @Test
+    void an_outcome_of_an_earlier_release_counts_for_the_whole_ensemble_alone() {
+        byte[] earlier = HexFormat.of()
+                .parseHex("01" + "0000000000000004" + "0101" + "0000000000000005" + "01" + "0000000000000006"
+                        + "00000001" + "0008656e73656d626c65" + "0000000000000001" + "01");
+
+        Outcome outcome = OutcomeCodec.read(earlier);
+
+        MetricWindows windows = new MetricWindows(new HoppingWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
+        assertThat(outcome.tallies(windows))
+                .containsExactly(
+                        Map.entry(new Pane(new Subject("ensemble", 1), 0), Tally.of(Label.HAPPY, Label.HAPPY)));
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
+import io.moodstream.models.faces.Face;
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.Tally;
 import java.nio.file.Path;
@@ -44,7 +49,7 @@ final class MetricsPathTest {
         SampleJudge judge = new SampleJudge();
         List<Prediction> predictions = new ArrayList<>();
         List<PhotoLabel> labels = new ArrayList<>();
-        try (Bench bench = new Bench(stateDir, judge)) {
+        try (Bench bench = findingFaces(judge)) {
             for (Runnable step : steps(bench, judge, random, labels)) {
                 step.run();
                 predictions.addAll(bench.predictions.readValuesToList());
@@ -61,6 +66,7 @@ final class MetricsPathTest {
         }
 
         assertThat(predictions).hasSizeGreaterThan(200);
+        assertThat(told).containsKeys("ensemble:face/1/0/253402300799999", "ensemble:no-face/1/0/253402300799999");
         assertThat(told)
                 .containsExactlyInAnyOrderEntriesOf(new OfflineMetrics(Bench.HOPPING).compute(predictions, labels));
     }
@@ -76,7 +82,8 @@ final class MetricsPathTest {
             for (int times = random.nextInt(8) == 0 ? 2 : 1; times > 0; times--) {
                 Instant captured = captured(random);
                 Label truth = random.nextInt(3) == 0 ? label(random) : null;
-                steps.add(() -> bench.send(Events.photo(id, captured, truth)));
+                byte[] content = content(random);
+                steps.add(() -> bench.send(Events.photo(id, captured, content, truth)));
             }
             for (int times = random.nextInt(4); times > 0; times--) {
                 PhotoLabel label = Events.label(id, label(random), Bench.START.plusSeconds(random.nextInt(5)));
@@ -89,6 +96,25 @@ final class MetricsPathTest {
         Collections.shuffle(steps, random);
         steps.add(steps.size() / 2, () -> judge.swapTo(2));
         return steps;
+    }
+
+    /** Finds a face in every photo that is not black, so that each kind of photo is there. */
+    private Bench findingFaces(SampleJudge judge) {
+        FaceFinder finder = picture -> picture.values()[0] == 0 ? List.of() : List.of(Face.inCrop(10, 10, 50));
+        return new Bench(
+                stateDir,
+                new MockSchemaRegistryClient(),
+                Meters.NONE,
+                new PhotoClassifier(PhotoDecoder.withFinder(finder), judge, "test-instance"));
+    }
+
+    /** One that is not searched, one with a face, or one without. */
+    private static byte[] content(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> SamplePhotos.png(random.nextLong());
+            case 1 -> SamplePhotos.noise(120, random.nextLong());
+            default -> SamplePhotos.black(120, 120);
+        };
     }
 
     private static Instant captured(Random random) {

@@ -111,7 +111,16 @@ final class PoisonRecordsTest extends OnMeteredBench {
             all.add(Arguments.of("a delta's value " + shown(value), deltas, subject, value));
         }
         for (String key : new String[] {
-            null, "", "custom", "custom/x", "a/b/1", "Custom/1", "custom/1/2", "a".repeat(99_999) + "/1"
+            null,
+            "",
+            "custom",
+            "custom/x",
+            "a/b/1",
+            "Custom/1",
+            "custom:face/1",
+            "ensemble:/1",
+            "custom/1/2",
+            "a".repeat(99_999) + "/1"
         }) {
             byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
             all.add(Arguments.of("a delta's key " + shown(bytes), deltas, bytes, delta(0)));

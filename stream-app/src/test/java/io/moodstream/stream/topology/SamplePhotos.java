@@ -7,16 +7,29 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Small grey noise, no photo of anybody. */
+/** Grey noise and black, no photo of anybody. */
 final class SamplePhotos {
 
     private SamplePhotos() {}
 
     static byte[] png(long seed) {
-        BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] noise = new byte[48 * 48];
+        return noise(48, seed);
+    }
+
+    static byte[] noise(int side, long seed) {
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] noise = new byte[side * side];
         new Random(seed).nextBytes(noise);
-        image.getRaster().setDataElements(0, 0, 48, 48, noise);
+        image.getRaster().setDataElements(0, 0, side, side, noise);
+        return png(image);
+    }
+
+    /** Black all over: a photo of this size in which no face is found. */
+    static byte[] black(int width, int height) {
+        return png(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY));
+    }
+
+    private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);

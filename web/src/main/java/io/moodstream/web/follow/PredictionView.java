@@ -1,11 +1,13 @@
 package io.moodstream.web.follow;
 
 import io.moodstream.Ballot;
+import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.Region;
 import io.moodstream.Verdict;
+import io.moodstream.schemas.codec.Predictions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,31 @@ public record PredictionView(
     public record VerdictView(
             String label, double score, int votesHappy, int votesSad, boolean tie, String policy, long policyVersion) {}
 
-    /** @param region the part that was judged; null for the whole photo */
+    /**
+     * The photo.
+     *
+     * @param judged which part of it was judged, in words
+     * @param region that part; null for the whole photo
+     * @param search what the search for faces came to; null where none was looked for
+     */
     public record ImageView(
             int width,
             int height,
             String format,
             String sha256,
-            @Nullable RegionView region) {}
+            String judged,
+            @Nullable RegionView region,
+            @Nullable SearchView search) {}
+
+    /**
+     * A search for faces.
+     *
+     * @param score how sure the detector is of the chosen face; null without one, and where it does not say
+     * @param landmarks of the chosen face, see {@link FaceSearch}
+     * @param others what would be judged of the other faces
+     */
+    public record SearchView(
+            String detector, int faces, @Nullable Double score, List<Double> landmarks, List<RegionView> others) {}
 
     public record RegionView(int x, int y, int width, int height) {}
 
@@ -84,13 +104,27 @@ public record PredictionView(
 
     private static ImageView image(Image image) {
         Region region = image.getRegion();
+        FaceSearch search = image.getSearch();
         return new ImageView(
                 image.getWidth(),
                 image.getHeight(),
                 image.getFormat(),
                 image.getSha256(),
-                region == null
-                        ? null
-                        : new RegionView(region.getX(), region.getY(), region.getWidth(), region.getHeight()));
+                Predictions.judged(image),
+                region == null ? null : region(region),
+                search == null ? null : search(search));
+    }
+
+    private static SearchView search(FaceSearch search) {
+        return new SearchView(
+                search.getDetector(),
+                search.getFaces(),
+                search.getScore(),
+                search.getLandmarks(),
+                search.getOthers().stream().map(PredictionView::region).toList());
+    }
+
+    private static RegionView region(Region region) {
+        return new RegionView(region.getX(), region.getY(), region.getWidth(), region.getHeight());
     }
 }

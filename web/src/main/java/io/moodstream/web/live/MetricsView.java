@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counts of a window as the page gets them.
  *
- * @param subject a member, or {@code ensemble}
+ * @param subject a member, {@code ensemble}, or a part of it: see {@link WindowedMetrics}
  * @param version version of the member; of the voting policy for the ensemble
  * @param start first instant in milliseconds since 1970-01-01 UTC; 0 for the window since start
  * @param end first instant after the window

@@ -93,6 +93,7 @@ final class FormReader {
         String type = part.getHeaders().get("Content-Type");
         return new Photo(
                 baseName(part.getFileName()),
+                "",
                 type == null || type.isBlank() ? "application/octet-stream" : type,
                 PartContent.of(part));
     }

@@ -130,7 +130,7 @@ public final class PhotosEndpoint implements Endpoint {
                 .setContentUri(null)
                 .setContentType(photo.contentType())
                 .setTrueLabel(upload.label())
-                .setAttributes(photo.name().isEmpty() ? Map.of() : Map.of("name", photo.name()))
+                .setAttributes(photo.attributes())
                 .build();
     }
 

@@ -2,6 +2,8 @@ package io.moodstream.web.upload;
 
 import io.moodstream.Label;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,18 @@ record Upload(List<Photo> photos, @Nullable Label label, String uploader) {
      * One photo.
      *
      * @param name the file's name; empty where it has none
+     * @param faceOf id of the photo that it was cut out of; empty where it was not
      * @param contentType media type that the client claims
      * @param content the encoded photo, at least a byte
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Photo(String name, String contentType, byte[] content) {}
+    record Photo(String name, String faceOf, String contentType, byte[] content) {
+
+        /** What the photo event tells of it besides. */
+        Map<String, String> attributes() {
+            Map<String, String> attributes = new TreeMap<>(Map.of("name", name, "face_of", faceOf));
+            attributes.values().removeIf(String::isEmpty);
+            return attributes;
+        }
+    }
 }

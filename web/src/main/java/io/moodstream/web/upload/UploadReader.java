@@ -90,7 +90,10 @@ final class UploadReader {
         String name = call.query("name")
                 .map(text -> Fields.text("name", text, Fields.NAME))
                 .orElse("");
-        return new Form(List.of(new Photo(name, type, content)), null, null);
+        String faceOf = call.query("face_of")
+                .map(text -> Fields.text("face-of", text, FieldLimits.PHOTO_ID))
+                .orElse("");
+        return new Form(List.of(new Photo(name, faceOf, type, content)), null, null);
     }
 
     private void check(Photo photo) {

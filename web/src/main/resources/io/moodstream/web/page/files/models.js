@@ -6,6 +6,7 @@ import {figuresOf, policyVersion, series, store} from '/store.js';
 
 const DATE = new Intl.DateTimeFormat('en', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const MARKS = {live: '↑', refused: '✗', retired: '↓'};
+const FACES = [['ensemble:face', 'With a face'], ['ensemble:no-face', 'No face found']];
 const WORDS = {live: 'went live', refused: 'was refused', retired: 'retired'};
 
 const scope = () => document.querySelector('input[name="scope"]:checked').value;
@@ -22,9 +23,19 @@ function coverage(window) {
     el('dt', {}, 'Labelled'), el('dd', {}, el('b', {}, percent(share)), el('small', {}, window ? `${window.labelled} of ${window.predicted} photos` : 'no photo yet')));
 }
 
+/** The ensemble in the same window where a face was found, and where one was looked for in vain. */
+function byFace(version, window) {
+  return FACES.map(([subject, words]) => [words, store.windows.get(`${subject}/${version}/${window?.start}`)])
+    .filter(([, part]) => part)
+    .map(([words, part]) => el('li', {}, `${words}: precision `, el('b', {}, percent(part.precision?.value)), ', recall ', el('b', {}, percent(part.recall?.value)),
+      `, ${part.labelled} of ${part.predicted} photos labelled`));
+}
+
 export function drawEnsemble() {
-  const window = figuresOf('ensemble', policyVersion(), scope());
+  const version = policyVersion();
+  const window = figuresOf('ensemble', version, scope());
   byId('figures').replaceChildren(figure('Precision', 'precision', window), figure('Recall', 'recall', window), figure('F1', 'f1', window), coverage(window));
+  byId('by-face').replaceChildren(...byFace(version, window));
   draw(byId('ensemble-chart'), 'the ensemble', series('ensemble'));
 }
 

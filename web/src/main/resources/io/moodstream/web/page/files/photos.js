@@ -49,34 +49,47 @@ export function verdictOf(verdict) {
   return el('p', {class: `verdict ${verdict.label}`}, face(verdict.label), el('b', {}, verdict.label), division(verdict));
 }
 
-/** The photo in its shape, with a box around the face that was judged. */
-function framed(img, {width, height, region}) {
+/** A box around a part of the photo. */
+function boxed(box, {x, y, width, height}, image) {
   const share = (part, whole) => `${100 * part / whole}%`;
-  const box = el('span', {class: 'region', title: 'The face that was judged'});
-  Object.assign(box.style, {
-    left: share(region.x, width), top: share(region.y, height), width: share(region.width, width), height: share(region.height, height),
-  });
-  const frame = el('div', {class: 'frame'}, img, box);
+  Object.assign(box.style, {left: share(x, image.width), top: share(y, image.height), width: share(width, image.width), height: share(height, image.height)});
+  return box;
+}
+
+/** The photo in its shape, with a box around the face that was judged, and around others to choose from. */
+function framed(img, image, pick) {
+  const {width, height, region, search} = image;
+  const others = pick ? search?.others ?? [] : [];
+  const frame = el('div', {class: 'frame'}, img,
+    boxed(el('span', {class: 'region', title: 'The face that was judged'}), region, image),
+    others.map((other, i) => boxed(el('button', {
+      type: 'button', class: 'region other', title: 'Judge this face', 'aria-label': `Judge face ${i + 2} of ${search.faces}`, onclick: () => pick(other),
+    }), other, image)));
   frame.style.aspectRatio = `${width} / ${height}`;
   frame.style[width > height ? 'width' : 'height'] = '100%';
   return frame;
 }
 
 /** The photo's picture: a copy of it, or a face that says as much as is known. */
-function picture(card, source) {
+function picture(card, source, pick) {
   const {verdict, image} = card.prediction;
   const shown = source ?? card.thumbnail;
   const img = () => el('img', {src: shown, alt: `Photo judged ${verdict.label} ${image.region ? 'by its face' : 'as a whole'}`, decoding: 'async'});
   return el('div', {class: 'picture'},
-    !shown ? el('div', {class: `blank ${verdict.label}`}, face(verdict.label)) : image.region ? framed(img(), image) : img(),
+    !shown ? el('div', {class: `blank ${verdict.label}`}, face(verdict.label)) : image.region ? framed(img(), image, pick) : img(),
+    image.region && image.search?.faces > 1 && el('span', {class: 'count'}, `1 of ${image.search.faces} faces`),
     verdictOf(verdict));
 }
 
-/** `source` is the address of the reader's own copy of the photo, if it is theirs. */
-export function cardOf(card, source = null) {
-  const {photo_id: id, ballots, verdict, predicted_at: at, uploader} = card.prediction;
+/** Whether a face was looked for in vain: it is said before the verdict. */
+export const isFaceless = ({search}) => search?.faces <= 0;
+
+/** `source` is the address of the reader's own copy of the photo, if it is theirs; then `pick` has another part of it judged. */
+export function cardOf(card, source = null, pick = null) {
+  const {photo_id: id, ballots, verdict, predicted_at: at, uploader, image} = card.prediction;
   return el('li', {class: `card ${verdict.label}`, 'data-photo': id},
-    picture(card, source),
+    isFaceless(image) && el('p', {class: 'faceless'}, image.judged),
+    picture(card, source, pick),
     el('ul', {class: 'votes', 'aria-label': 'Votes'}, ballots.map(vote)),
     truth(id, card.true_label),
     el('p', {class: 'when'},

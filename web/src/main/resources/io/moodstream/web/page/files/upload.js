@@ -3,12 +3,13 @@
 
 import {call, problem} from '/access.js';
 import {announce, byId, el, face} from '/dom.js';
-import {cardOf} from '/photos.js';
+import {cardOf, isFaceless} from '/photos.js';
 import {store} from '/store.js';
 
 const AT_A_TIME = 3;
 const SHOWN = 6;
 const TRIES = 6;
+const CROP = 96;
 
 const queue = [];
 let working = 0;
@@ -26,9 +27,9 @@ function nameOf(file) {
 }
 
 /** The receipt of a photo, or the words of a refusal. The same key each time: what arrived twice counts once. */
-async function send(file) {
+async function send({file, faceOf}) {
   const options = {method: 'POST', body: file, headers: {'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key()}};
-  const name = nameOf(file);
+  const name = nameOf(file) + (faceOf ? `&face_of=${encodeURIComponent(faceOf)}` : '');
   for (let tried = 1; ; tried++) {
     try {
       const response = await call(`/photos?wait=10s&uploader=page${name}`, options);
@@ -45,7 +46,22 @@ async function send(file) {
 
 function mine(photo) {
   const card = {prediction: photo.receipt.prediction, thumbnail: null, true_label: photo.label};
-  return cardOf(card, photo.source);
+  return cardOf(card, photo.source, region => pick(photo, region));
+}
+
+/** Has another face of a photo judged: its crop, so small that it is taken for one and no face is looked for in it. */
+async function pick(photo, {x, y, width, height}) {
+  try {
+    const picture = await createImageBitmap(photo.file);
+    const scale = picture.width / photo.receipt.prediction.image.width;
+    const crop = el('canvas', {width: Math.min(CROP, width), height: Math.min(CROP, height)});
+    const pen = crop.getContext('2d');
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(picture, x * scale, y * scale, width * scale, height * scale, 0, 0, crop.width, crop.height);
+    crop.toBlob(file => take([file], photo.receipt.photo_id), 'image/png');
+  } catch {
+    announce('The browser cannot show this photo, so no other face can be cut out of it.');
+  }
 }
 
 function waiting(photo, words, busy) {
@@ -67,14 +83,15 @@ function show(photo, item) {
 
 async function handle(photo) {
   show(photo, waiting(photo, 'sending …', true));
-  const {receipt, refused} = await send(photo.file);
+  const {receipt, refused} = await send(photo);
   photo.receipt = receipt;
   if (refused || receipt.refused) {
     show(photo, waiting(photo, refused ?? receipt.refused, false));
     announce(refused ?? receipt.refused);
   } else if (receipt.prediction) {
     show(photo, mine(photo));
-    announce(`Your photo is judged ${receipt.prediction.verdict.label}.`);
+    const {image, verdict} = receipt.prediction;
+    announce(isFaceless(image) ? `${image.judged}: ${verdict.label}.` : `Your photo is judged ${verdict.label}.`);
   } else {
     show(photo, waiting(photo, 'waits for its verdict', true));
   }
@@ -87,10 +104,11 @@ async function work() {
   working--;
 }
 
-function take(files) {
+/** `faceOf` is the id of the photo that they were cut out of, if they were. */
+function take(files, faceOf = null) {
   for (const file of files) {
     if (file.size > store.server.max_photo_bytes) announce(`${file.name} is too large.`);
-    queue.push({file, source: URL.createObjectURL(file), label: null, receipt: null, item: null});
+    queue.push({file, faceOf, source: URL.createObjectURL(file), label: null, receipt: null, item: null});
   }
   for (let i = 0; i < AT_A_TIME; i++) work();
 }

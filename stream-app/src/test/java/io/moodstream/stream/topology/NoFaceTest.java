@@ -1,0 +1,73 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.FaceSearch;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.stream.classify.NoFace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Photos in which no face is found, by {@code moodstream.faces.none}. */
+final class NoFaceTest {
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    @Test
+    void one_that_was_searched_in_vain_is_rejected_and_judged_when_it_is_replayed_after_the_setting_was_changed() {
+        TestRecord<byte[], byte[]> letter;
+        try (Bench bench = bench(NoFace.REJECT)) {
+            bench.send(Events.photo("p-1", Bench.START, SamplePhotos.black(640, 480), Label.HAPPY));
+
+            letter = bench.deadLetters.readRecord();
+            assertThat(header(letter, "moodstream-error-reason")).isEqualTo("NO_FACE");
+            assertThat(header(letter, "moodstream-error-message"))
+                    .isEqualTo("No face was found in this png photo of 640x480: send one that shows a face, or set"
+                            + " moodstream.faces.none=judge and replay it.");
+            assertThat(bench.predictions.isEmpty()).isTrue();
+            assertThat(bench.labelsOut.isEmpty()).isTrue();
+        }
+        try (Bench bench = bench(NoFace.JUDGE)) {
+            bench.photos.pipeInput(letter.key(), letter.value());
+
+            Prediction prediction = bench.predictions.readValue();
+            assertThat(prediction.getPhotoId()).isEqualTo("p-1");
+            assertThat(prediction.getImage().getSearch())
+                    .extracting(FaceSearch::getFaces)
+                    .isEqualTo(0);
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48, 48", "96, 400", "1000, 200"})
+    void one_that_is_not_searched_is_judged_all_the_same(int width, int height) {
+        try (Bench bench = bench(NoFace.REJECT)) {
+            bench.send(Events.photo("p-1", Bench.START, SamplePhotos.black(width, height), null));
+
+            assertThat(bench.predictions.readValue().getImage().getSearch()).isNull();
+            assertThat(bench.deadLetters.isEmpty()).isTrue();
+        }
+    }
+
+    private Bench bench(NoFace noFace) {
+        return new Bench(
+                stateDir,
+                new MockSchemaRegistryClient(),
+                Meters.NONE,
+                Bench.classifier(new SampleJudge()).onNoFace(noFace));
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
