@@ -48,11 +48,12 @@ public final class UpCommand implements Callable<Integer> {
                 noWeb ? Optional.empty() : Optional.of(WebApp.free(web.config().address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
-                Installation installation = Installation.start(dataDir.path(), "", terminal::say)) {
+                Installation installation = Installation.start(dataDir.path(), "", terminal::sayAll)) {
             if (address.isEmpty()) {
                 run(installation, Optional.empty(), asked, terminal);
             } else {
-                try (WebApp page = WebApp.start(installation, address.get(), web.words(address.get()), terminal::say)) {
+                try (WebApp page =
+                        WebApp.start(installation, address.get(), web.words(address.get()), terminal::sayAll)) {
                     run(installation, Optional.of(page.uri()), asked, terminal);
                 }
             }
