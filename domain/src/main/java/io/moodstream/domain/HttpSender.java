@@ -1,7 +1,7 @@
 package io.moodstream.domain;
 
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,9 @@ public record HttpSender(
         @Nullable String fetchSite,
         @Nullable String origin) {
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** Every address that begins with 127 is loopback's, and no name system has a say in an address. */
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     /**
@@ -25,8 +27,7 @@ public record HttpSender(
      * machine (DNS rebinding): to the browser its page and this server are then one origin.
      */
     public boolean asksForLoopback() {
-        return host != null
-                && LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT));
+        return host != null && LOOPBACK.matcher(host).matches();
     }
 
     /** Whether a web page of another origin sends it. */

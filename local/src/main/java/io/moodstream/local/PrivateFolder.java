@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A folder into which no other user of this machine looks, whatever the rights of the files in it. */
@@ -42,10 +43,12 @@ final class PrivateFolder {
         String open = "The data folder " + folder + " was open to other users of this machine ("
                 + PosixFilePermissions.toString(before) + ")";
         try {
-            rights.setPermissions(OWNER_ONLY);
+            rights.setPermissions(
+                    before.stream().filter(OWNER_ONLY::contains).collect(Collectors.toSet()));
             return Optional.of(open + "; it is yours alone now.");
         } catch (IOException e) {
-            return Optional.of(open + " and is another user's, so it stays open: photos and keys in it may be read.");
+            return Optional.of(open + " and its rights cannot be changed ("
+                    + e.getMessage() + "): photos and keys in it may be read by them.");
         }
     }
 }

@@ -37,6 +37,16 @@ class PrivateFolderTest {
         assertThat(rights(folder)).isEqualTo("rwx------");
     }
 
+    @Test
+    void nobody_gains_a_right() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("fixed"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-x--x"));
+
+        assertThat(PrivateFolder.make(folder)).isPresent();
+
+        assertThat(rights(folder)).isEqualTo("r-x------");
+    }
+
     private static String rights(Path folder) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
