@@ -55,7 +55,10 @@ class TerminalTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "Photo         Verdict", "------------  -------", "a\\u001b[2Jb  happy", "c             sad");
+                        "Photo" + " ".repeat(8) + "Verdict",
+                        "-".repeat(11) + "  -------",
+                        "a\\u001b[2Jb  happy",
+                        "c" + " ".repeat(12) + "sad");
     }
 
     @Test
