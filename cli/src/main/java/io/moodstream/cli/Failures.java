@@ -1,7 +1,9 @@
 package io.moodstream.cli;
 
+import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
@@ -21,12 +23,13 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        err.println(sentence(e));
+        Terminal err = Terminal.of(command.getErr());
+        err.sayAll(sentence(e));
         if (stacktrace.getAsBoolean()) {
-            e.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            err.sayAll(trace.toString().replace("\t", "    "));
         }
-        err.flush();
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 

@@ -1,5 +1,6 @@
 package io.moodstream.cli;
 
+import io.moodstream.cli.text.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,11 +14,11 @@ final class UsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(e.getMessage());
+        Terminal terminal = Terminal.of(err);
+        terminal.sayAll(String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         boolean root = command.getParent() == null;
-        err.println("Help: ./moodstream " + (root ? "help" : "help " + command.getCommandName()));
-        err.flush();
+        terminal.say("Help: ./moodstream " + (root ? "help" : "help " + command.getCommandName()));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

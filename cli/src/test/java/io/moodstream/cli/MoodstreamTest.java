@@ -228,7 +228,7 @@ class MoodstreamTest {
     @Test
     void aStackTraceIsPrintedOnlyWhereAskedFor() {
         assertThat(run("classify", "gone.jpg", "--stacktrace")).isEqualTo(1);
-        assertThat(err.toString()).contains("\tat io.moodstream");
+        assertThat(err.toString()).contains("    at io.moodstream");
     }
 
     private static int closedPort() throws IOException {

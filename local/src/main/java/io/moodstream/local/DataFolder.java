@@ -36,6 +36,14 @@ record DataFolder(Path root) {
         return root.resolve("registry").resolve("registry");
     }
 
+    Path schemaBackup() {
+        return root.resolve("registry").resolve("schemas.zip");
+    }
+
+    Path registryTemporary() {
+        return root.resolve("registry").resolve("tmp");
+    }
+
     Path logFile(String child) {
         return root.resolve("logs").resolve(child + ".log");
     }

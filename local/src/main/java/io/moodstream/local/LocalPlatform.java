@@ -1,11 +1,13 @@
 package io.moodstream.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * A real broker and a real schema registry on loopback, as children of this process. Topics, schemas and ports survive
@@ -38,8 +40,14 @@ public final class LocalPlatform implements AutoCloseable {
      * @throws LocalPlatformException when the folder is in use, or one of the two does not come up in time
      */
     public static LocalPlatform start(LocalPlatformConfig config) {
+        return start(config, said -> {});
+    }
+
+    /** The same. @param say told in a sentence if the data folder was open to other users of this machine */
+    public static LocalPlatform start(LocalPlatformConfig config, Consumer<String> say) {
         DataFolder folder = new DataFolder(config.dataDir());
         try {
+            PrivateFolder.make(folder.root()).ifPresent(say);
             DataFolderLock lock = DataFolderLock.acquire(folder);
             try {
                 OpenFiles.require();
@@ -72,6 +80,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** For {@code schema.registry.url}. */
     public String schemaRegistryUrl() {
         return Registry.url(ports);
+    }
+
+    /** Of this registry's schemas, to be used while it runs. */
+    public SchemaBackup schemaBackup() {
+        return new SchemaBackup(URI.create(schemaRegistryUrl()), folder.schemaBackup());
     }
 
     public Path dataDir() {

@@ -1,5 +1,6 @@
 package io.moodstream.local;
 
+import io.moodstream.domain.HttpSender;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 final class Registry {
 
     private static final String HOST = "127.0.0.1";
-    private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
 
     private Registry() {}
 
@@ -22,12 +22,16 @@ final class Registry {
     }
 
     static ChildSpec child(LocalPlatformConfig config, DataFolder folder, Ports ports) throws IOException {
+        Files.createDirectories(folder.registryTemporary());
         JavaCommand command = new JavaCommand(
                 config.java(),
                 options(folder, ports),
                 // The runner's manifest brings its libraries; what we add comes after all of them.
-                List.of(runner(config.registryHome()), JavaCommand.ownLocation()),
-                MAIN_CLASS,
+                List.of(
+                        runner(config.registryHome()),
+                        JavaCommand.locationOf(RegistryMain.class),
+                        JavaCommand.locationOf(HttpSender.class)),
+                RegistryMain.class.getName(),
                 List.of());
         return new ChildSpec("registry", command, Map.of(), folder.root(), folder.logFile("registry"));
     }
@@ -41,6 +45,9 @@ final class Registry {
                 // It answers a few requests a minute: compiling less brings it up 2 s earlier.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                // What it unpacks and caches, which would else lie open to everybody in the system's folder for such
+                // files.
+                "-Djava.io.tmpdir=" + folder.registryTemporary(),
                 "-Dquarkus.http.host=" + HOST,
                 "-Dquarkus.http.port=" + ports.registry(),
                 "-Dquarkus.datasource.jdbc.min-size=2",

@@ -3,19 +3,29 @@ package io.moodstream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One platform for all: each test leaves it running. */
 class LocalPlatformTest {
+
+    /** A request without a host gets 400, before anybody asks for it. */
+    private static final Pattern REFUSED = Pattern.compile("HTTP/1.1 40[03] .*", Pattern.DOTALL);
 
     private static LocalPlatform platform;
 
@@ -112,6 +122,76 @@ class LocalPlatformTest {
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(ListeningSockets::isLoopback);
         assertThat(ListeningSockets.of(platform.registry().pid())).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Host: evil.example, ''",
+        "Host: rebound.evil.example:8080, Sec-Fetch-Site: same-origin",
+        "X-Nothing: 1, ''",
+        "Host: 127.0.0.1, Sec-Fetch-Site: cross-site",
+        "Host: localhost, Origin: http://evil.example",
+        "Host: 127.0.0.1, Origin: null"
+    })
+    void no_foreign_page_reaches_the_registry(String host, String other) throws Exception {
+        registry().register("coveted", "\"string\"");
+        RawHttp http = new RawHttp(URI.create(platform.schemaRegistryUrl()));
+        String[] headers = other.isEmpty() ? new String[] {host} : new String[] {host, other};
+
+        for (String path : List.of(
+                "/apis/ccompat/v7/subjects",
+                "/apis/registry/v2/admin/export",
+                "/api/artifacts",
+                "/health/ready",
+                "/metrics",
+                "/q/metrics",
+                "/")) {
+            assertThat(http.send("GET", path, headers))
+                    .as(path)
+                    .matches(REFUSED)
+                    .doesNotContain("coveted");
+        }
+        assertThat(http.send("DELETE", "/apis/ccompat/v7/subjects/coveted", headers))
+                .matches(REFUSED);
+        assertThat(registry().get("/subjects")).contains("coveted");
+    }
+
+    @Test
+    void programs_of_this_machine_reach_the_registry_by_any_name_of_loopback() throws Exception {
+        RawHttp http = new RawHttp(URI.create(platform.schemaRegistryUrl()));
+
+        for (String host : List.of("127.0.0.1", "localhost:" + http.server().getPort(), "[::1]")) {
+            assertThat(http.send("GET", "/apis/ccompat/v7/subjects", "Host: " + host))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void schemas_that_were_deleted_for_good_come_back_under_their_ids() throws Exception {
+        int kept = registry().register("backed-up", "\"bytes\"");
+        assertThat(platform.schemaBackup().restore()).isFalse();
+        platform.schemaBackup().save();
+        RawHttp http = new RawHttp(URI.create(platform.schemaRegistryUrl()));
+        assertThat(http.send("DELETE", "/apis/registry/v2/groups/default/artifacts", "Host: 127.0.0.1"))
+                .startsWith("HTTP/1.1 204");
+        assertThatThrownBy(() -> registry().get("/schemas/ids/" + kept)).hasMessageContaining("404");
+
+        platform.close();
+        platform = LocalPlatform.start(LocalPlatformConfig.in(platform.dataDir()));
+        assertThat(platform.schemaBackup().restore()).isTrue();
+
+        assertThat(registry().get("/schemas/ids/" + kept)).contains("bytes");
+        assertThat(registry().register("backed-up", "\"bytes\"")).isEqualTo(kept);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobody_else_on_the_machine_reads_what_it_keeps() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(platform.dataDir())))
+                .isEqualTo("rwx------");
+        assertThat(platform.dataDir().resolve("registry").resolve("tmp"))
+                .isDirectoryRecursivelyContaining(
+                        file -> file.getFileName().toString().startsWith("vertx-cache"));
     }
 
     private static RegistryCalls registry() {

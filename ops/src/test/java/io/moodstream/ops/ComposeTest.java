@@ -71,6 +71,36 @@ final class ComposeTest {
     }
 
     @Test
+    void every_service_is_contained_and_takes_no_more_than_its_share() {
+        compose.path("services").fields().forEachRemaining(entry -> {
+            JsonNode service = entry.getValue();
+            String name = entry.getKey();
+            assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+            assertThat(service.path("cap_drop").toString()).as(name).isEqualTo("[\"ALL\"]");
+            assertThat(service.has("cap_add")).as(name).isFalse();
+            assertThat(service.path("privileged").asBoolean()).as(name).isFalse();
+            assertThat(service.path("security_opt").toString()).as(name).contains("no-new-privileges:true");
+            for (String limit : List.of("mem_limit", "cpus", "pids_limit")) {
+                assertThat(service.has(limit)).as(name + " has " + limit).isTrue();
+            }
+            assertThat(service.path("image").asText()).as(name).matches("\\$\\{[A-Z_]+_IMAGE}");
+        });
+    }
+
+    @Test
+    void no_secret_has_a_default_that_everybody_knows() {
+        compose.path("secrets").forEach(secret -> assertThat(secret.path("file").asText())
+                .matches("\\$\\{[A-Z_]+:\\?.*openssl rand.*}"));
+        JsonNode grafana = compose.path("services").path("grafana");
+        String secret = grafana.path("secrets").path(0).asText();
+        assertThat(grafana.at("/environment/GF_SECURITY_ADMIN_PASSWORD__FILE").asText())
+                .isEqualTo("/run/secrets/" + secret);
+        assertThat(compose.path("secrets").has(secret)).isTrue();
+        assertThat(ProjectFiles.text(FILE))
+                .doesNotContainPattern("(?i)(password|secret|token)[A-Z_]*: *[\"']?[a-z0-9]+[\"']?$");
+    }
+
+    @Test
     void the_web_server_which_others_may_reach_wants_tokens_from_a_secret() {
         JsonNode web = compose.path("services").path("web");
         List<String> command = new ArrayList<>();

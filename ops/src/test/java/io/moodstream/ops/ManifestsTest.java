@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,63 @@ final class ManifestsTest {
             wanted.put(topic.name(), settings);
         });
         assertThat(declared).isEqualTo(wanted);
+    }
+
+    @Test
+    void no_rule_lets_anything_out_to_everybody() {
+        List<JsonNode> rules = new ArrayList<>();
+        files().map(Manifests.FOLDER::resolve)
+                .flatMap(file -> ProjectFiles.yamls(ProjectFiles.text(file)).stream())
+                .filter(node -> node.path("kind").asText().equals("NetworkPolicy"))
+                .forEach(policy -> policy.at("/spec/egress").forEach(rules::add));
+        assertThat(rules).hasSizeGreaterThan(3).allSatisfy(rule -> {
+            assertThat(rule.path("to")).isNotEmpty();
+            assertThat(rule.path("ports")).isNotEmpty();
+            rule.path("to").forEach(to -> {
+                assertThat(to.path("podSelector").path("matchLabels")).isNotEmpty();
+                assertThat(to.toString()).doesNotContain("/0\"");
+            });
+        });
+    }
+
+    @Test
+    void every_principal_but_the_stream_app_has_a_quota_here_and_in_the_docs() {
+        Map<String, JsonNode> users = new TreeMap<>();
+        ProjectFiles.yamls(ProjectFiles.text(Manifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
+                .forEach(user -> users.put(user.at("/metadata/name").asText(), user.at("/spec/quotas")));
+        assertThat(users.remove("stream-app").isMissingNode()).isTrue();
+        assertThat(users)
+                .hasSize(3)
+                .allSatisfy((name, quotas) -> assertThat(quotas).as(name).isNotEmpty());
+
+        Map<String, String> documented = documentedQuotas();
+        assertThat(documented.keySet()).isEqualTo(principals());
+        for (String name : List.of("web", "trainer")) {
+            JsonNode quotas = users.get(name);
+            assertThat(documented.get("User:" + name))
+                    .isEqualTo(quotas.path("producerByteRate") + " " + quotas.path("consumerByteRate") + " "
+                            + quotas.path("requestPercentage"));
+        }
+    }
+
+    private static Map<String, String> documentedQuotas() {
+        Map<String, String> quotas = new TreeMap<>();
+        rows("docs/kafka-quotas.txt").forEach(row -> quotas.put(row[0], row[1] + " " + row[2] + " " + row[3]));
+        return quotas;
+    }
+
+    private static Set<String> principals() {
+        Set<String> principals =
+                rows("docs/kafka-acls.txt").map(row -> row[0]).collect(Collectors.toCollection(TreeSet::new));
+        principals.remove("User:stream-app");
+        return principals;
+    }
+
+    private static Stream<String[]> rows(String file) {
+        return ProjectFiles.text(ProjectFiles.ROOT.resolve(file))
+                .lines()
+                .filter(line -> line.startsWith("User:"))
+                .map(line -> line.split(" +"));
     }
 
     @Test

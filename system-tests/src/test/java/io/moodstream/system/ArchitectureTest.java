@@ -4,11 +4,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.PrintWriter;
 
 /** The floors of the house stay in order: the way of the data, and of the dependencies, runs in one direction. */
 @AnalyzeClasses(packages = "io.moodstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -74,6 +76,21 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.moodstream.domain..", "java..", "org.jspecify..");
+
+    /** What commands print may hold what strangers wrote; {@code Terminal} is where that is made harmless. */
+    @ArchTest
+    static final ArchRule commands_print_by_their_terminal_alone = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("io.moodstream.cli..")
+            .and()
+            .resideOutsideOfPackage("io.moodstream.cli.text")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "prints",
+                    (JavaMethodCall call) -> call.getName().matches("print|println|printf|format|append|write")
+                            && call.getTargetOwner().isAssignableTo(PrintWriter.class)))
+            .orShould()
+            .accessField(System.class, "out");
 
     @ArchTest
     static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()

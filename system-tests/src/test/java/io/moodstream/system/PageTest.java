@@ -175,14 +175,15 @@ class PageTest {
         assertUsable();
     }
 
-    /** An id is whatever its uploader chose, and a name may hold what JavaScript takes for the end of a line. */
+    /** An id is whatever its uploader chose, and a name may hold markup, and what turns the writing or ends a line. */
     @Test
     @Order(4)
     void the_button_speaks_of_the_photo_whatever_its_id_is() {
-        String id = "in/out 50% a#b?c;d+e \u00fc\u2028\"'";
+        String id = "in/out 50% a#b?c;d+e \u00fc<script>\"'";
+        String name = "odd\u2028\u202e<img src=x onerror=document.title='stored'>";
         byte[] face = new DrawnFaces(75).draw(1).get(0).content();
-        PhotoEvent event = new PhotoEvent(
-                id, "odd\u2028name", Instant.now(), ByteBuffer.wrap(face), null, "image/jpeg", null, Map.of());
+        PhotoEvent event =
+                new PhotoEvent(id, name, Instant.now(), ByteBuffer.wrap(face), null, "image/jpeg", null, Map.of());
         try (Tail<PhotoLabel> labels = labels()) {
             try (var photos = system.cluster().clients().producer(topics().photoEvents(), Map.of())) {
                 photos.send(new ProducerRecord<>(topics().photoEvents().name(), id, event));
@@ -192,6 +193,9 @@ class PageTest {
             page.await(button);
             page.value(button + ".click()");
             page.await(button + ".ariaPressed === 'true'");
+            page.await("document.getElementById('cards').textContent.includes("
+                    + quoted("odd\\u{2028}\\u{202e}<img src=x") + ")");
+            page.await("document.title !== 'stored' && !document.querySelector('#cards img[src=x]')");
             assertThat(labels.poll(Duration.ofSeconds(30)))
                     .singleElement()
                     .satisfies(said -> assertThat(said.value().getPhotoId()).isEqualTo(id));

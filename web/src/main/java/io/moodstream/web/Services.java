@@ -7,8 +7,11 @@ import io.moodstream.web.follow.AnswersFollower;
 import io.moodstream.web.follow.Follower;
 import io.moodstream.web.follow.Outcomes;
 import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.Guard;
+import io.moodstream.web.http.OwnPage;
 import io.moodstream.web.http.RateLimit;
 import io.moodstream.web.http.Route;
+import io.moodstream.web.http.Tokens;
 import io.moodstream.web.live.Boards;
 import io.moodstream.web.live.EventsEndpoint;
 import io.moodstream.web.live.Feed;
@@ -68,17 +71,17 @@ final class Services implements AutoCloseable {
         RateLimit rate =
                 new RateLimit(config.limits().perSecond(), config.limits().burst(), clock);
         RequestBodies bodies = new RequestBodies(config.limits().bodyMemory());
+        Guard own = new OwnPage(false);
+        Tokens tokens = config.tokens();
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/openapi.json", Page.file("openapi.json")));
-        routes.add(Route.get("/health", call -> call.json(200, Health.of(followers()))));
+        routes.add(Route.get("/health", call -> call.json(200, Health.of(followers())), own));
         routes.add(Route.post(
-                "/photos",
-                new PhotosEndpoint(config.tokens(), config.limits(), rate, bodies, kafka, outcomes, clock),
-                config.tokens()));
-        routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), config.tokens()));
-        routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), config.tokens()));
-        routes.add(Route.get("/events", new EventsEndpoint(feed), config.tokens()));
-        routes.add(Route.get("/snapshot", call -> call.json(200, boards.snapshot()), config.tokens()));
+                "/photos", new PhotosEndpoint(tokens, config.limits(), rate, bodies, kafka, outcomes, clock), own, tokens));
+        routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), own, tokens));
+        routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), own, tokens));
+        routes.add(Route.get("/events", new EventsEndpoint(feed), own, tokens));
+        routes.add(Route.get("/snapshot", call -> call.json(200, boards.snapshot()), own, tokens));
         return routes;
     }
 

@@ -4,10 +4,11 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.http.Errors;
+import io.moodstream.web.http.KnownHost;
+import io.moodstream.web.http.OwnPage;
 import io.moodstream.web.http.PathTemplate;
 import io.moodstream.web.http.RequestDeadline;
 import io.moodstream.web.http.Router;
-import io.moodstream.web.http.SameOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -72,7 +73,10 @@ public final class WebServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setErrorHandler(new Errors(config.timeouts(), HEADER_BYTES));
         Router router = new Router(
-                services.routes(), List.of(new SameOrigin(config.onLoopback())), config.timeouts(), deadline);
+                services.routes(),
+                List.of(new KnownHost(config.onLoopback()), new OwnPage(true)),
+                config.timeouts(),
+                deadline);
         server.setHandler(new GracefulHandler(router));
         server.setStopTimeout(STOP_MILLIS);
         WebServer web = new WebServer(server, services);

@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.web.http.Tokens;
 import io.moodstream.web.upload.UploadLimits;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who may ask, how often, and what a server says that cannot serve. */
 abstract class AccessContract extends ApiContract {
+
+    /** What a browser sends where somebody follows a link on another page. */
+    private static final String[] LINK = {
+        "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
+    };
 
     private static final String TOKEN = "0123456789abcdef-secret";
 
@@ -43,6 +52,44 @@ abstract class AccessContract extends ApiContract {
         for (String path : List.of("/photos/{id}", "/health", "/openapi.json", "/events", "/snapshot")) {
             assertRefused(
                     api.get(path, path.replace("{id}", "p"), "Host", "evil.example"), 403, "foreign-host", "evil");
+        }
+    }
+
+    @Test
+    void another_web_page_has_no_get_of_the_api_answered_and_may_only_link_to_the_page() {
+        for (String path : List.of("/photos/{id}", "/health", "/events", "/snapshot")) {
+            String asked = path.replace("{id}", "p");
+            assertRefused(api.get(path, asked, "Sec-Fetch-Site", "cross-site"), 403, "foreign-origin", "");
+            assertRefused(api.get(path, asked, "Sec-Fetch-Site", "same-site"), 403, "foreign-origin", "");
+            assertRefused(api.get(path, asked, "Origin", "http://evil.example"), 403, "foreign-origin", "");
+            assertRefused(api.get(path, asked, LINK), 403, "foreign-origin", "");
+        }
+        assertThat(plain("/", LINK)).isEqualTo(200);
+        assertThat(plain("/topics", LINK)).isEqualTo(200);
+        assertThat(plain(
+                        "/app.js",
+                        "Sec-Fetch-Site",
+                        "cross-site",
+                        "Sec-Fetch-Mode",
+                        "no-cors",
+                        "Sec-Fetch-Dest",
+                        "script"))
+                .isEqualTo(403);
+        assertThat(plain("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"))
+                .isEqualTo(403);
+        assertThat(plain("/snapshot", "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+    }
+
+    private int plain(String path, String... headers) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
+                    .headers(headers)
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -148,20 +148,40 @@ abstract class LiveContract extends ApiContract {
     }
 
     @Test
-    void so_many_pages_and_no_more_are_open_at_a_time() throws Exception {
-        List<EventStream> open = new ArrayList<>();
+    @Timeout(120)
+    void one_client_opens_so_many_pages_and_leaves_room_for_others_and_all_together_open_no_more() throws Exception {
+        List<RawClient> open = new ArrayList<>();
         try (WebServer own = WebServer.start(config(Tokens.none(), LIMITS), kafka.clients())) {
-            for (int i = 0; i < Feed.MAX_VIEWERS; i++) {
-                open.add(EventStream.open(own.uri(), description));
+            for (int i = 0; i < Feed.MAX_OF_ONE_CLIENT; i++) {
+                open.add(page(own, "127.0.0.1", 200));
             }
-            assertThat(new Api(own.uri(), description).get("/events", "/events").status())
-                    .isEqualTo(503);
-            open.get(0).next("snapshot", all -> true);
+            assertRefused(new Api(own.uri(), description).get("/events", "/events"), 503, "busy", "from your address");
+            for (int i = Feed.MAX_OF_ONE_CLIENT; i < Feed.MAX_VIEWERS; i++) {
+                open.add(page(own, "127.0.0.2", 200));
+            }
+            page(own, "127.0.0.3", 503).close();
+            open.remove(0).close();
+            Until.that(() -> isFree(own), "the place of a page that is closed");
         }
-        for (EventStream stream : open) {
-            stream.close();
+        for (RawClient client : open) {
+            client.close();
         }
         // The stream of the one that is still there is described, too; what it holds is tested above.
         description.seen().add("GET /events 200");
+    }
+
+    private static boolean isFree(WebServer own) {
+        try {
+            page(own, "127.0.0.3", 200).close();
+            return true;
+        } catch (IOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    private static RawClient page(WebServer own, String from, int status) throws IOException {
+        RawClient client = RawClient.connect(own.uri(), from);
+        assertThat(client.head("GET /events").answerToHead().status()).isEqualTo(status);
+        return client;
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,11 @@ final class RawClient implements AutoCloseable {
 
     static RawClient connect(URI server) throws IOException {
         return new RawClient(new Socket(server.getHost(), server.getPort()), server);
+    }
+
+    /** From another address of this machine. */
+    static RawClient connect(URI server, String from) throws IOException {
+        return new RawClient(new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0), server);
     }
 
     /** Sends text as it is, in UTF-8. */

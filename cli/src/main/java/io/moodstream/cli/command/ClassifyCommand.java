@@ -116,10 +116,9 @@ public final class ClassifyCommand implements Callable<Integer> {
     private int print(String id, Answer answer) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (answer instanceof Answer.DeadLetter dead) {
-            spec.commandLine().getErr().println(photo + " could not be judged: " + dead.reason());
-            spec.commandLine()
-                    .getErr()
-                    .println("Its bytes are kept in the dead letters under the photo id " + id + ".");
+            Terminal err = Terminal.of(spec.commandLine().getErr());
+            err.say(photo + " could not be judged: " + dead.reason());
+            err.say("Its bytes are kept in the dead letters under the photo id " + id + ".");
             return 1;
         }
         Prediction prediction = ((Answer.Judged) answer).prediction();

@@ -26,7 +26,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal.of(spec.commandLine().getOut())
-                .say(AutoComplete.bash("moodstream", spec.root().commandLine()));
+                .sayAll(AutoComplete.bash("moodstream", spec.root().commandLine()));
         return 0;
     }
 }

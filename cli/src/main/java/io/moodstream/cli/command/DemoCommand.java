@@ -72,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.say("Moodstream demo, in " + folder.path() + (stay ? "." : ", which is deleted at the end."));
         Demo demo = new Demo(new DemoSettings(seed, 600, 200, photos, rate), folder.path(), terminal);
         CompletableFuture<Installation> starting = CompletableFuture.supplyAsync(
-                () -> Installation.start(folder.path().resolve("data"), "", terminal::say),
+                () -> Installation.start(folder.path().resolve("data"), "", terminal::sayAll),
                 task -> new Thread(task, "installation").start());
         try {
             List<ArtifactFolder> first = demo.first(starting);

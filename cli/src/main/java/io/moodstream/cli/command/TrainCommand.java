@@ -172,9 +172,8 @@ public final class TrainCommand implements Callable<Integer> {
             publishing.on(cluster).publish(gated, terminal);
         }
         if (!gated.heldBack().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Not published: "
+            Terminal.of(spec.commandLine().getErr())
+                    .say("Not published: "
                             + gated.heldBack().stream()
                                     .map(GateDecision::member)
                                     .collect(Collectors.joining(", "))
@@ -193,7 +192,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
             terminal.say("");
-            terminal.say(EvaluationTable.comparison(result.evaluation(), result.testParts()));
+            terminal.sayAll(EvaluationTable.comparison(result.evaluation(), result.testParts()));
             result.votes().forEach(vote -> terminal.say(vote.sentence()));
             result.artifacts()
                     .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()

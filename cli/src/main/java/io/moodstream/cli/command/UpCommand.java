@@ -47,7 +47,7 @@ public final class UpCommand implements Callable<Integer> {
                 noWeb ? Optional.empty() : Optional.of(WebApp.free(web.config().address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
-                Installation installation = Installation.start(dataDir.path(), "", terminal::say)) {
+                Installation installation = Installation.start(dataDir.path(), "", terminal::sayAll)) {
             address.map(free -> WebApp.start(installation, free, web.words(free)))
                     .ifPresent(page -> terminal.say("Page             " + page.uri()));
             tell(installation, terminal);

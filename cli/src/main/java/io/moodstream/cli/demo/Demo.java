@@ -63,7 +63,7 @@ public final class Demo {
             display.endBar();
             terminal.say("");
             terminal.say("Version 1 (shipped) on " + settings.test() + " drawn faces, in per cent:");
-            terminal.say(EvaluationTable.of(evaluation));
+            terminal.sayAll(EvaluationTable.of(evaluation));
             await(starting);
             return shipped;
         }

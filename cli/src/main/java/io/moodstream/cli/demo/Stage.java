@@ -16,7 +16,7 @@ final class Stage {
 
     void begin(String... lines) {
         terminal.say("");
-        terminal.say("[" + Words.seconds(elapsed()) + "] " + String.join("\n  ", lines));
+        terminal.sayAll("[" + Words.seconds(elapsed()) + "] " + String.join("\n  ", lines));
     }
 
     Duration elapsed() {

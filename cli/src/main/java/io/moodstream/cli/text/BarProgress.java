@@ -1,5 +1,6 @@
 package io.moodstream.cli.text;
 
+import io.moodstream.domain.HiddenCharacters;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -30,7 +31,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void note(String note) {
-        bar.setExtraMessage(note);
+        bar.setExtraMessage(HiddenCharacters.escaped(note));
     }
 
     @Override

@@ -1,19 +1,16 @@
 package io.moodstream.cli.text;
 
+import io.moodstream.domain.HiddenCharacters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Lines that change: on a terminal drawn over each other, in a pipe printed anew every few seconds and only where they
  * changed. For one thread.
  */
 public final class LiveBlock {
-
-    /** Colours, which take no room. */
-    private static final Pattern CODES = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Terminal terminal;
     private final Clock clock;
@@ -59,7 +56,7 @@ public final class LiveBlock {
         if (terminal.live() && !shown.isEmpty()) {
             terminal.out().print("\u001b[" + rows(shown) + "A\u001b[J");
         }
-        lines.forEach(terminal.out()::println);
+        lines.forEach(terminal::print);
         if (!terminal.live()) {
             terminal.out().println();
         }
@@ -71,8 +68,17 @@ public final class LiveBlock {
     /** Rows of the terminal that these lines take. */
     private int rows(List<String> lines) {
         return lines.stream()
-                .mapToInt(line -> CODES.matcher(line).replaceAll("").length())
+                .mapToInt(LiveBlock::width)
                 .map(length -> Math.max(1, (int) (((long) length + columns - 1) / columns)))
                 .sum();
+    }
+
+    /** Marks of colours take no room; what is printed as an escape takes its length. */
+    private static int width(String line) {
+        return HiddenCharacters.escaped(line.codePoints()
+                        .filter(one -> !Paint.isMark(one))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .length();
     }
 }

@@ -1,5 +1,6 @@
 package io.moodstream.cli.text;
 
+import io.moodstream.domain.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,10 @@ public final class Table {
             throw new IllegalArgumentException(
                     "A row of this table has " + columns.size() + " cells, not " + cells.length + ".");
         }
-        rows.add(List.of(cells).stream().map(String::valueOf).toList());
+        // Escaped here, too, since what is printed is wider than what it stands for.
+        rows.add(List.of(cells).stream()
+                .map(cell -> HiddenCharacters.escaped(String.valueOf(cell)))
+                .toList());
         return this;
     }
 

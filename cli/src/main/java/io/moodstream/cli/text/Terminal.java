@@ -1,12 +1,16 @@
 package io.moodstream.cli.text;
 
+import io.moodstream.domain.HiddenCharacters;
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints.
+ * Where a command prints. Ids, names and reasons in a line may be anybody's: nothing in them steers the terminal, forges a
+ * line or turns the writing, for all such characters are printed as escapes ({@link HiddenCharacters}); in JSON, which has the
+ * same escapes, nothing is lost by that.
  *
- * @param out for results
+ * @param out for results; whoever writes to it by itself writes nothing but its own words
  * @param live whether a person watches, so that lines may be drawn over
  */
 public record Terminal(PrintWriter out, boolean live) {
@@ -28,14 +32,33 @@ public record Terminal(PrintWriter out, boolean live) {
         return Paint.of(live, System.getenv("NO_COLOR"));
     }
 
-    /** Prints a line at once. */
+    /** Prints one line at once. */
     public void say(String line) {
-        out.println(line);
+        print(line);
         out.flush();
     }
 
     /** Prints {@link String#format} of these as a line. */
     public void say(String format, Object... values) {
-        say(String.format(java.util.Locale.ROOT, format, values));
+        say(String.format(Locale.ROOT, format, values));
+    }
+
+    /** Prints a text of our own that may have several lines. */
+    public void sayAll(String text) {
+        text.lines().forEach(this::print);
+        out.flush();
+    }
+
+    /** Prints one line soon. */
+    void print(String line) {
+        out.println(HiddenCharacters.in(line) ? printable(line) : line);
+    }
+
+    private static String printable(String line) {
+        StringBuilder printable = new StringBuilder(line.length() + 16);
+        line.codePoints()
+                .forEach(one -> printable.append(
+                        Paint.isMark(one) ? Paint.code(one) : HiddenCharacters.escaped(Character.toString(one))));
+        return printable.toString();
     }
 }

@@ -4,7 +4,6 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.LocalPlatformConfig;
-import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
@@ -40,7 +39,7 @@ public final class Installation implements AutoCloseable {
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
         NativeFolders.ofThisMachine().require();
-        LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir));
+        LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir), say);
         Cluster cluster = new Cluster(
                 Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
         Children children = new Children(platform, say);
@@ -48,7 +47,7 @@ public final class Installation implements AutoCloseable {
             try (Admin admin = cluster.admin()) {
                 TopicAdmin.ensure(admin, topics, (short) 1).forEach(say);
             }
-            SchemaSetup.register(cluster.serdes().client(), topics).forEach(say);
+            EmbeddedSchemas.ensure(platform.schemaBackup(), cluster.serdes().client(), topics, say);
             SigningKeys keys = SigningKeys.in(platform.dataDir());
             keys.signing();
             return new Installation(

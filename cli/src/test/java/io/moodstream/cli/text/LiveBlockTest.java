@@ -52,7 +52,7 @@ class LiveBlockTest {
     @Test
     void drawsOverAllRowsOfALineThatIsWiderThanTheTerminal() {
         LiveBlock block = block(true, 40);
-        block.show(List.of("\u001b[1m" + "x".repeat(81) + "\u001b[0m", "y".repeat(40), ""));
+        block.show(List.of(new Paint(true).bold("x".repeat(81)), "y".repeat(40), ""));
         block.show(List.of("z"));
 
         assertThat(printed.toString()).endsWith(String.format("\u001b[5A\u001b[Jz%n"));

@@ -39,14 +39,11 @@ public record JavaCommand(
                 .toList();
     }
 
-    /** The jar or folder that holds {@link ChildMain}, for a child that has a class path of its own. */
-    public static Path ownLocation() {
+    /** The jar or folder that holds a class of ours, for a child that has a class path of its own. */
+    public static Path locationOf(Class<?> type) {
         try {
-            return Path.of(ChildMain.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("a class location that is no URI", impossible);
         }

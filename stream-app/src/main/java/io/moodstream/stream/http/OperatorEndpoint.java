@@ -45,7 +45,8 @@ public final class OperatorEndpoint implements AutoCloseable {
         });
         this.address = address(server.getAddress());
         server.setExecutor(threads);
-        server.createContext("/", new PageHandler(pages));
+        server.createContext(
+                "/", new PageHandler(pages, server.getAddress().getAddress().isLoopbackAddress()));
         server.start();
         LOG.info("Metrics and health are served on {}: {}.", address, pages.keySet());
     }

@@ -1,7 +1,9 @@
 package io.moodstream.stream.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.moodstream.domain.HttpSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,18 +18,29 @@ final class PageHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
 
     private final Map<String, Supplier<Page>> pages;
+    private final boolean loopback;
 
-    PageHandler(Map<String, Supplier<Page>> pages) {
+    /** @param loopback whether it listens on loopback alone, and so must be asked for by a name of loopback */
+    PageHandler(Map<String, Supplier<Page>> pages, boolean loopback) {
         this.pages = Map.copyOf(pages);
+        this.loopback = loopback;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(
-                    exchange,
-                    page(exchange.getRequestMethod(), exchange.getRequestURI().getPath()));
+            Page page = isForeign(exchange.getRequestHeaders())
+                    ? Page.text(
+                            403, "This is for programs that ask for this machine by its own name, not for web pages.\n")
+                    : page(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+            send(exchange, page);
         }
+    }
+
+    private boolean isForeign(Headers headers) {
+        HttpSender sender = new HttpSender(
+                headers.getFirst("Host"), headers.getFirst("Sec-Fetch-Site"), headers.getFirst("Origin"));
+        return sender.isForeignPage() || (loopback && !sender.asksForLoopback());
     }
 
     private Page page(String method, String path) {

@@ -11,9 +11,12 @@ import io.moodstream.stream.config.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -79,6 +82,47 @@ final class OperatorEndpointTest {
             try (OperatorEndpoint elsewhere = OperatorEndpoint.start(new Listener("127.0.0.1", port, true), Map.of())) {
                 assertThat(elsewhere.address().getPort()).isNotEqualTo(port).isPositive();
             }
+        }
+    }
+
+    @Test
+    void no_web_page_reads_it() throws Exception {
+        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> Page.metrics("photos 1\n"));
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
+            for (String headers : List.of(
+                    "Host: evil.example",
+                    "Host: localhost.evil.example:9404",
+                    "X-Nothing: 1",
+                    "Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site",
+                    "Host: localhost\r\nOrigin: http://evil.example")) {
+                assertThat(raw(endpoint, headers))
+                        .as(headers)
+                        .startsWith("HTTP/1.1 403")
+                        .doesNotContain("photos 1");
+            }
+            for (String host : List.of("127.0.0.1:9404", "localhost", "[::1]:9404")) {
+                assertThat(raw(endpoint, "Host: " + host)).as(host).contains("photos 1");
+            }
+        }
+    }
+
+    @Test
+    void beyond_loopback_it_has_names_that_it_does_not_know() throws Exception {
+        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> Page.metrics("photos 1\n"));
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(new Listener("0.0.0.0", 0, false), pages)) {
+            assertThat(raw(endpoint, "Host: stream-app-0.stream-app")).contains("photos 1");
+            assertThat(raw(endpoint, "Host: 10.0.0.7\r\nOrigin: http://evil.example"))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    /** As a browser could be brought to send it: Java's client refuses to set some of these headers. */
+    private static String raw(OperatorEndpoint endpoint, String headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /metrics HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.moodstream.web.http;
 
+import io.moodstream.domain.HttpSender;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -35,6 +36,14 @@ public record Call(Request request, Response response, Callback callback, Map<St
         return Optional.ofNullable(request.getHeaders().get(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** What it tells of its sender. */
+    HttpSender sender() {
+        return new HttpSender(
+                header("Host").orElse(null),
+                header("Sec-Fetch-Site").orElse(null),
+                header("Origin").orElse(null));
     }
 
     /** The media type of the body without its parameters, in lower case; empty where none is given. */

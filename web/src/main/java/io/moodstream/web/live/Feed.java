@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ public final class Feed implements AutoCloseable {
 
     /** Open pages at most; each takes a connection, and memory for what it has yet to read. */
     public static final int MAX_VIEWERS = 50;
+
+    /** Of these from one address, so that no client shuts all others out; a proxy in front is one. */
+    public static final int MAX_OF_ONE_CLIENT = 25;
 
     private static final long TICK_MILLIS = 200;
 
@@ -46,18 +50,24 @@ public final class Feed implements AutoCloseable {
      * @throws Refusal if too many are open
      */
     synchronized void join(Call call) {
+        String client = Request.getRemoteAddr(call.request());
+        long own = viewers.stream().filter(viewer -> viewer.isOf(client)).count();
+        if (own >= MAX_OF_ONE_CLIENT) {
+            throw tooMany(MAX_OF_ONE_CLIENT + " times from your address already");
+        }
         if (viewers.size() >= MAX_VIEWERS) {
-            throw Problem.of(
-                            503,
-                            "busy",
-                            "The page is open " + MAX_VIEWERS + " times already; close one, and try again in 10 s.")
-                    .retryAfter(10)
-                    .refusal();
+            throw tooMany(MAX_VIEWERS + " times already");
         }
         String everything = Boards.event("snapshot", boards.snapshot());
         Viewer viewer = new Viewer(call, viewers::remove);
         viewers.add(viewer);
         viewer.offer(List.of(everything));
+    }
+
+    private static Refusal tooMany(String open) {
+        return Problem.of(503, "busy", "The page is open " + open + "; close one, and try again in 10 s.")
+                .retryAfter(10)
+                .refusal();
     }
 
     private void tick() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -19,6 +20,7 @@ final class Viewer {
     private static final long HEARTBEAT_NANOS = 10_000_000_000L;
 
     private final Call call;
+    private final String client;
     private final Consumer<Viewer> left;
     private final List<String> events = new ArrayList<>();
     private boolean writing;
@@ -28,7 +30,13 @@ final class Viewer {
     /** @param left told when the page is closed, or cut off */
     Viewer(Call call, Consumer<Viewer> left) {
         this.call = call;
+        this.client = Request.getRemoteAddr(call.request());
         this.left = left;
+    }
+
+    /** Whether it is open at this address. */
+    boolean isOf(String address) {
+        return address.equals(client);
     }
 
     /** Takes events without waiting. */

@@ -1,14 +1,24 @@
 // Elements without a framework: el('p', {class: 'x'}, 'text', child). Text is always text, never markup.
 
+/** Attributes that are read out or shown. */
+const SAID = new Set(['title', 'alt', 'aria-label']);
+
+/** Characters that are not seen but could forge a line or turn the writing; the two joiners are for scripts and emoji. */
+const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** The text with each of them as \u{...}. Ids, names and reasons may be anybody's. */
+export const visible = text => String(text).replace(HIDDEN, one => `\\u{${one.codePointAt(0).toString(16)}}`);
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? '' : value);
+    else node.setAttribute(name, value === true ? '' : SAID.has(name) ? visible(value) : value);
   }
-  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false)
+    .map(child => child instanceof Node ? child : visible(child)));
   return node;
 }
 
@@ -18,7 +28,7 @@ export const byId = id => document.getElementById(id);
 
 /** Tells a screen reader, with restraint: what the reader did, and what changed for good. */
 export function announce(text) {
-  byId('announcer').textContent = text;
+  byId('announcer').textContent = visible(text);
 }
 
 /** Runs a drawing once per frame, however often it is asked for. */

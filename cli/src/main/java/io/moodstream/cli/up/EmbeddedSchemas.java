@@ -1,0 +1,23 @@
+package io.moodstream.cli.up;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.local.SchemaBackup;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.function.Consumer;
+
+/** Sees to it that the embedded registry has every schema, under the ids by which the records of earlier runs name them. */
+final class EmbeddedSchemas {
+
+    private EmbeddedSchemas() {}
+
+    /** @param say told in a sentence if schemas had been deleted, and of what could not be set */
+    static void ensure(SchemaBackup backup, SchemaRegistryClient client, TopicCatalogue topics, Consumer<String> say) {
+        if (!SchemaSetup.problems(client, topics).isEmpty() && backup.restore()) {
+            say.accept(
+                    "The schema registry lacked schemas that this installation had: they are restored, with their ids.");
+        }
+        SchemaSetup.register(client, topics).forEach(say);
+        backup.save();
+    }
+}

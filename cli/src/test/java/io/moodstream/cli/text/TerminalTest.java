@@ -1,0 +1,88 @@
+package io.moodstream.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.moodstream.Label;
+import io.moodstream.domain.HiddenCharacters;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+
+    private final StringWriter printed = new StringWriter();
+    private final Terminal terminal = new Terminal(new PrintWriter(printed), true);
+
+    /** Every one that Unicode has. */
+    private static List<String> hidden() {
+        return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(one -> one < Character.MIN_SURROGATE || one > Character.MAX_SURROGATE)
+                .mapToObj(Character::toString)
+                .filter(HiddenCharacters::in)
+                .toList();
+    }
+
+    @Test
+    void nothing_that_is_hidden_reaches_it_by_any_way_and_a_line_is_one_line() {
+        List<String> hidden = hidden();
+        assertThat(hidden).hasSizeGreaterThan(65 + 20).contains("\n", "\u001b", "\u009b", "\u202e", "\u2028");
+        for (String one : hidden) {
+            String text = "a" + one + "b";
+            terminal.say(text);
+            terminal.say("%s", text);
+            Table.of("Photo").row(text).lines(new Paint(true)).forEach(terminal::say);
+            new LiveBlock(terminal, Clock.systemUTC(), Duration.ZERO, 80).show(List.of(new Paint(true).bad(text)));
+        }
+        String colours = "\u001b\\[(0|1|31)m";
+        assertThat(printed.toString().lines()).hasSize(hidden.size() * 6).allSatisfy(line -> assertThat(
+                        HiddenCharacters.in(line.replaceAll(colours, "")))
+                .as(line)
+                .isFalse());
+    }
+
+    @Test
+    void columns_stay_in_line_whatever_is_in_a_cell() {
+        List<String> lines = Table.of("Photo", "Verdict")
+                .row("a\u001b[2Jb", "happy")
+                .row("c", "sad")
+                .lines();
+
+        assertThat(lines)
+                .containsExactly(
+                        "Photo" + " ".repeat(8) + "Verdict",
+                        "-".repeat(11) + "  -------",
+                        "a\\u001b[2Jb  happy",
+                        "c" + " ".repeat(12) + "sad");
+    }
+
+    @Test
+    void a_text_of_our_own_may_have_lines_and_colours_and_no_more() {
+        terminal.sayAll("one\n\u001b[31mtwo\r");
+        terminal.say(new Paint(true).label(Label.SAD, "sad") + "\u001b[8m");
+
+        assertThat(printed).hasToString(String.format("one%n\\u001b[31mtwo%n\u001b[34msad\u001b[0m\\u001b[8m%n"));
+    }
+
+    @Test
+    void json_loses_nothing() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        for (String one : hidden()) {
+            printed.getBuffer().setLength(0);
+            String document = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", "a" + one + "b")
+                    .toString();
+
+            terminal.say(document);
+
+            assertThat(json.readTree(printed.toString())).isEqualTo(json.readTree(document));
+            assertThat(HiddenCharacters.in(printed.toString().stripTrailing())).isFalse();
+        }
+    }
+}

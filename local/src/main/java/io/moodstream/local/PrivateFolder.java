@@ -1,0 +1,54 @@
+package io.moodstream.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A folder into which no other user of this machine looks, whatever the rights of the files in it. */
+final class PrivateFolder {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFolder() {}
+
+    /**
+     * Makes the folder where it is missing, and closes it where it is open. Does the former alone on file systems without
+     * owners and groups.
+     *
+     * @return a sentence if it was open
+     * @throws IOException if it can be neither made nor used
+     */
+    static Optional<String> make(Path folder) throws IOException {
+        boolean existed = Files.isDirectory(folder);
+        Files.createDirectories(folder);
+        @Nullable PosixFileAttributeView rights = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (rights == null) {
+            return Optional.empty();
+        }
+        Set<PosixFilePermission> before = rights.readAttributes().permissions();
+        if (OWNER_ONLY.containsAll(before)) {
+            return Optional.empty();
+        }
+        return close(folder, rights, before).filter(said -> existed);
+    }
+
+    private static Optional<String> close(Path folder, PosixFileAttributeView rights, Set<PosixFilePermission> before) {
+        String open = "The data folder " + folder + " was open to other users of this machine ("
+                + PosixFilePermissions.toString(before) + ")";
+        try {
+            rights.setPermissions(
+                    before.stream().filter(OWNER_ONLY::contains).collect(Collectors.toSet()));
+            return Optional.of(open + "; it is yours alone now.");
+        } catch (IOException e) {
+            return Optional.of(open + " and its rights cannot be changed ("
+                    + e.getMessage() + "): photos and keys in it may be read by them.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.moodstream.local;
+
+import io.moodstream.domain.HttpSender;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages away from the registry: it is asked for by a name of loopback, and by no page of another origin. Apicurio
+ * checks neither, so the guard is the first handler of its HTTP server. Quarkus takes such a one before it is started, for
+ * its own development mode; there is no setting that says the same.
+ */
+final class RegistryGuard {
+
+    private static final String REQUEST = "io.vertx.core.http.HttpServerRequest";
+    private static final int FORBIDDEN = 403;
+
+    private RegistryGuard() {}
+
+    /** @throws ReflectiveOperationException if this registry takes no guard; it must not run then */
+    static void install() throws ReflectiveOperationException {
+        Class<?> handler = Class.forName("io.vertx.core.Handler");
+        Object identity = new Object();
+        Object guard = Proxy.newProxyInstance(
+                handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("handle")) {
+                        handle(arguments[0]);
+                        return null;
+                    }
+                    return method.invoke(identity, arguments);
+                });
+        Class.forName("io.quarkus.vertx.http.runtime.VertxHttpRecorder")
+                .getMethod("setHotReplacement", handler, Class.forName("io.quarkus.dev.spi.HotReplacementContext"))
+                .invoke(null, guard, null);
+    }
+
+    /** @param routing Vert.x's {@code RoutingContext} */
+    private static void handle(Object routing) throws ReflectiveOperationException {
+        Class<?> context = Class.forName("io.vertx.ext.web.RoutingContext");
+        Object request = context.getMethod("request").invoke(routing);
+        // Not the header, which HTTP/2 has not.
+        String host = (String) Class.forName(REQUEST).getMethod("host").invoke(request);
+        Optional<String> refusal =
+                refusal(new HttpSender(host, header(request, "Sec-Fetch-Site"), header(request, "Origin")));
+        if (refusal.isPresent()) {
+            refuse(context.getMethod("response").invoke(routing), refusal.get());
+        } else {
+            context.getMethod("next").invoke(routing);
+        }
+    }
+
+    static Optional<String> refusal(HttpSender sender) {
+        if (!sender.asksForLoopback()) {
+            return Optional.of("This registry is called 127.0.0.1 or localhost, not '" + sender.host() + "'.\n");
+        }
+        return sender.isForeignPage()
+                ? Optional.of("A web page of another origin asked for this; only programs may.\n")
+                : Optional.empty();
+    }
+
+    private static @Nullable String header(Object request, String name) throws ReflectiveOperationException {
+        return (String)
+                Class.forName(REQUEST).getMethod("getHeader", String.class).invoke(request, name);
+    }
+
+    private static void refuse(Object response, String why) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("io.vertx.core.http.HttpServerResponse");
+        type.getMethod("setStatusCode", int.class).invoke(response, FORBIDDEN);
+        type.getMethod("putHeader", String.class, String.class).invoke(response, "Content-Type", "text/plain");
+        type.getMethod("end", String.class).invoke(response, why);
+    }
+}

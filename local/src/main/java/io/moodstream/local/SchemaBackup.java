@@ -1,0 +1,100 @@
+package io.moodstream.local;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+/**
+ * The registry's schemas with their ids, in a file beside its database. Whoever deletes a subject for good takes its ids with
+ * it, and a schema that is registered again has another one: all records that were written before would be unreadable.
+ */
+public final class SchemaBackup {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final URI admin;
+    private final Path file;
+    // Loopback, whatever proxy this machine uses for the rest of the world.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(ProxySelector.of(null))
+            .build();
+
+    SchemaBackup(URI registry, Path file) {
+        this.admin = registry.resolve("/apis/registry/v2/admin/");
+        this.file = file;
+    }
+
+    /**
+     * Writes all schemas that the registry has now to the file, in place of what was there.
+     *
+     * @throws LocalPlatformException if the registry or the disk does not do it
+     */
+    public void save() {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        HttpRequest export = request("export").build();
+        try {
+            expectSuccess(client.send(export, BodyHandlers.ofFile(unfinished)));
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failed("saved to", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Gives the registry back what it has lost since, under the ids of then; what it has stays as it is.
+     *
+     * @return whether there was a file
+     * @throws LocalPlatformException if the registry does not take it
+     */
+    public boolean restore() {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try {
+            HttpRequest restore = request("import")
+                    .header("Content-Type", "application/zip")
+                    .POST(BodyPublishers.ofFile(file))
+                    .build();
+            expectSuccess(client.send(restore, BodyHandlers.discarding()));
+            return true;
+        } catch (IOException e) {
+            throw failed("restored from", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String what) {
+        return HttpRequest.newBuilder(admin.resolve(what)).timeout(TIMEOUT);
+    }
+
+    private static void expectSuccess(HttpResponse<?> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(response.uri() + " answered " + response.statusCode());
+        }
+    }
+
+    private LocalPlatformException failed(String what, IOException e) {
+        return new LocalPlatformException(
+                "The registry's schemas could not be " + what + " " + file + " (" + e.getMessage()
+                        + "): see the registry's log beside it, and move the file away if it is damaged.",
+                e);
+    }
+
+    private static LocalPlatformException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LocalPlatformException("The backup of the schemas was interrupted.", e);
+    }
+}

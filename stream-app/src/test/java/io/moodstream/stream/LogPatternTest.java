@@ -1,0 +1,43 @@
+package io.moodstream.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.InputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+
+/** The log for people is read on terminals. */
+class LogPatternTest {
+
+    @Test
+    void what_is_in_a_message_steers_no_terminal_and_lines_stay_lines() throws Exception {
+        String text = layout("photo a\u001b[2J\u009b\u202eb {} \u2028}\n\tsecond line, ma\u00f1ana \ud83d\ude00");
+
+        assertThat(text).contains("WARN", "photo a?[2J??b {} ?}\n\tsecond line, ma\u00f1ana \ud83d\ude00");
+    }
+
+    private static String layout(String message) throws Exception {
+        LoggerContext context = new LoggerContext();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern());
+        layout.start();
+        return layout.doLayout(
+                new LoggingEvent("x", context.getLogger("io.moodstream.Test"), Level.WARN, message, null, null));
+    }
+
+    private static String pattern() throws Exception {
+        try (InputStream file = LogPatternTest.class.getResourceAsStream("/logging/text.xml")) {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(file)
+                    .getElementsByTagName("pattern")
+                    .item(0)
+                    .getTextContent();
+        }
+    }
+}
