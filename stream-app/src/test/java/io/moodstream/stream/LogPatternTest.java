@@ -32,8 +32,7 @@ class LogPatternTest {
     }
 
     private static String pattern() throws Exception {
-        try (InputStream file =
-                Objects.requireNonNull(LogPatternTest.class.getResourceAsStream("/logging/text.xml"))) {
+        try (InputStream file = Objects.requireNonNull(LogPatternTest.class.getResourceAsStream("/logging/text.xml"))) {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(file)
