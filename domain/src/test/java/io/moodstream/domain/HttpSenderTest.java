@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpSenderTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.0.0.1:8080", "127.0.0.5", "localhost:80", "LocalHost", "[::1]", "[::1]:8080"})
+    @ValueSource(
+            strings = {"127.0.0.1", "127.0.0.1:8080", "127.0.0.5", "localhost:80", "LocalHost", "[::1]", "[::1]:8080"})
     void loopback_has_these_names(String host) {
         assertThat(new HttpSender(host, null, null).asksForLoopback()).isTrue();
     }

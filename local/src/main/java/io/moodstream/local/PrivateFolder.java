@@ -43,12 +43,11 @@ final class PrivateFolder {
         String open = "The data folder " + folder + " was open to other users of this machine ("
                 + PosixFilePermissions.toString(before) + ")";
         try {
-            rights.setPermissions(
-                    before.stream().filter(OWNER_ONLY::contains).collect(Collectors.toSet()));
+            rights.setPermissions(before.stream().filter(OWNER_ONLY::contains).collect(Collectors.toSet()));
             return Optional.of(open + "; it is yours alone now.");
         } catch (IOException e) {
-            return Optional.of(open + " and its rights cannot be changed ("
-                    + e.getMessage() + "): photos and keys in it may be read by them.");
+            return Optional.of(open + " and its rights cannot be changed (" + e.getMessage()
+                    + "): photos and keys in it may be read by them.");
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivateFolderTest {
 
     @TempDir
-    private Path temp;
+    private Path temp = Path.of("");
 
     @Test
     void a_new_one_is_its_owners_alone_and_nothing_is_said() throws Exception {

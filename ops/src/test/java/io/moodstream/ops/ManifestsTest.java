@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,7 +98,7 @@ final class ManifestsTest {
         Map<String, String> documented = documentedQuotas();
         assertThat(documented.keySet()).isEqualTo(principals());
         for (String name : List.of("web", "trainer")) {
-            JsonNode quotas = users.get(name);
+            JsonNode quotas = Objects.requireNonNull(users.get(name));
             assertThat(documented.get("User:" + name))
                     .isEqualTo(quotas.path("producerByteRate") + " " + quotas.path("consumerByteRate") + " "
                             + quotas.path("requestPercentage"));

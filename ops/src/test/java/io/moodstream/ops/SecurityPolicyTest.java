@@ -25,11 +25,13 @@ final class SecurityPolicyTest {
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
                 .toList();
-        assertThat(promises).hasSizeGreaterThan(10).allMatch(line -> NAMED.matcher(line).find());
+        assertThat(promises).hasSizeGreaterThan(10).allMatch(line -> NAMED.matcher(line)
+                .find());
         for (MatchResult named : NAMED.matcher(policy).results().toList()) {
             assertThat(sources(named.group(1)))
                     .as(named.group())
-                    .anyMatch(file -> named.group(2) == null || ProjectFiles.text(file).contains(named.group(2)));
+                    .anyMatch(file ->
+                            named.group(2) == null || ProjectFiles.text(file).contains(named.group(2)));
         }
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.InputStream;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class LogPatternTest {
     }
 
     private static String pattern() throws Exception {
-        try (InputStream file = LogPatternTest.class.getResourceAsStream("/logging/text.xml")) {
+        try (InputStream file = Objects.requireNonNull(LogPatternTest.class.getResourceAsStream("/logging/text.xml"))) {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(file)
