@@ -140,7 +140,7 @@ class LargeRecordsTest {
         }
         send(onFirst("behind", Wire.bytes(site.cluster(), event("behind"))));
 
-        Await.that("those around are predicted", PATIENCE, () -> predictions("before") + predictions("behind") == 2);
+        assertPredicted(List.of("before", "behind"));
         assertThat(letters())
                 .filteredOn(letter -> header(letter, DeadLetter.SOURCE_OFFSET).equals(String.valueOf(place.offset()))
                         && header(letter, DeadLetter.SOURCE_PARTITION).equals("0"))

@@ -6,6 +6,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.faces.Region;
 import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.Thumbnails;
 import io.moodstream.trainer.data.FaceSearch;
 import io.moodstream.trainer.data.TestPhoto;
@@ -85,7 +86,7 @@ public final class Sheet {
     }
 
     private static Map<String, byte[]> pictures(SheetChoice choice, TestSource source) {
-        Thumbnails thumbnails = new Thumbnails();
+        Thumbnails thumbnails = new Thumbnails(ImageLimits.standard());
         List<String> names = choice.shown().stream()
                 .map(SheetChoice.Case::photo)
                 .filter(photo -> photo.search() != FaceSearch.NOT_SEARCHED)
