@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.Prediction;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.schemas.DeadLetterHeaders;
@@ -19,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +149,7 @@ class LargeRecordsTest {
                         .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
         assertThat(app.isAlive()).isTrue();
         assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
+        deleteSources();
     }
 
     @Test
@@ -262,9 +263,9 @@ class LargeRecordsTest {
     }
 
     private long predictions(String id) {
-        return site.ledger().predictions().stream()
-                .map(Prediction::getPhotoId)
-                .filter(id::equals)
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        return all(topics.predictions()).stream()
+                .filter(prediction -> Arrays.equals(prediction.key(), key))
                 .count();
     }
 
