@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.schemas.codec.MetricsKey;
 import io.moodstream.web.http.Timeouts;
 import io.moodstream.web.http.Tokens;
 import java.io.IOException;
@@ -182,6 +187,7 @@ abstract class SlowClientsContract extends ApiContract {
     void who_does_not_read_its_answers_or_events_is_cut_off() throws Exception {
         try (WebServer own = server(SHORT)) {
             send(kafka.clients().topics().predictions(), wordy());
+            send(kafka.clients().topics().modelMetrics(), many());
             Api good = new Api(own.uri(), description);
             Until.that(
                     () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
@@ -197,7 +203,7 @@ abstract class SlowClientsContract extends ApiContract {
 
     /** As many predictions as the page shows, with more text than they usually have. */
     private static Map<String, Prediction> wordy() {
-        Ballot ballot = new Ballot("custom", 1L, Double.NaN, Label.SAD, "too dark ".repeat(5_000));
+        Ballot ballot = new Ballot("custom", 1L, Double.NaN, Label.SAD, "too dark ".repeat(1_600));
         Map<String, Prediction> predictions = new HashMap<>();
         for (int i = 0; i < 60; i++) {
             Prediction usual = Predictions.of("wordy " + i, 2, 0.6, Instant.now());
@@ -206,6 +212,20 @@ abstract class SlowClientsContract extends ApiContract {
                     Prediction.newBuilder(usual).setBallots(List.of(ballot)).build());
         }
         return predictions;
+    }
+
+    /** As many windows of each subject as the page keeps. */
+    private static Map<String, WindowedMetrics> many() {
+        Map<String, WindowedMetrics> windows = new HashMap<>();
+        for (int subject = 0; subject < 30; subject++) {
+            for (int minute = 1; minute <= 120; minute++) {
+                Instant start = Instant.ofEpochSecond(60L * minute);
+                TimeWindow window = new TimeWindow(start, start.plusSeconds(300));
+                MetricsKey key = new MetricsKey("many-" + subject, 1, window);
+                windows.put(key.toString(), Metrics.of(key, new ConfusionCounts(30, 10, 25, 7), 80));
+            }
+        }
+        return windows;
     }
 
     /** A client that asks again and again and reads nothing, with the smallest buffer there is. */

@@ -22,7 +22,9 @@ class PollBudgetTest {
         take(PollBudget.MOST - 1);
         take(PollBudget.MOST);
         assertThatThrownBy(() -> take(1)).isInstanceOf(SerializationException.class);
-        assertThatThrownBy(() -> given(keys)).as("tried again in the same poll").isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> given(keys))
+                .as("tried again in the same poll")
+                .isInstanceOf(SerializationException.class);
         budget.renew();
         given(keys);
         given(values);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,7 @@ class LargeRecordsTest {
                         .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
         assertThat(app.isAlive()).isTrue();
         assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
+        deleteSources();
     }
 
     @Test

@@ -13,8 +13,10 @@ final class MetricsBoard {
     /** Windows of a subject, all versions together: two hours of a window a minute. */
     private static final int WINDOWS = 120;
 
-    /** Subjects, and their versions together, far more than anybody runs: who writes others is not shown. */
+    /** Subjects, and their versions together, far more than anybody runs: what others write beyond that is not shown. */
     private static final int SUBJECTS = 100;
+
+    private static final int LONGEST_SUBJECT = 100;
 
     private static final int VERSIONS = 2_000;
 
@@ -40,6 +42,9 @@ final class MetricsBoard {
     }
 
     private boolean hasRoomFor(MetricsView window) {
+        if (window.subject().length() > LONGEST_SUBJECT) {
+            return false;
+        }
         return window.isSinceStart()
                 ? sinceStart.containsKey(window.key()) || sinceStart.size() < VERSIONS
                 : windows.containsKey(window.subject()) || windows.size() < SUBJECTS;

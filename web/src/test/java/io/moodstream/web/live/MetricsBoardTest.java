@@ -13,8 +13,10 @@ class MetricsBoardTest {
             board.add(window("subject-" + i, 0, i));
             board.add(window("subject-" + i, 60_000, i));
         }
+        board.add(window("x".repeat(1_000), 0, 1));
         int kept = board.all().size();
         assertThat(kept).isLessThan(3_000);
+        assertThat(board.all()).noneMatch(window -> window.subject().length() > 100);
         board.drain();
         board.add(window("subject-0", 60_000, 7));
         assertThat(board.drain()).extracting(MetricsView::predicted).containsExactly(7L);
