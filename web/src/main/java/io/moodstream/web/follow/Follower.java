@@ -26,6 +26,7 @@ public final class Follower<V> implements AutoCloseable {
     private final Consumer<ConsumerRecord<String, V>> each;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private long passedOver;
 
     private Follower(String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
         this.topic = topic;
@@ -77,12 +78,17 @@ public final class Follower<V> implements AutoCloseable {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.warn(
-                    "A record is passed over, {}-{} at offset {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.toString());
+            passedOver++;
+            // A flood of bad records is no reason for one of the log.
+            if (Long.bitCount(passedOver) == 1) {
+                LOG.warn(
+                        "A record is passed over, {}-{} at offset {}; it is number {}: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        passedOver,
+                        e.toString());
+            }
         }
     }
 
