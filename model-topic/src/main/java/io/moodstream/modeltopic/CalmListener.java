@@ -2,6 +2,7 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,16 @@ record CalmListener(ModelTopicListener listener) implements ModelTopicListener {
     @Override
     public void policyRefused(long version, String reason) {
         calmly(() -> listener.policyRefused(version, reason));
+    }
+
+    @Override
+    public void ignored(ModelKey key, String reason) {
+        calmly(() -> listener.ignored(key, reason));
+    }
+
+    @Override
+    public void ignored(long records, long overwritten) {
+        calmly(() -> listener.ignored(records, overwritten));
     }
 
     @Override

@@ -2,21 +2,26 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.ModelChunk;
 import io.moodstream.schemas.ModelKey;
-import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Where slices go. */
-@FunctionalInterface
+/** Where verified slices go. */
 interface ChunkSink {
 
-    /** Believes every slice unseen. */
-    ChunkSink UNSEEN = (key, content) -> true;
+    /** Wants none. */
+    ChunkSink NONE = new ChunkSink() {
+        @Override
+        public boolean holds(String sha256) {
+            return false;
+        }
 
-    /**
-     * Takes a slice.
-     *
-     * @param content decodes it at the first call; empty if the record holds no slice
-     * @return whether the slice counts as being there
-     */
-    boolean accept(ModelKey.Chunk key, Supplier<Optional<ModelChunk>> content);
+        @Override
+        public boolean accept(ModelKey.Chunk key, ModelChunk chunk) {
+            return true;
+        }
+    };
+
+    /** Whether the part is there whole already, so that its slices need not be looked at. */
+    boolean holds(String sha256);
+
+    /** Takes a slice; returns whether it counts as being there. */
+    boolean accept(ModelKey.Chunk key, ModelChunk chunk);
 }

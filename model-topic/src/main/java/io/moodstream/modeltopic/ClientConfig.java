@@ -33,6 +33,16 @@ final class ClientConfig {
         return config;
     }
 
+    /** A caller's timeout of calls may be shorter than that of requests, which this client alone would not take. */
+    static Map<String, Object> admin(ModelTopic topic) {
+        Map<String, Object> config = new HashMap<>(topic.kafka());
+        Object patience = config.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        if (patience != null) {
+            config.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        }
+        return config;
+    }
+
     static Map<String, Object> producer(ModelTopic topic) {
         Map<String, Object> config = new HashMap<>(topic.kafka());
         config.putIfAbsent(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic.topic().name() + "-publisher");

@@ -1,17 +1,20 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Policies;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +34,20 @@ public final class ModelPublisher {
 
     private final ModelTopic topic;
     private final SigningKey key;
+    private final TrustedKeys trusted;
     private final Clock clock;
 
-    public ModelPublisher(ModelTopic topic, SigningKey key, Clock clock) {
+    /**
+     * A publisher for this topic.
+     *
+     * @param key signs what is written
+     * @param trusted whose records count besides for version numbers and for what may be deleted; should be the keys that
+     *     the stream apps trust
+     */
+    public ModelPublisher(ModelTopic topic, SigningKey key, TrustedKeys trusted, Clock clock) {
         this.topic = topic;
         this.key = key;
+        this.trusted = trusted;
         this.clock = clock;
     }
 
@@ -46,13 +58,13 @@ public final class ModelPublisher {
 
     /**
      * Publishes the members of a run together. Each gets the version after the highest that its member ever had on the
-     * topic. Chunks that are there already are not sent again; one that is there with other bytes is.
+     * topic by a trusted key. Chunks that are there already, signed by this key, are not sent again.
      *
      * @return the signed manifests, in the order of the drafts
      */
     public List<ModelManifest> publish(List<ModelDraft> drafts, PublishProgress progress) {
         try (PackedDrafts packed = PackedDrafts.pack(drafts)) {
-            return PublishSession.run(topic, key, packed, session -> new Publication(session, packed, progress)
+            return PublishSession.run(topic, key, trusted, packed, session -> new Publication(session, packed, progress)
                     .run(drafts, clock.instant()));
         }
     }
@@ -65,19 +77,19 @@ public final class ModelPublisher {
      * @throws MoodstreamException if that version is not on the topic; the message lists those that are
      */
     public void pin(MemberVersion id, String by, String reason) {
-        PublishSession.run(topic, key, ChunkSink.UNSEEN, session -> {
+        run(session -> {
             checkPublished(id, session.image().snapshot().models().navigableKeySet());
-            session.sendSigned(new ModelKey.Pin(id.member()), avro(id, by, reason));
+            session.send(new ModelKey.Pin(id.member()), avro(id, by, reason));
             return id;
         });
     }
 
     /** Lets a member go to its newest version again; false if it was not pinned. */
     public boolean unpin(String member) {
-        return PublishSession.run(topic, key, ChunkSink.UNSEEN, session -> {
+        return run(session -> {
             boolean held = session.image().snapshot().pins().containsKey(member);
             if (held) {
-                session.delete(new ModelKey.Pin(member));
+                session.send(new ModelKey.Pin(member), new ModelDeletion(clock.instant()));
             }
             return held;
         });
@@ -92,14 +104,14 @@ public final class ModelPublisher {
      * @return the policy with its version
      */
     public EnsemblePolicy publish(EnsemblePolicy policy, String by, String reason) {
-        return PublishSession.run(topic, key, ChunkSink.UNSEEN, session -> {
+        return run(session -> {
             EnsemblePolicy next = policy.withVersion(session.image().highestPolicy() + 1);
             io.moodstream.EnsemblePolicy avro = Policies.avro(next)
                     .setPublishedBy(by)
                     .setPublishedAt(clock.instant())
                     .setReason(reason.isEmpty() ? null : reason)
                     .build();
-            session.sendSigned(new ModelKey.Policy(next.id().version()), avro);
+            session.send(new ModelKey.Policy(next.id().version()), avro);
             return next;
         });
     }
@@ -115,7 +127,26 @@ public final class ModelPublisher {
         if (keep < 1) {
             throw new MoodstreamException("Pruning keeps 1 version or more of each member, not " + keep + ".");
         }
-        return PublishSession.run(topic, key, ChunkSink.UNSEEN, session -> new Pruning(session).run(keep));
+        return run(session -> new Pruning(session, clock.instant()).run(keep));
+    }
+
+    /**
+     * Writes trusted records again that something else was written over, whatever it is, and signs in today's form what
+     * this key signed in that of release 0.1. The other calls do so as well, but leave alone what a key wrote that is not
+     * trusted here.
+     *
+     * @return how many lay under something else
+     */
+    public long mend() {
+        return run(session -> {
+            long overwritten = session.image().slots().filter(Slot::overwritten).count();
+            new Upkeep(session).run(true);
+            return overwritten;
+        });
+    }
+
+    private <R> R run(Function<PublishSession, R> work) {
+        return PublishSession.run(topic, key, trusted, ChunkSink.NONE, work);
     }
 
     private ModelPin avro(MemberVersion id, String by, String reason) {

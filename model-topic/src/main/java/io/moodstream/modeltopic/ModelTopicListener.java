@@ -2,6 +2,7 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public interface ModelTopicListener {
     /** A version is there, or is there with another manifest. One that was refused before may come to be published. */
     void published(PublishedModel model);
 
-    /** A version is there but must not be run; the reason is a sentence. */
+    /** A version is there by a trusted key but must not be run; the reason is a sentence. */
     void refused(MemberVersion id, String reason);
 
     /** A version that had been published or refused is gone. */
@@ -37,6 +38,21 @@ public interface ModelTopicListener {
 
     /** A voting policy is there but must not be used; the reason is a sentence. */
     default void policyRefused(long version, String reason) {}
+
+    /**
+     * A record changes nothing, since no trusted key signed it for its place; what was known under its key before stays.
+     * Told once for a key while it is so, and not of all keys in a flood; the reason is a sentence.
+     */
+    default void ignored(ModelKey key, String reason) {}
+
+    /**
+     * How many records were ignored so far.
+     *
+     * @param records all of them
+     * @param overwritten trusted records that lie under an ignored one now: readers that start once the topic was
+     *     compacted will not see them
+     */
+    default void ignored(long records, long overwritten) {}
 
     /** The end of a batch: everything that was visible on the topic has been told. */
     void settled();

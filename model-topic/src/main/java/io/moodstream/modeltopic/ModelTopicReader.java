@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,27 +32,57 @@ public final class ModelTopicReader implements AutoCloseable {
 
     private final ModelTopic topic;
     private final TrustedKeys trusted;
-    private final ModelStore store;
-    private final ModelTopicListener listener;
+    private final Settling settling;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private TopicSnapshot told = TopicSnapshot.empty();
-    private boolean caughtUp;
+    private @Nullable Uuid readId;
+    private @Nullable TopicImage image;
 
-    private ModelTopicReader(ModelTopic topic, TrustedKeys trusted, ModelStore store, ModelTopicListener listener) {
+    private ModelTopicReader(ModelTopic topic, TrustedKeys trusted, Settling settling) {
         this.topic = topic;
         this.trusted = trusted;
-        this.store = store;
-        this.listener = new CalmListener(listener);
+        this.settling = settling;
         this.thread =
                 new Thread(this::run, "model-topic-reader-" + topic.topic().name());
         thread.setDaemon(true);
     }
 
+    /** What is made of the topic whenever everything that was visible on it has been read; on the reader's thread. */
+    interface Settling {
+
+        /** Where slices go as they come. */
+        ChunkSink sink();
+
+        void settled(TopicImage image);
+    }
+
     /** Starts reading; the store stays the caller's to close, after the reader. */
     public static ModelTopicReader start(
             ModelTopic topic, TrustedKeys trusted, ModelStore store, ModelTopicListener listener) {
-        ModelTopicReader reader = new ModelTopicReader(topic, trusted, store, listener);
+        return start(topic, trusted, new StoredChanges(store, new CalmListener(listener)));
+    }
+
+    /**
+     * Starts reading for somebody who only looks: the models' pieces are not kept.
+     *
+     * @param viewer gets what is on the topic, at first and after each change
+     */
+    public static ModelTopicReader watch(ModelTopic topic, TrustedKeys trusted, Consumer<ModelTopicView> viewer) {
+        return start(topic, trusted, new Settling() {
+            @Override
+            public ChunkSink sink() {
+                return ChunkSink.NONE;
+            }
+
+            @Override
+            public void settled(TopicImage image) {
+                viewer.accept(ModelTopicView.of(image.snapshot()));
+            }
+        });
+    }
+
+    private static ModelTopicReader start(ModelTopic topic, TrustedKeys trusted, Settling settling) {
+        ModelTopicReader reader = new ModelTopicReader(topic, trusted, settling);
         reader.thread.start();
         return reader;
     }
@@ -91,16 +124,20 @@ public final class ModelTopicReader implements AutoCloseable {
     }
 
     private void follow(TopicIdentity identity, KafkaConsumer<String, ByteBuffer> consumer, Backoff backoff) {
-        TopicImage image = new TopicImage(new RecordJudge(topic, trusted), new StoreSink(store));
         TopicPartition partition = TopicScan.partition(topic);
-        begin(identity, consumer, partition);
+        while (!isClosing() && !identity.isKnown()) {
+            await(SHORT_POLL);
+        }
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
         boolean unsettled = true;
         long changed = System.nanoTime();
         while (!isClosing()) {
+            TopicImage current = image(identity.id());
             identity.check();
             ConsumerRecords<String, ByteBuffer> records = consumer.poll(unsettled ? SHORT_POLL : POLL);
             for (ConsumerRecord<String, ByteBuffer> record : records) {
-                apply(image, record);
+                apply(current, record);
             }
             if (!records.isEmpty()) {
                 unsettled = true;
@@ -109,19 +146,22 @@ public final class ModelTopicReader implements AutoCloseable {
             // Records of a topic made anew must not be taken for changes of the old one.
             boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
             if (unsettled && atEnd && identity.isConfirmedSince(changed) && !isClosing()) {
-                settle(image);
+                settling.settled(current);
                 unsettled = false;
                 backoff.reset();
             }
         }
     }
 
-    private void begin(TopicIdentity identity, KafkaConsumer<String, ByteBuffer> consumer, TopicPartition partition) {
-        while (!isClosing() && !identity.isKnown()) {
-            await(SHORT_POLL);
+    /** The same as before the last failure, if it is the same topic: what was known may be compacted away by now. */
+    private TopicImage image(Uuid id) {
+        TopicImage known = image;
+        if (known == null || !id.equals(readId)) {
+            known = new TopicImage(new RecordJudge(topic, id, trusted), settling.sink());
+            image = known;
+            readId = id;
         }
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+        return known;
     }
 
     /** Waits for the registry at the record it is needed for: nothing is refused for its absence. */
@@ -136,26 +176,6 @@ public final class ModelTopicReader implements AutoCloseable {
                 LOG.warn("{} The next try is in {}.", e.getMessage(), pause);
                 await(pause);
             }
-        }
-    }
-
-    private void settle(TopicImage image) {
-        TopicSnapshot now = image.snapshot();
-        TopicSnapshot before = told;
-        told = now;
-        new TopicChanges(before, now).tell(listener, store);
-        if (!caughtUp) {
-            caughtUp = true;
-            listener.caughtUp();
-        }
-        tidy(image, now);
-    }
-
-    private void tidy(TopicImage image, TopicSnapshot now) {
-        try {
-            store.retain(image.parts(), now.parts());
-        } catch (MoodstreamException e) {
-            LOG.warn("What is no longer needed could not be deleted: {}", e.getMessage());
         }
     }
 

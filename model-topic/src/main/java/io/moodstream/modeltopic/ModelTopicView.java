@@ -8,6 +8,7 @@ import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import java.util.TreeMap;
  * @param pins the pin of each member that is held
  * @param policies the voting policies that may be used, oldest first
  * @param refusedPolicies why other ones may not be, by version
+ * @param ignored what changed nothing, since no trusted key signed it
+ * @param oldForm whether some of it is signed in the form of release 0.1, see {@link ModelPublisher#mend}
  */
 public record ModelTopicView(
-        List<Model> models, Map<String, Pin> pins, List<Policy> policies, Map<Long, String> refusedPolicies) {
+        List<Model> models,
+        Map<String, Pin> pins,
+        List<Policy> policies,
+        Map<Long, String> refusedPolicies,
+        Ignored ignored,
+        boolean oldForm) {
 
     public ModelTopicView {
         models = List.copyOf(models);
@@ -61,13 +69,29 @@ public record ModelTopicView(
     public record Policy(EnsemblePolicy policy, String by, Instant at, Optional<String> reason) {}
 
     /**
+     * Records that no trusted key signed for their place.
+     *
+     * @param records how many there are
+     * @param overwritten trusted records that lie under one of them, and would be lost with the topic's compaction
+     * @param reasons by record key, sorted; of very many under keys without a trusted record only the first
+     */
+    public record Ignored(long records, long overwritten, Map<String, String> reasons) {
+
+        static final Ignored NONE = new Ignored(0, 0, Map.of());
+
+        public Ignored {
+            reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+        }
+    }
+
+    /**
      * Reads the topic once, from its beginning to what is its end now.
      *
      * @throws io.moodstream.domain.MoodstreamException if the brokers or the registry cannot be reached, or the topic
      *     does not exist
      */
     public static ModelTopicView read(ModelTopic topic, TrustedKeys trusted) {
-        TopicImage image = new TopicImage(new RecordJudge(topic, trusted), ChunkSink.UNSEEN);
+        TopicImage image = new TopicImage(new RecordJudge(topic, TopicIdentity.of(topic), trusted), ChunkSink.NONE);
         TopicScan.read(topic, image::apply);
         return of(image.snapshot());
     }
@@ -91,7 +115,7 @@ public record ModelTopicView(
                 refused.put(version, no.reason());
             }
         });
-        return new ModelTopicView(models, pins, policies, refused);
+        return new ModelTopicView(models, pins, policies, refused, snapshot.ignored(), snapshot.oldForm());
     }
 
     /** The policy that a stream app of these members should decide by: the newest that has a weight for each. */

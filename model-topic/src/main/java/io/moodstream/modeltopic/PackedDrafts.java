@@ -18,10 +18,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** The pieces of a run's drafts, packed to a temporary folder; each folder and each content once. */
 final class PackedDrafts implements ChunkSink, AutoCloseable {
@@ -67,14 +65,19 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         return byContent.values();
     }
 
+    @Override
+    public boolean holds(String sha256) {
+        return false;
+    }
+
     /** A chunk on the topic counts as there unless it is one of ours with other bytes. */
     @Override
-    public boolean accept(ModelKey.Chunk key, Supplier<Optional<ModelChunk>> content) {
+    public boolean accept(ModelKey.Chunk key, ModelChunk chunk) {
         PackedPart part = byContent.get(key.sha256());
         if (part == null || key.number() >= Manifests.chunks(part.size())) {
             return true;
         }
-        return content.get().equals(Optional.of(chunk(part, key.number())));
+        return chunk.equals(chunk(part, key.number()));
     }
 
     static ModelChunk chunk(PackedPart part, int number) {

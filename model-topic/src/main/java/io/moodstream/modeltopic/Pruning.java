@@ -1,7 +1,9 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.ModelDeletion;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,14 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Deletes old versions within a session, and the chunks that no manifest left refers to. */
+/** Deletes old versions within a session, and forgets the chunks that no manifest left refers to. */
 final class Pruning {
 
     private final PublishSession session;
+    private final Instant at;
     private final TopicSnapshot now;
 
-    Pruning(PublishSession session) {
+    Pruning(PublishSession session, Instant at) {
         this.session = session;
+        this.at = at;
         this.now = session.image().snapshot();
     }
 
@@ -25,17 +29,20 @@ final class Pruning {
         Set<MemberVersion> kept = kept(keep);
         List<MemberVersion> removed =
                 now.models().keySet().stream().filter(id -> !kept.contains(id)).toList();
-        removed.forEach(id -> session.delete(new ModelKey.Manifest(id)));
+        removed.forEach(id -> session.send(new ModelKey.Manifest(id), new ModelDeletion(at)));
         TopicSnapshot left = left(kept);
-        for (String sha256 : session.image().parts()) {
+        for (String sha256 : session.image().chunks().parts()) {
             if (!left.parts().contains(sha256)) {
-                session.image().chunks(sha256).stream()
-                        .forEach(number -> session.delete(new ModelKey.Chunk(sha256, number)));
+                session.image()
+                        .chunks()
+                        .of(sha256)
+                        .keySet()
+                        .forEach(number -> session.forget(new ModelKey.Chunk(sha256, number)));
             }
         }
         now.policies().descendingKeySet().stream()
                 .skip(keep)
-                .forEach(version -> session.delete(new ModelKey.Policy(version)));
+                .forEach(version -> session.send(new ModelKey.Policy(version), new ModelDeletion(at)));
         return removed;
     }
 
@@ -58,6 +65,6 @@ final class Pruning {
     private TopicSnapshot left(Set<MemberVersion> kept) {
         var models = new TreeMap<>(now.models());
         models.keySet().retainAll(new ArrayList<>(kept));
-        return new TopicSnapshot(models, now.pins(), now.policies());
+        return new TopicSnapshot(models, now.pins(), now.policies(), now.ignored(), now.oldForm());
     }
 }

@@ -34,7 +34,7 @@ final class Publication {
         }
         sendChunks();
         for (ModelManifest manifest : manifests) {
-            session.sendSigned(new ModelKey.Manifest(manifest.id()), Manifests.avro(manifest, now));
+            session.send(new ModelKey.Manifest(manifest.id()), Manifests.avro(manifest, now));
         }
         return manifests;
     }
@@ -67,7 +67,12 @@ final class Publication {
     private BitSet missing(PackedPart part) {
         BitSet missing = new BitSet();
         missing.set(0, Manifests.chunks(part.size()));
-        missing.andNot(session.image().chunks(part.sha256()));
+        session.image().chunks().of(part.sha256()).forEach((number, slot) -> {
+            // Those of another key would be lost with the trust in it.
+            if (slot.placed() && !slot.overwritten() && session.isOwn(slot.signer())) {
+                missing.clear(number);
+            }
+        });
         return missing;
     }
 

@@ -1,38 +1,57 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.WrittenValue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * One transaction: fences every earlier publisher, then reads what is on the topic, then writes. In this order nothing
- * can change between the reading and the writing without this session being fenced itself.
+ * that counts can change between the reading and the writing without this session being fenced itself. Every session
+ * first keeps up what is there, see {@link Upkeep}.
  */
 final class PublishSession {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final ModelTopic topic;
+    private final Uuid topicId;
     private final SigningKey key;
     private final Producer<String, byte[]> producer;
     private final TopicImage image;
     private final Serializer<SpecificRecord> serializer;
+    private long sequence;
 
-    private PublishSession(ModelTopic topic, SigningKey key, Producer<String, byte[]> producer, TopicImage image) {
+    private PublishSession(
+            ModelTopic topic,
+            Uuid topicId,
+            long sequence,
+            SigningKey key,
+            Producer<String, byte[]> producer,
+            TopicImage image) {
         this.topic = topic;
+        this.topicId = topicId;
+        this.sequence = sequence;
         this.key = key;
         this.producer = producer;
         this.image = image;
@@ -42,20 +61,23 @@ final class PublishSession {
     /**
      * Runs the work in a transaction.
      *
+     * @param trusted whose records count; those of the key do in any case
      * @param sink sees the chunks that are on the topic
      * @throws MoodstreamException if Kafka or the registry fails; then nothing was written
      */
-    static <R> R run(ModelTopic topic, SigningKey key, ChunkSink sink, Function<PublishSession, R> work) {
+    static <R> R run(
+            ModelTopic topic, SigningKey key, TrustedKeys trusted, ChunkSink sink, Function<PublishSession, R> work) {
         KafkaProducer<String, byte[]> producer = null;
         try {
             producer = new KafkaProducer<>(
                     ClientConfig.producer(topic), new StringSerializer(), new ByteArraySerializer());
             producer.initTransactions();
-            // Whoever signed: what is there counts for numbers and for what may be deleted.
-            TopicImage image =
-                    new TopicImage(new RecordJudge(topic, TrustedKeys.of().allowingUnsigned()), sink);
+            Uuid topicId = TopicIdentity.of(topic);
+            // Grows from session to session, whoever holds them: each one writes behind the end that it found.
+            long end = WrittenEnd.of(topic, TopicScan.partition(topic));
+            TopicImage image = new TopicImage(new RecordJudge(topic, topicId, trusted.and(key.publicKey())), sink);
             TopicScan.readWhole(topic, image::apply);
-            return new PublishSession(topic, key, producer, image).commit(work);
+            return new PublishSession(topic, topicId, end, key, producer, image).commit(work);
         } catch (KafkaException e) {
             throw KafkaFailures.sentence(topic, e);
         } finally {
@@ -70,28 +92,66 @@ final class PublishSession {
         return image;
     }
 
+    /** Whether this is the id of the key that signs here. */
+    boolean isOwn(String keyId) {
+        return key.id().equals(keyId);
+    }
+
+    /** Shows the records at these offsets. */
+    void look(SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        TopicScan.at(topic, offsets, each);
+    }
+
     void send(ModelKey where, SpecificRecord value) {
-        producer.send(record(where, value));
+        String name = topic.topic().name();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(name, where.text(), serializer.serialize(name, value));
+        ByteBuffer payload = WrittenValue.payload(record.headers(), record.value());
+        sign(record, SignedMessage.of(nextPlace(), value.getSchema(), record.key(), payload));
     }
 
-    void sendSigned(ModelKey where, SpecificRecord value) {
-        ProducerRecord<String, byte[]> record = record(where, value);
-        key.sign(SignedMessage.of(topic.registry(), record.key(), record.headers(), record.value()), record.headers());
-        producer.send(record);
+    /** Writes a record of today's form once more, as it is. */
+    void again(ConsumerRecord<String, ByteBuffer> record) {
+        producer.send(new ProducerRecord<>(
+                record.topic(), record.partition(), record.key(), bytes(record.value()), record.headers()));
     }
 
-    void delete(ModelKey what) {
+    /** Writes the content of a record once more, signed in today's form. */
+    void signed(ConsumerRecord<String, ByteBuffer> record) {
+        ProducerRecord<String, byte[]> copy =
+                new ProducerRecord<>(record.topic(), record.partition(), record.key(), bytes(record.value()));
+        record.headers().forEach(header -> {
+            if (!Signature.isOne(header)) {
+                copy.headers().add(header);
+            }
+        });
+        sign(copy, SignedMessage.of(topic.registry(), nextPlace(), copy.key(), copy.headers(), copy.value()));
+    }
+
+    /** Lets Kafka forget a record that nobody needs any more; for readers this changes nothing. */
+    void forget(ModelKey what) {
         producer.send(new ProducerRecord<>(topic.topic().name(), what.text(), null));
     }
 
-    private ProducerRecord<String, byte[]> record(ModelKey where, SpecificRecord value) {
-        String name = topic.topic().name();
-        return new ProducerRecord<>(name, where.text(), serializer.serialize(name, value));
+    private Optional<SignedMessage.Place> nextPlace() {
+        return Optional.of(new SignedMessage.Place(topicId, sequence++));
+    }
+
+    private void sign(ProducerRecord<String, byte[]> record, SignedMessage message) {
+        key.sign(message, record.headers());
+        producer.send(record);
+    }
+
+    private static byte[] bytes(ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        return bytes;
     }
 
     private <R> R commit(Function<PublishSession, R> work) {
         producer.beginTransaction();
         try {
+            new Upkeep(this).run(false);
             R result = work.apply(this);
             producer.commitTransaction();
             return result;

@@ -2,24 +2,25 @@ package io.moodstream.modeltopic;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.ModelChunk;
+import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
-import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
-import io.moodstream.modeltopic.parts.UnpackLimits;
+import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.WrittenValue;
-import io.moodstream.schemas.codec.Manifests;
-import io.moodstream.schemas.codec.Policies;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -29,15 +30,18 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class RecordJudge {
 
     private final TrustedKeys trusted;
+    private final Uuid topicId;
     private final SchemaRegistryClient registry;
     private final Deserializer<io.moodstream.ModelManifest> manifests;
     private final Deserializer<ModelPin> pins;
     private final Deserializer<io.moodstream.EnsemblePolicy> policies;
     private final Deserializer<ModelChunk> chunks;
 
+    /** @param topicId Kafka's id of the topic that the records are read from */
     @SuppressWarnings("resource") // closing would close the caller's client
-    RecordJudge(ModelTopic topic, TrustedKeys trusted) {
+    RecordJudge(ModelTopic topic, Uuid topicId, TrustedKeys trusted) {
         this.trusted = trusted;
+        this.topicId = topicId;
         this.registry = topic.registry();
         AvroSerdes serdes = new AvroSerdes(topic.registry());
         this.manifests = serdes.deserializer(topic.topic(), io.moodstream.ModelManifest.class);
@@ -46,108 +50,123 @@ final class RecordJudge {
         this.chunks = serdes.deserializer(topic.topic(), ModelChunk.class);
     }
 
-    Offer<ModelManifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
-        try {
-            io.moodstream.ModelManifest manifest = signed(record, manifests);
-            requireKnownFields(record);
-            return new Offer.Fine<>(checked(key, manifest));
-        } catch (UnverifiedModelException | BadRecordException e) {
-            return new Offer.Refused<>(String.valueOf(e.getMessage()));
-        }
+    /** Whether records pass that no trusted key signed, those without a value included. */
+    boolean allowsUnsigned() {
+        return trusted.unsignedAllowed();
     }
 
-    Offer<ModelTopicView.Pin> pin(ModelKey.Pin key, ConsumerRecord<String, ByteBuffer> record) {
-        try {
-            return new Offer.Fine<>(checked(key, signed(record, pins)));
-        } catch (UnverifiedModelException | BadRecordException e) {
-            return new Offer.Refused<>(String.valueOf(e.getMessage()));
-        }
-    }
-
-    Offer<ModelTopicView.Policy> policy(ModelKey.Policy key, ConsumerRecord<String, ByteBuffer> record) {
-        try {
-            return new Offer.Fine<>(checked(key, signed(record, policies)));
-        } catch (UnverifiedModelException | BadRecordException e) {
-            return new Offer.Refused<>(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The slice, which is not signed: the manifest's checksum of the whole part is. */
-    Optional<ModelChunk> chunk(ConsumerRecord<String, ByteBuffer> record) {
-        try {
-            return Optional.of(chunks.deserialize(record.topic(), record.headers(), bytes(record.value())));
-        } catch (BadRecordException e) {
-            return Optional.empty();
-        }
-    }
-
-    private <T extends SpecificRecord> T signed(ConsumerRecord<String, ByteBuffer> record, Deserializer<T> reader) {
-        byte[] value = bytes(record.value());
-        SignedMessage message = SignedMessage.of(registry, record.key(), record.headers(), value);
-        trusted.complaint(record.headers(), message).ifPresent(complaint -> {
-            throw new UnverifiedModelException(complaint);
+    Judgement<ModelManifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
+        return judge(record, writer -> {
+            io.moodstream.ModelManifest manifest = read(manifests, record);
+            requireKnownFields(writer);
+            return Forms.manifest(key, manifest);
         });
-        return reader.deserialize(record.topic(), record.headers(), value);
     }
 
-    private void requireKnownFields(ConsumerRecord<String, ByteBuffer> record) {
-        Set<String> unknown = LaterSchema.unknownFields(
-                WrittenValue.of(registry, record.headers(), bytes(record.value()))
-                        .writer(),
-                io.moodstream.ModelManifest.getClassSchema());
+    Judgement<ModelTopicView.Pin> pin(ModelKey.Pin key, ConsumerRecord<String, ByteBuffer> record) {
+        return judge(record, writer -> Forms.pin(key, read(pins, record)));
+    }
+
+    Judgement<ModelTopicView.Policy> policy(ModelKey.Policy key, ConsumerRecord<String, ByteBuffer> record) {
+        return judge(record, writer -> Forms.policy(key, read(policies, record)));
+    }
+
+    /**
+     * A slice; one without a signature counts as one of release 0.1, which signed none. The registry is not asked about its schema, since there are many of them, and the manifest's checksum of the
+     * whole part covers what is read.
+     */
+    Judgement<ModelChunk> chunk(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
+        Optional<String> complaint = Signature.of(record.headers()).isEmpty() ? Optional.empty() : complaint(record);
+        return complaint
+                .<Judgement<ModelChunk>>map(why -> ignored(record, why))
+                .orElseGet(() -> form(record, () -> Forms.chunk(key, read(chunks, record))));
+    }
+
+    private <T> Judgement<T> judge(ConsumerRecord<String, ByteBuffer> record, Function<Schema, T> content) {
+        Optional<String> complaint = complaint(record);
+        if (complaint.isPresent()) {
+            return ignored(record, complaint.get());
+        }
+        Schema writer;
+        try {
+            writer = WrittenValue.of(registry, record.headers(), bytes(record.value()))
+                    .writer();
+        } catch (BadRecordException e) {
+            return ignored(record, String.valueOf(e.getMessage()));
+        }
+        if (isPlaced(record)
+                && !SignedMessage.fingerprint(writer)
+                        .equals(Signature.of(record.headers()).orElseThrow().schema())) {
+            return ignored(record, "The registry knows its schema by another content than the one that was signed.");
+        }
+        return writer.getFullName().equals(ModelDeletion.getClassSchema().getFullName())
+                ? trusted(record, Optional.empty())
+                : form(record, () -> content.apply(writer));
+    }
+
+    private Optional<String> complaint(ConsumerRecord<String, ByteBuffer> record) {
+        try {
+            return trusted.complaint(record.headers(), () -> message(record));
+        } catch (BadRecordException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <T> Judgement<T> form(ConsumerRecord<String, ByteBuffer> record, Supplier<T> content) {
+        try {
+            return trusted(record, Optional.of(new Offer.Fine<>(content.get())));
+        } catch (UnverifiedModelException | BadRecordException e) {
+            String reason = String.valueOf(e.getMessage());
+            return trusted.knows(record.headers())
+                    ? trusted(record, Optional.of(new Offer.Refused<>(reason)))
+                    : ignored(record, reason);
+        }
+    }
+
+    private static <A> A read(Deserializer<A> reader, ConsumerRecord<String, ByteBuffer> record) {
+        return reader.deserialize(record.topic(), record.headers(), bytes(record.value()));
+    }
+
+    private SignedMessage message(ConsumerRecord<String, ByteBuffer> record) {
+        byte[] value = bytes(record.value());
+        OptionalLong sequence = sequence(record);
+        if (sequence.isEmpty()) {
+            return SignedMessage.of(registry, Optional.empty(), record.key(), record.headers(), value);
+        }
+        return new SignedMessage(
+                Optional.of(new SignedMessage.Place(topicId, sequence.getAsLong())),
+                Signature.of(record.headers()).orElseThrow().schema(),
+                record.key(),
+                WrittenValue.payload(record.headers(), value));
+    }
+
+    private boolean isPlaced(ConsumerRecord<String, ByteBuffer> record) {
+        return trusted.knows(record.headers()) && sequence(record).isPresent();
+    }
+
+    private <T> Judgement<T> ignored(ConsumerRecord<String, ByteBuffer> record, String reason) {
+        boolean unknown = Signature.of(record.headers()).isPresent() && !trusted.knows(record.headers());
+        return new Judgement.Ignored<>(reason, unknown);
+    }
+
+    private <T> Judgement<T> trusted(ConsumerRecord<String, ByteBuffer> record, Optional<Offer<T>> offer) {
+        boolean placed = isPlaced(record);
+        // What binds no order has the one it was written in; later sequences are greater than all offsets before them.
+        long order = placed ? sequence(record).getAsLong() : record.offset();
+        String signer = Signature.of(record.headers()).map(Signature::keyId).orElse("");
+        return new Judgement.Trusted<>(order, placed, signer, offer);
+    }
+
+    private static OptionalLong sequence(ConsumerRecord<String, ByteBuffer> record) {
+        return Signature.of(record.headers()).map(Signature::sequence).orElse(OptionalLong.empty());
+    }
+
+    private static void requireKnownFields(Schema writer) {
+        Set<String> unknown = LaterSchema.unknownFields(writer, io.moodstream.ModelManifest.getClassSchema());
         if (!unknown.isEmpty()) {
             throw new UnverifiedModelException("Its manifest is of a later release, with fields that are unknown here: "
                     + String.join(", ", unknown) + ". Upgrade this stream app, or publish with its own release.");
         }
-    }
-
-    private static ModelManifest checked(ModelKey.Manifest key, io.moodstream.ModelManifest avro) {
-        ModelManifest manifest = Manifests.domain(avro);
-        if (!manifest.id().equals(key.id())) {
-            throw new UnverifiedModelException(
-                    "Its key says " + key.id() + " but its content is " + manifest.id() + ".");
-        }
-        avro.getParts().forEach(RecordJudge::check);
-        if (manifest.parts().stream().map(ModelPart::role).distinct().count()
-                != manifest.parts().size()) {
-            throw new UnverifiedModelException("Its manifest names a role twice.");
-        }
-        return manifest;
-    }
-
-    private static void check(io.moodstream.ModelPart part) {
-        if (part.getSize() < 1 || part.getSize() > UnpackLimits.DEFAULT.bytes()) {
-            throw new UnverifiedModelException(
-                    "Its " + part.getRole() + " has " + part.getSize() + " bytes, which is none or too many.");
-        }
-        if (part.getChunks() != Manifests.chunks(part.getSize())) {
-            throw new UnverifiedModelException("Its " + part.getRole() + " has " + part.getChunks() + " chunks, but "
-                    + part.getSize() + " bytes make " + Manifests.chunks(part.getSize()) + ".");
-        }
-    }
-
-    private static ModelTopicView.Pin checked(ModelKey.Pin key, ModelPin pin) {
-        if (!pin.getMember().equals(key.member()) || pin.getVersion() < 1) {
-            throw new UnverifiedModelException("Its key pins " + key.member() + " but its content is " + pin.getMember()
-                    + "@" + pin.getVersion() + ".");
-        }
-        return new ModelTopicView.Pin(
-                new MemberVersion(pin.getMember(), pin.getVersion()),
-                pin.getPinnedBy(),
-                pin.getPinnedAt(),
-                Optional.ofNullable(pin.getReason()));
-    }
-
-    private static ModelTopicView.Policy checked(ModelKey.Policy key, io.moodstream.EnsemblePolicy avro) {
-        if (avro.getVersion() != key.version()) {
-            throw new UnverifiedModelException(
-                    "Its key says version " + key.version() + " but its content is version " + avro.getVersion() + ".");
-        }
-        return new ModelTopicView.Policy(
-                Policies.domain(avro),
-                avro.getPublishedBy(),
-                avro.getPublishedAt(),
-                Optional.ofNullable(avro.getReason()));
     }
 
     private static byte[] bytes(ByteBuffer value) {

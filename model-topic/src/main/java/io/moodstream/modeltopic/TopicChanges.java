@@ -3,6 +3,7 @@ package io.moodstream.modeltopic;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.schemas.ModelKey;
 
 /** Tells a listener what became different between two snapshots. */
 record TopicChanges(TopicSnapshot before, TopicSnapshot after) {
@@ -27,6 +28,7 @@ record TopicChanges(TopicSnapshot before, TopicSnapshot after) {
             }
         });
         tellPolicies(listener);
+        tellIgnored(listener);
         listener.settled();
     }
 
@@ -61,6 +63,17 @@ record TopicChanges(TopicSnapshot before, TopicSnapshot after) {
                 listener.policyRefused(version, refused.reason());
             }
         });
+    }
+
+    private void tellIgnored(ModelTopicListener listener) {
+        after.ignored().reasons().forEach((key, reason) -> {
+            if (!before.ignored().reasons().containsKey(key)) {
+                ModelKey.parse(key).ifPresent(it -> listener.ignored(it, reason));
+            }
+        });
+        if (!after.ignored().equals(before.ignored())) {
+            listener.ignored(after.ignored().records(), after.ignored().overwritten());
+        }
     }
 
     private static boolean isPin(Offer<ModelTopicView.Pin> offer) {

@@ -29,8 +29,44 @@ final class TopicIdentity implements AutoCloseable {
 
     TopicIdentity(ModelTopic topic) {
         this.topic = topic;
-        this.admin = Admin.create(topic.kafka());
+        this.admin = Admin.create(ClientConfig.admin(topic));
         ask();
+    }
+
+    /**
+     * Asks which topic it is.
+     *
+     * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
+     */
+    static Uuid of(ModelTopic topic) {
+        String name = topic.topic().name();
+        try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
+            return admin.describeTopics(List.of(name))
+                    .topicNameValues()
+                    .get(name)
+                    .get()
+                    .topicId();
+        } catch (ExecutionException e) {
+            throw failure(topic, e.getCause());
+        } catch (KafkaException e) {
+            throw KafkaFailures.sentence(topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MoodstreamException("Interrupted while the brokers were asked for the " + topic + ".", e);
+        }
+    }
+
+    /**
+     * Which topic it is.
+     *
+     * @throws IllegalStateException if that is not known yet
+     */
+    Uuid id() {
+        Uuid known = first;
+        if (known == null) {
+            throw new IllegalStateException("It is not known yet which topic it is.");
+        }
+        return known;
     }
 
     /**

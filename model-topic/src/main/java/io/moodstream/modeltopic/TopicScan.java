@@ -5,6 +5,7 @@ import io.moodstream.schemas.client.BoundedConsumer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -66,6 +67,36 @@ final class TopicScan {
     static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each, Duration patience) {
         long end = WrittenEnd.of(topic, partition(topic));
         scan(topic, each, consumer -> end, patience);
+    }
+
+    /**
+     * Shows the records that lie at these offsets.
+     *
+     * @throws MoodstreamException as {@link #read} does
+     */
+    static void at(ModelTopic topic, SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        TopicPartition partition = partition(topic);
+        KafkaConsumer<String, ByteBuffer> consumer = consumer(topic);
+        try {
+            consumer.assign(List.of(partition));
+            for (long offset : offsets) {
+                consumer.seek(partition, offset);
+                readTo(
+                        offset + 1,
+                        topic,
+                        consumer,
+                        record -> {
+                            if (record.offset() == offset) {
+                                each.accept(record);
+                            }
+                        },
+                        PATIENCE);
+            }
+        } catch (KafkaException e) {
+            throw KafkaFailures.sentence(topic, e);
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+        }
     }
 
     private static void scan(

@@ -10,14 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The models, pins and voting policies at one moment. */
+/** The models, pins and voting policies at one moment, and what was ignored. */
 record TopicSnapshot(
         NavigableMap<MemberVersion, Offer<ModelManifest>> models,
         NavigableMap<String, Offer<ModelTopicView.Pin>> pins,
-        NavigableMap<Long, Offer<ModelTopicView.Policy>> policies) {
+        NavigableMap<Long, Offer<ModelTopicView.Policy>> policies,
+        ModelTopicView.Ignored ignored,
+        boolean oldForm) {
 
     static TopicSnapshot empty() {
-        return new TopicSnapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return new TopicSnapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), ModelTopicView.Ignored.NONE, false);
     }
 
     /** The policies that may be used, newest first. */

@@ -30,7 +30,8 @@ public final class WantedModels implements AutoCloseable {
     public static WantedModels fetch(ModelTopic topic, TrustedKeys trusted, Path folder) {
         ModelStore store = ModelStore.open(folder);
         try {
-            TopicImage image = new TopicImage(new RecordJudge(topic, trusted), new StoreSink(store));
+            TopicImage image =
+                    new TopicImage(new RecordJudge(topic, TopicIdentity.of(topic), trusted), new StoreSink(store));
             TopicScan.read(topic, image::apply);
             return new WantedModels(store, ModelTopicView.of(image.snapshot()));
         } catch (RuntimeException e) {

@@ -17,7 +17,7 @@ final class WrittenEnd {
 
     /** @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist */
     static long of(ModelTopic topic, TopicPartition partition) {
-        try (Admin admin = Admin.create(topic.kafka())) {
+        try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
             return admin.listOffsets(
                             Map.of(partition, OffsetSpec.latest()),
                             new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))

@@ -5,16 +5,20 @@ import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.WrittenValue;
 import io.moodstream.schemas.codec.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who may write to the topic and does so past the publisher. */
 final class Forger implements AutoCloseable {
@@ -30,9 +34,18 @@ final class Forger implements AutoCloseable {
                 new KafkaProducer<>(Map.copyOf(topic.kafka()), new StringSerializer(), new ByteArraySerializer());
     }
 
-    void put(String key, byte[] value, Iterable<Header> headers) throws Exception {
+    void put(String key, byte @Nullable [] value, Iterable<Header> headers) throws Exception {
         producer.send(new ProducerRecord<>(topic.topic().name(), 0, key, value, headers))
                 .get();
+    }
+
+    /** Sends without waiting; {@link #flush} does. */
+    void send(String key, byte @Nullable [] value, Iterable<Header> headers) {
+        Future<?> unused = producer.send(new ProducerRecord<>(topic.topic().name(), 0, key, value, headers));
+    }
+
+    void flush() {
+        producer.flush();
     }
 
     void delete(String key) throws Exception {
@@ -47,11 +60,23 @@ final class Forger implements AutoCloseable {
         put(key.text(), bytes(value), signature(key.text(), value, by));
     }
 
-    /** The headers that this key would write. */
+    /** As publishers of release 0.1 did. */
+    void putSignedAsOf01(ModelKey key, SpecificRecord value, SigningKey by) throws Exception {
+        put(key.text(), bytes(value), signature(key.text(), value, by, Optional.empty()));
+    }
+
+    /** The headers that this key would write now. */
     List<Header> signature(String key, SpecificRecord value, SigningKey by) {
+        long sequence = WrittenEnd.of(topic, TopicScan.partition(topic));
+        return signature(key, value, by, Optional.of(new SignedMessage.Place(TopicIdentity.of(topic), sequence)));
+    }
+
+    List<Header> signature(String key, SpecificRecord value, SigningKey by, Optional<SignedMessage.Place> place) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.topic().name(), key, bytes(value));
-        by.sign(SignedMessage.of(topic.registry(), key, record.headers(), record.value()), record.headers());
+        by.sign(
+                SignedMessage.of(place, value.getSchema(), key, WrittenValue.payload(record.headers(), record.value())),
+                record.headers());
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(headers::add);
         return headers;

@@ -72,7 +72,8 @@ class PolicyTest {
                             .build(),
                     on.key);
         }
-        assertThat(view().refusedPolicies()).containsOnlyKeys(3L, 4L, 5L, 6L);
+        assertThat(view().refusedPolicies()).containsOnlyKeys(5L, 6L);
+        assertThat(view().ignored().reasons()).containsOnlyKeys("ensemble/3/policy", "ensemble/4/policy");
         assertThat(view().refusedPolicies().get(6L)).contains("plurality");
         assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
         assertThat(publisher.publish(WEIGHTED, "operator", "").id().version())

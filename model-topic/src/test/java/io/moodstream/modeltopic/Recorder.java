@@ -2,6 +2,7 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,11 @@ final class Recorder implements ModelTopicListener {
     @Override
     public void policyRefused(long version, String reason) {
         current.add("policy refused " + version + ": " + reason);
+    }
+
+    @Override
+    public void ignored(ModelKey key, String reason) {
+        current.add("ignored " + key.text() + ": " + reason);
     }
 
     @Override

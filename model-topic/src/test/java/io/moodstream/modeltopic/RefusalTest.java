@@ -16,6 +16,7 @@ import io.moodstream.schemas.ModelKey;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,11 +64,12 @@ class RefusalTest {
             List<String> batch = recorder.batch();
 
             assertThat(next.id().version()).isEqualTo(6);
-            assertThat(batch).hasSize(6).startsWith("published custom@1").endsWith("published custom@6");
-            assertThat(batch.get(1)).isEqualTo("refused custom@2: It is not signed.");
-            assertThat(batch.get(2)).contains("refused custom@3", "unknown key '" + stranger.id());
-            assertThat(batch.get(3)).contains("refused custom@4", "does not fit its content");
-            assertThat(batch.get(4)).contains("refused custom@5", "Its key says custom@5 but its content is custom@4");
+            assertThat(batch).hasSize(6).startsWith("published custom@1");
+            assertThat(batch.get(1)).contains("refused custom@5", "Its key says custom@5 but its content is custom@4");
+            assertThat(batch.get(2)).isEqualTo("published custom@6");
+            assertThat(batch.get(3)).isEqualTo("ignored custom/2/manifest: It is not signed.");
+            assertThat(batch.get(4)).contains("ignored custom/3/manifest", "unknown key '" + stranger.id());
+            assertThat(batch.get(5)).contains("ignored custom/4/manifest", "does not fit its content");
             assertThat(recorder.model("custom@6").fetch().folders()).hasSize(2);
         }
     }
@@ -84,7 +86,10 @@ class RefusalTest {
     @Test
     void bytes_that_are_no_record_of_ours() throws Exception {
         forger.put(manifestKey(2).text(), new byte[] {1, 2, 3}, List.of());
-        forger.put(manifestKey(3).text(), new byte[] {0, 0x7f, 0, 0, 0, 9}, List.of());
+        forger.put(
+                manifestKey(3).text(),
+                new byte[] {0, 0x7f, 0, 0, 0, 9},
+                forger.signature(manifestKey(3).text(), Forger.avro(version(3)), on.key));
         forger.put("a key of a later release", new byte[] {1}, List.of());
         forger.put("custom/0/manifest", new byte[] {1}, List.of());
         forger.put("ab".repeat(32) + "/999999999", new byte[] {1}, List.of());
@@ -94,18 +99,22 @@ class RefusalTest {
         try (ModelTopicReader reader = read(on.trusted)) {
             List<String> batch = recorder.batch();
 
-            assertThat(batch).hasSize(5).startsWith("published custom@1").endsWith("pinned custom@1");
-            assertThat(batch.get(1)).contains("refused custom@2", "wire format");
-            assertThat(batch.get(2)).contains("refused custom@3", "which the registry does not know");
-            assertThat(batch.get(3)).contains("refused custom@4", "ModelPin instead of a");
+            assertThat(batch).hasSize(5).startsWith("published custom@1");
+            assertThat(batch.get(1)).contains("refused custom@4", "ModelPin instead of a");
+            assertThat(batch.get(2)).isEqualTo("pinned custom@1");
+            assertThat(batch.get(3)).isEqualTo("ignored custom/2/manifest: It is not signed.");
+            assertThat(batch.get(4)).contains("ignored custom/3/manifest", "does not fit its content");
         }
     }
 
     @Test
-    void a_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
+    void a_signed_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
         ModelPart head = first.part(ModelPart.HEAD);
         byte[] wrong = new byte[(int) head.size()];
-        forger.put(new ModelKey.Chunk(head.sha256(), 0), new ModelChunk(head.sha256(), 0, 1, ByteBuffer.wrap(wrong)));
+        forger.putSigned(
+                new ModelKey.Chunk(head.sha256(), 0),
+                new ModelChunk(head.sha256(), 0, 1, ByteBuffer.wrap(wrong)),
+                on.key);
 
         try (ModelTopicReader reader = read(on.trusted)) {
             assertThat(recorder.batch()).containsExactly("published custom@1");
@@ -123,20 +132,24 @@ class RefusalTest {
     }
 
     @Test
-    void a_model_without_one_of_its_chunks_until_the_chunk_is_published_again() throws Exception {
-        ModelPart head = first.part(ModelPart.HEAD);
-        forger.delete(new ModelKey.Chunk(head.sha256(), 0).text());
+    void a_model_without_one_of_its_chunks_until_the_chunk_is_published() throws Exception {
+        String nobodys = "ab".repeat(32);
+        ModelPart head = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", nobodys, 3);
+        forger.putSigned(
+                manifestKey(2), Forger.avro(version(2, List.of(first.part(ModelPart.EXTRACTOR), head))), on.key);
 
         try (ModelTopicReader reader = read(on.trusted)) {
-            assertThat(recorder.batch())
-                    .singleElement()
-                    .asString()
-                    .startsWith("refused custom@1: Its head lacks chunk 0 of 1");
-            assertThat(recorder.batch()).containsExactly("caught up");
+            List<String> batch = recorder.batch();
+            assertThat(batch).startsWith("published custom@1");
+            assertThat(batch.get(1)).startsWith("refused custom@2: Its head lacks chunk 0 of 1");
+            recorder.batch();
 
-            on.publisher().publish(List.of(on.small("custom", 2)));
+            forger.putSigned(
+                    new ModelKey.Chunk(nobodys, 0),
+                    new ModelChunk(nobodys, 0, 1, ByteBuffer.wrap(new byte[3])),
+                    on.key);
 
-            assertThat(recorder.batch()).containsExactly("published custom@1", "published custom@2");
+            assertThat(recorder.batch()).containsExactly("published custom@2");
         }
     }
 
@@ -151,13 +164,14 @@ class RefusalTest {
             List<String> batch = recorder.batch();
 
             assertThat(batch)
-                    .contains("published custom@7", "published custom@8", "refused custom@9: It is not signed.");
+                    .contains(
+                            "published custom@7", "published custom@8", "ignored custom/9/manifest: It is not signed.");
             assertThat(batch.get(1)).startsWith("refused custom@6: It came after version 7, and versions only go up");
         }
     }
 
     @Test
-    void a_pin_that_is_not_signed_is_none() throws Exception {
+    void a_pin_that_is_not_signed_changes_nothing() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 3)));
         on.publisher().pin(first.id(), "operator", "");
 
@@ -167,7 +181,7 @@ class RefusalTest {
 
             forger.put(new ModelKey.Pin("custom"), new ModelPin("custom", 2L, "forger", TestTopic.NOW, null));
 
-            assertThat(recorder.batch()).containsExactly("pin refused custom: It is not signed.", "unpinned custom");
+            assertThat(recorder.batch()).containsExactly("ignored custom/live: It is not signed.");
         }
     }
 
@@ -177,9 +191,10 @@ class RefusalTest {
 
         ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);
 
-        assertThat(view.models()).extracting(ModelTopicView.Model::id).containsExactly(id(1), id(2));
+        assertThat(view.models()).extracting(ModelTopicView.Model::id).containsExactly(id(1));
         assertThat(view.models().get(0).manifest()).contains(first);
-        assertThat(view.models().get(1).refusal()).contains("It is not signed.");
+        assertThat(view.ignored())
+                .isEqualTo(new ModelTopicView.Ignored(1, 0, Map.of("custom/2/manifest", "It is not signed.")));
         assertThat(view.catalog().wanted("custom")).contains(id(1));
     }
 
@@ -197,12 +212,16 @@ class RefusalTest {
 
     /** The first manifest under another version. */
     private ModelManifest version(long version) {
+        return version(version, first.parts());
+    }
+
+    private ModelManifest version(long version, List<ModelPart> parts) {
         return new ModelManifest(
                 id(version),
                 first.kind(),
                 first.preprocessing(),
                 first.featureSize(),
-                first.parts(),
+                parts,
                 first.provenance(),
                 first.quality());
     }

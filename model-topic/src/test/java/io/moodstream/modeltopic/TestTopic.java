@@ -35,15 +35,22 @@ final class TestTopic implements AutoCloseable {
     final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
     final ModelTopic topic;
     private final AvroSerdes serdes;
+    private final LocalPlatform platform;
     private final Path temp;
 
     TestTopic(LocalPlatform platform, Path temp) {
+        this.platform = platform;
         this.temp = temp;
         this.serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of());
         this.topic = new ModelTopic(
                 Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
         ensure();
         SchemaSetup.register(serdes.client(), catalogue);
+    }
+
+    /** Another one on the same platform. */
+    TestTopic another() {
+        return new TestTopic(platform, temp);
     }
 
     void ensure() {
@@ -57,7 +64,7 @@ final class TestTopic implements AutoCloseable {
     }
 
     ModelPublisher publisher(SigningKey other) {
-        return new ModelPublisher(topic, other, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ModelPublisher(topic, other, trusted, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** A folder with one file of random bytes; the same seed and size make the same bytes. */

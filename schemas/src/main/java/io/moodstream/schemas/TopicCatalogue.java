@@ -2,6 +2,7 @@ package io.moodstream.schemas;
 
 import io.moodstream.EnsemblePolicy;
 import io.moodstream.ModelChunk;
+import io.moodstream.ModelDeletion;
 import io.moodstream.ModelManifest;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelStatus;
@@ -22,7 +23,7 @@ import org.apache.avro.Schema;
  * @param photoEvents photos to judge, by photo id
  * @param photoNotifications photos to judge that others tell of in JSON, by any key
  * @param photoLabels true labels, by photo id
- * @param models manifests, chunks, pins and voting policies, see {@link ModelKey}
+ * @param models manifests, chunks, pins, voting policies and deletions, see {@link ModelKey}
  * @param modelStatus what became of each version on each instance
  * @param predictions verdicts with all ballots, by photo id
  * @param modelMetrics windowed counts and scores
@@ -45,6 +46,9 @@ public record TopicCatalogue(
 
     /** Largest photo record: a phone's photo fits; what is larger comes by URI. */
     public static final int MAX_PHOTO_BYTES = 16 * 1024 * 1024;
+
+    /** How long the models topic keeps what somebody wrote over. */
+    private static final Duration ERASURE_NOTICE = Duration.ofDays(7);
 
     /** Room for the headers that a dead letter gains. */
     private static final int DEAD_LETTER_HEADROOM = 64 * 1024;
@@ -117,8 +121,15 @@ public record TopicCatalogue(
                 ModelManifest.getClassSchema(),
                 ModelChunk.getClassSchema(),
                 ModelPin.getClassSchema(),
-                EnsemblePolicy.getClassSchema());
-        return new Topic(name, types, SubjectNaming.TOPIC_RECORD_NAME, 1, compacted());
+                EnsemblePolicy.getClassSchema(),
+                ModelDeletion.getClassSchema());
+        Map<String, String> config = new HashMap<>(compacted());
+        // Whoever may write here can have the broker compact a signed record away; this is the time to notice and mend
+        // it.
+        // By the time of arrival, since a writer's own time could be an old one.
+        config.put("min.compaction.lag.ms", String.valueOf(ERASURE_NOTICE.toMillis()));
+        config.put("message.timestamp.type", "LogAppendTime");
+        return new Topic(name, types, SubjectNaming.TOPIC_RECORD_NAME, 1, config);
     }
 
     private static Topic topic(String name, Schema value, int partitions, Map<String, String> config) {

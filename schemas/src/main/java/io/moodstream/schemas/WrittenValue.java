@@ -30,6 +30,15 @@ public record WrittenValue(Schema writer, ByteBuffer payload) {
         return new WrittenValue(writer, wire.payload());
     }
 
+    /**
+     * The Avro binary alone, without asking for its schema.
+     *
+     * @throws BadRecordException if the bytes are in another format
+     */
+    public static ByteBuffer payload(Headers headers, byte[] value) {
+        return WireValue.of(headers, value, WHAT).payload();
+    }
+
     private static Optional<Schema> writer(Registry registry, SchemaName name) {
         Optional<Schema> remembered = registry.schema(null, name);
         try {

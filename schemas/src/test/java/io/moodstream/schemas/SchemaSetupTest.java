@@ -28,6 +28,7 @@ class SchemaSetupTest {
                         "test.models-io.moodstream.ModelChunk",
                         "test.models-io.moodstream.ModelPin",
                         "test.models-io.moodstream.EnsemblePolicy",
+                        "test.models-io.moodstream.ModelDeletion",
                         "test.model-status-value",
                         "test.predictions-value",
                         "test.model-metrics-value",

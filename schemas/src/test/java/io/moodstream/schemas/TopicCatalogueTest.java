@@ -59,6 +59,13 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void a_model_that_somebody_writes_over_is_kept_for_a_week_whatever_time_the_writer_claims() {
+        assertThat(TopicCatalogue.defaults().models().config())
+                .containsEntry("min.compaction.lag.ms", "604800000")
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+    }
+
+    @Test
     void what_is_deleted_is_deleted_by_its_arrival_whatever_time_a_camera_claims() {
         assertThat(TopicCatalogue.defaults().all())
                 .filteredOn(topic -> topic.config().containsKey("retention.ms"))

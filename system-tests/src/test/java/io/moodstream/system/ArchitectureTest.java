@@ -55,7 +55,7 @@ class ArchitectureTest {
             .whereLayer("trainer")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("model-topic")
-            .mayOnlyBeAccessedByLayers("trainer", "stream-app", "cli")
+            .mayOnlyBeAccessedByLayers("trainer", "stream-app", "web", "cli")
             .whereLayer("models")
             .mayOnlyBeAccessedByLayers("trainer", "stream-app", "web", "cli")
             .whereLayer("schemas")

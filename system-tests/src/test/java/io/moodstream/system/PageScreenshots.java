@@ -66,8 +66,8 @@ class PageScreenshots {
         system.awaitLive(system.publishFirst().stream().map(ModelManifest::id).toList());
         send(system, 0, SWAP_AT);
         system.awaitLive(system.publishSecond().stream().map(ModelManifest::id).toList());
-        ModelPublisher stranger =
-                new ModelPublisher(system.cluster().modelTopic(), SigningKey.generate(), Clock.systemUTC());
+        ModelPublisher stranger = new ModelPublisher(
+                system.cluster().modelTopic(), SigningKey.generate(), system.trusted(), Clock.systemUTC());
         Publishing.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
         send(system, SWAP_AT, PHOTOS - SINGLY);
         for (int i = PHOTOS - SINGLY; i < PHOTOS; i++) {

@@ -10,6 +10,7 @@ import io.moodstream.cli.up.WebApp;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.artifact.ArtifactFolder;
@@ -42,7 +43,7 @@ final class WholeSystem implements AutoCloseable {
         this.first = first;
         this.second = second;
         this.publication = new Publication(
-                cluster(), SigningKeys.in(installation.dataDir()).signing(), 10);
+                cluster(), SigningKeys.in(installation.dataDir()).publisher(cluster()), 10);
     }
 
     /** Starts and trains; nothing is published yet. */
@@ -78,9 +79,12 @@ final class WholeSystem implements AutoCloseable {
         ProcessHandle.of(installation.streamAppPid()).orElseThrow().destroyForcibly();
     }
 
+    TrustedKeys trusted() {
+        return SigningKeys.in(installation.dataDir()).trusted();
+    }
+
     ModelPublisher publisher() {
-        return new ModelPublisher(
-                cluster().modelTopic(), SigningKeys.in(installation.dataDir()).signing(), Clock.systemUTC());
+        return SigningKeys.in(installation.dataDir()).publisher(cluster());
     }
 
     /** The page and the HTTP uploads, started when they are first asked for. */

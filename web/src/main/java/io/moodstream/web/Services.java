@@ -46,7 +46,7 @@ final class Services implements AutoCloseable {
         this.boards = new Boards(config);
         this.feed = Feed.start(boards);
         this.answers = AnswersFollower.start(clients, outcomes, boards::add);
-        this.live = LiveFollower.start(clients, boards, config.showPhotos());
+        this.live = LiveFollower.start(clients, boards, config);
     }
 
     /** Without tracing. */

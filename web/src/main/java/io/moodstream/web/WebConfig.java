@@ -1,11 +1,13 @@
 package io.moodstream.web;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.web.http.Timeouts;
 import io.moodstream.web.http.Tokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * How the server runs.
@@ -15,13 +17,30 @@ import java.net.InetSocketAddress;
  * @param limits of uploads
  * @param showPhotos whether the page shows thumbnails; without, no photo leaves Kafka
  * @param timeouts how long a client may keep the server waiting
+ * @param trusted keys whose models and pins are shown; without, what is on the topic is shown as not verified
  */
 public record WebConfig(
-        InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos, Timeouts timeouts) {
+        InetSocketAddress address,
+        Tokens tokens,
+        UploadLimits limits,
+        boolean showPhotos,
+        Timeouts timeouts,
+        Optional<TrustedKeys> trusted) {
 
-    /** With the standard timeouts. */
+    /** With the standard timeouts, and without trusted keys. */
     public WebConfig(InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos) {
         this(address, tokens, limits, showPhotos, Timeouts.standard());
+    }
+
+    /** Without trusted keys. */
+    public WebConfig(
+            InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos, Timeouts timeouts) {
+        this(address, tokens, limits, showPhotos, timeouts, Optional.empty());
+    }
+
+    /** The same, showing what these keys signed. */
+    public WebConfig trusting(TrustedKeys keys) {
+        return new WebConfig(address, tokens, limits, showPhotos, timeouts, Optional.of(keys));
     }
 
     /** @throws MoodstreamException if it would listen beyond loopback with no token to guard it */

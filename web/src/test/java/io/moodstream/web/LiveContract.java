@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.ModelPin;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.web.http.Tokens;
@@ -12,6 +18,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +127,60 @@ abstract class LiveContract extends ApiContract {
             send(topics.modelMetrics(), "custom/1/0/9", Records.metrics("custom", 8, 2, 9, 1));
             events.next("metrics", all -> true);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void only_what_a_trusted_key_signed_is_shown_where_keys_are_known() throws Exception {
+        TopicCatalogue topics = kafka.clients().topics();
+        SigningKey key = SigningKey.generate();
+        ModelTopic topic = new ModelTopic(
+                kafka.clients().settings(), kafka.clients().serdes().client(), topics.models());
+        ModelPublisher publisher = new ModelPublisher(topic, key, TrustedKeys.of(), Clock.systemUTC());
+        EnsemblePolicy unused = publisher.publish(EnsemblePolicy.DEFAULT, "test", "");
+        send(topics.modelStatus(), "signed/1/a", Records.refused("signed", 1, "for once"));
+        send(topics.models(), "signed/live", new ModelPin("signed", 7L, "forger", Instant.EPOCH, null));
+        try (WebServer own = WebServer.start(
+                        config(Tokens.none(), LIMITS).trusting(TrustedKeys.of(key.publicKey())), kafka.clients());
+                EventStream events = EventStream.open(own.uri(), description)) {
+            JsonNode models = events.next(
+                    "models",
+                    view -> view.path("verified").booleanValue()
+                            && view.toString().contains("\"signed\""));
+            assertThat(models.at("/members").findValuesAsText("pinned")).containsOnly("null");
+        }
+        send(topics.modelStatus(), "signed/2/a", Records.refused("signed", 2, "for once more"));
+        try (EventStream events = EventStream.open(server.uri(), description)) {
+            JsonNode models = events.next("snapshot", all -> true).path("models");
+            assertThat(models.path("verified").booleanValue()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_status_of_no_possible_version_or_size_is_passed_over() {
+        Topic topic = kafka.clients().topics().modelStatus();
+        for (ModelStatus bad : List.of(
+                Records.refused("No Member", 1, "bad"),
+                Records.refused("bad", 0, "bad"),
+                Records.refused("b".repeat(2_000), 1, "bad"),
+                Records.refused("bad", 1, "x".repeat(20_000)))) {
+            send(topic, "bad/1/a", bad);
+        }
+        send(topic, "good/1/a", Records.refused("good", 1, "the last"));
+        Until.that(
+                () -> api.get("/snapshot", "/snapshot")
+                        .body()
+                        .path("models")
+                        .toString()
+                        .contains("the last"),
+                "the good status");
+
+        assertThat(api.get("/snapshot", "/snapshot")
+                        .body()
+                        .at("/models/timeline")
+                        .findValuesAsText("member"))
+                .doesNotContain("bad", "No Member");
     }
 
     private void raw(Topic topic, String key, byte @Nullable [] value) {

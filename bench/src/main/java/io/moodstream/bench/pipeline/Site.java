@@ -57,7 +57,7 @@ public final class Site implements AutoCloseable {
     /** Publishes these members, so often. */
     public void publish(Cluster cluster, BenchModels models, List<String> members, int times) {
         Publication publication =
-                new Publication(cluster, SigningKeys.in(folder()).signing(), Integer.MAX_VALUE);
+                new Publication(cluster, SigningKeys.in(folder()).publisher(cluster), Integer.MAX_VALUE);
         for (int i = 0; i < times; i++) {
             publication.publish(models.artifacts(members));
         }

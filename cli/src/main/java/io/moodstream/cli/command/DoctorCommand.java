@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.doctor.ClusterDoctor;
 import io.moodstream.cli.doctor.Finding;
 import io.moodstream.cli.doctor.MachineDoctor;
@@ -58,7 +59,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> cluster() {
         try (Cluster cluster = connection.unchecked()) {
-            return new ClusterDoctor(cluster).findings();
+            return new ClusterDoctor(
+                            cluster, SigningKeys.in(connection.dataDir()).trusted())
+                    .findings();
         } catch (MoodstreamException e) {
             return List.of(new Finding(
                     "broker", Finding.State.FAILED, String.valueOf(e.getMessage()), "Start it: './moodstream up'."));

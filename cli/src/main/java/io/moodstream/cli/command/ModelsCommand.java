@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "models",
         description = "List the published models: versions, pins, quality, and what became of them on each instance.",
         mixinStandardHelpOptions = true,
-        subcommands = ModelCardCommand.class,
+        subcommands = {ModelCardCommand.class, ModelsMendCommand.class},
         footer = {
             "",
             "Examples:",
@@ -39,16 +39,24 @@ public final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
+            SigningKeys keys = SigningKeys.in(connection.dataDir());
+            boolean verified = !keys.trusted().isEmpty();
             ModelTopicView view = ModelTopicView.read(
-                    cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
+                    cluster.modelTopic(),
+                    verified ? keys.trusted() : keys.trusted().allowingUnsigned());
             if (output.json()) {
                 terminal.say(ModelsJson.of(view, Statuses.latest(cluster)).toString());
             } else if (view.models().isEmpty()) {
+                ModelsReport.ignored(view.ignored()).forEach(terminal::say);
                 terminal.say(
                         "The topic '" + cluster.topics().models().name()
                                 + "' holds no models: './moodstream train --data <fer2013 zip or folder> --publish' makes some.");
             } else {
                 ModelsReport.of(view, Statuses.latest(cluster)).forEach(terminal::say);
+                if (!verified) {
+                    terminal.say(
+                            "Nothing of this was verified: there is no public key in " + keys.trustedFolder() + ".");
+                }
             }
         }
         return 0;

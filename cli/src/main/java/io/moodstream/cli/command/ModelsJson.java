@@ -3,6 +3,7 @@ package io.moodstream.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.MemberVersion;
@@ -59,6 +60,7 @@ final class ModelsJson {
     private static void instances(MemberVersion id, Collection<ModelStatus> statuses, ArrayNode array) {
         statuses.stream()
                 .filter(s -> s.getMember().equals(id.member()) && s.getVersion() == id.version())
+                .filter(s -> s.getState() != ModelState.IGNORED)
                 .forEach(s -> array.addObject()
                         .put("instance", s.getAppInstance())
                         .put("state", s.getState().name().toLowerCase(Locale.ROOT))

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The lines of {@code models}. */
@@ -56,6 +57,24 @@ final class ModelsReport {
                 .forEach(status -> lines.add(status.getMember() + "@" + status.getVersion() + " was refused by "
                         + status.getAppInstance() + ": " + status.getReason()));
         view.pins().values().forEach(pin -> lines.add(pinned(pin)));
+        lines.addAll(ignored(view.ignored()));
+        return lines;
+    }
+
+    /** What somebody wrote whom nobody trusts, and what to do about it. */
+    static List<String> ignored(ModelTopicView.Ignored ignored) {
+        if (ignored.reasons().isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        String count = ignored.records() + (ignored.records() == 1 ? " record" : " records");
+        lines.add(count + " of the topic changed nothing, since no trusted key signed them for their place"
+                + (ignored.overwritten() == 0
+                        ? ":"
+                        : "; " + ignored.overwritten()
+                                + " trusted ones lie under them and will be compacted away unless"
+                                + " './moodstream models mend' writes them again:"));
+        ignored.reasons().forEach((key, why) -> lines.add("  " + key + ": " + why));
         return lines;
     }
 
@@ -69,10 +88,9 @@ final class ModelsReport {
     private static String instances(MemberVersion id, Collection<ModelStatus> statuses) {
         return statuses.stream()
                 .filter(s -> s.getMember().equals(id.member()) && s.getVersion() == id.version())
+                .filter(s -> s.getState() != ModelState.IGNORED)
                 .collect(Collectors.groupingBy(
-                        s -> s.getState().name().toLowerCase(Locale.ROOT),
-                        java.util.TreeMap::new,
-                        Collectors.counting()))
+                        s -> s.getState().name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getKey() + " on " + entry.getValue())

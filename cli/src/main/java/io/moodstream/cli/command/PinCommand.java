@@ -6,7 +6,6 @@ import io.moodstream.cli.connect.SigningKeyOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.ModelPublisher;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -58,8 +57,7 @@ public final class PinCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         MemberVersion pinned = wish.version == null ? null : MemberVersion.parse(wish.version);
         try (Cluster cluster = connection.connect()) {
-            ModelPublisher publisher =
-                    new ModelPublisher(cluster.modelTopic(), signing.key(connection.dataDir()), Clock.systemUTC());
+            ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
             terminal.say(pinned == null ? release(publisher, String.valueOf(wish.release)) : pin(publisher, pinned));
         }
         return 0;

@@ -18,7 +18,6 @@ import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.VoteReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +116,7 @@ public final class PolicyCommand implements Callable<Integer> {
     }
 
     private void publish(EnsemblePolicy policy, Cluster cluster, Terminal terminal) {
-        ModelPublisher publisher =
-                new ModelPublisher(cluster.modelTopic(), signing.key(connection.dataDir()), Clock.systemUTC());
+        ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
         EnsemblePolicy published = publisher.publish(policy, note.by(), note.reason());
         terminal.say(
                 "Published " + published.id() + (policy.weights().isEmpty() ? "" : " (" + policy.weightsText() + ")")

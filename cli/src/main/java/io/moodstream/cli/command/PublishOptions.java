@@ -46,6 +46,6 @@ final class PublishOptions {
     }
 
     Publication on(Cluster cluster) {
-        return new Publication(cluster, signing.key(connection.dataDir()), keep);
+        return new Publication(cluster, signing.publisher(cluster, connection.dataDir()), keep);
     }
 }

@@ -43,8 +43,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Optional<InetSocketAddress> address =
-                noWeb ? Optional.empty() : Optional.of(WebApp.free(web.config().address()));
+        Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebApp.free(web.address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
                 Installation installation = Installation.start(dataDir.path(), "", terminal::sayAll)) {

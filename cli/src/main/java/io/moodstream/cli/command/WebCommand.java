@@ -40,7 +40,7 @@ public final class WebCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        WebConfig config = options.config();
+        WebConfig config = options.config(connection.dataDir());
         try (UntilAsked asked = UntilAsked.watch();
                 Cluster cluster = connection.connect();
                 Tracing tracing = TracingSetup.of("moodstream-web", System.getenv());

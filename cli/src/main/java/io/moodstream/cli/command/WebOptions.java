@@ -1,6 +1,8 @@
 package io.moodstream.cli.command;
 
+import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.web.WebConfig;
 import io.moodstream.web.http.Tokens;
 import io.moodstream.web.upload.UploadLimits;
@@ -39,22 +41,40 @@ final class WebOptions {
             description = "Photos and labels a second from one address. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
+    @Option(
+            names = "--trusted-keys",
+            paramLabel = "<file|folder>",
+            description =
+                    "Public keys (PEM) whose models and pins the page shows. Default: keys/trusted in the data folder;"
+                            + " where there are none, the page says that they were not verified.")
+    private @Nullable Path trusted;
+
     @Option(names = "--no-photos", description = "The page shows verdicts without any photo.")
     private boolean noPhotos;
 
-    /** @throws MoodstreamException if an option has a value that cannot be */
-    WebConfig config() {
+    /**
+     * The configuration.
+     *
+     * @param dataDir holds the trusted keys where no others are named
+     * @throws MoodstreamException if an option has a value that cannot be
+     */
+    WebConfig config(Path dataDir) {
         if (!(rate >= 1)) {
             throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
         }
-        return new WebConfig(
+        WebConfig config = new WebConfig(
                 address(), Tokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
+        Path keys = trusted == null ? SigningKeys.in(dataDir).trustedFolder() : trusted;
+        return trusted == null && !Files.isDirectory(keys) ? config : config.trusting(TrustedKeys.read(keys));
     }
 
     /** The same options as words, with another address; tokens go by their file or by the environment. */
     List<String> words(InetSocketAddress address) {
         List<String> words = new ArrayList<>(List.of(
                 "--listen", address.getHostString() + ":" + address.getPort(), "--upload-rate", String.valueOf(rate)));
+        if (trusted != null) {
+            words.addAll(List.of("--trusted-keys", trusted.toAbsolutePath().toString()));
+        }
         if (tokens != null) {
             words.addAll(List.of("--access-tokens", tokens.toAbsolutePath().toString()));
         }
@@ -64,7 +84,7 @@ final class WebOptions {
         return words;
     }
 
-    private InetSocketAddress address() {
+    InetSocketAddress address() {
         int colon = listen.lastIndexOf(':');
         String port = listen.substring(colon + 1);
         if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {

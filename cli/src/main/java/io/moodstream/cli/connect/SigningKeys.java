@@ -1,11 +1,13 @@
 package io.moodstream.cli.connect;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * The keys of a data folder: {@code keys/signing.pem}, which only its owner may read, and {@code keys/trusted/*.pem},
@@ -49,6 +51,11 @@ public final class SigningKeys {
         key.write(file);
         key.writePublic(trustedFolder().resolve(key.id() + ".pem"));
         return key;
+    }
+
+    /** What writes to the cluster's models topic with the key of this folder, and goes by what the trusted keys signed. */
+    public ModelPublisher publisher(Cluster cluster) {
+        return new ModelPublisher(cluster.modelTopic(), signing(), trusted(), Clock.systemUTC());
     }
 
     /** The keys that are trusted; none before the first use of {@link #signing}. */

@@ -73,7 +73,9 @@ public final class Demo {
     public boolean run(Installation installation, List<ArtifactFolder> first) {
         Cluster cluster = installation.cluster();
         Publication publication = new Publication(
-                cluster, SigningKeys.in(installation.dataDir()).signing(), ModelPublisher.DEFAULT_VERSIONS_KEPT);
+                cluster,
+                SigningKeys.in(installation.dataDir()).publisher(cluster),
+                ModelPublisher.DEFAULT_VERSIONS_KEPT);
         stage.begin(
                 "Kafka is at " + cluster.bootstrapServers() + ", the schema registry at " + cluster.registryUrl() + ".",
                 "Version 1 of each member is published, signed, on the topic '"

@@ -2,6 +2,7 @@ package io.moodstream.cli.doctor;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import java.util.ArrayList;
@@ -16,9 +17,12 @@ public final class ClusterDoctor {
             "Start the stream app's set-up once more ('./moodstream up' does so), or correct --topic-prefix.";
 
     private final Cluster cluster;
+    private final TrustedKeys trusted;
 
-    public ClusterDoctor(Cluster cluster) {
+    /** @param trusted keys whose models are to be there */
+    public ClusterDoctor(Cluster cluster, TrustedKeys trusted) {
         this.cluster = cluster;
+        this.trusted = trusted;
     }
 
     public List<Finding> findings() {
@@ -28,7 +32,7 @@ public final class ClusterDoctor {
         findings.add(broker ? topics() : Finding.unknown("topics", "no broker answers"));
         findings.add(registry ? schemas() : Finding.unknown("schemas", "no registry answers"));
         if (broker && registry) {
-            findings.addAll(new ModelDoctor(cluster).findings());
+            findings.addAll(new ModelDoctor(cluster, trusted).findings());
         } else {
             findings.add(Finding.unknown("models", "broker or registry do not answer"));
         }

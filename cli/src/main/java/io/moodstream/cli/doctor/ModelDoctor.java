@@ -8,6 +8,8 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +19,11 @@ import java.util.stream.Collectors;
 final class ModelDoctor {
 
     private final Cluster cluster;
+    private final TrustedKeys trusted;
 
-    ModelDoctor(Cluster cluster) {
+    ModelDoctor(Cluster cluster, TrustedKeys trusted) {
         this.cluster = cluster;
+        this.trusted = trusted;
     }
 
     List<Finding> findings() {
@@ -27,6 +31,8 @@ final class ModelDoctor {
             Collection<ModelStatus> statuses = Statuses.latest(cluster);
             List<Finding> findings = new ArrayList<>();
             findings.add(live(statuses));
+            findings.addAll(
+                    foreign(ModelTopicView.read(cluster.modelTopic(), trusted).ignored()));
             statuses.stream()
                     .filter(status -> status.getState() == ModelState.REFUSED)
                     .forEach(status -> findings.add(refused(status)));
@@ -56,6 +62,26 @@ final class ModelDoctor {
                         "models",
                         "No version is live of " + missing + ": photos wait until there is one.",
                         "Publish one ('./moodstream train --data <fer2013 zip or folder> --publish') and see that a stream app runs.");
+    }
+
+    private List<Finding> foreign(ModelTopicView.Ignored ignored) {
+        if (trusted.isEmpty() || ignored.reasons().isEmpty()) {
+            return List.of(); // without a key nothing can be said
+        }
+        String keys = String.join(", ", ignored.reasons().keySet());
+        return List.of(
+                ignored.overwritten() == 0
+                        ? Finding.warning(
+                                "models",
+                                "Somebody writes to the model topic whose key is not trusted here: " + keys + ".",
+                                "See who may write there, or trust the key.")
+                        : Finding.failed(
+                                "models",
+                                "Somebody wrote over " + ignored.overwritten()
+                                        + " trusted records of the model topic; once it is compacted they are gone: "
+                                        + keys
+                                        + ".",
+                                "Run './moodstream models mend', and see who may write there."));
     }
 
     private static Finding refused(ModelStatus status) {

@@ -39,7 +39,7 @@ public final class LiveModels implements AutoCloseable {
     public boolean all(Collection<MemberVersion> ids) {
         tail.poll(STEP).forEach(record -> {
             ModelStatus status = record.value();
-            if (status != null) {
+            if (status != null && status.getState() != ModelState.IGNORED) {
                 latest.put(new MemberVersion(status.getMember(), status.getVersion()), status);
             }
         });

@@ -7,11 +7,9 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.PublishProgress;
-import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.Publishing;
 import io.moodstream.trainer.gate.GatedArtifacts;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,9 +24,9 @@ public final class Publication {
     private final int keep;
 
     /** @param keep versions of each member that stay, 1 or more */
-    public Publication(Cluster cluster, SigningKey key, int keep) {
+    public Publication(Cluster cluster, ModelPublisher publisher, int keep) {
         this.cluster = cluster;
-        this.publisher = new ModelPublisher(cluster.modelTopic(), key, Clock.systemUTC());
+        this.publisher = publisher;
         this.keep = keep;
     }
 

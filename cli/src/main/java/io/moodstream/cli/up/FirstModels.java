@@ -21,10 +21,20 @@ public final class FirstModels {
         SigningKeys keys = SigningKeys.in(installation.dataDir());
         ModelTopicView view = ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
         if (!view.models().isEmpty()) {
+            if (view.oldForm() || view.ignored().overwritten() > 0) {
+                keys.publisher(installation.cluster()).mend();
+                terminal.say(
+                        view.oldForm()
+                                ? "What an earlier release signed on the model topic was signed anew."
+                                : "Somebody without a key had written over models; they were written again.");
+            }
             return view;
         }
         terminal.say("The model topic is empty: the shipped models, trained on FER2013, are published.");
-        new Publication(installation.cluster(), keys.signing(), ModelPublisher.DEFAULT_VERSIONS_KEPT)
+        new Publication(
+                        installation.cluster(),
+                        keys.publisher(installation.cluster()),
+                        ModelPublisher.DEFAULT_VERSIONS_KEPT)
                 .publish(Bundle.artifacts(installation.dataDir().resolve("cache")), terminal);
         return ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
     }

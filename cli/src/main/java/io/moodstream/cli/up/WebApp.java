@@ -1,6 +1,7 @@
 package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.LocalService;
 import io.moodstream.local.child.ChildSpec;
@@ -65,11 +66,7 @@ public final class WebApp {
     public static WebApp start(Installation installation, InetSocketAddress address, List<String> options) {
         Path data = installation.dataDir();
         JavaCommand command = new JavaCommand(
-                JavaCommand.currentJava(),
-                JVM,
-                JavaCommand.currentClassPath(),
-                MAIN,
-                arguments(installation.cluster(), options));
+                JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, arguments(installation, options));
         Path log = data.resolve("logs").resolve("web.log");
         ChildSpec child = new ChildSpec("web server", command, Map.of(), data, log);
         WebApp app = new WebApp(installation.children().start(child), uri(address));
@@ -77,7 +74,8 @@ public final class WebApp {
         return app;
     }
 
-    private static List<String> arguments(Cluster cluster, List<String> options) {
+    private static List<String> arguments(Installation installation, List<String> options) {
+        Cluster cluster = installation.cluster();
         List<String> arguments = new ArrayList<>(List.of(
                 "web",
                 "--bootstrap-server",
@@ -87,6 +85,10 @@ public final class WebApp {
                 "--topic-prefix",
                 cluster.topics().photoEvents().name().replaceFirst("photo-events$", "")));
         arguments.addAll(options);
+        if (!options.contains("--trusted-keys")) {
+            arguments.add("--trusted-keys");
+            arguments.add(SigningKeys.in(installation.dataDir()).trustedFolder().toString());
+        }
         return arguments;
     }
 

@@ -42,12 +42,17 @@ public final class StatusWatch extends Watch<ModelStatus> {
     @Override
     void show(List<ModelStatus> records) {
         if (terminal.live()) {
-            records.forEach(status ->
-                    latest.put(status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance(), status));
+            records.forEach(status -> latest.put(row(status), status));
             block.show(lines(latest.values()));
         } else {
             records.forEach(status -> terminal.say(line(status)));
         }
+    }
+
+    /** That a record was ignored does not change what became of the version. */
+    private static String row(ModelStatus status) {
+        String version = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
+        return status.getState() == ModelState.IGNORED ? version + "/ignored" : version;
     }
 
     private List<String> lines(Collection<ModelStatus> statuses) {

@@ -36,7 +36,9 @@ class ModelCardTest {
                 List.of(new ModelTopicView.Model(manifest.id(), Optional.of(manifest), Optional.empty())),
                 Map.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                new ModelTopicView.Ignored(0, 0, Map.of()),
+                false);
         return String.join("\n", ModelCard.of(manifest, view, statuses));
     }
 

@@ -4,45 +4,98 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.schemas.WrittenValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What is signed: SHA-256 of the writer schema's parsing canonical form (32 bytes), then the record key (UTF-8), then the
- * Avro payload without what names the schema. The schema's id is left out because registries number on their
- * own; the fingerprint binds the payload to the schema all the same. No key of {@link io.moodstream.schemas.ModelKey} is
- * the beginning of another one, so that key and payload cannot be split elsewhere.
+ * What is signed. The schema's id is left out because registries number on their own; the fingerprint binds the payload to
+ * the schema all the same.
  *
- * @param writer schema that the payload was written with
+ * @param place where the record counts; empty in the form of release 0.1, whose signatures bind no place
+ * @param schema fingerprint of the schema that the payload was written with, see {@link #fingerprint}
  * @param key record key
  * @param payload Avro binary; not consumed
  */
-public record SignedMessage(Schema writer, String key, ByteBuffer payload) {
+public record SignedMessage(Optional<Place> place, ByteBuffer schema, String key, ByteBuffer payload) {
+
+    /** Bytes of a fingerprint. */
+    static final int FINGERPRINT = 32;
+
+    private static final byte[] FORM = "moodstream model record 2".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * What the signature of a record is over, without decoding what is not known to be signed.
+     * A place on one topic, so that a record counts nowhere else, and no longer once a later one with its key is known.
+     *
+     * @param topic Kafka's id of the topic; one that is made anew under the same name has another
+     * @param sequence grows from record to record, across all publishers of the topic
+     */
+    public record Place(Uuid topic, long sequence) {}
+
+    /** The message of a payload that was written with this schema. */
+    public static SignedMessage of(Optional<Place> place, Schema writer, String key, ByteBuffer payload) {
+        return new SignedMessage(place, fingerprint(writer), key, payload);
+    }
+
+    /**
+     * The message of a record, by what the registry says its schema is.
      *
      * @param headers of the record, which may name the schema
      * @throws io.moodstream.schemas.BadRecordException if the value is not in Confluent's wire format
      * @throws io.moodstream.schemas.RegistryUnavailableException if the registry does not answer
      */
-    public static SignedMessage of(SchemaRegistryClient registry, String key, Headers headers, byte[] value) {
+    public static SignedMessage of(
+            SchemaRegistryClient registry, Optional<Place> place, String key, Headers headers, byte[] value) {
         WrittenValue written = WrittenValue.of(registry, headers, value);
-        return new SignedMessage(written.writer(), key, written.payload());
+        return of(place, written.writer(), key, written.payload());
     }
 
     byte[] bytes() {
-        byte[] fingerprint = fingerprint(writer);
         byte[] name = key.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer all = ByteBuffer.allocate(fingerprint.length + name.length + payload.remaining());
-        return all.put(fingerprint).put(name).put(payload.duplicate()).array();
+        return place.map(it -> placed(it, name)).orElseGet(() -> unplaced(name));
     }
 
-    private static byte[] fingerprint(Schema schema) {
+    /**
+     * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the schema's
+     * fingerprint, and SHA-256 of the payload (32 each).
+     */
+    private byte[] placed(Place where, byte[] name) {
+        return ByteBuffer.allocate(FORM.length + 16 + Long.BYTES + Integer.BYTES + name.length + FINGERPRINT + 32)
+                .put(FORM)
+                .putLong(where.topic().getMostSignificantBits())
+                .putLong(where.topic().getLeastSignificantBits())
+                .putLong(where.sequence())
+                .putInt(name.length)
+                .put(name)
+                .put(schema.duplicate())
+                .put(digest())
+                .array();
+    }
+
+    /** The fingerprint, the key and the payload. */
+    private byte[] unplaced(byte[] name) {
+        ByteBuffer all = ByteBuffer.allocate(schema.remaining() + name.length + payload.remaining());
+        return all.put(schema.duplicate()).put(name).put(payload.duplicate()).array();
+    }
+
+    /** SHA-256 of a schema's parsing canonical form, 32 bytes. */
+    public static ByteBuffer fingerprint(Schema schema) {
         try {
-            return SchemaNormalization.parsingFingerprint("SHA-256", schema);
+            return ByteBuffer.wrap(SchemaNormalization.parsingFingerprint("SHA-256", schema));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256.", e);
+        }
+    }
+
+    private byte[] digest() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(payload.duplicate());
+            return sha256.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JDK has no SHA-256.", e);
         }

@@ -1,22 +1,18 @@
 package io.moodstream.modeltopic.signing;
 
 import io.moodstream.domain.MoodstreamException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.InvalidKeySpecException;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Headers;
 
 /** The publisher's Ed25519 key pair. */
 public final class SigningKey {
-
-    /** Record header with the 64 bytes of the signature. */
-    public static final String SIGNATURE_HEADER = "moodstream-signature";
-
-    /** Record header with the id of the key that signed, as text. */
-    public static final String KEY_ID_HEADER = "moodstream-key-id";
 
     private static final byte[] PROBE = "moodstream".getBytes(StandardCharsets.UTF_8);
 
@@ -83,10 +79,13 @@ public final class SigningKey {
         return open;
     }
 
-    /** Signs a message and puts signature and key id into its record's headers. */
+    /** Signs a message and puts signature, key id and sequence into its record's headers. */
     public void sign(SignedMessage message, Headers headers) {
-        headers.add(SIGNATURE_HEADER, Ed25519.sign(secret, message.bytes()));
-        headers.add(KEY_ID_HEADER, id().getBytes(StandardCharsets.UTF_8));
+        OptionalLong sequence = message.place().stream()
+                .mapToLong(SignedMessage.Place::sequence)
+                .findFirst();
+        new Signature(id(), ByteBuffer.wrap(Ed25519.sign(secret, message.bytes())), sequence, message.schema())
+                .write(headers);
     }
 
     /** The id only. */

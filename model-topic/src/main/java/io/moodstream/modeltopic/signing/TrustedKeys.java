@@ -2,7 +2,6 @@ package io.moodstream.modeltopic.signing;
 
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -11,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys whose signatures count. Several at a time, so that a key can be changed: trust the new one everywhere,
@@ -54,26 +52,52 @@ public final class TrustedKeys {
         return new TrustedKeys(keys, true);
     }
 
+    /** These keys and this one. */
+    public TrustedKeys and(PublicKey key) {
+        Map<String, PublicKey> more = new TreeMap<>(keys);
+        more.put(Ed25519.id(key), key);
+        return new TrustedKeys(more, unsignedAllowed);
+    }
+
+    /** Whether there is no key at all. */
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** Whether records pass that no trusted key signed. */
+    public boolean unsignedAllowed() {
+        return unsignedAllowed;
+    }
+
     /**
      * Why a record is not to be believed.
      *
+     * @param message what the signature is over; only asked for where a trusted key is said to have signed
      * @return a sentence; empty if the record is fine
      */
-    public Optional<String> complaint(Headers headers, SignedMessage message) {
-        byte[] signature = value(headers, SigningKey.SIGNATURE_HEADER);
-        byte[] id = value(headers, SigningKey.KEY_ID_HEADER);
-        if (signature == null || id == null) {
+    public Optional<String> complaint(Headers headers, Supplier<SignedMessage> message) {
+        Optional<Signature> signature = Signature.of(headers);
+        if (signature.isEmpty()) {
             return unlessAllowed("It is not signed.");
         }
-        String name = new String(id, StandardCharsets.UTF_8);
+        String name = signature.get().keyId();
         PublicKey key = keys.get(name);
         if (key == null) {
             return unlessAllowed("It is signed with the unknown key '" + printable(name) + "'; trusted are "
                     + new TreeMap<>(keys).keySet() + ".");
         }
-        return Ed25519.verify(key, message.bytes(), signature)
+        return Ed25519.verify(
+                        key, message.get().bytes(), signature.get().bytes().array())
                 ? Optional.empty()
-                : Optional.of("Its signature with the key '" + name + "' does not fit its content.");
+                : Optional.of("Its signature with the key '" + name + "' does not fit its content, key and topic.");
+    }
+
+    /** Whether a key that is trusted is said to have signed; that it did is not checked here. */
+    public boolean knows(Headers headers) {
+        return Signature.of(headers)
+                .map(Signature::keyId)
+                .filter(keys::containsKey)
+                .isPresent();
     }
 
     @Override
@@ -119,11 +143,6 @@ public final class TrustedKeys {
         } catch (InvalidKeySpecException e) {
             throw new MoodstreamException("The key in " + file + " is no Ed25519 public key.", e);
         }
-    }
-
-    private static byte @Nullable [] value(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null ? null : header.value();
     }
 
     private static String printable(String name) {

@@ -7,8 +7,12 @@ import io.moodstream.domain.MoodstreamException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ class TrustedKeysTest {
             SchemaBuilder.record("Thing").fields().requiredString("name").endRecord();
     private static final Schema RENAMED =
             SchemaBuilder.record("Thing").fields().requiredString("title").endRecord();
+
+    private static final SignedMessage.Place PLACE = new SignedMessage.Place(Uuid.randomUuid(), 7);
 
     private final SigningKey key = SigningKey.generate();
     private final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
@@ -36,46 +42,70 @@ class TrustedKeysTest {
     void what_a_trusted_key_signed_passes() {
         key.sign(message, headers);
 
-        assertThat(trusted.complaint(headers, message)).isEmpty();
+        assertThat(trusted.complaint(headers, () -> message)).isEmpty();
     }
 
     @Test
     void another_payload_key_or_schema_does_not_pass_with_the_same_signature() {
         key.sign(message, headers);
 
-        assertThat(trusted.complaint(headers, message(SCHEMA, "custom/1/manifest", "Payload")))
+        assertThat(trusted.complaint(headers, () -> message(SCHEMA, "custom/1/manifest", "Payload")))
                 .hasValueSatisfying(it -> assertThat(it).contains("does not fit"));
-        assertThat(trusted.complaint(headers, message(SCHEMA, "custom/2/manifest", "payload")))
+        assertThat(trusted.complaint(headers, () -> message(SCHEMA, "custom/2/manifest", "payload")))
                 .isPresent();
-        assertThat(trusted.complaint(headers, message(RENAMED, "custom/1/manifest", "payload")))
+        assertThat(trusted.complaint(headers, () -> message(RENAMED, "custom/1/manifest", "payload")))
                 .isPresent();
+    }
+
+    @Test
+    void neither_does_another_place_nor_none_nor_the_form_that_had_none() {
+        key.sign(message, headers);
+
+        for (Optional<SignedMessage.Place> other : List.of(
+                Optional.of(new SignedMessage.Place(PLACE.topic(), 8)),
+                Optional.of(new SignedMessage.Place(Uuid.randomUuid(), PLACE.sequence())),
+                Optional.<SignedMessage.Place>empty())) {
+            assertThat(trusted.complaint(
+                            headers, () -> SignedMessage.of(other, SCHEMA, message.key(), message.payload())))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void a_message_is_only_asked_for_where_a_trusted_key_is_named() {
+        Supplier<SignedMessage> never = () -> {
+            throw new AssertionError("asked for");
+        };
+        assertThat(trusted.complaint(headers, never)).isPresent();
+        SigningKey.generate().sign(message, headers);
+        assertThat(trusted.complaint(headers, never)).isPresent();
     }
 
     @Test
     void bytes_that_are_no_signature_do_not_pass() {
-        headers.add(SigningKey.SIGNATURE_HEADER, new byte[] {1, 2, 3});
-        headers.add(SigningKey.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
+        headers.add(Signature.SIGNATURE_HEADER, new byte[] {1, 2, 3});
+        headers.add(Signature.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(trusted.complaint(headers, message)).isPresent();
+        assertThat(trusted.complaint(headers, () -> message)).isPresent();
     }
 
     @Test
     void unsigned_and_unknown_pass_only_where_the_operator_allows_it() {
-        assertThat(trusted.complaint(headers, message)).hasValue("It is not signed.");
-        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isEmpty();
+        assertThat(trusted.complaint(headers, () -> message)).hasValue("It is not signed.");
+        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isEmpty();
 
         SigningKey stranger = SigningKey.generate();
         stranger.sign(message, headers);
-        assertThat(trusted.complaint(headers, message))
+        assertThat(trusted.complaint(headers, () -> message))
                 .hasValueSatisfying(it -> assertThat(it).contains(stranger.id()).contains(key.id()));
-        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isEmpty();
+        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isEmpty();
     }
 
     @Test
     void a_wrong_signature_by_a_trusted_key_never_passes() {
         key.sign(message(SCHEMA, "custom/1/manifest", "other"), headers);
 
-        assertThat(trusted.allowingUnsigned().complaint(headers, message)).isPresent();
+        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isPresent();
     }
 
     @Test
@@ -87,9 +117,9 @@ class TrustedKeysTest {
 
         TrustedKeys both = TrustedKeys.read(temp);
 
-        assertThat(both.complaint(headers, message)).isEmpty();
+        assertThat(both.complaint(headers, () -> message)).isEmpty();
         assertThat(both.toString()).contains(key.id()).contains(next.id());
-        assertThat(TrustedKeys.read(temp.resolve("old.pem")).complaint(headers, message))
+        assertThat(TrustedKeys.read(temp.resolve("old.pem")).complaint(headers, () -> message))
                 .isPresent();
     }
 
@@ -104,6 +134,7 @@ class TrustedKeysTest {
     }
 
     private static SignedMessage message(Schema schema, String key, String payload) {
-        return new SignedMessage(schema, key, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
+        return SignedMessage.of(
+                Optional.of(PLACE), schema, key, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
     }
 }

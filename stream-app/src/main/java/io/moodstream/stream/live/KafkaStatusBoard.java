@@ -3,6 +3,7 @@ package io.moodstream.stream.live;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,7 +57,12 @@ public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
 
     @Override
     public void gone(MemberVersion id) {
-        send(id, null);
+        send(key(id), null);
+    }
+
+    @Override
+    public void ignored(ModelKey key, MemberVersion id, String reason) {
+        send(key.text() + "/" + instance, status(id, ModelState.IGNORED, shortened(reason), null));
     }
 
     private static String shortened(String reason) {
@@ -64,19 +70,26 @@ public final class KafkaStatusBoard implements StatusBoard, AutoCloseable {
     }
 
     private void tell(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {
-        send(id, new ModelStatus(id.member(), id.version(), instance, state, reason, clock.instant(), millis));
+        send(key(id), status(id, state, reason, millis));
     }
 
-    private void send(MemberVersion id, @Nullable ModelStatus status) {
-        String key = id.member() + "/" + id.version() + "/" + instance;
+    private String key(MemberVersion id) {
+        return id.member() + "/" + id.version() + "/" + instance;
+    }
+
+    private ModelStatus status(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {
+        return new ModelStatus(id.member(), id.version(), instance, state, reason, clock.instant(), millis);
+    }
+
+    private void send(String key, @Nullable ModelStatus status) {
         try {
             producer.send(new ProducerRecord<>(topic, key, status), (metadata, e) -> {
                 if (e != null) {
-                    LOG.warn("The status of {} could not be written: {}", id, e.getMessage());
+                    LOG.warn("The status {} could not be written: {}", key, e.getMessage());
                 }
             });
         } catch (RuntimeException e) {
-            LOG.warn("The status of {} could not be written: {}", id, e.getMessage());
+            LOG.warn("The status {} could not be written: {}", key, e.getMessage());
         }
     }
 

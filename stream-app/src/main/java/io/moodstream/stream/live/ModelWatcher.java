@@ -7,6 +7,8 @@ import io.moodstream.models.live.RefusedModelException;
 import io.moodstream.modeltopic.ModelTopicListener;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.UnverifiedModelException;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.MetricsKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +105,36 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     @Override
     public void policyRefused(long version, String reason) {
         policies.refuse(version, reason);
+    }
+
+    /** Told to everybody only of members that vote here: anybody may make names up. */
+    @Override
+    public void ignored(ModelKey key, String reason) {
+        LOG.warn("The record {} is ignored: {}", key.text(), reason);
+        if (key instanceof ModelKey.Manifest manifest && !published.containsKey(manifest.id())) {
+            if (members.contains(manifest.id().member())) {
+                board.refused(manifest.id(), reason);
+            }
+        } else {
+            subject(key).ifPresent(id -> board.ignored(key, id, key.text() + ": " + reason));
+        }
+    }
+
+    private Optional<MemberVersion> subject(ModelKey key) {
+        if (key instanceof ModelKey.Manifest manifest) {
+            return Optional.of(manifest.id());
+        }
+        if (key instanceof ModelKey.Pin pin) {
+            return catalog.wanted(pin.member());
+        }
+        return key instanceof ModelKey.Policy policy
+                ? Optional.of(new MemberVersion(MetricsKey.ENSEMBLE, policy.version()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void ignored(long records, long overwritten) {
+        board.ignored(records, overwritten);
     }
 
     @Override

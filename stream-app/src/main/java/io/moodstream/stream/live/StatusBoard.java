@@ -1,6 +1,7 @@
 package io.moodstream.stream.live;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 
 /** Tells everybody what became of each version on this instance. */
@@ -20,4 +21,19 @@ public interface StatusBoard {
 
     /** It is no longer on the models topic. */
     void gone(MemberVersion id);
+
+    /**
+     * A record about this member changes nothing, since no trusted key signed it for its place.
+     *
+     * @param id the version that it is about; where it names none, the one that should be live
+     * @param reason a sentence for people
+     */
+    void ignored(ModelKey key, MemberVersion id, String reason);
+
+    /**
+     * How many records of the models topic were ignored so far.
+     *
+     * @param overwritten trusted records that lie under an ignored one now
+     */
+    default void ignored(long records, long overwritten) {}
 }

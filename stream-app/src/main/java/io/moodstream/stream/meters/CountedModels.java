@@ -1,15 +1,18 @@
 package io.moodstream.stream.meters;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import io.moodstream.stream.live.StatusBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A status board that counts besides: which versions are live, how long they took to load, what was refused. */
 final class CountedModels implements StatusBoard {
@@ -17,11 +20,19 @@ final class CountedModels implements StatusBoard {
     private final MeterRegistry registry;
     private final StatusBoard board;
     private final Map<MemberVersion, Gauge> live = new ConcurrentHashMap<>();
+    private final AtomicLong ignoredRecords = new AtomicLong();
+    private final AtomicLong overwrittenRecords = new AtomicLong();
 
     CountedModels(MeterRegistry registry, List<String> members, StatusBoard board) {
         this.registry = registry;
         this.board = board;
         members.forEach(this::refusals);
+        FunctionCounter.builder("moodstream.model.records.ignored", ignoredRecords, AtomicLong::doubleValue)
+                .description("Records of the models topic that changed nothing, since no trusted key signed them")
+                .register(registry);
+        Gauge.builder("moodstream.model.records.overwritten", overwrittenRecords, AtomicLong::doubleValue)
+                .description("Trusted records of the models topic that lie under one that no trusted key signed")
+                .register(registry);
         Gauge.builder("moodstream.members.missing", () -> missing(members))
                 .description("Members that must vote here and have no live version; photos wait until there are 0")
                 .register(registry);
@@ -64,6 +75,18 @@ final class CountedModels implements StatusBoard {
     @Override
     public void gone(MemberVersion id) {
         board.gone(id);
+    }
+
+    @Override
+    public void ignored(ModelKey key, MemberVersion id, String reason) {
+        board.ignored(key, id, reason);
+    }
+
+    @Override
+    public void ignored(long records, long overwritten) {
+        board.ignored(records, overwritten);
+        ignoredRecords.set(records);
+        overwrittenRecords.set(overwritten);
     }
 
     private Gauge gauge(MemberVersion id) {

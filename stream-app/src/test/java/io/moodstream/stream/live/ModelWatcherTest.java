@@ -10,6 +10,7 @@ import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +61,31 @@ final class ModelWatcherTest {
 
         assertThat(swaps).containsExactly("[custom@2, pretrained@1]", "[custom@3, pretrained@1]");
         assertThat(told).containsExactly("loading custom@3", "live custom@3", "retired custom@2");
+    }
+
+    @Test
+    void what_no_trusted_key_signed_is_told_and_changes_nothing() {
+        publish("custom@1", "pretrained@1");
+        told.clear();
+        for (ModelKey key : List.of(
+                new ModelKey.Manifest(MemberVersion.parse("custom@1")),
+                new ModelKey.Manifest(MemberVersion.parse("custom@9")),
+                new ModelKey.Manifest(MemberVersion.parse("unheard-of@1")),
+                new ModelKey.Pin("custom"),
+                new ModelKey.Pin("unheard-of"),
+                new ModelKey.Policy(7),
+                new ModelKey.Chunk("ab".repeat(32), 0))) {
+            watcher.ignored(key, "forged");
+        }
+        watcher.settled();
+
+        assertThat(swaps).hasSize(1);
+        assertThat(told)
+                .containsExactly(
+                        "ignored custom@1: custom/1/manifest: forged",
+                        "refused custom@9: forged",
+                        "ignored custom@1: custom/live: forged",
+                        "ignored ensemble@7: ensemble/7/policy: forged");
     }
 
     @Test
@@ -244,6 +270,11 @@ final class ModelWatcherTest {
         @Override
         public void gone(MemberVersion id) {
             told.add("gone " + id);
+        }
+
+        @Override
+        public void ignored(ModelKey key, MemberVersion id, String reason) {
+            told.add("ignored " + id + ": " + reason);
         }
     }
 }

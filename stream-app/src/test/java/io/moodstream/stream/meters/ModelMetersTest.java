@@ -3,6 +3,7 @@ package io.moodstream.stream.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
 import io.moodstream.stream.live.StatusBoard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class ModelMetersTest {
         public void gone(MemberVersion id) {
             told.add("gone " + id);
         }
+
+        @Override
+        public void ignored(ModelKey key, MemberVersion id, String reason) {
+            told.add("ignored " + key.text());
+        }
     });
 
     @Test
@@ -68,14 +74,29 @@ final class ModelMetersTest {
     }
 
     @Test
+    void records_that_changed_nothing_are_counted() {
+        assertThat(meters.scrape()).contains("moodstream_model_records_ignored_total 0.0");
+        board.ignored(7, 2);
+        assertThat(meters.scrape())
+                .contains("moodstream_model_records_ignored_total 7.0")
+                .contains("moodstream_model_records_overwritten 2.0");
+    }
+
+    @Test
     void the_board_behind_it_is_told_everything() {
         board.loading(FIRST);
         board.live(FIRST, Duration.ofSeconds(2));
         board.retired(FIRST);
         board.refused(SECOND, "a reason");
         board.gone(SECOND);
+        board.ignored(new ModelKey.Pin("custom"), FIRST, "a reason");
         assertThat(told)
                 .containsExactly(
-                        "loading custom@1", "live custom@1", "retired custom@1", "refused custom@2", "gone custom@2");
+                        "loading custom@1",
+                        "live custom@1",
+                        "retired custom@1",
+                        "refused custom@2",
+                        "gone custom@2",
+                        "ignored custom/live");
     }
 }

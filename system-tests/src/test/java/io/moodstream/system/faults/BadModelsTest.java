@@ -98,7 +98,7 @@ class BadModelsTest {
         ModelPart missing = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", NOBODYS_HASH, 1_000);
         expect(forger.manifest(custom, ++version, missing, key), "lacks chunk 0 of 1");
         String torn = "cd".repeat(32);
-        forger.chunk(torn, new byte[1_000]);
+        forger.chunk(torn, new byte[1_000], key);
         ModelPart other = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", torn, 1_000);
         expect(forger.manifest(custom, ++version, other, key), "has the checksum");
         forgeFutureSchema(custom, key);

@@ -13,9 +13,15 @@ import io.moodstream.schemas.codec.Manifests;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +66,48 @@ final class ForgedModels implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), new ModelKey.Manifest(id).text(), value);
         if (key != null) {
             key.sign(
-                    SignedMessage.of(cluster.serdes().client(), record.key(), record.headers(), value),
+                    SignedMessage.of(
+                            cluster.serdes().client(), Optional.of(place()), record.key(), record.headers(), value),
                     record.headers());
         }
         send(record);
     }
 
+    /** Behind everything that is there. */
+    private SignedMessage.Place place() {
+        String name = topic.name();
+        try (Admin admin = cluster.admin()) {
+            Uuid id = admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .get(name)
+                    .topicId();
+            TopicPartition partition = new TopicPartition(name, 0);
+            long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+            return new SignedMessage.Place(id, end);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A chunk of these bytes that claims to be the only one of a part. */
-    void chunk(String sha256, byte[] content) {
-        send(new ProducerRecord<>(
+    void chunk(String sha256, byte[] content, SigningKey key) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topic.name(),
                 new ModelKey.Chunk(sha256, 0).text(),
-                bytes(new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(content)))));
+                bytes(new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(content))));
+        key.sign(
+                SignedMessage.of(
+                        cluster.serdes().client(),
+                        Optional.of(place()),
+                        record.key(),
+                        record.headers(),
+                        record.value()),
+                record.headers());
+        send(record);
     }
 
     byte[] bytes(SpecificRecord value) {

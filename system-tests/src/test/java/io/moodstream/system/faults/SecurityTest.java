@@ -12,6 +12,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Committed;
@@ -214,7 +215,8 @@ class SecurityTest {
                 .toList();
     }
 
-    private static ModelPublisher publisher(Cluster cluster, SigningKey key) {
-        return new ModelPublisher(cluster.modelTopic(), key, Clock.systemUTC());
+    private ModelPublisher publisher(Cluster cluster, SigningKey key) {
+        TrustedKeys both = TrustedKeys.of(firstKey.publicKey(), nextKey.publicKey());
+        return new ModelPublisher(cluster.modelTopic(), key, both, Clock.systemUTC());
     }
 }

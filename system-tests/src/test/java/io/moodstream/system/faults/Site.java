@@ -78,7 +78,7 @@ final class Site implements AutoCloseable {
     }
 
     ModelPublisher publisher() {
-        return new ModelPublisher(cluster.modelTopic(), keys.signing(), Clock.systemUTC());
+        return new ModelPublisher(cluster.modelTopic(), keys.signing(), keys.trusted(), Clock.systemUTC());
     }
 
     List<ModelManifest> publish(List<ArtifactFolder> artifacts) {

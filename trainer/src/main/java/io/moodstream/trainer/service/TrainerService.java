@@ -65,7 +65,7 @@ public final class TrainerService implements Runnable, AutoCloseable {
      * @param config what each run trains; its seed is replaced by that of the run
      */
     public static TrainerService on(ServiceTopics topics, TrainerConfig config, ServiceSettings settings, Clock clock) {
-        ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), clock);
+        ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), topics.trusted(), clock);
         Gatekeeper gatekeeper = new Gatekeeper(settings.gate(), ModelSource.live(topics.models(), topics.trusted()));
         TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, gatekeeper, settings.keep());
         return on(topics, job, settings, clock);

@@ -52,7 +52,7 @@ class GatekeeperTest {
                 AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
             ModelTopic topic = topic(platform, serdes);
             ModelSource live = ModelSource.live(topic, TrustedKeys.of(key.publicKey()));
-            ModelPublisher publisher = new ModelPublisher(topic, key, Clock.systemUTC());
+            ModelPublisher publisher = new ModelPublisher(topic, key, TrustedKeys.of(), Clock.systemUTC());
 
             List<GateDecision> first = new Gatekeeper(Gate.STANDARD, live).decide(good, RunListener.QUIET);
             assertThat(first).hasOnlyElementsOfType(GateDecision.Uncompared.class);

@@ -113,7 +113,7 @@ class TrainerServiceOnKafkaTest {
         private final Thread thread;
 
         Running(ServiceTopics topics) {
-            ModelPublisher publisher = new ModelPublisher(topics.models(), key, Clock.systemUTC());
+            ModelPublisher publisher = new ModelPublisher(topics.models(), key, TrustedKeys.of(), Clock.systemUTC());
             TrainingJob job = (seed, listener) -> publish(publisher, seed, listener);
             service = TrainerService.on(topics, job, ServiceSettings.onDemand(100), Clock.systemUTC());
             thread = new Thread(service, "trainer-under-test");

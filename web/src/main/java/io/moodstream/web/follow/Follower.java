@@ -116,13 +116,17 @@ public final class Follower<V> implements AutoCloseable {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            passedOver.incrementAndGet();
-            LOG.warn(
-                    "A record is passed over, {}-{} at offset {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.toString());
+            long number = passedOver.incrementAndGet();
+            // A flood of bad records is no reason for one of the log.
+            if (Long.bitCount(number) == 1) {
+                LOG.warn(
+                        "A record is passed over, {}-{} at offset {}; it is number {}: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        number,
+                        e.toString());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.moodstream.web.follow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +36,11 @@ public final class Recent<K, V> {
     /** The entry, made where there is none. */
     public synchronized V getOr(K key, Supplier<V> other) {
         return entries.computeIfAbsent(key, absent -> other.get());
+    }
+
+    /** All values, the oldest first. */
+    public synchronized List<V> values() {
+        return List.copyOf(entries.values());
     }
 
     /** Takes the entry out. */

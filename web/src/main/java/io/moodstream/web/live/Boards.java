@@ -1,15 +1,13 @@
 package io.moodstream.web.live;
 
-import io.moodstream.ModelManifest;
 import io.moodstream.ModelStatus;
-import io.moodstream.domain.MemberVersion;
+import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.web.WebConfig;
 import io.moodstream.web.follow.PredictionView;
 import io.moodstream.web.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** All that the page shows. For any number of threads. */
 public final class Boards {
@@ -48,12 +46,9 @@ public final class Boards {
         models.add(status);
     }
 
-    synchronized void add(MemberVersion id, @Nullable ModelManifest manifest) {
-        models.add(id, manifest);
-    }
-
-    synchronized void pin(String member, @Nullable Long version) {
-        models.pin(member, version);
+    /** @param verified whether a trusted key signed what is in the view */
+    synchronized void models(ModelTopicView view, boolean verified) {
+        models.set(view, verified);
     }
 
     /** Everything. */

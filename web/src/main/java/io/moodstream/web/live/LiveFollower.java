@@ -1,15 +1,16 @@
 package io.moodstream.web.live;
 
-import io.moodstream.ModelManifest;
-import io.moodstream.ModelPin;
 import io.moodstream.ModelStatus;
 import io.moodstream.PhotoLabel;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.schemas.ModelKey;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.web.WebConfig;
 import io.moodstream.web.follow.Follower;
 import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.PredictionView;
@@ -18,9 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the boards from the topics, the predictions excepted. */
 public final class LiveFollower implements AutoCloseable {
@@ -32,23 +31,23 @@ public final class LiveFollower implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Boards boards;
+    private final ModelTopicReader models;
     private final List<Follower<?>> followers = new ArrayList<>();
 
-    private LiveFollower(KafkaClients clients, Boards boards) {
+    private LiveFollower(KafkaClients clients, Boards boards, ModelTopicReader models) {
         this.clients = clients;
         this.boards = boards;
+        this.models = models;
     }
 
-    /** @param showPhotos whether photos are read, for their thumbnails */
-    public static LiveFollower start(KafkaClients clients, Boards boards, boolean showPhotos) {
-        LiveFollower live = new LiveFollower(clients, boards);
+    public static LiveFollower start(KafkaClients clients, Boards boards, WebConfig config) {
+        LiveFollower live = new LiveFollower(clients, boards, models(clients, boards, config.trusted()));
         TopicCatalogue topics = clients.topics();
         live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
         live.latest(
                 topics.modelMetrics(), WindowedMetrics.class, METRICS, window -> boards.add(MetricsView.of(window)));
         live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, boards::add);
-        live.models(topics.models());
-        if (showPhotos) {
+        if (config.showPhotos()) {
             live.followers.add(PhotoFollower.start(clients, boards));
         }
         return live;
@@ -68,27 +67,12 @@ public final class LiveFollower implements AutoCloseable {
                 each));
     }
 
-    /** Manifests and pins; the chunks of the models pass by unread. */
-    private void models(Topic topic) {
-        followers.add(Follower.start(
-                "follow-" + topic.name(),
-                () -> Tail.fromBeginning(clients, topic, new ByteArrayDeserializer()),
-                record -> model(topic, record)));
-    }
-
-    private void model(Topic topic, ConsumerRecord<String, byte[]> record) {
-        Optional<ModelKey> key = ModelKey.parse(String.valueOf(record.key()));
-        if (key.orElse(null) instanceof ModelKey.Manifest manifest) {
-            boards.add(manifest.id(), read(topic, ModelManifest.class, record));
-        } else if (key.orElse(null) instanceof ModelKey.Pin pin) {
-            ModelPin value = read(topic, ModelPin.class, record);
-            boards.pin(pin.member(), value == null ? null : Long.valueOf(value.getVersion()));
-        }
-    }
-
-    private <T extends SpecificRecord> @Nullable T read(
-            Topic topic, Class<T> type, ConsumerRecord<String, byte[]> record) {
-        return clients.serdes().deserializer(topic, type).deserialize(topic.name(), record.headers(), record.value());
+    /** Without keys nothing can be verified: then everything that can be read is shown, as that. */
+    private static ModelTopicReader models(KafkaClients clients, Boards boards, Optional<TrustedKeys> trusted) {
+        ModelTopic topic = new ModelTopic(
+                clients.settings(), clients.serdes().client(), clients.topics().models());
+        TrustedKeys keys = trusted.orElseGet(() -> TrustedKeys.of().allowingUnsigned());
+        return ModelTopicReader.watch(topic, keys, view -> boards.models(view, trusted.isPresent()));
     }
 
     /** Those that read here. */
@@ -99,5 +83,6 @@ public final class LiveFollower implements AutoCloseable {
     @Override
     public void close() {
         followers.forEach(Follower::close);
+        models.close();
     }
 }

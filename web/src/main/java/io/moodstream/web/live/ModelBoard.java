@@ -1,11 +1,14 @@
 package io.moodstream.web.live;
 
-import io.moodstream.ModelManifest;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.web.follow.Recent;
 import io.moodstream.web.live.ModelsView.Happening;
 import io.moodstream.web.live.ModelsView.MemberView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,8 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which versions are live, which were refused and why, and how it came about. For one thread at a time. */
@@ -22,15 +26,22 @@ final class ModelBoard {
 
     private static final int TIMELINE = 60;
 
-    private final Map<String, ModelStatus> statuses = new TreeMap<>();
+    /** States of versions on instances that are kept, the latest to come: anybody may make names up. */
+    private static final int STATUSES = 5_000;
+
+    private final Recent<String, ModelStatus> statuses = new Recent<>(STATUSES);
     private final Map<String, ModelStatus> happenings = new HashMap<>();
-    private final Map<MemberVersion, ModelManifest> manifests = new HashMap<>();
-    private final Map<String, Long> pins = new HashMap<>();
+    private Map<MemberVersion, ModelManifest> manifests = Map.of();
+    private Map<String, Long> pins = Map.of();
+    private boolean verified;
     private boolean changed;
 
     void add(ModelStatus status) {
         String key = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
-        statuses.put(key, status);
+        // That a record was ignored says nothing of what the version is there.
+        if (status.getState() != ModelState.IGNORED) {
+            statuses.put(key, status);
+        }
         if (status.getState() != ModelState.LOADING) {
             happenings.put(key + "/" + status.getState() + "/" + status.getAt(), status);
             forgetTheOldest();
@@ -50,36 +61,30 @@ final class ModelBoard {
         }
     }
 
-    void add(MemberVersion id, @Nullable ModelManifest manifest) {
-        if (manifest == null) {
-            manifests.remove(id);
-        } else {
-            manifests.put(id, manifest);
-        }
-        changed = true;
-    }
-
-    /** @param version null where the pin was taken away */
-    void pin(String member, @Nullable Long version) {
-        if (version == null) {
-            pins.remove(member);
-        } else {
-            pins.put(member, version);
-        }
+    /** @param trusted whether a trusted key signed what is in the view */
+    void set(ModelTopicView view, boolean trusted) {
+        manifests = view.models().stream()
+                .flatMap(model -> model.manifest().stream())
+                .collect(Collectors.toMap(ModelManifest::id, manifest -> manifest));
+        pins = view.pins().values().stream()
+                .collect(Collectors.toMap(
+                        pin -> pin.id().member(), pin -> pin.id().version()));
+        verified = trusted;
         changed = true;
     }
 
     ModelsView view() {
-        TreeSet<String> names = new TreeSet<>();
-        statuses.values().forEach(status -> names.add(status.getMember()));
+        SortedMap<String, List<ModelStatus>> byMember = new TreeMap<>();
+        statuses.values().forEach(status -> byMember.computeIfAbsent(status.getMember(), name -> new ArrayList<>())
+                .add(status));
         List<MemberView> members = new ArrayList<>();
-        names.forEach(name -> members.add(member(name)));
+        byMember.forEach((name, states) -> members.add(member(name, states)));
         List<Happening> timeline = happenings.values().stream()
                 .sorted(Comparator.comparing(ModelStatus::getAt).reversed().thenComparing(ModelStatus::getMember))
                 .limit(TIMELINE)
                 .map(this::happening)
                 .toList();
-        return new ModelsView(members, timeline);
+        return new ModelsView(members, timeline, verified);
     }
 
     /** The view, where it changed since the last call. */
@@ -89,23 +94,24 @@ final class ModelBoard {
         return news ? Optional.of(view()) : Optional.empty();
     }
 
-    private MemberView member(String name) {
-        Long live = latest(name, ModelState.LIVE);
-        Optional<ModelManifest> manifest =
-                Optional.ofNullable(live).map(version -> manifests.get(new MemberVersion(name, version)));
+    private MemberView member(String name, List<ModelStatus> states) {
+        Long live = latest(states, ModelState.LIVE);
+        Optional<ModelManifest.Provenance> made = Optional.ofNullable(live)
+                .map(version -> manifests.get(new MemberVersion(name, version)))
+                .map(ModelManifest::provenance);
         return new MemberView(
                 name,
                 live,
-                latest(name, ModelState.LOADING),
+                latest(states, ModelState.LOADING),
                 pins.get(name),
-                manifest.map(ModelManifest::getBase).orElse(null),
-                manifest.map(ModelManifest::getRecipe).orElse(null),
-                manifest.map(m -> m.getTrainedAt().toString()).orElse(null));
+                made.flatMap(ModelManifest.Provenance::base).orElse(null),
+                made.map(ModelManifest.Provenance::recipe).orElse(null),
+                made.map(it -> Instant.ofEpochMilli(it.trainedAt()).toString()).orElse(null));
     }
 
-    private @Nullable Long latest(String member, ModelState state) {
-        return statuses.values().stream()
-                .filter(status -> status.getMember().equals(member) && status.getState() == state)
+    private static @Nullable Long latest(List<ModelStatus> states, ModelState state) {
+        return states.stream()
+                .filter(status -> status.getState() == state)
                 .max(Comparator.comparing(ModelStatus::getAt))
                 .map(ModelStatus::getVersion)
                 .orElse(null);
@@ -120,6 +126,6 @@ final class ModelBoard {
                 status.getState().name().toLowerCase(Locale.ROOT),
                 status.getAppInstance(),
                 status.getReason(),
-                manifest == null ? null : manifest.getBase());
+                manifest == null ? null : manifest.provenance().base().orElse(null));
     }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members by name
  * @param timeline what happened to versions, the latest first
+ * @param verified whether pins and what is said of versions' making were checked against trusted keys
  */
-record ModelsView(List<MemberView> members, List<Happening> timeline) {
+record ModelsView(List<MemberView> members, List<Happening> timeline, boolean verified) {
 
     /**
      * A member.
@@ -31,11 +32,11 @@ record ModelsView(List<MemberView> members, List<Happening> timeline) {
             @Nullable String trainedAt) {}
 
     /**
-     * A version became live, was refused or retired.
+     * A version became live, was refused or retired, or a record about it was ignored.
      *
      * @param at milliseconds since 1970-01-01 UTC
-     * @param state {@code loading}, {@code live}, {@code refused} or {@code retired}
-     * @param reason why it was refused; null otherwise
+     * @param state {@code loading}, {@code live}, {@code refused}, {@code retired} or {@code ignored}
+     * @param reason why it was refused or ignored; null otherwise
      * @param base origin of its base; null for none
      */
     record Happening(

@@ -39,7 +39,8 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
                         "modelStatus",
                         topics.modelStatus(),
                         false,
-                        "What became of each version on each instance: loading, live, refused and why, retired."),
+                        "What became of each version on each instance: loading, live, refused and why, retired; and"
+                                + " records that were ignored."),
                 new Channel(
                         "predictions",
                         topics.predictions(),

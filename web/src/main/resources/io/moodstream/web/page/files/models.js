@@ -5,9 +5,9 @@ import {announce, byId, el, percent} from '/dom.js';
 import {figuresOf, policyVersion, series, store} from '/store.js';
 
 const DATE = new Intl.DateTimeFormat('en', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
-const MARKS = {live: '↑', refused: '✗', retired: '↓'};
+const MARKS = {live: '↑', refused: '✗', retired: '↓', ignored: '⚠'};
 const FACES = [['ensemble:face', 'With a face'], ['ensemble:no-face', 'No face found']];
-const WORDS = {live: 'went live', refused: 'was refused', retired: 'retired'};
+const WORDS = {live: 'went live', refused: 'was refused', retired: 'retired', ignored: 'a record was ignored'};
 
 const scope = () => document.querySelector('input[name="scope"]:checked').value;
 
@@ -54,16 +54,19 @@ function matrix(name, window) {
       el('tr', {}, el('th', {scope: 'row'}, 'truly sad'), cell(window?.false_positives, false), cell(window?.true_negatives, true))));
 }
 
+/** What to add to what the server could not check, since it knows no trusted keys. */
+const unverified = () => store.models.verified ? '' : ' (not verified)';
+
 /** The origin of the pre-trained base, without its checksum. */
 function baseTag(base) {
-  return base && el('span', {class: 'tag', title: `Origin of the pre-trained base: ${base}`}, base.replace(/ \(.*\)$/, ''));
+  return base && el('span', {class: 'tag', title: `Origin of the pre-trained base: ${base}`}, base.replace(/ \(.*\)$/, '') + unverified());
 }
 
 function tags(member) {
   return [
     member.live === null ? el('span', {class: 'tag warn'}, 'not live') : el('span', {class: 'tag version', 'data-version': `${member.live}`}, `v${member.live}`),
     baseTag(member.base),
-    member.pinned !== null && el('span', {class: 'tag', title: 'Held at this version'}, `pinned v${member.pinned}`),
+    member.pinned !== null && el('span', {class: 'tag', title: 'Held at this version'}, `pinned v${member.pinned}${unverified()}`),
     member.loading !== null && el('span', {class: 'tag busy'}, `checking v${member.loading}`),
   ];
 }

@@ -1,0 +1,46 @@
+package io.moodstream.modeltopic;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The records that changed nothing, since nobody who is trusted wrote them there. All are counted; of those under keys
+ * without a trusted record only the first are remembered, so that a flood costs no memory.
+ */
+final class IgnoredRecords {
+
+    /** Keys without a trusted record that are remembered. */
+    static final int MOST_STRANGERS = 100;
+
+    private final Map<String, String> reasons = new TreeMap<>();
+    private final Set<String> strangers = new HashSet<>();
+    private long count;
+
+    void count() {
+        count++;
+    }
+
+    /** Remembers why the latest record of this key is ignored. @param overTrusted whether it lies over a trusted one */
+    void add(String key, String reason, boolean overTrusted) {
+        if (!overTrusted && !strangers.contains(key)) {
+            if (strangers.size() == MOST_STRANGERS) {
+                return;
+            }
+            strangers.add(key);
+        }
+        reasons.put(key, reason);
+    }
+
+    /** The latest record of this key is a trusted one. */
+    void forget(String key) {
+        strangers.remove(key);
+        reasons.remove(key);
+    }
+
+    /** @param overwritten trusted records with something ignored over them */
+    ModelTopicView.Ignored summary(long overwritten) {
+        return new ModelTopicView.Ignored(count, overwritten, reasons);
+    }
+}

@@ -1,0 +1,294 @@
+package io.moodstream.modeltopic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.ModelDeletion;
+import io.moodstream.ModelPin;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.Signature;
+import io.moodstream.modeltopic.signing.SignedMessage;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.schemas.ModelKey;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody who may write and read the topic, and has no key, tries everything there is, in any order. */
+@ExtendWith(PlatformExtension.class)
+class ForgeryTest {
+
+    private static final int READERS = 3;
+
+    private final TestTopic on;
+    private final Path temp;
+    private final Forger forger;
+    private final List<Recorder> recorders = new ArrayList<>();
+    private final List<ModelStore> stores = new ArrayList<>();
+    private final List<ModelTopicReader> readers = new ArrayList<>();
+
+    ForgeryTest(LocalPlatform platform, @TempDir Path temp) {
+        this.temp = temp;
+        on = new TestTopic(platform, temp);
+        forger = new Forger(on.topic);
+    }
+
+    @AfterEach
+    void close() {
+        readers.forEach(ModelTopicReader::close);
+        stores.forEach(ModelStore::close);
+        forger.close();
+        on.close();
+    }
+
+    /** A record to be written. */
+    private record Forgery(String key, byte @Nullable [] value, List<Header> headers) {}
+
+    @Test
+    void nothing_changes_for_readers_that_run_nor_for_those_that_start_nor_for_publishers() throws Exception {
+        publishAndTakeBack();
+        List<ConsumerRecord<String, ByteBuffer>> history = records();
+        ModelTopicView before = view();
+        for (int reader = 0; reader < READERS; reader++) {
+            start("store-" + reader);
+        }
+        List<String> told = new ArrayList<>(recorders.get(0).batch());
+        assertThat(told).contains("published custom@2", "published other@1", "policies [majority@3]");
+        for (Recorder recorder : recorders.subList(1, READERS)) {
+            assertThat(recorder.batch()).isEqualTo(told);
+        }
+
+        List<Forgery> forgeries = forgeries(history);
+        Collections.shuffle(forgeries, new Random(7));
+        for (Forgery forgery : forgeries) {
+            forger.send(forgery.key(), forgery.value(), forgery.headers());
+        }
+        forger.flush();
+
+        assertThat(forgeries).hasSizeGreaterThan(300);
+        assertSame(before, view());
+        assertThat(view().ignored().overwritten()).isPositive();
+        restart(0);
+        assertThat(recorders.get(READERS).batch())
+                .filteredOn(it -> !it.startsWith("ignored "))
+                .isEqualTo(told);
+        start("store-fresh");
+        assertThat(recorders.get(READERS + 1).batch())
+                .filteredOn(it -> !it.startsWith("ignored "))
+                .isEqualTo(told);
+
+        assertThat(on.publisher().publish(List.of(on.small("custom", 9))).get(0).id())
+                .as("the next number is that after the highest trusted one")
+                .hasToString("custom@4");
+        for (Recorder recorder : recorders.subList(1, recorders.size())) {
+            assertThat(until("published custom@4", recorder))
+                    .filteredOn(it -> !it.startsWith("ignored ") && !it.equals("caught up"))
+                    .containsExactly("published custom@4");
+            assertThat(recorder.model("custom@4").fetch().folders()).hasSize(2);
+            assertThat(recorder.model("other@1").fetch().folders()).hasSize(2);
+        }
+        on.publisher().mend();
+        assertThat(view().ignored().overwritten()).isZero();
+        assertThat(view().pins()).isEmpty();
+    }
+
+    @Test
+    void a_flood_of_forged_keys_is_counted_and_not_remembered() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        for (int version = 2; version < 302; version++) {
+            forger.send("custom/" + version + "/manifest", new byte[] {1}, List.of());
+        }
+        forger.flush();
+
+        ModelTopicView.Ignored ignored = view().ignored();
+
+        assertThat(ignored.records()).isEqualTo(300);
+        assertThat(ignored.reasons()).hasSize(IgnoredRecords.MOST_STRANGERS);
+    }
+
+    @Test
+    void what_release_0_1_signed_counts_until_the_first_record_of_today_s_form() throws Exception {
+        var published = on.publisher().publish(List.of(on.small("custom", 1), on.small("other", 1)));
+        List<ConsumerRecord<String, ByteBuffer>> chunks = records();
+        try (TestTopic old = on.another();
+                Forger then = new Forger(old.topic)) {
+            for (ConsumerRecord<String, ByteBuffer> chunk : chunks) {
+                if (ModelKey.parse(chunk.key()).orElseThrow() instanceof ModelKey.Chunk) {
+                    then.put(chunk.key(), bytes(chunk), List.of());
+                }
+            }
+            var custom = new ModelKey.Manifest(published.get(0).id());
+            then.putSignedAsOf01(custom, Forger.avro(published.get(0)), on.key);
+            then.putSignedAsOf01(new ModelKey.Manifest(published.get(1).id()), Forger.avro(published.get(1)), on.key);
+            ModelKey.Pin pin = new ModelKey.Pin("custom");
+            ModelPin pinned = new ModelPin("custom", 1L, "operator", TestTopic.NOW, null);
+            then.putSignedAsOf01(pin, pinned, on.key);
+            then.delete(pin.text());
+            then.putSignedAsOf01(
+                    new ModelKey.Pin("other"), new ModelPin("other", 1L, "x", TestTopic.NOW, null), on.key);
+            ModelTopicView view = ModelTopicView.read(old.topic, on.trusted);
+            assertThat(view.models())
+                    .extracting(model -> model.refusal().isEmpty())
+                    .containsExactly(true, true);
+            assertThat(view.pins()).containsOnlyKeys("other");
+
+            old.publisher(on.key).mend();
+            then.putSignedAsOf01(pin, pinned, on.key);
+            then.delete("other/live");
+            then.delete(custom.text());
+
+            ModelTopicView after = ModelTopicView.read(old.topic, on.trusted);
+            assertThat(after.models()).isEqualTo(view.models());
+            assertThat(after.pins()).isEqualTo(view.pins());
+            assertThat(after.ignored().reasons().get(pin.text())).contains("release 0.1");
+            try (WantedModels wanted = WantedModels.fetch(old.topic, on.trusted, temp.resolve("wanted"))) {
+                assertThat(wanted.models()).hasSize(2);
+            }
+        }
+    }
+
+    /** Versions 1 to 3 of custom, of which 1 and 3 are deleted, a pin that was taken away, and policies. */
+    private void publishAndTakeBack() throws Exception {
+        ModelPublisher publisher = on.publisher();
+        publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
+        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        publisher.publish(List.of(on.small("custom", 2)));
+        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        publisher.pin(new MemberVersion("custom", 1), "operator", "");
+        publisher.unpin("custom");
+        publisher.prune(1);
+        publisher.publish(List.of(on.small("custom", 3)));
+        forger.putSigned(
+                new ModelKey.Manifest(new MemberVersion("custom", 3)), new ModelDeletion(TestTopic.NOW), on.key);
+    }
+
+    private List<Forgery> forgeries(List<ConsumerRecord<String, ByteBuffer>> history) throws Exception {
+        List<String> keys = new ArrayList<>(
+                history.stream().map(ConsumerRecord::key).distinct().toList());
+        keys.addAll(List.of(
+                "custom/4/manifest",
+                "custom/999999999999999999/manifest",
+                "other/live",
+                "new/1/manifest",
+                "ensemble/4/policy",
+                "ensemble/999999999999999999/policy",
+                "ab".repeat(32) + "/0"));
+        List<Forgery> forgeries = new ArrayList<>();
+        Optional<SignedMessage.Place> here =
+                Optional.of(new SignedMessage.Place(TopicIdentity.of(on.topic), 1_000_000));
+        SigningKey stranger = SigningKey.generate();
+        for (String key : keys) {
+            forgeries.add(new Forgery(key, null, List.of()));
+            forgeries.add(new Forgery(key, new byte[] {0, 1, 2}, List.of()));
+            for (SpecificRecord value : contents()) {
+                byte[] bytes = forger.bytes(value);
+                forgeries.add(new Forgery(key, bytes, List.of()));
+                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, stranger, here)));
+                forgeries.add(new Forgery(key, bytes, junk()));
+                forgeries.add(new Forgery(key, bytes, ofAnotherTopic(key, value)));
+                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, on.key, Optional.empty())));
+            }
+            // Every signed record there ever was, here and elsewhere, with its signature and with that of another one.
+            for (ConsumerRecord<String, ByteBuffer> record : history) {
+                List<Header> headers = List.of(record.headers().toArray());
+                byte[] value = record.value() == null ? null : bytes(record);
+                boolean own = record.key().equals(key);
+                if (!own || isOld(record, history)) {
+                    forgeries.add(new Forgery(key, value, headers));
+                }
+                forgeries.add(new Forgery(key, null, headers));
+            }
+        }
+        return forgeries;
+    }
+
+    /** The latest record of a key may be written by anybody once more; that changes nothing, but is no forgery. */
+    private static boolean isOld(
+            ConsumerRecord<String, ByteBuffer> record, List<ConsumerRecord<String, ByteBuffer>> history) {
+        return history.stream().anyMatch(other -> other.key().equals(record.key()) && other.offset() > record.offset());
+    }
+
+    private static List<SpecificRecord> contents() {
+        return List.of(
+                new ModelPin("custom", 1L, "forger", TestTopic.NOW, null),
+                new ModelDeletion(TestTopic.NOW),
+                new ModelChunk("ab".repeat(32), 0, 1, ByteBuffer.wrap(new byte[] {1})));
+    }
+
+    private List<Header> junk() {
+        return List.of(
+                new RecordHeader(Signature.SIGNATURE_HEADER, new byte[64]),
+                new RecordHeader(
+                        Signature.KEY_ID_HEADER, on.key.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                new RecordHeader(Signature.SEQUENCE_HEADER, new byte[] {0x7f, 0, 0, 0, 0, 0, 0, 0}),
+                new RecordHeader(Signature.SCHEMA_HEADER, new byte[32]));
+    }
+
+    private List<Header> ofAnotherTopic(String key, SpecificRecord value) {
+        return forger.signature(
+                key, value, on.key, Optional.of(new SignedMessage.Place(Uuid.randomUuid(), Long.MAX_VALUE)));
+    }
+
+    private List<ConsumerRecord<String, ByteBuffer>> records() {
+        List<ConsumerRecord<String, ByteBuffer>> records = new ArrayList<>();
+        TopicScan.readWhole(on.topic, records::add);
+        return records;
+    }
+
+    private static byte[] bytes(ConsumerRecord<String, ByteBuffer> record) {
+        byte[] bytes = new byte[record.value().remaining()];
+        record.value().duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static void assertSame(ModelTopicView before, ModelTopicView after) {
+        assertThat(after.models()).isEqualTo(before.models());
+        assertThat(after.pins()).isEqualTo(before.pins());
+        assertThat(after.policies()).isEqualTo(before.policies());
+        assertThat(after.refusedPolicies()).isEqualTo(before.refusedPolicies());
+    }
+
+    private void start(String store) {
+        Recorder recorder = new Recorder();
+        ModelStore opened = ModelStore.open(temp.resolve(store));
+        recorders.add(recorder);
+        stores.add(opened);
+        readers.add(ModelTopicReader.start(on.topic, on.trusted, opened, recorder));
+    }
+
+    private void restart(int reader) {
+        readers.get(reader).close();
+        stores.get(reader).close();
+        start("store-" + reader);
+    }
+
+    /** Everything that is told from now to this, inclusive. */
+    private static List<String> until(String last, Recorder recorder) throws InterruptedException {
+        List<String> told = new ArrayList<>();
+        while (!told.contains(last)) {
+            told.addAll(recorder.batch());
+        }
+        return told;
+    }
+
+    private ModelTopicView view() {
+        return ModelTopicView.read(on.topic, on.trusted);
+    }
+}

@@ -1,0 +1,162 @@
+package io.moodstream.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.ModelPin;
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.follow.Statuses;
+import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.system.Await;
+import io.moodstream.system.faults.FaultsExtension.Ground;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody without a key writes to the models topic; three instances, one that is restarted and a new one go on as before. */
+@OnSharedGround
+class ForgedRecordsTest {
+
+    private final Ground ground;
+    private final Site site;
+    private final List<LiveInstance> instances = new ArrayList<>();
+
+    ForgedRecordsTest(Ground ground) {
+        this.ground = ground;
+        this.site = ground.site("forged-records");
+    }
+
+    @AfterEach
+    void close() {
+        instances.forEach(LiveInstance::close);
+        site.close();
+    }
+
+    @Test
+    void neither_retire_nor_hold_nor_release_nor_block_anything() throws Exception {
+        ModelPublisher publisher = site.publisher();
+        List<ModelManifest> first = site.publish(ground.models().first());
+        List<ModelManifest> second = site.publish(ground.models().second());
+        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        // Live is the second version of custom, which was held back once, and the first of xgcustom, which is held.
+        publisher.pin(first.get(0).id(), "operator", "");
+        publisher.unpin(first.get(0).id().member());
+        publisher.pin(first.get(1).id(), "operator", "");
+        List<MemberVersion> live = List.of(second.get(0).id(), first.get(1).id());
+        for (String name : List.of("one", "two", "three")) {
+            instances.add(LiveInstance.start(site, name));
+        }
+        assertAll(live);
+
+        forge();
+        Await.that("an instance tells", Duration.ofMinutes(1), () -> told().anyMatch(it -> it.contains("/live: ")));
+        assertAll(live);
+        instances.remove(0).close();
+        instances.add(LiveInstance.start(site, "one"));
+        instances.add(LiveInstance.start(site, "four"));
+        assertAll(live);
+
+        List<ModelManifest> third = site.publish(ground.models().first());
+        assertThat(third.get(0).id().version()).isEqualTo(3);
+        Await.that("version 3 is live everywhere", Duration.ofMinutes(2), () -> instances.stream()
+                .allMatch(it -> it.versions().containsValue(third.get(0).id())));
+        assertAll(List.of(third.get(0).id(), first.get(1).id()));
+        assertThat(Statuses.latest(site.cluster()))
+                .filteredOn(status -> status.getState() == ModelState.LIVE || status.getState() == ModelState.RETIRED)
+                .extracting(status -> new MemberVersion(status.getMember(), status.getVersion()))
+                .containsOnly(
+                        second.get(0).id(),
+                        first.get(1).id(),
+                        third.get(0).id(),
+                        new MemberVersion("ensemble", 2));
+        ModelTopicView view =
+                ModelTopicView.read(site.cluster().modelTopic(), site.keys().trusted());
+        assertThat(view.ignored().records()).isGreaterThan(50);
+        assertThat(view.ignored().overwritten()).isZero();
+    }
+
+    private void assertAll(List<MemberVersion> live) {
+        assertThat(instances)
+                .allSatisfy(it -> assertThat(it.versions().values()).containsExactlyElementsOf(live));
+    }
+
+    /** The reasons of what was ignored. */
+    private Stream<String> told() {
+        return Statuses.latest(site.cluster()).stream()
+                .filter(status -> status.getState() == ModelState.IGNORED)
+                .map(ModelStatus::getReason);
+    }
+
+    /** Of each key of the topic: nothing, garbage, a pin without signature, and every record but its latest once more. */
+    private void forge() throws Exception {
+        List<ConsumerRecord<String, byte[]>> history = history();
+        String topic = site.cluster().topics().models().name();
+        List<ProducerRecord<String, byte[]>> forged = new ArrayList<>();
+        List<String> keys = new ArrayList<>(
+                history.stream().map(ConsumerRecord::key).distinct().toList());
+        keys.add("custom/999999999999999999/manifest");
+        keys.add("custom/3/manifest");
+        keys.add("ensemble/999999999999999999/policy");
+        try (ForgedModels forger = new ForgedModels(site.cluster())) {
+            byte[] pin = forger.bytes(new ModelPin("custom", 1L, "forger", Instant.EPOCH, null));
+            for (String key : keys) {
+                forged.add(new ProducerRecord<>(topic, key, null));
+                forged.add(new ProducerRecord<>(topic, key, new byte[] {1, 2, 3}));
+                forged.add(new ProducerRecord<>(topic, key, pin));
+            }
+        }
+        history.stream()
+                .filter(record -> history.stream()
+                        .anyMatch(other -> other.key().equals(record.key()) && other.offset() > record.offset()))
+                .forEach(old -> forged.add(new ProducerRecord<>(topic, 0, old.key(), old.value(), old.headers())));
+        history.forEach(
+                other -> forged.add(new ProducerRecord<>(topic, 0, "custom/live", other.value(), other.headers())));
+        // What lies last under the pin decides what compaction would leave.
+        Collections.shuffle(forged, new Random(3));
+        forged.add(new ProducerRecord<>(topic, "custom/live", null));
+        forged.add(new ProducerRecord<>(topic, "xgcustom/live", null));
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(site.cluster().kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            for (ProducerRecord<String, byte[]> record : forged) {
+                if (!isLatest(record, history)) {
+                    producer.send(record);
+                }
+            }
+        }
+    }
+
+    /** Written once more by anybody, the latest record of a key changes nothing and is no forgery. */
+    private static boolean isLatest(
+            ProducerRecord<String, byte[]> record, List<ConsumerRecord<String, byte[]>> history) {
+        return history.stream()
+                .filter(other -> other.key().equals(record.key()))
+                .reduce((older, newer) -> newer)
+                .filter(newest -> newest.value() == record.value())
+                .isPresent();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> history() {
+        try (Tail<byte[]> tail = Tail.fromBeginning(
+                site.cluster().clients(), site.cluster().topics().models(), new ByteArrayDeserializer())) {
+            return tail.toLast();
+        }
+    }
+}

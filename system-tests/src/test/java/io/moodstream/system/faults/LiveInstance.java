@@ -1,0 +1,59 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.live.JudgingTimes;
+import io.moodstream.models.live.LoadedMember;
+import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.schemas.Topic;
+import io.moodstream.stream.live.EnsembleEngine;
+import io.moodstream.stream.live.KafkaStatusBoard;
+import io.moodstream.stream.live.ModelWatcher;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** The live models of one instance of the stream app, without its topology. */
+final class LiveInstance implements AutoCloseable {
+
+    private final EnsembleEngine engine = new EnsembleEngine(JudgingTimes.NONE);
+    private final ModelStore store;
+    private final KafkaStatusBoard board;
+    private final ModelWatcher<LoadedMember> watcher;
+    private final ModelTopicReader reader;
+
+    private LiveInstance(Site site, String name) {
+        Cluster cluster = site.cluster();
+        Topic status = cluster.topics().modelStatus();
+        Producer<String, @Nullable ModelStatus> producer = cluster.producer(status);
+        store = ModelStore.open(site.folder().resolve(name));
+        board = new KafkaStatusBoard(producer, status.name(), name, InstantSource.system());
+        watcher = new ModelWatcher<>(Models.MEMBERS, engine, board);
+        reader = ModelTopicReader.start(cluster.modelTopic(), site.keys().trusted(), store, watcher);
+    }
+
+    /** Starts an instance; one of the same name again is the same after a restart. */
+    static LiveInstance start(Site site, String name) throws InterruptedException {
+        LiveInstance instance = new LiveInstance(site, name);
+        if (!instance.watcher.awaitComplete(Duration.ofMinutes(3))) {
+            throw new AssertionError("Instance " + name + " has " + instance.versions() + " live.");
+        }
+        return instance;
+    }
+
+    SortedMap<String, MemberVersion> versions() {
+        return watcher.versions();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        engine.close();
+        store.close();
+        board.close();
+    }
+}
