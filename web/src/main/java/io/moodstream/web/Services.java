@@ -77,7 +77,10 @@ final class Services implements AutoCloseable {
         routes.add(Route.get("/openapi.json", Page.file("openapi.json")));
         routes.add(Route.get("/health", call -> call.json(200, Health.of(followers())), own));
         routes.add(Route.post(
-                "/photos", new PhotosEndpoint(tokens, config.limits(), rate, bodies, kafka, outcomes, clock), own, tokens));
+                "/photos",
+                new PhotosEndpoint(tokens, config.limits(), rate, bodies, kafka, outcomes, clock),
+                own,
+                tokens));
         routes.add(Route.get("/photos/{id}", new PhotoEndpoint(outcomes), own, tokens));
         routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), own, tokens));
         routes.add(Route.get("/events", new EventsEndpoint(feed), own, tokens));
