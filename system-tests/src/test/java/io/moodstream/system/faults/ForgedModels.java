@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,10 +78,10 @@ final class ForgedModels implements AutoCloseable {
     private SignedMessage.Place place() {
         String name = topic.name();
         try (Admin admin = cluster.admin()) {
-            Uuid id = admin.describeTopics(List.of(name))
-                    .allTopicNames()
-                    .get()
-                    .get(name)
+            Uuid id = Objects.requireNonNull(admin.describeTopics(List.of(name))
+                            .allTopicNames()
+                            .get()
+                            .get(name))
                     .topicId();
             TopicPartition partition = new TopicPartition(name, 0);
             long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
