@@ -53,7 +53,7 @@ class ReadOnlyRegistryTest {
                 : written(request) ? MODE : null;
 
         assertThat(SchemaSetup.register(serdes.client(), topics))
-                .hasSize(10)
+                .hasSize(11)
                 .first()
                 .asString()
                 .contains("read-only for subject 'photo-events-value'", "FULL_TRANSITIVE");
