@@ -3,6 +3,7 @@ package io.moodstream.modeltopic;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -41,11 +42,8 @@ final class TopicIdentity implements AutoCloseable {
     static Uuid of(ModelTopic topic) {
         String name = topic.topic().name();
         try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
-            return admin.describeTopics(List.of(name))
-                    .topicNameValues()
-                    .get(name)
-                    .get()
-                    .topicId();
+            var answers = admin.describeTopics(List.of(name)).topicNameValues();
+            return Objects.requireNonNull(answers.get(name)).get().topicId();
         } catch (ExecutionException e) {
             throw failure(topic, e.getCause());
         } catch (KafkaException e) {
