@@ -42,11 +42,8 @@ final class TopicIdentity implements AutoCloseable {
     static Uuid of(ModelTopic topic) {
         String name = topic.topic().name();
         try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
-            return Objects.requireNonNull(admin.describeTopics(List.of(name))
-                            .topicNameValues()
-                            .get(name))
-                    .get()
-                    .topicId();
+            var answers = admin.describeTopics(List.of(name)).topicNameValues();
+            return Objects.requireNonNull(answers.get(name)).get().topicId();
         } catch (ExecutionException e) {
             throw failure(topic, e.getCause());
         } catch (KafkaException e) {

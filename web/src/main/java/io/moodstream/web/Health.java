@@ -1,8 +1,6 @@
 package io.moodstream.web;
 
 import io.moodstream.web.follow.Follower;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,9 +12,7 @@ import java.util.Map;
  */
 record Health(String status, Map<String, Follower.State> followers) {
 
-    static Health of(List<Follower<?>> followers) {
-        Map<String, Follower.State> states = new LinkedHashMap<>();
-        followers.forEach(follower -> states.put(follower.name(), follower.state()));
+    static Health of(Map<String, Follower.State> states) {
         boolean all = states.values().stream().allMatch(Follower.State::reading);
         return new Health(all ? "up" : "degraded", states);
     }

@@ -24,7 +24,9 @@ import io.moodstream.web.upload.PhotoEndpoint;
 import io.moodstream.web.upload.PhotosEndpoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What stands behind the routes. */
 final class Services implements AutoCloseable {
@@ -88,9 +90,9 @@ final class Services implements AutoCloseable {
         return routes;
     }
 
-    private List<Follower<?>> followers() {
-        List<Follower<?>> all = new ArrayList<>(answers.followers());
-        all.addAll(live.followers());
+    private Map<String, Follower.State> followers() {
+        Map<String, Follower.State> all = new LinkedHashMap<>(answers.states());
+        all.putAll(live.states());
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -70,9 +71,9 @@ public final class AnswersFollower implements AutoCloseable {
         outcomes.add(record.key(), new Outcome.Refused(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
     }
 
-    /** Those that read here. */
-    public List<Follower<?>> followers() {
-        return List.of(predictions, deadLetters);
+    /** How those are that read here, by what they read. */
+    public Map<String, Follower.State> states() {
+        return Follower.states(List.of(predictions, deadLetters));
     }
 
     @Override

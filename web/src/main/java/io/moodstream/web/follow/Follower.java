@@ -3,6 +3,9 @@ package io.moodstream.web.follow;
 import io.moodstream.schemas.RegistryUnavailableException;
 import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -86,6 +89,13 @@ public final class Follower<V> implements AutoCloseable {
     /** How it is. From any thread. */
     public State state() {
         return new State(reading && thread.isAlive(), restarts.get(), passedOver.get());
+    }
+
+    /** How these are, by what they read. */
+    public static Map<String, State> states(List<Follower<?>> followers) {
+        Map<String, State> states = new LinkedHashMap<>();
+        followers.forEach(follower -> states.put(follower.name(), follower.state()));
+        return states;
     }
 
     private void run() {

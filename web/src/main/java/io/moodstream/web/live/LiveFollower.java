@@ -16,6 +16,7 @@ import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.PredictionView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -75,9 +76,11 @@ public final class LiveFollower implements AutoCloseable {
         return ModelTopicReader.watch(topic, keys, view -> boards.models(view, trusted.isPresent()));
     }
 
-    /** Those that read here. */
-    public List<Follower<?>> followers() {
-        return List.copyOf(followers);
+    /** How those are that read here, by what they read. */
+    public Map<String, Follower.State> states() {
+        Map<String, Follower.State> states = Follower.states(followers);
+        states.put("follow-" + clients.topics().models().name(), new Follower.State(models.isRunning(), 0, 0));
+        return states;
     }
 
     @Override
