@@ -72,13 +72,13 @@ class UploadsTest {
 
     @Test
     void of_a_larger_photo_the_face_is_judged_and_where_there_is_none_the_whole() {
-        byte[] scene = Scene.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg();
+        byte[] scene = Scene.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         JsonNode region = http.send("?wait=30s", scene, "scene").at("/prediction/image/region");
         assertThat(region.path("x").asInt() + region.path("width").asInt() / 2).isBetween(400, 600);
         assertThat(region.path("y").asInt() + region.path("height").asInt() / 2).isBetween(500, 700);
         assertThat(region.path("width").asInt()).isBetween(320, 640);
 
-        JsonNode empty = http.send("?wait=30s", Scene.of(1600, 1200, 7).jpeg(), "no-face");
+        JsonNode empty = http.send("?wait=30s", Scene.of(1600, 1200, 8).jpeg(), "no-face");
         assertThat(empty.at("/prediction/image/width").asInt()).isEqualTo(1600);
         assertThat(empty.at("/prediction/image/region").isNull()).isTrue();
         assertThat(empty.at("/prediction/image/judged").asText())
