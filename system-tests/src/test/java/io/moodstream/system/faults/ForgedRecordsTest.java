@@ -83,10 +83,7 @@ class ForgedRecordsTest {
                 .filteredOn(status -> status.getState() == ModelState.LIVE || status.getState() == ModelState.RETIRED)
                 .extracting(status -> new MemberVersion(status.getMember(), status.getVersion()))
                 .containsOnly(
-                        second.get(0).id(),
-                        first.get(1).id(),
-                        third.get(0).id(),
-                        new MemberVersion("ensemble", 2));
+                        second.get(0).id(), first.get(1).id(), third.get(0).id(), new MemberVersion("ensemble", 2));
         ModelTopicView view =
                 ModelTopicView.read(site.cluster().modelTopic(), site.keys().trusted());
         assertThat(view.ignored().records()).isGreaterThan(50);
