@@ -180,7 +180,8 @@ class LargeRecordsTest {
         for (String id : late) {
             send(record(id, Wire.bytes(site.cluster(), event(id))));
         }
-        assertPredicted(Stream.concat(Stream.of("small", "before", "behind"), late.stream()).toList());
+        assertPredicted(Stream.concat(Stream.of("small", "before", "behind"), late.stream())
+                .toList());
     }
 
     private void limitLetters(int bytes) throws Exception {
