@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /**
  * The part of a photo that is judged: the face that the photo is about, else the whole. A small picture is a crop already, and is not
- * looked at. Whatever the photo's size, the search is in a picture of at most {@value #SEARCHED} pixels a side, so that
- * its time is bounded.
+ * looked at. Whatever the photo's size, the search is in a picture whose longest side has {@value #SEARCHED} pixels, so that
+ * its time is bounded, and a photo and a smaller copy of it show the same face.
  */
 final class FaceCrop {
 
     /** Longest side of the picture that is searched. */
     static final int SEARCHED = 320;
 
-    /** A picture with a side of at most this is a crop already. */
+    /** A picture with both sides of at most this is a crop already. */
     static final int CROP_ALREADY = 2 * Pixels.SIDE;
 
     /** A face whose crop is this part of the picture's longer side is hardly less than the picture: a crop already. */
@@ -48,10 +48,10 @@ final class FaceCrop {
      * @param orientation how to turn it upright; the finder sees it upright
      */
     Searched of(BufferedImage rgb, Orientation orientation) {
-        if (Math.min(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
+        if (Math.max(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
             return Searched.NOT;
         }
-        GreyPicture stored = Luma.of(rgb, SEARCHED);
+        GreyPicture stored = Enlargement.to(SEARCHED, Luma.of(rgb, SEARCHED));
         GreyPicture upright = orientation.turn(stored);
         List<Face> faces = finder.find(upright);
         double across = rgb.getWidth() / (double) stored.width();

@@ -40,7 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SamePhotoTest {
 
     private static final int PHOTOS = 60;
+
+    /** Of all copies. */
     private static final double SAME = 0.98;
+
+    /** Of the copies of each kind: of 60 photos, three may lie so near the line that a detail decides. */
+    private static final double SAME_OF_EACH = 0.95;
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
 
@@ -108,7 +113,13 @@ class SamePhotoTest {
         assertThat(alike)
                 .as("copies of %d photos with the same label", photos.size())
                 .allSatisfy((what, count) ->
-                        assertThat(count).as(what).isGreaterThanOrEqualTo((int) Math.ceil(SAME * photos.size())));
+                        assertThat((double) count / photos.size()).as(what).isGreaterThanOrEqualTo(SAME_OF_EACH));
+        assertThat(alike.values().stream()
+                        .mapToDouble(count -> (double) count / photos.size())
+                        .average()
+                        .orElseThrow())
+                .as("share of %s", alike)
+                .isGreaterThanOrEqualTo(SAME);
     }
 
     /** Photos that nothing learns from and nothing is measured by, spread over all their sources. */
