@@ -63,7 +63,9 @@ record UbjFields(String path, Map<String, Object> values) {
     /** @param type of array: {@code float[].class} and so on */
     <T> T typed(String field, Class<T> type) {
         Object value = values.get(field);
-        require(type.isInstance(value), field, "is no " + type.getSimpleName());
+        if (value == null || !type.isInstance(value)) {
+            throw invalid(field, "is no " + type.getSimpleName());
+        }
         return type.cast(value);
     }
 
