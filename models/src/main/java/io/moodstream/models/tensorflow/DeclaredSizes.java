@@ -13,7 +13,7 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * What a graph declares, held against the bytes that come with it: TensorFlow fills a constant of any shape from a single
- * number, and makes room for a variable before it reads its value.
+ * number, and makes room for variables and inputs before it looks for them.
  */
 final class DeclaredSizes {
 
@@ -39,6 +39,8 @@ final class DeclaredSizes {
                     weights += variable(node, checkpoint);
                     variables++;
                 }
+                case "ConcatV2" -> requireInputs(node);
+                case "Conv2D" -> requireCompactKernel(node);
                 case "RestoreV2" -> restored.addAll(restoredNames(node, nodes));
                 default -> {}
             }
@@ -88,6 +90,32 @@ final class DeclaredSizes {
                 "the variable " + node.getName() + " declares " + declared + " numbers and the checkpoint has "
                         + checkpoint + " bytes");
         return declared;
+    }
+
+    /** TensorFlow makes room for so many inputs before it counts them: 22 GB for the greatest number. */
+    private static void requireInputs(NodeDef concat) {
+        long found = concat.getInputList().stream()
+                .filter(input -> !input.startsWith("^"))
+                .count();
+        long declared =
+                concat.getAttrOrDefault("N", AttrValue.getDefaultInstance()).getI();
+        require(
+                declared == found - 1,
+                "the operation " + concat.getName() + " declares " + declared + " inputs and has " + (found - 1));
+    }
+
+    /** A kernel that is spread out is computed on a picture with as much more around it. */
+    private static void requireCompactKernel(NodeDef convolution) {
+        AttrValue none = AttrValue.getDefaultInstance();
+        require(
+                convolution.getAttrOrDefault("dilations", none).getList().getIList().stream()
+                                .allMatch(dilation -> dilation == 1)
+                        && convolution
+                                        .getAttrOrDefault("explicit_paddings", none)
+                                        .getList()
+                                        .getICount()
+                                == 0,
+                "the convolution " + convolution.getName() + " has dilations or paddings of its own");
     }
 
     private static List<ByteString> restoredNames(NodeDef restore, List<NodeDef> nodes) {

@@ -57,8 +57,8 @@ final class ModelFuzz {
         long before = resident();
         fuzz.run(target, count - count / 4);
         System.out.printf(
-                "%s: %d mutants: %s, slowest %d ms, resident memory %d MiB after a quarter, %d MiB at the end%n",
-                target, count, fuzz.ends, fuzz.slowest, before, resident());
+                "%s: %d mutants: %s, slowest %d ms, resident memory %d MiB after a quarter, at most %d MiB, %d MiB at the end%n",
+                target, count, fuzz.ends, fuzz.slowest, before, peak(), resident());
         System.exit(0);
     }
 
@@ -76,6 +76,17 @@ final class ModelFuzz {
     private static long resident() {
         System.gc();
         return Pointer.physicalBytes() >> 20;
+    }
+
+    /** The greatest that this process ever took; Linux tells it. */
+    private static long peak() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                        .sum();
     }
 
     private void run(Target target, int count) throws IOException {

@@ -31,7 +31,7 @@ class ModelFuzzTest {
     static final LabelledPhotos PHOTOS = DrawnFaces.of(40, 5);
 
     private static final Pattern FIGURES =
-            Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* (\\d+) MiB");
+            Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* most (\\d+) MiB, (\\d+) MiB");
 
     @TempDir
     private static Path folder;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -190,5 +191,38 @@ class GraphSizesTest {
         assertThatThrownBy(() -> ServedGraph.load(folder, 4))
                 .isInstanceOf(UnsafeGraphException.class)
                 .hasMessageContainingAll("ConcatV2", "numbers for 16 photos");
+    }
+
+    @Test
+    void refusesInputsThatAreDeclaredOnly() {
+        assertRefused(
+                good.changed(graph -> {
+                    graph.getGraphDefBuilder()
+                            .addNode(node("both", "ConcatV2", "input", "input", "input")
+                                    .putAttr(
+                                            "N",
+                                            AttrValue.newBuilder()
+                                                    .setI(Integer.MAX_VALUE)
+                                                    .build()));
+                    output(graph).addInput("^both");
+                }),
+                "both",
+                "declares 2147483647 inputs and has 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dilations", "explicit_paddings"})
+    void refusesKernelsThatAreSpreadOut(String attribute) {
+        AttrValue list = AttrValue.newBuilder()
+                .setList(AttrValue.ListValue.newBuilder().addI(1000))
+                .build();
+        assertRefused(
+                good.changed(graph -> {
+                    graph.getGraphDefBuilder()
+                            .addNode(node("spread", "Conv2D", "input", "a.kernel")
+                                    .putAttr(attribute, list));
+                    output(graph).addInput("^spread");
+                }),
+                "spread");
     }
 }
