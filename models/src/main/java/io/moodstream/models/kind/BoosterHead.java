@@ -28,14 +28,8 @@ final class BoosterHead implements Head {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            UbjDocument.requireWhole(bytes, FILE);
+            BoosterGuard.check(bytes, featureSize);
             Booster booster = XGBoost.loadModel(bytes);
-            long learnt = booster.getNumFeature();
-            if (learnt != featureSize) {
-                booster.dispose();
-                throw new MoodstreamException("The trees judge by " + learnt + " features, but would be given "
-                        + featureSize + "; publish them with the extractor they were trained on.");
-            }
             // Stream threads call at once; XGBoost's own threads would only stand in their way.
             booster.setParam("nthread", 1);
             return new BoosterHead(booster, featureSize);

@@ -1,16 +1,22 @@
 package io.moodstream.models.kind;
 
-import io.moodstream.domain.MoodstreamException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Walks a Universal Binary JSON document (ubjson.org, draft 12) to its end. XGBoost's reader believes every length and reads
- * past the end of a document that was cut off, which ends the process; so a booster is walked before it is handed over.
+ * Reads a Universal Binary JSON document (ubjson.org, draft 12) as XGBoost writes it: each length is of 64 bits, objects
+ * end with a bracket, arrays begin with their length. XGBoost's own reader believes every length, which ends the process;
+ * here none may go past the end of the bytes.
  */
 final class UbjDocument {
 
-    private static final int MOST_NESTED = 64;
+    /** The deepest value of a booster, a number of a tree's parameters, has 7. */
+    private static final int MOST_NESTED = 12;
 
     private final ByteBuffer bytes;
 
@@ -19,127 +25,144 @@ final class UbjDocument {
     }
 
     /**
-     * Checks a document.
+     * Reads a document.
      *
-     * @param name of the file, for the message
-     * @throws MoodstreamException if it is no object, is cut off, or has something after its end
+     * @return objects as {@code Map<String, Object>}, arrays as {@code List<Object>}, arrays of one type as {@code byte[]},
+     *     {@code int[]}, {@code long[]} or {@code float[]}, integers as Long, other numbers as Float, strings as String
+     * @throws InvalidBoosterException if it is no object, is cut off, has a key twice, or something after its end
      */
-    static void requireWhole(byte[] bytes, String name) {
+    static Map<String, Object> parse(byte[] bytes) {
         UbjDocument document = new UbjDocument(bytes);
         try {
-            char first = document.tag();
-            document.require(first == '{', first);
-            document.value(first, 0);
+            document.expect('{');
+            Map<String, Object> root = document.object(1);
+            if (document.bytes.hasRemaining()) {
+                throw new InvalidBoosterException(
+                        document.bytes.remaining() + " bytes come after the end of the booster");
+            }
+            return root;
         } catch (BufferUnderflowException e) {
-            throw new MoodstreamException(name + " is cut off: it ends at byte " + bytes.length + ".", e);
-        } catch (IllegalStateException | ArithmeticException e) {
-            throw new MoodstreamException(name + " is no booster: " + e.getMessage() + ".", e);
+            throw new InvalidBoosterException("it is cut off: it ends at byte " + bytes.length);
         }
-        if (document.bytes.hasRemaining()) {
-            throw new MoodstreamException(
-                    name + " has " + document.bytes.remaining() + " bytes after the end of the booster.");
+    }
+
+    private Object value(int depth) {
+        char type = tag();
+        if (depth > MOST_NESTED) {
+            throw new InvalidBoosterException("it nests deeper than " + MOST_NESTED);
         }
+        return switch (type) {
+            case '{' -> object(depth + 1);
+            case '[' -> array(depth + 1);
+            case 'S' -> text();
+            case 'i' -> (long) bytes.get();
+            case 'I' -> (long) bytes.getShort();
+            case 'l' -> (long) bytes.getInt();
+            case 'L' -> bytes.getLong();
+            case 'd' -> bytes.getFloat();
+            default -> throw unexpected(type);
+        };
+    }
+
+    private Map<String, Object> object(int depth) {
+        Map<String, Object> object = new LinkedHashMap<>(4);
+        while (peek() != '}') {
+            String key = text();
+            if (object.put(key, value(depth)) != null) {
+                throw new InvalidBoosterException("it has the key " + key + " twice in one object");
+            }
+        }
+        expect('}');
+        return object;
+    }
+
+    private Object array(int depth) {
+        char first = tag();
+        if (first == '$') {
+            return numbers();
+        }
+        if (first != '#') {
+            throw unexpected(first);
+        }
+        int count = length(1);
+        List<Object> array = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            array.add(value(depth));
+        }
+        return array;
+    }
+
+    private Object numbers() {
+        char type = tag();
+        expect('#');
+        switch (type) {
+            case 'U' -> {
+                byte[] values = new byte[length(Byte.BYTES)];
+                bytes.get(values);
+                return values;
+            }
+            case 'l' -> {
+                int[] values = new int[length(Integer.BYTES)];
+                bytes.asIntBuffer().get(values);
+                skip(values.length * Integer.BYTES);
+                return values;
+            }
+            case 'L' -> {
+                long[] values = new long[length(Long.BYTES)];
+                bytes.asLongBuffer().get(values);
+                skip(values.length * Long.BYTES);
+                return values;
+            }
+            case 'd' -> {
+                float[] values = new float[length(Float.BYTES)];
+                bytes.asFloatBuffer().get(values);
+                skip(values.length * Float.BYTES);
+                return values;
+            }
+            default -> throw unexpected(type);
+        }
+    }
+
+    private String text() {
+        byte[] text = new byte[length(1)];
+        bytes.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** A number of values of at least so many bytes each, all of which must still be there. */
+    private int length(int bytesEach) {
+        expect('L');
+        long length = bytes.getLong();
+        if (length < 0 || length > bytes.remaining() / bytesEach) {
+            throw new InvalidBoosterException("it is cut off: byte " + (bytes.position() - Long.BYTES)
+                    + " declares a length of " + length + ", and " + bytes.remaining() + " bytes are left");
+        }
+        return (int) length;
+    }
+
+    private void skip(int length) {
+        bytes.position(bytes.position() + length);
+    }
+
+    private char peek() {
+        char next = tag();
+        bytes.position(bytes.position() - 1);
+        return next;
     }
 
     private char tag() {
         return (char) (bytes.get() & 0xff);
     }
 
-    private void value(char type, int depth) {
-        require(depth < MOST_NESTED, type);
-        switch (type) {
-            case 'S', 'H' -> skip(count());
-            case '[' -> array(depth + 1);
-            case '{' -> object(depth + 1);
-            default -> skip(size(type));
+    private void expect(char wanted) {
+        char found = tag();
+        if (found != wanted) {
+            throw unexpected(found);
         }
     }
 
-    private void array(int depth) {
-        if (taken('$')) {
-            char type = tag();
-            require(taken('#'), type);
-            long count = count();
-            if (isNested(type)) {
-                for (long i = 0; i < count; i++) {
-                    value(type, depth);
-                }
-            } else {
-                skip(Math.multiplyExact(count, size(type)));
-            }
-        } else if (taken('#')) {
-            for (long left = count(); left > 0; left--) {
-                value(tag(), depth);
-            }
-        } else {
-            while (!taken(']')) {
-                value(tag(), depth);
-            }
-        }
-    }
-
-    private void object(int depth) {
-        long left = taken('#') ? count() : -1;
-        while (left == -1 ? !taken('}') : left-- > 0) {
-            skip(count());
-            value(tag(), depth);
-        }
-    }
-
-    private static boolean isNested(char type) {
-        return "SH[{".indexOf(type) >= 0;
-    }
-
-    /** Bytes of a number or constant. */
-    private int size(char type) {
-        return switch (type) {
-            case 'Z', 'N', 'T', 'F' -> 0;
-            case 'i', 'U', 'C' -> 1;
-            case 'I' -> 2;
-            case 'l', 'd' -> 4;
-            case 'L', 'D' -> 8;
-            default -> throw unknown(type);
-        };
-    }
-
-    private long count() {
-        char type = tag();
-        long count =
-                switch (type) {
-                    case 'i' -> bytes.get();
-                    case 'U' -> bytes.get() & 0xff;
-                    case 'I' -> bytes.getShort();
-                    case 'l' -> bytes.getInt();
-                    case 'L' -> bytes.getLong();
-                    default -> throw unknown(type);
-                };
-        require(count >= 0, type);
-        return count;
-    }
-
-    private void skip(long length) {
-        if (length > bytes.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        bytes.position(bytes.position() + (int) length);
-    }
-
-    private boolean taken(char wanted) {
-        if (!bytes.hasRemaining()) {
-            throw new BufferUnderflowException();
-        }
-        boolean there = bytes.get(bytes.position()) == wanted;
-        bytes.position(bytes.position() + (there ? 1 : 0));
-        return there;
-    }
-
-    private void require(boolean fine, char type) {
-        if (!fine) {
-            throw unknown(type);
-        }
-    }
-
-    private IllegalStateException unknown(char type) {
-        return new IllegalStateException("byte " + (bytes.position() - 1) + " ('" + type + "') cannot be there");
+    private InvalidBoosterException unexpected(char type) {
+        return new InvalidBoosterException(
+                String.format("byte %d (0x%02x) cannot be there", bytes.position() - 1, (int) type));
     }
 }

@@ -23,13 +23,14 @@ import org.tensorflow.proto.SaverDef;
  *   <li>its outputs follow from the operations of our networks;
  *   <li>its variables come from {@code RestoreV2}, the one operation that touches a file, and that reads the name which
  *       the loader feeds it (the checkpoint beside the graph) and no name of its own;
- *   <li>no node stands outside of those two.
+ *   <li>no node stands outside of those two;
+ *   <li>what it declares is as large as the bytes that come with it: see {@link DeclaredSizes}.
  * </ul>
  */
 final class GraphGuard {
 
-    private static final Set<String> FILES =
-            Set.of(SavedModelTidy.FILE, "variables/variables.index", "variables/variables.data-00000-of-00001");
+    private static final String CHECKPOINT = "variables/variables.data-00000-of-00001";
+    private static final Set<String> FILES = Set.of(SavedModelTidy.FILE, "variables/variables.index", CHECKPOINT);
     private static final Set<String> COMPUTE = Set.of(
             "Placeholder",
             "Const",
@@ -56,13 +57,17 @@ final class GraphGuard {
     /**
      * Checks the SavedModel in this folder.
      *
+     * @return its one graph
      * @throws UnsafeGraphException if it does anything but compute
      * @throws MoodstreamException if there is no SavedModel
      */
-    static void check(Path folder) {
+    static MetaGraphDef check(Path folder) {
         try {
             checkFiles(folder);
-            check(SavedModelTidy.read(folder.resolve(SavedModelTidy.FILE)));
+            Path checkpoint = folder.resolve(CHECKPOINT);
+            return check(
+                    SavedModelTidy.read(folder.resolve(SavedModelTidy.FILE)),
+                    Files.exists(checkpoint) ? Files.size(checkpoint) : 0);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The folder " + folder.getFileName() + " holds no TensorFlow SavedModel that can be read: "
@@ -81,7 +86,8 @@ final class GraphGuard {
         }
     }
 
-    static void check(SavedModel model) {
+    /** @param checkpoint bytes of its weights */
+    static MetaGraphDef check(SavedModel model, long checkpoint) {
         require(model.getMetaGraphsCount() == 1, "it holds " + model.getMetaGraphsCount() + " graphs instead of one");
         MetaGraphDef graph = model.getMetaGraphs(0);
         int functions = graph.getGraphDef().getLibrary().getFunctionCount();
@@ -97,6 +103,8 @@ final class GraphGuard {
                 "it has the signatures "
                         + new TreeSet<>(graph.getSignatureDefMap().keySet()) + " instead of serving_default alone");
         checkNodes(graph);
+        DeclaredSizes.check(graph.getGraphDef().getNodeList(), checkpoint);
+        return graph;
     }
 
     private static void checkNodes(MetaGraphDef graph) {

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.MetaGraphDef;
 
 /**
  * A SavedModel served by DJL's TensorFlow engine: rows of floats in, rows of floats out.
@@ -59,21 +59,22 @@ public final class ServedGraph implements AutoCloseable {
      * @throws MoodstreamException if it cannot be read, or takes or gives another shape
      */
     public static ServedGraph load(Path folder, long... input) {
-        GraphGuard.check(folder);
+        MetaGraphDef checked = GraphGuard.check(folder);
         TensorFlowRuntime.start();
         Model model = Model.newInstance(folder.getFileName().toString(), Device.cpu(), "TensorFlow");
         try {
+            ComputedSizes.check(checked);
             load(model, folder);
             ServedGraph graph = new ServedGraph(model);
             graph.requireShapes(input);
             return graph;
-        } catch (IOException | MalformedModelException | TensorFlowException e) {
+        } catch (MoodstreamException e) {
+            model.close();
+            throw e;
+        } catch (IOException | MalformedModelException | RuntimeException e) {
             model.close();
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown error");
             throw new MoodstreamException("TensorFlow cannot load the model: " + reason + ".", e);
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
         }
     }
 

@@ -1,58 +1,31 @@
 package io.moodstream.models.tensorflow;
 
+import static io.moodstream.models.tensorflow.GoodGraph.assertRefused;
+import static io.moodstream.models.tensorflow.GoodGraph.node;
+import static io.moodstream.models.tensorflow.GoodGraph.output;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.FunctionDef;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 
 class GraphGuardTest {
 
     private Path folder;
-    private SavedModel good;
+    private GoodGraph good;
 
     @BeforeEach
     void writeAGoodModel(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        Network network = Network.of(Shape.of(4), Layers.dense("a", 2), Layers.relu(), Layers.dense("b", 1));
-        SavedModelWriter.write(network, network.initialWeights(1), folder);
-        good = SavedModelTidy.read(folder.resolve(SavedModelTidy.FILE));
-    }
-
-    private SavedModel changed(Consumer<MetaGraphDef.Builder> change) {
-        SavedModel.Builder model = good.toBuilder();
-        change.accept(model.getMetaGraphsBuilder(0));
-        return model.build();
-    }
-
-    private static NodeDef.Builder node(String name, String op, String... inputs) {
-        return NodeDef.newBuilder().setName(name).setOp(op).addAllInput(java.util.List.of(inputs));
-    }
-
-    private static void assertRefused(SavedModel model, String... words) {
-        assertThatThrownBy(() -> GraphGuard.check(model))
-                .isInstanceOf(UnsafeGraphException.class)
-                .hasMessageContainingAll(words);
-    }
-
-    private static NodeDef.Builder output(MetaGraphDef.Builder graph) {
-        return graph.getGraphDefBuilder().getNodeBuilderList().stream()
-                .filter(node -> node.getName().equals("output"))
-                .findFirst()
-                .orElseThrow();
+        good = GoodGraph.writtenTo(folder);
     }
 
     @Test
@@ -63,7 +36,7 @@ class GraphGuardTest {
     @Test
     void refusesAnOutputThatWaitsForAFileToBeWritten() {
         assertRefused(
-                changed(graph -> {
+                good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("evil", "WriteFile", "path", "contents"));
                     output(graph).addInput("^evil");
                 }),
@@ -73,13 +46,13 @@ class GraphGuardTest {
 
     @Test
     void refusesFileOperationsAmongWhatIsComputed() {
-        assertRefused(changed(graph -> output(graph).addInput("^save/Restore")), "RestoreV2");
+        assertRefused(good.changed(graph -> output(graph).addInput("^save/Restore")), "RestoreV2");
     }
 
     @Test
     void refusesToRestoreFromAFileOfTheGraphsChoice() {
         assertRefused(
-                changed(graph -> {
+                good.changed(graph -> {
                     graph.getGraphDefBuilder()
                             .addNode(node("secret", "Const")
                                     .putAttr(
@@ -98,7 +71,7 @@ class GraphGuardTest {
     @Test
     void refusesToSaveWhileRestoring() {
         assertRefused(
-                changed(graph -> {
+                good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("save/Save", "SaveV2", "save/filename"));
                     graph.getGraphDefBuilder().getNodeBuilderList().stream()
                             .filter(node -> node.getName().equals("save/restore_all"))
@@ -109,25 +82,29 @@ class GraphGuardTest {
 
     @Test
     void refusesWhatNobodyNeeds() {
-        assertRefused(changed(graph -> graph.getGraphDefBuilder().addNode(node("idle", "NoOp"))), "NoOp", "not needed");
+        assertRefused(
+                good.changed(graph -> graph.getGraphDefBuilder().addNode(node("idle", "NoOp"))), "NoOp", "not needed");
     }
 
     @Test
     void refusesASecondNodeOfTheSameName() {
-        assertRefused(changed(graph -> graph.getGraphDefBuilder().addNode(node("output", "WriteFile"))), "same name");
+        assertRefused(
+                good.changed(graph -> graph.getGraphDefBuilder().addNode(node("output", "WriteFile"))), "same name");
     }
 
     @Test
     void refusesFunctionsSecondSignaturesAndWhatRunsAfterLoading() {
         assertRefused(
-                changed(graph ->
+                good.changed(graph ->
                         graph.getGraphDefBuilder().getLibraryBuilder().addFunction(FunctionDef.getDefaultInstance())),
                 "functions");
         assertRefused(
-                changed(graph -> graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance())),
+                good.changed(
+                        graph -> graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance())),
                 "__saved_model_init_op");
         assertRefused(
-                changed(graph -> graph.putCollectionDef("saved_model_main_op", CollectionDef.getDefaultInstance())),
+                good.changed(
+                        graph -> graph.putCollectionDef("saved_model_main_op", CollectionDef.getDefaultInstance())),
                 "saved_model_main_op");
     }
 

@@ -1,0 +1,42 @@
+package io.moodstream.models.tensorflow;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.TensorProto;
+
+/** The texts of a constant: one by one, or all lengths and then all bytes. */
+final class StringTensor {
+
+    private StringTensor() {}
+
+    /** @throws UnsafeGraphException if the tensor holds another number of texts than it declares */
+    static List<ByteString> values(TensorProto tensor) {
+        long declared = DeclaredSizes.elements(tensor.getTensorShape());
+        List<ByteString> values =
+                tensor.getTensorContent().isEmpty() ? tensor.getStringValList() : packed(tensor, declared);
+        if (values.size() != declared) {
+            throw new UnsafeGraphException("a constant declares " + declared + " texts and has " + values.size());
+        }
+        return values;
+    }
+
+    private static List<ByteString> packed(TensorProto tensor, long declared) {
+        CodedInputStream content = tensor.getTensorContent().newCodedInput();
+        List<Integer> lengths = new ArrayList<>();
+        List<ByteString> values = new ArrayList<>();
+        try {
+            while (lengths.size() < declared) {
+                lengths.add(content.readUInt32());
+            }
+            for (int length : lengths) {
+                values.add(ByteString.copyFrom(content.readRawBytes(length)));
+            }
+            return values;
+        } catch (IOException e) {
+            throw new UnsafeGraphException("a constant has texts that are cut off: " + e.getMessage());
+        }
+    }
+}

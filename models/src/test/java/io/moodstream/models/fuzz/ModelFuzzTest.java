@@ -1,0 +1,112 @@
+package io.moodstream.models.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.models.contract.DrawnFaces;
+import io.moodstream.models.contract.InMemoryFeatures;
+import io.moodstream.models.kind.BoostedTrees;
+import io.moodstream.models.kind.CustomCnn;
+import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.training.Hyperparameters;
+import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.models.training.TrainedMember;
+import io.moodstream.models.training.TrainingListener;
+import io.moodstream.models.training.TrainingTask;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is published as a model breaks no process, hangs in none, and leaves nothing behind in its memory. */
+class ModelFuzzTest {
+
+    static final int FEATURES = 2 * CustomCnn.FEATURES;
+    static final LabelledPhotos PHOTOS = DrawnFaces.of(40, 5);
+
+    private static final Pattern FIGURES =
+            Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* most (\\d+) MiB, (\\d+) MiB");
+
+    @TempDir
+    private static Path folder;
+
+    /** A mirrored network, whose graph has every operation that our networks use, and trees on its features. */
+    @BeforeAll
+    static void trainGoodModels() throws Exception {
+        InMemoryFeatures features = new InMemoryFeatures();
+        TrainedMember network = trained(
+                new CustomCnn(),
+                features,
+                Map.of(
+                        "epochs", "1",
+                        "batch", "16",
+                        "learning_rate", "0.002",
+                        "loss", "binary_cross_entropy",
+                        "mirror", "true"));
+        TrainedMember trees = trained(
+                new BoostedTrees(),
+                features,
+                Map.of(
+                        "rounds", "20",
+                        "max_depth", "3",
+                        "eta", "0.2",
+                        "subsample", "0.8",
+                        "colsample_bytree", "0.8",
+                        "gamma", "0.5"));
+        Files.move(network.extractor(), folder.resolve("extractor"));
+        Files.move(network.head(), folder.resolve("head"));
+        Files.move(trees.head(), folder.resolve("trees"));
+    }
+
+    private static TrainedMember trained(MemberKind kind, InMemoryFeatures features, Map<String, String> recipe) {
+        return kind.train(new TrainingTask(
+                PHOTOS,
+                PHOTOS,
+                features,
+                new Hyperparameters(recipe),
+                1,
+                folder.resolve(kind.name()),
+                TrainingListener.SILENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void broken_models_are_refused_or_served(ModelFuzz.Target target) throws Exception {
+        boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
+        Path output = folder.resolve("output");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + folder.resolve("crash"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ModelFuzz.class.getName(),
+                        target.name(),
+                        isLong ? "10000" : "300",
+                        "7",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(child.waitFor(isLong ? 7200 : 240, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+        String said = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(child.exitValue()).as(said).isZero();
+        Matcher figures = FIGURES.matcher(said);
+        assertThat(figures.find()).as(said).isTrue();
+        System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
+        assertThat(Integer.parseInt(figures.group(1))).as(said).isLessThan(10_000);
+        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(Integer.parseInt(figures.group(2)) + 256);
+    }
+}
