@@ -77,6 +77,11 @@ final class DeclaredSizes {
                 declared >= 0 && declared <= node.getSerializedSize(),
                 "the constant " + node.getName() + " declares " + (declared < 0 ? "an unknown number" : declared)
                         + " of numbers in " + node.getSerializedSize() + " bytes");
+        DataType type =
+                node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType();
+        require( // TensorFlow ends the process where it finds the other one
+                type == value.getDtype(),
+                "the constant " + node.getName() + " says that it is a " + type + " and is a " + value.getDtype());
     }
 
     private static long variable(NodeDef node, long checkpoint) {

@@ -225,4 +225,20 @@ class GraphSizesTest {
                 }),
                 "spread");
     }
+
+    @Test
+    void refusesConstantsOfTwoTypes() {
+        AttrValue integer = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
+        assertRefused(
+                good.changed(graph -> {
+                    graph.getGraphDefBuilder()
+                            .addNode(node("two", "Const")
+                                    .putAttr("value", floats(1))
+                                    .putAttr("dtype", integer));
+                    output(graph).addInput("^two");
+                }),
+                "two",
+                "DT_INT32",
+                "DT_FLOAT");
+    }
 }
