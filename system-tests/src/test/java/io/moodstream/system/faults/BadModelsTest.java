@@ -130,7 +130,7 @@ class BadModelsTest {
         BadArtifacts custom = new BadArtifacts(artifact("custom"), folder);
         BadArtifacts trees = new BadArtifacts(artifact("xgcustom"), folder);
         publish(custom.truncatedHead("saved_model.pb"), "can be read");
-        publish(custom.truncatedHead("variables/variables.data-00000-of-00001"), "TensorFlow cannot load");
+        publish(custom.truncatedHead("variables/variables.data-00000-of-00001"), "numbers and its checkpoint has");
         publish(custom.otherInput(), "47");
         publish(custom.otherOutput(), "2 numbers");
         publish(custom.notANumber(), "NaN");
@@ -140,7 +140,7 @@ class BadModelsTest {
         publish(custom.withOperation("WriteFile", "input", "input"), "the operation WriteFile (evil) is not one");
         publish(custom.withOperation("DataServiceDatasetV4", "input"), "DataServiceDatasetV4 (evil) is not one");
         publish(trees.otherFeatures(), "The trees judge by 256 features, but would be given 128");
-        publish(trees.truncatedHead("booster.ubj"), "booster.ubj is cut off");
+        publish(trees.truncatedHead("booster.ubj"), "booster.ubj", "it is cut off");
     }
 
     private ArtifactFolder artifact(String member) {
