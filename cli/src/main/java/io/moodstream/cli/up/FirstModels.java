@@ -30,7 +30,7 @@ public final class FirstModels {
             }
             return view;
         }
-        terminal.say("The model topic is empty: the shipped models, trained on FER2013, are published.");
+        terminal.say("The model topic is empty: the shipped models, trained on FER2013 and web photos, are published.");
         new Publication(
                         installation.cluster(),
                         keys.publisher(installation.cluster()),

@@ -66,7 +66,16 @@ public final class PhotoDecoder {
     }
 
     /**
-     * Luma of the whole photo, upright, as detectors search it and learn from it.
+     * Luma of the whole photo, upright, on the pixels that serving searches for faces.
+     *
+     * @throws BadPhotoException if it cannot be decoded
+     */
+    public GreyPicture searched(byte[] content) {
+        return Enlargement.to(FaceCrop.SEARCHED, grey(content, FaceCrop.SEARCHED));
+    }
+
+    /**
+     * Luma of the whole photo, upright, as detectors learn from it.
      *
      * @param longest longest side of the copy; a smaller photo is not enlarged
      * @throws BadPhotoException if it cannot be decoded

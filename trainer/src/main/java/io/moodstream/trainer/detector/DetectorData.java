@@ -21,9 +21,6 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
     /** Longest side that photos are kept at: enough for a face as large as a look. */
     private static final int KEPT = 400;
 
-    /** Longest side of the picture that serving searches. */
-    private static final int SEARCHED = 320;
-
     private static final int REPORT_EVERY = 50;
 
     static DetectorData read(PhotoArchive archive, TrainingListener listener) {
@@ -51,7 +48,7 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
     }
 
     static SearchedPhoto searched(PhotoArchive archive, PhotoDecoder decoder, WebPhoto photo) {
-        GreyPicture picture = decoder.grey(archive.read(photo), SEARCHED);
+        GreyPicture picture = decoder.searched(archive.read(photo));
         return new SearchedPhoto(picture, photo.facesAt(picture.width()));
     }
 
