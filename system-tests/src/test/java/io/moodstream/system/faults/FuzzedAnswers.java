@@ -17,8 +17,10 @@ import io.moodstream.system.Committed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,7 +173,7 @@ final class FuzzedAnswers implements AutoCloseable {
     private Map<String, Tally> recomputed() {
         List<Prediction> counted = taken(predictions).stream()
                 .map(record -> Prediction.newBuilder(reader.deserialize("", record.value()))
-                        .setPhotoId(new String(record.key(), StandardCharsets.UTF_8))
+                        .setPhotoId(id(record.key()))
                         .build())
                 .toList();
         Deserializer<PhotoLabel> labelReader = reader(cluster.topics().photoLabels(), PhotoLabel.class);
@@ -179,6 +181,14 @@ final class FuzzedAnswers implements AutoCloseable {
                 .map(record -> labelReader.deserialize("", record.value()))
                 .toList();
         return new OfflineMetrics(USUAL).compute(counted, labels);
+    }
+
+    /** Keys that are no text stay apart, as they do for the app, which goes by their bytes. */
+    private static String id(byte[] key) {
+        String text = new String(key, StandardCharsets.UTF_8);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), key)
+                ? text
+                : "bytes " + HexFormat.of().formatHex(key);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> taken(List<ConsumerRecord<byte[], byte[]>> records) {
