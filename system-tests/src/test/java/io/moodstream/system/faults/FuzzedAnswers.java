@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +172,7 @@ final class FuzzedAnswers implements AutoCloseable {
     private Map<String, Tally> recomputed() {
         List<Prediction> counted = taken(predictions).stream()
                 .map(record -> Prediction.newBuilder(reader.deserialize("", record.value()))
-                        .setPhotoId(id(record.key()))
+                        .setPhotoId(id(record))
                         .build())
                 .toList();
         Deserializer<PhotoLabel> labelReader = reader(cluster.topics().photoLabels(), PhotoLabel.class);
@@ -183,12 +182,12 @@ final class FuzzedAnswers implements AutoCloseable {
         return new OfflineMetrics(USUAL).compute(counted, labels);
     }
 
-    /** Keys that are no text stay apart, as they do for the app, which goes by their bytes. */
-    private static String id(byte[] key) {
-        String text = new String(key, StandardCharsets.UTF_8);
-        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), key)
+    /** Different keys that are no UTF-8 may read alike: the app takes them for one photo within a partition, and no further. */
+    private static String id(ConsumerRecord<byte[], byte[]> record) {
+        String text = new String(record.key(), StandardCharsets.UTF_8);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), record.key())
                 ? text
-                : "bytes " + HexFormat.of().formatHex(key);
+                : "partition " + record.partition() + ": " + text;
     }
 
     private List<ConsumerRecord<byte[], byte[]>> taken(List<ConsumerRecord<byte[], byte[]>> records) {
