@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.*;
 /** Sends one photo and prints the verdict: java -cp '../../cli/target/*:../../cli/target/lib/*' Classify.java photo.jpg */
 class Classify {
     public static void main(String[] args) throws Exception {
-        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "io.moodstream"); // Avro makes no instances of other classes
+        System.setProperty("org.apache.avro.SERIALIZABLE_PACKAGES", "io.moodstream"); // Avro instantiates no other classes
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", System.getenv("BOOTSTRAP_SERVERS"), "schema.registry.url", System.getenv("SCHEMA_REGISTRY_URL"),
                 "key.serializer", StringSerializer.class, "value.serializer", KafkaAvroSerializer.class, "auto.register.schemas", false,

@@ -1,4 +1,4 @@
-// Sends one photo and prints what the four models and the ensemble say of it.
+// Sends one photo and prints what the four models and the ensemble predict.
 // node classify.mjs photo.jpg, with BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL as './moodstream up' prints them.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -16,12 +16,12 @@ const photoEvents = `${TOPIC_PREFIX}photo-events`;
 const predictions = `${TOPIC_PREFIX}predictions`;
 const kafka = new Kafka({ clientId: 'node-example', brokers: BOOTSTRAP_SERVERS.split(','), logLevel: logLevel.ERROR });
 const registry = new SchemaRegistryClient({ baseURLs: [SCHEMA_REGISTRY_URL] });
-// The schemas are the installation's: an uploader looks them up and registers none.
+// The installation registers the schemas: clients look them up and register none.
 const serializer = new AvroSerializer(registry, SerdeType.VALUE, { autoRegisterSchemas: false, useLatestVersion: true });
 const deserializer = new AvroDeserializer(registry, SerdeType.VALUE, {});
 const id = randomUUID();
 
-// Where the predictions end now is where the answer's way begins. kafkajs reads committed records only.
+// The prediction will come after the current end of the topic. kafkajs reads committed records only.
 const admin = kafka.admin();
 await admin.connect();
 const ends = await admin.fetchTopicOffsets(predictions);

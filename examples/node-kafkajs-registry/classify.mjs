@@ -1,4 +1,4 @@
-// Sends one photo and prints what the four models and the ensemble say of it.
+// Sends one photo and prints what the four models and the ensemble predict.
 // node classify.mjs photo.jpg, with BOOTSTRAP_SERVERS and SCHEMA_REGISTRY_URL as './moodstream up' prints them.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ const kafka = new Kafka({ clientId: 'node-example', brokers: BOOTSTRAP_SERVERS.s
 const registry = new SchemaRegistry({ host: SCHEMA_REGISTRY_URL });
 const id = randomUUID();
 
-// Where the predictions end now is where the answer's way begins. kafkajs reads committed records only.
+// The prediction will come after the current end of the topic. kafkajs reads committed records only.
 const admin = kafka.admin();
 await admin.connect();
 const ends = await admin.fetchTopicOffsets(predictions);

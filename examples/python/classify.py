@@ -1,4 +1,4 @@
-"""Sends one photo and prints what the four models and the ensemble say of it.
+"""Sends one photo and prints what the four models and the ensemble predict.
 
 BOOTSTRAP_SERVERS=... SCHEMA_REGISTRY_URL=... python3 classify.py photo.jpg
 """
@@ -28,7 +28,7 @@ class Wire:
         self.registry = registry
 
     def encode(self, subject, record):
-        # The schemas are the installation's: an uploader looks them up and registers none.
+        # The installation registers the schemas: clients look them up and register none.
         latest = self.registry.get_latest_version(subject)
         out = io.BytesIO(self.PREFIX.pack(0, latest.schema_id))
         out.seek(self.PREFIX.size)
@@ -42,7 +42,7 @@ class Wire:
 
 
 def consumer_from_now_on(kafka):
-    """Reads the predictions from their present ends on: assigned by hand, it belongs to no group."""
+    """Reads the predictions from the current end of the topic, with assigned partitions and without a group."""
     consumer = Consumer({**kafka, "group.id": "none", "enable.auto.commit": False, "isolation.level": "read_committed"})
     partitions = consumer.list_topics(PREDICTIONS, timeout=10).topics[PREDICTIONS].partitions
     ends = [

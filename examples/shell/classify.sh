@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends one photo and prints what the four models and the ensemble say of it; needs kcat, curl and jq.
+# Sends one photo and prints what the four models and the ensemble predict; needs kcat, curl and jq.
 # BOOTSTRAP_SERVERS=... SCHEMA_REGISTRY_URL=... ./classify.sh photo.jpg
 set -euo pipefail
 export LC_ALL=C # lengths in bytes
@@ -11,7 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 
 byte() { printf "\\x$(printf %02x "$1")"; }
 
-# An Avro long that is 0 or more: zigzag doubles it, then seven bits a byte, the lowest first.
+# A non-negative Avro long: zigzag doubles it, then seven bits per byte, lowest bits first.
 long() {
     local n=$(($1 * 2))
     while ((n > 127)); do byte $((n & 127 | 128)); n=$((n >> 7)); done
@@ -32,14 +32,14 @@ photo_event() {
     long 0                                           # attributes: no entry
 }
 
-# Version 1 is the schema written above. Every later release reads it: the registry sees to that.
+# Version 1 is the schema written above. Every later release can read it: the registry enforces compatibility.
 schema=$(curl -sfS "$SCHEMA_REGISTRY_URL/subjects/$events-value/versions/1" | jq .id)
 id=$(cat /proc/sys/kernel/random/uuid 2>/dev/null || uuidgen)
 start=$(($(date +%s) - 60))000
 photo_event "$id" "$schema" >"$folder/event"
 kcat -P -b "$BOOTSTRAP_SERVERS" -t "$events" -k "$id" -X message.max.bytes=17000000 "$folder/event"
 
-# The answer carries the photo's id as its key.
+# The key of a prediction is the photo id.
 for _ in $(seq 100); do
     found=$(kcat -C -e -q -b "$BOOTSTRAP_SERVERS" -t "$predictions" -o "s@$start" -X isolation.level=read_committed \
         -f '%k %p %o\n' | grep -m 1 "^$id ") && break
