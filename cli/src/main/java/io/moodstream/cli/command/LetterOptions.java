@@ -13,7 +13,7 @@ final class LetterOptions {
     @Option(
             names = "--reason",
             paramLabel = "<reason>",
-            description = "Only those with this reason, such as CORRUPT; may be repeated.")
+            description = "Only those with this reason, such as BAD_RECORD; may be repeated.")
     private List<String> reasons = List.of();
 
     @Option(names = "--photo", paramLabel = "<photo id>", description = "Only those of this photo; may be repeated.")

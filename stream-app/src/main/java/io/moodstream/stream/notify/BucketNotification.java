@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  */
 final class BucketNotification {
 
-    /** Stores send one, and a stream thread fetches them one after the other. */
+    /** Object stores send one; the limit bounds how many photos one record can make the stream app fetch. */
     private static final int MOST_OBJECTS = 8;
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]+");
