@@ -3,7 +3,7 @@ package io.moodstream.trainer.detector;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.DetectorLoss;
 import io.moodstream.models.detector.DetectorNetwork;
-import io.moodstream.models.detector.NetworkFinder;
+import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.Network;
@@ -124,7 +124,7 @@ public final class DetectorTraining {
                 String.valueOf(epoch),
                 "seed",
                 String.valueOf(seed),
-                NetworkFinder.LEAST_SCORE,
+                DetectorFile.LEAST_SCORE,
                 String.valueOf(trial.least()),
                 "validation",
                 trial.score().toString());

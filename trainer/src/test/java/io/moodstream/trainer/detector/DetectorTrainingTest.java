@@ -35,7 +35,7 @@ class DetectorTrainingTest {
             assertThat(WeightsFile.read(parts).weights().sha256())
                     .isEqualTo(WeightsFile.read(whole).weights().sha256());
             FinderTrial trial = FinderTrial.run(
-                    archive, Part.TEST, new NetworkFinder(WeightsFile.read(whole)), TrainingListener.SILENT);
+                    archive, Part.TEST, NetworkFinder.of(WeightsFile.read(whole)), TrainingListener.SILENT);
             assertThat(trial.score().photos()).isEqualTo(12);
             assertThat(trial.score().wanted()).isEqualTo(8);
             assertThatThrownBy(() -> train(archive, "parts", 2, 6))
