@@ -139,6 +139,15 @@ final class ConfigReaderTest {
         }
     }
 
+    @Test
+    void a_member_cannot_be_called_what_the_topics_call_the_vote_or_the_detector() {
+        for (String taken : List.of("ensemble", "detector")) {
+            Map<String, String> values = new HashMap<>(LEAST);
+            values.put("moodstream.members", "custom," + taken);
+            assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("without ensemble and detector");
+        }
+    }
+
     private static java.nio.file.Path path(String path) {
         return java.nio.file.Path.of(path);
     }
