@@ -2,7 +2,6 @@ package io.moodstream.stream;
 
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.models.live.Loaded;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.ModelTopicReader;
@@ -78,7 +77,7 @@ final class LiveModels implements AutoCloseable {
 
     /** A finder that the operator chose is not replaced by what is published. */
     private static List<String> beside(StreamAppConfig.Processing processing) {
-        return processing.detector().equals(FaceFinders.DEFAULT) ? List.of(MemberVersion.DETECTOR) : List.of();
+        return processing.followsDetector() ? List.of(MemberVersion.DETECTOR) : List.of();
     }
 
     private static TrustedKeys trusted(StreamAppConfig.Trust trust) {

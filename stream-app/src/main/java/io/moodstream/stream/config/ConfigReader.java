@@ -2,7 +2,6 @@ package io.moodstream.stream.config;
 
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.schemas.codec.MetricsKey;
 import io.moodstream.stream.classify.NoFace;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
@@ -121,7 +120,7 @@ public final class ConfigReader {
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
-                settings.text("moodstream.faces.detector", FaceFinders.DEFAULT),
+                settings.text("moodstream.faces.detector", Processing.PUBLISHED),
                 settings.choice("moodstream.faces.none", NoFace.JUDGE, NoFace.class),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
