@@ -1,12 +1,15 @@
 package io.moodstream.domain;
 
 /**
- * One version of one member of the ensemble, such as {@code custom@3}.
+ * One version of one member of the ensemble, such as {@code custom@3}, or of the face detector.
  *
- * @param member name of the member: lower-case letters, digits and hyphens
+ * @param member name of the member: lower-case letters, digits and hyphens; or {@link #DETECTOR}
  * @param version 1 or more; versions of a member only grow
  */
 public record MemberVersion(String member, long version) implements Comparable<MemberVersion> {
+
+    /** The face detector's name on the models topic. It is published as members are, and has no vote. */
+    public static final String DETECTOR = "detector";
 
     public MemberVersion {
         if (!member.matches("[a-z][a-z0-9-]*")) {
@@ -31,6 +34,11 @@ public record MemberVersion(String member, long version) implements Comparable<M
             throw new MoodstreamException(
                     "'" + text + "' does not name a model version; write member@version, such as custom@3.", e);
         }
+    }
+
+    /** Whether it is of a member that votes, not of the face detector. */
+    public boolean votes() {
+        return !member.equals(DETECTOR);
     }
 
     @Override

@@ -92,9 +92,11 @@ public final class ModelCatalog {
         return Collections.unmodifiableNavigableSet(published.getOrDefault(member, new TreeSet<>()));
     }
 
-    /** Members with at least one published version, in alphabetical order. */
+    /** Members that vote, with at least one published version, in alphabetical order. */
     public List<String> members() {
-        return new ArrayList<>(published.keySet());
+        List<String> members = new ArrayList<>(published.keySet());
+        members.remove(MemberVersion.DETECTOR);
+        return members;
     }
 
     private Map<String, NavigableSet<Long>> copy() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param kind name of the member kind that loads it
  * @param preprocessing name and version of the step from photo bytes to pixels that it was trained with
  * @param featureSize numbers per photo between extractor and head
- * @param parts the extractor, the head and the golden set, each once
+ * @param parts the extractor, the head and the golden set, each once; of a face detector its weights and its golden set
  * @param provenance how it was made
  * @param quality counts on the test split, where one was measured
  */

@@ -89,4 +89,14 @@ class ModelCatalogTest {
         assertThat(three.wanted("custom")).contains(TEN);
         assertThatThrownBy(() -> three.versions("custom").add(3L)).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void the_detector_has_versions_as_members_have_and_is_none() {
+        ModelCatalog catalog = three.published(new MemberVersion(MemberVersion.DETECTOR, 4));
+
+        assertThat(catalog.wanted(MemberVersion.DETECTOR)).contains(new MemberVersion("detector", 4));
+        assertThat(catalog.members()).containsExactly("custom");
+        assertThat(MemberVersion.parse("detector@4").votes()).isFalse();
+        assertThat(ONE.votes()).isTrue();
+    }
 }

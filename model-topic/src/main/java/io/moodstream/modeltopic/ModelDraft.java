@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param kind name of the member kind that loads it
  * @param preprocessing name and version of the step from photo bytes to pixels that it was trained with
  * @param featureSize numbers per photo between extractor and head
- * @param pieces the extractor, the head and the golden set, each once
+ * @param pieces the extractor, the head and the golden set, each once; of a face detector its weights and its golden
+ *     set
  * @param provenance how it was made
  * @param quality counts on the test split, where one was measured
  */
@@ -33,7 +34,7 @@ public record ModelDraft(
     /**
      * One piece as a folder.
      *
-     * @param role {@code extractor}, {@code head} or {@code golden}, see {@link io.moodstream.domain.ModelPart}
+     * @param role such as {@code extractor}, {@code head} or {@code golden}, see {@link io.moodstream.domain.ModelPart}
      * @param format how it is written, such as {@code tensorflow-saved-model}
      * @param folder its files; empty folders and links in it are not carried over
      */

@@ -40,7 +40,7 @@ public final class WantedModels implements AutoCloseable {
         }
     }
 
-    /** The models, in alphabetical order of their members; none where the topic has none that may run. */
+    /** The models of members that vote, in alphabetical order; none where the topic has none that may run. */
     public List<VerifiedModel> models() {
         return models;
     }
@@ -57,6 +57,7 @@ public final class WantedModels implements AutoCloseable {
 
     private static List<VerifiedModel> wanted(ModelTopicView view, ModelStore store) {
         return view.models().stream()
+                .filter(model -> model.id().votes())
                 .filter(model -> view.catalog()
                         .wanted(model.id().member())
                         .filter(model.id()::equals)

@@ -2,7 +2,7 @@ package io.moodstream.stream;
 
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.Loaded;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
@@ -18,6 +18,7 @@ import io.moodstream.stream.meters.PrometheusMeters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +32,7 @@ final class LiveModels implements AutoCloseable {
     private final EnsembleEngine engine;
     private final KafkaStatusBoard board;
     private final ModelStore store;
-    private final ModelWatcher<LoadedMember> watcher;
+    private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
 
     private LiveModels(StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMeters meters) {
@@ -43,7 +44,8 @@ final class LiveModels implements AutoCloseable {
                 topics.modelStatus().name(),
                 config.instanceId(),
                 InstantSource.system());
-        watcher = new ModelWatcher<>(config.members(), meters.timed(engine), meters.counted(board));
+        watcher = new ModelWatcher<>(
+                config.members(), beside(config.processing()), meters.timed(engine), meters.counted(board));
         ModelTopic topic = new ModelTopic(config.connection().kafka(), serdes.client(), topics.models());
         reader = ModelTopicReader.start(topic, trusted, store, watcher);
     }
@@ -71,6 +73,11 @@ final class LiveModels implements AutoCloseable {
         engine.close();
         store.close();
         board.close();
+    }
+
+    /** A finder that the operator chose is not replaced by what is published. */
+    private static List<String> beside(StreamAppConfig.Processing processing) {
+        return processing.followsDetector() ? List.of(MemberVersion.DETECTOR) : List.of();
     }
 
     private static TrustedKeys trusted(StreamAppConfig.Trust trust) {

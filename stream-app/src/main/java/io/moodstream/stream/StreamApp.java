@@ -168,9 +168,12 @@ public final class StreamApp implements AutoCloseable {
     }
 
     private FaceFinder finder() {
-        FaceFinder finder = FaceFinders.named(
-                config.processing().detector(), config.folders().models());
-        LOG.info("Faces are found by {}.", finder.version());
+        FaceFinder finder =
+                FaceFinders.named(config.processing().finder(), config.folders().models());
+        LOG.info(
+                "Faces are found by {}{}.",
+                finder.version(),
+                config.processing().followsDetector() ? " unless the models topic has a detector" : "");
         return finder;
     }
 

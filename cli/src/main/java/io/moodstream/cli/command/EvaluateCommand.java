@@ -1,47 +1,25 @@
 package io.moodstream.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.evaluate.ErrorProgress;
-import io.moodstream.cli.evaluate.EvaluationText;
-import io.moodstream.cli.evaluate.FinderText;
-import io.moodstream.cli.evaluate.SceneText;
+import io.moodstream.cli.evaluate.EvaluationMode;
+import io.moodstream.cli.evaluate.FinderEvaluation;
+import io.moodstream.cli.evaluate.Findings;
+import io.moodstream.cli.evaluate.ModelEvaluation;
+import io.moodstream.cli.evaluate.PhotoEvaluation;
+import io.moodstream.cli.evaluate.SceneEvaluation;
+import io.moodstream.cli.evaluate.TestPhotos;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.NativeThreads;
-import io.moodstream.domain.Label;
-import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.models.tensorflow.TensorFlowRuntime;
-import io.moodstream.modeltopic.VerifiedModel;
-import io.moodstream.trainer.artifact.ArtifactJudge;
-import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.data.TestSource;
-import io.moodstream.trainer.detector.FinderJson;
-import io.moodstream.trainer.detector.FinderTrial;
-import io.moodstream.trainer.evaluation.Evaluation;
-import io.moodstream.trainer.evaluation.EvaluationJson;
-import io.moodstream.trainer.evaluation.FaceEvaluation;
-import io.moodstream.trainer.evaluation.FaceJson;
-import io.moodstream.trainer.photos.Part;
-import io.moodstream.trainer.photos.PhotoArchive;
-import io.moodstream.trainer.photos.PhotoSources;
-import io.moodstream.trainer.report.Sheet;
-import io.moodstream.trainer.scene.SceneJson;
-import io.moodstream.trainer.scene.SceneTrial;
-import io.moodstream.trainer.source.Candidates;
 import io.moodstream.trainer.source.ModelSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,9 +45,6 @@ import picocli.CommandLine.Spec;
             "  ./moodstream evaluate --data photos.zip --faces"
         })
 public final class EvaluateCommand implements Callable<Integer> {
-
-    /** Bad photos that are named one by one. */
-    private static final int MOST_NAMED = 20;
 
     @Option(
             names = "--data",
@@ -137,22 +112,32 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (sheet != null) {
             check(sheet);
         }
-        Terminal terminal = Terminal.of(spec.commandLine().getErr());
         NativeThreads.forTraining(); // photos are searched while they are read
         if (faces) {
-            return faces(terminal);
+            print(new FinderEvaluation(photos(), finder()).run());
+        } else {
+            judgeModels();
         }
-        TestSource source = TestSource.open(data, finder());
+        return 0;
+    }
+
+    private void judgeModels() {
+        FaceFinder finder = finder();
+        TestSource source = TestSource.open(data, finder);
+        EvaluationMode mode =
+                scenes ? new SceneEvaluation(finder) : new PhotoEvaluation(source, Optional.ofNullable(sheet), err());
+        ModelEvaluation evaluation = new ModelEvaluation(source, photos()::checked, mode, err());
         if (models.equals("bundle")) {
-            return evaluate(source, ModelSource.bundle(connection.dataDir().resolve("cache")), terminal);
-        }
-        if (!models.equals("live")) {
-            return evaluate(source, ModelSource.artifacts(Path.of(models)), terminal);
-        }
-        try (Cluster cluster = connection.connect()) {
-            ModelSource live = ModelSource.live(
-                    cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
-            return evaluate(source, live, terminal);
+            evaluation.of(ModelSource.bundle(connection.dataDir().resolve("cache")), this::print);
+        } else if (!models.equals("live")) {
+            evaluation.of(ModelSource.artifacts(Path.of(models)), this::print);
+        } else {
+            try (Cluster cluster = connection.connect()) {
+                ModelSource live = ModelSource.live(
+                        cluster.modelTopic(),
+                        SigningKeys.in(connection.dataDir()).trusted());
+                evaluation.of(live, this::print);
+            }
         }
     }
 
@@ -170,97 +155,24 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private int faces(Terminal terminal) {
-        TensorFlowRuntime.start();
-        try (PhotoArchive archive = PhotoArchive.open(data, PhotoSources.shipped());
-                ErrorProgress progress = new ErrorProgress(terminal)) {
-            FinderTrial trial = FinderTrial.run(archive, Part.TEST, finder(), progress);
-            progress.close();
-            print(FinderJson.of(trial), FinderText.of(trial));
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The photos cannot be closed", e);
-        }
+    private TestPhotos photos() {
+        return new TestPhotos(data, keepGoing, err());
     }
 
     private FaceFinder finder() {
         return FaceFinders.named(detector, connection.dataDir().resolve("cache"));
     }
 
-    private int evaluate(TestSource source, ModelSource modelSource, Terminal terminal) {
-        try (Candidates candidates = modelSource.open();
-                ErrorProgress progress = new ErrorProgress(terminal)) {
-            if (candidates.models().isEmpty()) {
-                throw new MoodstreamException(
-                        "The model topic has no model that may run: publish some first, or name an"
-                                + " artifact folder with --models.");
-            }
-            TestSet photos = checked(source.read(progress), terminal);
-            TensorFlowRuntime.start();
-            try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
-                if (scenes) {
-                    SceneTrial trial = SceneTrial.run(photos.photos(), judge, finder(), progress);
-                    progress.close();
-                    print(SceneJson.of(trial, candidates.rules()), SceneText.of(trial, candidates.rules()));
-                } else {
-                    Evaluation evaluation = judge.evaluate(photos.photos(), progress);
-                    progress.close();
-                    print(evaluation, candidates, photos);
-                    writeSheet(new Sheet(photos, evaluation, new MajorityVote()), source, terminal);
-                }
-            }
-            return 0;
-        }
-    }
-
-    private void writeSheet(Sheet page, TestSource source, Terminal terminal) {
-        if (sheet != null) {
-            page.write(sheet, source);
-            terminal.say("Sheet: " + sheet + ", with the photos in it: keep it where they may be.");
-        }
-    }
-
-    /** Says what is judged, and by how much it is less than what is there. */
-    private TestSet checked(TestSet photos, Terminal terminal) {
-        photos.bad().stream()
-                .limit(MOST_NAMED)
-                .forEach(bad -> terminal.say("Not read: '" + bad.name() + "'. " + bad.why()));
-        if (photos.bad().size() > MOST_NAMED) {
-            terminal.say("... and " + (photos.bad().size() - MOST_NAMED) + " more.");
-        }
-        if (!photos.bad().isEmpty() && !keepGoing) {
-            throw new MoodstreamException(photos.bad().size() + " of "
-                    + (photos.bad().size() + photos.tested().size()) + " photos in '" + data
-                    + "' cannot be read: replace or remove them, or leave them out with --keep-going.");
-        }
-        if (photos.tested().size() == 0) {
-            throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to judge.");
-        }
-        terminal.say("Judging " + photos.count(Label.HAPPY) + " happy and " + photos.count(Label.SAD) + " sad photos"
-                + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be read")
-                + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));
-        photos.caution().ifPresent(terminal::say);
-        return photos;
-    }
-
-    private void print(Evaluation evaluation, Candidates candidates, TestSet photos) {
-        FaceEvaluation byFace = new FaceEvaluation(evaluation, photos.searches());
-        ObjectNode json = EvaluationJson.of(evaluation, candidates.rules())
-                .put("skipped", photos.bad().size());
-        json.set("faces", FaceJson.of(byFace, candidates.rules()));
-        List<ModelManifest> manifests =
-                candidates.models().stream().map(VerifiedModel::manifest).toList();
-        List<String> text = new ArrayList<>(EvaluationText.of(evaluation, manifests, candidates.rules()));
-        text.addAll(EvaluationText.of(byFace, candidates.rules()));
-        print(json, text);
-    }
-
-    private void print(ObjectNode json, List<String> text) {
+    private void print(Findings findings) {
         Terminal out = Terminal.of(spec.commandLine().getOut());
         if (output.json()) {
-            out.say(json.toString());
+            out.say(findings.json().toString());
         } else {
-            text.forEach(out::say);
+            findings.text().forEach(out::say);
         }
+    }
+
+    private Terminal err() {
+        return Terminal.of(spec.commandLine().getErr());
     }
 }

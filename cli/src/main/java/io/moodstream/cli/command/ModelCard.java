@@ -62,7 +62,11 @@ final class ModelCard {
                                 + fact("trainable_parameters")
                                         .map(some -> ", " + some + " of them trained")
                                         .orElse("")));
-        line("Input", "48x48 RGB by " + manifest.preprocessing() + ", then " + manifest.featureSize() + " features");
+        line(
+                "Input",
+                manifest.id().votes()
+                        ? "48x48 RGB by " + manifest.preprocessing() + ", then " + manifest.featureSize() + " features"
+                        : "brightness of the whole photo by " + manifest.preprocessing());
     }
 
     private void origin() {
@@ -157,6 +161,9 @@ final class ModelCard {
     }
 
     private String architecture() {
+        if (!manifest.id().votes()) {
+            return manifest.kind() + ", finds faces and has no vote";
+        }
         try {
             return MemberKinds.load().get(manifest.kind()).architecture();
         } catch (MoodstreamException e) {

@@ -4,6 +4,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ScratchFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,19 +14,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code publish}: artifact folders to the model topic. */
+/** {@code publish}: artifact folders and detectors to the model topic. */
 @Command(
         name = "publish",
         description = "Publish trained models, all in one transaction, as each member's next version.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  ./moodstream publish ~/.moodstream/artifacts/custom"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream publish ~/.moodstream/artifacts/custom",
+            "  ./moodstream publish ~/.moodstream/detector/detector.safetensors"
+        })
 public final class PublishCommand implements Callable<Integer> {
 
     @Parameters(
-            paramLabel = "FOLDER",
+            paramLabel = "ARTIFACT",
             arity = "1..*",
-            description = "Artifact folders, or folders that hold some, such as the output of train.")
-    private List<Path> folders = List.of();
+            description = "Artifact folders, or folders that hold some, such as the output of train; or the file that"
+                    + " train --detector wrote (.safetensors).")
+    private List<Path> artifacts = List.of();
 
     @Mixin
     private PublishOptions publishing = new PublishOptions();
@@ -35,13 +42,15 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ArtifactFolder> artifacts = folders.stream()
-                .flatMap(folder -> Publishing.in(folder).stream())
-                .toList();
-        try (Cluster cluster = publishing.connection().connect()) {
-            publishing
-                    .on(cluster)
-                    .publish(artifacts, Terminal.of(spec.commandLine().getOut()));
+        try (ScratchFolder scratch = ScratchFolder.temporary()) {
+            List<ArtifactFolder> found = artifacts.stream()
+                    .flatMap(path -> Publishing.in(path, scratch).stream())
+                    .toList();
+            try (Cluster cluster = publishing.connection().connect()) {
+                publishing
+                        .on(cluster)
+                        .publish(found, Terminal.of(spec.commandLine().getOut()));
+            }
         }
         return 0;
     }

@@ -39,7 +39,7 @@ public record DetectorRun(Recipe recipe, long seed, Path folder) {
                 TrainingDisplay display = new TrainingDisplay(terminal, leftOut);
                 PhotoArchive archive = PhotoArchive.open(photos, PhotoSources.shipped())) {
             List<Pixels> faces = crops.map(path -> faces(path, display)).orElse(List.of());
-            return new DetectorTraining(plan, seed, folder, display).run(archive, faces);
+            return new DetectorTraining(plan, recipe.name(), seed, folder, display).run(archive, faces);
         } catch (IOException e) {
             throw new UncheckedIOException("The photos cannot be closed", e);
         }

@@ -20,7 +20,7 @@ public final class FirstModels {
     public static ModelTopicView ensure(Installation installation, Terminal terminal) {
         SigningKeys keys = SigningKeys.in(installation.dataDir());
         ModelTopicView view = ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
-        if (!view.models().isEmpty()) {
+        if (view.models().stream().anyMatch(model -> model.id().votes())) {
             if (view.oldForm() || view.ignored().overwritten() > 0) {
                 keys.publisher(installation.cluster()).mend();
                 terminal.say(
@@ -30,7 +30,8 @@ public final class FirstModels {
             }
             return view;
         }
-        terminal.say("The model topic is empty: the shipped models, trained on FER2013 and web photos, are published.");
+        terminal.say(
+                "The model topic has no members: the shipped models, trained on FER2013 and web photos, are published.");
         new Publication(
                         installation.cluster(),
                         keys.publisher(installation.cluster()),

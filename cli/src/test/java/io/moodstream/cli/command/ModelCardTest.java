@@ -82,4 +82,23 @@ class ModelCardTest {
                 .contains("not measured")
                 .doesNotContain("Latency", "Gate", "Instance", "Parameters");
     }
+
+    @Test
+    void a_card_of_the_detector_says_what_it_is_for() {
+        ModelManifest member = manifest("feature-pyramid", Map.of("least_score", "0.62"), Optional.empty());
+        ModelManifest detector = new ModelManifest(
+                MemberVersion.parse("detector@4"),
+                member.kind(),
+                "luma320@1",
+                15,
+                List.of(new ModelPart("weights", "safetensors", "ab".repeat(32), 1 << 18)),
+                member.provenance(),
+                Optional.empty());
+        assertThat(card(detector, List.of()))
+                .contains("detector@4, the version that stream apps should run")
+                .contains("feature-pyramid, finds faces and has no vote")
+                .contains("brightness of the whole photo by luma320@1")
+                .contains("weights 0.3 MiB (abababababab)")
+                .contains("least_score 0.62");
+    }
 }

@@ -42,6 +42,10 @@ public final class FaceFinders {
             throw new MoodstreamException("There is no face detector '" + file + "': write " + DEFAULT + ", " + YUNET
                     + ", or name a YuNet ONNX file.");
         }
-        return WeightsFile.is(file) ? new NetworkFinder(WeightsFile.read(file)) : FaceFinder.yunet(file);
+        return WeightsFile.is(file) ? own(DetectorFile.read(file)) : FaceFinder.yunet(file);
+    }
+
+    private static FaceFinder own(DetectorFile file) {
+        return new NetworkFinder(file, file.version());
     }
 }

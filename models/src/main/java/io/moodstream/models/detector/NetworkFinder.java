@@ -7,30 +7,34 @@ import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.tensorflow.ConstantGraph;
 import io.moodstream.models.tensorflow.WeightsFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * Faces by the project's own network. It sees brightness alone, so colour changes nothing. TensorFlow is loaded with the
- * first search. The graph stays for the life of the process.
+ * first search. The graph holds native memory until {@link #close}, which must not happen during a search.
  */
-public final class NetworkFinder implements FaceFinder {
+public final class NetworkFinder implements FaceFinder, AutoCloseable {
 
-    /** Note of a detector's file: the score from which on a face counts. */
-    public static final String LEAST_SCORE = "least_score";
-
-    private static final int VERSION_DIGITS = 12;
-
-    private final WeightsFile file;
-    private final double least;
+    private final DetectorFile file;
     private final String version;
-    private final Lazy graph = new Lazy();
+    private @Nullable ConstantGraph graph;
+    private boolean closed;
 
-    /** A finder with these weights. @throws io.moodstream.domain.MoodstreamException if the file is not one of {@code train --detector} */
-    public NetworkFinder(WeightsFile file) {
-        DetectorNetwork.served().weights().forEach(spec -> file.weights().get(spec));
+    /** @param version name and version, as predictions carry it */
+    public NetworkFinder(DetectorFile file, String version) {
         this.file = file;
-        this.least = Double.parseDouble(file.notes().getOrDefault(LEAST_SCORE, "0.5"));
-        this.version = "moodstream-" + file.weights().sha256().substring(0, VERSION_DIGITS);
+        this.version = version;
+    }
+
+    /**
+     * A finder with these weights, whose version is told by their content.
+     *
+     * @throws io.moodstream.domain.MoodstreamException if they are not those of a detector
+     */
+    public static NetworkFinder of(WeightsFile file) {
+        DetectorFile detector = DetectorFile.of(file);
+        return new NetworkFinder(detector, detector.version());
     }
 
     @Override
@@ -38,24 +42,37 @@ public final class NetworkFinder implements FaceFinder {
         return version;
     }
 
+    /** Score from which on a face counts. */
+    double leastScore() {
+        return file.leastScore();
+    }
+
     @Override
     public List<Face> find(GreyPicture picture) {
         SearchInput input = new SearchInput(picture);
-        float[] rows = graph.get().run(Shape.of(1, input.height(), input.width(), 1), input::writeTo);
-        return FaceChoice.ordered(Detections.of(rows, input.width(), input.height(), least), picture);
+        float[] rows = graph().run(Shape.of(1, input.height(), input.width(), 1), input::writeTo);
+        return FaceChoice.ordered(Detections.of(rows, input.width(), input.height(), file.leastScore()), picture);
     }
 
-    private final class Lazy {
+    private synchronized ConstantGraph graph() {
+        if (closed) {
+            throw new IllegalStateException("The detector " + version + " was closed; load it again.");
+        }
+        ConstantGraph known = graph;
+        if (known == null) {
+            known = ConstantGraph.of(DetectorNetwork.served(), file.weights());
+            graph = known;
+        }
+        return known;
+    }
 
-        private @org.jspecify.annotations.Nullable ConstantGraph loaded;
-
-        synchronized ConstantGraph get() {
-            ConstantGraph known = loaded;
-            if (known == null) {
-                known = ConstantGraph.of(DetectorNetwork.served(), file.weights());
-                loaded = known;
-            }
-            return known;
+    @Override
+    public synchronized void close() {
+        closed = true;
+        ConstantGraph known = graph;
+        graph = null;
+        if (known != null) {
+            known.close();
         }
     }
 }

@@ -17,7 +17,7 @@ public final class OwnFinder implements FaceFinder {
 
     private static final String WEIGHTS = "faces.safetensors";
 
-    private final FaceFinder network = new NetworkFinder(weights());
+    private final FaceFinder network = NetworkFinder.of(weights());
 
     @Override
     public List<Face> find(GreyPicture picture) {

@@ -24,8 +24,8 @@ public final class PhotoDecoder {
     private final Pictures pictures;
     private final FaceCrop crop;
 
-    private PhotoDecoder(ImageLimits limits, FaceFinder finder) {
-        this.pictures = new Pictures(limits);
+    private PhotoDecoder(Pictures pictures, FaceFinder finder) {
+        this.pictures = pictures;
         this.crop = new FaceCrop(finder);
     }
 
@@ -39,12 +39,17 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder create(ImageLimits limits, FaceFinder finder) {
-        return new PhotoDecoder(limits, finder);
+        return new PhotoDecoder(new Pictures(limits), finder);
     }
 
     /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
     public static PhotoDecoder withFinder(FaceFinder finder) {
-        return new PhotoDecoder(ImageLimits.standard(), finder);
+        return create(ImageLimits.standard(), finder);
+    }
+
+    /** The same with another finder. */
+    public PhotoDecoder searchingBy(FaceFinder finder) {
+        return new PhotoDecoder(pictures, finder);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingRule;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
@@ -11,30 +12,41 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Members that judge photos together. Immutable: all ballots of a call come from these versions. Safe for several
- * threads, as long as the members are open: hold a {@link Lease} meanwhile.
+ * Members that judge photos together, and the face detector that was published beside them, if any. Immutable: all
+ * ballots of a call come from these versions. Safe for several threads, as long as the models are open: hold a
+ * {@link Lease} meanwhile.
  */
 public final class Ensemble {
 
     /** No members, and so no ballots. */
     public static final Ensemble EMPTY = of(List.of());
 
-    private final SortedMap<String, LoadedMember> members = new TreeMap<>();
+    private final SortedMap<String, Loaded> models = new TreeMap<>();
+    private final List<LoadedMember> members;
+    private final Optional<FaceFinder> finder;
     private final VotingRule rule;
 
-    private Ensemble(Collection<LoadedMember> members, VotingRule rule) {
+    private Ensemble(Collection<? extends Loaded> models, VotingRule rule) {
         this.rule = rule;
-        for (LoadedMember member : members) {
-            LoadedMember other = this.members.put(member.id().member(), member);
+        for (Loaded model : models) {
+            Loaded other = this.models.put(model.id().member(), model);
             if (other != null) {
                 throw new IllegalArgumentException(
-                        "An ensemble has one version of a member, not both " + other + " and " + member + ".");
+                        "An ensemble has one version of a member, not both " + other + " and " + model + ".");
             }
         }
+        this.members = of(LoadedMember.class).toList();
+        this.finder = of(LoadedDetector.class).map(LoadedDetector::finder).findFirst();
+    }
+
+    private <T extends Loaded> Stream<T> of(Class<T> kind) {
+        return models.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** These members together, deciding by majority. */
@@ -43,13 +55,14 @@ public final class Ensemble {
     }
 
     /**
-     * These members together; it does not close them.
+     * These models together; it does not close them.
      *
+     * @param models members, and one face detector at most
      * @param rule how their ballots become a verdict
      * @throws IllegalArgumentException if two are versions of the same member
      */
-    public static Ensemble of(Collection<LoadedMember> members, VotingRule rule) {
-        return new Ensemble(members, rule);
+    public static Ensemble of(Collection<? extends Loaded> models, VotingRule rule) {
+        return new Ensemble(models, rule);
     }
 
     /** How the ballots become a verdict. */
@@ -60,7 +73,7 @@ public final class Ensemble {
     /** Version of each member, in alphabetical order of the members. */
     public SortedMap<String, MemberVersion> versions() {
         SortedMap<String, MemberVersion> versions = new TreeMap<>();
-        members.forEach((name, member) -> versions.put(name, member.id()));
+        members.forEach(member -> versions.put(member.id().member(), member.id()));
         return versions;
     }
 
@@ -87,7 +100,7 @@ public final class Ensemble {
             return ballots;
         }
         IdentityHashMap<FeatureExtractor, Features> features = new IdentityHashMap<>();
-        for (LoadedMember member : members.values()) {
+        for (LoadedMember member : members) {
             long start = System.nanoTime();
             Features known = features.get(member.extractor());
             Features own = known == null ? Features.of(member.extractor(), photos) : known;
@@ -120,7 +133,13 @@ public final class Ensemble {
         }
     }
 
-    Collection<LoadedMember> members() {
-        return members.values();
+    /** What finds faces; empty where no detector was published. */
+    public Optional<FaceFinder> finder() {
+        return finder;
+    }
+
+    /** All that must stay open meanwhile. */
+    Collection<Loaded> models() {
+        return models.values();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An ensemble between its swap in and its last use; it keeps its members open as long. */
+/** An ensemble between its swap in and its last use; it keeps its models open as long. */
 final class Generation {
 
     private final Ensemble ensemble;
@@ -14,18 +14,18 @@ final class Generation {
     /** Leases, and one more while this generation is the current one; at 0 it is over for good. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /** @param closing lets go of the members at the end */
+    /** @param closing lets go of the models at the end */
     Generation(Ensemble ensemble, Executor closing) {
         this.ensemble = ensemble;
         this.closing = closing;
-        List<LoadedMember> used = new ArrayList<>();
+        List<Loaded> used = new ArrayList<>();
         try {
-            for (LoadedMember member : ensemble.members()) {
-                member.use();
-                used.add(member);
+            for (Loaded model : ensemble.models()) {
+                model.use();
+                used.add(model);
             }
         } catch (IllegalStateException e) {
-            used.forEach(LoadedMember::leave);
+            used.forEach(Loaded::leave);
             throw e;
         }
     }
@@ -41,7 +41,7 @@ final class Generation {
 
     void leave() {
         if (users.decrementAndGet() == 0) {
-            closing.execute(() -> ensemble.members().forEach(LoadedMember::leave));
+            closing.execute(() -> ensemble.models().forEach(Loaded::leave));
         }
     }
 }

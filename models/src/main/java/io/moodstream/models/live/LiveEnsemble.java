@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 
 /**
  * The ensemble that judges now. A swap replaces it as a whole: who holds a lease goes on with the ensemble that was leased,
- * who asks next gets the new one. Members that are in no ensemble any more are closed when the last lease on one of theirs
+ * who asks next gets the new one. Models that are in no ensemble any more are closed when the last lease on one of theirs
  * has ended; never during a call, which would end the process. Safe for several threads.
  */
 public final class LiveEnsemble implements AutoCloseable {
@@ -39,21 +39,21 @@ public final class LiveEnsemble implements AutoCloseable {
     }
 
     /** As {@link #swap(Collection, VotingRule)}, deciding by majority. */
-    public void swap(Collection<LoadedMember> members) {
-        swap(members, new MajorityVote());
+    public void swap(Collection<? extends Loaded> models) {
+        swap(models, new MajorityVote());
     }
 
     /**
-     * Makes these members, deciding by this rule, the ensemble and takes care of them from now on.
+     * Makes these models, deciding by this rule, the ensemble and takes care of them from now on.
      *
-     * @param members all members, those that stay included
-     * @throws IllegalArgumentException if two are versions of the same member
+     * @param models all members, and the face detector if one was published; those that stay included
+     * @throws IllegalArgumentException if two are versions of the same member, or of the detector
      * @throws IllegalStateException if one was closed
      */
-    public synchronized void swap(Collection<LoadedMember> members, VotingRule rule) {
+    public synchronized void swap(Collection<? extends Loaded> models, VotingRule rule) {
         Generation old = current;
         // The new generation takes its members before the old one lets go of those that stay.
-        current = new Generation(Ensemble.of(members, rule), closing);
+        current = new Generation(Ensemble.of(models, rule), closing);
         old.leave();
     }
 

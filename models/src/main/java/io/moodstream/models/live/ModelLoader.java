@@ -2,7 +2,6 @@ package io.moodstream.models.live;
 
 import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.ModelPart;
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Preprocessing;
@@ -44,15 +43,8 @@ public final class ModelLoader {
      * @throws RefusedModelException if it does not fit, cannot be read, may do more than compute, or scores otherwise
      */
     public LoadedMember load(ModelManifest manifest, Map<String, Path> folders) {
-        try {
-            return tried(manifest, folders);
-        } catch (RefusedModelException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            String reason =
-                    e instanceof MoodstreamException ? String.valueOf(e.getMessage()) : "It cannot be loaded: " + e;
-            throw new RefusedModelException(manifest.id(), reason, e);
-        }
+        PublishedParts parts = new PublishedParts(manifest, folders);
+        return parts.load(() -> tried(parts));
     }
 
     /** Extractors and heads in memory. */
@@ -60,11 +52,11 @@ public final class ModelLoader {
         return extractors.size() + heads.size();
     }
 
-    private LoadedMember tried(ModelManifest manifest, Map<String, Path> folders) {
-        LoadedMember member = member(manifest, folders);
+    private LoadedMember tried(PublishedParts parts) {
+        LoadedMember member = member(parts);
         try {
             steps.done();
-            new Trial(manifest, folder(manifest, folders, ModelPart.GOLDEN), steps).pass(member);
+            new Trial(parts.manifest(), parts.folder(ModelPart.GOLDEN), steps).pass(member);
             return member;
         } catch (RuntimeException e) {
             member.close();
@@ -72,22 +64,22 @@ public final class ModelLoader {
         }
     }
 
-    private LoadedMember member(ModelManifest manifest, Map<String, Path> folders) {
+    private LoadedMember member(PublishedParts parts) {
+        ModelManifest manifest = parts.manifest();
         MemberKind kind = kinds.get(manifest.kind());
         Preprocessing preprocessing = preprocessing(manifest);
         ModelPart extractorPart = manifest.part(ModelPart.EXTRACTOR);
         ModelPart headPart = manifest.part(ModelPart.HEAD);
-        requireSame(manifest, "extractor's format", EXTRACTOR_FORMAT, extractorPart.format());
-        requireSame(manifest, "head's format", kind.headFormat(), headPart.format());
-        Path extractorFolder = folder(manifest, folders, ModelPart.EXTRACTOR);
-        Path headFolder = folder(manifest, folders, ModelPart.HEAD);
+        parts.requireSame("extractor's format", EXTRACTOR_FORMAT, extractorPart.format());
+        parts.requireSame("head's format", kind.headFormat(), headPart.format());
+        Path extractorFolder = parts.folder(ModelPart.EXTRACTOR);
+        Path headFolder = parts.folder(ModelPart.HEAD);
         Piece<FeatureExtractor> extractor = extractors.use(
                 preprocessing + "/" + extractorPart.sha256(),
                 () -> SavedModelExtractor.load(extractorFolder, preprocessing));
         try {
             steps.done();
-            requireSame(
-                    manifest,
+            parts.requireSame(
                     "number of features",
                     manifest.featureSize(),
                     extractor.value().size());
@@ -113,21 +105,5 @@ public final class ModelLoader {
                                 + Stream.of(Preprocessing.values())
                                         .map(Preprocessing::id)
                                         .toList() + "."));
-    }
-
-    private static Path folder(ModelManifest manifest, Map<String, Path> folders, String role) {
-        Path folder = folders.get(role);
-        if (folder == null) {
-            throw new RefusedModelException(
-                    manifest.id(), "Its part '" + role + "' is missing; there are " + folders.keySet() + ".");
-        }
-        return folder;
-    }
-
-    private static void requireSame(ModelManifest manifest, String what, Object wanted, Object found) {
-        if (!wanted.equals(found)) {
-            throw new RefusedModelException(
-                    manifest.id(), "Its " + what + " is " + found + ", where " + wanted + " is needed.");
-        }
     }
 }

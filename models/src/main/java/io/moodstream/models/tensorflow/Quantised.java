@@ -42,6 +42,10 @@ final class Quantised {
                 if (scale == null) {
                     throw new IllegalArgumentException(array.name() + " has no " + array.name() + SCALE);
                 }
+                if (scale.floats().length != array.shape().get(-1)) {
+                    throw new IllegalArgumentException(
+                            scale.name() + " has " + scale.floats().length + " factors for " + array.shape());
+                }
                 weights.add(new Weight(array.name(), array.shape(), multiplied(array.bytes(), scale.floats())));
             } else if (!array.name().endsWith(SCALE) || !byName.containsKey(ofScale(array.name()))) {
                 weights.add(new Weight(array.name(), array.shape(), array.floats()));

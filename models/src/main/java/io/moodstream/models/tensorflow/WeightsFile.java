@@ -2,7 +2,6 @@ package io.moodstream.models.tensorflow;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
@@ -113,7 +112,9 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
             JsonObject header = JsonParser.parseString(new String(text, StandardCharsets.UTF_8))
                     .getAsJsonObject();
             return parsed(header, all.slice().order(ByteOrder.LITTLE_ENDIAN));
-        } catch (JsonParseException | IllegalStateException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (MoodstreamException e) {
+            throw e;
+        } catch (RuntimeException e) { // of many kinds: JSON of another shape, places outside of the file, other sizes
             throw bad(name, "is damaged (" + e.getMessage() + ")");
         }
     }
@@ -121,6 +122,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
     private static WeightsFile parsed(JsonObject header, ByteBuffer data) {
         Map<String, String> notes = new TreeMap<>();
         List<StoredArray> arrays = new ArrayList<>();
+        long bytes = 0;
         for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
             JsonObject value = entry.getValue().getAsJsonObject();
             if (entry.getKey().equals(NOTES)) {
@@ -128,7 +130,12 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
                         .forEach(
                                 note -> notes.put(note.getKey(), note.getValue().getAsString()));
             } else {
-                arrays.add(StoredArray.read(entry.getKey(), value, data));
+                StoredArray array = StoredArray.read(entry.getKey(), value, data);
+                bytes += array.bytes().length;
+                if (bytes > data.limit()) { // a small file could else fill the memory
+                    throw new IllegalArgumentException("its arrays overlap");
+                }
+                arrays.add(array);
             }
         }
         return new WeightsFile(Quantised.weights(arrays), notes);

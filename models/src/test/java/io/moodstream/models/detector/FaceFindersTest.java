@@ -39,7 +39,7 @@ class FaceFindersTest {
     void a_detector_that_was_trained_is_served_from_its_file_by_any_number_of_threads() {
         Path file = folder.resolve("detector.safetensors");
         Weights first = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(3));
-        new WeightsFile(first, Map.of(NetworkFinder.LEAST_SCORE, "0.0101")).writeQuantised(file);
+        new WeightsFile(first, Map.of(DetectorFile.LEAST_SCORE, "0.0101")).writeQuantised(file);
         FaceFinder finder = FaceFinders.named(file.toString(), folder);
         GreyPicture picture = noise(100, 70);
         List<Face> alone = finder.find(picture);

@@ -92,6 +92,17 @@ public final class PhotoClassifier {
         return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
     }
 
+    /** What is live now. */
+    Snapshot snapshot() {
+        return judge.snapshot();
+    }
+
+    /** The same, searching and judging by what is held here. */
+    PhotoClassifier by(Snapshot held) {
+        PhotoDecoder searching = held.finder().map(decoder::searchingBy).orElse(decoder);
+        return new PhotoClassifier(searching, held, instance, batching, meters, fetcher, noFace);
+    }
+
     /** When the threads that use this one were last done with judging. */
     LastJudged lastJudged() {
         return lastJudged;

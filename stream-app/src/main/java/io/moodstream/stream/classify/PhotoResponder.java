@@ -20,6 +20,9 @@ final class PhotoResponder {
     private final PhotoAnswers answers;
     private final Gathering gathering;
     private final PhotoMeters meters;
+    /** Of the photos that are being answered: one set of models from the first byte to the last ballot. */
+    private PhotoClassifier holding;
+
     private int unanswered;
     private long began;
 
@@ -30,6 +33,7 @@ final class PhotoResponder {
             Gathering gathering) {
         this.context = context;
         this.classifier = classifier;
+        this.holding = classifier;
         this.answers = answers;
         this.gathering = gathering;
         this.meters = classifier.meters();
@@ -40,7 +44,8 @@ final class PhotoResponder {
         long start = System.nanoTime();
         unanswered = 0;
         began = context.currentSystemTimeMs();
-        try {
+        try (Snapshot held = classifier.snapshot()) {
+            holding = classifier.by(held);
             judge(reading.get());
         } catch (RuntimeException | Error e) {
             for (int i = 0; i < unanswered; i++) {
@@ -57,8 +62,7 @@ final class PhotoResponder {
         meters.taken();
         unanswered++;
         return FaultBoundary.attempt(
-                () -> classifier.read(arrival, answers.event(arrival), source),
-                rejection -> reject(arrival, rejection));
+                () -> holding.read(arrival, answers.event(arrival), source), rejection -> reject(arrival, rejection));
     }
 
     /** Rejects a record of which it is not even known how many photos it tells of. */
@@ -71,7 +75,7 @@ final class PhotoResponder {
 
     /** Where photos fail together each is judged alone, so that only the one at fault is given up. */
     private void judge(List<Photo> photos) {
-        FaultBoundary.attempt(() -> classifier.judge(photos), rejection -> {
+        FaultBoundary.attempt(() -> holding.judge(photos), rejection -> {
                     if (photos.size() == 1) {
                         reject(photos.get(0).arrival(), rejection);
                     } else {
@@ -86,7 +90,7 @@ final class PhotoResponder {
             Photo photo = photos.get(i);
             Judged said = judged.get(i);
             FaultBoundary.attempt(
-                            () -> answers.of(photo, classifier.predict(photo, said, now()), began),
+                            () -> answers.of(photo, holding.predict(photo, said, now()), began),
                             rejection -> reject(photo.arrival(), rejection))
                     .ifPresent(this::send);
         }

@@ -1,7 +1,8 @@
 package io.moodstream.stream.config;
 
 import io.moodstream.domain.HoppingWindows;
-import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.codec.MetricsKey;
 import io.moodstream.stream.classify.NoFace;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
@@ -31,6 +32,8 @@ public final class ConfigReader {
     private static final Pattern REGISTRY = Pattern.compile("(schema\\.registry|basic\\.auth|bearer\\.auth)\\..*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern MEMBER = Pattern.compile("[a-z][a-z0-9-]*");
+    /** Names that mean something else on the topics. */
+    private static final List<String> TAKEN = List.of(MetricsKey.ENSEMBLE, MemberVersion.DETECTOR);
 
     private final Settings settings;
     private final Map<String, String> values;
@@ -98,11 +101,13 @@ public final class ConfigReader {
         List<String> members = settings.list("moodstream.members", "custom,ipretrained,pretrained,xgcustom");
         boolean fine = !members.isEmpty()
                 && members.stream().allMatch(MEMBER.asMatchPredicate())
+                && members.stream().noneMatch(TAKEN::contains)
                 && members.stream().distinct().count() == members.size();
         settings.check(
                 fine,
                 "moodstream.members",
-                "must be different names of lower-case letters, digits and hyphens, separated by commas",
+                "must be different names of lower-case letters, digits and hyphens, separated by commas, without "
+                        + String.join(" and ", TAKEN),
                 String.join(",", members),
                 "The default is custom,ipretrained,pretrained,xgcustom.");
         return members;
@@ -115,7 +120,7 @@ public final class ConfigReader {
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
-                settings.text("moodstream.faces.detector", FaceFinders.DEFAULT),
+                settings.text("moodstream.faces.detector", Processing.PUBLISHED),
                 settings.choice("moodstream.faces.none", NoFace.JUDGE, NoFace.class),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),

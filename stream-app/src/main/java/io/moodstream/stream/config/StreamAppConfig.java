@@ -1,5 +1,6 @@
 package io.moodstream.stream.config;
 
+import io.moodstream.models.detector.FaceFinders;
 import io.moodstream.stream.classify.NoFace;
 import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.metrics.MetricSettings;
@@ -54,7 +55,7 @@ public record StreamAppConfig(
      *
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
-     * @param detector what finds faces: see {@link io.moodstream.models.detector.FaceFinders#named}
+     * @param detector what finds faces: {@link #PUBLISHED}, or a name for {@link FaceFinders#named}
      * @param noFace what becomes of a photo in which none was found
      * @param places where photos are fetched from that events give by URI
      * @param commitInterval how often results become visible under exactly-once
@@ -66,5 +67,19 @@ public record StreamAppConfig(
             NoFace noFace,
             PhotoPlaces places,
             Duration commitInterval,
-            Guarantee guarantee) {}
+            Guarantee guarantee) {
+
+        /** The detector that the models topic asks for, else the one that ships. */
+        public static final String PUBLISHED = "published";
+
+        /** Whether the models topic says what finds faces. */
+        public boolean followsDetector() {
+            return detector.equals(PUBLISHED);
+        }
+
+        /** A name for {@link FaceFinders#named}: of what finds faces where the models topic says nothing. */
+        public String finder() {
+            return followsDetector() ? FaceFinders.DEFAULT : detector;
+        }
+    }
 }

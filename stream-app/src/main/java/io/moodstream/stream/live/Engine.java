@@ -19,6 +19,9 @@ public interface Engine<M> {
      */
     M load(PublishedModel model);
 
-    /** Makes these models, one for each member, and this rule the ensemble that judges from now on; all at once. */
-    void swap(Collection<M> members, VotingRule rule);
+    /**
+     * Makes these models, one for each member and the detector if there is one, and this rule the ensemble that judges
+     * from now on; all at once.
+     */
+    void swap(Collection<M> models, VotingRule rule);
 }

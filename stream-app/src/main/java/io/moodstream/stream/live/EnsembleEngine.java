@@ -3,16 +3,16 @@ package io.moodstream.stream.live;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.models.live.Ensemble;
+import io.moodstream.models.live.DetectorLoader;
 import io.moodstream.models.live.JudgingTimes;
-import io.moodstream.models.live.Lease;
 import io.moodstream.models.live.LiveEnsemble;
-import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.Loaded;
 import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.stream.classify.Judge;
 import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Snapshot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,15 +22,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engines of {@code models}: a loader and the one live ensemble of this process. */
-public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCloseable {
+/** The engines of {@code models}: their loaders and the one live ensemble of this process. */
+public final class EnsembleEngine implements Engine<Loaded>, Judge, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnsembleEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private volatile boolean judging;
     private final Rests rests = new Rests(() -> judging);
-    private final ModelLoader loader = new ModelLoader(MemberKinds.load(), rests);
+    private final ModelLoader members = new ModelLoader(MemberKinds.load(), rests);
+    private final DetectorLoader detectors = new DetectorLoader(rests);
     /** Not the stream threads: closing VGG16 would hold one up for tens of milliseconds, and wait for a load besides. */
     private final ExecutorService closing = Executors.newSingleThreadExecutor(EnsembleEngine::daemon);
 
@@ -42,27 +43,31 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     }
 
     @Override
-    public LoadedMember load(PublishedModel model) {
+    public Loaded load(PublishedModel model) {
         rests.begin();
         VerifiedModel verified = model.fetch();
         rests.done();
-        return loader.load(verified.manifest(), verified.folders());
+        return model.id().votes()
+                ? members.load(verified.manifest(), verified.folders())
+                : detectors.load(verified.manifest(), verified.folders());
     }
 
     @Override
-    public void swap(Collection<LoadedMember> members, VotingRule rule) {
-        live.swap(members, rule);
+    public void swap(Collection<Loaded> models, VotingRule rule) {
+        live.swap(models, rule);
     }
 
     @Override
     public List<Judged> judge(List<Pixels> photos) {
-        judging = true;
-        try (Lease lease = live.acquire()) {
-            Ensemble ensemble = lease.ensemble();
-            return ensemble.judge(photos, times).stream()
-                    .map(ballots -> Judged.by(ensemble.rule(), ballots))
-                    .toList();
+        try (Snapshot snapshot = snapshot()) {
+            return snapshot.judge(photos);
         }
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        judging = true;
+        return new LeasedSnapshot(live.acquire(), times);
     }
 
     @Override

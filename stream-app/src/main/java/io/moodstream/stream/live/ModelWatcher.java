@@ -18,12 +18,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the members that the models topic asks for live. Runs on the topic reader's thread, never on a stream thread:
+ * Keeps the members and the face detector that the models topic asks for live. Runs on the topic reader's thread, never on a stream thread:
  * while a model is fetched, checked and warmed here, the old ones judge on. Whatever of a batch passes goes live in one
  * swap, together with the voting policy; what does not is refused, and the next newest version is tried.
  *
@@ -34,6 +35,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     private static final Logger LOG = LoggerFactory.getLogger(ModelWatcher.class);
 
     private final List<String> members;
+    private final List<String> followed;
     private final Engine<M> engine;
     private final StatusBoard board;
     private final Map<MemberVersion, PublishedModel> published = new HashMap<>();
@@ -42,9 +44,13 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     private ModelCatalog catalog = ModelCatalog.EMPTY;
     private final PolicyChoice policies;
 
-    /** @param members the members that vote here */
-    public ModelWatcher(List<String> members, Engine<M> engine, StatusBoard board) {
+    /**
+     * @param members the members that vote here
+     * @param others what goes live beside them where it is published, such as the face detector
+     */
+    public ModelWatcher(List<String> members, List<String> others, Engine<M> engine, StatusBoard board) {
         this.members = List.copyOf(members);
+        this.followed = Stream.concat(members.stream(), others.stream()).toList();
         this.engine = engine;
         this.board = board;
         this.policies = new PolicyChoice(members, board);
@@ -55,7 +61,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         return complete.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The version of each member that is live. From any thread. */
+    /** The version of each member, and of the detector if there is one, that is live. From any thread. */
     public SortedMap<String, MemberVersion> versions() {
         SortedMap<String, MemberVersion> versions = new TreeMap<>();
         live.forEach((name, member) -> versions.put(name, member.id()));
@@ -107,12 +113,12 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         policies.refuse(version, reason);
     }
 
-    /** Told to everybody only of members that vote here: anybody may make names up. */
+    /** Told to everybody only of what goes live here: anybody may make names up. */
     @Override
     public void ignored(ModelKey key, String reason) {
         LOG.warn("The record {} is ignored: {}", key.text(), reason);
         if (key instanceof ModelKey.Manifest manifest && !published.containsKey(manifest.id())) {
-            if (members.contains(manifest.id().member())) {
+            if (followed.contains(manifest.id().member())) {
                 board.refused(manifest.id(), reason);
             }
         } else {
@@ -140,7 +146,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     @Override
     public void settled() {
         SortedMap<String, LiveMember<M>> loaded = new TreeMap<>();
-        for (String member : members) {
+        for (String member : followed) {
             load(member).ifPresent(it -> loaded.put(member, it));
         }
         if (!loaded.isEmpty() || (!live.isEmpty() && policies.isChanged())) {

@@ -91,7 +91,7 @@ final class CountedModels implements StatusBoard {
 
     private Gauge gauge(MemberVersion id) {
         return Gauge.builder("moodstream.live", () -> 1)
-                .description("1 for the version of each member that votes here")
+                .description("1 for the version of each member that votes here, and of the face detector")
                 .tag("member", id.member())
                 .tag("version", String.valueOf(id.version()))
                 .register(registry);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.moodstream.stream.classify.NoFace;
+import io.moodstream.stream.config.StreamAppConfig.Processing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ final class ConfigReaderTest {
         assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
-        assertThat(config.processing().detector()).isEqualTo("shipped");
+        assertThat(config.processing().followsDetector()).isTrue();
+        assertThat(config.processing().finder()).isEqualTo("shipped");
         assertThat(config.processing().noFace()).isEqualTo(NoFace.JUDGE);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
@@ -136,6 +138,26 @@ final class ConfigReaderTest {
             values.put("moodstream.s3.endpoint", wrong);
             ConfigException e = catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(values));
             assertThat(e.problems()).extracting(Problem::key).containsExactly("moodstream.s3.endpoint");
+        }
+    }
+
+    @Test
+    void a_finder_that_the_operator_names_wins_over_the_models_topic() {
+        for (String named : List.of("shipped", "yunet", "cascade", "/models/yunet.onnx")) {
+            Map<String, String> values = new HashMap<>(LEAST);
+            values.put("moodstream.faces.detector", named);
+            Processing processing = ConfigReader.read(values).processing();
+            assertThat(processing.followsDetector()).isFalse();
+            assertThat(processing.finder()).isEqualTo(named);
+        }
+    }
+
+    @Test
+    void a_member_cannot_be_called_what_the_topics_call_the_vote_or_the_detector() {
+        for (String taken : List.of("ensemble", "detector")) {
+            Map<String, String> values = new HashMap<>(LEAST);
+            values.put("moodstream.members", "custom," + taken);
+            assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("without ensemble and detector");
         }
     }
 

@@ -29,8 +29,8 @@ final class ModelWatcherTest {
     private final List<String> told = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
     private boolean diskFull;
-    private final ModelWatcher<String> watcher =
-            new ModelWatcher<>(List.of("custom", "pretrained"), new Recorder(), new Board());
+    private final ModelWatcher<String> watcher = new ModelWatcher<>(
+            List.of("custom", "pretrained"), List.of(MemberVersion.DETECTOR), new Recorder(), new Board());
 
     @Test
     void a_batch_goes_live_in_one_swap_and_then_the_app_is_complete() throws InterruptedException {
@@ -192,6 +192,42 @@ final class ModelWatcherTest {
         assertThat(swaps).endsWith("[custom@1, pretrained@1] by weighted@2").hasSize(2);
         assertThat(told)
                 .contains("refused ensemble@3: It has no weight for pretrained.", "refused ensemble@4: unsigned");
+    }
+
+    @Test
+    void the_detector_goes_live_in_the_same_swap_and_nobody_waits_for_one() throws InterruptedException {
+        publish("custom@1", "detector@1", "pretrained@1");
+        publish("custom@2", "detector@2");
+
+        assertThat(watcher.awaitComplete(Duration.ZERO)).isTrue();
+        assertThat(swaps)
+                .containsExactly("[custom@1, detector@1, pretrained@1]", "[custom@2, detector@2, pretrained@1]");
+        assertThat(told).contains("live detector@2", "retired detector@1");
+    }
+
+    @Test
+    void a_bad_detector_is_refused_and_a_pin_takes_an_old_one_back() {
+        publish("custom@1", "detector@1", "detector@2", "pretrained@1");
+        broken.add("detector@3");
+        publish("detector@3");
+        watcher.ignored(new ModelKey.Manifest(MemberVersion.parse("detector@9")), "forged");
+        watcher.pinned(MemberVersion.parse("detector@1"));
+        watcher.settled();
+
+        assertThat(swaps)
+                .containsExactly("[custom@1, detector@2, pretrained@1]", "[custom@1, detector@1, pretrained@1]");
+        assertThat(told).contains("refused detector@3: broken", "refused detector@9: forged");
+    }
+
+    @Test
+    void where_the_operator_chose_a_finder_no_published_one_is_even_loaded() {
+        ModelWatcher<String> chosen = new ModelWatcher<>(List.of("custom"), List.of(), new Recorder(), new Board());
+        chosen.published(new Published(MemberVersion.parse("custom@1")));
+        chosen.published(new Published(MemberVersion.parse("detector@1")));
+        chosen.settled();
+
+        assertThat(swaps).containsExactly("[custom@1]");
+        assertThat(told).noneMatch(it -> it.contains("detector"));
     }
 
     private static EnsemblePolicy weighted(long version, String... members) {

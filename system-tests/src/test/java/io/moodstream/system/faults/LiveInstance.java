@@ -4,7 +4,7 @@ import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.live.JudgingTimes;
-import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.Loaded;
 import io.moodstream.modeltopic.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.schemas.Topic;
@@ -13,6 +13,7 @@ import io.moodstream.stream.live.KafkaStatusBoard;
 import io.moodstream.stream.live.ModelWatcher;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class LiveInstance implements AutoCloseable {
     private final EnsembleEngine engine = new EnsembleEngine(JudgingTimes.NONE);
     private final ModelStore store;
     private final KafkaStatusBoard board;
-    private final ModelWatcher<LoadedMember> watcher;
+    private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
 
     private LiveInstance(Site site, String name) {
@@ -32,7 +33,7 @@ final class LiveInstance implements AutoCloseable {
         Producer<String, @Nullable ModelStatus> producer = cluster.producer(status);
         store = ModelStore.open(site.folder().resolve(name));
         board = new KafkaStatusBoard(producer, status.name(), name, InstantSource.system());
-        watcher = new ModelWatcher<>(Models.MEMBERS, engine, board);
+        watcher = new ModelWatcher<>(Models.MEMBERS, List.of(), engine, board);
         reader = ModelTopicReader.start(cluster.modelTopic(), site.keys().trusted(), store, watcher);
     }
 

@@ -19,7 +19,7 @@ final class Load implements AutoCloseable {
     private static final int FACES = 100;
 
     private final PhotoEvents events = new PhotoEvents("faults", Clock.systemUTC());
-    private final List<DrawnPhoto> faces = new DrawnFaces(31).draw(FACES);
+    private final List<DrawnPhoto> faces;
     private final Set<String> ids = new LinkedHashSet<>();
     private final String name;
     private final PhotoSender sender;
@@ -27,8 +27,9 @@ final class Load implements AutoCloseable {
     private volatile boolean stopped;
     private volatile @Nullable RuntimeException failure;
 
-    private Load(Cluster cluster, String name, double rate) {
+    private Load(Cluster cluster, String name, double rate, List<DrawnPhoto> faces) {
         this.name = name;
+        this.faces = faces;
         this.sender = new PhotoSender(cluster);
         this.thread = new Thread(() -> run(new Pace(rate)), "load-" + name);
         thread.setDaemon(true);
@@ -36,7 +37,12 @@ final class Load implements AutoCloseable {
 
     /** Starts it. @param rate photos a second */
     static Load start(Cluster cluster, String name, double rate) {
-        Load load = new Load(cluster, name, rate);
+        return start(cluster, name, rate, new DrawnFaces(31).draw(FACES));
+    }
+
+    /** The same of these photos, again and again. */
+    static Load start(Cluster cluster, String name, double rate, List<DrawnPhoto> photos) {
+        Load load = new Load(cluster, name, rate, photos);
         load.thread.start();
         return load;
     }
@@ -45,7 +51,7 @@ final class Load implements AutoCloseable {
         try {
             for (int i = 0; !stopped; i++) {
                 pace.await();
-                DrawnPhoto face = faces.get(i % FACES);
+                DrawnPhoto face = faces.get(i % faces.size());
                 String id = name + "-" + i;
                 sender.send(events.event(
                         id,

@@ -38,6 +38,15 @@ public final class Publishing {
         return found;
     }
 
+    /**
+     * The artifacts in a folder, as {@link #in(Path)}, or the one of a detector's file.
+     *
+     * @param scratch for the artifact of a file, which lies there until this is closed
+     */
+    public static List<ArtifactFolder> in(Path path, ScratchFolder scratch) {
+        return DetectorArtifact.is(path) ? List.of(DetectorArtifact.of(path, scratch.path())) : in(path);
+    }
+
     /** As {@link #publish(ModelPublisher, List, Map, PublishProgress)}, without further facts. */
     public static List<ModelManifest> publish(
             ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  */
 public record ScratchFolder(Path path) implements AutoCloseable {
 
+    /** A new one where the system keeps such. */
+    public static ScratchFolder temporary() {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
     /** A new one, in a folder that is made where it is missing. */
     public static ScratchFolder in(Path folder) {
         try {

@@ -1,20 +1,18 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.BadFiles;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.Unread;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Decodes photo files just as serving does, and remembers those that it could not. */
 final class PhotoFiles {
@@ -25,7 +23,7 @@ final class PhotoFiles {
     static final int LIMIT = ImageLimits.standard().maxBytes() + 1;
 
     private final PhotoDecoder decoder;
-    private final List<Unread> bad = new ArrayList<>();
+    private final BadFiles bad = new BadFiles();
     private final TrainingListener listener;
     private final int total;
     private int done;
@@ -57,28 +55,12 @@ final class PhotoFiles {
 
     /** Those that could not be decoded, so far. */
     List<Unread> bad() {
-        return bad;
+        return bad.images();
     }
 
-    /**
-     * Goes on without what cannot be read, and says so; to be called when all are decoded.
-     *
-     * @param unlisted what lies beside them and could not even be listed
-     * @throws MoodstreamException if that is more than half of them: what is left is another data set
-     */
+    /** Goes on without what cannot be read, see {@link BadFiles#leaveOut}; to be called when all are decoded. */
     void leaveOut(Path dataSet, List<Unread> unlisted) {
-        List<Unread> all = Stream.of(unlisted, bad).flatMap(List::stream).toList();
-        if (all.isEmpty()) {
-            return;
-        }
-        String what = "Of the data set '" + dataSet + "', " + bad.size() + " of " + total + " images"
-                + (unlisted.isEmpty() ? "" : " and " + unlisted.size() + " folders") + " cannot be read: "
-                + Unread.list(all) + ".";
-        if (bad.size() > total / 2) {
-            throw new MoodstreamException(what + " Replace or remove them: too few are left.");
-        }
-        listener.note(what + " They are left out.");
-        all.forEach(file -> listener.leftOut(file.name(), file.why()));
+        bad.leaveOut(dataSet, total, unlisted, listener);
     }
 
     private void report() {

@@ -24,7 +24,8 @@ public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Opt
     /** A photo that could not be read or decoded. @param why a sentence */
     public record Bad(String name, String why) {
 
-        static Bad of(Unread unread) {
+        /** The same in a sentence. */
+        public static Bad of(Unread unread) {
             return new Bad(unread.name(), unread.why() + ".");
         }
     }

@@ -1,9 +1,9 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.DetectorLoss;
 import io.moodstream.models.detector.DetectorNetwork;
-import io.moodstream.models.detector.NetworkFinder;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.Network;
@@ -32,16 +32,19 @@ public final class DetectorTraining {
     private static final String WHAT = "detector";
 
     private final DetectorPlan plan;
+    private final String recipe;
     private final long seed;
     private final Path folder;
     private final TrainingListener listener;
 
     /**
+     * @param recipe name of the recipe that the plan is of
      * @param seed seed of every random choice
      * @param folder for the checkpoint and the detector
      */
-    public DetectorTraining(DetectorPlan plan, long seed, Path folder, TrainingListener listener) {
+    public DetectorTraining(DetectorPlan plan, String recipe, long seed, Path folder, TrainingListener listener) {
         this.plan = plan;
+        this.recipe = recipe;
         this.seed = seed;
         this.folder = folder;
         this.listener = listener;
@@ -120,11 +123,13 @@ public final class DetectorTraining {
         Map<String, String> notes = Map.of(
                 "source",
                 WHAT,
+                "recipe",
+                recipe,
                 "epochs",
                 String.valueOf(epoch),
                 "seed",
                 String.valueOf(seed),
-                NetworkFinder.LEAST_SCORE,
+                DetectorFile.LEAST_SCORE,
                 String.valueOf(trial.least()),
                 "validation",
                 trial.score().toString());

@@ -6,7 +6,7 @@ import io.moodstream.domain.Estimate;
 import io.moodstream.domain.Proportion;
 
 /**
- * A trial of a finder as JSON: {@code {"detector":..., "photos":..., "wanted":..., "found":..., "found_share":...,
+ * A trial of a finder as JSON: {@code {"detector":..., "photos":..., "skipped":..., "wanted":..., "found":..., "found_share":...,
  * "astray":..., "astray_share":..., "search_ms":{"median":..., "first_quartile":...}}}; each share with the ends of its
  * 95 % interval, {@code _low} and {@code _high}.
  */
@@ -20,6 +20,7 @@ public final class FinderJson {
                 .objectNode()
                 .put("detector", trial.finder())
                 .put("photos", score.photos())
+                .put("skipped", trial.bad().size())
                 .put("wanted", score.wanted())
                 .put("found", score.found());
         share(json, "found_share", new Proportion(score.found(), score.wanted()));

@@ -3,15 +3,17 @@ package io.moodstream.trainer.detector;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.Unread;
 import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.WebPhoto;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A finder against the teacher, on whole photos.
@@ -20,42 +22,49 @@ import java.util.Locale;
  * @param score what it found
  * @param median time of a search, of a picture of at most 320 pixels a side
  * @param fast time of a search that a quarter of the searches stay below: what a machine with other work can show
+ * @param bad photos that could not be read, at most half of them; they are not counted
  */
-public record FinderTrial(String finder, DetectorScore score, Duration median, Duration fast) {
+public record FinderTrial(String finder, DetectorScore score, Duration median, Duration fast, List<Unread> bad) {
 
     private static final int REPORT_EVERY = 20;
     private static final int WARM_UP = 10;
 
     /** Searches all photos of one part. */
     public static FinderTrial run(PhotoArchive archive, Part part, FaceFinder finder, TrainingListener listener) {
-        PhotoDecoder decoder = PhotoDecoder.withFinder(FaceFinder.NONE);
         List<WebPhoto> photos = archive.photos(part);
         if (photos.isEmpty()) {
             throw new MoodstreamException(
                     "By its sources.csv no photo is of the " + part.name().toLowerCase(Locale.ROOT)
                             + " part, so there is nothing to search: take the archive anew.");
         }
+        ArchiveReader reader = new ArchiveReader(archive);
         DetectorScore score = DetectorScore.NONE;
-        long[] nanos = new long[photos.size()];
-        for (int i = 0; i < photos.size(); i++) {
-            SearchedPhoto photo = DetectorData.searched(archive, decoder, photos.get(i));
-            for (int turn = 0; i == 0 && turn < WARM_UP; turn++) {
-                finder.find(photo.picture());
+        List<Long> nanos = new ArrayList<>();
+        for (WebPhoto named : photos) {
+            Optional<SearchedPhoto> read = reader.searched(named);
+            if (read.isPresent()) {
+                SearchedPhoto photo = read.get();
+                for (int turn = 0; nanos.isEmpty() && turn < WARM_UP; turn++) {
+                    finder.find(photo.picture());
+                }
+                long start = System.nanoTime();
+                List<Face> found = finder.find(photo.picture());
+                nanos.add(System.nanoTime() - start);
+                int shorter = Math.min(photo.picture().width(), photo.picture().height());
+                score = score.plus(DetectorScore.of(shorter, photo.faces(), found));
             }
-            long start = System.nanoTime();
-            List<Face> found = finder.find(photo.picture());
-            nanos[i] = System.nanoTime() - start;
-            int shorter = Math.min(photo.picture().width(), photo.picture().height());
-            score = score.plus(DetectorScore.of(shorter, photo.faces(), found));
-            if ((i + 1) % REPORT_EVERY == 0 || i + 1 == photos.size()) {
-                listener.progress("searching photos", i + 1, photos.size());
+            int done = nanos.size() + reader.bad().images().size();
+            if (done % REPORT_EVERY == 0 || done == photos.size()) {
+                listener.progress("searching photos", done, photos.size());
             }
         }
-        Arrays.sort(nanos);
+        reader.bad().leaveOut(archive.file(), photos.size(), List.of(), listener);
+        Collections.sort(nanos);
         return new FinderTrial(
                 finder.version(),
                 score,
-                Duration.ofNanos(nanos[nanos.length / 2]),
-                Duration.ofNanos(nanos[nanos.length / 4]));
+                Duration.ofNanos(nanos.get(nanos.size() / 2)),
+                Duration.ofNanos(nanos.get(nanos.size() / 4)),
+                reader.bad().images());
     }
 }

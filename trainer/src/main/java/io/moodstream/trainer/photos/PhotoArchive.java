@@ -64,6 +64,11 @@ public final class PhotoArchive implements AutoCloseable {
         }
     }
 
+    /** The zip. */
+    public Path file() {
+        return file;
+    }
+
     /** All photos, in the order of {@code sources.csv}. */
     public List<WebPhoto> photos() {
         return photos;

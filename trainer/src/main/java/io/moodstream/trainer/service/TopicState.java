@@ -19,18 +19,17 @@ public record TopicState(Optional<Instant> newest, long highestVersion) {
 
     /** The state of a topic; a model whose signature does not count is as good as none. */
     public static TopicState of(ModelTopicView view) {
-        List<ModelTopicView.Model> usable = view.models().stream()
-                .filter(model -> model.refusal().isEmpty())
-                .toList();
+        List<ModelTopicView.Model> members =
+                view.models().stream().filter(model -> model.id().votes()).toList();
+        List<ModelTopicView.Model> usable =
+                members.stream().filter(model -> model.refusal().isEmpty()).toList();
         Optional<Instant> newest = usable.stream()
                 .flatMap(model -> model.manifest().stream())
                 .map(ModelManifest::provenance)
                 .map(provenance -> Instant.ofEpochMilli(provenance.trainedAt()))
                 .max(Instant::compareTo);
-        long highest = view.models().stream()
-                .mapToLong(model -> model.id().version())
-                .max()
-                .orElse(0);
+        long highest =
+                members.stream().mapToLong(model -> model.id().version()).max().orElse(0);
         return new TopicState(newest, highest);
     }
 }

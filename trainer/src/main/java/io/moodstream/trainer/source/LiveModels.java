@@ -5,7 +5,6 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.WantedModels;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.artifact.ScratchFolder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ record LiveModels(ModelTopic topic, TrustedKeys trusted) implements ModelSource 
 
     @Override
     public Candidates open() {
-        ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
+        ScratchFolder scratch = ScratchFolder.temporary();
         try {
             return fetch(scratch);
         } catch (RuntimeException e) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.NetworkFinder;
+import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.data.files.Unread;
 import io.moodstream.trainer.photos.DrawnArchive;
 import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSources;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +39,44 @@ class DetectorTrainingTest {
             assertThat(WeightsFile.read(parts).weights().sha256())
                     .isEqualTo(WeightsFile.read(whole).weights().sha256());
             FinderTrial trial = FinderTrial.run(
-                    archive, Part.TEST, new NetworkFinder(WeightsFile.read(whole)), TrainingListener.SILENT);
+                    archive, Part.TEST, NetworkFinder.of(WeightsFile.read(whole)), TrainingListener.SILENT);
             assertThat(trial.score().photos()).isEqualTo(12);
             assertThat(trial.score().wanted()).isEqualTo(8);
             assertThatThrownBy(() -> train(archive, "parts", 2, 6))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("of another training");
+        }
+    }
+
+    @Test
+    void photos_that_cannot_be_read_are_left_out_of_training_and_trial_and_counted() throws Exception {
+        Path file = DrawnArchive.write(folder.resolve("photos.zip"), 8, 2);
+        List<String> leftOut = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void progress(String what, long done, long of) {}
+
+            @Override
+            public void epoch(String member, Epoch epoch) {}
+
+            @Override
+            public void leftOut(String file, String why) {
+                leftOut.add(file);
+            }
+        };
+        try (PhotoArchive archive = PhotoArchive.open(file, PhotoSources.shipped())) {
+            DetectorData data = DetectorData.read(archive, listener);
+            assertThat(data.photos()).hasSize(6);
+            assertThat(data.validation()).hasSize(10);
+            assertThat(leftOut).hasSize(4);
+
+            leftOut.clear();
+            FinderTrial trial = FinderTrial.run(archive, Part.TEST, FaceFinder.create(), listener);
+            assertThat(trial.score().photos()).isEqualTo(10);
+            assertThat(trial.bad()).hasSize(2);
+            assertThat(leftOut)
+                    .containsExactlyElementsOf(
+                            trial.bad().stream().map(Unread::name).toList());
         }
     }
 
@@ -63,6 +99,7 @@ class DetectorTrainingTest {
 
     private Path train(PhotoArchive archive, String out, int cycles, long seed) {
         DetectorPlan plan = new DetectorPlan(96, 16, 8, 0.002, 1, cycles);
-        return new DetectorTraining(plan, seed, folder.resolve(out), TrainingListener.SILENT).run(archive, List.of());
+        return new DetectorTraining(plan, "demo", seed, folder.resolve(out), TrainingListener.SILENT)
+                .run(archive, List.of());
     }
 }

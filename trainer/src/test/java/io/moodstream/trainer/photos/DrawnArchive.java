@@ -28,6 +28,11 @@ public final class DrawnArchive {
 
     /** Writes as many photos with a face of each source, and half as many without. */
     public static Path write(Path file, int photos) throws IOException {
+        return write(file, photos, 0);
+    }
+
+    /** The same, with this many photos in front of each source whose content is none. */
+    public static Path write(Path file, int photos, int bad) throws IOException {
         StringBuilder sources = new StringBuilder("file,label,repository,all_repositories\n");
         StringBuilder faces = new StringBuilder(
                 "file,label,width,height,face_index,x,y,w,h,score,right_eye_x,right_eye_y,"
@@ -43,7 +48,11 @@ public final class DrawnArchive {
                 int x = random.nextInt(SIDE - size);
                 int y = random.nextInt(SIDE - size);
                 zip.putNextEntry(new ZipEntry(name));
-                ImageIO.write(picture(negative ? 0 : size, x, y, random), "png", zip);
+                if (i < SOURCES.length * bad) {
+                    zip.write("no photo".getBytes(StandardCharsets.UTF_8));
+                } else {
+                    ImageIO.write(picture(negative ? 0 : size, x, y, random), "png", zip);
+                }
                 sources.append(name + "," + kind + "," + source + ",\"" + source + "\"\n");
                 faces.append(name + "," + kind + "," + SIDE + "," + SIDE + ",");
                 faces.append(negative ? "-1,,,,,,,,,,,,,,,\n" : row(x, y, size));

@@ -7,6 +7,7 @@ import {figuresOf, policyVersion, series, store} from '/store.js';
 const DATE = new Intl.DateTimeFormat('en', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const MARKS = {live: '↑', refused: '✗', retired: '↓', ignored: '⚠'};
 const FACES = [['ensemble:face', 'With a face'], ['ensemble:no-face', 'No face found']];
+const BESIDE = {detector: 'Faces are found by', ensemble: 'Votes are counted by'};
 const WORDS = {live: 'went live', refused: 'was refused', retired: 'retired', ignored: 'a record was ignored'};
 
 const scope = () => document.querySelector('input[name="scope"]:checked').value;
@@ -84,11 +85,17 @@ function memberItem(member) {
     matrix(member.member, window));
 }
 
+/** What goes live beside the members and has no vote, in a line. */
+function besideItem(one) {
+  return el('li', {'data-beside': one.member}, `${BESIDE[one.member]} `, el('b', {}, one.member), ' ', tags(one));
+}
+
 export function drawMembers() {
   const open = new Set([...byId('members').querySelectorAll('details[open]')].map(node => node.closest('[data-member]').dataset.member));
   const focused = document.activeElement.closest?.('[data-member]')?.dataset.member;
-  const items = store.models.members.map(memberItem);
+  const items = store.models.members.filter(({member}) => !Object.hasOwn(BESIDE, member)).map(memberItem);
   byId('members').replaceChildren(...items);
+  byId('beside').replaceChildren(...store.models.members.filter(({member}) => Object.hasOwn(BESIDE, member)).map(besideItem));
   items.forEach(item => {
     const host = item.querySelector('.chart');
     draw(host, item.dataset.member, series(item.dataset.member));

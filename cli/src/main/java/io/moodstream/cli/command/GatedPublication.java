@@ -1,0 +1,45 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.train.TrainingDisplay;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.gate.Gate;
+import io.moodstream.trainer.gate.GateDecision;
+import io.moodstream.trainer.gate.GatedArtifacts;
+import io.moodstream.trainer.gate.Gatekeeper;
+import io.moodstream.trainer.source.ModelSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Publishes what a training made and the gate lets through. */
+record GatedPublication(PublishOptions publishing, Gate gate, Cluster cluster) {
+
+    /** @return the exit code: 1 where a model was held back */
+    int publish(TrainingResult result, Terminal out, Terminal err) {
+        GatedArtifacts gated = gated(result, out);
+        if (!gated.passed().isEmpty()) {
+            publishing.on(cluster).publish(gated, out);
+        }
+        if (gated.heldBack().isEmpty()) {
+            return 0;
+        }
+        err.say("Not published: "
+                + gated.heldBack().stream().map(GateDecision::member).collect(Collectors.joining(", "))
+                + ". Train again with another recipe or seed, or publish all the same with --force.");
+        return 1;
+    }
+
+    private GatedArtifacts gated(TrainingResult result, Terminal out) {
+        ModelSource live = ModelSource.live(
+                cluster.modelTopic(),
+                SigningKeys.in(publishing.connection().dataDir()).trusted());
+        try (TrainingDisplay display = new TrainingDisplay(out)) {
+            List<GateDecision> decisions = new Gatekeeper(gate, live).decide(result, display);
+            display.endBar();
+            decisions.forEach(decision -> out.say(decision.sentence()));
+            return GatedArtifacts.of(result.artifacts(), decisions);
+        }
+    }
+}

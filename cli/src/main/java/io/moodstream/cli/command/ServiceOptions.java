@@ -1,0 +1,64 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.train.Service;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.trainer.TrainerConfig;
+import io.moodstream.trainer.gate.Gate;
+import io.moodstream.trainer.service.ServiceSettings;
+import io.moodstream.trainer.service.TrainingCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code train --service} and {@code train --request}, which asks that service. */
+final class ServiceOptions {
+
+    @Option(
+            names = "--service",
+            description = "Stay, and train and publish when there are no models, when asked, and --every.")
+    private boolean service;
+
+    @Option(names = "--request", description = "Train nothing here: ask a running trainer service to train now.")
+    private boolean request;
+
+    @Option(
+            names = "--every",
+            paramLabel = "<time>",
+            converter = Every.class,
+            description = "With --service: how old the newest models may get, such as 24h. Default: no schedule.")
+    private @Nullable Duration every;
+
+    boolean serves() {
+        return service;
+    }
+
+    boolean requests() {
+        return request;
+    }
+
+    /** Serves until Ctrl-C. */
+    @SuppressWarnings("try") // what runs is not asked
+    void serve(TrainerConfig config, PublishOptions publishing, Gate gate, Cluster cluster, Terminal terminal) {
+        ServiceSettings onDemand = ServiceSettings.onDemand(config.seed())
+                .keeping(publishing.keep())
+                .gatedBy(gate);
+        ServiceSettings settings = every == null ? onDemand : onDemand.every(every);
+        terminal.say("The trainer service runs until Ctrl-C; its log follows.");
+        try (UntilAsked asked = UntilAsked.watch();
+                Service running = Service.start(publishing.service(cluster), config, settings)) {
+            asked.await();
+            terminal.say("Stopping ...");
+        }
+    }
+
+    void request(Cluster cluster, Terminal terminal) {
+        String user = System.getProperty("user.name");
+        new TrainingCall(user, Instant.now(), Optional.empty())
+                .send(cluster.kafka(), cluster.serdes(), cluster.topics().trainingRequests());
+        terminal.say("Asked for a training in the name of '" + user + "'; a running trainer service will publish it.");
+    }
+}

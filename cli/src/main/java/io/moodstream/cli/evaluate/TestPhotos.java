@@ -1,0 +1,47 @@
+package io.moodstream.cli.evaluate;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.data.TestSet;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Says what is judged, and by how much it is less than what is there.
+ *
+ * @param keepGoing whether photos that cannot be read are left out
+ * @param terminal of standard error
+ */
+public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
+
+    /** Bad photos that are named one by one. */
+    private static final int MOST_NAMED = 20;
+
+    /** @throws MoodstreamException if some cannot be read that should be, or none is left */
+    public TestSet checked(TestSet photos) {
+        checkRead(photos.bad(), photos.bad().size() + photos.tested().size());
+        if (photos.tested().size() == 0) {
+            throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to judge.");
+        }
+        terminal.say("Judging " + photos.count(Label.HAPPY) + " happy and " + photos.count(Label.SAD) + " sad photos"
+                + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be read")
+                + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));
+        photos.caution().ifPresent(terminal::say);
+        return photos;
+    }
+
+    /** Names what could not be read. @throws MoodstreamException if it should have been */
+    void checkRead(List<TestSet.Bad> bad, int all) {
+        bad.stream()
+                .limit(MOST_NAMED)
+                .forEach(photo -> terminal.say("Not read: '" + photo.name() + "'. " + photo.why()));
+        if (bad.size() > MOST_NAMED) {
+            terminal.say("... and " + (bad.size() - MOST_NAMED) + " more.");
+        }
+        if (!bad.isEmpty() && !keepGoing) {
+            throw new MoodstreamException(bad.size() + " of " + all + " photos in '" + data
+                    + "' cannot be read: replace or remove them, or leave them out with --keep-going.");
+        }
+    }
+}

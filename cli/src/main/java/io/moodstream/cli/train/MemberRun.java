@@ -1,0 +1,47 @@
+package io.moodstream.cli.train;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.text.Words;
+import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.trainer.Trainer;
+import io.moodstream.trainer.TrainerConfig;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.evaluation.EvaluationTable;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A training of the members, as a command runs it. */
+public record MemberRun(TrainerConfig config) {
+
+    /** Trains, and says what came of it; Ctrl-C ends it at its next step, so that it takes its unfinished files away. */
+    @SuppressWarnings("try") // what is watched is not asked
+    public TrainingResult run(Terminal terminal, LeftOut leftOut) {
+        TensorFlowRuntime.start();
+        try (UntilAsked asked = UntilAsked.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
+            TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
+            display.endBar();
+            tell(result, terminal);
+            return result;
+        }
+    }
+
+    private static void tell(TrainingResult result, Terminal terminal) {
+        terminal.say("");
+        terminal.sayAll(EvaluationTable.comparison(result.evaluation(), result.testParts()));
+        result.votes().forEach(vote -> terminal.say(vote.sentence()));
+        result.artifacts()
+                .forEach(artifact -> terminal.say(artifact.member() + ": " + artifact.folder()
+                        + artifact.manifest()
+                                .provenance()
+                                .base()
+                                .map(b -> " (" + b + ")")
+                                .orElse("")));
+        terminal.say("Report: "
+                + result.report()
+                        .map(Path::toString)
+                        .orElse("none, since its charts could not be drawn: install fontconfig and a font."));
+        terminal.say("Trained in " + Words.seconds(result.total()) + ".");
+    }
+}

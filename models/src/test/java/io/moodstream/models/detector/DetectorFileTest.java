@@ -1,0 +1,145 @@
+package io.moodstream.models.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.WeightsFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.ndarray.Shape;
+
+/** Whatever a file holds, it is a detector or refused in a sentence, before anything is computed by it. */
+class DetectorFileTest {
+
+    private final Path file;
+
+    DetectorFileTest(@TempDir Path folder) {
+        this.file = folder.resolve("detector.safetensors");
+    }
+
+    @Test
+    void a_detector_is_read_with_its_score_and_told_by_its_content() {
+        DetectorFile read = DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.LEAST_SCORE, "0.25"), file));
+
+        assertThat(read.leastScore()).isEqualTo(0.25);
+        assertThat(read.version())
+                .isEqualTo(new OwnFinder().version())
+                .isNotEqualTo(DetectorFile.read(ShippedDetector.another(file)).version());
+    }
+
+    @Test
+    void a_weight_too_few_too_many_of_another_shape_or_not_finite_is_refused() {
+        List<Weight> all = ShippedDetector.weights().weights().all();
+        Weight last = all.get(all.size() - 1);
+
+        refuses(all.subList(1, all.size()), "should have the shape", "there is none");
+        refuses(with(all, new Weight("more", Shape.of(1), new float[1])), "does not know", "more");
+        refuses(with(all, new Weight(last.name(), Shape.of(1), new float[1])), last.name(), "should have the shape");
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            float[] values = last.values().clone();
+            values[0] = value;
+            refuses(with(all, new Weight(last.name(), last.shape(), values)), last.name(), "value " + value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "-3", "NaN", "Infinity", "half", ""})
+    void a_score_that_is_none_is_refused(String score) {
+        assertThatThrownBy(
+                        () -> DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.LEAST_SCORE, score), file)))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("least_score");
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_not_read() throws IOException {
+        ShippedDetector.another(file);
+        try (RandomAccessFile longer = new RandomAccessFile(file.toFile(), "rw")) {
+            longer.setLength(DetectorFile.MOST_BYTES + 1);
+        }
+
+        assertThatThrownBy(() -> DetectorFile.read(file))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("at most");
+    }
+
+    @Test
+    void arrays_that_lie_over_each_other_do_not_fill_the_memory() throws IOException {
+        StringBuilder header = new StringBuilder("{");
+        for (int i = 0; i < 10_000; i++) {
+            header.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(i)
+                    .append("\":{\"dtype\":\"I8\",\"shape\":[8000000],")
+                    .append("\"data_offsets\":[0,8000000]}");
+        }
+        write(header.append('}').toString(), 8_000_000);
+
+        assertThatThrownBy(() -> DetectorFile.read(file))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("overlap");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]",
+                "{\"a\":1}",
+                "{\"a\":{}}",
+                "{\"a\":{\"dtype\":null,\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":{},\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":1,\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":{}}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,16]}}",
+                "{\"a\":{\"dtype\":\"I8\",\"shape\":[4],\"data_offsets\":[0,4]},\"a/scale\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+                "{\"a\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[0,1]},\"a/scale\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"__metadata__\":{\"least_score\":{}}}"
+            })
+    void a_header_of_any_content_is_refused_in_a_sentence(String header) throws IOException {
+        write(header, 8);
+
+        assertThatThrownBy(() -> DetectorFile.read(file))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    private void write(String header, int data) throws IOException {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer all = ByteBuffer.allocate(Long.BYTES + text.length + data).order(ByteOrder.LITTLE_ENDIAN);
+        Files.write(file, all.putLong(text.length).put(text).array());
+    }
+
+    private void refuses(List<Weight> weights, String... words) {
+        new WeightsFile(Weights.of(weights), Map.of()).write(file);
+        assertThatThrownBy(() -> DetectorFile.read(file))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContainingAll(words);
+    }
+
+    private static List<Weight> with(List<Weight> all, Weight other) {
+        List<Weight> changed = new ArrayList<>(all);
+        changed.removeIf(weight -> weight.name().equals(other.name()));
+        changed.add(other);
+        return changed;
+    }
+}

@@ -1,0 +1,62 @@
+package io.moodstream.models.detector;
+
+import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.WeightsFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The detector that ships, as files of other detectors. */
+public final class ShippedDetector {
+
+    private ShippedDetector() {}
+
+    /** As it ships. */
+    public static WeightsFile weights() {
+        try (InputStream in = OwnFinder.class.getResourceAsStream("faces.safetensors")) {
+            return WeightsFile.read("faces.safetensors", ByteBuffer.wrap(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another detector that finds much the same: kernels are quantised anew after a change of a thousandth. */
+    public static Path another(Path file) {
+        return scaled(1.001f, file);
+    }
+
+    /** One that is shaped as any other and finds nothing. */
+    public static Path blind(Path file) {
+        return scaled(0, file);
+    }
+
+    /** With these notes in place of its own. */
+    static Path noted(Map<String, String> notes, Path file) {
+        Map<String, String> all = new HashMap<>(weights().notes());
+        all.putAll(notes);
+        new WeightsFile(weights().weights(), all).write(file);
+        return file;
+    }
+
+    private static Path scaled(float times, Path file) {
+        List<Weight> scaled = weights().weights().all().stream()
+                .map(weight -> times(weight, times))
+                .toList();
+        new WeightsFile(Weights.of(scaled), weights().notes()).writeQuantised(file);
+        return file;
+    }
+
+    private static Weight times(Weight weight, float factor) {
+        float[] values = weight.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return new Weight(weight.name(), weight.shape(), values);
+    }
+}

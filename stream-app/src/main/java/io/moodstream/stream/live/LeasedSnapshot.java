@@ -1,0 +1,33 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.live.Ensemble;
+import io.moodstream.models.live.JudgingTimes;
+import io.moodstream.models.live.Lease;
+import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** The ensemble of a lease, which ends with it. */
+record LeasedSnapshot(Lease lease, JudgingTimes times) implements Snapshot {
+
+    @Override
+    public Optional<FaceFinder> finder() {
+        return lease.ensemble().finder();
+    }
+
+    @Override
+    public List<Judged> judge(List<Pixels> photos) {
+        Ensemble ensemble = lease.ensemble();
+        return ensemble.judge(photos, times).stream()
+                .map(ballots -> Judged.by(ensemble.rule(), ballots))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.Prediction;
+import io.moodstream.models.faces.Face;
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.GreyPicture;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Snapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is swapped between the search of a photo and its ballots decides the next photos, not this one. */
+final class SnapshotTest {
+
+    @TempDir(factory = MemoryFolder.class)
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path stateDir;
+
+    private long live = 1;
+    private int held;
+    private int released;
+
+    @Test
+    void a_photo_is_searched_and_judged_by_one_set_of_models() {
+        assertOneSetEach(1);
+    }
+
+    @Test
+    void photos_that_are_judged_together_are_searched_by_the_same_set() {
+        assertOneSetEach(4);
+    }
+
+    private void assertOneSetEach(int batch) {
+        try (Bench bench = new Bench(
+                stateDir,
+                new MockSchemaRegistryClient(),
+                Meters.NONE,
+                Bench.classifier(new Swapping()).inBatchesOf(batch))) {
+            for (int i = 0; i < 8; i++) {
+                bench.send(Events.photo("p-" + i, Bench.START, SamplePhotos.noise(120, i), null));
+            }
+            bench.pass(Duration.ofMillis(40));
+
+            List<Prediction> predictions = bench.predictions.readValuesToList();
+            assertThat(predictions).hasSize(8).allSatisfy(SnapshotTest::assertOneSet);
+            assertThat(predictions.stream().map(SnapshotTest::detector).distinct())
+                    .as("each photo's search swaps, but the next set only serves the next photos")
+                    .hasSize(held);
+        }
+        assertThat(released).as("nothing is held on to").isEqualTo(held);
+    }
+
+    private static void assertOneSet(Prediction prediction) {
+        assertThat(prediction.getBallots()).isNotEmpty().allSatisfy(ballot -> assertThat(
+                        "detector@" + ballot.getVersion())
+                .isEqualTo(detector(prediction)));
+    }
+
+    private static String detector(Prediction prediction) {
+        return prediction.getImage().getSearch().getDetector();
+    }
+
+    /** Each search is followed by a swap. */
+    private final class Swapping implements Judge {
+
+        @Override
+        public List<Judged> judge(List<Pixels> photos) {
+            throw new AssertionError("Photos are judged by what is held.");
+        }
+
+        @Override
+        public Snapshot snapshot() {
+            held++;
+            return new Held(live);
+        }
+    }
+
+    private final class Held implements Snapshot {
+
+        private final long version;
+        private final SampleJudge judge = new SampleJudge();
+
+        Held(long version) {
+            this.version = version;
+            judge.swapTo(version);
+        }
+
+        @Override
+        public Optional<FaceFinder> finder() {
+            return Optional.of(new FaceFinder() {
+                @Override
+                public List<Face> find(GreyPicture picture) {
+                    live++;
+                    return List.of(Face.inCrop(10, 10, 50));
+                }
+
+                @Override
+                public String version() {
+                    return "detector@" + version;
+                }
+            });
+        }
+
+        @Override
+        public List<Judged> judge(List<Pixels> photos) {
+            return judge.judge(photos);
+        }
+
+        @Override
+        public void close() {
+            released++;
+        }
+    }
+}

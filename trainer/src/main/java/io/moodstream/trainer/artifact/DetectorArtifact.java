@@ -1,0 +1,91 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.ModelPart;
+import io.moodstream.models.detector.DetectorFile;
+import io.moodstream.models.detector.GoldenSearches;
+import io.moodstream.models.detector.NetworkFinder;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.modeltopic.ModelDraft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes an artifact of a face detector, so that it is published as members are. */
+public final class DetectorArtifact {
+
+    /** Of what the golden pictures show; any would do. */
+    private static final long SEED = 48;
+
+    private static final String UNKNOWN = "unknown";
+
+    private DetectorArtifact() {}
+
+    /** Whether a path is of a detector's file, by its name, and not of an artifact folder. */
+    public static boolean is(Path path) {
+        return WeightsFile.is(path) && !Files.isDirectory(path);
+    }
+
+    /**
+     * Checks a detector, and lets it search the golden pictures.
+     *
+     * @param file as {@code train --detector} wrote it
+     * @param scratch an existing folder that the artifact may lie in as long as it is needed
+     * @throws io.moodstream.domain.MoodstreamException if it is no detector, or finds hardly a drawn face
+     */
+    public static ArtifactFolder of(Path file, Path scratch) {
+        DetectorFile detector = DetectorFile.read(file);
+        Path weights = scratch.resolve("detector.weights");
+        Path golden = scratch.resolve("detector.golden");
+        TensorFlowRuntime.start();
+        try (NetworkFinder finder = new NetworkFinder(detector, detector.version())) {
+            GoldenSearches.of(finder, SEED).save(golden);
+            Files.createDirectories(weights);
+            Files.copy(file, weights.resolve(DetectorFile.NAME));
+            long written = Files.getLastModifiedTime(file).toMillis();
+            return ArtifactFolder.write(
+                    scratch.resolve(MemberVersion.DETECTOR),
+                    new ModelDraft(
+                            MemberVersion.DETECTOR,
+                            DetectorFile.KIND,
+                            DetectorFile.PREPROCESSING,
+                            DetectorFile.OUTPUTS,
+                            List.of(
+                                    new ModelDraft.Piece(ModelPart.WEIGHTS, DetectorFile.FORMAT, weights),
+                                    new ModelDraft.Piece(ModelPart.GOLDEN, GoldenSearches.FORMAT, golden)),
+                            provenance(detector, written),
+                            Optional.empty()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The detector '" + file + "' cannot be copied to " + scratch, e);
+        }
+    }
+
+    private static ModelManifest.Provenance provenance(DetectorFile detector, long written) {
+        Map<String, String> facts = new TreeMap<>(detector.notes());
+        facts.put("content", detector.version());
+        facts.put("parameters", String.valueOf(detector.weights().parameters()));
+        return new ModelManifest.Provenance(
+                detector.notes().getOrDefault("recipe", UNKNOWN),
+                seed(detector.notes().getOrDefault("seed", "0")),
+                UNKNOWN,
+                Optional.empty(),
+                written,
+                Libraries.versions(),
+                facts);
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.moodstream.trainer.detector;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.GreyPicture;
+import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.trainer.data.files.BadFiles;
+import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.WebPhoto;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Decodes the photos of an archive to brightness, and remembers those that it could not. */
+final class ArchiveReader {
+
+    /** Longest side that photos are kept at: enough for a face as large as a look. */
+    private static final int KEPT = 400;
+
+    private final PhotoDecoder decoder = PhotoDecoder.withFinder(FaceFinder.NONE);
+    private final BadFiles bad = new BadFiles();
+    private final PhotoArchive archive;
+
+    ArchiveReader(PhotoArchive archive) {
+        this.archive = archive;
+    }
+
+    /** On the pixels that serving searches, with the teacher's faces; empty where the photo cannot be read. */
+    Optional<SearchedPhoto> searched(WebPhoto photo) {
+        return decoded(photo, decoder::searched)
+                .map(picture -> new SearchedPhoto(picture, photo.facesAt(picture.width())));
+    }
+
+    /** To learn from, with the teacher's faces but for photos without people; empty where the photo cannot be read. */
+    Optional<LumaPhoto> learnt(WebPhoto photo) {
+        return decoded(photo, content -> decoder.grey(content, KEPT))
+                .map(picture -> LumaPhoto.of(picture, photo.negative() ? List.of() : photo.facesAt(picture.width())));
+    }
+
+    /** What could not be read. */
+    BadFiles bad() {
+        return bad;
+    }
+
+    private Optional<GreyPicture> decoded(WebPhoto photo, Function<byte[], GreyPicture> decoding) {
+        try {
+            return Optional.of(decoding.apply(archive.read(photo)));
+        } catch (MoodstreamException e) { // no photo, or one that the archive lacks
+            bad.add(Unread.of(photo.name(), String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+}

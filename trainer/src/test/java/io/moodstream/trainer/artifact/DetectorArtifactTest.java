@@ -1,0 +1,72 @@
+package io.moodstream.trainer.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.DetectorFile;
+import io.moodstream.models.detector.DetectorNetwork;
+import io.moodstream.models.detector.OwnFinder;
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.live.DetectorLoader;
+import io.moodstream.models.live.LoadSteps;
+import io.moodstream.models.live.LoadedDetector;
+import io.moodstream.models.tensorflow.WeightsFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorArtifactTest {
+
+    private final Path folder;
+    private final Path file;
+
+    DetectorArtifactTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("detector.safetensors");
+    }
+
+    @BeforeEach
+    void copyTheShippedOne() throws IOException {
+        try (InputStream in = OwnFinder.class.getResourceAsStream("faces.safetensors")) {
+            Files.copy(in, file);
+        }
+    }
+
+    @Test
+    void a_file_becomes_an_artifact_that_a_stream_app_loads_and_that_says_what_it_is() {
+        try (ScratchFolder scratch = ScratchFolder.in(folder)) {
+            List<ArtifactFolder> artifacts = Publishing.in(file, scratch);
+
+            assertThat(artifacts).hasSize(1);
+            ArtifactFolder artifact = ArtifactFolder.read(artifacts.get(0).folder());
+            ModelManifest manifest = artifact.manifest();
+            assertThat(manifest.id().votes()).isFalse();
+            assertThat(manifest.provenance().facts())
+                    .containsEntry("content", FaceFinder.create().version())
+                    .containsKeys("least_score", "epochs", "validation", "parameters");
+            try (LoadedDetector loaded = new DetectorLoader(LoadSteps.AT_ONCE)
+                    .load(manifest, artifact.verified().folders())) {
+                assertThat(loaded.finder().version()).isEqualTo(manifest.id().toString());
+            }
+        }
+    }
+
+    @Test
+    void one_that_learnt_nothing_yet_is_not_published() {
+        var untaught = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(1));
+        new WeightsFile(untaught, Map.of(DetectorFile.LEAST_SCORE, "0.5")).writeQuantised(file);
+
+        assertThatThrownBy(() -> DetectorArtifact.of(file, folder))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("of 8 drawn faces")
+                .hasMessageContaining("train it longer");
+    }
+}
