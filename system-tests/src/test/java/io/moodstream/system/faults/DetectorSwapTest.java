@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +123,8 @@ class DetectorSwapTest {
     private static ModelDraft with(ModelDraft draft, Path weights) {
         List<ModelDraft.Piece> pieces = draft.pieces().stream()
                 .map(piece -> piece.role().equals(ModelPart.WEIGHTS)
-                        ? new ModelDraft.Piece(piece.role(), piece.format(), weights.getParent())
+                        ? new ModelDraft.Piece(
+                                piece.role(), piece.format(), Objects.requireNonNull(weights.getParent()))
                         : piece)
                 .toList();
         return new ModelDraft(
