@@ -6,6 +6,7 @@ import io.moodstream.models.tensorflow.WeightSpec;
 import io.moodstream.models.tensorflow.Weights;
 import io.moodstream.models.tensorflow.WeightsFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +58,11 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
             if (size > MOST_BYTES) {
                 throw bad("has " + size + " bytes, and at most " + MOST_BYTES + " are read");
             }
+            // By its name alone: what is published is told of where the folders are not known.
+            return of(WeightsFile.read(String.valueOf(file.getFileName()), ByteBuffer.wrap(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new MoodstreamException("The detector '" + file + "' cannot be read (" + e + ").", e);
         }
-        return of(WeightsFile.read(file));
     }
 
     static DetectorFile of(WeightsFile file) {

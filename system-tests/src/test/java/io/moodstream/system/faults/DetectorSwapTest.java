@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The face detector is published and swapped as members are, while photos come; a broken one changes nothing. */
 @OnSharedGround
 class DetectorSwapTest {
+
+    private static final int SOME = 10;
 
     private final Ground ground;
     private final Site site;
@@ -60,20 +63,20 @@ class DetectorSwapTest {
                 .map(ModelManifest::id)
                 .collect(Collectors.toSet());
         site.app("app", "512m").awaitReady();
-        try (Load load = Load.start(site.cluster(), "detector", 20, DrawnScenes.draw(40));
+        try (Load load = Load.start(site.cluster(), "detector", 10, DrawnScenes.draw(40));
                 Answered answered = new Answered(site.cluster())) {
-            awaitSome(answered, 20);
+            awaitSince(Instant.EPOCH, answered);
             Instant published = Instant.now();
             ModelManifest first = publish(draft(ShippedDetector.another(file("first"))));
             statuses.awaitLive(List.of(first.id()), 1);
             Instant live = Instant.now();
             List<MemberVersion> broken = publishBroken(first);
-            awaitSome(answered, answered.now().size() + 20);
+            awaitSince(live, answered);
             Instant again = Instant.now();
             ModelManifest last = publish(draft(ShippedDetector.another(file("last"))));
             statuses.awaitLive(List.of(last.id()), 1);
             Instant swapped = Instant.now();
-            awaitSome(answered, answered.now().size() + 20);
+            awaitSince(swapped, answered);
 
             List<Prediction> predictions = answered.exactly(load.stop(), Duration.ofMinutes(3));
 
@@ -122,7 +125,8 @@ class DetectorSwapTest {
     private static ModelDraft with(ModelDraft draft, Path weights) {
         List<ModelDraft.Piece> pieces = draft.pieces().stream()
                 .map(piece -> piece.role().equals(ModelPart.WEIGHTS)
-                        ? new ModelDraft.Piece(piece.role(), piece.format(), weights.getParent())
+                        ? new ModelDraft.Piece(
+                                piece.role(), piece.format(), Objects.requireNonNull(weights.getParent()))
                         : piece)
                 .toList();
         return new ModelDraft(
@@ -139,11 +143,12 @@ class DetectorSwapTest {
         return Files.createDirectories(folder.resolve(name)).resolve(DetectorFile.NAME);
     }
 
-    private static void awaitSome(Answered answered, int photos) {
+    /** Until some photos are predicted that were sent after this. */
+    private static void awaitSince(Instant start, Answered answered) {
         Await.that(
-                photos + " photos are predicted",
+                SOME + " photos since " + start + " are predicted",
                 Duration.ofMinutes(2),
-                () -> answered.now().size() >= photos);
+                () -> after(start, answered.now()).size() >= SOME);
     }
 
     private static List<String> before(Instant end, List<Prediction> predictions) {
