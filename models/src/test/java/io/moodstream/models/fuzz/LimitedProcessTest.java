@@ -20,7 +20,7 @@ class LimitedProcessTest {
         }
 
         private static boolean isGiven(long bytes) {
-            return !Pointer.malloc(bytes).isNull();
+            return Pointer.malloc(bytes) != null;
         }
     }
 
