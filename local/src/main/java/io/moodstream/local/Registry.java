@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Apicurio's registry on a file database, spoken to by Confluent's API. */
@@ -22,14 +23,16 @@ final class Registry {
         return "http://" + HOST + ":" + ports.registry() + "/apis/ccompat/v7";
     }
 
-    static ChildSpec child(LocalPlatformConfig config, DataFolder folder, Ports ports) throws IOException {
+    static ChildSpec child(
+            LocalPlatformConfig config, DataFolder folder, Ports ports, Optional<Credentials> credentials)
+            throws IOException {
         Files.createDirectories(folder.registryTemporary());
         JavaCommand command = new JavaCommand(
                 config.java(),
                 options(folder, ports),
                 classPath(config.registryHome()),
                 RegistryMain.class.getName(),
-                List.of());
+                credentials.map(wanted -> wanted.file().toString()).stream().toList());
         return new ChildSpec("registry", command, Map.of(), folder.root(), folder.logFile("registry"));
     }
 
