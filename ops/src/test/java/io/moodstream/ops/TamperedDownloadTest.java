@@ -19,14 +19,17 @@ class TamperedDownloadTest {
     /** A small jar of the build, which Maven loads as an extension: its own process would run what is inside. */
     private static final String JAR = "org/jspecify/jspecify/1.0.0/jspecify-1.0.0.jar";
 
-    private static final String POM = """
-            <project>
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>io.moodstream</groupId><artifactId>tampered</artifactId><version>1</version><packaging>pom</packaging>
-              <build><extensions><extension>
-                <groupId>org.jspecify</groupId><artifactId>%s</artifactId><version>1.0.0</version>
-              </extension></extensions></build>
-            </project>
+    private static final String EXTENSION = """
+            <build><extensions><extension>
+              <groupId>org.jspecify</groupId><artifactId>jspecify</artifactId><version>1.0.0</version>
+            </extension></extensions></build>
+            """;
+
+    private static final String IMPORT = """
+            <dependencyManagement><dependencies><dependency>
+              <groupId>org.jspecify</groupId><artifactId>%s</artifactId><version>1.0.0</version>
+              <type>pom</type><scope>import</scope>
+            </dependency></dependencies></dependencyManagement>
             """;
 
     @TempDir
@@ -44,48 +47,59 @@ class TamperedDownloadTest {
         Files.copy(original, jar);
         Files.copy(pom(original), pom(jar));
         for (Path file : ProjectFiles.below(ProjectFiles.ROOT.resolve(".mvn"), "")) {
-            Path copy = project.resolve(ProjectFiles.ROOT.relativize(file).toString());
-            Files.copy(file, copy);
+            Files.copy(file, project.resolve(ProjectFiles.ROOT.relativize(file).toString()));
         }
-        Files.writeString(project.resolve("pom.xml"), POM.formatted("jspecify"));
     }
 
     @Test
     void what_is_as_it_was_recorded_is_taken() throws Exception {
-        assertThat(maven()).startsWith("0 ");
+        assertThat(maven(EXTENSION)).startsWith("0 ");
     }
 
     @Test
     void a_jar_that_was_changed_is_refused_by_name() throws Exception {
         Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
 
-        assertThat(maven()).startsWith("1 ").contains("org.jspecify:jspecify:jar:1.0.0", "trusted checksum mismatch");
+        assertThat(maven(EXTENSION))
+                .startsWith("1 ")
+                .contains("org.jspecify:jspecify:jar:1.0.0 trusted checksum mismatch");
     }
 
     @Test
     void a_pom_that_was_changed_is_refused_by_name() throws Exception {
         Files.writeString(pom(jar), "<!-- -->", StandardOpenOption.APPEND);
 
-        assertThat(maven()).startsWith("1 ").contains("org.jspecify:jspecify:pom:1.0.0", "trusted checksum mismatch");
+        assertThat(maven(IMPORT.formatted("jspecify")))
+                .startsWith("1 ")
+                .contains("org.jspecify:jspecify:pom:1.0.0 trusted checksum mismatch");
     }
 
     @Test
-    void a_jar_that_nobody_recorded_is_refused_by_name() throws Exception {
-        Path strange = Path.of(jar.toString().replace("jspecify/1.0.0/jspecify", "strange/1.0.0/strange"));
+    void a_file_that_nobody_recorded_is_refused_by_name() throws Exception {
+        Path strange = pom(Path.of(jar.toString().replace("jspecify/1.0.0/jspecify", "strange/1.0.0/strange")));
         Files.createDirectories(strange.getParent());
-        Files.copy(jar, strange);
-        Files.writeString(pom(strange), Files.readString(pom(jar)).replace(">jspecify<", ">strange<"));
-        Files.writeString(project.resolve("pom.xml"), POM.formatted("strange"));
+        Files.writeString(strange, Files.readString(pom(jar)).replace(">jspecify<", ">strange<"));
 
-        assertThat(maven()).startsWith("1 ").contains("org.jspecify:strange", "missing from");
+        assertThat(maven(IMPORT.formatted("strange")))
+                .startsWith("1 ")
+                .contains(
+                        "Missing from summaryFile trusted checksum(s) [SHA-256] for artifact org.jspecify:strange:pom:1.0.0");
     }
 
     private static Path pom(Path jar) {
         return Path.of(jar.toString().replaceFirst("\\.jar$", ".pom"));
     }
 
-    /** The exit code, a space, and what Maven said. */
-    private String maven() throws IOException, InterruptedException {
+    /** The exit code, a space, and what Maven said of a project with this in it. */
+    private String maven(String part) throws IOException, InterruptedException {
+        Files.writeString(project.resolve("pom.xml"), """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.moodstream</groupId><artifactId>tampered</artifactId><version>1</version>
+                  <packaging>pom</packaging>
+                  %s
+                </project>
+                """.formatted(part));
         Path output = folder.resolve("output");
         Path maven = Path.of(System.getProperty("moodstream.maven.home"), "bin", "mvn");
         ProcessBuilder builder = new ProcessBuilder(List.of(

@@ -90,6 +90,9 @@ class ModelFuzzTest {
         assertThat(figures.find()).as(said).isTrue();
         System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
         assertThat(Integer.parseInt(figures.group(1))).as(said).isLessThan(10_000);
-        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(Integer.parseInt(figures.group(2)) + 256);
+        int before = Integer.parseInt(figures.group(2));
+        // At the peak the Java heap may be full of garbage, 256 MiB; the rest is what one model took and gave back.
+        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(before + 512);
+        assertThat(Integer.parseInt(figures.group(4))).as(said).isLessThan(before + 128);
     }
 }
