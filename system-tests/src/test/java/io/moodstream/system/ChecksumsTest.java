@@ -54,10 +54,10 @@ class ChecksumsTest {
                 Duration.ofMinutes(10),
                 List.of(
                         JavaCommand.currentJava().toString(),
+                        "-DlocalRepository=" + REPOSITORY,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ChangedDownloads.class.getName(),
-                        REPOSITORY.toString()));
+                        ChangedDownloads.class.getName()));
 
         assertThat(changed)
                 .as("These files in " + REPOSITORY + " are not what they were: delete them and build again, or "
@@ -68,9 +68,9 @@ class ChecksumsTest {
     /** Prints the names of recorded files that the repository holds with another content. */
     static final class ChangedDownloads {
 
-        public static void main(String[] repository) {
+        public static void main(String[] args) {
             recorded().entrySet().parallelStream()
-                    .filter(entry -> differs(Path.of(repository[0], entry.getKey()), entry.getValue()))
+                    .filter(entry -> differs(REPOSITORY.resolve(entry.getKey()), entry.getValue()))
                     .map(Map.Entry::getKey)
                     .forEach(System.out::println);
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code up --password} as a person starts it, on a machine that others use too. */
 class UpWithPasswordTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
 
     @TempDir
