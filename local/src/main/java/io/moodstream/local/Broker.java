@@ -3,8 +3,11 @@ package io.moodstream.local;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
@@ -46,9 +49,10 @@ final class Broker {
         return new ChildSpec("broker", command, Map.of(), folder.root(), folder.logFile("broker"));
     }
 
-    static void writeSettings(DataFolder folder, Ports ports) throws IOException {
+    static void writeSettings(DataFolder folder, Ports ports, Optional<Credentials> credentials) throws IOException {
         Properties settings = new Properties();
-        settings.putAll(network(ports));
+        settings.putAll(network(ports, credentials.isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT"));
+        credentials.ifPresent(wanted -> settings.putAll(login(wanted)));
         settings.putAll(singleNode());
         settings.putAll(limits());
         // Relative to the child's working folder: Kafka splits this value at commas.
@@ -57,17 +61,39 @@ final class Broker {
         PropertiesFile.write(folder.brokerSettings(), settings);
     }
 
-    private static Map<String, String> network(Ports ports) {
+    /** The controller's listener too: whoever reaches it may do what the broker may. */
+    private static Map<String, String> login(Credentials credentials) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "sasl.enabled.mechanisms", Credentials.MECHANISM,
+                "sasl.mechanism.inter.broker.protocol", Credentials.MECHANISM,
+                "sasl.mechanism.controller.protocol", Credentials.MECHANISM));
+        for (String listener : List.of("sasl_plaintext", "controller")) {
+            String prefix = "listener.name." + listener + "." + Credentials.MECHANISM.toLowerCase(Locale.ROOT) + ".";
+            settings.put(prefix + "sasl.jaas.config", credentials.jaas());
+            settings.put(prefix + "sasl.server.callback.handler.class", ListenerUser.class.getName());
+        }
+        return settings;
+    }
+
+    private static Map<String, String> network(Ports ports, String protocol) {
         String controller = HOST + ":" + ports.controller();
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@" + controller,
-                "controller.listener.names", "CONTROLLER",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "listeners", "PLAINTEXT://" + address(ports) + ",CONTROLLER://" + controller,
-                "advertised.listeners", "PLAINTEXT://" + address(ports));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@" + controller,
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                protocol,
+                "listener.security.protocol.map",
+                protocol + ":" + protocol + ",CONTROLLER:" + protocol,
+                "listeners",
+                protocol + "://" + address(ports) + ",CONTROLLER://" + controller,
+                "advertised.listeners",
+                protocol + "://" + address(ports));
     }
 
     /** One replica of everything, and few partitions of the internal topics: there is one node to spread them over. */

@@ -8,6 +8,10 @@ record DataFolder(Path root) {
     /** The way out where one is of no use. */
     static final String CHOOSE = "choose another folder (--data-dir, or MOODSTREAM_DATA)";
 
+    Path clientSettings() {
+        return root.resolve("client.properties");
+    }
+
     Path lock() {
         return root.resolve("lock");
     }

@@ -6,6 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -18,6 +21,7 @@ public final class LocalPlatform implements AutoCloseable {
     private final DataFolder folder;
     private final DataFolderLock lock;
     private final Ports ports;
+    private final Optional<Credentials> credentials;
     private final LocalService broker;
     private final LocalService registry;
 
@@ -25,12 +29,17 @@ public final class LocalPlatform implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.ports = Ports.keepOrChoose(folder.ports(), ThreadLocalRandom.current());
-        Broker.writeSettings(folder, ports);
+        this.credentials =
+                config.password() ? Optional.of(Credentials.keepOrMake(folder.clientSettings())) : Optional.empty();
+        Broker.writeSettings(folder, ports, credentials);
         this.broker = new LocalService(
-                Broker.child(config, folder), new BrokerReadiness(ports.broker()), config.startDeadline());
+                Broker.child(config, folder),
+                new BrokerReadiness(
+                        ports.broker(), credentials.map(Credentials::settings).orElse(Map.of())),
+                config.startDeadline());
         this.registry = new LocalService(
-                Registry.child(config, folder, ports),
-                new RegistryReadiness(Registry.url(ports)),
+                Registry.child(config, folder, ports, credentials),
+                new RegistryReadiness(Registry.url(ports), credentials.map(Credentials::authorization)),
                 config.startDeadline());
     }
 
@@ -82,9 +91,23 @@ public final class LocalPlatform implements AutoCloseable {
         return Registry.url(ports);
     }
 
+    /** Of Kafka's clients and the registry's: where the broker is, and how they log in if there is a password. */
+    public Map<String, Object> clientSettings() {
+        Map<String, Object> settings =
+                new HashMap<>(credentials.map(Credentials::settings).orElse(Map.of()));
+        settings.put("bootstrap.servers", bootstrapServers());
+        return settings;
+    }
+
+    /** The same without the address, as a file of properties; empty if there is no password. */
+    public Optional<Path> clientSettingsFile() {
+        return credentials.map(Credentials::file);
+    }
+
     /** Of this registry's schemas, to be used while it runs. */
     public SchemaBackup schemaBackup() {
-        return new SchemaBackup(URI.create(schemaRegistryUrl()), folder.schemaBackup());
+        return new SchemaBackup(
+                URI.create(schemaRegistryUrl()), folder.schemaBackup(), credentials.map(Credentials::authorization));
     }
 
     public Path dataDir() {
@@ -124,6 +147,7 @@ public final class LocalPlatform implements AutoCloseable {
             new RunningPlatform(
                             bootstrapServers(),
                             schemaRegistryUrl(),
+                            clientSettingsFile(),
                             ProcessHandle.current().pid(),
                             Instant.now())
                     .write(folder);

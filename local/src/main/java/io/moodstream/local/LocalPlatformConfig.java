@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param registryHome the folder of the unpacked Apicurio registry (its {@code *-runner.jar} and {@code lib})
  * @param java the {@code java} executable for both
  * @param startDeadline how long both together may take to answer
+ * @param password whether both want one, which is made at the first such start and lies in the data folder
  */
-public record LocalPlatformConfig(Path dataDir, Path registryHome, Path java, Duration startDeadline) {
+public record LocalPlatformConfig(
+        Path dataDir, Path registryHome, Path java, Duration startDeadline, boolean password) {
 
     /** System property: the folder of the unpacked registry. */
     public static final String REGISTRY_HOME_PROPERTY = "moodstream.registry.home";
@@ -36,10 +38,15 @@ public record LocalPlatformConfig(Path dataDir, Path registryHome, Path java, Du
             throw new LocalPlatformException("The folder of the schema registry is not known: start with -D"
                     + REGISTRY_HOME_PROPERTY + "=<folder>, which the build fills as local/target/registry.");
         }
-        return new LocalPlatformConfig(dataDir, Path.of(home), JavaCommand.currentJava(), DEFAULT_START_DEADLINE);
+        return new LocalPlatformConfig(
+                dataDir, Path.of(home), JavaCommand.currentJava(), DEFAULT_START_DEADLINE, false);
     }
 
     public LocalPlatformConfig withStartDeadline(Duration deadline) {
-        return new LocalPlatformConfig(dataDir, registryHome, java, deadline);
+        return new LocalPlatformConfig(dataDir, registryHome, java, deadline, password);
+    }
+
+    public LocalPlatformConfig withPassword(boolean wanted) {
+        return new LocalPlatformConfig(dataDir, registryHome, java, startDeadline, wanted);
     }
 }

@@ -6,8 +6,10 @@ import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Apicurio's registry on a file database, spoken to by Confluent's API. */
@@ -21,18 +23,16 @@ final class Registry {
         return "http://" + HOST + ":" + ports.registry() + "/apis/ccompat/v7";
     }
 
-    static ChildSpec child(LocalPlatformConfig config, DataFolder folder, Ports ports) throws IOException {
+    static ChildSpec child(
+            LocalPlatformConfig config, DataFolder folder, Ports ports, Optional<Credentials> credentials)
+            throws IOException {
         Files.createDirectories(folder.registryTemporary());
         JavaCommand command = new JavaCommand(
                 config.java(),
                 options(folder, ports),
-                // The runner's manifest brings its libraries; what we add comes after all of them.
-                List.of(
-                        runner(config.registryHome()),
-                        JavaCommand.locationOf(RegistryMain.class),
-                        JavaCommand.locationOf(HttpSender.class)),
+                classPath(config.registryHome()),
                 RegistryMain.class.getName(),
-                List.of());
+                credentials.map(wanted -> wanted.file().toString()).stream().toList());
         return new ChildSpec("registry", command, Map.of(), folder.root(), folder.logFile("registry"));
     }
 
@@ -56,15 +56,27 @@ final class Registry {
                 "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:./" + database + ";WRITE_DELAY=0");
     }
 
-    private static Path runner(Path home) throws IOException {
-        if (Files.isDirectory(home)) {
-            try (Stream<Path> files = Files.list(home)) {
-                return files.filter(file -> file.toString().endsWith("-runner.jar"))
-                        .findFirst()
-                        .orElseThrow(() -> noRunner(home));
-            }
+    /** What the runner's manifest brings comes where the runner stands: Netty takes the place of its own, ours comes last. */
+    private static List<Path> classPath(Path home) throws IOException {
+        List<Path> path = new ArrayList<>(jars(home.resolve("netty")));
+        path.add(jars(home).stream()
+                .filter(jar -> jar.toString().endsWith("-runner.jar"))
+                .findFirst()
+                .orElseThrow(() -> noRunner(home)));
+        path.add(JavaCommand.locationOf(RegistryMain.class));
+        path.add(JavaCommand.locationOf(HttpSender.class));
+        return path;
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        throw noRunner(home);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static LocalPlatformException noRunner(Path home) {

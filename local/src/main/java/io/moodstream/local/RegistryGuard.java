@@ -2,6 +2,8 @@ package io.moodstream.local;
 
 import io.moodstream.domain.HttpSender;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class RegistryGuard {
 
     private static final String REQUEST = "io.vertx.core.http.HttpServerRequest";
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private RegistryGuard() {}
 
-    /** @throws ReflectiveOperationException if this registry takes no guard; it must not run then */
-    static void install() throws ReflectiveOperationException {
+    /**
+     * @param authorization the only value of that header that passes
+     * @throws ReflectiveOperationException if this registry takes no guard; it must not run then
+     */
+    static void install(Optional<String> authorization) throws ReflectiveOperationException {
         Class<?> handler = Class.forName("io.vertx.core.Handler");
         Object identity = new Object();
         Object guard = Proxy.newProxyInstance(
                 handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                     if (method.getName().equals("handle")) {
-                        handle(arguments[0]);
+                        handle(arguments[0], authorization);
                         return null;
                     }
                     return method.invoke(identity, arguments);
@@ -35,7 +41,7 @@ final class RegistryGuard {
     }
 
     /** @param routing Vert.x's {@code RoutingContext} */
-    private static void handle(Object routing) throws ReflectiveOperationException {
+    private static void handle(Object routing, Optional<String> authorization) throws ReflectiveOperationException {
         Class<?> context = Class.forName("io.vertx.ext.web.RoutingContext");
         Object request = context.getMethod("request").invoke(routing);
         // Not the header, which HTTP/2 has not.
@@ -43,7 +49,12 @@ final class RegistryGuard {
         Optional<String> refusal =
                 refusal(new HttpSender(host, header(request, "Sec-Fetch-Site"), header(request, "Origin")));
         if (refusal.isPresent()) {
-            refuse(context.getMethod("response").invoke(routing), refusal.get());
+            refuse(context.getMethod("response").invoke(routing), FORBIDDEN, refusal.get());
+        } else if (authorization.isPresent() && !isSame(authorization.get(), header(request, "Authorization"))) {
+            refuse(
+                    context.getMethod("response").invoke(routing),
+                    UNAUTHORIZED,
+                    "This registry wants the password in client.properties of its data folder.\n");
         } else {
             context.getMethod("next").invoke(routing);
         }
@@ -58,14 +69,21 @@ final class RegistryGuard {
                 : Optional.empty();
     }
 
+    /** In constant time. */
+    private static boolean isSame(String wanted, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        wanted.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static @Nullable String header(Object request, String name) throws ReflectiveOperationException {
         return (String)
                 Class.forName(REQUEST).getMethod("getHeader", String.class).invoke(request, name);
     }
 
-    private static void refuse(Object response, String why) throws ReflectiveOperationException {
+    private static void refuse(Object response, int status, String why) throws ReflectiveOperationException {
         Class<?> type = Class.forName("io.vertx.core.http.HttpServerResponse");
-        type.getMethod("setStatusCode", int.class).invoke(response, FORBIDDEN);
+        type.getMethod("setStatusCode", int.class).invoke(response, status);
         type.getMethod("putHeader", String.class, String.class).invoke(response, "Content-Type", "text/plain");
         type.getMethod("end", String.class).invoke(response, why);
     }

@@ -1,15 +1,22 @@
 package io.moodstream.local;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** The registry's process: Apicurio behind {@link RegistryGuard}. Its classes are on the class path at run time only. */
 public final class RegistryMain {
 
     private RegistryMain() {}
 
-    /** Arguments: the registry's own. */
-    public static void main(String[] args) throws ReflectiveOperationException {
-        RegistryGuard.install();
+    /** Arguments: the file with the credentials to ask for; none, and nobody is asked. */
+    public static void main(String[] args) throws ReflectiveOperationException, IOException {
+        RegistryGuard.install(
+                args.length == 0
+                        ? Optional.empty()
+                        : Optional.of(Credentials.read(Path.of(args[0])).authorization()));
         Class.forName("io.quarkus.runner.GeneratedMain")
                 .getMethod("main", String[].class)
-                .invoke(null, (Object) args);
+                .invoke(null, (Object) new String[0]);
     }
 }

@@ -6,12 +6,13 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The registry is ready when it lists its subjects and has taken the global compatibility rule, which is NONE in a new
  * database and would have clients refuse.
  */
-record RegistryReadiness(String url) implements Readiness {
+record RegistryReadiness(String url, Optional<String> authorization) implements Readiness {
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -35,6 +36,7 @@ record RegistryReadiness(String url) implements Readiness {
         connection.setRequestMethod(method);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
+        authorization.ifPresent(value -> connection.setRequestProperty("Authorization", value));
         return connection;
     }
 

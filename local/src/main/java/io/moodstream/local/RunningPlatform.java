@@ -12,10 +12,12 @@ import java.util.Properties;
  *
  * @param bootstrapServers host:port of the broker
  * @param schemaRegistryUrl base URL of Confluent's API
+ * @param clientSettings properties by which clients log in; empty if there is no password
  * @param pid the process that runs it
  * @param startedAt when both answered
  */
-public record RunningPlatform(String bootstrapServers, String schemaRegistryUrl, long pid, Instant startedAt) {
+public record RunningPlatform(
+        String bootstrapServers, String schemaRegistryUrl, Optional<Path> clientSettings, long pid, Instant startedAt) {
 
     /** What runs on this folder; empty when nothing does, also after a run that was killed. */
     public static Optional<RunningPlatform> find(Path dataDir) {
@@ -36,6 +38,7 @@ public record RunningPlatform(String bootstrapServers, String schemaRegistryUrl,
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         properties.setProperty("schema.registry.url", schemaRegistryUrl);
+        clientSettings.ifPresent(file -> properties.setProperty("client.settings", file.toString()));
         properties.setProperty("pid", Long.toString(pid));
         properties.setProperty("started_at", startedAt.toString());
         PropertiesFile.write(folder.running(), properties);
@@ -49,6 +52,7 @@ public record RunningPlatform(String bootstrapServers, String schemaRegistryUrl,
         return Optional.of(new RunningPlatform(
                 properties.getProperty("bootstrap.servers"),
                 properties.getProperty("schema.registry.url"),
+                Optional.ofNullable(properties.getProperty("client.settings")).map(Path::of),
                 Long.parseLong(properties.getProperty("pid")),
                 Instant.parse(properties.getProperty("started_at"))));
     }

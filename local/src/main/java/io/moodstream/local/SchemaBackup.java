@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The registry's schemas with their ids, in a file beside its database. Whoever deletes a subject for good takes its ids with
@@ -23,15 +24,17 @@ public final class SchemaBackup {
 
     private final URI admin;
     private final Path file;
+    private final Optional<String> authorization;
     // Loopback, whatever proxy this machine uses for the rest of the world.
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(ProxySelector.of(null))
             .build();
 
-    SchemaBackup(URI registry, Path file) {
+    SchemaBackup(URI registry, Path file, Optional<String> authorization) {
         this.admin = registry.resolve("/apis/registry/v2/admin/");
         this.file = file;
+        this.authorization = authorization;
     }
 
     /**
@@ -77,7 +80,10 @@ public final class SchemaBackup {
     }
 
     private HttpRequest.Builder request(String what) {
-        return HttpRequest.newBuilder(admin.resolve(what)).timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(admin.resolve(what)).timeout(TIMEOUT);
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return request;
     }
 
     private static void expectSuccess(HttpResponse<?> response) throws IOException {

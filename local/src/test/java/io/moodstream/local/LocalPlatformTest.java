@@ -124,6 +124,17 @@ class LocalPlatformTest {
         assertThat(ListeningSockets.of(platform.registry().pid())).isNotEmpty().allMatch(ListeningSockets::isLoopback);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_registry_runs_on_the_netty_of_the_build() throws Exception {
+        String version = System.getProperty("moodstream.netty.version");
+
+        assertThat(OpenJars.of(platform.registry().pid()))
+                .filteredOn(jar -> jar.contains("netty-codec"))
+                .isNotEmpty()
+                .allMatch(jar -> jar.endsWith("-" + version + ".jar"), "is of version " + version);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Host: evil.example, ''",

@@ -27,7 +27,7 @@ class StartFailureTest {
     @Test
     void a_folder_without_the_registry_is_named() {
         LocalPlatformConfig usual = LocalPlatformConfig.in(temp.resolve("data"));
-        var config = new LocalPlatformConfig(usual.dataDir(), temp, usual.java(), usual.startDeadline());
+        var config = new LocalPlatformConfig(usual.dataDir(), temp, usual.java(), usual.startDeadline(), false);
 
         assertThatThrownBy(() -> LocalPlatform.start(config))
                 .isInstanceOf(LocalPlatformException.class)

@@ -6,6 +6,7 @@ import io.moodstream.cli.up.FirstModels;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.cli.up.WebApp;
+import io.moodstream.local.LocalPlatformConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-web", description = "Without the page and the HTTP uploads.")
     private boolean noWeb;
 
+    @Option(
+            names = "--password",
+            description = "Kafka, the registry and the page want a password, which is made and kept in the data folder:"
+                    + " for a machine that others use, too.")
+    private boolean password;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,9 +53,16 @@ public final class UpCommand implements Callable<Integer> {
         Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebApp.free(web.address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (UntilAsked asked = UntilAsked.watch();
-                Installation installation = Installation.start(dataDir.path(), "", terminal::sayAll)) {
+                Installation installation = Installation.start(
+                        LocalPlatformConfig.in(dataDir.path()).withPassword(password), "", terminal::sayAll)) {
+            if (password) {
+                web.wantToken(installation.dataDir().resolve("web-tokens.txt"));
+            }
             address.map(free -> WebApp.start(installation, free, web.words(free)))
-                    .ifPresent(page -> terminal.say("Page             " + page.uri()));
+                    .ifPresent(page -> terminal.say("Page             " + page.uri()
+                            + web.tokens()
+                                    .map(file -> " (a token of " + file + ")")
+                                    .orElse("")));
             tell(installation, terminal);
             asked.await();
             terminal.say("Stopping ...");
@@ -58,6 +72,9 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void tell(Installation installation, Terminal terminal) {
         Where.lines(installation).forEach(terminal::say);
+        installation
+                .clientSettingsFile()
+                .ifPresent(file -> terminal.say("Password         " + file + " (--command-config for other clients)"));
         terminal.say("");
         tellOfModels(installation, terminal);
         tellOfJudging(installation, terminal);

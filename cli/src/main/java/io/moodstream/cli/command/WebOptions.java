@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -82,6 +83,18 @@ final class WebOptions {
             words.add("--no-photos");
         }
         return words;
+    }
+
+    /** The file of {@code --access-tokens}. */
+    Optional<Path> tokens() {
+        return Optional.ofNullable(tokens);
+    }
+
+    /** Takes this file where none was named, with a new token in it where there is none. */
+    void wantToken(Path file) {
+        if (tokens == null) {
+            tokens = AccessToken.keepOrMake(file);
+        }
     }
 
     InetSocketAddress address() {

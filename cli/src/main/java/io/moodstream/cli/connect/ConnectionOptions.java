@@ -74,8 +74,9 @@ public final class ConnectionOptions {
         TopicCatalogue topics = topics(TopicCatalogue.DEFAULT_PARTITIONS);
         if (bootstrapServer == null && schemaRegistry == null) {
             RunningPlatform running = RunningPlatform.find(dataDir()).orElseThrow(this::nothingRuns);
+            Path settings = commandConfig == null ? running.clientSettings().orElse(null) : commandConfig;
             return new Cluster(
-                    ClientSettings.of(running.bootstrapServers(), commandConfig), running.schemaRegistryUrl(), topics);
+                    ClientSettings.of(running.bootstrapServers(), settings), running.schemaRegistryUrl(), topics);
         }
         if (bootstrapServer == null || schemaRegistry == null) {
             throw new MoodstreamException(

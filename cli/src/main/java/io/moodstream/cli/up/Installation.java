@@ -9,7 +9,7 @@ import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -37,11 +37,15 @@ public final class Installation implements AutoCloseable {
      * @throws io.moodstream.domain.MoodstreamException if something does not start, or another process runs on the folder
      */
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
+        return start(LocalPlatformConfig.in(dataDir), topicPrefix, say);
+    }
+
+    /** The same, with broker and registry by this configuration. */
+    public static Installation start(LocalPlatformConfig config, String topicPrefix, Consumer<String> say) {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
         NativeFolders.ofThisMachine().require();
-        LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(dataDir), say);
-        Cluster cluster = new Cluster(
-                Map.of("bootstrap.servers", platform.bootstrapServers()), platform.schemaRegistryUrl(), topics);
+        LocalPlatform platform = LocalPlatform.start(config, say);
+        Cluster cluster = new Cluster(platform.clientSettings(), platform.schemaRegistryUrl(), topics);
         Children children = new Children(platform, say);
         try {
             try (Admin admin = cluster.admin()) {
@@ -67,6 +71,11 @@ public final class Installation implements AutoCloseable {
 
     public Path dataDir() {
         return platform.dataDir();
+    }
+
+    /** Properties by which clients log in; empty if there is no password. */
+    public Optional<Path> clientSettingsFile() {
+        return platform.clientSettingsFile();
     }
 
     public Path streamAppLog() {

@@ -11,6 +11,7 @@ import io.moodstream.stream.metrics.OfflineMetrics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public final class StreamApp {
     static StreamApp start(Children children, LocalPlatform platform, String topicPrefix, SigningKeys keys) {
         Path data = platform.dataDir();
         int port = OperatorPort.choose();
-        List<String> settings = List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + platform.bootstrapServers(),
                 "schema.registry.url=" + platform.schemaRegistryUrl(),
                 "moodstream.topic.prefix=" + topicPrefix,
@@ -44,7 +45,9 @@ public final class StreamApp {
                 "moodstream.trusted.keys=" + keys.trustedFolder(),
                 "moodstream.http.listen=auto:" + port,
                 "moodstream.window.size=" + WINDOW_MINUTES + "m",
-                "moodstream.window.advance=" + ADVANCE_MINUTES + "m");
+                "moodstream.window.advance=" + ADVANCE_MINUTES + "m"));
+        // By its name: everybody on the machine sees a process's arguments.
+        platform.clientSettingsFile().ifPresent(file -> settings.addAll(List.of("--config", file.toString())));
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");

@@ -85,6 +85,9 @@ public final class WebApp {
                 "--topic-prefix",
                 cluster.topics().photoEvents().name().replaceFirst("photo-events$", "")));
         arguments.addAll(options);
+        installation
+                .clientSettingsFile()
+                .ifPresent(file -> arguments.addAll(List.of("--command-config", file.toString())));
         if (!options.contains("--trusted-keys")) {
             arguments.add("--trusted-keys");
             arguments.add(SigningKeys.in(installation.dataDir()).trustedFolder().toString());

@@ -12,11 +12,10 @@ import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.training.TrainingTask;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,34 +78,21 @@ class ModelFuzzTest {
     @EnumSource
     void broken_models_are_refused_or_served(ModelFuzz.Target target) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
-        Path output = folder.resolve("output");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + folder.resolve("crash"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ModelFuzz.class.getName(),
-                        target.name(),
-                        isLong ? "10000" : "300",
-                        "7",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(child.waitFor(isLong ? 7200 : 240, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            child.destroyForcibly();
-        }
-        String said = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(child.exitValue()).as(said).isZero();
+        String said = LimitedProcess.run(
+                folder,
+                Duration.ofMinutes(isLong ? 120 : 4),
+                ModelFuzz.class,
+                target.name(),
+                isLong ? "10000" : "300",
+                "7",
+                folder.toString());
         Matcher figures = FIGURES.matcher(said);
         assertThat(figures.find()).as(said).isTrue();
         System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
         assertThat(Integer.parseInt(figures.group(1))).as(said).isLessThan(10_000);
-        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(Integer.parseInt(figures.group(2)) + 256);
+        int before = Integer.parseInt(figures.group(2));
+        // At the peak the Java heap may be full of garbage, 256 MiB; the rest is what one model took and gave back.
+        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(before + 512);
+        assertThat(Integer.parseInt(figures.group(4))).as(said).isLessThan(before + 128);
     }
 }

@@ -2,10 +2,9 @@ package io.moodstream.models.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.moodstream.models.fuzz.LimitedProcess;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,27 +19,13 @@ class HeifMutationsTest {
     @Test
     void end_as_photos_or_refusals(@TempDir Path folder) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
-        Path output = folder.resolve("output");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HeifMutations.class.getName(),
-                        isLong ? "40000" : "400",
-                        "7",
-                        folder.resolve("mutant").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(child.waitFor(isLong ? 3600 : 120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            child.destroyForcibly();
-        }
-        String said = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(child.exitValue()).as(said).isZero();
+        String said = LimitedProcess.run(
+                folder,
+                Duration.ofMinutes(isLong ? 60 : 2),
+                HeifMutations.class,
+                isLong ? "40000" : "400",
+                "7",
+                folder.resolve("mutant").toString());
         Matcher figures = FIGURES.matcher(said);
         assertThat(figures.find()).as(said).isTrue();
         System.out.print("HEIC and AVIF: " + said);

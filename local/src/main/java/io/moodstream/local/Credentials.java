@@ -1,0 +1,88 @@
+package io.moodstream.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What clients of the embedded default must know where it has a password: SCRAM for Kafka, basic authentication for the
+ * registry. It lies in a file of Kafka's client properties, which commands and services read as they are.
+ *
+ * @param file in the data folder, which is closed to other users
+ * @param settings the file's content
+ */
+record Credentials(Path file, Map<String, String> settings) {
+
+    static final String MECHANISM = "SCRAM-SHA-512";
+
+    private static final String USER = "moodstream";
+    private static final int BYTES = 32;
+    private static final String USER_INFO = "basic.auth.user.info";
+    private static final String JAAS = "sasl.jaas.config";
+
+    Credentials {
+        settings = Map.copyOf(settings);
+    }
+
+    /** Those in the file; new ones where there is none. */
+    static Credentials keepOrMake(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[BYTES];
+            new SecureRandom().nextBytes(random);
+            Properties made = new Properties();
+            made.putAll(of(HexFormat.of().formatHex(random)));
+            PropertiesFile.write(file, made);
+        }
+        return read(file);
+    }
+
+    static Credentials read(Path file) throws IOException {
+        Properties properties = PropertiesFile.readOrEmpty(file);
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        if (!settings.containsKey(USER_INFO) || !settings.containsKey(JAAS)) {
+            throw new IOException(
+                    file + " lacks '" + USER_INFO + "' or '" + JAAS + "'; without the file, a new one is made");
+        }
+        return new Credentials(file, settings);
+    }
+
+    private static Map<String, String> of(String password) {
+        return Map.of(
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                MECHANISM,
+                JAAS,
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + USER + "\" password=\""
+                        + password + "\";",
+                "basic.auth.credentials.source",
+                "USER_INFO",
+                USER_INFO,
+                USER + ":" + password);
+    }
+
+    /** Kafka's login, for clients and listeners alike. */
+    String jaas() {
+        return settings.getOrDefault(JAAS, "");
+    }
+
+    /** The value of the header {@code Authorization} for the registry. */
+    String authorization() {
+        byte[] words = settings.getOrDefault(USER_INFO, "").getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(words);
+    }
+
+    /** Without any value. */
+    @Override
+    public String toString() {
+        return "Credentials of " + file;
+    }
+}

@@ -1,0 +1,167 @@
+package io.moodstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A platform that ran without a password, started again with one. */
+class PasswordTest {
+
+    private static final String BROKER = "bootstrap.servers";
+    private static final String CONTROLLER = "bootstrap.controllers";
+
+    private static LocalPlatform platform;
+
+    @BeforeAll
+    static void start(@TempDir Path temp) throws Exception {
+        LocalPlatformConfig config = LocalPlatformConfig.in(temp.resolve("data"));
+        try (LocalPlatform open = LocalPlatform.start(config)) {
+            Topics.create(open.bootstrapServers(), "kept");
+            new RegistryCalls(open.schemaRegistryUrl()).register("kept", "\"string\"");
+        }
+        platform = LocalPlatform.start(config.withPassword(true));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    void who_knows_it_finds_what_was_there_before() throws Exception {
+        assertThat(topics(platform.clientSettings())).contains("kept");
+        assertThat(subjects("Authorization: " + basic(userInfo())))
+                .startsWith("HTTP/1.1 200")
+                .contains("kept");
+    }
+
+    @Test
+    void it_is_found_in_the_data_folder_and_stays() throws Exception {
+        Path file = platform.clientSettingsFile().orElseThrow();
+        assertThat(RunningPlatform.find(platform.dataDir()).orElseThrow().clientSettings())
+                .contains(file);
+        assertThat(Credentials.keepOrMake(file).settings()).containsEntry("basic.auth.user.info", userInfo());
+        assertThat(password()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BROKER, CONTROLLER})
+    void nobody_passes_without_it(String listener) {
+        assertThatThrownBy(() -> topics(Map.of(listener, address(listener))))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BROKER, CONTROLLER})
+    void nobody_passes_with_another_password_or_another_name(String listener) {
+        for (List<String> change :
+                List.of(List.of(password(), "0".repeat(64)), List.of("\"moodstream\"", "\"root\""))) {
+            Map<String, Object> settings = new HashMap<>(platform.clientSettings());
+            settings.remove(BROKER);
+            settings.put(listener, address(listener));
+            settings.computeIfPresent(
+                    "sasl.jaas.config", (name, login) -> login.toString().replace(change.get(0), change.get(1)));
+
+            assertThatThrownBy(() -> topics(settings)).hasCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    @Test
+    void the_registry_lets_nobody_pass_without_it() throws Exception {
+        for (String header : List.of(
+                "X-Nothing: 1",
+                "Authorization: " + basic("moodstream:" + "0".repeat(64)),
+                "Authorization: " + basic("moodstream:"),
+                "Authorization: Bearer " + password())) {
+            assertThat(subjects(header)).startsWith("HTTP/1.1 401").doesNotContain("kept");
+        }
+    }
+
+    @Test
+    void schemas_are_saved_with_it() {
+        platform.schemaBackup().save();
+
+        assertThat(platform.schemaBackup().restore()).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void neither_a_command_line_nor_a_log_tells_it() throws Exception {
+        for (long pid : new long[] {platform.broker().pid(), platform.registry().pid()}) {
+            assertThat(Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(password());
+        }
+        try (Stream<Path> logs = Files.list(platform.dataDir().resolve("logs"))) {
+            assertThat(logs.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(password()));
+        }
+    }
+
+    private static Set<String> topics(Map<String, Object> settings) throws Exception {
+        Map<String, Object> impatient = new HashMap<>(settings);
+        impatient.put("request.timeout.ms", 10_000);
+        impatient.put("default.api.timeout.ms", 10_000);
+        try (Admin admin = Admin.create(impatient)) {
+            if (settings.containsKey(CONTROLLER)) {
+                admin.describeMetadataQuorum().quorumInfo().get();
+                return Set.of();
+            }
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static String address(String listener) {
+        try {
+            String port = PropertiesFile.readOrEmpty(platform.dataDir().resolve("ports.properties"))
+                    .getProperty("controller");
+            return listener.equals(BROKER) ? platform.bootstrapServers() : Broker.HOST + ":" + port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String subjects(String header) throws Exception {
+        URI registry = URI.create(platform.schemaRegistryUrl());
+        return new RawHttp(registry).send("GET", "/apis/ccompat/v7/subjects", "Host: 127.0.0.1", header);
+    }
+
+    private static String userInfo() {
+        return String.valueOf(platform.clientSettings().get("basic.auth.user.info"));
+    }
+
+    private static String password() {
+        return userInfo().substring("moodstream:".length());
+    }
+
+    private static String basic(String userInfo) {
+        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package io.moodstream.models.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitedProcessTest {
+
+    /** Asks for one and for five GiB, as a native library would. */
+    static final class Greedy {
+
+        public static void main(String[] args) {
+            System.out.println(isGiven(1L << 30) + " " + isGiven(5L << 30));
+        }
+
+        private static boolean isGiven(long bytes) {
+            return Pointer.malloc(bytes) != null;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void gets_its_share_of_memory_and_no_more(@TempDir Path folder) throws Exception {
+        assertThat(LimitedProcess.run(folder, Duration.ofMinutes(1), Greedy.class))
+                .isEqualToIgnoringNewLines("true false");
+    }
+}

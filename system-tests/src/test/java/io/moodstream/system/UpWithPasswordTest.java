@@ -1,0 +1,108 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.local.RunningPlatform;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code up --password} as a person starts it, on a machine that others use too. */
+class UpWithPasswordTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void who_reads_the_data_folder_has_photos_judged_and_nobody_else_gets_in() throws Exception {
+        Path data = folder.resolve("data");
+        Path photo = Files.write(
+                folder.resolve("me.png"), new DrawnFaces(5).draw(1).get(0).content());
+        Path output = folder.resolve("up.txt");
+        Process up = new ProcessBuilder(
+                        words("up", "--password", "--listen", "127.0.0.1:0", "--data-dir", data.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            Await.that(
+                    "up is ready", PATIENCE, () -> !up.isAlive() || text(output).contains("Try, in another terminal"));
+            assertThat(up.isAlive()).as(text(output)).isTrue();
+            RunningPlatform running = RunningPlatform.find(data).orElseThrow();
+
+            Program.Result own = run("classify", photo.toString(), "--data-dir", data.toString());
+            assertThat(own.output()).contains("custom@1", "ensemble");
+            Program.Result stranger = run(
+                    "classify",
+                    photo.toString(),
+                    "--bootstrap-server",
+                    running.bootstrapServers(),
+                    "--schema-registry",
+                    running.schemaRegistryUrl());
+            assertThat(stranger.exitCode()).as(stranger.output()).isEqualTo(1);
+
+            Matcher page = PAGE.matcher(text(output));
+            assertThat(page.find()).as(text(output)).isTrue();
+            URI snapshot = URI.create(page.group(1)).resolve("snapshot");
+            assertThat(status(snapshot, "none")).isEqualTo(401);
+            assertThat(status(snapshot, text(Path.of(page.group(2))).strip())).isEqualTo(200);
+        } finally {
+            up.destroy();
+            assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static int status(URI uri, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private Program.Result run(String... arguments) throws IOException {
+        return Program.run(folder, Map.of(), PATIENCE, words(arguments));
+    }
+
+    private static List<String> words(String... arguments) {
+        String registry = "moodstream.registry.home";
+        List<String> words = new ArrayList<>(List.of(
+                JavaCommand.currentJava().toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-D" + registry + "=" + Path.of(System.getProperty(registry)).toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.moodstream.cli.Moodstream"));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
