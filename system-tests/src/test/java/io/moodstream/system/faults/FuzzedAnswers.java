@@ -84,7 +84,9 @@ final class FuzzedAnswers implements AutoCloseable {
                 Letters.header(record, DeadLetter.SOURCE_PARTITION),
                 Letters.header(record, DeadLetter.SOURCE_OFFSET));
         // Not assertThat(sent).contains(place), which looks at each of 100,000 places for each of half as many letters.
-        assertThat(sent.contains(place)).as("a letter for something that was sent: " + place).isTrue();
+        assertThat(sent.contains(place))
+                .as("a letter for something that was sent: " + place)
+                .isTrue();
         assertThat(Letters.header(record, DeadLetter.MESSAGE)).isNotBlank();
         dead.add(place);
         reasons.merge(String.valueOf(Letters.header(record, DeadLetter.REASON)), 1, Integer::sum);
