@@ -1,9 +1,9 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import io.moodstream.stream.fetch.PhotoFetcher;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.RegistryPatience;
 import java.util.Optional;
 
 /** Tells the photos that are worth fetching apart: those given by a URI at a place that photos are fetched from. */

@@ -1,8 +1,8 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.stream.letters.Fields;
+import io.moodstream.stream.deadletter.Fields;
 import java.util.Map;
 
 /** A photo event's fields against {@link FieldLimits}, whichever way the event came. */
@@ -10,7 +10,7 @@ final class EventFields {
 
     private EventFields() {}
 
-    /** @throws io.moodstream.stream.letters.RejectedException if one is too large; the message names it */
+    /** @throws io.moodstream.stream.deadletter.RejectedException if one is too large; the message names it */
     static void check(PhotoEvent event) {
         Fields.check("photo_id", event.getPhotoId(), FieldLimits.PHOTO_ID);
         Fields.check("uploader", event.getUploader(), FieldLimits.UPLOADER);

@@ -1,8 +1,8 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.models.imaging.DecodedPhoto;
-import io.moodstream.stream.letters.RejectedException;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.RejectedException;
+import io.moodstream.stream.deadletter.Rejection;
 
 /** What becomes of a photo in which a face was looked for and none was found. */
 public enum NoFace {

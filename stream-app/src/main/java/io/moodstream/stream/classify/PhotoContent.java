@@ -1,10 +1,10 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
+import io.moodstream.stream.deadletter.RejectedException;
+import io.moodstream.stream.deadletter.Rejection.Reason;
 import io.moodstream.stream.fetch.NotFetchedException;
 import io.moodstream.stream.fetch.ShownUri;
-import io.moodstream.stream.letters.RejectedException;
-import io.moodstream.stream.letters.Rejection.Reason;
 import java.nio.ByteBuffer;
 
 /** Gets at the encoded photo of an event. */

@@ -1,7 +1,7 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.Prediction;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
 
 /**
  * Told what becomes of each photo. Called by the stream threads: must be quick, and throw nothing.

@@ -1,8 +1,8 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.stream.letters.DeadLetter;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.Prediction;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.tracing.Tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;

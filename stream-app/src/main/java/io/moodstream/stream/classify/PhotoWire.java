@@ -49,7 +49,7 @@ public record PhotoWire(
      * The photo event that an arrival holds or stands for.
      *
      * @throws BadRecordException if there is no value, or none that is a photo event or stands for one
-     * @throws io.moodstream.stream.letters.RejectedException if one of its fields is too large
+     * @throws io.moodstream.stream.deadletter.RejectedException if one of its fields is too large
      */
     PhotoEvent read(Arrival arrival) {
         PhotoEvent event = isNotification(arrival) ? notified(arrival.record()) : sent(arrival);

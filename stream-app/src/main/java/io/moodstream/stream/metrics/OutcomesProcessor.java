@@ -2,11 +2,11 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.stream.letters.DeadLetter;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.Fields;
-import io.moodstream.stream.letters.RegistryPatience;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.Fields;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

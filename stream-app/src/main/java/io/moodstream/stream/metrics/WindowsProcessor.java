@@ -1,7 +1,7 @@
 package io.moodstream.stream.metrics;
 
 import io.moodstream.domain.TimeWindow;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.classify.Judge;
 import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricWindows;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

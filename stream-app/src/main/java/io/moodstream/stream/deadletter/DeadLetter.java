@@ -1,4 +1,4 @@
-package io.moodstream.stream.letters;
+package io.moodstream.stream.deadletter;
 
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Unread;

@@ -1,9 +1,9 @@
-package io.moodstream.stream.letters;
+package io.moodstream.stream.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.letters.Rejection.Reason;
+import io.moodstream.stream.deadletter.Rejection.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.apache.kafka.common.header.Header;

@@ -1,4 +1,4 @@
-package io.moodstream.stream.letters;
+package io.moodstream.stream.deadletter;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.moodstream.stream.letters;
+package io.moodstream.stream.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

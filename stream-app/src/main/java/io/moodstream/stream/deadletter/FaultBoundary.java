@@ -1,4 +1,4 @@
-package io.moodstream.stream.letters;
+package io.moodstream.stream.deadletter;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.BadPhotoException;
