@@ -41,6 +41,6 @@ final class Claims {
     }
 
     private Optional<PhotoEvent> event(Arrival arrival) {
-        return FaultBoundary.attempt(() -> patience.call(() -> wire.read(arrival)), rejection -> {});
+        return FaultBoundary.attempt(() -> patience.call(() -> wire.read(arrival))).toOptional();
     }
 }

@@ -102,8 +102,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], byte[],
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         Arrival arrival = new Arrival(record, Arrival.Origin.of(source));
-        FaultBoundary.attempt(() -> wire.photos(arrival), rejection -> responder.rejectWhole(arrival, rejection))
-                .ifPresent(this::take);
+        FaultBoundary.attempt(() -> wire.photos(arrival))
+                .ifSuccessOrElse(this::take, rejection -> responder.rejectWhole(arrival, rejection));
     }
 
     private void take(List<Arrival> photos) {

@@ -3,6 +3,7 @@ package io.moodstream.stream.classify;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.deadletter.FaultBoundary;
 import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.deadletter.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,9 @@ final class PhotoResponder {
     Optional<Photo> read(Arrival arrival, PhotoContent.Source source) {
         meters.taken();
         unanswered++;
-        return FaultBoundary.attempt(
-                () -> classifier.read(arrival, answers.event(arrival), source),
-                rejection -> reject(arrival, rejection));
+        Result<Photo> photo = FaultBoundary.attempt(() -> classifier.read(arrival, answers.event(arrival), source));
+        photo.ifSuccessOrElse(read -> {}, rejection -> reject(arrival, rejection));
+        return photo.toOptional();
     }
 
     /** Rejects a record of which it is not even known how many photos it tells of. */
@@ -71,24 +72,22 @@ final class PhotoResponder {
 
     /** Where photos fail together each is judged alone, so that only the one at fault is given up. */
     private void judge(List<Photo> photos) {
-        FaultBoundary.attempt(() -> classifier.judge(photos), rejection -> {
+        FaultBoundary.attempt(() -> classifier.judge(photos))
+                .ifSuccessOrElse(judged -> answer(photos, judged), rejection -> {
                     if (photos.size() == 1) {
                         reject(photos.get(0).arrival(), rejection);
                     } else {
                         photos.forEach(photo -> judge(List.of(photo)));
                     }
-                })
-                .ifPresent(judged -> answer(photos, judged));
+                });
     }
 
     private void answer(List<Photo> photos, List<Judged> judged) {
         for (int i = 0; i < photos.size(); i++) {
             Photo photo = photos.get(i);
             Judged said = judged.get(i);
-            FaultBoundary.attempt(
-                            () -> answers.of(photo, classifier.predict(photo, said, now()), began),
-                            rejection -> reject(photo.arrival(), rejection))
-                    .ifPresent(this::send);
+            FaultBoundary.attempt(() -> answers.of(photo, classifier.predict(photo, said, now()), began))
+                    .ifSuccessOrElse(this::send, rejection -> reject(photo.arrival(), rejection));
         }
     }
 

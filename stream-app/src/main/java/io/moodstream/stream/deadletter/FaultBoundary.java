@@ -6,41 +6,39 @@ import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.RegistryUnavailableException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Where what a record causes ends. Each processor computes what comes of a record in here, before it changes a store or
- * forwards anything: whatever is thrown meanwhile is the record's own fault, a {@link Rejection}, unless its type says that
- * it comes of the machine or of what it stands on. So no record stops a partition, none is answered twice, and a good one
- * is never given up for a registry that is silent.
+ * Turns what a record causes into a value. Each processor computes a record's results in here before it changes a store
+ * or forwards anything: whatever is thrown meanwhile is the record's own fault, a {@link Rejection}, unless its type says
+ * that the machine or a service is at fault. So no record blocks a partition, none is answered twice, and no good record
+ * is given up because the registry is unavailable.
  */
 public final class FaultBoundary {
 
     private FaultBoundary() {}
 
     /**
-     * The value; empty where the record is at fault, after the receiver was told so. The receiver's own faults pass.
+     * The value, or why the record is given up.
      *
-     * @param work changes nothing outside of itself
+     * @param work has no side effects
+     * @throws RuntimeException or an {@link Error} of the work if the fault lies outside of the record
      */
-    public static <T> Optional<T> attempt(Supplier<T> work, Consumer<Rejection> rejected) {
-        Rejection rejection;
+    public static <T> Result<T> attempt(Supplier<T> work) {
         try {
-            return Optional.of(work.get());
+            return Result.success(work.get());
         } catch (RuntimeException | Error fault) {
-            rejection = rejection(fault).orElse(null);
-            if (rejection == null) {
+            Optional<Rejection> rejection = rejection(fault);
+            if (rejection.isEmpty()) {
                 throw fault;
             }
+            return Result.rejected(rejection.get());
         }
-        rejected.accept(rejection);
-        return Optional.empty();
     }
 
-    /** Why the record is given up; empty where it is to be read again, since the fault lies outside of it. */
+    /** Why the record is given up; empty if it is to be read again, since the fault lies outside of it. */
     public static Optional<Rejection> rejection(Throwable fault) {
         if (fault instanceof RejectedException rejected) {
             return Optional.of(rejected.rejection());
@@ -56,8 +54,8 @@ public final class FaultBoundary {
 
     /**
      * Whether a fault lies outside of the record: in the registry, the brokers or the state (all of Kafka's exceptions),
-     * on the disk, in the machine or the installation, or in something that a person must mend, which the app tells by a
-     * {@link MoodstreamException}. A stack that overflows is the record's doing: nothing else here recurses.
+     * on the disk, in the machine or the installation, or in something that a person must fix, for which the app throws a
+     * {@link MoodstreamException}. A stack overflow is the record's fault: nothing else here recurses.
      */
     private static boolean isOutside(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

@@ -39,10 +39,10 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        FaultBoundary.attempt(
-                        () -> byPhoto(patience.call(() -> read(source.topic(), record))),
-                        rejection -> reject(record, source, rejection))
-                .ifPresent(label -> context().forward(label, Repartition.entry(LABELS_BY_PHOTO)));
+        FaultBoundary.attempt(() -> byPhoto(patience.call(() -> read(source.topic(), record))))
+                .ifSuccessOrElse(
+                        label -> context().forward(label, Repartition.entry(LABELS_BY_PHOTO)),
+                        rejection -> reject(record, source, rejection));
     }
 
     private Record<byte[], byte[]> byPhoto(PhotoLabel label) {

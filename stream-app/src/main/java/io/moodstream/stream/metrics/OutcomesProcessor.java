@@ -10,7 +10,6 @@ import io.moodstream.stream.deadletter.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -84,10 +83,15 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
-        Optional<News> news = predictions.isSourceOf(source)
-                ? FaultBoundary.attempt(() -> judged(record, now), rejection -> reject(record, source, rejection))
-                : FaultBoundary.attempt(() -> labelled(record), rejection -> meters.passedOver(LABELS));
-        news.ifPresent(it -> settle(it, now));
+        boolean isPrediction = predictions.isSourceOf(source);
+        FaultBoundary.attempt(() -> isPrediction ? judged(record, now) : labelled(record))
+                .ifSuccessOrElse(news -> settle(news, now), rejection -> {
+                    if (isPrediction) {
+                        reject(record, source, rejection);
+                    } else {
+                        meters.passedOver(LABELS);
+                    }
+                });
     }
 
     /** What a record tells of a photo. */
