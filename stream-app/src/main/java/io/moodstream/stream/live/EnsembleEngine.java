@@ -11,8 +11,8 @@ import io.moodstream.models.live.LoadedMember;
 import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
-import io.moodstream.stream.classify.Judge;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engines of {@code models}: a loader and the one live ensemble of this process. */
-public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCloseable {
+public final class EnsembleEngine implements Engine<LoadedMember>, EnsembleClassifier, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnsembleEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -55,12 +55,12 @@ public final class EnsembleEngine implements Engine<LoadedMember>, Judge, AutoCl
     }
 
     @Override
-    public List<Judged> judge(List<Pixels> photos) {
+    public List<Classification> classify(List<Pixels> photos) {
         judging = true;
         try (Lease lease = live.acquire()) {
             Ensemble ensemble = lease.ensemble();
             return ensemble.judge(photos, times).stream()
-                    .map(ballots -> Judged.by(ensemble.rule(), ballots))
+                    .map(ballots -> Classification.by(ensemble.rule(), ballots))
                     .toList();
         }
     }
