@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Photos given by URI while other threads fetch them, so that those that came with their bytes need not wait. Each has a
- * slot in the buffer's store until it is taken: after a crash it is fetched again.
+ * Photos given by URI while other threads fetch them, so that those that came with their bytes need not wait. Each has
+ * a slot in the buffer's store until it is taken: after a crash it is fetched again.
  */
 public final class PendingFetches {
 

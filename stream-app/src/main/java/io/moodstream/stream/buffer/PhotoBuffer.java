@@ -12,10 +12,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Photos that wait to be classified together. Each has a slot in a state store, so a photo whose offset is committed while
- * it waits is in the same transaction's changelog: a crash or a move of the task loses none and repeats none. The cache in
- * front of the store lets a photo that is classified before the next commit leave no more than a tombstone there, and the
- * slots are few, so the changelog stays as small as one batch.
+ * Photos that wait to be classified together. Each has a slot in a state store, so a photo whose offset is committed
+ * while it waits is in the same transaction's changelog: a crash or a move of the task loses none and repeats none. The
+ * cache in front of the store lets a photo that is classified before the next commit leave no more than a tombstone
+ * there, and the slots are few, so the changelog stays as small as one batch.
  */
 public final class PhotoBuffer {
 
@@ -23,8 +23,8 @@ public final class PhotoBuffer {
     public static final String STORE = "waiting-photos";
 
     /**
-     * Larger records take longer to decode than a batch saves, and would travel to the changelog while they wait. Below the
-     * limit of any topic and any producer, unless somebody lowered it.
+     * Larger records take longer to decode than a batch saves, and would travel to the changelog while they wait. Below
+     * the limit of any topic and any producer, unless somebody lowered it.
      */
     private static final long MAX_BYTES = 900_000;
 

@@ -13,13 +13,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The stored form of a {@link SourceRecord}: a format number, then the fields in order, big-endian. Internal to the app. */
+/**
+ * The stored form of a {@link SourceRecord}: a format number, then the fields in order, big-endian. Internal to the
+ * app.
+ */
 final class SourceRecordCodec {
 
     /** Header keys have a length of 4 bytes, as every field does whose size a sender chooses. */
     private static final byte FORMAT = 2;
 
-    /** Of the first releases: header keys have a length of 2 bytes. Still read: an upgrade is no more than a restart. */
+    /**
+     * Of the first releases: header keys have a length of 2 bytes. Still read: an upgrade is no more than a restart.
+     */
     private static final byte SHORT_KEYS = 1;
 
     private static final int NONE = -1;

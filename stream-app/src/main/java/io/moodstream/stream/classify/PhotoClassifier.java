@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Classifies photos: bytes to pixels, pixels to ballots, ballots to a verdict. Knows nothing of records and topics, keeps
- * no state between calls, and is safe for several threads.
+ * Classifies photos: bytes to pixels, pixels to ballots, ballots to a verdict. Knows nothing of records and topics,
+ * keeps no state between calls, and is safe for several threads.
  */
 public final class PhotoClassifier {
 
@@ -40,17 +40,21 @@ public final class PhotoClassifier {
         return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
     }
 
-    /** The same. @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not */
+    /**
+     * The same.
+     *
+     * @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not
+     */
     public PhotoClassifier timed(LongConsumer decodeTimer) {
         return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
     }
 
     /**
-     * Classifies photos together, which costs less than one by one. Only a photo that is itself at fault is rejected, even
-     * where the ensemble fails on all of them together.
+     * Classifies photos together, which costs less than one by one. Only a photo that is itself at fault is rejected,
+     * even where the ensemble fails on all of them together.
      *
-     * @return one result for each photo, in order; rejected are photos that cannot be decoded, show no face where one is
-     *     wanted, or that no member voted on, and those that the program fails on
+     * @return one result for each photo, in order; rejected are photos that cannot be decoded, show no face where one
+     *     is wanted, or that no member voted on, and those that the program fails on
      * @throws RuntimeException or an {@link Error} if the machine or the installation is at fault; the photos are to be
      *     classified again
      */

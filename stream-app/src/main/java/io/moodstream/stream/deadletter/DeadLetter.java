@@ -14,9 +14,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * A record as it goes to the dead-letter topic: key, value and headers as they came, and six headers of UTF-8 text
- * besides. A header of one of these names that the record already had is replaced: a letter that was sent again and
- * failed again tells of its last failure. What is too large to be sent is left out on the way, see {@link LetterLimit}.
+ * A record as it is sent to the dead-letter topic: its key, value and headers unchanged, and six headers of UTF-8 text
+ * in addition. They replace headers of the same names, so a dead letter that was replayed and failed again shows its
+ * last failure. What is too large to be sent is dropped later, see {@link LetterLimit}.
  */
 public final class DeadLetter {
 
@@ -28,7 +28,7 @@ public final class DeadLetter {
     /** When it was given up: ISO-8601, UTC. */
     public static final String AT = DeadLetterHeaders.AT;
 
-    /** All that a letter may have: these six, and those by which {@link LetterLimit} says what it left out. */
+    /** All headers of a dead letter: these six, and those by which {@link LetterLimit} says what it dropped. */
     public static final List<String> HEADERS = List.of(
             REASON,
             MESSAGE,
@@ -40,16 +40,16 @@ public final class DeadLetter {
             DeadLetterHeaders.VALUE_SIZE,
             DeadLetterHeaders.VALUE_SHA256);
 
-    /** A message quotes what came in, which may be long; the topic takes a photo of full size and little more. */
+    /** A message may quote its input; the topic has room for a photo of the largest size and little more. */
     private static final int LONGEST_MESSAGE = 2_000;
 
     private DeadLetter() {}
 
     /**
-     * The letter for a record.
+     * The dead letter of a record.
      *
      * @param source where the record was read
-     * @param now wall clock, milliseconds since the epoch; also the letter's timestamp
+     * @param now wall clock, milliseconds since the epoch; also the timestamp of the dead letter
      */
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {

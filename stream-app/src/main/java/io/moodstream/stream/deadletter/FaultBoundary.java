@@ -12,9 +12,9 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Turns what a record causes into a value. Each processor computes a record's results in here before it changes a store
- * or forwards anything: whatever is thrown meanwhile is the record's own fault, a {@link Rejection}, unless its type says
- * that the machine or a service is at fault. So no record blocks a partition, none is answered twice, and no good record
- * is given up because the registry is unavailable.
+ * or forwards anything: whatever is thrown meanwhile is the record's own fault, a {@link Rejection}, unless its type
+ * says that the machine or a service is at fault. So no record blocks a partition, none is answered twice, and no good
+ * record is given up because the registry is unavailable.
  */
 public final class FaultBoundary {
 
@@ -53,9 +53,9 @@ public final class FaultBoundary {
     }
 
     /**
-     * Whether a fault lies outside of the record: in the registry, the brokers or the state (all of Kafka's exceptions),
-     * on the disk, in the machine or the installation, or in something that a person must fix, for which the app throws a
-     * {@link MoodstreamException}. A stack overflow is the record's fault: nothing else here recurses.
+     * Whether a fault lies outside of the record: in the registry, the brokers or the state (all of Kafka's
+     * exceptions), on the disk, in the machine or the installation, or in something that a person must fix, for which
+     * the app throws a {@link MoodstreamException}. A stack overflow is the record's fault: nothing else here recurses.
      */
     private static boolean isOutside(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

@@ -3,7 +3,7 @@ package io.moodstream.stream.deadletter;
 import io.moodstream.schemas.FieldLimits;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a record from outside against {@link FieldLimits}. */
+/** Checks the fields of a record from outside against {@link FieldLimits}. */
 public final class Fields {
 
     /** Most bytes that UTF-8 takes for one character of a string. */
@@ -13,7 +13,7 @@ public final class Fields {
 
     /** @throws RejectedException if this text is larger than so many bytes of UTF-8 */
     public static void check(String field, @Nullable String text, int limit) {
-        // Counting encodes the text, which is spared every text that is short enough in any case.
+        // Counting encodes the text; one that is short enough in any case need not be.
         if (text != null && text.length() > limit / WIDEST) {
             check(field, (long) FieldLimits.bytes(text), limit);
         }

@@ -11,16 +11,17 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Leaves out of dead letters what Kafka would not take: a record may be far larger than the limit of the topic that it
- * came by, which counts the compressed batch. A letter without its value says where that lies and how to know it, see
- * {@link DeadLetterHeaders}; the same goes for the headers it came with, and for its key. The largest part goes first.
+ * Drops the parts of a dead letter that its topic would refuse: a record may be far larger than the limit of the topic
+ * that it was read from, which counts compressed batches. A dead letter without its value says where that is stored and
+ * what its hash is, see {@link DeadLetterHeaders}; likewise for its original headers and its key. The largest part is
+ * dropped first.
  */
 public final class LetterLimit extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
-    /** The least that a dead-letter topic must take, for the headers that a letter always has. */
+    /** The smallest limit that a dead-letter topic may have: the headers that every dead letter has must fit. */
     public static final long LEAST = 32 * 1024;
 
-    /** What strangers may have put into a header that is kept. */
+    /** The largest value of a header that is kept although any sender may have set it. */
     private static final int LONGEST_MARK = 100;
 
     private final long largest;
@@ -35,7 +36,7 @@ public final class LetterLimit extends ContextualProcessor<byte[], byte[], byte[
         context().forward(bounded(letter));
     }
 
-    /** This letter, with what is too large left out. */
+    /** This dead letter, without what is too large. */
     Record<byte[], byte[]> bounded(Record<byte[], byte[]> whole) {
         Record<byte[], byte[]> letter = whole;
         Set<LetterPart> left = EnumSet.noneOf(LetterPart.class);
@@ -58,7 +59,7 @@ public final class LetterLimit extends ContextualProcessor<byte[], byte[], byte[
         return letter.withHeaders(headers);
     }
 
-    /** The headers that say something of the letter, and not of the record that came. */
+    /** The headers of the dead letter itself, without those of the record. */
     static Headers own(Headers all) {
         RecordHeaders own = new RecordHeaders();
         for (String name : DeadLetter.HEADERS) {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** What a record consists of, and may be left out of a letter. */
+/** The parts of a record that may be left out of its dead letter. */
 enum LetterPart {
     VALUE {
         @Override
@@ -47,27 +47,27 @@ enum LetterPart {
         }
     };
 
-    /** A batch's own fields, and a record's. */
+    /** Bytes of a batch's own fields, and of a record's. */
     private static final int AROUND = 512;
 
     /** Lengths of a header's name and value, as Kafka writes them. */
     private static final int HEADER_LENGTHS = 10;
 
-    /** What is no smaller compressed becomes a little larger, by less than this share. */
+    /** Data that does not compress grows a little, by less than this share. */
     private static final int COMPRESSED_SHARE = 1024;
 
     abstract long bytes(Record<byte[], byte[]> letter);
 
     abstract Record<byte[], byte[]> leftOutOf(Record<byte[], byte[]> letter);
 
-    /** The part that takes the most. */
+    /** The largest part. */
     static LetterPart largest(Record<byte[], byte[]> letter) {
         return Arrays.stream(values())
                 .max(Comparator.comparingLong(part -> part.bytes(letter)))
                 .orElseThrow();
     }
 
-    /** What the letter takes as a batch of its own, at most. */
+    /** The size of a batch with this record alone, at most. */
     static long size(Record<byte[], byte[]> letter) {
         long bytes = length(letter.key()) + length(letter.value()) + total(letter.headers()) + AROUND;
         return bytes + bytes / COMPRESSED_SHARE;

@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Waits a while for a registry that does not answer, then lets the fault through: the stream thread is replaced and the
- * record is read again, so that no good record is ever given up for it. The waits stay below Kafka's transaction timeout
- * of 10 s, so that a short outage costs nothing but time.
+ * Retries calls of the registry for a while, then lets the fault through: the stream thread is replaced and the record
+ * is read again, so no good record is ever given up because of an outage. The waits stay below Kafka's transaction
+ * timeout of 10 s, so that a short outage costs nothing but time.
  */
 public final class RegistryPatience {
 

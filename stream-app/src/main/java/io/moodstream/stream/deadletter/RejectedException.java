@@ -2,7 +2,7 @@ package io.moodstream.stream.deadletter;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** A record that is given up; on its way to the dead letters. */
+/** Gives up a record; {@link FaultBoundary} turns it into a {@link Rejection}. */
 public final class RejectedException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

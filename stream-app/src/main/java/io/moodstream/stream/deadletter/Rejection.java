@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record Rejection(String reason, String message) {
 
-    /** Lines of a stack that tell where to look. */
+    /** Frames of a stack trace that show where to look. */
     private static final int FRAMES = 5;
 
     private static final int LONGEST_FAULT = 300;
@@ -28,7 +28,7 @@ public record Rejection(String reason, String message) {
         TWO_CONTENTS,
         /** The photo is given by URI, and may not be, or cannot be, fetched. */
         URI_NOT_FETCHED,
-        /** No face was found, and only faces are judged. */
+        /** No face was found, and only photos that show one are classified. */
         NO_FACE,
         /** Every member abstained. */
         NO_VOTE,

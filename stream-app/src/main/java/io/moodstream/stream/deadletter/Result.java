@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A value, or why the record that it was to be computed from is given up. Errors are values: a rejection travels on like
- * any other result, until it becomes a {@link DeadLetter}.
+ * A value, or why the record that it was to be computed from is given up. Errors are values: a rejection travels on
+ * like any other result, until it becomes a {@link DeadLetter}.
  *
  * @param <T> the value
  */

@@ -6,8 +6,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serialized form of a {@code T}, as topics hold it. The type tells what flows along an edge of the topology. Decoding
- * and encoding are left to the processors, where a failure rejects one record; in a serde it would end the stream thread.
+ * The serialized form of a {@code T}, as topics hold it. The type tells what flows along an edge of the topology.
+ * Decoding and encoding are left to the processors, where a failure rejects one record; in a serde it would end the
+ * stream thread.
  *
  * @param <T> what the bytes should decode to; on a topic that others write to they may not
  */

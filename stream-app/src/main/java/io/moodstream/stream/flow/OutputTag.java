@@ -5,8 +5,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * One of several outputs of a processor, with the types of its records. Kafka Streams gives a processor one type for all
- * that it forwards, and a child node's name to choose by.
+ * One of several outputs of a processor, with the types of its records. Kafka Streams gives a processor one type for
+ * all that it forwards, and a child node's name to choose by.
  *
  * @param <K> keys
  * @param <V> values

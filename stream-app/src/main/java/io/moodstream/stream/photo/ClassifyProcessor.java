@@ -24,12 +24,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * One photo in; exactly one prediction or one dead letter out, and the true label besides where the photo came with one.
- * Buffers photos, forwards what {@link PhotoPipeline} makes of them, and counts; nothing else.
+ * One photo in; exactly one prediction or one dead letter out, and the true label besides where the photo came with
+ * one. Buffers photos, forwards what {@link PhotoPipeline} makes of them, and counts; nothing else.
  *
- * <p>A photo comes as an event, or by a notification, which may announce several: each is then a photo of its own, and its
- * dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id, whatever the key of the
- * record was, so that they meet.
+ * <p>A photo comes as an event, or by a notification, which may announce several: each is then a photo of its own, and
+ * its dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id, whatever the key
+ * of the record was, so that they meet.
  *
  * <p>A photo that comes after a pause is classified at once. Photos that come close together wait until a batch is
  * complete or the linger time has passed, see {@link LingerPolicy}: so latency is low while there is little to do, and

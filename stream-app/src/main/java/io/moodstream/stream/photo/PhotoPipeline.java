@@ -10,7 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** From records to answers: reads a batch of photos, classifies them, writes what is to be sent. Sends nothing itself. */
+/**
+ * From records to answers: reads a batch of photos, classifies them, writes what is to be sent. Sends nothing itself.
+ */
 final class PhotoPipeline {
 
     private final PhotoReader reader;

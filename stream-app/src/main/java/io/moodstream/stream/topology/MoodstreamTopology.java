@@ -37,9 +37,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The whole graph. Each edge names the type that flows along it, {@link Encoded}: a processor decodes it by itself, so that
- * a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that others may have chosen are
- * bytes. Every record is stamped with the wall clock: event times of others are data, not time.
+ * The whole graph. Each edge names the type that flows along it, {@link Encoded}: a processor decodes it by itself, so
+ * that a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that others may have
+ * chosen are bytes. Every record is stamped with the wall clock: event times of others are data, not time.
  */
 public final class MoodstreamTopology {
 
@@ -157,10 +157,10 @@ public final class MoodstreamTopology {
     }
 
     /**
-     * Adds these stores, and names them together with the one that every processor is connected to, whether it uses it or
-     * not. That makes one sub-topology of the graph, so every task has its share of photos and of counting, and threads
-     * with as many tasks have as much to do. Kafka Streams counts tasks, not their work: of several sub-topologies it gave
-     * all photos to one thread after a restart, and the counting to the other.
+     * Adds these stores, and names them together with the one that every processor is connected to, whether it uses it
+     * or not. That makes one sub-topology of the graph, so every task has its share of photos and of counting, and
+     * threads with as many tasks have as much to do. Kafka Streams counts tasks, not their work: of several
+     * sub-topologies it gave all photos to one thread after a restart, and the counting to the other.
      */
     private String[] stores(List<StoreBuilder<?>> stores) {
         stores.forEach(builder::addStateStore);

@@ -123,7 +123,9 @@ final class HotPathAllocationTest {
         return Classification.by(new MajorityVote(), ballots);
     }
 
-    /** The median of several rounds: the JVM's own work on this thread, compilation above all, falls into few of them. */
+    /**
+     * The median of several rounds: the JVM's own work on this thread, compilation above all, falls into few of them.
+     */
     private static long bytes(Supplier<?> step) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeThat(threads.isThreadAllocatedMemorySupported())
