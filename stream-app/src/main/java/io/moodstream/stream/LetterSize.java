@@ -3,7 +3,7 @@ package io.moodstream.stream;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.stream.config.StreamsProperties;
-import io.moodstream.stream.letters.LetterLimit;
+import io.moodstream.stream.deadletter.LetterLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

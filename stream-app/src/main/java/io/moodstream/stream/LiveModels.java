@@ -9,7 +9,7 @@ import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.live.EnsembleEngine;
 import io.moodstream.stream.live.KafkaStatusBoard;
@@ -54,7 +54,7 @@ final class LiveModels implements AutoCloseable {
         return new LiveModels(config, topics, serdes, meters);
     }
 
-    Judge judge() {
+    EnsembleClassifier classifier() {
         return engine;
     }
 

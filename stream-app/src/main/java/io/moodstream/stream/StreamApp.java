@@ -7,15 +7,17 @@ import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.http.OperatorEndpoint;
 import io.moodstream.stream.http.Page;
-import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.meters.PrometheusMeters;
 import io.moodstream.stream.meters.ReadableStreams;
+import io.moodstream.stream.photo.PhotoSettings;
 import io.moodstream.stream.topology.MoodstreamTopology;
 import io.moodstream.tracing.Tracing;
 import java.net.URI;
@@ -154,14 +156,16 @@ public final class StreamApp implements AutoCloseable {
     }
 
     private Topology topology(TopicCatalogue topics, LiveModels live, PhotoDecoder decoder) {
-        PhotoClassifier classifier = new PhotoClassifier(decoder, live.judge(), config.instanceId())
-                .inBatchesOf(config.processing().batch())
-                .onNoFace(config.processing().noFace())
-                .fetchingBy(new PhotoFetcher(config.processing().places()));
+        StreamAppConfig.Processing processing = config.processing();
+        PhotoSettings photos = new PhotoSettings(
+                new PhotoClassifier(decoder, live.classifier()).onNoFace(processing.noFace()),
+                BatchOptions.ofPhotos(processing.batch()),
+                new PhotoFetcher(processing.places()),
+                config.instanceId());
         return MoodstreamTopology.of(
                 topics,
                 serdes,
-                classifier,
+                photos,
                 config.metrics(),
                 RegistryPatience.standard(),
                 meters.topology().traced(tracing));

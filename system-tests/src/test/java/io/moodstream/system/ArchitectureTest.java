@@ -77,6 +77,14 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.moodstream.domain..", "java..", "org.jspecify..");
 
+    @ArchTest
+    static final ArchRule classification_knows_no_kafka = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("io.moodstream.stream.classify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
     /** What commands print may hold what strangers wrote; {@code Terminal} is where that is made harmless. */
     @ArchTest
     static final ArchRule commands_print_by_their_terminal_alone = ArchRuleDefinition.noClasses()

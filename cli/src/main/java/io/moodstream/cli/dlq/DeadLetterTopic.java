@@ -4,7 +4,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.stream.classify.NotificationReader;
+import io.moodstream.stream.photo.NotificationReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

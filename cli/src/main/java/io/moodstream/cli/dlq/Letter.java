@@ -1,7 +1,7 @@
 package io.moodstream.cli.dlq;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.moodstream.cli.dlq;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;

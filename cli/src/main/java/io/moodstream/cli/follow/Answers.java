@@ -4,7 +4,7 @@ import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.moodstream.cli.dlq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

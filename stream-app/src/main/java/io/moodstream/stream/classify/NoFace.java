@@ -1,25 +1,27 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.models.imaging.DecodedPhoto;
-import io.moodstream.stream.letters.RejectedException;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.deadletter.Result;
 
-/** What becomes of a photo in which a face was looked for and none was found. */
+/** What happens to a photo that was searched for a face in vain. */
 public enum NoFace {
-    /** The whole photo is judged, and the prediction tells. */
+    /** The whole photo is classified; its prediction says that no face was found. */
     JUDGE,
     /** It becomes a dead letter. */
     REJECT;
 
-    /** @throws RejectedException if this photo is not to be judged; never for one that was not searched */
-    void check(DecodedPhoto photo) {
+    /** This photo, unless it is not to be classified. A photo that was not searched always is. */
+    Result<DecodedPhoto> check(DecodedPhoto photo) {
         boolean none =
                 photo.sighting().filter(sighting -> sighting.faces().isEmpty()).isPresent();
-        if (this == REJECT && none) {
-            throw new RejectedException(
-                    Rejection.Reason.NO_FACE,
-                    "No face was found in this " + photo.format() + " photo of " + photo.width() + "x" + photo.height()
-                            + ": send one that shows a face, or set moodstream.faces.none=judge and replay it.");
-        }
+        return this == REJECT && none ? Result.rejected(rejection(photo)) : Result.success(photo);
+    }
+
+    private static Rejection rejection(DecodedPhoto photo) {
+        return Rejection.of(
+                Rejection.Reason.NO_FACE,
+                "No face was found in this " + photo.format() + " photo of " + photo.width() + "x" + photo.height()
+                        + ": send one that shows a face, or set moodstream.faces.none=judge and replay it.");
     }
 }

@@ -1,7 +1,11 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.models.imaging.DecodedPhoto;
 
-/** A photo on its way: how it arrived, what the event says of it, and what it looks like. */
-record Photo(Arrival arrival, PhotoEvent event, DecodedPhoto decoded) {}
+/**
+ * A photo to be classified.
+ *
+ * @param event what its uploader said of it
+ * @param content the encoded image, such as a JPEG, wherever it came from
+ */
+public record Photo(PhotoEvent event, byte[] content) {}

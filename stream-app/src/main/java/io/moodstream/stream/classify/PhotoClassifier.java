@@ -1,178 +1,152 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.PhotoEvent;
-import io.moodstream.Prediction;
-import io.moodstream.domain.Verdict;
-import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.stream.fetch.PhotoFetcher;
-import io.moodstream.stream.fetch.PhotoPlaces;
-import io.moodstream.stream.letters.RejectedException;
-import io.moodstream.stream.letters.Rejection;
-import io.moodstream.stream.letters.Rejection.Reason;
-import java.time.Duration;
-import java.time.Instant;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.deadletter.Result;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
-/** From events to predictions: content, pixels, ballots, verdict. Without Kafka, and safe for several threads. */
+/**
+ * Classifies photos: bytes to pixels, pixels to ballots, ballots to a verdict. Knows nothing of records and topics,
+ * keeps no state between calls, and is safe for several threads.
+ */
 public final class PhotoClassifier {
 
-    /** Photos that take long to unpack take more, and end a batch; a batch of usual ones is read in less. */
-    private static final Duration READING = Duration.ofSeconds(3);
-
     private final PhotoDecoder decoder;
-    private final Judge judge;
-    private final String instance;
-    private final Batching batching;
-    private final PhotoMeters meters;
-    private final LastJudged lastJudged = new LastJudged();
-    private final PhotoFetcher fetcher;
+    private final EnsembleClassifier ensemble;
     private final NoFace noFace;
+    private final LongConsumer decodeTimer;
 
-    /**
-     * How many photos are judged together.
-     *
-     * @param photos at most
-     * @param reading once their reading took so long, those that are not read yet are left for the next batch
-     */
-    private record Batching(int photos, Duration reading) {}
-
-    /** Judges one photo at a time. @param instance the app instance that predictions name */
-    public PhotoClassifier(PhotoDecoder decoder, Judge judge, String instance) {
-        this(
-                decoder,
-                judge,
-                instance,
-                new Batching(1, READING),
-                PhotoMeters.NONE,
-                new PhotoFetcher(PhotoPlaces.NONE),
-                NoFace.JUDGE);
+    /** Classifies photos without a face as well. */
+    public PhotoClassifier(PhotoDecoder decoder, EnsembleClassifier ensemble) {
+        this(decoder, ensemble, NoFace.JUDGE, nanos -> {});
     }
 
     private PhotoClassifier(
-            PhotoDecoder decoder,
-            Judge judge,
-            String instance,
-            Batching batching,
-            PhotoMeters meters,
-            PhotoFetcher fetcher,
-            NoFace noFace) {
+            PhotoDecoder decoder, EnsembleClassifier ensemble, NoFace noFace, LongConsumer decodeTimer) {
         this.decoder = decoder;
-        this.judge = judge;
-        this.instance = instance;
-        this.batching = batching;
-        this.meters = meters;
-        this.fetcher = fetcher;
+        this.ensemble = ensemble;
         this.noFace = noFace;
+        this.decodeTimer = decodeTimer;
     }
 
-    /** The same, for so many photos at a time, 1 or more. */
-    public PhotoClassifier inBatchesOf(int photos) {
-        return inBatchesOf(photos, batching.reading());
-    }
-
-    /** The same, for so many photos as are read in this time, and at least one. */
-    public PhotoClassifier inBatchesOf(int photos, Duration reading) {
-        return new PhotoClassifier(decoder, judge, instance, new Batching(photos, reading), meters, fetcher, noFace);
-    }
-
-    /** The same, for events that give a URI too. */
-    public PhotoClassifier fetchingBy(PhotoFetcher fetcher) {
-        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
-    }
-
-    /** The same. @param noFace what becomes of photos without a face */
+    /** The same, but for photos without a face. */
     public PhotoClassifier onNoFace(NoFace noFace) {
-        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
-    }
-
-    /** The same, measured by these. */
-    public PhotoClassifier with(PhotoMeters meters) {
-        return new PhotoClassifier(decoder, judge, instance, batching, meters, fetcher, noFace);
-    }
-
-    /** What is live now. */
-    Snapshot snapshot() {
-        return judge.snapshot();
-    }
-
-    /** The same, searching and judging by what is held here. */
-    PhotoClassifier by(Snapshot held) {
-        PhotoDecoder searching = held.finder().map(decoder::searchingBy).orElse(decoder);
-        return new PhotoClassifier(searching, held, instance, batching, meters, fetcher, noFace);
-    }
-
-    /** When the threads that use this one were last done with judging. */
-    LastJudged lastJudged() {
-        return lastJudged;
-    }
-
-    /** Most photos that are judged together. */
-    int batch() {
-        return batching.photos();
-    }
-
-    Duration reading() {
-        return batching.reading();
-    }
-
-    PhotoFetcher fetcher() {
-        return fetcher;
-    }
-
-    PhotoMeters meters() {
-        return meters;
+        return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
     }
 
     /**
-     * The photo of this event.
+     * The same.
      *
-     * @throws RejectedException if it cannot be judged, for a reason that lies in the event
+     * @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not
      */
-    Photo read(Arrival arrival, PhotoEvent event) {
-        return read(arrival, event, fetcher::fetch);
+    public PhotoClassifier timed(LongConsumer decodeTimer) {
+        return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
     }
 
-    /** The same. @param source of a photo that is given by URI */
-    Photo read(Arrival arrival, PhotoEvent event, PhotoContent.Source source) {
-        byte[] content = PhotoContent.of(event, source);
+    /**
+     * Classifies photos together, which costs less than one by one. Only a photo that is itself at fault is rejected,
+     * even where the ensemble fails on all of them together.
+     *
+     * @return one result for each photo, in order; rejected are photos that cannot be decoded, show no face where one
+     *     is wanted, or that no member voted on, and those that the program fails on
+     * @throws RuntimeException or an {@link Error} if the machine or the installation is at fault; the photos are to be
+     *     classified again
+     */
+    public List<Result<ClassifiedPhoto>> classify(List<Photo> photos) {
+        return classify(photos, () -> false);
+    }
+
+    /**
+     * The same for as many of the photos as can be decoded in time.
+     *
+     * @param timeIsUp asked before each photo but the first; the batch ends where it is true
+     * @return results of the first photos, in order, at least one unless there are no photos
+     */
+    public List<Result<ClassifiedPhoto>> classify(List<Photo> photos, BooleanSupplier timeIsUp) {
+        try (Snapshot live = ensemble.snapshot()) {
+            return on(live).classifyAll(photos, timeIsUp);
+        }
+    }
+
+    /** The same on one snapshot: its detector finds the faces, and its members vote. */
+    private PhotoClassifier on(Snapshot live) {
+        PhotoDecoder searching = live.finder().map(decoder::searchingBy).orElse(decoder);
+        return new PhotoClassifier(searching, live, noFace, decodeTimer);
+    }
+
+    private List<Result<ClassifiedPhoto>> classifyAll(List<Photo> photos, BooleanSupplier timeIsUp) {
+        List<Result<DecodedPhoto>> images = decode(photos, timeIsUp);
+        List<DecodedPhoto> decoded =
+                images.stream().flatMap(it -> it.toOptional().stream()).toList();
+        Iterator<Result<Classification>> votes = vote(decoded).iterator();
+        List<Result<ClassifiedPhoto>> results = new ArrayList<>(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            Photo photo = photos.get(i);
+            results.add(images.get(i).flatMap(image -> votes.next().flatMap(vote -> decide(photo, image, vote))));
+        }
+        return results;
+    }
+
+    private List<Result<DecodedPhoto>> decode(List<Photo> photos, BooleanSupplier timeIsUp) {
+        List<Result<DecodedPhoto>> decoded = new ArrayList<>(photos.size());
+        for (Photo photo : photos) {
+            if (!decoded.isEmpty() && timeIsUp.getAsBoolean()) {
+                break;
+            }
+            decoded.add(decode(photo));
+        }
+        return decoded;
+    }
+
+    private Result<DecodedPhoto> decode(Photo photo) {
         long start = System.nanoTime();
         try {
-            DecodedPhoto decoded = decoder.decode(content);
-            noFace.check(decoded);
-            return new Photo(arrival, event, decoded);
-        } catch (BadPhotoException e) {
-            throw new RejectedException(Rejection.of(e));
+            return FaultBoundary.attempt(() -> decoder.decode(photo.content())).flatMap(noFace::check);
         } finally {
-            meters.decoded(System.nanoTime() - start);
+            decodeTimer.accept(System.nanoTime() - start);
         }
     }
 
-    /** What the members say of each photo, in the photos' order. */
-    List<Judged> judge(List<Photo> photos) {
-        if (photos.isEmpty()) {
+    /** Where photos fail together, each is classified alone: so the ones at fault are found. */
+    private List<Result<Classification>> vote(List<DecodedPhoto> images) {
+        if (images.isEmpty()) {
             return List.of();
         }
-        List<Judged> judged = judge.judge(
-                photos.stream().map(photo -> photo.decoded().pixels()).toList());
-        if (judged.size() != photos.size()) {
-            throw new IllegalStateException(judged.size() + " judgements came of " + photos.size() + " photos.");
+        Result<List<Classification>> together = FaultBoundary.attempt(() -> ask(images));
+        if (images.size() == 1) {
+            return List.of(together.map(one -> one.get(0)));
         }
-        return judged;
+        return together.toOptional()
+                .map(all -> all.stream().map(Result::success).toList())
+                .orElseGet(() -> images.stream()
+                        .map(image -> vote(List.of(image)).get(0))
+                        .toList());
     }
 
-    /**
-     * The prediction for this photo.
-     *
-     * @throws RejectedException if no member voted
-     */
-    Prediction predict(Photo photo, Judged judged, Instant now) {
-        PhotoEvent event = photo.event();
-        Verdict verdict = judged.verdict()
-                .orElseThrow(() -> new RejectedException(
-                        Reason.NO_VOTE,
-                        "No member voted on photo '" + event.getPhotoId() + "': " + judged.ballots() + "."));
-        return PredictionRecord.of(photo, judged.ballots(), verdict, instance, now);
+    private List<Classification> ask(List<DecodedPhoto> images) {
+        List<Classification> all =
+                ensemble.classify(images.stream().map(DecodedPhoto::pixels).toList());
+        if (all.size() != images.size()) {
+            throw new IllegalStateException(
+                    "The ensemble returned " + all.size() + " classifications for " + images.size() + " photos.");
+        }
+        return all;
+    }
+
+    private static Result<ClassifiedPhoto> decide(Photo photo, DecodedPhoto image, Classification classification) {
+        return classification
+                .verdict()
+                .map(verdict ->
+                        Result.success(new ClassifiedPhoto(photo.event(), image, classification.ballots(), verdict)))
+                .orElseGet(() -> Result.rejected(Rejection.of(
+                        Rejection.Reason.NO_VOTE,
+                        "No member voted on photo '" + photo.event().getPhotoId() + "': " + classification.ballots()
+                                + ".")));
     }
 }

@@ -4,12 +4,12 @@ import io.moodstream.models.faces.FaceFinder;
 import java.util.Optional;
 
 /**
- * What is live at one moment, held until it is closed: photos are searched for faces and judged by one and the same set,
- * whatever is swapped meanwhile.
+ * The detector and the members that are live at one moment, kept in memory until it is closed, whatever is swapped
+ * meanwhile. Photos are searched for faces and classified by one snapshot.
  */
-public interface Snapshot extends Judge, AutoCloseable {
+public interface Snapshot extends EnsembleClassifier, AutoCloseable {
 
-    /** What finds faces; empty where no detector was published, so that the one that the app was started with does. */
+    /** Finds the faces; empty where no detector was published, and the app uses its own. */
     Optional<FaceFinder> finder();
 
     @Override

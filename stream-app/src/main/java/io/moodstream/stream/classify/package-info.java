@@ -1,4 +1,4 @@
-/** From a photo event to its prediction or its dead letter. */
+/** From photos to verdicts, and nothing of where photos come from or where verdicts go: no Kafka, no network. */
 @NullMarked
 package io.moodstream.stream.classify;
 

@@ -10,8 +10,8 @@ import io.moodstream.models.live.Loaded;
 import io.moodstream.models.live.ModelLoader;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
-import io.moodstream.stream.classify.Judge;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.Snapshot;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engines of {@code models}: their loaders and the one live ensemble of this process. */
-public final class EnsembleEngine implements Engine<Loaded>, Judge, AutoCloseable {
+public final class EnsembleEngine implements Engine<Loaded>, EnsembleClassifier, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnsembleEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -58,9 +58,9 @@ public final class EnsembleEngine implements Engine<Loaded>, Judge, AutoCloseabl
     }
 
     @Override
-    public List<Judged> judge(List<Pixels> photos) {
+    public List<Classification> classify(List<Pixels> photos) {
         try (Snapshot snapshot = snapshot()) {
-            return snapshot.judge(photos);
+            return snapshot.classify(photos);
         }
     }
 

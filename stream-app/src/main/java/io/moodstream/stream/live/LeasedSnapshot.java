@@ -5,7 +5,7 @@ import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.JudgingTimes;
 import io.moodstream.models.live.Lease;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,10 @@ record LeasedSnapshot(Lease lease, JudgingTimes times) implements Snapshot {
     }
 
     @Override
-    public List<Judged> judge(List<Pixels> photos) {
+    public List<Classification> classify(List<Pixels> photos) {
         Ensemble ensemble = lease.ensemble();
         return ensemble.judge(photos, times).stream()
-                .map(ballots -> Judged.by(ensemble.rule(), ballots))
+                .map(ballots -> Classification.by(ensemble.rule(), ballots))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package io.moodstream.stream.meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.moodstream.models.imaging.BadPhotoException;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.metrics.LabelReader;
 import io.moodstream.stream.metrics.OutcomesProcessor;
 import java.util.Arrays;

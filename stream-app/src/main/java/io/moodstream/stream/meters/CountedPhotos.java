@@ -7,8 +7,8 @@ import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.Verdict;
-import io.moodstream.stream.classify.PhotoMeters;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.photo.PhotoMeters;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.MetricsKey;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.metrics.QualityMeters;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A change of one pane's tally, on its way from the photos' partitions to the subject's. Internal to the app: 48 bytes,
  * six big-endian longs (pane start, predicted, TP, FP, TN, FN), keyed by {@link Subject#text}.
  */
-record Delta(long paneStart, Tally change) {
+public record Delta(long paneStart, Tally change) {
 
     private static final int BYTES = Long.BYTES + Tally.BYTES;
 

@@ -3,11 +3,13 @@ package io.moodstream.stream.metrics;
 import io.moodstream.PhotoLabel;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.stream.letters.DeadLetter;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.Fields;
-import io.moodstream.stream.letters.RegistryPatience;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.Fields;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.flow.Encoded;
+import io.moodstream.stream.flow.OutputTag;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -16,15 +18,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Reads labels and sends them on to their photo's partition. Anybody may write labels, by any client, and clients
- * partition differently (librdkafka's by CRC32, Java's by murmur2) or set another key: only a topic that this app itself
- * writes puts a photo's labels where its prediction is. A label that cannot be read becomes a dead letter.
+ * partition differently (librdkafka's by CRC32, Java's by murmur2) or set another key: only a topic that this app
+ * itself writes puts a photo's labels where its prediction is. A label that cannot be read becomes a dead letter.
  */
-public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+public final class LabelReader extends ContextualProcessor<byte[], Encoded<PhotoLabel>, Object, Object> {
 
-    /** The repartition topic that takes the labels: photo id to {@link Truth#toBytes}. */
+    /** The repartition topic of {@link #BY_PHOTO}. */
     public static final String LABELS_BY_PHOTO = "labels-by-photo";
-    /** The child that takes dead letters. */
-    public static final String DEAD_LABELS = "dead-labels";
+    /** Labels as {@link Truth#toBytes}, by photo_id. */
+    public static final OutputTag<byte[], Encoded<Truth>> BY_PHOTO = OutputTag.toRepartition(LABELS_BY_PHOTO);
+    /** Dead letters, with the key and the value of the record that they stand for. */
+    public static final OutputTag<byte[], byte[]> DEAD_LABELS = new OutputTag<>("dead-labels");
 
     private final Deserializer<PhotoLabel> labels;
     private final RegistryPatience patience;
@@ -37,21 +41,23 @@ public final class LabelReader extends ContextualProcessor<byte[], byte[], byte[
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Encoded<PhotoLabel>> label) {
+        Record<byte[], byte[]> record = Encoded.unwrap(label);
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        FaultBoundary.attempt(
-                        () -> byPhoto(patience.call(() -> read(source.topic(), record))),
-                        rejection -> reject(record, source, rejection))
-                .ifPresent(label -> context().forward(label, Repartition.entry(LABELS_BY_PHOTO)));
+        FaultBoundary.attempt(() -> byPhoto(patience.call(() -> read(source.topic(), record))))
+                .ifSuccessOrElse(
+                        truth -> BY_PHOTO.forward(context(), truth), rejection -> reject(record, source, rejection));
     }
 
-    private Record<byte[], byte[]> byPhoto(PhotoLabel label) {
+    private Record<byte[], Encoded<Truth>> byPhoto(PhotoLabel label) {
         byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
-        return new Record<>(photo, Truth.of(label).toBytes(), context().currentSystemTimeMs());
+        byte[] truth = Truth.of(label).toBytes();
+        return new Record<>(photo, new Encoded<>(truth), context().currentSystemTimeMs());
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
-        context().forward(DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()), DEAD_LABELS);
+        DEAD_LABELS.forward(
+                context(), DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()));
         meters.rejected("label", rejection);
     }
 

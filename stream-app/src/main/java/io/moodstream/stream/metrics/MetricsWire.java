@@ -6,6 +6,7 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.codec.Metrics;
 import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.stream.flow.Encoded;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -21,8 +22,8 @@ public record MetricsWire(String topic, Serializer<WindowedMetrics> values) {
     }
 
     /** @param key {@link MetricsKey#text} */
-    byte[] write(String key, Tally tally) {
-        return values.serialize(topic, Metrics.of(key(key), tally.counts(), tally.predicted()));
+    Encoded<WindowedMetrics> write(String key, Tally tally) {
+        return new Encoded<>(values.serialize(topic, Metrics.of(key(key), tally.counts(), tally.predicted())));
     }
 
     /** The inverse of {@link MetricsKey#text}. */

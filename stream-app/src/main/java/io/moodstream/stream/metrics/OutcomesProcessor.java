@@ -3,16 +3,17 @@ package io.moodstream.stream.metrics;
 import io.moodstream.Prediction;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.stream.letters.DeadLetter;
-import io.moodstream.stream.letters.FaultBoundary;
-import io.moodstream.stream.letters.Fields;
-import io.moodstream.stream.letters.RegistryPatience;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.Fields;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.flow.Encoded;
+import io.moodstream.stream.flow.OutputTag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * counts nowhere and is dropped when it has waited that long itself. Nothing depends on event time or stream time: a
  * photo "captured" in the year 9000 ages like any other.
  */
-public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded<?>, Object, Object> {
 
-    /** The repartition topic that takes the changes: subject to {@link Delta#toBytes}. */
+    /** The repartition topic of {@link #CHANGES}. */
     public static final String DELTAS = "deltas";
-    /** The child that takes dead letters. */
-    public static final String DEAD_PREDICTIONS = "dead-predictions";
+    /** Changes as {@link Delta#toBytes}, by subject. */
+    public static final OutputTag<byte[], Encoded<Delta>> CHANGES = OutputTag.toRepartition(DELTAS);
+    /** Dead letters, with the key and the value of the record that they stand for. */
+    public static final OutputTag<byte[], byte[]> DEAD_PREDICTIONS = new OutputTag<>("dead-predictions");
 
     private static final String LABELS = LabelReader.LABELS_BY_PHOTO;
     private static final Duration FORGETTING = Duration.ofSeconds(10);
@@ -71,7 +74,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         outcomes = new OutcomeStore(
                 context.getStateStore(OutcomeStore.OUTCOMES), context.getStateStore(OutcomeStore.BY_AGE));
@@ -83,13 +86,19 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Encoded<?>> predictionOrLabel) {
+        Record<byte[], byte[]> record = Encoded.unwrap(predictionOrLabel);
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
-        Optional<News> news = predictions.isSourceOf(source)
-                ? FaultBoundary.attempt(() -> judged(record, now), rejection -> reject(record, source, rejection))
-                : FaultBoundary.attempt(() -> labelled(record), rejection -> meters.passedOver(LABELS));
-        news.ifPresent(it -> settle(it, now));
+        boolean isPrediction = predictions.isSourceOf(source);
+        FaultBoundary.attempt(() -> isPrediction ? judged(record, now) : labelled(record))
+                .ifSuccessOrElse(news -> settle(news, now), rejection -> {
+                    if (isPrediction) {
+                        reject(record, source, rejection);
+                    } else {
+                        meters.passedOver(LABELS);
+                    }
+                });
     }
 
     /** What a record tells of a photo. */
@@ -136,13 +145,13 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
-        context().forward(DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()), DEAD_PREDICTIONS);
+        DEAD_PREDICTIONS.forward(
+                context(), DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()));
         meters.rejected("prediction", rejection);
     }
 
     private void send(long now) {
-        pending.drain(
-                (subject, delta) -> context().forward(new Record<>(subject, delta, now), Repartition.entry(DELTAS)));
+        pending.drain((subject, delta) -> CHANGES.forward(context(), new Record<>(subject, new Encoded<>(delta), now)));
     }
 
     private void forget(long now) {

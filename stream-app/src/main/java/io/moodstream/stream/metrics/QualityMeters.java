@@ -2,7 +2,7 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.schemas.codec.MetricsKey;
-import io.moodstream.stream.letters.Rejection;
+import io.moodstream.stream.deadletter.Rejection;
 
 /** Told how the predictions fare against their labels. Called by several stream threads; must throw nothing. */
 public interface QualityMeters {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the true label
  * @param labelledAt when it was said, milliseconds since the epoch
  */
-record Truth(Label label, long labelledAt) {
+public record Truth(Label label, long labelledAt) {
 
     private static final int BYTES = 1 + Long.BYTES;
 

@@ -1,8 +1,9 @@
 package io.moodstream.stream.metrics;
 
+import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.TimeWindow;
-import io.moodstream.stream.letters.RegistryPatience;
-import java.nio.charset.StandardCharsets;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.flow.Encoded;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * has not changed for twice the label horizon is dropped, here and, by a record without value, from the compacted topic
  * as well; so is one that no photo is left in. The one since start stays for good.
  */
-public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+public final class WindowsProcessor
+        extends ContextualProcessor<byte[], Encoded<Delta>, String, Encoded<WindowedMetrics>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
     private static final Duration DROPPING = Duration.ofHours(1);
@@ -50,7 +52,7 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<String, Encoded<WindowedMetrics>> context) {
         super.init(context);
         windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
         shown = meters.of(context.taskId().toString());
@@ -59,7 +61,8 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Encoded<Delta>> change) {
+        Record<byte[], byte[]> record = Encoded.unwrap(change);
         Optional<Subject> subject = Subject.ofKey(record.key());
         Optional<Delta> delta =
                 Delta.fromBytes(record.value()).filter(it -> settings.windows().isPane(it.paneStart()));
@@ -95,7 +98,7 @@ public final class WindowsProcessor extends ContextualProcessor<byte[], byte[], 
         windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
     }
 
-    private void forward(String key, byte @Nullable [] value, long now) {
-        context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now));
+    private void forward(String key, @Nullable Encoded<WindowedMetrics> value, long now) {
+        context().forward(new Record<>(key, value, now));
     }
 }

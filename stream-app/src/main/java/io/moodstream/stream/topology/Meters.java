@@ -1,7 +1,7 @@
 package io.moodstream.stream.topology;
 
-import io.moodstream.stream.classify.PhotoMeters;
 import io.moodstream.stream.metrics.QualityMeters;
+import io.moodstream.stream.photo.PhotoMeters;
 import io.moodstream.tracing.Tracing;
 
 /**

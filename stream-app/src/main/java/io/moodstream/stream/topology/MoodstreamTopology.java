@@ -1,20 +1,28 @@
 package io.moodstream.stream.topology;
 
+import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.classify.ClassifyProcessor;
-import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.classify.PhotoWire;
-import io.moodstream.stream.letters.LetterLimit;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.LetterLimit;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.flow.Encoded;
+import io.moodstream.stream.flow.OutputTag;
+import io.moodstream.stream.metrics.Delta;
 import io.moodstream.stream.metrics.LabelReader;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricsWire;
 import io.moodstream.stream.metrics.OutcomesProcessor;
 import io.moodstream.stream.metrics.PredictionSource;
+import io.moodstream.stream.metrics.Truth;
 import io.moodstream.stream.metrics.WindowsProcessor;
+import io.moodstream.stream.photo.ClassifyProcessor;
+import io.moodstream.stream.photo.PhotoSerdes;
+import io.moodstream.stream.photo.PhotoSettings;
+import io.moodstream.stream.photo.PhotoTracing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,21 +37,22 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The whole graph. Bytes flow between the nodes; each processor decodes what it needs, so that what cannot be decoded is
- * its own to deal with. Every record is stamped with the wall clock: what outsiders claim of time is data, not time.
+ * The whole graph. Each edge names the type that flows along it, {@link Encoded}: a processor decodes it by itself, so
+ * that a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that others may have
+ * chosen are bytes. Every record is stamped with the wall clock: event times of others are data, not time.
  */
 public final class MoodstreamTopology {
 
     private final StreamsBuilder builder = new StreamsBuilder();
     private final TopicCatalogue topics;
     private final AvroSerdes serdes;
-    private final RegistryPatience patience;
+    private final RegistryPatience retry;
     private final Meters meters;
 
-    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience patience, Meters meters) {
+    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience retry, Meters meters) {
         this.topics = topics;
         this.serdes = serdes;
-        this.patience = patience;
+        this.retry = retry;
         this.meters = meters;
     }
 
@@ -55,93 +64,108 @@ public final class MoodstreamTopology {
     public static Topology of(
             TopicCatalogue topics,
             AvroSerdes serdes,
-            PhotoClassifier classifier,
-            MetricSettings settings,
-            RegistryPatience patience,
+            PhotoSettings photos,
+            MetricSettings metrics,
+            RegistryPatience retry,
             Meters meters) {
-        MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, patience, meters);
-        graph.classifyPhotos(classifier.with(meters.photos()));
-        graph.countOutcomes(settings);
+        MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, retry, meters);
+        graph.classifyPhotos(photos);
+        graph.countOutcomes(metrics);
         return graph.builder.build();
     }
 
-    private void classifyPhotos(PhotoClassifier classifier) {
-        KStream<byte[], byte[]> judged = source("photos", topics.photos())
-                .process(
-                        () -> new ClassifyProcessor(
-                                classifier, PhotoWire.of(serdes, topics).traced(meters.tracing()), topics, patience),
-                        Named.as("classify"),
-                        stores(ClassifyProcessor.stores()));
-        sink(judged, topics.predictions(), ClassifyProcessor.PREDICTED);
-        sink(judged, topics.photoLabels(), ClassifyProcessor.LABELLED_BY_UPLOADER);
-        letters(judged, ClassifyProcessor.DEAD_PHOTOS);
+    private void classifyPhotos(PhotoSettings settings) {
+        KStream<byte[], Encoded<PhotoEvent>> photos = source("photos", topics.photos());
+        KStream<Object, Object> classified = photos.process(
+                ClassifyProcessor.supplier(
+                        settings,
+                        () -> new PhotoSerdes(serdes, topics, retry),
+                        new PhotoTracing(meters.tracing(), topics.predictions().name()),
+                        meters.photos()),
+                Named.as("classify"),
+                stores(ClassifyProcessor.stores()));
+        KStream<String, Encoded<Prediction>> predictions = ClassifyProcessor.PREDICTED.of(classified);
+        KStream<String, Encoded<PhotoLabel>> uploaderLabels = ClassifyProcessor.LABELLED_BY_UPLOADER.of(classified);
+        sink(predictions, topics.predictions(), ClassifyProcessor.PREDICTED.child());
+        sink(uploaderLabels, topics.photoLabels(), ClassifyProcessor.LABELLED_BY_UPLOADER.child());
+        deadLetters(classified, ClassifyProcessor.DEAD_PHOTOS);
     }
 
     private void countOutcomes(MetricSettings settings) {
-        KStream<byte[], byte[]> labels = source("photo-labels", List.of(topics.photoLabels()))
-                .process(
-                        () -> new LabelReader(
-                                serdes.deserializer(topics.photoLabels(), PhotoLabel.class),
-                                patience,
-                                meters.quality()),
-                        Named.as("read-labels"),
-                        stores(List.of()));
-        letters(labels, LabelReader.DEAD_LABELS);
-        KStream<byte[], byte[]> labelsByPhoto = repartition(labels, LabelReader.LABELS_BY_PHOTO);
+        KStream<byte[], Encoded<PhotoLabel>> labels = source("photo-labels", List.of(topics.photoLabels()));
+        KStream<Object, Object> readLabels = labels.process(
+                () -> new LabelReader(
+                        serdes.deserializer(topics.photoLabels(), PhotoLabel.class), retry, meters.quality()),
+                Named.as("read-labels"),
+                stores(List.of()));
+        deadLetters(readLabels, LabelReader.DEAD_LABELS);
+        KStream<byte[], Encoded<Truth>> labelsByPhoto =
+                repartition(LabelReader.BY_PHOTO.of(readLabels), LabelReader.LABELS_BY_PHOTO);
 
-        KStream<byte[], byte[]> outcomes = source("predictions", List.of(topics.predictions()))
-                .merge(labelsByPhoto, Named.as("predictions-and-labels"))
+        KStream<byte[], Encoded<Prediction>> predictions = source("predictions", List.of(topics.predictions()));
+        KStream<Object, Object> outcomes = untyped(predictions)
+                .merge(untyped(labelsByPhoto), Named.as("predictions-and-labels"))
                 .process(
                         () -> new OutcomesProcessor(
-                                PredictionSource.of(serdes, topics), settings, patience, meters.quality()),
+                                PredictionSource.of(serdes, topics), settings, retry, meters.quality()),
                         Named.as("outcomes"),
                         stores(OutcomesProcessor.stores()));
-        letters(outcomes, OutcomesProcessor.DEAD_PREDICTIONS);
-        KStream<byte[], byte[]> deltas = repartition(outcomes, OutcomesProcessor.DELTAS);
+        deadLetters(outcomes, OutcomesProcessor.DEAD_PREDICTIONS);
+        KStream<byte[], Encoded<Delta>> deltas =
+                repartition(OutcomesProcessor.CHANGES.of(outcomes), OutcomesProcessor.DELTAS);
 
-        KStream<byte[], byte[]> metrics = deltas.process(
-                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, patience, meters.quality()),
+        KStream<String, Encoded<WindowedMetrics>> metrics = deltas.process(
+                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, retry, meters.quality()),
                 Named.as("windows"),
                 stores(WindowsProcessor.stores()));
         sink(metrics, topics.modelMetrics(), "model-metrics");
     }
 
-    private KStream<byte[], byte[]> source(String name, List<Topic> from) {
+    private <V> KStream<byte[], Encoded<V>> source(String name, List<Topic> from) {
         return builder.stream(
                 from.stream().map(Topic::name).toList(),
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                Consumed.with(Serdes.ByteArray(), Encoded.<V>serde())
                         .withName(name)
                         .withTimestampExtractor(new WallclockTimestampExtractor()));
     }
 
-    /** The child of this name takes dead letters of any size. */
-    private void letters(KStream<byte[], byte[]> stream, String name) {
-        long largest = topics.deadLetters().largestRecord();
-        sink(stream.process(() -> new LetterLimit(largest), Named.as(name)), topics.deadLetters(), name + "-sent");
+    private static <V> void sink(KStream<String, Encoded<V>> stream, Topic topic, String name) {
+        stream.to(
+                topic.name(), Produced.with(Serdes.String(), Encoded.<V>serde()).withName(name));
     }
 
-    private static void sink(KStream<byte[], byte[]> stream, Topic topic, String name) {
-        stream.to(
-                topic.name(),
-                Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
+    /** Dead letters may be of any size, and are made to fit. */
+    private void deadLetters(KStream<Object, Object> outputs, OutputTag<byte[], byte[]> tag) {
+        long largest = topics.deadLetters().largestRecord();
+        KStream<byte[], byte[]> letters =
+                tag.of(outputs).process(() -> new LetterLimit(largest), Named.as(tag.child()));
+        letters.to(
+                topics.deadLetters().name(),
+                Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(tag.child() + "-sent"));
+    }
+
+    /** Predictions and labels flow together; their topics tell them apart. */
+    @SuppressWarnings("unchecked")
+    private static KStream<byte[], Encoded<?>> untyped(KStream<byte[], ? extends Encoded<?>> stream) {
+        return (KStream<byte[], Encoded<?>>) stream;
+    }
+
+    private <V> KStream<byte[], Encoded<V>> repartition(KStream<byte[], Encoded<V>> stream, String name) {
+        return stream.repartition(Repartitioned.with(Serdes.ByteArray(), Encoded.<V>serde())
+                .withName(name)
+                .withNumberOfPartitions(topics.predictions().partitions()));
     }
 
     /**
-     * Adds these, and names them together with the store that every processor is connected to, whether it uses it or not.
-     * That makes one sub-topology of all, so every task has its share of photos and of counting, and threads that have as
-     * many tasks have as much to do. Kafka Streams counts tasks, and not their work: of several sub-topologies it gave all
-     * photos to one thread after a restart, and the counting to the other.
+     * Adds these stores, and names them together with the one that every processor is connected to, whether it uses it
+     * or not. That makes one sub-topology of the graph, so every task has its share of photos and of counting, and
+     * threads with as many tasks have as much to do. Kafka Streams counts tasks, not their work: of several
+     * sub-topologies it gave all photos to one thread after a restart, and the counting to the other.
      */
     private String[] stores(List<StoreBuilder<?>> stores) {
         stores.forEach(builder::addStateStore);
         return Stream.concat(stores.stream().map(StoreBuilder::name), Stream.of(ClassifyProcessor.WAITING))
                 .distinct()
                 .toArray(String[]::new);
-    }
-
-    private KStream<byte[], byte[]> repartition(KStream<byte[], byte[]> stream, String name) {
-        return stream.repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
-                .withName(name)
-                .withNumberOfPartitions(topics.predictions().partitions()));
     }
 }

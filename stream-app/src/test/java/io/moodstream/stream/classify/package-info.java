@@ -1,4 +1,4 @@
-/** Tests of photos that wait. */
+/** Tests of the classifier alone. */
 @NullMarked
 package io.moodstream.stream.classify;
 

@@ -6,10 +6,11 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.stream.classify.Judge;
-import io.moodstream.stream.classify.Judged;
-import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.buffer.BatchOptions;
+import io.moodstream.stream.classify.Classification;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.meters.PrometheusMeters;
+import io.moodstream.stream.photo.PhotoSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,27 +25,27 @@ final class BatchTest {
 
     private static final int BATCH = 3;
 
-    private final CountingJudge judge = new CountingJudge();
+    private final CountingEnsemble ensemble = new CountingEnsemble();
 
     @TempDir(factory = MemoryFolder.class)
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
     /** Remembers how many photos it was asked about at a time. */
-    private static final class CountingJudge implements Judge {
+    private static final class CountingEnsemble implements EnsembleClassifier {
 
-        private final SampleJudge inner = new SampleJudge();
+        private final SampleEnsemble inner = new SampleEnsemble();
         private final List<Integer> sizes = new ArrayList<>();
 
         @Override
-        public List<Judged> judge(List<Pixels> photos) {
+        public List<Classification> classify(List<Pixels> photos) {
             sizes.add(photos.size());
-            return inner.judge(photos);
+            return inner.classify(photos);
         }
     }
 
     private Bench bench() {
-        return new Bench(stateDir, judge, BATCH);
+        return new Bench(stateDir, ensemble, BATCH);
     }
 
     @Test
@@ -59,15 +60,15 @@ final class BatchTest {
             assertThat(predictions).extracting(Prediction::getPhotoId).containsExactly("p-0", "p-1", "p-2");
             assertThat(predictions).extracting(it -> it.getSource().getOffset()).containsExactly(0L, 1L, 2L);
             assertThat(bench.labelsOut.readValuesToList()).hasSize(1);
-            assertThat(judge.sizes).containsExactly(3);
+            assertThat(ensemble.sizes).containsExactly(3);
             assertThat(waiting(bench)).isZero();
         }
     }
 
     @Test
     void of_photos_that_are_read_slowly_the_rest_waits_on_and_each_is_counted_and_answered_once() {
-        PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
-        PhotoClassifier slow = Bench.classifier(judge).inBatchesOf(BATCH, Duration.ZERO);
+        PrometheusMeters meters = new PrometheusMeters(SampleEnsemble.MEMBERS);
+        PhotoSettings slow = Bench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
         try (meters;
                 Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), meters.topology(), slow)) {
             send(bench, BATCH);
@@ -75,11 +76,11 @@ final class BatchTest {
             assertThat(waiting(bench)).isEqualTo(2);
             assertThat(meters.scrape()).contains("moodstream_photos_total 1.0");
 
-            bench.pass(Duration.ofMillis(40));
+            bench.pass(Duration.ofSeconds(40)); // the linger time depends on how long the machine took to classify
             assertThat(bench.predictions.readValuesToList())
                     .extracting(Prediction::getPhotoId)
                     .containsExactly("p-0", "p-1", "p-2");
-            assertThat(judge.sizes).containsExactly(1, 1, 1);
+            assertThat(ensemble.sizes).containsExactly(1, 1, 1);
             assertThat(waiting(bench)).isZero();
             assertThat(meters.scrape()).contains("moodstream_photos_total 3.0");
         }
@@ -110,14 +111,14 @@ final class BatchTest {
     @Test
     void a_batch_scores_each_photo_as_it_would_be_scored_alone() {
         List<Prediction> alone;
-        try (Bench bench = new Bench(stateDir.resolve("alone"), new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir.resolve("alone"), new SampleEnsemble())) {
             send(bench, 6);
             alone = bench.predictions.readValuesToList();
         }
         try (Bench bench = bench()) {
             send(bench, 6);
             assertThat(bench.predictions.readValuesToList()).isEqualTo(alone);
-            assertThat(judge.sizes).containsExactly(3, 3);
+            assertThat(ensemble.sizes).containsExactly(3, 3);
         }
     }
 
@@ -134,7 +135,7 @@ final class BatchTest {
             assertThat(bench.deadLetters.readKeyValuesToList())
                     .extracting(it -> new String(it.key, StandardCharsets.UTF_8))
                     .containsExactly("broken", "garbage");
-            assertThat(judge.sizes).containsExactly(1);
+            assertThat(ensemble.sizes).containsExactly(1);
         }
     }
 
@@ -150,7 +151,7 @@ final class BatchTest {
 
     @Test
     void a_record_that_may_not_fit_the_changelog_never_waits_however_long_the_others_took() {
-        PhotoClassifier slow = Bench.classifier(judge).inBatchesOf(BATCH, Duration.ZERO);
+        PhotoSettings slow = Bench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
         try (Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), Meters.NONE, slow)) {
             send(bench, 1);
             bench.send(Events.photo("large", Bench.START, new byte[2 << 20], null));

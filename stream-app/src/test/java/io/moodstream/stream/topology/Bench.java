@@ -12,11 +12,15 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.buffer.BatchOptions;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricWindows;
+import io.moodstream.stream.photo.PhotoSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,41 +58,39 @@ final class Bench implements AutoCloseable {
     final TestOutputTopic<byte[], byte[]> deadLetters;
     final TestOutputTopic<String, WindowedMetrics> metrics;
 
-    Bench(Path stateDir, Judge judge) {
-        this(stateDir, judge, new MockSchemaRegistryClient());
+    Bench(Path stateDir, EnsembleClassifier ensemble) {
+        this(stateDir, ensemble, new MockSchemaRegistryClient());
     }
 
-    Bench(Path stateDir, Judge judge, SchemaRegistryClient registry) {
-        this(stateDir, judge, registry, Meters.NONE);
+    Bench(Path stateDir, EnsembleClassifier ensemble, SchemaRegistryClient registry) {
+        this(stateDir, ensemble, registry, Meters.NONE);
     }
 
-    Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters) {
-        this(stateDir, judge, registry, meters, 1);
+    Bench(Path stateDir, EnsembleClassifier ensemble, SchemaRegistryClient registry, Meters meters) {
+        this(stateDir, ensemble, registry, meters, 1);
     }
 
     /** @param batch most photos that are judged together */
-    Bench(Path stateDir, Judge judge, int batch) {
-        this(stateDir, judge, new MockSchemaRegistryClient(), Meters.NONE, batch);
+    Bench(Path stateDir, EnsembleClassifier ensemble, int batch) {
+        this(stateDir, ensemble, new MockSchemaRegistryClient(), Meters.NONE, batch);
     }
 
     /** @param meters the tracing among them */
-    Bench(Path stateDir, Judge judge, Meters meters, int batch) {
-        this(stateDir, judge, new MockSchemaRegistryClient(), meters, batch);
+    Bench(Path stateDir, EnsembleClassifier ensemble, Meters meters, int batch) {
+        this(stateDir, ensemble, new MockSchemaRegistryClient(), meters, batch);
     }
 
-    private Bench(Path stateDir, Judge judge, SchemaRegistryClient registry, Meters meters, int batch) {
-        this(stateDir, registry, meters, classifier(judge).inBatchesOf(batch));
+    private Bench(Path stateDir, EnsembleClassifier ensemble, SchemaRegistryClient registry, Meters meters, int batch) {
+        this(stateDir, registry, meters, settings(ensemble, BatchOptions.ofPhotos(batch)));
     }
 
-    /** @param classifier such as {@link #classifier} makes */
-    Bench(Path stateDir, SchemaRegistryClient registry, Meters meters, PhotoClassifier classifier) {
+    /** @param settings such as {@link #settings} makes */
+    Bench(Path stateDir, SchemaRegistryClient registry, Meters meters, PhotoSettings settings) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
         RegistryPatience impatient = new RegistryPatience(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
-                MoodstreamTopology.of(TOPICS, serdes, classifier, SETTINGS, impatient, meters),
-                config(stateDir),
-                START);
+                MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, impatient, meters), config(stateDir), START);
         photos = driver.createInputTopic(
                 TOPICS.photoEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
         notifications = driver.createInputTopic(
@@ -106,8 +108,17 @@ final class Bench implements AutoCloseable {
                 TOPICS.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static PhotoClassifier classifier(Judge judge) {
-        return new PhotoClassifier(PhotoDecoder.create(), judge, "test-instance");
+    static PhotoClassifier classifier(EnsembleClassifier ensemble) {
+        return new PhotoClassifier(PhotoDecoder.create(), ensemble);
+    }
+
+    static PhotoSettings settings(EnsembleClassifier ensemble, BatchOptions batching) {
+        return settings(classifier(ensemble), batching, PhotoPlaces.NONE);
+    }
+
+    /** @param places that photos are fetched from */
+    static PhotoSettings settings(PhotoClassifier classifier, BatchOptions batching, PhotoPlaces places) {
+        return new PhotoSettings(classifier, batching, new PhotoFetcher(places), "test-instance");
     }
 
     private static Properties config(Path stateDir) {

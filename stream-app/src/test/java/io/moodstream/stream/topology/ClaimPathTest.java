@@ -8,7 +8,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.fetch.PhotoPlaces;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,12 +90,12 @@ final class ClaimPathTest extends OnMeteredBench {
     }
 
     private Bench claims() {
-        PhotoFetcher fetcher = new PhotoFetcher(PhotoPlaces.of(List.of(uri("/"))));
+        PhotoPlaces places = PhotoPlaces.of(List.of(uri("/")));
         return new Bench(
                 stateDir,
                 new MockSchemaRegistryClient(),
                 meters.topology(),
-                Bench.classifier(new SampleJudge()).fetchingBy(fetcher));
+                Bench.settings(Bench.classifier(new SampleEnsemble()), BatchOptions.ofPhotos(1), places));
     }
 
     private static List<String> ids(Bench bench) {

@@ -7,7 +7,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class DeadLetterTest {
     @MethodSource("badValues")
     void a_record_without_a_prediction_is_a_dead_letter_with_its_bytes_its_headers_and_the_reason(
             String reason, String what, Function<Bench, byte @Nullable []> maker) {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             byte[] value = maker.apply(bench);
             RecordHeaders headers = new RecordHeaders();
             headers.add("trace", new byte[] {9, 8});
@@ -92,7 +92,7 @@ final class DeadLetterTest {
     @Test
     void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
         List<Ballot> abstained = List.of(Ballot.of(new MemberVersion("custom", 1), Double.NaN));
-        try (Bench bench = new Bench(stateDir, photos -> List.of(Judged.by(new MajorityVote(), abstained)))) {
+        try (Bench bench = new Bench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), abstained)))) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))
@@ -104,7 +104,7 @@ final class DeadLetterTest {
 
     @Test
     void a_label_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.rawLabels.pipeInput(KEY, new byte[] {1, 2, 3});
             bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
 
@@ -118,7 +118,7 @@ final class DeadLetterTest {
 
     @Test
     void a_prediction_that_somebody_else_wrote_and_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.rawPredictions.pipeInput(KEY, new byte[] {1, 2, 3});
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-source-topic"))
@@ -130,7 +130,7 @@ final class DeadLetterTest {
     @MethodSource("seeds")
     void every_photo_event_however_damaged_is_one_prediction_or_one_dead_letter(long seed) {
         Random random = new Random(seed);
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 200; i++) {
                 byte[] value = bench.bytes(Events.photo("p-" + i, Bench.START, null));
                 for (int flips = random.nextInt(4); flips > 0; flips--) {

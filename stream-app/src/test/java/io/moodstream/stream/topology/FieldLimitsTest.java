@@ -9,7 +9,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -88,8 +88,8 @@ final class FieldLimitsTest extends OnMeteredBench {
     void a_member_that_says_at_length_why_it_abstained_costs_the_photo_nothing() {
         Ballot talkative = new Ballot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
         List<Ballot> ballots = List.of(Ballot.of(new MemberVersion("custom", 1), 0.75), talkative);
-        try (Bench bench =
-                bench(photos -> List.of(Judged.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
+        try (Bench bench = bench(
+                photos -> List.of(Classification.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p", Bench.START, Label.HAPPY));
             assertThat(bench.predictions.readValue().getBallots().get(1).getAbstained())
                     .startsWith("tensor")
@@ -141,7 +141,7 @@ final class FieldLimitsTest extends OnMeteredBench {
 
     @Test
     void keys_and_headers_of_any_size_are_carried_while_a_photo_waits() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge(), 2)) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), 2)) {
             RecordHeaders headers = new RecordHeaders();
             headers.add("h".repeat(70_000), new byte[] {1});
             bench.photos.pipeInput(new TestRecord<>(new byte[70_000], null, headers, Bench.START));

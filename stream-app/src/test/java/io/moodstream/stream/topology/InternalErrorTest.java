@@ -8,8 +8,9 @@ import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.stream.classify.Judge;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.buffer.BatchOptions;
+import io.moodstream.stream.classify.Classification;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,9 +27,9 @@ final class InternalErrorTest extends OnMeteredBench {
     private static final int BATCH = 4;
 
     /** Fails whenever one photo of those it is asked about is this one. */
-    private static final class Failing implements Judge {
+    private static final class Failing implements EnsembleClassifier {
 
-        private final SampleJudge inner = new SampleJudge();
+        private final SampleEnsemble inner = new SampleEnsemble();
         private final Pixels culprit;
         private final Supplier<Throwable> fault;
 
@@ -38,11 +39,11 @@ final class InternalErrorTest extends OnMeteredBench {
         }
 
         @Override
-        public List<Judged> judge(List<Pixels> photos) {
+        public List<Classification> classify(List<Pixels> photos) {
             if (photos.contains(culprit)) {
                 throw InternalErrorTest.<RuntimeException>sneaky(fault.get());
             }
-            return inner.judge(photos);
+            return inner.classify(photos);
         }
     }
 
@@ -112,7 +113,7 @@ final class InternalErrorTest extends OnMeteredBench {
                 stateDir,
                 new MockSchemaRegistryClient(),
                 meters.topology(),
-                Bench.classifier(new Failing(culprit, () -> fault)).inBatchesOf(BATCH));
+                Bench.settings(new Failing(culprit, () -> fault), BatchOptions.ofPhotos(BATCH)));
     }
 
     private static void send(Bench bench) {

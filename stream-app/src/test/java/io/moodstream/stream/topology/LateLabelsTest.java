@@ -45,10 +45,10 @@ final class LateLabelsTest {
     @ValueSource(longs = 1)
     void counts_equal_the_batch_computation_and_coverage_is_right(long seed) {
         Random random = new Random(seed);
-        SampleJudge judge = new SampleJudge();
+        SampleEnsemble ensemble = new SampleEnsemble();
         int unlabelled = PHOTOS * 3 / 10;
-        try (Bench bench = new Bench(stateDir, judge)) {
-            run(bench, week(bench, judge, unlabelled, random));
+        try (Bench bench = new Bench(stateDir, ensemble)) {
+            run(bench, week(bench, ensemble, unlabelled, random));
         }
 
         Map<String, Tally> tallies = new TreeMap<>();
@@ -63,7 +63,7 @@ final class LateLabelsTest {
     }
 
     /** Photos spread over the week; labels of 70 % of them anywhere in the week, of these 10 % twice, 10 % corrected. */
-    private List<Event> week(Bench bench, SampleJudge judge, int unlabelled, Random random) {
+    private List<Event> week(Bench bench, SampleEnsemble ensemble, int unlabelled, Random random) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < PHOTOS; i++) {
             String id = "p-" + i;
@@ -74,7 +74,7 @@ final class LateLabelsTest {
                 labelled(bench, id, random).forEach(events::add);
             }
         }
-        events.add(new Event(WEEK.toMillis() / 2, () -> judge.swapTo(2)));
+        events.add(new Event(WEEK.toMillis() / 2, () -> ensemble.swapTo(2)));
         events.sort(java.util.Comparator.comparingLong(Event::at));
         return events;
     }

@@ -11,7 +11,9 @@ import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.fetch.PhotoPlaces;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.Tally;
 import java.nio.file.Path;
@@ -46,11 +48,11 @@ final class MetricsPathTest {
     @MethodSource("seeds")
     void windows_equal_an_offline_recomputation_from_the_two_topics_exactly(long seed) {
         Random random = new Random(seed);
-        SampleJudge judge = new SampleJudge();
+        SampleEnsemble ensemble = new SampleEnsemble();
         List<Prediction> predictions = new ArrayList<>();
         List<PhotoLabel> labels = new ArrayList<>();
-        try (Bench bench = findingFaces(judge)) {
-            for (Runnable step : steps(bench, judge, random, labels)) {
+        try (Bench bench = findingFaces(ensemble)) {
+            for (Runnable step : steps(bench, ensemble, random, labels)) {
                 step.run();
                 predictions.addAll(bench.predictions.readValuesToList());
                 bench.labelsOut.readValuesToList().stream()
@@ -75,7 +77,7 @@ final class MetricsPathTest {
         return Stream.of(1L, 2L, 3L);
     }
 
-    private static List<Runnable> steps(Bench bench, SampleJudge judge, Random random, List<PhotoLabel> labels) {
+    private static List<Runnable> steps(Bench bench, SampleEnsemble ensemble, Random random, List<PhotoLabel> labels) {
         List<Runnable> steps = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String id = "p-" + i;
@@ -94,18 +96,21 @@ final class MetricsPathTest {
             }
         }
         Collections.shuffle(steps, random);
-        steps.add(steps.size() / 2, () -> judge.swapTo(2));
+        steps.add(steps.size() / 2, () -> ensemble.swapTo(2));
         return steps;
     }
 
     /** Finds a face in every photo that is not black, so that each kind of photo is there. */
-    private Bench findingFaces(SampleJudge judge) {
+    private Bench findingFaces(SampleEnsemble ensemble) {
         FaceFinder finder = picture -> picture.values()[0] == 0 ? List.of() : List.of(Face.inCrop(10, 10, 50));
         return new Bench(
                 stateDir,
                 new MockSchemaRegistryClient(),
                 Meters.NONE,
-                new PhotoClassifier(PhotoDecoder.withFinder(finder), judge, "test-instance"));
+                Bench.settings(
+                        new PhotoClassifier(PhotoDecoder.withFinder(finder), ensemble),
+                        BatchOptions.ofPhotos(1),
+                        PhotoPlaces.NONE));
     }
 
     /** One that is not searched, one with a face, or one without. */
@@ -133,7 +138,7 @@ final class MetricsPathTest {
 
     @Test
     void a_correction_moves_a_photo_from_one_cell_to_another_and_a_repeat_moves_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
             settle(bench);
             Tally first = sinceStart();
@@ -154,7 +159,7 @@ final class MetricsPathTest {
 
     @Test
     void coverage_counts_photos_without_a_label_as_predicted_only() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
             bench.send(Events.photo("p-2", Bench.START, null));
             settle(bench);
@@ -166,7 +171,7 @@ final class MetricsPathTest {
 
     @Test
     void many_labels_between_two_intervals_renew_a_window_once() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 50; i++) {
                 bench.send(Events.photo("p-" + i, Bench.START, Label.HAPPY));
             }
@@ -182,7 +187,7 @@ final class MetricsPathTest {
 
     @Test
     void a_label_beyond_the_horizon_counts_nowhere_and_is_counted_as_dropped() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", Bench.START, null));
             bench.pass(Bench.SETTINGS.labelHorizon().plusMinutes(1));
             bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
@@ -196,7 +201,7 @@ final class MetricsPathTest {
 
     @Test
     void a_label_within_the_horizon_counts_even_if_the_photo_claims_to_be_of_the_far_future() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("future", Instant.parse("9000-01-01T00:00:00Z"), null));
             bench.send(Events.photo("p-1", Bench.START, null));
             bench.pass(Bench.SETTINGS.labelHorizon().minusMinutes(1));
@@ -210,7 +215,7 @@ final class MetricsPathTest {
 
     @Test
     void state_is_empty_again_two_horizons_after_the_last_photo_but_for_the_window_since_start() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 30; i++) {
                 bench.send(Events.photo("p-" + i, Bench.START.plusSeconds(i), Label.SAD));
                 bench.label(Events.label("q-" + i, Label.SAD, Bench.START));

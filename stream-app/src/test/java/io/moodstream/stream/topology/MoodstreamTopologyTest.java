@@ -3,11 +3,10 @@ package io.moodstream.stream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.letters.RegistryPatience;
+import io.moodstream.stream.buffer.BatchOptions;
+import io.moodstream.stream.deadletter.RegistryPatience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ final class MoodstreamTopologyTest {
         Topology topology = MoodstreamTopology.of(
                 TopicCatalogue.defaults(),
                 new AvroSerdes(new MockSchemaRegistryClient()),
-                new PhotoClassifier(PhotoDecoder.create(), new SampleJudge(), "instance"),
+                Bench.settings(new SampleEnsemble(), BatchOptions.ofPhotos(1)),
                 Bench.SETTINGS,
                 RegistryPatience.standard(),
                 Meters.NONE);

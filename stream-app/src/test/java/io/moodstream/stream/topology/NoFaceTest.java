@@ -6,7 +6,9 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.FaceSearch;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.NoFace;
+import io.moodstream.stream.fetch.PhotoPlaces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.kafka.streams.test.TestRecord;
@@ -64,7 +66,10 @@ final class NoFaceTest {
                 stateDir,
                 new MockSchemaRegistryClient(),
                 Meters.NONE,
-                Bench.classifier(new SampleJudge()).onNoFace(noFace));
+                Bench.settings(
+                        Bench.classifier(new SampleEnsemble()).onNoFace(noFace),
+                        BatchOptions.ofPhotos(1),
+                        PhotoPlaces.NONE));
     }
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {

@@ -1,7 +1,7 @@
 package io.moodstream.stream.topology;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.moodstream.stream.classify.Judge;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.meters.PrometheusMeters;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ abstract class OnMeteredBench {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
-    final PrometheusMeters meters = new PrometheusMeters(SampleJudge.MEMBERS);
+    final PrometheusMeters meters = new PrometheusMeters(SampleEnsemble.MEMBERS);
 
     @AfterEach
     void close() {
@@ -22,10 +22,10 @@ abstract class OnMeteredBench {
     }
 
     final Bench bench() {
-        return bench(new SampleJudge(), new MockSchemaRegistryClient());
+        return bench(new SampleEnsemble(), new MockSchemaRegistryClient());
     }
 
-    final Bench bench(Judge judge, MockSchemaRegistryClient registry) {
-        return new Bench(stateDir, judge, registry, meters.topology());
+    final Bench bench(EnsembleClassifier ensemble, MockSchemaRegistryClient registry) {
+        return new Bench(stateDir, ensemble, registry, meters.topology());
     }
 }

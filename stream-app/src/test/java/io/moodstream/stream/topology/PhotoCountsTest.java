@@ -7,7 +7,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The law of {@link io.moodstream.stream.classify.PhotoMeters}, read off a scrape as an operator reads it. */
+/** The law of {@link io.moodstream.stream.photo.PhotoMeters}, read off a scrape as an operator reads it. */
 final class PhotoCountsTest extends OnMeteredBench {
 
     @Test
@@ -53,8 +53,8 @@ final class PhotoCountsTest extends OnMeteredBench {
 
     @Test
     void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
-        try (Bench bench =
-                bench(photos -> List.of(Judged.by(new MajorityVote(), List.of())), new MockSchemaRegistryClient())) {
+        try (Bench bench = bench(
+                photos -> List.of(Classification.by(new MajorityVote(), List.of())), new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p-1", Bench.START, null));
         }
 
@@ -71,7 +71,7 @@ final class PhotoCountsTest extends OnMeteredBench {
                 throw new IOException("connection refused");
             }
         };
-        try (Bench bench = bench(new SampleJudge(), silent)) {
+        try (Bench bench = bench(new SampleEnsemble(), silent)) {
             assertThat(catchThrowable(() -> bench.send(Events.photo("p-1", Bench.START, null))))
                     .isNotNull();
         }

@@ -9,7 +9,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class PhotoPathTest {
 
     @Test
     void a_prediction_tells_every_ballot_the_verdict_the_image_and_where_the_event_was_read() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("warm-up", CAPTURED, null));
             bench.send(Events.photo("p-1", CAPTURED, null));
 
@@ -41,7 +41,7 @@ final class PhotoPathTest {
             assertThat(prediction.getUploader()).isEqualTo("ada");
             assertThat(prediction.getCapturedAt()).isEqualTo(CAPTURED);
             assertThat(prediction.getPredictedAt()).isEqualTo(Bench.START);
-            assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(SampleJudge.MEMBERS);
+            assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(SampleEnsemble.MEMBERS);
             assertThat(prediction.getImage().getFormat()).isEqualTo("png");
             assertThat(prediction.getImage().getWidth()).isEqualTo(48);
             assertThat(prediction.getSource().getTopic()).isEqualTo("test-photo-events");
@@ -52,7 +52,7 @@ final class PhotoPathTest {
 
     @Test
     void all_that_comes_of_an_event_is_keyed_by_its_photo_id_whatever_its_own_key_was() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             byte[] value = bench.bytes(Events.photo("p-1", CAPTURED, Label.HAPPY));
             bench.photos.pipeInput("another key".getBytes(StandardCharsets.UTF_8), value);
             bench.photos.pipeInput((byte[]) null, value);
@@ -68,7 +68,7 @@ final class PhotoPathTest {
 
     @Test
     void a_label_that_came_with_the_photo_is_told_as_the_uploaders_at_capture_time() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", CAPTURED, Label.SAD));
             bench.send(Events.photo("p-2", CAPTURED, null));
 
@@ -80,7 +80,8 @@ final class PhotoPathTest {
     @Test
     void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
-        try (Bench bench = new Bench(stateDir, photos -> List.of(Judged.by(new MajorityVote(), ballots(scores))))) {
+        try (Bench bench =
+                new Bench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), ballots(scores))))) {
             bench.send(Events.photo("p-1", CAPTURED, null));
 
             var verdict = bench.predictions.readValue().getVerdict();
@@ -94,11 +95,11 @@ final class PhotoPathTest {
 
     @Test
     void after_a_swap_every_ballot_of_a_prediction_names_the_new_version() {
-        SampleJudge judge = new SampleJudge();
-        try (Bench bench = new Bench(stateDir, judge)) {
+        SampleEnsemble ensemble = new SampleEnsemble();
+        try (Bench bench = new Bench(stateDir, ensemble)) {
             for (int i = 0; i < 20; i++) {
                 if (i == 10) {
-                    judge.swapTo(2);
+                    ensemble.swapTo(2);
                 }
                 bench.send(Events.photo("p-" + i, CAPTURED, null));
             }
@@ -115,7 +116,7 @@ final class PhotoPathTest {
 
     @Test
     void a_capture_time_from_a_broken_clock_is_judged_like_any_other() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge())) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
             PhotoEvent past = Events.photo("p-1", Instant.ofEpochMilli(Long.MIN_VALUE), Label.HAPPY);
             PhotoEvent future = Events.photo("p-2", Instant.ofEpochMilli(Long.MAX_VALUE), Label.HAPPY);
             bench.send(past);
@@ -132,8 +133,8 @@ final class PhotoPathTest {
 
     private static List<io.moodstream.domain.Ballot> ballots(List<Double> scores) {
         return java.util.stream.IntStream.range(0, scores.size())
-                .mapToObj(i ->
-                        io.moodstream.domain.Ballot.of(new MemberVersion(SampleJudge.MEMBERS.get(i), 1), scores.get(i)))
+                .mapToObj(i -> io.moodstream.domain.Ballot.of(
+                        new MemberVersion(SampleEnsemble.MEMBERS.get(i), 1), scores.get(i)))
                 .toList();
     }
 }

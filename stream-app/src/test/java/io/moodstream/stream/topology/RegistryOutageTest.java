@@ -43,7 +43,7 @@ final class RegistryOutageTest {
 
     @Test
     void a_short_silence_of_the_registry_costs_nothing_but_time() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge(), new Silent(3))) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), new Silent(3))) {
             bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
 
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
@@ -53,7 +53,7 @@ final class RegistryOutageTest {
 
     @Test
     void a_long_silence_fails_the_thread_and_never_gives_a_good_photo_up() {
-        try (Bench bench = new Bench(stateDir, new SampleJudge(), new Silent(Integer.MAX_VALUE))) {
+        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), new Silent(Integer.MAX_VALUE))) {
             ThrowingCallable sending = () -> bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
 
             assertThatThrownBy(sending)

@@ -2,14 +2,13 @@ package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Prediction;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceFinder;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.stream.classify.Judge;
-import io.moodstream.stream.classify.Judged;
+import io.moodstream.stream.classify.Classification;
+import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,21 +29,17 @@ final class SnapshotTest {
     private int released;
 
     @Test
-    void a_photo_is_searched_and_judged_by_one_set_of_models() {
+    void a_photo_is_searched_and_classified_by_one_set_of_models() {
         assertOneSetEach(1);
     }
 
     @Test
-    void photos_that_are_judged_together_are_searched_by_the_same_set() {
+    void photos_that_are_classified_together_are_searched_by_the_same_set() {
         assertOneSetEach(4);
     }
 
     private void assertOneSetEach(int batch) {
-        try (Bench bench = new Bench(
-                stateDir,
-                new MockSchemaRegistryClient(),
-                Meters.NONE,
-                Bench.classifier(new Swapping()).inBatchesOf(batch))) {
+        try (Bench bench = new Bench(stateDir, new Swapping(), batch)) {
             for (int i = 0; i < 8; i++) {
                 bench.send(Events.photo("p-" + i, Bench.START, SamplePhotos.noise(120, i), null));
             }
@@ -70,11 +65,11 @@ final class SnapshotTest {
     }
 
     /** Each search is followed by a swap. */
-    private final class Swapping implements Judge {
+    private final class Swapping implements EnsembleClassifier {
 
         @Override
-        public List<Judged> judge(List<Pixels> photos) {
-            throw new AssertionError("Photos are judged by what is held.");
+        public List<Classification> classify(List<Pixels> photos) {
+            throw new AssertionError("Photos are classified by a snapshot.");
         }
 
         @Override
@@ -87,11 +82,11 @@ final class SnapshotTest {
     private final class Held implements Snapshot {
 
         private final long version;
-        private final SampleJudge judge = new SampleJudge();
+        private final SampleEnsemble ensemble = new SampleEnsemble();
 
         Held(long version) {
             this.version = version;
-            judge.swapTo(version);
+            ensemble.swapTo(version);
         }
 
         @Override
@@ -111,8 +106,8 @@ final class SnapshotTest {
         }
 
         @Override
-        public List<Judged> judge(List<Pixels> photos) {
-            return judge.judge(photos);
+        public List<Classification> classify(List<Pixels> photos) {
+            return ensemble.classify(photos);
         }
 
         @Override

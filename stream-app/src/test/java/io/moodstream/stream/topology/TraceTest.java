@@ -89,7 +89,7 @@ final class TraceTest {
     }
 
     private Bench bench(Tracing traced) {
-        return new Bench(stateDir, new SampleJudge(), Meters.NONE.traced(traced), BATCH);
+        return new Bench(stateDir, new SampleEnsemble(), Meters.NONE.traced(traced), BATCH);
     }
 
     private Span send(Bench bench, String id) {

@@ -8,7 +8,7 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Committed;

@@ -9,7 +9,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.schemas.Topic;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.Tally;
 import io.moodstream.system.Await;

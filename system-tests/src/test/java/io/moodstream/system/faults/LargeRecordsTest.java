@@ -9,7 +9,7 @@ import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
 import io.moodstream.system.Committed;

@@ -11,7 +11,7 @@ import io.moodstream.cli.dlq.ReplayPlan;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.photo.PhotoEvents;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.stream.letters.DeadLetter;
+import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.Await;
 import io.moodstream.system.Committed;
 import io.moodstream.system.faults.FaultsExtension.Ground;

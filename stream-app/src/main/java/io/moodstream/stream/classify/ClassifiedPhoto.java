@@ -1,0 +1,22 @@
+package io.moodstream.stream.classify;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.domain.Ballot;
+import io.moodstream.domain.Verdict;
+import io.moodstream.models.imaging.DecodedPhoto;
+import java.util.List;
+
+/**
+ * A photo that has a verdict.
+ *
+ * @param event what its uploader said of it
+ * @param image its pixels, and the face that they show
+ * @param ballots one for each member, in alphabetical order of the members
+ * @param verdict the decision of the ensemble
+ */
+public record ClassifiedPhoto(PhotoEvent event, DecodedPhoto image, List<Ballot> ballots, Verdict verdict) {
+
+    public ClassifiedPhoto {
+        ballots = List.copyOf(ballots);
+    }
+}

@@ -1,0 +1,33 @@
+package io.moodstream.stream.classify;
+
+import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.imaging.Pixels;
+import java.util.List;
+import java.util.Optional;
+
+/** Classifies photos by all live members. Called by several stream threads at once. */
+@FunctionalInterface
+public interface EnsembleClassifier {
+
+    /** One classification for each photo, in order; all from one snapshot of the live models and their voting rule. */
+    List<Classification> classify(List<Pixels> photos);
+
+    /** What is live now, for a try-with-resources statement. Without a detector, unless overridden. */
+    default Snapshot snapshot() {
+        EnsembleClassifier ensemble = this;
+        return new Snapshot() {
+            @Override
+            public Optional<FaceFinder> finder() {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Classification> classify(List<Pixels> photos) {
+                return ensemble.classify(photos);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

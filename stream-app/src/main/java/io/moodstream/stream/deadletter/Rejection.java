@@ -1,0 +1,67 @@
+package io.moodstream.stream.deadletter;
+
+import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.schemas.BadRecordException;
+import java.util.Arrays;
+
+/**
+ * Why a record is given up for good.
+ *
+ * @param reason for machines: the name of a {@link Reason} or of a {@link BadPhotoException.Reason}
+ * @param message for people: what was wrong, the value seen, the way out
+ */
+public record Rejection(String reason, String message) {
+
+    /** Frames of a stack trace that show where to look. */
+    private static final int FRAMES = 5;
+
+    private static final int LONGEST_FAULT = 300;
+    private static final int LONGEST_TRACE = 1_500;
+
+    /** Reasons that do not lie in a photo's own bytes. */
+    public enum Reason {
+        /** The value is missing, is no Avro in the wire format, has an unknown schema or fields that do not fit. */
+        BAD_RECORD,
+        /** Neither content nor a URI. */
+        NO_CONTENT,
+        /** Content and a URI: which one holds is not for the app to guess. */
+        TWO_CONTENTS,
+        /** The photo is given by URI, and may not be, or cannot be, fetched. */
+        URI_NOT_FETCHED,
+        /** No face was found, and only photos that show one are classified. */
+        NO_FACE,
+        /** Every member abstained. */
+        NO_VOTE,
+        /** A field has more bytes than {@link io.moodstream.schemas.FieldLimits} allows. */
+        FIELD_TOO_LARGE,
+        /** The app itself failed on the record: an error in the program, which its developers want to know of. */
+        INTERNAL_ERROR
+    }
+
+    public static Rejection of(Reason reason, String message) {
+        return new Rejection(reason.name(), message);
+    }
+
+    /** The app failed on a record: with the exceptions and the first lines of their stacks. */
+    static Rejection internal(Throwable fault) {
+        StringBuilder message = new StringBuilder("The stream app failed on this record; tell its developers: ");
+        for (Throwable cause = fault; cause != null && message.length() < LONGEST_TRACE; cause = cause.getCause()) {
+            message.append(cause == fault ? "" : " caused by ").append(shortened(String.valueOf(cause)));
+            Arrays.stream(cause.getStackTrace()).limit(FRAMES).forEach(frame -> message.append(" at ")
+                    .append(frame));
+        }
+        return of(Reason.INTERNAL_ERROR, message.toString());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_FAULT ? text : text.substring(0, LONGEST_FAULT) + " ...";
+    }
+
+    public static Rejection of(BadPhotoException e) {
+        return new Rejection(e.reason().name(), String.valueOf(e.getMessage()));
+    }
+
+    public static Rejection of(BadRecordException e) {
+        return of(Reason.BAD_RECORD, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,5 +1,0 @@
-/** Records that cannot be used: why, and how they travel to the dead-letter topic with nothing lost. */
-@NullMarked
-package io.moodstream.stream.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package io.moodstream.stream.photo;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.stream.buffer.LastInference;
+import io.moodstream.stream.buffer.LingerPolicy;
+import io.moodstream.stream.buffer.PendingFetches;
+import io.moodstream.stream.buffer.PhotoBuffer;
+import io.moodstream.stream.buffer.SourceRecord;
+import io.moodstream.stream.flow.Encoded;
+import io.moodstream.stream.flow.OutputTag;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * One photo in; exactly one prediction or one dead letter out, and the true label besides where the photo came with
+ * one. Buffers photos, forwards what {@link PhotoPipeline} makes of them, and counts; nothing else.
+ *
+ * <p>A photo comes as an event, or by a notification, which may announce several: each is then a photo of its own, and
+ * its dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id, whatever the key
+ * of the record was, so that they meet.
+ *
+ * <p>A photo that comes after a pause is classified at once. Photos that come close together wait until a batch is
+ * complete or the linger time has passed, see {@link LingerPolicy}: so latency is low while there is little to do, and
+ * batches form when there is much. {@link PhotoBuffer} says why none is lost meanwhile. Photos given by URI are fetched
+ * ahead by other threads and block nobody, see {@link PendingFetches}.
+ *
+ * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
+ */
+public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded<PhotoEvent>, Object, Object> {
+
+    /** Predictions, by photo_id. */
+    public static final OutputTag<String, Encoded<Prediction>> PREDICTED = new OutputTag<>("predicted");
+    /** Labels that came with photos, by photo_id. */
+    public static final OutputTag<String, Encoded<PhotoLabel>> LABELLED_BY_UPLOADER =
+            new OutputTag<>("labelled-by-uploader");
+    /** Dead letters, with the key and the value of the record that they stand for. */
+    public static final OutputTag<byte[], byte[]> DEAD_PHOTOS = new OutputTag<>("dead-photos");
+
+    /** The store of buffered photos. */
+    public static final String WAITING = PhotoBuffer.STORE;
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
+
+    /** How long to wait for servers that hang; a transaction outlives it on every partition of a thread. */
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(4);
+
+    private final PhotoReader reader;
+    private final PhotoPipeline pipeline;
+    private final AnswerWriter writer;
+    private final PhotoSettings settings;
+    private final PhotoMeters meters;
+    private final LastInference lastInference;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    private PhotoBuffer buffer;
+
+    @SuppressWarnings("NullAway.Init")
+    private PendingFetches fetches;
+
+    @SuppressWarnings("NullAway.Init")
+    private LingerPolicy linger;
+
+    private ClassifyProcessor(
+            PhotoSettings settings,
+            PhotoSerdes serdes,
+            PhotoTracing tracing,
+            PhotoMeters meters,
+            LastInference lastInference) {
+        this.settings = settings;
+        this.meters = meters;
+        this.lastInference = lastInference;
+        reader = new PhotoReader(serdes, settings.fetcher());
+        writer = new AnswerWriter(serdes, tracing, settings.instance());
+        pipeline = new PhotoPipeline(reader, settings.classifier().timed(meters::decoded), writer);
+    }
+
+    /** Makes the processors of all tasks. @param serdes called once for each */
+    public static ProcessorSupplier<byte[], Encoded<PhotoEvent>, Object, Object> supplier(
+            PhotoSettings settings, Supplier<PhotoSerdes> serdes, PhotoTracing tracing, PhotoMeters meters) {
+        LastInference shared = new LastInference();
+        return () -> new ClassifyProcessor(settings, serdes.get(), tracing, meters, shared);
+    }
+
+    /** The stores it needs. */
+    public static List<StoreBuilder<?>> stores() {
+        return List.of(PhotoBuffer.store());
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        KeyValueStore<Integer, byte[]> store = context.getStateStore(PhotoBuffer.STORE);
+        linger = new LingerPolicy(lastInference, context.currentSystemTimeMs());
+        buffer = new PhotoBuffer(store, settings.batching().maxPhotos());
+        fetches = new PendingFetches(store, settings.fetcher());
+        fetches.resume(reader::storedUri);
+        if (settings.batching().maxPhotos() > 1 || !buffer.isEmpty() || !fetches.isEmpty() || reader.isFetching()) {
+            context.schedule(POLL_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::poll);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetches.close();
+    }
+
+    @Override
+    public void process(Record<byte[], Encoded<PhotoEvent>> record) {
+        SourceRecord source = SourceRecord.of(
+                Encoded.unwrap(record), context().recordMetadata().orElseThrow());
+        reader.split(source)
+                .ifSuccessOrElse(
+                        this::accept,
+                        rejection -> send(
+                                writer.rejected(source, rejection, context().currentSystemTimeMs())));
+    }
+
+    private void accept(List<SourceRecord> photos) {
+        if (photos.isEmpty()) {
+            meters.passedOver();
+        }
+        photos.forEach(this::accept);
+    }
+
+    private void accept(SourceRecord photo) {
+        if (PhotoBuffer.canHold(photo)) {
+            reader.fetchableUri(photo).ifPresentOrElse(uri -> fetch(photo, uri), () -> add(photo));
+        } else {
+            classify(buffer.take());
+            classify(List.of(photo));
+        }
+    }
+
+    /** Where servers hang for so long that there is no room, the thread waits as well, so that no more photos come. */
+    private void fetch(SourceRecord photo, String uri) {
+        if (fetches.isFull()) {
+            fetches.await(FETCH_TIMEOUT);
+            classifyFetched();
+        }
+        fetches.add(photo, uri);
+    }
+
+    private void add(SourceRecord photo) {
+        boolean alone = linger.arrivesAfterPause(context().currentSystemTimeMs()) && buffer.isEmpty();
+        if (alone || buffer.isFullWith(photo)) {
+            List<SourceRecord> batch = new ArrayList<>(buffer.take());
+            batch.add(photo);
+            classify(batch);
+        } else {
+            buffer.add(photo);
+        }
+    }
+
+    private void poll(long now) {
+        classifyFetched();
+        if (!buffer.isEmpty() && linger.isOver(now)) {
+            classify(buffer.take());
+        }
+    }
+
+    /** What takes too long to read returns to the buffer, so that what is answered is committed in between. */
+    private void classify(List<SourceRecord> photos) {
+        long end = System.nanoTime() + settings.batching().maxReadTime().toNanos();
+        answer(photos.stream().map(reader::pending).toList(), () -> System.nanoTime() - end >= 0);
+    }
+
+    private void classifyFetched() {
+        List<PendingFetches.Pending> fetched = fetches.takeDone();
+        try {
+            answer(fetched.stream().map(reader::fetched).toList(), () -> false);
+        } finally {
+            fetched.forEach(done -> done.fetch().giveUp());
+        }
+    }
+
+    private void answer(List<PendingPhoto> photos, BooleanSupplier timeIsUp) {
+        if (photos.isEmpty()) {
+            return;
+        }
+        long now = context().currentSystemTimeMs();
+        long start = System.nanoTime();
+        int sent = 0;
+        try {
+            PhotoPipeline.Batch batch = pipeline.answer(photos, timeIsUp, now);
+            batch.left().forEach(buffer::add);
+            for (Answer answer : batch.answers()) {
+                send(answer);
+                sent++;
+            }
+        } catch (RuntimeException | Error e) {
+            photos.stream().skip(sent).forEach(photo -> {
+                meters.taken();
+                meters.failed();
+            });
+            throw e;
+        } finally {
+            linger.inferred(now, (System.nanoTime() - start) / 1_000_000);
+        }
+    }
+
+    private void send(Answer answer) {
+        if (answer instanceof Answer.Predicted predicted) {
+            PREDICTED.forward(context(), predicted.record());
+            if (predicted.label() != null) {
+                LABELLED_BY_UPLOADER.forward(context(), predicted.label());
+            }
+            meters.taken();
+            meters.predicted(predicted.prediction());
+        } else if (answer instanceof Answer.Rejected rejected) {
+            DEAD_PHOTOS.forward(context(), rejected.record());
+            meters.taken();
+            meters.rejected(rejected.rejection());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.moodstream.stream.photo;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.stream.deadletter.RejectedException;
+import io.moodstream.stream.deadletter.Rejection.Reason;
+import io.moodstream.stream.fetch.NotFetchedException;
+import io.moodstream.stream.fetch.ShownUri;
+import java.nio.ByteBuffer;
+
+/** The encoded image of a photo event: its content, or what its URI leads to. */
+final class PhotoContent {
+
+    private PhotoContent() {}
+
+    /** Resolves a URI: by fetching it now, or from a fetch that is done. */
+    @FunctionalInterface
+    interface Source {
+
+        /** @throws NotFetchedException if it may not be, or cannot be, fetched */
+        byte[] get(String uri);
+    }
+
+    /**
+     * The image.
+     *
+     * @throws RejectedException if the event has none, or two
+     */
+    static byte[] of(PhotoEvent event, Source source) {
+        ByteBuffer content = event.getContent();
+        String uri = event.getContentUri();
+        if (content != null && uri != null) {
+            throw new RejectedException(
+                    Reason.TWO_CONTENTS,
+                    "Photo event '" + event.getPhotoId() + "' has content and the URI '" + ShownUri.of(uri)
+                            + "': set exactly one of the two.");
+        }
+        if (uri != null) {
+            return fetched(event.getPhotoId(), uri, source);
+        }
+        if (content == null) {
+            throw new RejectedException(
+                    Reason.NO_CONTENT,
+                    "Photo event '" + event.getPhotoId()
+                            + "' has neither content nor content_uri: set exactly one of the two.");
+        }
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static byte[] fetched(String photo, String uri, Source source) {
+        try {
+            return source.get(uri);
+        } catch (NotFetchedException e) {
+            throw new RejectedException(Reason.URI_NOT_FETCHED, "Photo event '" + photo + "': " + e.getMessage());
+        }
+    }
+}

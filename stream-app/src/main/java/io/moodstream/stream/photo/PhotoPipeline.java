@@ -1,0 +1,67 @@
+package io.moodstream.stream.photo;
+
+import io.moodstream.stream.buffer.SourceRecord;
+import io.moodstream.stream.classify.ClassifiedPhoto;
+import io.moodstream.stream.classify.Photo;
+import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.deadletter.Result;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * From records to answers: reads a batch of photos, classifies them, writes what is to be sent. Sends nothing itself.
+ */
+final class PhotoPipeline {
+
+    private final PhotoReader reader;
+    private final PhotoClassifier classifier;
+    private final AnswerWriter writer;
+
+    PhotoPipeline(PhotoReader reader, PhotoClassifier classifier, AnswerWriter writer) {
+        this.reader = reader;
+        this.classifier = classifier;
+        this.writer = writer;
+    }
+
+    /**
+     * What comes of a batch.
+     *
+     * @param answers one for each photo that was done in time, at least one, in order
+     * @param left records of the others, in order
+     */
+    record Batch(List<Answer> answers, List<SourceRecord> left) {}
+
+    /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends where it is true */
+    Batch answer(List<PendingPhoto> pending, BooleanSupplier timeIsUp, long now) {
+        List<Result<Photo>> read = read(pending, timeIsUp);
+        List<Photo> photos =
+                read.stream().flatMap(it -> it.toOptional().stream()).toList();
+        Iterator<Result<ClassifiedPhoto>> results =
+                classifier.classify(photos, timeIsUp).iterator();
+        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < pending.size(); i++) {
+            SourceRecord record = pending.get(i).record();
+            boolean isRead = i < read.size();
+            if (isRead && (results.hasNext() || read.get(i) instanceof Result.Rejected<Photo>)) {
+                Result<ClassifiedPhoto> result = read.get(i).flatMap(photo -> results.next());
+                batch.answers().add(writer.write(record, result, now));
+            } else {
+                batch.left().add(record);
+            }
+        }
+        return batch;
+    }
+
+    private List<Result<Photo>> read(List<PendingPhoto> pending, BooleanSupplier timeIsUp) {
+        List<Result<Photo>> read = new ArrayList<>(pending.size());
+        for (PendingPhoto next : pending) {
+            if (!read.isEmpty() && timeIsUp.getAsBoolean()) {
+                break;
+            }
+            read.add(reader.read(next));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.stream.photo;
+
+import io.moodstream.FaceSearch;
+import io.moodstream.Image;
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.Region;
+import io.moodstream.Source;
+import io.moodstream.domain.Ballot;
+import io.moodstream.models.faces.Face;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Sighting;
+import io.moodstream.schemas.codec.Predictions;
+import io.moodstream.stream.classify.ClassifiedPhoto;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Predictions as Avro records. */
+final class PredictionRecord {
+
+    private static final int MAX_REASON_LENGTH = 500;
+
+    /** A crowd has more faces than anybody wants to choose from. */
+    private static final int MAX_OTHER_FACES = 15;
+
+    private PredictionRecord() {}
+
+    /** @param source where the photo's record was read */
+    static Prediction of(ClassifiedPhoto photo, RecordMetadata source, String instance, Instant predictedAt) {
+        PhotoEvent event = photo.event();
+        DecodedPhoto image = photo.image();
+        return new Prediction(
+                event.getPhotoId(),
+                event.getUploader(),
+                event.getCapturedAt(),
+                predictedAt,
+                Predictions.avro(photo.ballots().stream()
+                        .map(PredictionRecord::shortened)
+                        .toList()),
+                Predictions.avro(photo.verdict()),
+                new Image(image.width(), image.height(), image.format(), image.sha256(), region(image), search(image)),
+                new Source(source.topic(), source.partition(), source.offset()),
+                instance);
+    }
+
+    /** A library's error message may quote all of its input; a prediction must fit any topic. */
+    private static Ballot shortened(Ballot ballot) {
+        return ballot instanceof Ballot.Abstained abstained
+                        && abstained.reason().length() > MAX_REASON_LENGTH
+                ? new Ballot.Abstained(abstained.voter(), abstained.reason().substring(0, MAX_REASON_LENGTH) + " ...")
+                : ballot;
+    }
+
+    private static @Nullable Region region(DecodedPhoto photo) {
+        return photo.region().map(PredictionRecord::avro).orElse(null);
+    }
+
+    private static @Nullable FaceSearch search(DecodedPhoto photo) {
+        return photo.sighting().map(sighting -> search(sighting, photo)).orElse(null);
+    }
+
+    private static FaceSearch search(Sighting sighting, DecodedPhoto photo) {
+        Optional<Face> chosen = sighting.faces().stream().findFirst();
+        return new FaceSearch(
+                sighting.detector(),
+                sighting.faces().size(),
+                chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
+                chosen.map(Face::landmarks).orElse(List.of()),
+                sighting.faces().stream()
+                        .skip(1)
+                        .limit(MAX_OTHER_FACES)
+                        .map(face -> avro(face.crop(photo.width(), photo.height())))
+                        .toList());
+    }
+
+    private static Region avro(io.moodstream.models.faces.Region region) {
+        return new Region(region.x(), region.y(), region.width(), region.height());
+    }
+}

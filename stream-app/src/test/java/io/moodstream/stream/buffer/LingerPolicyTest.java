@@ -1,0 +1,52 @@
+package io.moodstream.stream.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class LingerPolicyTest {
+
+    private static final long START = 1_000_000;
+
+    private final LastInference lastInference = new LastInference();
+    private final LingerPolicy linger = new LingerPolicy(lastInference, START);
+    private final LingerPolicy otherTask = new LingerPolicy(lastInference, START);
+
+    @Test
+    void a_photo_arrives_after_a_pause_if_nothing_happened_for_five_milliseconds() {
+        assertThat(linger.arrivesAfterPause(START + 4)).isFalse();
+        assertThat(linger.arrivesAfterPause(START + 9)).isTrue();
+    }
+
+    @Test
+    void photos_linger_for_a_millisecond() {
+        linger.arrivesAfterPause(START);
+        assertThat(linger.isOver(START)).isFalse();
+        assertThat(linger.isOver(START + 1)).isTrue();
+    }
+
+    @Test
+    void after_a_batch_photos_linger_for_longer_than_after_a_single_photo() {
+        linger.inferred(START, 20);
+        assertThat(linger.isOver(START + 21)).isTrue();
+        linger.inferred(START, 200);
+        assertThat(linger.isOver(START + 203)).isFalse();
+        assertThat(linger.isOver(START + 204)).isTrue();
+    }
+
+    @Test
+    void time_in_which_the_thread_classifies_for_another_task_does_not_count_since_no_photo_can_arrive() {
+        linger.arrivesAfterPause(START);
+        otherTask.inferred(START, 200);
+        assertThat(linger.isOver(START + 200)).isFalse();
+        assertThat(linger.arrivesAfterPause(START + 201)).isFalse();
+    }
+
+    @Test
+    void another_thread_that_classifies_delays_nobody() throws InterruptedException {
+        Thread other = new Thread(() -> otherTask.inferred(START, 200));
+        other.start();
+        other.join();
+        assertThat(linger.isOver(START + 1)).isTrue();
+    }
+}

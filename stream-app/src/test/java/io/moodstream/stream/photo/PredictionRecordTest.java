@@ -1,0 +1,74 @@
+package io.moodstream.stream.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.FaceSearch;
+import io.moodstream.Image;
+import io.moodstream.PhotoEvent;
+import io.moodstream.Prediction;
+import io.moodstream.Region;
+import io.moodstream.domain.Label;
+import io.moodstream.domain.Verdict;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.models.faces.Face;
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.Sighting;
+import io.moodstream.stream.buffer.SourceRecord;
+import io.moodstream.stream.classify.ClassifiedPhoto;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PredictionRecordTest {
+
+    private static final List<Double> MARKS = Collections.nCopies(10, 7.5);
+
+    @Test
+    void says_what_searched_how_many_faces_it_found_how_sure_it_is_of_the_chosen_one_and_where_the_others_are() {
+        Face chosen = new Face(10, 20, 78, 101, 0.9, MARKS);
+        Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
+
+        FaceSearch search = image(
+                        new Sighting("moodstream-1", List.of(chosen, other)),
+                        Optional.of(new io.moodstream.models.faces.Region(1, 2, 3, 4)))
+                .getSearch();
+
+        assertThat(search)
+                .isEqualTo(new FaceSearch("moodstream-1", 2, 0.9, MARKS, List.of(new Region(196, 21, 39, 39))));
+    }
+
+    @Test
+    void without_a_face_it_says_so() {
+        FaceSearch search =
+                image(new Sighting("moodstream-1", List.of()), Optional.empty()).getSearch();
+
+        assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of(), List.of()));
+    }
+
+    @Test
+    void a_detector_that_gives_no_score_leaves_it_out() {
+        Face face = Face.inCrop(1, 2, 50);
+
+        FaceSearch search =
+                image(new Sighting("cascade", List.of(face)), Optional.empty()).getSearch();
+
+        assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of(), List.of()));
+    }
+
+    private static Image image(Sighting sighting, Optional<io.moodstream.models.faces.Region> region) {
+        DecodedPhoto decoded = new DecodedPhoto(
+                Pixels.of(new byte[Pixels.LENGTH]), 640, 480, region, Optional.of(sighting), "jpeg", "0".repeat(64));
+        PhotoEvent event = new PhotoEvent(
+                "photo", "ada", Instant.EPOCH, ByteBuffer.allocate(1), null, "image/jpeg", null, Map.of());
+        Verdict verdict = new Verdict(Label.HAPPY, 0.7, 1, 0, false, new VotingPolicy("majority", 1));
+        ClassifiedPhoto photo = new ClassifiedPhoto(event, decoded, List.of(), verdict);
+        Prediction prediction =
+                PredictionRecord.of(photo, new SourceRecord.Origin("photos", 0, 0), "app-1", Instant.EPOCH);
+        return prediction.getImage();
+    }
+}
