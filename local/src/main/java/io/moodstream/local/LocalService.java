@@ -76,10 +76,13 @@ public final class LocalService {
         awaitReady();
     }
 
-    /** Ends it in order: SIGTERM, and SIGKILL after 30 s, which is more than a stream app takes. */
+    /**
+     * Ends it in order: SIGTERM, and SIGKILL after 30 s, which is more than a stream app takes; after a second where it has
+     * not answered since its latest start, and so has nothing to bring to an end.
+     */
     public void stop() {
         if (isRunning()) {
-            started().stop(STOP_PATIENCE);
+            started().stop(isReady() ? STOP_PATIENCE : FORSAKEN_PATIENCE);
         }
     }
 

@@ -55,6 +55,16 @@ class StopTest {
     }
 
     @Test
+    void what_does_not_answer_yet_has_nothing_to_end_and_is_killed_after_a_second() throws Exception {
+        LocalService broker = new LocalService(spec("broker", "defy"), StopTest::unready, Duration.ofSeconds(50));
+        broker.launch();
+        awaitLog(broker);
+
+        assertThat(timeOf(broker::stop)).isLessThan(FORSAKEN);
+        assertThat(broker.isRunning()).isFalse();
+    }
+
+    @Test
     void several_are_asked_and_waited_for_together() throws Exception {
         LocalService broker = started("broker", "greet");
         broker.onExit().get(20, TimeUnit.SECONDS);
@@ -113,10 +123,14 @@ class StopTest {
 
     private LocalService ready(String name, String deed) throws Exception {
         LocalService service = started(name, deed);
+        awaitLog(service);
+        return service;
+    }
+
+    private static void awaitLog(LocalService service) throws Exception {
         while (!Files.readString(service.logFile()).contains("ready")) {
             Thread.sleep(20);
         }
-        return service;
     }
 
     private LocalService started(String name, String deed) {

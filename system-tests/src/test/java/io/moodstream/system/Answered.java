@@ -35,7 +35,11 @@ public final class Answered implements AutoCloseable {
         return predictions;
     }
 
-    /** Waits until every one of these is there, and checks that each is there once and no other with them. */
+    /**
+     * Waits until every one of these is there, and checks that each is there once and no other with them.
+     *
+     * @param patience with the next one
+     */
     public List<Prediction> exactly(Collection<String> ids, Duration patience) {
         return exactly(ids, prediction -> true, patience);
     }
@@ -43,8 +47,9 @@ public final class Answered implements AutoCloseable {
     /** The same, of those predictions only that are meant. */
     public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration patience) {
         Await.that(
-                ids.size() + " photos are predicted on " + topic.name(),
+                () -> ids.size() + " photos are predicted on " + topic.name() + ": " + predictions.size(),
                 patience,
+                predictions::size,
                 () -> now().size() >= ids.size() && idsOf(now()).containsAll(ids));
         List<Prediction> found = predictions.stream().filter(meant).toList();
         assertThat(found.size() - idsOf(found).size()).as("predicted twice").isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what must come true. */
@@ -19,11 +20,21 @@ public final class Await {
 
     /** The same, where the message tells what was seen last. */
     public static void that(Supplier<String> what, Duration patience, BooleanSupplier condition) {
+        that(what, patience, () -> 0, condition);
+    }
+
+    /** The same, with patience that begins anew with all news: a busy machine is slow, and only one that stands still is stuck. */
+    public static void that(Supplier<String> what, Duration patience, IntSupplier news, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
+        int seen = news.getAsInt();
         boolean holds = condition.getAsBoolean();
         while (!holds && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             holds = condition.getAsBoolean();
+            if (news.getAsInt() != seen) {
+                seen = news.getAsInt();
+                end = System.nanoTime() + patience.toNanos();
+            }
         }
         assertThat(holds)
                 .as(() -> "within " + patience.toSeconds() + " s " + what.get())

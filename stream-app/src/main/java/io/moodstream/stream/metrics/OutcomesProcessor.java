@@ -1,5 +1,6 @@
 package io.moodstream.stream.metrics;
 
+import io.moodstream.Prediction;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.letters.DeadLetter;
@@ -9,6 +10,7 @@ import io.moodstream.stream.letters.RegistryPatience;
 import io.moodstream.stream.letters.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -95,7 +97,12 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
 
     private News judged(Record<byte[], byte[]> record, long now) {
         String photo = photo(record.key());
-        Judgement judgement = Judgement.of(patience.call(() -> predictions.read(record)));
+        Prediction prediction = patience.call(() -> predictions.read(record));
+        if (!prediction.getPhotoId().equals(photo)) {
+            throw new BadRecordException(
+                    "The record key is not the prediction's photo_id; only the stream app writes here, by photo_id.");
+        }
+        Judgement judgement = Judgement.of(prediction);
         return new News(photo, before -> before.judged(judgement, now));
     }
 
@@ -112,6 +119,10 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], byte[],
         }
         String photo = new String(key, StandardCharsets.UTF_8);
         Fields.check("photo_id", photo, FieldLimits.PHOTO_ID);
+        // Different bytes would read as the same photo here, and lie in other partitions.
+        if (!Arrays.equals(photo.getBytes(StandardCharsets.UTF_8), key)) {
+            throw new BadRecordException("The record key is no UTF-8; only the stream app writes here, by photo_id.");
+        }
         return photo;
     }
 

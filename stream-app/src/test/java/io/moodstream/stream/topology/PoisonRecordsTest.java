@@ -26,7 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records that anybody may write to a topic that is read: each is a dead letter, or passed over and counted. */
 final class PoisonRecordsTest extends OnMeteredBench {
 
-    private static final byte[] KEY = "p-1".getBytes(StandardCharsets.UTF_8);
+    /** The id of the photo that {@link #prediction} is of. */
+    private static final byte[] KEY = "made".getBytes(StandardCharsets.UTF_8);
+
+    /** Reads as U+FFFD, as every byte does that begins no character. */
+    private static final byte[] NO_UTF_8 = {(byte) 0xff};
+
     private static final int LABEL = 9;
     private static final int DELTA = 48;
 
@@ -52,6 +57,16 @@ final class PoisonRecordsTest extends OnMeteredBench {
                 rejected("a prediction without key", predictions, null, bench -> prediction(bench, it -> it)),
                 rejected("a prediction without value", predictions, KEY, bench -> null),
                 rejected("neither", predictions, null, bench -> null),
+                rejected(
+                        "a prediction of another photo than its key",
+                        predictions,
+                        "p-1".getBytes(StandardCharsets.UTF_8),
+                        bench -> prediction(bench, it -> it)),
+                rejected(
+                        "a prediction's key that is no UTF-8 and reads like its photo's id",
+                        predictions,
+                        NO_UTF_8,
+                        bench -> prediction(bench, it -> it.setPhotoId("\ufffd"))),
                 rejected("a member's name that is none", predictions, KEY, bench -> prediction(bench, "Custom/1")),
                 rejected("a member's name of 70 kB", predictions, KEY, bench -> prediction(bench, "a".repeat(70_000))),
                 rejected(
@@ -104,6 +119,7 @@ final class PoisonRecordsTest extends OnMeteredBench {
             all.add(Arguments.of("a label's value " + shown(value), labels, KEY, value));
         }
         all.add(Arguments.of("a label without key", labels, null, new byte[LABEL]));
+        all.add(Arguments.of("a label whose key is no UTF-8", labels, NO_UTF_8, new byte[LABEL]));
         all.add(Arguments.of("a label with a huge key", labels, new byte[200_000], new byte[LABEL]));
         String deltas = "test-deltas-repartition";
         byte[] subject = "custom/1".getBytes(StandardCharsets.UTF_8);

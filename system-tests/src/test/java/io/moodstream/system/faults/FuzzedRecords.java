@@ -53,11 +53,12 @@ final class FuzzedRecords {
         if (topic.equals("internal")) {
             topic = internal.get(random.nextInt(internal.size()));
         }
-        return new ProducerRecord<>(topic, null, timestamp(topic), key(), value(topic), headers());
+        byte[] key = key();
+        return new ProducerRecord<>(topic, null, timestamp(topic), key, value(topic, key), headers());
     }
 
-    private byte @Nullable [] value(String topic) {
-        byte[] value = values.forTopic(topic);
+    private byte @Nullable [] value(String topic, byte @Nullable [] key) {
+        byte[] value = values.forTopic(topic, key == null ? "" : new String(key, StandardCharsets.UTF_8));
         return isInternal(topic) && value != null && INTERNAL_SIZES.contains(value.length) ? null : value;
     }
 

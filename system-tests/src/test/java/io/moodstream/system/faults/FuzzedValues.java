@@ -41,12 +41,12 @@ final class FuzzedValues {
         this.random = new Random(seed);
     }
 
-    /** A value that a topic's own producers might send, changed or not. */
-    byte @Nullable [] forTopic(String topic) {
+    /** A value that a topic's own producers might send below this key, changed or not. */
+    byte @Nullable [] forTopic(String topic, String key) {
         if (random.nextInt(5) == 0) {
             return anything();
         }
-        byte[] value = good(topic);
+        byte[] value = good(topic, key);
         return switch (random.nextInt(6)) {
             case 0 -> Arrays.copyOf(value, random.nextInt(value.length + 1));
             case 1 -> flipped(value);
@@ -55,7 +55,7 @@ final class FuzzedValues {
         };
     }
 
-    private byte[] good(String topic) {
+    private byte[] good(String topic, String key) {
         if (topic.equals(cluster.topics().photoEvents().name())) {
             return avro(cluster.topics().photoEvents(), event());
         }
@@ -63,7 +63,8 @@ final class FuzzedValues {
             return avro(cluster.topics().photoLabels(), label());
         }
         if (topic.equals(cluster.topics().predictions().name())) {
-            return avro(cluster.topics().predictions(), prediction("stranger-" + count++));
+            return avro(
+                    cluster.topics().predictions(), prediction(random.nextInt(8) == 0 ? "stranger-" + count++ : key));
         }
         return notification().replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
