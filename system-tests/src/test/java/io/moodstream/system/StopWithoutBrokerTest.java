@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(Integer.MAX_VALUE)
 class StopWithoutBrokerTest {
 
-    /** Five seconds are promised, and half of that is usual; twice of it is for a machine that does more at the time. */
+    /** Five seconds are promised, and half of that is usual; twice of it is for a machine with 70 programs for two cores. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final WholeSystem system;

@@ -39,8 +39,9 @@ final class Site implements AutoCloseable {
                 Map.of(
                         "bootstrap.servers", platform.bootstrapServers(),
                         "default.api.timeout.ms", BUSY_MACHINE,
-                        // An uploader that goes on by itself when a broker was away for a minute.
-                        "max.block.ms", BUSY_MACHINE),
+                        // An uploader that goes on by itself when a broker was away for minutes.
+                        "max.block.ms", BUSY_MACHINE,
+                        "delivery.timeout.ms", BUSY_MACHINE),
                 platform.schemaRegistryUrl(),
                 TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS));
     }
