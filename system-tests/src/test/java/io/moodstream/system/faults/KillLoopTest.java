@@ -68,6 +68,8 @@ class KillLoopTest {
                 strike(fault);
             }
             Set<String> ids = load.stop();
+            // An instance that found no broker for a minute has ended: whatever runs it would start it again.
+            apps.stream().filter(app -> !app.isAlive()).forEach(AppProcess::restart);
             answered.exactly(ids, PATIENCE);
             Await.that("the metrics have settled", PATIENCE, () -> proof(ids.size()).stream()
                     .allMatch(Check::holds));
