@@ -74,6 +74,8 @@ public final class StreamsProperties {
         // Predictions and labels may come in any order; nothing is gained by waiting for the other.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        // A killed instance goes on from its stores instead of reading them again from Kafka.
+        defaults.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         // Photos of full size must not pile up in the heap: what is fetched ahead is bounded by number, not by bytes.
