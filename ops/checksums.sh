@@ -23,7 +23,7 @@ record() {
 
 # One test, since Surefire resolves what runs tests only when it runs one; one module with what checks code; the images without
 # laying them out.
-record -P lint -Dtest=LabelTest -pl domain -am clean install
+record -P lint -Dtest=ClassLabelTest -pl domain -am clean install
 record -P '!lint,images,sbom' -Djib.skip -DskipTests install
 for platform in linux-x86_64 linux-arm64 macosx-arm64; do
     record -P '!lint' -Dtensorflow.platform="$platform" dependency:resolve

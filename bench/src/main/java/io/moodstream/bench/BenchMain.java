@@ -1,14 +1,14 @@
 package io.moodstream.bench;
 
 import io.moodstream.bench.material.BenchModels;
-import io.moodstream.bench.part.Effort;
-import io.moodstream.bench.part.Part;
-import io.moodstream.bench.part.Scene;
+import io.moodstream.bench.part.BenchContext;
+import io.moodstream.bench.part.BenchSettings;
+import io.moodstream.bench.part.Benchmark;
+import io.moodstream.bench.report.BenchReport;
 import io.moodstream.bench.report.JsonOutput;
 import io.moodstream.bench.report.Plot;
-import io.moodstream.bench.report.Report;
 import io.moodstream.bench.report.TextOutput;
-import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.TensorFlowThreads;
 import io.moodstream.cli.up.TemporaryFolder;
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class BenchMain implements Callable<Integer> {
             split = ",",
             paramLabel = "<part>",
             description = "Parts to run, separated by commas: ${COMPLETION-CANDIDATES}. Default: all.")
-    private List<Part> only = new ArrayList<>();
+    private List<Benchmark> only = new ArrayList<>();
 
     @Option(names = "--quick", description = "Fewer and shorter repetitions: the whole in a few minutes.")
     private boolean quick;
@@ -87,18 +87,18 @@ public final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Effort effort = effort();
-        NativeThreads.forTraining();
+        BenchSettings settings = settings();
+        TensorFlowThreads.forTraining();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter say = spec.commandLine().getErr();
         say("Models to measure with (trained at the first run) ...", say);
         BenchModels models = BenchModels.in(dataDir.toAbsolutePath().resolve("bench"));
-        Report report = new Report();
+        BenchReport report = new BenchReport();
         try (TemporaryFolder folder = TemporaryFolder.make("moodstream-bench-", false);
-                Scene scene = Scene.set(models, effort, folder.path())) {
-            for (Part part : only.isEmpty() ? List.of(Part.values()) : only) {
-                say(part.name().toLowerCase(java.util.Locale.ROOT) + " ...", say);
-                part.measure(scene, report);
+                BenchContext context = BenchContext.set(models, settings, folder.path())) {
+            for (Benchmark benchmark : only.isEmpty() ? List.of(Benchmark.values()) : only) {
+                say(benchmark.name().toLowerCase(java.util.Locale.ROOT) + " ...", say);
+                benchmark.measure(context, report);
             }
         }
         out.println(output == Output.JSON ? JsonOutput.of(report) : TextOutput.of(report));
@@ -109,15 +109,15 @@ public final class BenchMain implements Callable<Integer> {
         return 0;
     }
 
-    private Effort effort() {
-        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    private BenchSettings settings() {
+        BenchSettings settings = quick ? BenchSettings.QUICK : BenchSettings.FULL;
         if (repetitions == null) {
-            return effort;
+            return settings;
         }
         if (repetitions < 1) {
             throw new ParameterException(spec.commandLine(), "--repetitions is 1 or more, not " + repetitions + ".");
         }
-        return effort.repeated(repetitions);
+        return settings.repeated(repetitions);
     }
 
     private static void say(String line, PrintWriter to) {

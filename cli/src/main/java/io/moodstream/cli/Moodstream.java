@@ -78,12 +78,12 @@ public final class Moodstream implements Runnable {
     /** The command line as {@link #main} runs it. */
     public static CommandLine commandLine() {
         Moodstream root = new Moodstream();
-        return Manual.layOut(new CommandLine(root))
+        return ManualPage.layOut(new CommandLine(root))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // A photo may be called @me.jpg.
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler(new Failures(() -> root.stacktrace));
+                .setParameterExceptionHandler(new ParameterExceptionHandler())
+                .setExecutionExceptionHandler(new ExecutionExceptionHandler(() -> root.stacktrace));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.moodstream.cli;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.Answers;
+import io.moodstream.cli.follow.PhotoOutcomes;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.TopicCatalogue;
@@ -119,8 +119,8 @@ public final class WarmUp {
     }
 
     private static void consume(Cluster cluster) {
-        try (Answers answers = Answers.fromNowOn(cluster)) {
-            answers.poll();
+        try (PhotoOutcomes outcomes = PhotoOutcomes.fromNowOn(cluster)) {
+            outcomes.poll();
         } catch (KafkaException nobody) {
             // As expected.
         }

@@ -50,7 +50,7 @@ class MoodstreamTest {
                 "doctor",
                 "completion"
             })
-    void everyCommandHasAManualWithExamples(String name) {
+    void every_command_has_a_manual_with_examples(String name) {
         assertThat(run(name, "--help")).isZero();
         assertThat(out.toString())
                 .startsWith("NAME\n  moodstream " + name + "\n")
@@ -59,7 +59,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void theCompletionScriptIsBashAndKnowsEveryCommand() throws IOException, InterruptedException {
+    void the_completion_script_is_bash_and_knows_every_command() throws IOException, InterruptedException {
         assertThat(run("completion")).isZero();
         Path script = Files.writeString(temp.resolve("completion.bash"), out.toString());
         assertThat(out.toString()).contains("classify", "doctor", "--labels-from-folders");
@@ -68,7 +68,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void theDoctorSaysWhatToDoWhereNothingRuns() {
+    void the_doctor_says_what_to_do_where_nothing_runs() {
         assertThat(run("doctor", "--data-dir", temp.toString())).isEqualTo(1);
         assertThat(out.toString())
                 .containsPattern("ok +java +Java ")
@@ -80,7 +80,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void theDoctorNamesAPortThatAnotherProgramTook() throws IOException {
+    void the_doctor_names_a_port_that_another_program_took() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(temp.resolve("ports.properties"), "broker=" + taken.getLocalPort() + "\n");
             assertThat(run("doctor", "--data-dir", temp.toString(), "--output", "json"))
@@ -91,7 +91,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void theDoctorLooksAtBrokerAndRegistryEachByItself() throws IOException {
+    void the_doctor_looks_at_broker_and_registry_each_by_itself() throws IOException {
         String closed = "127.0.0.1:" + closedPort();
         assertThat(run(
                         "doctor",
@@ -109,13 +109,13 @@ class MoodstreamTest {
     }
 
     @Test
-    void aMistypedCommandGetsASuggestion() {
+    void a_mistyped_command_gets_a_suggestion() {
         assertThat(run("claasify", "x.jpg")).isEqualTo(2);
         assertThat(err.toString()).contains("claasify").contains("classify").doesNotContain("\tat ");
     }
 
     @Test
-    void aMistypedOptionGetsASuggestion() {
+    void a_mistyped_option_gets_a_suggestion() {
         assertThat(run("upload", "--lables-from-folders", "x.jpg")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--lables-from-folders")
@@ -124,13 +124,13 @@ class MoodstreamTest {
     }
 
     @Test
-    void noCommandAtAllIsToldWhereHelpIs() {
+    void no_command_at_all_is_told_where_help_is() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Which command?").contains("./moodstream help");
     }
 
     @Test
-    void aLabelThatIsNoneIsToldTheTwo() {
+    void a_label_that_is_none_is_told_the_two() {
         assertThat(run("label", "some-id", "angry")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("angry")
@@ -140,7 +140,7 @@ class MoodstreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"models", "watch predictions", "label id happy", "pin custom@1"})
-    void nothingRunningIsSaidWithTheWayOut(String words) {
+    void nothing_running_is_said_with_the_way_out(String words) {
         String[] args = (words + " --data-dir " + temp).split(" ");
 
         assertThat(run(args)).isEqualTo(1);
@@ -150,7 +150,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsNamed() throws IOException {
+    void a_broker_that_does_not_answer_is_named() throws IOException {
         String closed = "127.0.0.1:" + closedPort();
 
         assertThat(run("models", "--bootstrap-server", closed, "--schema-registry", "http://127.0.0.1:1"))
@@ -161,20 +161,20 @@ class MoodstreamTest {
     }
 
     @Test
-    void aBootstrapServerWithoutAPortIsRefused() {
+    void a_bootstrap_server_without_a_port_is_refused() {
         assertThat(run("models", "--bootstrap-server", "nonsense", "--schema-registry", "http://127.0.0.1:1"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("nonsense").hasLineCount(1);
     }
 
     @Test
-    void halfAClusterIsRefused() {
+    void half_a_cluster_is_refused() {
         assertThat(run("models", "--bootstrap-server", "127.0.0.1:9092")).isEqualTo(1);
         assertThat(err.toString()).contains("--schema-registry");
     }
 
     @Test
-    void aMissingCommandConfigIsNamed() {
+    void a_missing_command_config_is_named() {
         Path gone = temp.resolve("gone.properties");
 
         assertThat(run(
@@ -190,19 +190,19 @@ class MoodstreamTest {
     }
 
     @Test
-    void aPinOfNoVersionIsExplained() {
+    void a_pin_of_no_version_is_explained() {
         assertThat(run("pin", "custom")).isEqualTo(1);
         assertThat(err.toString()).contains("'custom'").contains("custom@3");
     }
 
     @Test
-    void aPhotoThatIsNotThereIsNamedBeforeAnythingElse() {
+    void a_photo_that_is_not_there_is_named_before_anything_else() {
         assertThat(run("classify", temp.resolve("gone.jpg").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("gone.jpg").hasLineCount(1);
     }
 
     @Test
-    void aPhotoThatIsTooLargeIsNotSent() throws IOException {
+    void a_photo_that_is_too_large_is_not_sent() throws IOException {
         Path huge = temp.resolve("huge.jpg");
         Files.write(huge, new byte[17 * 1024 * 1024]);
 
@@ -211,13 +211,13 @@ class MoodstreamTest {
     }
 
     @Test
-    void aDataSetThatIsMissingIsNamed() {
+    void a_data_set_that_is_missing_is_named() {
         assertThat(run("train", "--data", temp.resolve("gone.zip").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("gone.zip").hasLineCount(1);
     }
 
     @Test
-    void aFolderWithoutTheTwoClassesIsRefused() throws IOException {
+    void a_folder_without_the_two_classes_is_refused() throws IOException {
         Files.createDirectories(temp.resolve("train/angry"));
         Files.write(temp.resolve("train/angry/a.jpg"), new byte[] {1});
 
@@ -226,7 +226,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void aStackTraceIsPrintedOnlyWhereAskedFor() {
+    void a_stack_trace_is_printed_only_where_asked_for() {
         assertThat(run("classify", "gone.jpg", "--stacktrace")).isEqualTo(1);
         assertThat(err.toString()).contains("    at io.moodstream");
     }

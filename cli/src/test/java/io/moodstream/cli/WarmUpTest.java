@@ -22,10 +22,10 @@ import picocli.CommandLine;
 
 class WarmUpTest {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     @Test
-    void loadsWhatClassifyNeedsForItsAnswer(@TempDir Path temp) throws Exception {
+    void loads_what_classify_needs_for_its_answer(@TempDir Path temp) throws Exception {
         String loaded = loaded(temp.resolve("loaded.txt"));
         assertThat(Stream.of(
                                 CommandLine.class,
@@ -51,7 +51,7 @@ class WarmUpTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isZero();
         return Files.readString(file);
     }

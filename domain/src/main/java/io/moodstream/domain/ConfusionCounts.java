@@ -14,11 +14,11 @@ public record ConfusionCounts(long truePositives, long falsePositives, long true
     public static final ConfusionCounts NONE = new ConfusionCounts(0, 0, 0, 0);
 
     /** The counts of one prediction whose truth is known. */
-    public static ConfusionCounts of(Label predicted, Label actual) {
-        if (predicted == Label.HAPPY) {
-            return actual == Label.HAPPY ? new ConfusionCounts(1, 0, 0, 0) : new ConfusionCounts(0, 1, 0, 0);
+    public static ConfusionCounts of(ClassLabel predicted, ClassLabel actual) {
+        if (predicted == ClassLabel.HAPPY) {
+            return actual == ClassLabel.HAPPY ? new ConfusionCounts(1, 0, 0, 0) : new ConfusionCounts(0, 1, 0, 0);
         }
-        return actual == Label.SAD ? new ConfusionCounts(0, 0, 1, 0) : new ConfusionCounts(0, 0, 0, 1);
+        return actual == ClassLabel.SAD ? new ConfusionCounts(0, 0, 1, 0) : new ConfusionCounts(0, 0, 0, 1);
     }
 
     public ConfusionCounts plus(ConfusionCounts other) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One model on top of the others (D. H. Wolpert, "Stacked Generalization", Neural Networks 5, 1992): a logistic
  * regression on the log odds of the members' scores, p = 1 / (1 + exp(-(intercept + sum of weight x log odds))). The
- * label is {@link Label#of} p, which is also the verdict's score; there are no ties.
+ * label is {@link ClassLabel#of} p, which is also the verdict's score; there are no ties.
  *
  * <p>Members that abstained or have no weight count as log odds of 0, neither happy nor sad; where no member with a
  * weight voted, nobody did.
@@ -17,12 +17,12 @@ public final class LogisticStack implements VotingRule {
     /** A score nearer to 0 or 1 than this counts as this near: one member that is too sure must not decide alone. */
     private static final double SUREST = 1e-3;
 
-    private final VotingPolicy policy;
+    private final PolicyId policy;
     private final Map<String, Double> weights;
     private final double intercept;
 
     /** @throws IllegalArgumentException if there are no weights, or one of the numbers is none */
-    public LogisticStack(VotingPolicy policy, Map<String, Double> weights, double intercept) {
+    public LogisticStack(PolicyId policy, Map<String, Double> weights, double intercept) {
         this.policy = policy;
         this.weights = Map.copyOf(weights);
         this.intercept = intercept;
@@ -42,27 +42,27 @@ public final class LogisticStack implements VotingRule {
     }
 
     @Override
-    public VotingPolicy policy() {
+    public PolicyId policy() {
         return policy;
     }
 
     @Override
-    public Optional<Verdict> decide(List<Ballot> ballots) {
+    public Optional<EnsembleVerdict> decide(List<MemberBallot> ballots) {
         int happy = 0;
         int sad = 0;
         double odds = intercept;
-        for (Ballot ballot : ballots) {
+        for (MemberBallot ballot : ballots) {
             Double weight = weights.get(ballot.voter().member());
-            if (weight != null && ballot instanceof Ballot.Cast cast) {
+            if (weight != null && ballot instanceof MemberBallot.Cast cast) {
                 odds += weight * logOdds(cast.score());
-                happy += cast.label() == Label.HAPPY ? 1 : 0;
-                sad += cast.label() == Label.SAD ? 1 : 0;
+                happy += cast.label() == ClassLabel.HAPPY ? 1 : 0;
+                sad += cast.label() == ClassLabel.SAD ? 1 : 0;
             }
         }
         if (happy + sad == 0) {
             return Optional.empty();
         }
         double score = 1 / (1 + Math.exp(-odds));
-        return Optional.of(new Verdict(Label.of(score), score, happy, sad, false, policy));
+        return Optional.of(new EnsembleVerdict(ClassLabel.of(score), score, happy, sad, false, policy));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface VotingRule {
 
     /** The name and version that a verdict carries. */
-    VotingPolicy policy();
+    PolicyId policy();
 
     /** The verdict, or empty where nobody voted: then there is nothing to decide by. */
-    Optional<Verdict> decide(List<Ballot> ballots);
+    Optional<EnsembleVerdict> decide(List<MemberBallot> ballots);
 }

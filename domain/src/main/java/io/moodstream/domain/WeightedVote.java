@@ -12,16 +12,16 @@ import java.util.Optional;
  * Situations", International Economic Review 23, 1982).
  *
  * <p><b>Tie rule</b>: where both labels have the same weight, the weighted mean of the cast scores decides, by
- * {@link Label#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither in the
+ * {@link ClassLabel#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither in the
  * votes nor in the mean; where all weights cast are 0, nobody voted.
  */
 public final class WeightedVote implements VotingRule {
 
-    private final VotingPolicy policy;
+    private final PolicyId policy;
     private final Map<String, Double> weights;
 
     /** @throws IllegalArgumentException if a weight is negative or no number, or none is above 0 */
-    public WeightedVote(VotingPolicy policy, Map<String, Double> weights) {
+    public WeightedVote(PolicyId policy, Map<String, Double> weights) {
         this.policy = policy;
         this.weights = Map.copyOf(weights);
         if (!this.weights.values().stream().allMatch(weight -> weight >= 0 && Double.isFinite(weight))
@@ -32,21 +32,21 @@ public final class WeightedVote implements VotingRule {
     }
 
     @Override
-    public VotingPolicy policy() {
+    public PolicyId policy() {
         return policy;
     }
 
     @Override
-    public Optional<Verdict> decide(List<Ballot> ballots) {
+    public Optional<EnsembleVerdict> decide(List<MemberBallot> ballots) {
         int happy = 0;
         int sad = 0;
         double forHappy = 0;
         double forSad = 0;
         double sum = 0;
-        for (Ballot ballot : ballots) {
+        for (MemberBallot ballot : ballots) {
             double weight = weights.getOrDefault(ballot.voter().member(), 0.0);
-            if (weight > 0 && ballot instanceof Ballot.Cast cast) {
-                boolean isHappy = cast.label() == Label.HAPPY;
+            if (weight > 0 && ballot instanceof MemberBallot.Cast cast) {
+                boolean isHappy = cast.label() == ClassLabel.HAPPY;
                 happy += isHappy ? 1 : 0;
                 sad += isHappy ? 0 : 1;
                 forHappy += isHappy ? weight : 0;
@@ -60,7 +60,7 @@ public final class WeightedVote implements VotingRule {
         // Rounding must not push a mean of ones above 1.
         double mean = Math.min(1, sum / (forHappy + forSad));
         boolean tie = forHappy == forSad;
-        Label label = tie ? Label.of(mean) : forHappy > forSad ? Label.HAPPY : Label.SAD;
-        return Optional.of(new Verdict(label, mean, happy, sad, tie, policy));
+        ClassLabel label = tie ? ClassLabel.of(mean) : forHappy > forSad ? ClassLabel.HAPPY : ClassLabel.SAD;
+        return Optional.of(new EnsembleVerdict(label, mean, happy, sad, tie, policy));
     }
 }

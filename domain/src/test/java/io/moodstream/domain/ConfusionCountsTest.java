@@ -18,7 +18,7 @@ class ConfusionCountsTest {
 
     @ParameterizedTest
     @CsvSource({"HAPPY, HAPPY, 1, 0, 0, 0", "HAPPY, SAD, 0, 1, 0, 0", "SAD, SAD, 0, 0, 1, 0", "SAD, HAPPY, 0, 0, 0, 1"})
-    void happy_is_positive(Label predicted, Label actual, long tp, long fp, long tn, long fn) {
+    void happy_is_positive(ClassLabel predicted, ClassLabel actual, long tp, long fp, long tn, long fn) {
         assertThat(ConfusionCounts.of(predicted, actual)).isEqualTo(new ConfusionCounts(tp, fp, tn, fn));
     }
 
@@ -91,7 +91,7 @@ class ConfusionCountsTest {
     private static List<ConfusionCounts> outcomes(Random random) {
         List<ConfusionCounts> outcomes = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(50); i++) {
-            outcomes.add(ConfusionCounts.of(Label.of(random.nextDouble()), Label.of(random.nextDouble())));
+            outcomes.add(ConfusionCounts.of(ClassLabel.of(random.nextDouble()), ClassLabel.of(random.nextDouble())));
         }
         return outcomes;
     }

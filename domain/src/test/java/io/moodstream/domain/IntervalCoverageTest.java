@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntervalCoverageTest {
 
     private static final int WINDOWS = 1_000;
-    private static final int LEAST_LABELLED = 60;
+    private static final int MIN_LABELLED = 60;
     private static final int SPAN = 400;
 
     /** How many intervals there were, and how many held the truth. */
@@ -61,9 +61,9 @@ class IntervalCoverageTest {
         ConfusionCounts observe(Random random, int photos) {
             ConfusionCounts counts = ConfusionCounts.NONE;
             for (int i = 0; i < photos; i++) {
-                Label actual = random.nextDouble() < happy ? Label.HAPPY : Label.SAD;
-                boolean called = random.nextDouble() < (actual == Label.HAPPY ? recall : falseAlarm);
-                counts = counts.plus(ConfusionCounts.of(called ? Label.HAPPY : Label.SAD, actual));
+                ClassLabel actual = random.nextDouble() < happy ? ClassLabel.HAPPY : ClassLabel.SAD;
+                boolean called = random.nextDouble() < (actual == ClassLabel.HAPPY ? recall : falseAlarm);
+                counts = counts.plus(ConfusionCounts.of(called ? ClassLabel.HAPPY : ClassLabel.SAD, actual));
             }
             return counts;
         }
@@ -77,7 +77,7 @@ class IntervalCoverageTest {
                 new ArrayList<>(List.of(new Coverage(), new Coverage(), new Coverage(), new Coverage()));
         for (int window = 0; window < WINDOWS; window++) {
             Truth truth = Truth.draw(random);
-            ConfusionCounts counts = truth.observe(random, LEAST_LABELLED + random.nextInt(SPAN));
+            ConfusionCounts counts = truth.observe(random, MIN_LABELLED + random.nextInt(SPAN));
             figures.get(0).add(counts.precision().estimate(), truth.precision());
             figures.get(1).add(counts.recall().estimate(), truth.recall());
             figures.get(2).add(counts.accuracy().estimate(), truth.accuracy());

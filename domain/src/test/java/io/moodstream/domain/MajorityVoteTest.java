@@ -15,9 +15,9 @@ class MajorityVoteTest {
 
     @Test
     void the_label_with_more_votes_wins_whatever_the_mean() {
-        Verdict verdict = decide(0.51, 0.51, 0.51, 0.0);
+        EnsembleVerdict verdict = decide(0.51, 0.51, 0.51, 0.0);
 
-        assertThat(verdict.label()).isEqualTo(Label.HAPPY);
+        assertThat(verdict.label()).isEqualTo(ClassLabel.HAPPY);
         assertThat(verdict.score()).isLessThan(0.5);
         assertThat(verdict.votesHappy()).isEqualTo(3);
         assertThat(verdict.votesSad()).isEqualTo(1);
@@ -26,47 +26,47 @@ class MajorityVoteTest {
 
     @Test
     void two_to_two_goes_to_happy_where_the_mean_is_above_one_half() {
-        assertThat(decide(0.875, 0.75, 0.5, 0.25)).isEqualTo(tie(Label.HAPPY, 0.59375));
+        assertThat(decide(0.875, 0.75, 0.5, 0.25)).isEqualTo(tie(ClassLabel.HAPPY, 0.59375));
     }
 
     @Test
     void two_to_two_goes_to_sad_where_the_mean_is_below_one_half() {
-        assertThat(decide(0.75, 0.625, 0.25, 0.125)).isEqualTo(tie(Label.SAD, 0.4375));
+        assertThat(decide(0.75, 0.625, 0.25, 0.125)).isEqualTo(tie(ClassLabel.SAD, 0.4375));
     }
 
     @Test
     void two_to_two_goes_to_sad_where_the_mean_is_exactly_one_half() {
-        assertThat(decide(1.0, 0.75, 0.25, 0.0)).isEqualTo(tie(Label.SAD, 0.5));
+        assertThat(decide(1.0, 0.75, 0.25, 0.0)).isEqualTo(tie(ClassLabel.SAD, 0.5));
     }
 
     @Test
     void three_voters_cannot_tie() {
-        Verdict verdict = decide(0.9, 0.4, 0.4);
+        EnsembleVerdict verdict = decide(0.9, 0.4, 0.4);
 
-        assertThat(verdict.label()).isEqualTo(Label.SAD);
+        assertThat(verdict.label()).isEqualTo(ClassLabel.SAD);
         assertThat(verdict.tie()).isFalse();
     }
 
     @Test
     void an_abstention_counts_neither_as_a_vote_nor_in_the_mean() {
-        List<Ballot> ballots = new ArrayList<>(cast(0.75, 0.25));
-        ballots.add(new Ballot.Abstained(new MemberVersion("broken", 1), "It failed."));
+        List<MemberBallot> ballots = new ArrayList<>(cast(0.75, 0.25));
+        ballots.add(new MemberBallot.Abstained(new MemberVersion("broken", 1), "It failed."));
 
-        Verdict verdict = rule.decide(ballots).orElseThrow();
+        EnsembleVerdict verdict = rule.decide(ballots).orElseThrow();
 
-        assertThat(verdict).isEqualTo(new Verdict(Label.SAD, 0.5, 1, 1, true, rule.policy()));
+        assertThat(verdict).isEqualTo(new EnsembleVerdict(ClassLabel.SAD, 0.5, 1, 1, true, rule.policy()));
     }
 
     @Test
     void nobody_voted_means_no_verdict() {
         assertThat(rule.decide(List.of())).isEmpty();
-        assertThat(rule.decide(List.of(new Ballot.Abstained(new MemberVersion("broken", 1), "It failed."))))
+        assertThat(rule.decide(List.of(new MemberBallot.Abstained(new MemberVersion("broken", 1), "It failed."))))
                 .isEmpty();
     }
 
     @Test
     void a_verdict_names_its_rule() {
-        assertThat(decide(0.9).policy()).isEqualTo(new VotingPolicy("majority", 1));
+        assertThat(decide(0.9).policy()).isEqualTo(new PolicyId("majority", 1));
     }
 
     @Test
@@ -74,27 +74,27 @@ class MajorityVoteTest {
         Random random = new Random(7);
         for (int trial = 0; trial < 1000; trial++) {
             // Quarters add up exactly in any order, so that even ties at one half stay where they are.
-            List<Ballot> ballots = cast(IntStream.range(0, 1 + random.nextInt(6))
+            List<MemberBallot> ballots = cast(IntStream.range(0, 1 + random.nextInt(6))
                     .mapToDouble(i -> random.nextInt(5) / 4.0)
                     .toArray());
-            List<Ballot> shuffled = new ArrayList<>(ballots);
+            List<MemberBallot> shuffled = new ArrayList<>(ballots);
             Collections.shuffle(shuffled, random);
 
             assertThat(rule.decide(shuffled)).isEqualTo(rule.decide(ballots));
         }
     }
 
-    private Verdict tie(Label label, double score) {
-        return new Verdict(label, score, 2, 2, true, rule.policy());
+    private EnsembleVerdict tie(ClassLabel label, double score) {
+        return new EnsembleVerdict(label, score, 2, 2, true, rule.policy());
     }
 
-    private Verdict decide(double... scores) {
+    private EnsembleVerdict decide(double... scores) {
         return rule.decide(cast(scores)).orElseThrow();
     }
 
-    private static List<Ballot> cast(double... scores) {
+    private static List<MemberBallot> cast(double... scores) {
         return IntStream.range(0, scores.length)
-                .<Ballot>mapToObj(i -> new Ballot.Cast(new MemberVersion("member-" + i, i + 1), scores[i]))
+                .<MemberBallot>mapToObj(i -> new MemberBallot.Cast(new MemberVersion("member-" + i, i + 1), scores[i]))
                 .toList();
     }
 }

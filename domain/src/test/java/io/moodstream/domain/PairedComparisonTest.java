@@ -17,7 +17,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void swapping_the_judges_turns_the_sign() {
+    void swapping_the_classifies_turns_the_sign() {
         PairedComparison.Difference one = new PairedComparison(50, 7, 3).difference();
         PairedComparison.Difference other = new PairedComparison(50, 3, 7).difference();
         assertThat(other.value()).isEqualTo(-one.value());

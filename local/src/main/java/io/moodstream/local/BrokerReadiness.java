@@ -19,7 +19,7 @@ record BrokerReadiness(int port, Map<String, String> clientSettings) implements 
     public void check() throws IOException {
         knock();
         Map<String, Object> config = new HashMap<>(clientSettings);
-        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Broker.HOST + ":" + port);
+        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, BrokerProcess.HOST + ":" + port);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(config)) {
@@ -39,6 +39,6 @@ record BrokerReadiness(int port, Map<String, String> clientSettings) implements 
 
     /** A client that finds the port closed would fill the log with warnings; a plain connection does not. */
     private void knock() throws IOException {
-        new Socket(Broker.HOST, port).close();
+        new Socket(BrokerProcess.HOST, port).close();
     }
 }

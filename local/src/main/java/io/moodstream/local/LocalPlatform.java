@@ -22,8 +22,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final DataFolderLock lock;
     private final Ports ports;
     private final Optional<Credentials> credentials;
-    private final LocalService broker;
-    private final LocalService registry;
+    private final ManagedProcess broker;
+    private final ManagedProcess registry;
 
     private LocalPlatform(LocalPlatformConfig config, DataFolder folder, DataFolderLock lock) throws IOException {
         this.folder = folder;
@@ -31,15 +31,15 @@ public final class LocalPlatform implements AutoCloseable {
         this.ports = Ports.keepOrChoose(folder.ports(), ThreadLocalRandom.current());
         this.credentials =
                 config.password() ? Optional.of(Credentials.keepOrMake(folder.clientSettings())) : Optional.empty();
-        Broker.writeSettings(folder, ports, credentials);
-        this.broker = new LocalService(
-                Broker.child(config, folder),
+        BrokerProcess.writeSettings(folder, ports, credentials);
+        this.broker = new ManagedProcess(
+                BrokerProcess.child(config, folder),
                 new BrokerReadiness(
                         ports.broker(), credentials.map(Credentials::settings).orElse(Map.of())),
                 config.startDeadline());
-        this.registry = new LocalService(
-                Registry.child(config, folder, ports, credentials),
-                new RegistryReadiness(Registry.url(ports), credentials.map(Credentials::authorization)),
+        this.registry = new ManagedProcess(
+                RegistryProcess.child(config, folder, ports, credentials),
+                new RegistryReadiness(RegistryProcess.url(ports), credentials.map(Credentials::authorization)),
                 config.startDeadline());
     }
 
@@ -59,8 +59,8 @@ public final class LocalPlatform implements AutoCloseable {
             PrivateFolder.make(folder.root()).ifPresent(say);
             DataFolderLock lock = DataFolderLock.acquire(folder);
             try {
-                OpenFiles.require();
-                DiskSpace.require(folder);
+                OpenFileLimit.require();
+                DiskSpaceCheck.require(folder);
                 return new LocalPlatform(config, folder, lock).started();
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -83,12 +83,12 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** host:port, for {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return Broker.address(ports);
+        return BrokerProcess.address(ports);
     }
 
     /** For {@code schema.registry.url}. */
     public String schemaRegistryUrl() {
-        return Registry.url(ports);
+        return RegistryProcess.url(ports);
     }
 
     /** Of Kafka's clients and the registry's: where the broker is, and how they log in if there is a password. */
@@ -114,11 +114,11 @@ public final class LocalPlatform implements AutoCloseable {
         return folder.root();
     }
 
-    public LocalService broker() {
+    public ManagedProcess broker() {
         return broker;
     }
 
-    public LocalService registry() {
+    public ManagedProcess registry() {
         return registry;
     }
 

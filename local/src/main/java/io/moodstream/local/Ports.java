@@ -46,11 +46,11 @@ record Ports(int broker, int controller, int registry) {
 
     private static void requireLoopback() {
         try (ServerSocket listening = bound(0);
-                Socket caller = new Socket(Broker.HOST, listening.getLocalPort())) {
+                Socket caller = new Socket(BrokerProcess.HOST, listening.getLocalPort())) {
             caller.getInputStream(); // Where the interface is down one can listen, but nobody can call.
         } catch (IOException e) {
             throw new LocalPlatformException(
-                    "Nothing can listen on " + Broker.HOST + " (" + e.getMessage()
+                    "Nothing can listen on " + BrokerProcess.HOST + " (" + e.getMessage()
                             + "), where the broker and the registry"
                             + " are reached: bring the loopback interface up with its IPv4 address.",
                     e);
@@ -69,7 +69,7 @@ record Ports(int broker, int controller, int registry) {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(Broker.HOST, port));
+            socket.bind(new InetSocketAddress(BrokerProcess.HOST, port));
             return socket;
         } catch (IOException e) {
             socket.close();

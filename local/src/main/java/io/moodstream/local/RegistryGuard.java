@@ -1,6 +1,6 @@
 package io.moodstream.local;
 
-import io.moodstream.domain.HttpSender;
+import io.moodstream.domain.RequestOrigin;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,7 +47,7 @@ final class RegistryGuard {
         // Not the header, which HTTP/2 has not.
         String host = (String) Class.forName(REQUEST).getMethod("host").invoke(request);
         Optional<String> refusal =
-                refusal(new HttpSender(host, header(request, "Sec-Fetch-Site"), header(request, "Origin")));
+                refusal(new RequestOrigin(host, header(request, "Sec-Fetch-Site"), header(request, "Origin")));
         if (refusal.isPresent()) {
             refuse(context.getMethod("response").invoke(routing), FORBIDDEN, refusal.get());
         } else if (authorization.isPresent() && !isSame(authorization.get(), header(request, "Authorization"))) {
@@ -60,7 +60,7 @@ final class RegistryGuard {
         }
     }
 
-    static Optional<String> refusal(HttpSender sender) {
+    static Optional<String> refusal(RequestOrigin sender) {
         if (!sender.asksForLoopback()) {
             return Optional.of("This registry is called 127.0.0.1 or localhost, not '" + sender.host() + "'.\n");
         }

@@ -73,7 +73,7 @@ class LocalPlatformTest {
         long before = platform.broker().pid();
         List<String> said = new CopyOnWriteArrayList<>();
 
-        try (KeptUp ignored = KeptUp.watch(platform.broker(), said::add)) {
+        try (Supervisor ignored = Supervisor.watch(platform.broker(), said::add)) {
             platform.broker().kill();
             while (platform.broker().pid() == before) {
                 Thread.sleep(50);

@@ -142,7 +142,7 @@ class PasswordTest {
         try {
             String port = PropertiesFile.readOrEmpty(platform.dataDir().resolve("ports.properties"))
                     .getProperty("controller");
-            return listener.equals(BROKER) ? platform.bootstrapServers() : Broker.HOST + ":" + port;
+            return listener.equals(BROKER) ? platform.bootstrapServers() : BrokerProcess.HOST + ":" + port;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -115,12 +115,12 @@ class StartFailureTest {
     void a_disk_that_is_nearly_full_is_named_with_what_is_left() throws Exception {
         DataFolder folder = new DataFolder(temp);
 
-        assertThatThrownBy(() -> DiskSpace.require(folder, 300))
+        assertThatThrownBy(() -> DiskSpaceCheck.require(folder, 300))
                 .isInstanceOf(LocalPlatformException.class)
                 .hasMessage("The disk of the data folder " + temp + " has 300 MiB left, and a start takes 512 MiB: make"
                         + " room, or choose another folder (--data-dir, or MOODSTREAM_DATA).");
         Files.createDirectories(folder.brokerLogs());
-        DiskSpace.require(folder, 300);
-        assertThatThrownBy(() -> DiskSpace.require(folder, 63)).hasMessageContaining("has 63 MiB left");
+        DiskSpaceCheck.require(folder, 300);
+        assertThatThrownBy(() -> DiskSpaceCheck.require(folder, 63)).hasMessageContaining("has 63 MiB left");
     }
 }

@@ -2,8 +2,8 @@ package io.moodstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.local.child.ChildActions;
 import io.moodstream.local.child.ChildSpec;
-import io.moodstream.local.child.Deeds;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,28 +35,28 @@ class StopTest {
 
     @Test
     void what_cannot_end_in_order_without_a_service_that_is_gone_is_killed_after_a_second() throws Exception {
-        LocalService broker = started("broker", "greet");
+        ManagedProcess broker = started("broker", "greet");
         broker.onExit().get(20, TimeUnit.SECONDS);
-        LocalService app = ready("app", "defy");
+        ManagedProcess app = ready("app", "defy");
 
-        assertThat(timeOf(() -> LocalService.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
         assertThat(app.isRunning()).isFalse();
     }
 
     @Test
     void a_service_that_was_started_again_and_does_not_answer_yet_is_as_good_as_gone() throws Exception {
-        LocalService broker = new LocalService(spec("broker", "stay"), StopTest::unready, Duration.ofSeconds(50));
+        ManagedProcess broker = new ManagedProcess(spec("broker", "stay"), StopTest::unready, Duration.ofSeconds(50));
         broker.launch();
-        LocalService app = ready("app", "defy");
+        ManagedProcess app = ready("app", "defy");
 
-        assertThat(timeOf(() -> LocalService.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
         assertThat(app.isRunning()).isFalse();
         broker.kill();
     }
 
     @Test
     void what_does_not_answer_yet_has_nothing_to_end_and_is_killed_after_a_second() throws Exception {
-        LocalService broker = new LocalService(spec("broker", "defy"), StopTest::unready, Duration.ofSeconds(50));
+        ManagedProcess broker = new ManagedProcess(spec("broker", "defy"), StopTest::unready, Duration.ofSeconds(50));
         broker.launch();
         awaitLog(broker);
 
@@ -66,21 +66,21 @@ class StopTest {
 
     @Test
     void several_are_asked_and_waited_for_together() throws Exception {
-        LocalService broker = started("broker", "greet");
+        ManagedProcess broker = started("broker", "greet");
         broker.onExit().get(20, TimeUnit.SECONDS);
-        List<LocalService> apps = List.of(
+        List<ManagedProcess> apps = List.of(
                 ready("first", "defy"), ready("second", "defy"), ready("third", "defy"), ready("fourth", "defy"));
 
-        assertThat(timeOf(() -> LocalService.stopAll(apps, broker))).isLessThan(FORSAKEN);
-        assertThat(apps).noneMatch(LocalService::isRunning);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(apps, broker))).isLessThan(FORSAKEN);
+        assertThat(apps).noneMatch(ManagedProcess::isRunning);
     }
 
     @Test
     void a_service_that_goes_during_the_stop_is_not_waited_for_either() throws Exception {
-        LocalService broker = ready("broker", "stay");
-        LocalService app = ready("app", "defy");
+        ManagedProcess broker = ready("broker", "stay");
+        ManagedProcess app = ready("app", "defy");
 
-        var stopping = CompletableFuture.runAsync(() -> LocalService.stopAll(List.of(app), broker));
+        var stopping = CompletableFuture.runAsync(() -> ManagedProcess.stopAll(List.of(app), broker));
         Thread.sleep(500);
         assertThat(app.isRunning()).isTrue();
         broker.kill();
@@ -91,10 +91,10 @@ class StopTest {
 
     @Test
     void what_can_end_in_order_does() throws Exception {
-        LocalService broker = ready("broker", "stay");
-        LocalService app = ready("app", "stay");
+        ManagedProcess broker = ready("broker", "stay");
+        ManagedProcess app = ready("app", "stay");
 
-        LocalService.stopAll(List.of(app), broker);
+        ManagedProcess.stopAll(List.of(app), broker);
 
         assertThat(Files.readString(app.logFile())).contains("finished");
         broker.kill();
@@ -107,9 +107,9 @@ class StopTest {
             asked.countDown();
             throw new IOException("not yet");
         };
-        LocalService service = new LocalService(spec("service", "stay"), never, Duration.ofSeconds(50));
+        ManagedProcess service = new ManagedProcess(spec("service", "stay"), never, Duration.ofSeconds(50));
         service.launch();
-        KeptUp kept = KeptUp.watch(service, sentence -> {});
+        Supervisor kept = Supervisor.watch(service, sentence -> {});
         service.kill();
         asked.await();
 
@@ -121,20 +121,20 @@ class StopTest {
         throw new IOException("not yet");
     }
 
-    private LocalService ready(String name, String deed) throws Exception {
-        LocalService service = started(name, deed);
+    private ManagedProcess ready(String name, String deed) throws Exception {
+        ManagedProcess service = started(name, deed);
         awaitLog(service);
         return service;
     }
 
-    private static void awaitLog(LocalService service) throws Exception {
+    private static void awaitLog(ManagedProcess service) throws Exception {
         while (!Files.readString(service.logFile()).contains("ready")) {
             Thread.sleep(20);
         }
     }
 
-    private LocalService started(String name, String deed) {
-        LocalService service = LocalService.of(spec(name, deed));
+    private ManagedProcess started(String name, String deed) {
+        ManagedProcess service = ManagedProcess.of(spec(name, deed));
         service.start();
         return service;
     }
@@ -144,7 +144,7 @@ class StopTest {
                 JavaCommand.currentJava(),
                 List.of("-Xmx32m"),
                 JavaCommand.currentClassPath(),
-                Deeds.class.getName(),
+                ChildActions.class.getName(),
                 List.of(deed, "friend"));
         return new ChildSpec(name, command, Map.of(), temp, temp.resolve(name + ".log"));
     }

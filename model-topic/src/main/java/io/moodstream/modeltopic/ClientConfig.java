@@ -36,9 +36,9 @@ final class ClientConfig {
     /** A caller's timeout of calls may be shorter than that of requests, which this client alone would not take. */
     static Map<String, Object> admin(ModelTopic topic) {
         Map<String, Object> config = new HashMap<>(topic.kafka());
-        Object patience = config.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
-        if (patience != null) {
-            config.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        Object timeout = config.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        if (timeout != null) {
+            config.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         }
         return config;
     }

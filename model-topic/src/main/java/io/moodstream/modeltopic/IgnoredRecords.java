@@ -12,10 +12,10 @@ import java.util.TreeMap;
 final class IgnoredRecords {
 
     /** Keys without a trusted record that are remembered. */
-    static final int MOST_STRANGERS = 100;
+    static final int MAX_UNTRUSTED_KEYS = 100;
 
     private final Map<String, String> reasons = new TreeMap<>();
-    private final Set<String> strangers = new HashSet<>();
+    private final Set<String> untrustedKeys = new HashSet<>();
     private long count;
 
     void count() {
@@ -24,18 +24,18 @@ final class IgnoredRecords {
 
     /** Remembers why the latest record of this key is ignored. @param overTrusted whether it lies over a trusted one */
     void add(String key, String reason, boolean overTrusted) {
-        if (!overTrusted && !strangers.contains(key)) {
-            if (strangers.size() == MOST_STRANGERS) {
+        if (!overTrusted && !untrustedKeys.contains(key)) {
+            if (untrustedKeys.size() == MAX_UNTRUSTED_KEYS) {
                 return;
             }
-            strangers.add(key);
+            untrustedKeys.add(key);
         }
         reasons.put(key, reason);
     }
 
     /** The latest record of this key is a trusted one. */
     void forget(String key) {
-        strangers.remove(key);
+        untrustedKeys.remove(key);
         reasons.remove(key);
     }
 

@@ -1,7 +1,7 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest.Provenance;
+import io.moodstream.domain.Manifest.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param kind name of the member kind that loads it
  * @param preprocessing name and version of the step from photo bytes to pixels that it was trained with
  * @param featureSize numbers per photo between extractor and head
- * @param pieces the extractor, the head and the golden set, each once; of a face detector its weights and its golden
+ * @param parts the extractor, the head and the golden set, each once; of a face detector its weights and its golden
  *     set
  * @param provenance how it was made
  * @param quality counts on the test split, where one was measured
@@ -23,20 +23,20 @@ public record ModelDraft(
         String kind,
         String preprocessing,
         int featureSize,
-        List<Piece> pieces,
+        List<DraftPart> parts,
         Provenance provenance,
         Optional<ConfusionCounts> quality) {
 
     public ModelDraft {
-        pieces = List.copyOf(pieces);
+        parts = List.copyOf(parts);
     }
 
     /**
      * One piece as a folder.
      *
-     * @param role such as {@code extractor}, {@code head} or {@code golden}, see {@link io.moodstream.domain.ModelPart}
+     * @param role such as {@code extractor}, {@code head} or {@code golden}, see {@link io.moodstream.domain.PartDescriptor}
      * @param format how it is written, such as {@code tensorflow-saved-model}
      * @param folder its files; empty folders and links in it are not carried over
      */
-    public record Piece(String role, String format, Path folder) {}
+    public record DraftPart(String role, String format, Path folder) {}
 }

@@ -2,10 +2,10 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.ModelKey;
@@ -52,7 +52,7 @@ public final class ModelPublisher {
     }
 
     /** As {@link #publish(List, PublishProgress)}, unwatched. */
-    public List<ModelManifest> publish(List<ModelDraft> drafts) {
+    public List<Manifest> publish(List<ModelDraft> drafts) {
         return publish(drafts, PublishProgress.SILENT);
     }
 
@@ -62,10 +62,11 @@ public final class ModelPublisher {
      *
      * @return the signed manifests, in the order of the drafts
      */
-    public List<ModelManifest> publish(List<ModelDraft> drafts, PublishProgress progress) {
+    public List<Manifest> publish(List<ModelDraft> drafts, PublishProgress progress) {
         try (PackedDrafts packed = PackedDrafts.pack(drafts)) {
-            return PublishSession.run(topic, key, trusted, packed, session -> new Publication(session, packed, progress)
-                    .run(drafts, clock.instant()));
+            return PublishSession.run(
+                    topic, key, trusted, packed, session -> new ModelPublication(session, packed, progress)
+                            .run(drafts, clock.instant()));
         }
     }
 
@@ -78,7 +79,7 @@ public final class ModelPublisher {
      */
     public void pin(MemberVersion id, String by, String reason) {
         run(session -> {
-            checkPublished(id, session.image().snapshot().models().navigableKeySet());
+            checkPublished(id, session.state().snapshot().models().navigableKeySet());
             session.send(new ModelKey.Pin(id.member()), avro(id, by, reason));
             return id;
         });
@@ -87,7 +88,7 @@ public final class ModelPublisher {
     /** Lets a member go to its newest version again; false if it was not pinned. */
     public boolean unpin(String member) {
         return run(session -> {
-            boolean held = session.image().snapshot().pins().containsKey(member);
+            boolean held = session.state().snapshot().pins().containsKey(member);
             if (held) {
                 session.send(new ModelKey.Pin(member), new ModelDeletion(clock.instant()));
             }
@@ -103,9 +104,9 @@ public final class ModelPublisher {
      * @param reason why; may be empty
      * @return the policy with its version
      */
-    public EnsemblePolicy publish(EnsemblePolicy policy, String by, String reason) {
+    public VotingPolicy publish(VotingPolicy policy, String by, String reason) {
         return run(session -> {
-            EnsemblePolicy next = policy.withVersion(session.image().highestPolicy() + 1);
+            VotingPolicy next = policy.withVersion(session.state().highestPolicy() + 1);
             io.moodstream.EnsemblePolicy avro = Policies.avro(next)
                     .setPublishedBy(by)
                     .setPublishedAt(clock.instant())
@@ -139,8 +140,11 @@ public final class ModelPublisher {
      */
     public long mend() {
         return run(session -> {
-            long overwritten = session.image().slots().filter(Slot::overwritten).count();
-            new Upkeep(session).run(true);
+            long overwritten = session.state()
+                    .positions()
+                    .filter(TrustedPosition::overwritten)
+                    .count();
+            new TopicRepair(session).run(true);
             return overwritten;
         });
     }

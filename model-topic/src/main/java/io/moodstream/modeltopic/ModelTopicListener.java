@@ -1,14 +1,14 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.ModelKey;
 import java.util.List;
 
 /**
  * Hears what changes on the models topic, on the reader's thread. Changes come in batches: whatever is visible at one
  * moment is told in one go (removals, then publications and refusals by member and version, then pins and policies), then
- * {@link #settled()}; so the members of one transaction are always in the same batch. What was replaced before anybody
+ * {@link #batchCompleted()}; so the members of one transaction are always in the same batch. What was replaced before anybody
  * was told of it is not told.
  *
  * <p>An exception thrown here is logged and ends nothing.
@@ -34,7 +34,7 @@ public interface ModelTopicListener {
     default void pinRefused(String member, String reason) {}
 
     /** These voting policies may be used now, newest first. */
-    default void policies(List<EnsemblePolicy> usable) {}
+    default void policies(List<VotingPolicy> usable) {}
 
     /** A voting policy is there but must not be used; the reason is a sentence. */
     default void policyRefused(long version, String reason) {}
@@ -55,8 +55,8 @@ public interface ModelTopicListener {
     default void ignored(long records, long overwritten) {}
 
     /** The end of a batch: everything that was visible on the topic has been told. */
-    void settled();
+    void batchCompleted();
 
-    /** Once, after the first {@link #settled()}, even if the topic is empty. */
+    /** Once, after the first {@link #batchCompleted()}, even if the topic is empty. */
     void caughtUp();
 }

@@ -32,34 +32,34 @@ public final class ModelTopicReader implements AutoCloseable {
 
     private final ModelTopic topic;
     private final TrustedKeys trusted;
-    private final Settling settling;
+    private final StateListener stateListener;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private @Nullable Uuid readId;
-    private @Nullable TopicImage image;
+    private @Nullable ModelTopicState state;
 
-    private ModelTopicReader(ModelTopic topic, TrustedKeys trusted, Settling settling) {
+    private ModelTopicReader(ModelTopic topic, TrustedKeys trusted, StateListener stateListener) {
         this.topic = topic;
         this.trusted = trusted;
-        this.settling = settling;
+        this.stateListener = stateListener;
         this.thread =
                 new Thread(this::run, "model-topic-reader-" + topic.topic().name());
         thread.setDaemon(true);
     }
 
     /** What is made of the topic whenever everything that was visible on it has been read; on the reader's thread. */
-    interface Settling {
+    interface StateListener {
 
         /** Where slices go as they come. */
         ChunkSink sink();
 
-        void settled(TopicImage image);
+        void stateUpdated(ModelTopicState state);
     }
 
     /** Starts reading; the store stays the caller's to close, after the reader. */
     public static ModelTopicReader start(
             ModelTopic topic, TrustedKeys trusted, ModelStore store, ModelTopicListener listener) {
-        return start(topic, trusted, new StoredChanges(store, new CalmListener(listener)));
+        return start(topic, trusted, new ModelStoreUpdater(store, new ExceptionSafeListener(listener)));
     }
 
     /**
@@ -68,21 +68,21 @@ public final class ModelTopicReader implements AutoCloseable {
      * @param viewer gets what is on the topic, at first and after each change
      */
     public static ModelTopicReader watch(ModelTopic topic, TrustedKeys trusted, Consumer<ModelTopicView> viewer) {
-        return start(topic, trusted, new Settling() {
+        return start(topic, trusted, new StateListener() {
             @Override
             public ChunkSink sink() {
                 return ChunkSink.NONE;
             }
 
             @Override
-            public void settled(TopicImage image) {
-                viewer.accept(ModelTopicView.of(image.snapshot()));
+            public void stateUpdated(ModelTopicState state) {
+                viewer.accept(ModelTopicView.of(state.snapshot()));
             }
         });
     }
 
-    private static ModelTopicReader start(ModelTopic topic, TrustedKeys trusted, Settling settling) {
-        ModelTopicReader reader = new ModelTopicReader(topic, trusted, settling);
+    private static ModelTopicReader start(ModelTopic topic, TrustedKeys trusted, StateListener stateListener) {
+        ModelTopicReader reader = new ModelTopicReader(topic, trusted, stateListener);
         reader.thread.start();
         return reader;
     }
@@ -108,7 +108,7 @@ public final class ModelTopicReader implements AutoCloseable {
     private void run() {
         Backoff backoff = new Backoff();
         while (!isClosing()) {
-            try (TopicIdentity identity = new TopicIdentity(topic);
+            try (TopicRecreationDetector identity = new TopicRecreationDetector(topic);
                     KafkaConsumer<String, ByteBuffer> consumer = TopicScan.consumer(topic)) {
                 follow(identity, consumer, backoff);
             } catch (MoodstreamException e) {
@@ -123,7 +123,7 @@ public final class ModelTopicReader implements AutoCloseable {
         }
     }
 
-    private void follow(TopicIdentity identity, KafkaConsumer<String, ByteBuffer> consumer, Backoff backoff) {
+    private void follow(TopicRecreationDetector identity, KafkaConsumer<String, ByteBuffer> consumer, Backoff backoff) {
         TopicPartition partition = TopicScan.partition(topic);
         while (!isClosing() && !identity.isKnown()) {
             await(SHORT_POLL);
@@ -133,7 +133,7 @@ public final class ModelTopicReader implements AutoCloseable {
         boolean unsettled = true;
         long changed = System.nanoTime();
         while (!isClosing()) {
-            TopicImage current = image(identity.id());
+            ModelTopicState current = state(identity.id());
             identity.check();
             ConsumerRecords<String, ByteBuffer> records = consumer.poll(unsettled ? SHORT_POLL : POLL);
             for (ConsumerRecord<String, ByteBuffer> record : records) {
@@ -146,7 +146,7 @@ public final class ModelTopicReader implements AutoCloseable {
             // Records of a topic made anew must not be taken for changes of the old one.
             boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
             if (unsettled && atEnd && identity.isConfirmedSince(changed) && !isClosing()) {
-                settling.settled(current);
+                stateListener.stateUpdated(current);
                 unsettled = false;
                 backoff.reset();
             }
@@ -154,22 +154,22 @@ public final class ModelTopicReader implements AutoCloseable {
     }
 
     /** The same as before the last failure, if it is the same topic: what was known may be compacted away by now. */
-    private TopicImage image(Uuid id) {
-        TopicImage known = image;
+    private ModelTopicState state(Uuid id) {
+        ModelTopicState known = state;
         if (known == null || !id.equals(readId)) {
-            known = new TopicImage(new RecordJudge(topic, id, trusted), settling.sink());
-            image = known;
+            known = new ModelTopicState(new RecordVerifier(topic, id, trusted), stateListener.sink());
+            state = known;
             readId = id;
         }
         return known;
     }
 
     /** Waits for the registry at the record it is needed for: nothing is refused for its absence. */
-    private void apply(TopicImage image, ConsumerRecord<String, ByteBuffer> record) {
+    private void apply(ModelTopicState state, ConsumerRecord<String, ByteBuffer> record) {
         Backoff backoff = new Backoff();
         while (!isClosing()) {
             try {
-                image.apply(record);
+                state.apply(record);
                 return;
             } catch (RegistryUnavailableException e) {
                 Duration pause = backoff.next();

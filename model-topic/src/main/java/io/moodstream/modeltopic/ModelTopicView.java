@@ -1,9 +1,9 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public record ModelTopicView(
      * @param refusal why it must not be run; empty where nothing speaks against it (its pieces' checksums, shapes and
      *     scores are not tried here)
      */
-    public record Model(MemberVersion id, Optional<ModelManifest> manifest, Optional<String> refusal) {}
+    public record Model(MemberVersion id, Optional<Manifest> manifest, Optional<String> refusal) {}
 
     /**
      * A member held at a version.
@@ -66,7 +66,7 @@ public record ModelTopicView(
      * @param at when
      * @param reason why
      */
-    public record Policy(EnsemblePolicy policy, String by, Instant at, Optional<String> reason) {}
+    public record Policy(VotingPolicy policy, String by, Instant at, Optional<String> reason) {}
 
     /**
      * Records that no trusted key signed for their place.
@@ -91,9 +91,10 @@ public record ModelTopicView(
      *     does not exist
      */
     public static ModelTopicView read(ModelTopic topic, TrustedKeys trusted) {
-        TopicImage image = new TopicImage(new RecordJudge(topic, TopicIdentity.of(topic), trusted), ChunkSink.NONE);
-        TopicScan.read(topic, image::apply);
-        return of(image.snapshot());
+        ModelTopicState state = new ModelTopicState(
+                new RecordVerifier(topic, TopicRecreationDetector.of(topic), trusted), ChunkSink.NONE);
+        TopicScan.read(topic, state::apply);
+        return of(state.snapshot());
     }
 
     static ModelTopicView of(TopicSnapshot snapshot) {
@@ -101,17 +102,17 @@ public record ModelTopicView(
                 .map(entry -> model(entry.getKey(), entry.getValue()))
                 .toList();
         Map<String, Pin> pins = new TreeMap<>();
-        snapshot.pins().forEach((member, offer) -> {
-            if (offer instanceof Offer.Fine<Pin> fine) {
-                pins.put(member, fine.value());
+        snapshot.pins().forEach((member, validation) -> {
+            if (validation instanceof Validated.Valid<Pin> valid) {
+                pins.put(member, valid.value());
             }
         });
         List<Policy> policies = new ArrayList<>();
         Map<Long, String> refused = new TreeMap<>();
-        snapshot.policies().forEach((version, offer) -> {
-            if (offer instanceof Offer.Fine<Policy> fine) {
-                policies.add(fine.value());
-            } else if (offer instanceof Offer.Refused<Policy> no) {
+        snapshot.policies().forEach((version, validation) -> {
+            if (validation instanceof Validated.Valid<Policy> valid) {
+                policies.add(valid.value());
+            } else if (validation instanceof Validated.Invalid<Policy> no) {
                 refused.put(version, no.reason());
             }
         });
@@ -119,12 +120,12 @@ public record ModelTopicView(
     }
 
     /** The policy that a stream app of these members should decide by: the newest that has a weight for each. */
-    public EnsemblePolicy policy(Collection<String> members) {
+    public VotingPolicy policy(Collection<String> members) {
         return policies.stream()
                 .map(Policy::policy)
                 .filter(policy -> policy.missing(members).isEmpty())
                 .reduce((older, newer) -> newer)
-                .orElse(EnsemblePolicy.DEFAULT);
+                .orElse(VotingPolicy.DEFAULT);
     }
 
     /** The same as a catalogue, which says what version each member should run. */
@@ -140,9 +141,9 @@ public record ModelTopicView(
         return catalog;
     }
 
-    private static Model model(MemberVersion id, Offer<ModelManifest> offer) {
-        return offer instanceof Offer.Refused<ModelManifest> refused
-                ? new Model(id, Optional.empty(), Optional.of(refused.reason()))
-                : new Model(id, Optional.of(((Offer.Fine<ModelManifest>) offer).value()), Optional.empty());
+    private static Model model(MemberVersion id, Validated<Manifest> validation) {
+        return validation instanceof Validated.Invalid<Manifest> invalid
+                ? new Model(id, Optional.empty(), Optional.of(invalid.reason()))
+                : new Model(id, Optional.of(((Validated.Valid<Manifest>) validation).value()), Optional.empty());
     }
 }

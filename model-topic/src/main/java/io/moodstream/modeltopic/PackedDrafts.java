@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.ModelChunk;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.parts.PackedPart;
 import io.moodstream.modeltopic.parts.PartPacking;
 import io.moodstream.modeltopic.parts.UnpackLimits;
@@ -38,7 +38,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         try {
             PackedDrafts packed = new PackedDrafts(Files.createTempDirectory("moodstream-publish-"));
             try {
-                drafts.forEach(draft -> draft.pieces().forEach(packed::add));
+                drafts.forEach(draft -> draft.parts().forEach(packed::add));
                 return packed;
             } catch (RuntimeException e) {
                 packed.close();
@@ -50,13 +50,13 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
     }
 
     /** The draft as a manifest with this version. */
-    ModelManifest manifest(ModelDraft draft, long version) {
-        return new ModelManifest(
+    Manifest manifest(ModelDraft draft, long version) {
+        return new Manifest(
                 new MemberVersion(draft.member(), version),
                 draft.kind(),
                 draft.preprocessing(),
                 draft.featureSize(),
-                draft.pieces().stream().map(this::part).toList(),
+                draft.parts().stream().map(this::part).toList(),
                 draft.provenance(),
                 draft.quality());
     }
@@ -85,7 +85,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
                 part.sha256(),
                 number,
                 Manifests.chunks(part.size()),
-                part.slice((long) number * Manifests.CHUNK_BYTES, Manifests.CHUNK_BYTES));
+                part.chunk((long) number * Manifests.CHUNK_BYTES, Manifests.CHUNK_BYTES));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         }
     }
 
-    private void add(ModelDraft.Piece piece) {
+    private void add(ModelDraft.DraftPart piece) {
         PackedPart part = byFolder.computeIfAbsent(
                 piece.folder(), folder -> PartPacking.pack(folder, temporary.resolve(byFolder.size() + ".zip")));
         if (part.size() > UnpackLimits.DEFAULT.bytes()) {
@@ -110,12 +110,12 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         byContent.putIfAbsent(part.sha256(), part);
     }
 
-    private ModelPart part(ModelDraft.Piece piece) {
-        PackedPart packed = byFolder.get(piece.folder());
+    private PartDescriptor part(ModelDraft.DraftPart part) {
+        PackedPart packed = byFolder.get(part.folder());
         if (packed == null) {
-            throw new IllegalArgumentException("The folder " + piece.folder() + " was not packed.");
+            throw new IllegalArgumentException("The folder " + part.folder() + " was not packed.");
         }
-        return new ModelPart(piece.role(), piece.format(), packed.sha256(), packed.size());
+        return new PartDescriptor(part.role(), part.format(), packed.sha256(), packed.size());
     }
 
     private static void check(List<ModelDraft> drafts) {
@@ -129,10 +129,10 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
                         "The member '" + draft.member() + "' is to be published twice at once; publish one of them.");
             }
             Set<String> roles = new HashSet<>();
-            draft.pieces().forEach(piece -> {
-                if (!roles.add(piece.role())) {
+            draft.parts().forEach(part -> {
+                if (!roles.add(part.role())) {
                     throw new MoodstreamException(
-                            "The draft of '" + draft.member() + "' has the role '" + piece.role() + "' twice.");
+                            "The draft of '" + draft.member() + "' has the role '" + part.role() + "' twice.");
                 }
             });
         }

@@ -22,7 +22,7 @@ final class Pruning {
     Pruning(PublishSession session, Instant at) {
         this.session = session;
         this.at = at;
-        this.now = session.image().snapshot();
+        this.now = session.state().snapshot();
     }
 
     List<MemberVersion> run(int keep) {
@@ -31,9 +31,9 @@ final class Pruning {
                 now.models().keySet().stream().filter(id -> !kept.contains(id)).toList();
         removed.forEach(id -> session.send(new ModelKey.Manifest(id), new ModelDeletion(at)));
         TopicSnapshot left = left(kept);
-        for (String sha256 : session.image().chunks().parts()) {
+        for (String sha256 : session.state().chunks().parts()) {
             if (!left.parts().contains(sha256)) {
-                session.image()
+                session.state()
                         .chunks()
                         .of(sha256)
                         .keySet()
@@ -55,8 +55,8 @@ final class Pruning {
             }
         }
         now.pins().values().forEach(pin -> {
-            if (pin instanceof Offer.Fine<ModelTopicView.Pin> fine) {
-                kept.add(fine.value().id());
+            if (pin instanceof Validated.Valid<ModelTopicView.Pin> valid) {
+                kept.add(valid.value().id());
             }
         });
         return kept;

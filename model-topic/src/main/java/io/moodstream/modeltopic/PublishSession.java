@@ -28,17 +28,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * One transaction: fences every earlier publisher, then reads what is on the topic, then writes. In this order nothing
  * that counts can change between the reading and the writing without this session being fenced itself. Every session
- * first keeps up what is there, see {@link Upkeep}.
+ * first keeps up what is there, see {@link TopicRepair}.
  */
 final class PublishSession {
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ModelTopic topic;
     private final Uuid topicId;
     private final SigningKey key;
     private final Producer<String, byte[]> producer;
-    private final TopicImage image;
+    private final ModelTopicState state;
     private final Serializer<SpecificRecord> serializer;
     private long sequence;
 
@@ -48,13 +48,13 @@ final class PublishSession {
             long sequence,
             SigningKey key,
             Producer<String, byte[]> producer,
-            TopicImage image) {
+            ModelTopicState state) {
         this.topic = topic;
         this.topicId = topicId;
         this.sequence = sequence;
         this.key = key;
         this.producer = producer;
-        this.image = image;
+        this.state = state;
         this.serializer = serdes(topic).serializer(topic.topic());
     }
 
@@ -72,24 +72,25 @@ final class PublishSession {
             producer = new KafkaProducer<>(
                     ClientConfig.producer(topic), new StringSerializer(), new ByteArraySerializer());
             producer.initTransactions();
-            Uuid topicId = TopicIdentity.of(topic);
+            Uuid topicId = TopicRecreationDetector.of(topic);
             // Grows from session to session, whoever holds them: each one writes behind the end that it found.
-            long end = WrittenEnd.of(topic, TopicScan.partition(topic));
-            TopicImage image = new TopicImage(new RecordJudge(topic, topicId, trusted.and(key.publicKey())), sink);
-            TopicScan.readWhole(topic, image::apply);
-            return new PublishSession(topic, topicId, end, key, producer, image).commit(work);
+            long end = LogEndOffset.of(topic, TopicScan.partition(topic));
+            ModelTopicState state =
+                    new ModelTopicState(new RecordVerifier(topic, topicId, trusted.and(key.publicKey())), sink);
+            TopicScan.readWhole(topic, state::apply);
+            return new PublishSession(topic, topicId, end, key, producer, state).commit(work);
         } catch (KafkaException e) {
-            throw KafkaFailures.sentence(topic, e);
+            throw KafkaErrorMessages.sentence(topic, e);
         } finally {
             if (producer != null) {
-                producer.close(CLOSE_PATIENCE);
+                producer.close(CLOSE_TIMEOUT);
             }
         }
     }
 
     /** What was on the topic when the session had it for itself. */
-    TopicImage image() {
-        return image;
+    ModelTopicState state() {
+        return state;
     }
 
     /** Whether this is the id of the key that signs here. */
@@ -98,7 +99,7 @@ final class PublishSession {
     }
 
     /** Shows the records at these offsets. */
-    void look(SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+    void readAt(SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         TopicScan.at(topic, offsets, each);
     }
 
@@ -107,7 +108,7 @@ final class PublishSession {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(name, where.text(), serializer.serialize(name, value));
         ByteBuffer payload = WrittenValue.payload(record.headers(), record.value());
-        sign(record, SignedMessage.of(nextPlace(), value.getSchema(), record.key(), payload));
+        sign(record, SignedMessage.of(nextPosition(), value.getSchema(), record.key(), payload));
     }
 
     /** Writes a record of today's form once more, as it is. */
@@ -125,7 +126,7 @@ final class PublishSession {
                 copy.headers().add(header);
             }
         });
-        sign(copy, SignedMessage.of(topic.registry(), nextPlace(), copy.key(), copy.headers(), copy.value()));
+        sign(copy, SignedMessage.of(topic.registry(), nextPosition(), copy.key(), copy.headers(), copy.value()));
     }
 
     /** Lets Kafka forget a record that nobody needs any more; for readers this changes nothing. */
@@ -133,8 +134,8 @@ final class PublishSession {
         producer.send(new ProducerRecord<>(topic.topic().name(), what.text(), null));
     }
 
-    private Optional<SignedMessage.Place> nextPlace() {
-        return Optional.of(new SignedMessage.Place(topicId, sequence++));
+    private Optional<SignedMessage.Position> nextPosition() {
+        return Optional.of(new SignedMessage.Position(topicId, sequence++));
     }
 
     private void sign(ProducerRecord<String, byte[]> record, SignedMessage message) {
@@ -151,7 +152,7 @@ final class PublishSession {
     private <R> R commit(Function<PublishSession, R> work) {
         producer.beginTransaction();
         try {
-            new Upkeep(this).run(false);
+            new TopicRepair(this).run(false);
             R result = work.apply(this);
             producer.commitTransaction();
             return result;

@@ -1,13 +1,13 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 
 /** A model on the topic, signed by a trusted key and with all its chunks there. Its pieces are not unpacked yet. */
 public interface PublishedModel {
 
     /** What it is; the signature over it was checked. */
-    ModelManifest manifest();
+    Manifest manifest();
 
     /** Member and version. */
     default MemberVersion id() {

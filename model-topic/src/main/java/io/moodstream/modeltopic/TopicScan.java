@@ -23,15 +23,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Brokers mark what was committed a little after they have told the producer so; longer is somebody else's. */
-    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final Duration MAX_END_WAIT = Duration.ofSeconds(2);
 
-    private static final long SETTLING_STEP_MILLIS = 20;
+    private static final long END_POLL_MILLIS = 20;
 
     /** The broker's answer would come after that to the fetch under way beyond the end, up to 500 ms later. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(20);
 
     private TopicScan() {}
 
@@ -51,7 +51,7 @@ final class TopicScan {
      * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
      */
     static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
-        scan(topic, each, consumer -> settledEnd(topic, consumer), PATIENCE);
+        scan(topic, each, consumer -> stableEnd(topic, consumer), TIMEOUT);
     }
 
     /**
@@ -61,12 +61,12 @@ final class TopicScan {
      * @throws MoodstreamException as {@link #read} does, and if a transaction stays open
      */
     static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
-        readWhole(topic, each, PATIENCE);
+        readWhole(topic, each, TIMEOUT);
     }
 
-    static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each, Duration patience) {
-        long end = WrittenEnd.of(topic, partition(topic));
-        scan(topic, each, consumer -> end, patience);
+    static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each, Duration timeout) {
+        long end = LogEndOffset.of(topic, partition(topic));
+        scan(topic, each, consumer -> end, timeout);
     }
 
     /**
@@ -90,12 +90,12 @@ final class TopicScan {
                                 each.accept(record);
                             }
                         },
-                        PATIENCE);
+                        TIMEOUT);
             }
         } catch (KafkaException e) {
-            throw KafkaFailures.sentence(topic, e);
+            throw KafkaErrorMessages.sentence(topic, e);
         } finally {
-            consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 
@@ -103,24 +103,24 @@ final class TopicScan {
             ModelTopic topic,
             Consumer<ConsumerRecord<String, ByteBuffer>> each,
             ToLongFunction<KafkaConsumer<String, ByteBuffer>> end,
-            Duration patience) {
+            Duration timeout) {
         KafkaConsumer<String, ByteBuffer> consumer = consumer(topic);
         try {
             checkExists(topic, consumer);
             TopicPartition partition = partition(topic);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            readTo(end.applyAsLong(consumer), topic, consumer, each, patience);
+            readTo(end.applyAsLong(consumer), topic, consumer, each, timeout);
         } catch (KafkaException e) {
-            throw KafkaFailures.sentence(topic, e);
+            throw KafkaErrorMessages.sentence(topic, e);
         } finally {
-            consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 
-    private static long settledEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
-        long written = WrittenEnd.of(topic, partition(topic));
-        long deadline = System.nanoTime() + SETTLING.toNanos();
+    private static long stableEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
+        long written = LogEndOffset.of(topic, partition(topic));
+        long deadline = System.nanoTime() + MAX_END_WAIT.toNanos();
         long committed = committedEnd(topic, consumer);
         while (committed < written && System.nanoTime() < deadline) {
             pause(topic);
@@ -131,7 +131,7 @@ final class TopicScan {
 
     private static void pause(ModelTopic topic) {
         try {
-            Thread.sleep(SETTLING_STEP_MILLIS);
+            Thread.sleep(END_POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MoodstreamException("Interrupted while the " + topic + " was read.", e);
@@ -147,7 +147,7 @@ final class TopicScan {
             ModelTopic topic,
             KafkaConsumer<String, ByteBuffer> consumer,
             Consumer<ConsumerRecord<String, ByteBuffer>> each,
-            Duration patience) {
+            Duration timeout) {
         long lastProgress = System.nanoTime();
         long position = consumer.position(partition(topic));
         while (position < end) {
@@ -156,16 +156,16 @@ final class TopicScan {
             long reached = consumer.position(partition(topic));
             if (reached > position) {
                 lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-                throw stuck(reached, end, topic, consumer, patience);
+            } else if (System.nanoTime() - lastProgress > timeout.toNanos()) {
+                throw stuck(reached, end, topic, consumer, timeout);
             }
             position = reached;
         }
     }
 
     private static MoodstreamException stuck(
-            long position, long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration patience) {
-        String waited = patience.toSeconds() + " s";
+            long position, long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration timeout) {
+        String waited = timeout.toSeconds() + " s";
         return position >= committedEnd(topic, consumer)
                 ? new MoodstreamException("Somebody has had a transaction open on the " + topic + " for more than "
                         + waited

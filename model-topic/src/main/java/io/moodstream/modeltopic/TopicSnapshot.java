@@ -1,9 +1,9 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
+import io.moodstream.domain.VotingPolicy;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /** The models, pins and voting policies at one moment, and what was ignored. */
 record TopicSnapshot(
-        NavigableMap<MemberVersion, Offer<ModelManifest>> models,
-        NavigableMap<String, Offer<ModelTopicView.Pin>> pins,
-        NavigableMap<Long, Offer<ModelTopicView.Policy>> policies,
+        NavigableMap<MemberVersion, Validated<Manifest>> models,
+        NavigableMap<String, Validated<ModelTopicView.Pin>> pins,
+        NavigableMap<Long, Validated<ModelTopicView.Policy>> policies,
         ModelTopicView.Ignored ignored,
         boolean oldForm) {
 
@@ -23,20 +23,21 @@ record TopicSnapshot(
     }
 
     /** The policies that may be used, newest first. */
-    List<EnsemblePolicy> usablePolicies() {
+    List<VotingPolicy> usablePolicies() {
         return policies.descendingMap().values().stream()
-                .filter(Offer.Fine.class::isInstance)
-                .map(offer ->
-                        ((Offer.Fine<ModelTopicView.Policy>) offer).value().policy())
+                .filter(Validated.Valid.class::isInstance)
+                .map(validation -> ((Validated.Valid<ModelTopicView.Policy>) validation)
+                        .value()
+                        .policy())
                 .toList();
     }
 
     /** SHA-256 of the parts that a model which is not refused refers to. */
     Set<String> parts() {
         return models.values().stream()
-                .filter(Offer.Fine.class::isInstance)
-                .flatMap(offer -> ((Offer.Fine<ModelManifest>) offer).value().parts().stream())
-                .map(ModelPart::sha256)
+                .filter(Validated.Valid.class::isInstance)
+                .flatMap(validation -> ((Validated.Valid<Manifest>) validation).value().parts().stream())
+                .map(PartDescriptor::sha256)
                 .collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,6 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  * @param manifest what it is
  * @param folders the unpacked pieces by role; models that share a piece share its folder, so nobody writes there
  */
-public record VerifiedModel(ModelManifest manifest, Map<String, Path> folders) {
+public record VerifiedModel(Manifest manifest, Map<String, Path> folders) {
 
     public VerifiedModel {
         folders = Map.copyOf(folders);

@@ -2,9 +2,9 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +47,10 @@ class DetectorTest {
         assertThat(view.models()).allMatch(model -> model.refusal().isEmpty()).hasSize(3);
         assertThat(view.catalog().wanted(MemberVersion.DETECTOR)).contains(TWO);
         assertThat(view.catalog().members()).containsExactly("custom");
-        try (WantedModels wanted = WantedModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
             assertThat(wanted.models())
                     .extracting(VerifiedModel::manifest)
-                    .extracting(ModelManifest::id)
+                    .extracting(Manifest::id)
                     .containsExactly(new MemberVersion("custom", 1));
         }
     }
@@ -63,8 +63,10 @@ class DetectorTest {
                 "luma320@1",
                 15,
                 List.of(
-                        new ModelDraft.Piece(ModelPart.WEIGHTS, "safetensors", on.folder("weights", seed, 2_000)),
-                        new ModelDraft.Piece(ModelPart.GOLDEN, "golden-searches", on.folder("golden", 1, 500))),
+                        new ModelDraft.DraftPart(
+                                PartDescriptor.WEIGHTS, "safetensors", on.folder("weights", seed, 2_000)),
+                        new ModelDraft.DraftPart(
+                                PartDescriptor.GOLDEN, "golden-searches", on.folder("golden", 1, 500))),
                 member.provenance(),
                 Optional.empty());
     }

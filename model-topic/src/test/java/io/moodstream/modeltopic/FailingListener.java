@@ -31,8 +31,8 @@ record FailingListener(ModelTopicListener rest) implements ModelTopicListener {
     }
 
     @Override
-    public void settled() {
-        rest.settled();
+    public void batchCompleted() {
+        rest.batchCompleted();
     }
 
     @Override

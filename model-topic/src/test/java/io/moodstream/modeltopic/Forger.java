@@ -1,6 +1,6 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.AvroSerdes;
@@ -67,15 +67,17 @@ final class Forger implements AutoCloseable {
 
     /** The headers that this key would write now. */
     List<Header> signature(String key, SpecificRecord value, SigningKey by) {
-        long sequence = WrittenEnd.of(topic, TopicScan.partition(topic));
-        return signature(key, value, by, Optional.of(new SignedMessage.Place(TopicIdentity.of(topic), sequence)));
+        long sequence = LogEndOffset.of(topic, TopicScan.partition(topic));
+        return signature(
+                key, value, by, Optional.of(new SignedMessage.Position(TopicRecreationDetector.of(topic), sequence)));
     }
 
-    List<Header> signature(String key, SpecificRecord value, SigningKey by, Optional<SignedMessage.Place> place) {
+    List<Header> signature(String key, SpecificRecord value, SigningKey by, Optional<SignedMessage.Position> position) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic.topic().name(), key, bytes(value));
         by.sign(
-                SignedMessage.of(place, value.getSchema(), key, WrittenValue.payload(record.headers(), record.value())),
+                SignedMessage.of(
+                        position, value.getSchema(), key, WrittenValue.payload(record.headers(), record.value())),
                 record.headers());
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(headers::add);
@@ -86,7 +88,7 @@ final class Forger implements AutoCloseable {
         return serdes.serializer(topic.topic()).serialize(topic.topic().name(), value);
     }
 
-    static io.moodstream.ModelManifest avro(ModelManifest manifest) {
+    static io.moodstream.ModelManifest avro(Manifest manifest) {
         return Manifests.avro(manifest, TestTopic.NOW);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.Signature;
@@ -69,10 +69,10 @@ class ForgeryTest {
         for (int reader = 0; reader < READERS; reader++) {
             start("store-" + reader);
         }
-        List<String> told = new ArrayList<>(recorders.get(0).batch());
-        assertThat(told).contains("published custom@2", "published other@1", "policies [majority@3]");
+        List<String> reported = new ArrayList<>(recorders.get(0).batch());
+        assertThat(reported).contains("published custom@2", "published other@1", "policies [majority@3]");
         for (Recorder recorder : recorders.subList(1, READERS)) {
-            assertThat(recorder.batch()).isEqualTo(told);
+            assertThat(recorder.batch()).isEqualTo(reported);
         }
 
         List<Forgery> forgeries = forgeries(history);
@@ -88,11 +88,11 @@ class ForgeryTest {
         restart(0);
         assertThat(recorders.get(READERS).batch())
                 .filteredOn(it -> !it.startsWith("ignored "))
-                .isEqualTo(told);
+                .isEqualTo(reported);
         start("store-fresh");
         assertThat(recorders.get(READERS + 1).batch())
                 .filteredOn(it -> !it.startsWith("ignored "))
-                .isEqualTo(told);
+                .isEqualTo(reported);
 
         assertThat(on.publisher().publish(List.of(on.small("custom", 9))).get(0).id())
                 .as("the next number is that after the highest trusted one")
@@ -120,7 +120,7 @@ class ForgeryTest {
         ModelTopicView.Ignored ignored = view().ignored();
 
         assertThat(ignored.records()).isEqualTo(300);
-        assertThat(ignored.reasons()).hasSize(IgnoredRecords.MOST_STRANGERS);
+        assertThat(ignored.reasons()).hasSize(IgnoredRecords.MAX_UNTRUSTED_KEYS);
     }
 
     @Test
@@ -158,7 +158,7 @@ class ForgeryTest {
             assertThat(after.models()).isEqualTo(view.models());
             assertThat(after.pins()).isEqualTo(view.pins());
             assertThat(after.ignored().reasons().get(pin.text())).contains("release 0.1");
-            try (WantedModels wanted = WantedModels.fetch(old.topic, on.trusted, temp.resolve("wanted"))) {
+            try (DesiredModels wanted = DesiredModels.fetch(old.topic, on.trusted, temp.resolve("wanted"))) {
                 assertThat(wanted.models()).hasSize(2);
             }
         }
@@ -168,9 +168,9 @@ class ForgeryTest {
     private void publishAndTakeBack() throws Exception {
         ModelPublisher publisher = on.publisher();
         publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
-        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
         publisher.publish(List.of(on.small("custom", 2)));
-        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
         publisher.pin(new MemberVersion("custom", 1), "operator", "");
         publisher.unpin("custom");
         publisher.prune(1);
@@ -191,8 +191,8 @@ class ForgeryTest {
                 "ensemble/999999999999999999/policy",
                 "ab".repeat(32) + "/0"));
         List<Forgery> forgeries = new ArrayList<>();
-        Optional<SignedMessage.Place> here =
-                Optional.of(new SignedMessage.Place(TopicIdentity.of(on.topic), 1_000_000));
+        Optional<SignedMessage.Position> here =
+                Optional.of(new SignedMessage.Position(TopicRecreationDetector.of(on.topic), 1_000_000));
         SigningKey stranger = SigningKey.generate();
         for (String key : keys) {
             forgeries.add(new Forgery(key, null, List.of()));
@@ -243,7 +243,7 @@ class ForgeryTest {
 
     private List<Header> ofAnotherTopic(String key, SpecificRecord value) {
         return forger.signature(
-                key, value, on.key, Optional.of(new SignedMessage.Place(Uuid.randomUuid(), Long.MAX_VALUE)));
+                key, value, on.key, Optional.of(new SignedMessage.Position(Uuid.randomUuid(), Long.MAX_VALUE)));
     }
 
     private List<ConsumerRecord<String, ByteBuffer>> records() {
@@ -281,11 +281,11 @@ class ForgeryTest {
 
     /** Everything that is told from now to this, inclusive. */
     private static List<String> until(String last, Recorder recorder) throws InterruptedException {
-        List<String> told = new ArrayList<>();
-        while (!told.contains(last)) {
-            told.addAll(recorder.batch());
+        List<String> reported = new ArrayList<>();
+        while (!reported.contains(last)) {
+            reported.addAll(recorder.batch());
         }
-        return told;
+        return reported;
     }
 
     private ModelTopicView view() {

@@ -35,8 +35,8 @@ record HeldListener(ModelTopicListener rest, CountDownLatch letGo) implements Mo
     }
 
     @Override
-    public void settled() {
-        rest.settled();
+    public void batchCompleted() {
+        rest.batchCompleted();
         try {
             assertThat(letGo.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package io.moodstream.modeltopic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.LocalPlatform;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class OpenTransactionTest {
     void a_publication_waits_for_it_and_takes_no_version_twice() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         open();
-        CompletableFuture<List<ModelManifest>> second =
+        CompletableFuture<List<Manifest>> second =
                 CompletableFuture.supplyAsync(() -> on.publisher().publish(List.of(on.small("custom", 2))));
 
         assertThatThrownBy(() -> second.get(2, TimeUnit.SECONDS))
@@ -55,7 +55,7 @@ class OpenTransactionTest {
         stranger.commitTransaction();
 
         assertThat(second.get(30, TimeUnit.SECONDS).get(0).id()).hasToString("custom@2");
-        List<ModelManifest> third = on.publisher().publish(List.of(on.small("custom", 3)));
+        List<Manifest> third = on.publisher().publish(List.of(on.small("custom", 3)));
         assertThat(third.get(0).id()).hasToString("custom@3");
     }
 

@@ -96,11 +96,11 @@ class OutageTest {
             anew.countDown();
 
             assertThat(held.batch()).containsExactly("caught up");
-            List<String> told = new ArrayList<>();
-            while (!told.contains("published pretrained@1")) {
-                told.addAll(held.batch());
+            List<String> reported = new ArrayList<>();
+            while (!reported.contains("published pretrained@1")) {
+                reported.addAll(held.batch());
             }
-            assertThat(told)
+            assertThat(reported)
                     .contains("removed xgcustom@1", "published custom@1", "published custom@2")
                     .endsWith("published pretrained@1");
         }

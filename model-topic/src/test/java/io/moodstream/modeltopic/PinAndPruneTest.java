@@ -3,10 +3,10 @@ package io.moodstream.modeltopic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.TrustedKeys;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class PinAndPruneTest {
 
-    private final List<ModelManifest> published = new ArrayList<>();
+    private final List<Manifest> published = new ArrayList<>();
     private final Path temp;
     private final TestTopic on;
     private final ModelPublisher publisher;
@@ -88,7 +88,7 @@ class PinAndPruneTest {
             assertThat(recorder.model("custom@1").fetch().folders()).hasSize(2);
             assertThat(recorder.model("custom@3").fetch().folders()).hasSize(2);
         }
-        String gone = published.get(1).part(ModelPart.HEAD).sha256();
+        String gone = published.get(1).part(PartDescriptor.HEAD).sha256();
         assertThat(view().models()).extracting(ModelTopicView.Model::id).containsExactly(id(1), id(3));
         assertThat(files(temp.resolve("store/parts"))).hasSize(3).noneMatch(name -> name.contains(gone));
         assertThat(files(temp.resolve("store/unpacked"))).hasSize(3).noneMatch(name -> name.contains(gone));
@@ -99,9 +99,9 @@ class PinAndPruneTest {
         assertThat(publisher.prune(1)).containsExactly(id(1), id(2));
 
         // The pruned version's head comes back: its chunks went with it, so they are sent again.
-        List<ModelManifest> next = publisher.publish(List.of(on.small("custom", 1)));
+        List<Manifest> next = publisher.publish(List.of(on.small("custom", 1)));
 
-        assertThat(next).extracting(ModelManifest::id).containsExactly(id(4));
+        assertThat(next).extracting(Manifest::id).containsExactly(id(4));
         assertThat(next.get(0).parts()).isEqualTo(published.get(0).parts());
         assertThat(view().models().get(1).refusal()).isEmpty();
     }

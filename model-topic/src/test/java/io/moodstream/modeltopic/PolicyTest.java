@@ -2,7 +2,7 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.parts.ModelStore;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class PolicyTest {
 
-    private static final EnsemblePolicy WEIGHTED =
-            new EnsemblePolicy(new VotingPolicy("weighted", 1), Map.of("custom", 2.0), 0, Map.of("seed", "1"));
+    private static final VotingPolicy WEIGHTED =
+            new VotingPolicy(new PolicyId("weighted", 1), Map.of("custom", 2.0), 0, Map.of("seed", "1"));
 
     private final Path temp;
     private final TestTopic on;
@@ -42,19 +42,19 @@ class PolicyTest {
 
     @Test
     void versions_start_above_that_of_the_default_and_the_newest_decides() {
-        assertThat(view().policy(List.of("custom"))).isEqualTo(EnsemblePolicy.DEFAULT);
+        assertThat(view().policy(List.of("custom"))).isEqualTo(VotingPolicy.DEFAULT);
 
-        assertThat(publisher.publish(WEIGHTED, "operator", "better").id()).isEqualTo(new VotingPolicy("weighted", 2));
+        assertThat(publisher.publish(WEIGHTED, "operator", "better").id()).isEqualTo(new PolicyId("weighted", 2));
         assertThat(view().policies())
                 .containsExactly(new ModelTopicView.Policy(
                         WEIGHTED.withVersion(2), "operator", TestTopic.NOW, Optional.of("better")));
         assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
         assertThat(view().policy(List.of("custom", "other")))
                 .as("no weight for a member")
-                .isEqualTo(EnsemblePolicy.DEFAULT);
+                .isEqualTo(VotingPolicy.DEFAULT);
 
-        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
-        assertThat(view().policy(List.of("custom"))).isEqualTo(EnsemblePolicy.DEFAULT.withVersion(3));
+        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
+        assertThat(view().policy(List.of("custom"))).isEqualTo(VotingPolicy.DEFAULT.withVersion(3));
     }
 
     @Test
@@ -91,7 +91,7 @@ class PolicyTest {
             assertThat(recorder.batch()).containsExactly("published custom@1", "policies [weighted@2]");
             recorder.batch();
 
-            publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+            publisher.publish(VotingPolicy.DEFAULT, "operator", "");
             assertThat(recorder.batch()).containsExactly("policies [majority@3, weighted@2]");
             publisher.prune(1);
             assertThat(recorder.batch()).containsExactly("policies [majority@3]");
@@ -104,7 +104,7 @@ class PolicyTest {
         publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
         publisher.publish(List.of(on.small("custom", 2)));
         publisher.publish(WEIGHTED, "operator", "");
-        try (WantedModels wanted = WantedModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
             assertThat(wanted.models().stream()
                             .map(model -> model.manifest().id().toString()))
                     .containsExactly("custom@2", "other@1");
@@ -117,7 +117,7 @@ class PolicyTest {
         return ModelTopicView.read(on.topic, on.trusted);
     }
 
-    private static io.moodstream.EnsemblePolicy avro(EnsemblePolicy policy, long version) {
+    private static io.moodstream.EnsemblePolicy avro(VotingPolicy policy, long version) {
         return Policies.avro(policy.withVersion(version))
                 .setPublishedBy("forger")
                 .setPublishedAt(TestTopic.NOW)

@@ -3,10 +3,10 @@ package io.moodstream.modeltopic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.parts.ModelStore;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class PublishAndReadTest {
     @Test
     void the_members_of_a_run_arrive_together_and_whole() throws Exception {
         Path trunk = on.folder("trunk", 1, 5_000_000);
-        List<ModelManifest> published = on.publisher()
+        List<Manifest> published = on.publisher()
                 .publish(List.of(
                         on.draft("custom", trunk, on.folder("custom", 2, 3_000)),
                         on.draft("xgcustom", trunk, on.folder("xgcustom", 3, 1_600_000)),
@@ -69,10 +69,10 @@ class PublishAndReadTest {
             VerifiedModel custom = recorder.model("custom@1").fetch();
             VerifiedModel boosted = recorder.model("xgcustom@1").fetch();
             assertThat(custom.manifest()).isEqualTo(published.get(0));
-            Path extractor = Objects.requireNonNull(custom.folders().get(ModelPart.EXTRACTOR));
+            Path extractor = Objects.requireNonNull(custom.folders().get(PartDescriptor.EXTRACTOR));
             assertThat(extractor.resolve("variables/weights"))
                     .hasSameBinaryContentAs(trunk.resolve("variables/weights"));
-            assertThat(boosted.folders()).containsEntry(ModelPart.EXTRACTOR, extractor);
+            assertThat(boosted.folders()).containsEntry(PartDescriptor.EXTRACTOR, extractor);
         }
     }
 
@@ -98,12 +98,12 @@ class PublishAndReadTest {
         assertThat(sent).hasSize(4).allMatch(total -> total > 2_500_000);
 
         sent.clear();
-        List<ModelManifest> second = on.publisher()
+        List<Manifest> second = on.publisher()
                 .publish(
                         List.of(on.draft("custom", trunk, on.folder("head", 3, 10))), (done, total) -> sent.add(total));
 
         assertThat(sent).hasSize(1).allMatch(total -> total < 1_000);
-        assertThat(second).extracting(ModelManifest::id).containsExactly(new MemberVersion("custom", 2));
+        assertThat(second).extracting(Manifest::id).containsExactly(new MemberVersion("custom", 2));
     }
 
     @Test
@@ -124,7 +124,7 @@ class PublishAndReadTest {
 
     @Test
     void a_later_publisher_fences_the_one_that_still_runs() throws Exception {
-        List<ModelManifest> later = new ArrayList<>();
+        List<Manifest> later = new ArrayList<>();
 
         assertThatThrownBy(() -> on.publisher().publish(List.of(on.small("custom", 2)), (sent, total) -> {
                     if (later.isEmpty()) {

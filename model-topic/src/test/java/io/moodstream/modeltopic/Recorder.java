@@ -1,7 +1,7 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Writes down what a reader tells, batch by batch. */
 final class Recorder implements ModelTopicListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final Map<MemberVersion, PublishedModel> models = new TreeMap<>();
     private final BlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
@@ -24,9 +24,9 @@ final class Recorder implements ModelTopicListener {
 
     /** The next batch, such as {@code [published custom@1, pinned custom@1]}. */
     List<String> batch() throws InterruptedException {
-        List<String> batch = batches.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        List<String> batch = batches.poll(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         if (batch == null) {
-            throw new AssertionError("Nothing was told within " + PATIENCE);
+            throw new AssertionError("Nothing was told within " + TIMEOUT);
         }
         return batch;
     }
@@ -72,8 +72,8 @@ final class Recorder implements ModelTopicListener {
     }
 
     @Override
-    public void policies(List<EnsemblePolicy> usable) {
-        current.add("policies " + usable.stream().map(EnsemblePolicy::id).toList());
+    public void policies(List<VotingPolicy> usable) {
+        current.add("policies " + usable.stream().map(VotingPolicy::id).toList());
     }
 
     @Override
@@ -87,7 +87,7 @@ final class Recorder implements ModelTopicListener {
     }
 
     @Override
-    public void settled() {
+    public void batchCompleted() {
         batches.add(current);
         current = new ArrayList<>();
     }

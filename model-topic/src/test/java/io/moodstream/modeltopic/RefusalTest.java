@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelPin;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.SigningKey;
@@ -31,7 +31,7 @@ class RefusalTest {
     private final TestTopic on;
     private final ModelStore store;
     private final Forger forger;
-    private final ModelManifest first;
+    private final Manifest first;
 
     RefusalTest(LocalPlatform platform, @TempDir Path temp) {
         on = new TestTopic(platform, temp);
@@ -57,8 +57,7 @@ class RefusalTest {
                 forger.bytes(Forger.avro(version(4))),
                 forger.signature(good, Forger.avro(first), on.key));
         forger.putSigned(manifestKey(5), Forger.avro(version(4)), on.key);
-        ModelManifest next =
-                on.publisher().publish(List.of(on.small("custom", 3))).get(0);
+        Manifest next = on.publisher().publish(List.of(on.small("custom", 3))).get(0);
 
         try (ModelTopicReader reader = read(on.trusted)) {
             List<String> batch = recorder.batch();
@@ -109,7 +108,7 @@ class RefusalTest {
 
     @Test
     void a_signed_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
-        ModelPart head = first.part(ModelPart.HEAD);
+        PartDescriptor head = first.part(PartDescriptor.HEAD);
         byte[] wrong = new byte[(int) head.size()];
         forger.putSigned(
                 new ModelKey.Chunk(head.sha256(), 0),
@@ -134,9 +133,9 @@ class RefusalTest {
     @Test
     void a_model_without_one_of_its_chunks_until_the_chunk_is_published() throws Exception {
         String nobodys = "ab".repeat(32);
-        ModelPart head = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", nobodys, 3);
+        PartDescriptor head = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", nobodys, 3);
         forger.putSigned(
-                manifestKey(2), Forger.avro(version(2, List.of(first.part(ModelPart.EXTRACTOR), head))), on.key);
+                manifestKey(2), Forger.avro(version(2, List.of(first.part(PartDescriptor.EXTRACTOR), head))), on.key);
 
         try (ModelTopicReader reader = read(on.trusted)) {
             List<String> batch = recorder.batch();
@@ -211,12 +210,12 @@ class RefusalTest {
     }
 
     /** The first manifest under another version. */
-    private ModelManifest version(long version) {
+    private Manifest version(long version) {
         return version(version, first.parts());
     }
 
-    private ModelManifest version(long version, List<ModelPart> parts) {
-        return new ModelManifest(
+    private Manifest version(long version, List<PartDescriptor> parts) {
+        return new Manifest(
                 id(version),
                 first.kind(),
                 first.preprocessing(),

@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest.Provenance;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest.Provenance;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.modeltopic.ModelDraft.Piece;
+import io.moodstream.modeltopic.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.AvroSerdes;
@@ -91,8 +91,8 @@ final class TestTopic implements AutoCloseable {
                 "bilinear-48/1",
                 256,
                 List.of(
-                        new Piece(ModelPart.EXTRACTOR, "tensorflow-saved-model", extractor),
-                        new Piece(ModelPart.HEAD, "tensorflow-saved-model", head)),
+                        new DraftPart(PartDescriptor.EXTRACTOR, "tensorflow-saved-model", extractor),
+                        new DraftPart(PartDescriptor.HEAD, "tensorflow-saved-model", head)),
                 provenance,
                 Optional.of(new ConfusionCounts(1, 2, 3, 4)));
     }

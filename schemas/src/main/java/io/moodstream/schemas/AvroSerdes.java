@@ -29,7 +29,7 @@ public final class AvroSerdes implements AutoCloseable {
 
     static {
         // Whoever writes or reads records comes by here first; without it even building one is refused.
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     /** How often an id is checked at most: the registry may have been made anew, with other ids. */
@@ -91,12 +91,12 @@ public final class AvroSerdes implements AutoCloseable {
 
     /** Writes any of the topic's record types. */
     public <T extends SpecificRecord> Serializer<T> serializer(Topic topic) {
-        return new RecordSerializer<>(topic, new Registry(client), check);
+        return new RecordSerializer<>(topic, new RegistryLookup(client), check);
     }
 
     /** Reads records of this type; on a topic of several types the record key tells which to expect. */
     public <T extends SpecificRecord> Deserializer<T> deserializer(Topic topic, Class<T> type) {
-        return new RecordDeserializer<>(topic, type, new Registry(client), check);
+        return new RecordDeserializer<>(topic, type, new RegistryLookup(client), check);
     }
 
     /** Both; good for state stores as well, whose changelogs then need no subjects of their own. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
     static {
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     private final Topic topic;
@@ -31,7 +31,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     private final Map<Schema, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
     /** @param pause see {@link WriterSchemas} */
-    RecordDeserializer(Topic topic, Class<T> type, Registry registry, Duration pause) {
+    RecordDeserializer(Topic topic, Class<T> type, RegistryLookup registry, Duration pause) {
         this.topic = topic;
         this.type = type;
         this.reader = SpecificData.get().getSchema(type);
@@ -79,7 +79,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             SpecificDatumReader<T> datums = readers.computeIfAbsent(
                     value.writer(),
                     writer -> new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader)));
-            return type.cast(RecordRules.checked(datums.read(null, decoder(value))));
+            return type.cast(RecordValidation.checked(datums.read(null, decoder(value))));
         } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + root(e) + ")", e);
         }

@@ -29,20 +29,20 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
     private static final int PREFIX = 5;
 
     private final Topic topic;
-    private final Registry registry;
+    private final RegistryLookup registry;
     private final Duration check;
     private final Map<Schema, Written<T>> known = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
-    /** @param check how often the registry is asked whether the ids still hold, see {@link SchemaNumber} */
-    RecordSerializer(Topic topic, Registry registry, Duration check) {
+    /** @param check how often the registry is asked whether the ids still hold, see {@link CachedSchemaId} */
+    RecordSerializer(Topic topic, RegistryLookup registry, Duration check) {
         this.topic = topic;
         this.registry = registry;
         this.check = check;
     }
 
     /** A schema's id and what writes by it. */
-    private record Written<T>(SchemaNumber number, SpecificDatumWriter<T> writer) {}
+    private record Written<T>(CachedSchemaId number, SpecificDatumWriter<T> writer) {}
 
     /** What one thread writes with, again and again. */
     private static final class Scratch {
@@ -98,7 +98,7 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         int id = id(subject, schema)
                 .orElseThrow(() -> new MoodstreamException("The schema registry does not hold this release's schema of "
                         + schema.getName() + " under subject '" + subject + "': register the schemas first."));
-        SchemaNumber number = new SchemaNumber(subject, schema, id, registry, check);
+        CachedSchemaId number = new CachedSchemaId(subject, schema, id, registry, check);
         return new Written<>(number, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
     }
 }

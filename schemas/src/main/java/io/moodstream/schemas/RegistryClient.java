@@ -63,7 +63,7 @@ final class RegistryClient extends CachedSchemaRegistryClient {
 
     private ParsedSchema parsed(SchemaString answer) throws IOException {
         return parseSchema(answer.getSchemaType(), answer.getSchemaString(), answer.getReferences())
-                .orElseThrow(() -> new IOException(Registry.INVALID + " of type " + answer.getSchemaType()));
+                .orElseThrow(() -> new IOException(RegistryLookup.INVALID + " of type " + answer.getSchemaType()));
     }
 
     private static final class SchemaAnswer extends TypeReference<SchemaString> {}

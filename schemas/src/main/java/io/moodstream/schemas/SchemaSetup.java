@@ -61,9 +61,9 @@ public final class SchemaSetup {
         for (Topic topic : catalogue.all()) {
             for (Schema value : topic.values()) {
                 String subject = topic.subject(value);
-                if (new Registry(client).id(subject, WireSchema.of(value)).isEmpty()) {
+                if (new RegistryLookup(client).id(subject, WireSchema.of(value)).isEmpty()) {
                     problems.add("Subject '" + subject + "' does not hold this release's schema.");
-                } else if (!Registry.find(Registry.named(subject), () -> client.getCompatibility(subject))
+                } else if (!RegistryLookup.find(RegistryLookup.named(subject), () -> client.getCompatibility(subject))
                         .equals(Optional.of(COMPATIBILITY.name))) {
                     problems.add("Subject '" + subject + "' is not held to " + COMPATIBILITY.name + " compatibility.");
                 }
@@ -73,7 +73,7 @@ public final class SchemaSetup {
     }
 
     private void register(String subject, AvroSchema schema) {
-        if (new Registry(client).id(subject, schema).isEmpty()) {
+        if (new RegistryLookup(client).id(subject, schema).isEmpty()) {
             checkAgainstHeld(subject, schema);
             send(subject, schema);
         }
@@ -82,7 +82,7 @@ public final class SchemaSetup {
 
     /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
     private void checkAgainstHeld(String subject, AvroSchema schema) {
-        new Registry(client).versions(subject).forEach(held -> {
+        new RegistryLookup(client).versions(subject).forEach(held -> {
             List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held.getSchema()));
             if (!faults.isEmpty()) {
                 throw incompatible(subject, "version " + held.getVersion() + " there: " + faults.get(0));
@@ -94,25 +94,27 @@ public final class SchemaSetup {
         try {
             client.register(subject, schema);
         } catch (IOException e) {
-            throw Registry.unavailable(Registry.named(subject), e);
+            throw RegistryLookup.unavailable(RegistryLookup.named(subject), e);
         } catch (RestClientException e) {
             if (e.getStatus() == 409) {
                 throw incompatible(subject, String.valueOf(e.getMessage()));
             }
-            RegistryUnavailableException refusal = Registry.unavailable(Registry.named(subject), e);
-            throw Registry.isRefused(refusal) ? readOnly(subject, e) : refusal;
+            RegistryUnavailableException refusal = RegistryLookup.unavailable(RegistryLookup.named(subject), e);
+            throw RegistryLookup.isRefused(refusal) ? readOnly(subject, e) : refusal;
         }
     }
 
     private void setCompatibility(String subject) {
-        Optional<String> set = Registry.find(Registry.named(subject), () -> client.getCompatibility(subject));
+        Optional<String> set =
+                RegistryLookup.find(RegistryLookup.named(subject), () -> client.getCompatibility(subject));
         if (set.equals(Optional.of(COMPATIBILITY.name))) {
             return;
         }
         try {
-            Registry.find(Registry.named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
+            RegistryLookup.find(
+                    RegistryLookup.named(subject), () -> client.updateCompatibility(subject, COMPATIBILITY.name));
         } catch (RegistryUnavailableException e) {
-            if (!Registry.isRefused(e)) {
+            if (!RegistryLookup.isRefused(e)) {
                 throw e;
             }
             warnings.add("The schema registry is read-only for subject '" + subject + "', which holds this release's"

@@ -103,7 +103,7 @@ public record TopicCatalogue(
     }
 
     /** The same, of an installation whose dead-letter topic takes records up to this many bytes. */
-    public TopicCatalogue withLetters(long bytes) {
+    public TopicCatalogue withDeadLetterBytes(long bytes) {
         return new TopicCatalogue(
                 photoEvents,
                 photoNotifications,

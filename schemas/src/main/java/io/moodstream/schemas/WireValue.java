@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
  * @param inHeader whether that stood in the header {@value #HEADER} and not before the payload
  * @param payload the Avro binary
  */
-record WireValue(SchemaName schema, boolean inHeader, ByteBuffer payload) {
+record WireValue(SchemaReference schema, boolean inHeader, ByteBuffer payload) {
 
     /** Where Confluent's clients since version 8 may name the schema; where it is there, nothing precedes the payload. */
     static final String HEADER = "__value_schema_id";
@@ -28,16 +28,16 @@ record WireValue(SchemaName schema, boolean inHeader, ByteBuffer payload) {
             return new WireValue(named(header.value(), what), true, ByteBuffer.wrap(value));
         }
         ByteBuffer bytes = ByteBuffer.wrap(value);
-        SchemaName schema = SchemaName.read(bytes)
+        SchemaReference schema = SchemaReference.read(bytes)
                 .orElseThrow(() -> new BadRecordException(what
                         + " is not in Confluent's wire format, which starts with byte 0 and a schema id of 4 bytes,"
                         + " or with byte 1 and a schema GUID of 16 bytes."));
         return new WireValue(schema, false, bytes);
     }
 
-    private static SchemaName named(byte[] header, String what) {
+    private static SchemaReference named(byte[] header, String what) {
         ByteBuffer bytes = ByteBuffer.wrap(header);
-        return SchemaName.read(bytes)
+        return SchemaReference.read(bytes)
                 .filter(name -> !bytes.hasRemaining())
                 .orElseThrow(() -> new BadRecordException(what + " has " + header.length + " bytes in its header '"
                         + HEADER + "', which name no schema: send byte 0 and a schema id of 4 bytes there, or byte 1"
@@ -47,7 +47,7 @@ record WireValue(SchemaName schema, boolean inHeader, ByteBuffer payload) {
     /** What to say where the registry does not know the schema. */
     BadRecordException unknown(String what) {
         String place = inHeader ? " in its header '" + HEADER + "'" : "";
-        String way = schema instanceof SchemaName.Guid
+        String way = schema instanceof SchemaReference.Guid
                 ? ": use a registry that has it, or let the producer write a schema id before the value"
                         + " (value.schema.id.serializer="
                         + "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer)."

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class WriterSchemas {
 
     private final @Nullable String subject;
-    private final Registry registry;
+    private final RegistryLookup registry;
     private final Duration pause;
-    private final Map<SchemaName, Meaning> known = new ConcurrentHashMap<>();
+    private final Map<SchemaReference, Meaning> known = new ConcurrentHashMap<>();
 
     /**
      * @param subject the subject to look under; null for any
      * @param pause between two questions about a known schema, however many records do not read by it
      */
-    WriterSchemas(@Nullable String subject, Registry registry, Duration pause) {
+    WriterSchemas(@Nullable String subject, RegistryLookup registry, Duration pause) {
         this.subject = subject;
         this.registry = registry;
         this.pause = pause;
@@ -45,7 +45,7 @@ final class WriterSchemas {
     }
 
     /** The schema of this name; empty where the registry knows none. */
-    Optional<Schema> schema(SchemaName name) {
+    Optional<Schema> schema(SchemaReference name) {
         Meaning meaning = known.get(name);
         if (meaning != null) {
             return Optional.of(meaning.now());
@@ -57,7 +57,7 @@ final class WriterSchemas {
     }
 
     /** What else the name may stand for, where a record does not read by this schema. */
-    List<Schema> others(SchemaName name, Schema tried) {
+    List<Schema> others(SchemaReference name, Schema tried) {
         Meaning meaning = known.computeIfPresent(name, (same, old) -> isDue(old) ? asked(same, old) : old);
         List<Schema> others = new ArrayList<>();
         if (meaning != null) {
@@ -73,7 +73,7 @@ final class WriterSchemas {
     }
 
     /** A registry that is away, or does not know the name any more, changes nothing. */
-    private Meaning asked(SchemaName name, Meaning old) {
+    private Meaning asked(SchemaReference name, Meaning old) {
         try {
             return old.confirmed(registry.presentSchema(subject, name).orElse(old.now()));
         } catch (RegistryUnavailableException | BadRecordException e) {

@@ -26,7 +26,7 @@ public record WrittenValue(Schema writer, ByteBuffer payload) {
      */
     public static WrittenValue of(SchemaRegistryClient client, Headers headers, byte[] value) {
         WireValue wire = WireValue.of(headers, value, WHAT);
-        Schema writer = writer(new Registry(client), wire.schema()).orElseThrow(() -> wire.unknown(WHAT));
+        Schema writer = writer(new RegistryLookup(client), wire.schema()).orElseThrow(() -> wire.unknown(WHAT));
         return new WrittenValue(writer, wire.payload());
     }
 
@@ -39,7 +39,7 @@ public record WrittenValue(Schema writer, ByteBuffer payload) {
         return WireValue.of(headers, value, WHAT).payload();
     }
 
-    private static Optional<Schema> writer(Registry registry, SchemaName name) {
+    private static Optional<Schema> writer(RegistryLookup registry, SchemaReference name) {
         Optional<Schema> remembered = registry.schema(null, name);
         try {
             return registry.presentSchema(null, name);

@@ -105,8 +105,8 @@ class RegistryMadeAnewTest {
 
     @Test
     void a_name_is_asked_for_again_where_records_do_not_read_by_it_but_not_for_each_of_them() {
-        SchemaName four = new SchemaName.Id(4);
-        WriterSchemas eager = new WriterSchemas(null, new Registry(serdes.client()), Duration.ZERO);
+        SchemaReference four = new SchemaReference.Id(4);
+        WriterSchemas eager = new WriterSchemas(null, new RegistryLookup(serdes.client()), Duration.ZERO);
         assertThat(eager.schema(four).orElseThrow().getName()).isEqualTo("TrainingRequest");
         Schema old = eager.schema(four).orElseThrow();
 
@@ -115,17 +115,17 @@ class RegistryMadeAnewTest {
         assertThat(eager.schema(four).orElseThrow().getName()).isEqualTo("PhotoEvent");
         assertThat(eager.others(four, eager.schema(four).orElseThrow())).containsExactly(old);
 
-        WriterSchemas patient = new WriterSchemas(null, new Registry(serdes.client()), Duration.ofMinutes(1));
-        patient.schema(new SchemaName.Id(3));
+        WriterSchemas patient = new WriterSchemas(null, new RegistryLookup(serdes.client()), Duration.ofMinutes(1));
+        patient.schema(new SchemaReference.Id(3));
         int before = registry.requests.size();
         for (int i = 0; i < 100; i++) {
-            patient.others(new SchemaName.Id(3), PHOTO);
+            patient.others(new SchemaReference.Id(3), PHOTO);
         }
         assertThat(registry.requests.size() - before).isLessThanOrEqualTo(1);
     }
 
     @Test
-    void what_is_signed_is_judged_by_what_the_registry_says_now_and_at_first_said_while_it_is_away() {
+    void what_is_signed_is_classified_by_what_the_registry_says_now_and_at_first_said_while_it_is_away() {
         byte[] value = serdes.<PhotoEvent>serializer(photos).serialize("", photo);
         assertThat(writer(value)).isEqualTo("PhotoEvent");
 

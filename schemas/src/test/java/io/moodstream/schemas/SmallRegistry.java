@@ -74,11 +74,11 @@ final class SmallRegistry implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + path;
         requests.add(request);
         exchange.getRequestBody().readAllBytes();
-        String told = instead.apply(request);
-        send(exchange, told == null ? told(path) : told);
+        String reported = instead.apply(request);
+        send(exchange, reported == null ? response(path) : reported);
     }
 
-    private String told(String path) {
+    private String response(String path) {
         if (path.equals("/schemas/types")) {
             return "200 [\"AVRO\"]";
         }
@@ -114,10 +114,10 @@ final class SmallRegistry implements AutoCloseable {
         return "200 {\"guid\":\"00000000-0000-0000-0000-000000000000\",\"ts\":1,\"schema\":" + quoted(schema) + "}";
     }
 
-    private static void send(HttpExchange exchange, String told) throws IOException {
-        byte[] body = told.substring(4).getBytes(StandardCharsets.UTF_8);
+    private static void send(HttpExchange exchange, String reported) throws IOException {
+        byte[] body = reported.substring(4).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
-        exchange.sendResponseHeaders(Integer.parseInt(told.substring(0, 3)), body.length);
+        exchange.sendResponseHeaders(Integer.parseInt(reported.substring(0, 3)), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -1,8 +1,8 @@
 package io.moodstream.stream;
 
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.detector.FaceFinders;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.detector.FaceDetectors;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.AvroSerdes;
@@ -11,11 +11,11 @@ import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.http.OperatorEndpoint;
-import io.moodstream.stream.http.Page;
-import io.moodstream.stream.meters.PrometheusMeters;
+import io.moodstream.stream.http.OperatorResponse;
+import io.moodstream.stream.meters.PrometheusMetrics;
 import io.moodstream.stream.meters.ReadableStreams;
 import io.moodstream.stream.photo.PhotoSettings;
 import io.moodstream.stream.topology.MoodstreamTopology;
@@ -47,25 +47,25 @@ public final class StreamApp implements AutoCloseable {
     public static final Duration CLOSING = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final StreamAppConfig config;
     private final Tracing tracing;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AvroSerdes serdes;
-    private final PrometheusMeters meters;
-    private volatile Health.State state = Health.State.STARTING;
+    private final PrometheusMetrics metrics;
+    private volatile InstanceHealth.State state = InstanceHealth.State.STARTING;
     private volatile boolean failed;
     private boolean closed;
     private volatile @Nullable OperatorEndpoint endpoint;
-    private volatile @Nullable LiveModels models;
+    private volatile @Nullable LiveModelService models;
     private volatile @Nullable KafkaStreams streams;
 
     private StreamApp(StreamAppConfig config, Tracing tracing) {
         this.config = config;
         this.tracing = tracing;
-        this.meters = new PrometheusMeters(config.members());
+        this.metrics = new PrometheusMetrics(config.members());
         this.serdes = AvroSerdes.connect(
                 config.connection().registryUrl(), config.connection().registry());
     }
@@ -85,16 +85,16 @@ public final class StreamApp implements AutoCloseable {
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
         endpoint = config.http()
-                .map(listener -> OperatorEndpoint.start(listener, pages()))
+                .map(listenAddress -> OperatorEndpoint.start(listenAddress, pages()))
                 .orElse(null);
         TopicCatalogue topics =
                 TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix(), config.applicationId());
-        LiveModels live = LiveModels.start(config, topics, serdes, meters);
+        LiveModelService live = LiveModelService.start(config, topics, serdes, metrics);
         models = live;
-        state = Health.State.WAITING_FOR_MODELS;
-        PhotoDecoder decoder = PhotoDecoder.create(limits(), finder());
-        Rehearsal.of(decoder); // while the models load
-        while (!live.awaitComplete(LOOK)) {
+        state = InstanceHealth.State.WAITING_FOR_MODELS;
+        PhotoDecoder decoder = PhotoDecoder.create(limits(), detector());
+        DecoderWarmUp.of(decoder); // while the models load
+        while (!live.awaitComplete(POLL_INTERVAL)) {
             if (stopping.getCount() == 0) {
                 return;
             }
@@ -104,10 +104,10 @@ public final class StreamApp implements AutoCloseable {
     }
 
     /** How it is. From any thread. */
-    public Health health() {
-        LiveModels live = models;
+    public InstanceHealth health() {
+        LiveModelService live = models;
         SortedMap<String, MemberVersion> versions = live == null ? new TreeMap<>() : live.versions();
-        return new Health(state, versions);
+        return new InstanceHealth(state, versions);
     }
 
     /** Where metrics and health are served, if they are; known from {@link #start} on. */
@@ -133,11 +133,11 @@ public final class StreamApp implements AutoCloseable {
         KafkaStreams running = streams;
         if (running != null && !running.close(leaving())) {
             LOG.warn("The stream threads did not end within {}; what they had not committed is done again.", CLOSING);
-            state = Health.State.STOPPED;
+            state = InstanceHealth.State.STOPPED;
             return; // they may still judge: models freed under them would end the process
         }
         streams = null;
-        LiveModels live = models;
+        LiveModelService live = models;
         if (live != null) {
             live.close();
             models = null;
@@ -145,20 +145,20 @@ public final class StreamApp implements AutoCloseable {
         if (!closed) {
             closed = true;
             serdes.close();
-            meters.close();
+            metrics.close();
         }
         OperatorEndpoint served = endpoint;
         if (served != null) {
             served.close();
             endpoint = null;
         }
-        state = Health.State.STOPPED;
+        state = InstanceHealth.State.STOPPED;
     }
 
-    private Topology topology(TopicCatalogue topics, LiveModels live, PhotoDecoder decoder) {
+    private Topology topology(TopicCatalogue topics, LiveModelService live, PhotoDecoder decoder) {
         StreamAppConfig.Processing processing = config.processing();
         PhotoSettings photos = new PhotoSettings(
-                new PhotoClassifier(decoder, live.classifier()).onNoFace(processing.noFace()),
+                new PhotoClassifier(decoder, live.classifier()).onNoFace(processing.noFacePolicy()),
                 BatchOptions.ofPhotos(processing.batch()),
                 new PhotoFetcher(processing.places()),
                 config.instanceId());
@@ -167,18 +167,18 @@ public final class StreamApp implements AutoCloseable {
                 serdes,
                 photos,
                 config.metrics(),
-                RegistryPatience.standard(),
-                meters.topology().traced(tracing));
+                RegistryRetry.standard(),
+                metrics.topology().traced(tracing));
     }
 
-    private FaceFinder finder() {
-        FaceFinder finder =
-                FaceFinders.named(config.processing().finder(), config.folders().models());
+    private FaceDetector detector() {
+        FaceDetector detector = FaceDetectors.named(
+                config.processing().finder(), config.folders().models());
         LOG.info(
                 "Faces are found by {}{}.",
-                finder.version(),
+                detector.version(),
                 config.processing().followsDetector() ? " unless the models topic has a detector" : "");
-        return finder;
+        return detector;
     }
 
     /** The usual ones, but for photos that are fetched, which may be larger than an event. */
@@ -194,27 +194,27 @@ public final class StreamApp implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(config));
         ReadableStreams created = new ReadableStreams(topology, properties);
-        created.setUncaughtExceptionHandler(new FaultPolicy());
+        created.setUncaughtExceptionHandler(new StreamsExceptionHandler());
         created.setStateListener((now, before) -> changed(now));
         streams = created;
         created.start();
-        meters.watch(created);
+        metrics.watch(created);
     }
 
-    private Map<String, Supplier<Page>> pages() {
+    private Map<String, Supplier<OperatorResponse>> pages() {
         return Map.of(
-                "/metrics", () -> Page.metrics(meters.scrape()),
-                "/health/live", () -> Page.health(health().isAlive(), health().json()),
-                "/health/ready", () -> Page.health(health().isReady(), health().json()));
+                "/metrics", () -> OperatorResponse.metrics(metrics.scrape()),
+                "/health/live", () -> OperatorResponse.health(health().isAlive(), health().json()),
+                "/health/ready", () -> OperatorResponse.health(health().isReady(), health().json()));
     }
 
     private void changed(KafkaStreams.State now) {
         if (now == KafkaStreams.State.RUNNING) {
-            state = Health.State.RUNNING;
+            state = InstanceHealth.State.RUNNING;
             settled.countDown();
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             failed |= stopping.getCount() > 0;
-            state = Health.State.STOPPED;
+            state = InstanceHealth.State.STOPPED;
             settled.countDown();
             stopping.countDown();
         }

@@ -52,11 +52,11 @@ public final class StreamAppMain {
     private static int run(StreamAppConfig config, Tracing tracing, PrintStream out) throws InterruptedException {
         StreamApp app = StreamApp.of(config, tracing);
         Runtime runtime = Runtime.getRuntime();
-        GracefulStop stop = new GracefulStop(() -> close(app, tracing), STOP_DEADLINE, () -> runtime.halt(TERMINATED));
+        ShutdownTask stop = new ShutdownTask(() -> close(app, tracing), STOP_DEADLINE, () -> runtime.halt(TERMINATED));
         runtime.addShutdownHook(new Thread(stop, "shutdown"));
         try (app) {
             app.start();
-            Health health = app.health();
+            InstanceHealth health = app.health();
             if (health.isReady()) {
                 out.println("Stream app running: instance " + config.instanceId() + ", models "
                         + health.live().values()

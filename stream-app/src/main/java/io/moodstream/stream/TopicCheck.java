@@ -40,7 +40,7 @@ final class TopicCheck {
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         try (Admin admin = Admin.create(properties)) {
             TopicCatalogue found = new TopicCheck(admin, prefix).catalogue(application);
-            return found.withLetters(LetterSize.of(admin, found.deadLetters(), kafka));
+            return found.withDeadLetterBytes(DeadLetterSize.of(admin, found.deadLetters(), kafka));
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new MoodstreamException(
@@ -55,7 +55,7 @@ final class TopicCheck {
                 .map(Topic::name)
                 .toList();
         Map<String, Integer> partitions = partitions(names, true);
-        OwnTopics own = OwnTopics.of(application, expected, partitions);
+        InternalTopics own = InternalTopics.of(application, expected, partitions);
         own.check(partitions(own.names(), false));
         return TopicCatalogue.of(prefix, own.predictions());
     }

@@ -14,18 +14,18 @@ public final class Await {
     private Await() {}
 
     /** @param what must come true, for the failure's message */
-    public static void that(String what, Duration patience, BooleanSupplier condition) {
-        that(() -> what, patience, condition);
+    public static void that(String what, Duration timeout, BooleanSupplier condition) {
+        that(() -> what, timeout, condition);
     }
 
     /** The same, where the message tells what was seen last. */
-    public static void that(Supplier<String> what, Duration patience, BooleanSupplier condition) {
-        that(what, patience, () -> 0, condition);
+    public static void that(Supplier<String> what, Duration timeout, BooleanSupplier condition) {
+        that(what, timeout, () -> 0, condition);
     }
 
     /** The same, with patience that begins anew with all news: a busy machine is slow, and only one that stands still is stuck. */
-    public static void that(Supplier<String> what, Duration patience, IntSupplier news, BooleanSupplier condition) {
-        long end = System.nanoTime() + patience.toNanos();
+    public static void that(Supplier<String> what, Duration timeout, IntSupplier news, BooleanSupplier condition) {
+        long end = System.nanoTime() + timeout.toNanos();
         int seen = news.getAsInt();
         boolean holds = condition.getAsBoolean();
         while (!holds && System.nanoTime() < end) {
@@ -33,11 +33,11 @@ public final class Await {
             holds = condition.getAsBoolean();
             if (news.getAsInt() != seen) {
                 seen = news.getAsInt();
-                end = System.nanoTime() + patience.toNanos();
+                end = System.nanoTime() + timeout.toNanos();
             }
         }
         assertThat(holds)
-                .as(() -> "within " + patience.toSeconds() + " s " + what.get())
+                .as(() -> "within " + timeout.toSeconds() + " s " + what.get())
                 .isTrue();
     }
 }

@@ -48,7 +48,7 @@ class ChecksumsTest {
     /** In a JVM of its own: those of tests do without the compiler that makes hashing fast. */
     @Test
     void every_download_is_what_was_recorded() throws IOException {
-        Program.Result changed = Program.run(
+        ProcessRunner.Result changed = ProcessRunner.run(
                 Path.of("."),
                 Map.of(),
                 Duration.ofMinutes(10),
@@ -62,7 +62,7 @@ class ChecksumsTest {
         assertThat(changed)
                 .as("These files in " + REPOSITORY + " are not what they were: delete them and build again, or "
                         + RENEW)
-                .isEqualTo(new Program.Result(0, ""));
+                .isEqualTo(new ProcessRunner.Result(0, ""));
     }
 
     /** Prints the names of recorded files that the repository holds with another content. */

@@ -47,9 +47,9 @@ class ExamplesTest {
     private void node(String name) throws IOException {
         need("node", "--version");
         need("npm", "--version");
-        Example example = Example.copy(name);
-        example.npmInstall();
-        assertThat(run(example, "node", "classify.mjs")).contains(MEMBERS);
+        ExampleProject exampleProject = ExampleProject.copy(name);
+        exampleProject.npmInstall();
+        assertThat(run(exampleProject, "node", "classify.mjs")).contains(MEMBERS);
     }
 
     private void shell() throws IOException {
@@ -57,36 +57,37 @@ class ExamplesTest {
         need("kcat", "-V");
         need("curl", "--version");
         need("jq", "--version");
-        assertThat(run(Example.copy("shell"), "bash", "classify.sh")).contains(MEMBERS);
+        assertThat(run(ExampleProject.copy("shell"), "bash", "classify.sh")).contains(MEMBERS);
     }
 
     private void python() throws IOException {
         String modules = "import avro.io, avro.schema, confluent_kafka.schema_registry";
         // A distribution's packages belong to its own interpreter, which may not be the first one on the path.
         String python = Stream.of("python3", "/usr/bin/python3")
-                .filter(interpreter -> Program.works(interpreter, "-c", modules))
+                .filter(interpreter -> ProcessRunner.works(interpreter, "-c", modules))
                 .findFirst()
                 .orElse("");
         assumeTrue(!python.isEmpty(), "skipped, since no python3 has these modules here: " + modules);
-        assertThat(run(Example.copy("python"), python, "classify.py")).contains(MEMBERS);
+        assertThat(run(ExampleProject.copy("python"), python, "classify.py")).contains(MEMBERS);
     }
 
     private void java() throws IOException {
         String classPath = System.getProperty("java.class.path");
-        run(Example.copy("java"), JavaCommand.currentJava().toString(), "-cp", classPath, "Classify.java");
+        run(ExampleProject.copy("java"), JavaCommand.currentJava().toString(), "-cp", classPath, "Classify.java");
     }
 
     private static void need(String... command) {
-        assumeTrue(Program.works(command), "skipped, since this does not work here: " + String.join(" ", command));
+        assumeTrue(
+                ProcessRunner.works(command), "skipped, since this does not work here: " + String.join(" ", command));
     }
 
-    private String run(Example example, String... command) throws IOException {
+    private String run(ExampleProject exampleProject, String... command) throws IOException {
         List<String> withPhoto = new ArrayList<>(List.of(command));
         Path photo = Files.createTempFile("face", ".png").toAbsolutePath();
         try {
             Files.write(photo, new DrawnFaces(13).draw(1).get(0).content());
             withPhoto.add(photo.toString());
-            String output = example.run(cluster, withPhoto);
+            String output = exampleProject.run(cluster, withPhoto);
             assertThat(output).containsPattern("verdict (HAPPY|SAD) [01]\\.[0-9]");
             return output;
         } finally {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A client as every uploader should be: it sends a request again, with the same key, until it is answered. */
 final class HttpUploads {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +37,7 @@ final class HttpUploads {
                 .POST(BodyPublishers.ofByteArray(content))
                 .build();
         AtomicReference<JsonNode> receipt = new AtomicReference<>();
-        Await.that("the photo is accepted", PATIENCE, () -> {
+        Await.that("the photo is accepted", TIMEOUT, () -> {
             JsonNode answer = tried(request);
             receipt.set(answer);
             return answer.has("photo_id");

@@ -23,7 +23,7 @@ class LauncherTest {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Path BUILT = REPOSITORY.resolve("cli/target");
     private static final String ODD = "a b#50%25+ü$x'y\"z!写[1]*";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** What a JVM in an ASCII locale cannot write as a path. */
     private static final Map<String, String> ASCII = Map.of("LC_ALL", "C", "MOODSTREAM_JAVA_OPTS", "");
@@ -52,11 +52,11 @@ class LauncherTest {
         return Files.copy(REPOSITORY.resolve("moodstream"), home.resolve("moodstream"));
     }
 
-    private Program.Result run(Map<String, String> environment, String... command) throws IOException {
-        return Program.run(temp, environment, PATIENCE, List.of(command));
+    private ProcessRunner.Result run(Map<String, String> environment, String... command) throws IOException {
+        return ProcessRunner.run(temp, environment, TIMEOUT, List.of(command));
     }
 
-    private static void assertWorks(Program.Result result) {
+    private static void assertWorks(ProcessRunner.Result result) {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("Moodstream").contains("Java ").doesNotContain("WARNING");
     }
@@ -70,9 +70,9 @@ class LauncherTest {
     @Test
     void what_it_is_given_arrives_as_it_was_typed() throws IOException {
         String launcher = clone(ODD).toString();
-        Program.Result missing = run(ASCII, launcher, "evaluate", "--models", "bundle", "--data", "写 ü'$x");
+        ProcessRunner.Result missing = run(ASCII, launcher, "evaluate", "--models", "bundle", "--data", "写 ü'$x");
         assertThat(missing.output()).contains("写 ü'$x");
-        Program.Result upload = run(ASCII, launcher, "upload", "@me ü.jpg");
+        ProcessRunner.Result upload = run(ASCII, launcher, "upload", "@me ü.jpg");
         assertThat(upload.output()).contains("'@me ü.jpg'");
     }
 
@@ -84,7 +84,7 @@ class LauncherTest {
         Files.createSymbolicLink(temp.resolve("bin/second"), link.getFileName());
         assertWorks(run(Map.of("CDPATH", temp + ":/"), "sh", "bin/second", "--version"));
         for (String shell : List.of("bash", "dash")) {
-            if (Program.works(shell, "-c", ":")) {
+            if (ProcessRunner.works(shell, "-c", ":")) {
                 assertWorks(run(ASCII, shell, launcher.toString(), "--version"));
             }
         }
@@ -93,7 +93,7 @@ class LauncherTest {
     @Test
     void options_of_the_jvm_are_split_as_a_shell_would_and_nothing_in_them_is_run() throws IOException {
         String options = "-Da='b  c' \"-Dx=$(touch run) `touch run` $HOME;touch run\" -XshowSettings:properties";
-        Program.Result result =
+        ProcessRunner.Result result =
                 run(Map.of("MOODSTREAM_JAVA_OPTS", options), clone("plain").toString(), "--version");
         assertWorks(result);
         assertThat(result.output())
@@ -108,7 +108,7 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "wow!"})
     void a_folder_that_no_class_path_can_name_is_told_in_a_sentence(String name) throws IOException {
-        Program.Result result = run(Map.of(), clone(name).toString(), "--version");
+        ProcessRunner.Result result = run(Map.of(), clone(name).toString(), "--version");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output().lines())
                 .singleElement()
@@ -119,8 +119,8 @@ class LauncherTest {
 
     @Test
     void a_shell_script_checker_has_nothing_to_say() throws IOException {
-        assumeTrue(Program.works("shellcheck", "--version"), "skipped, since shellcheck is not installed");
-        Program.Result result =
+        assumeTrue(ProcessRunner.works("shellcheck", "--version"), "skipped, since shellcheck is not installed");
+        ProcessRunner.Result result =
                 run(Map.of(), "shellcheck", REPOSITORY.resolve("moodstream").toString());
         assertThat(result.exitCode()).as(result.output()).isZero();
     }

@@ -3,15 +3,15 @@ package io.moodstream.system;
 import io.moodstream.Label;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.up.WebApp;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.cli.up.WebProcess;
+import io.moodstream.domain.Manifest;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.PublishProgress;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.system.browser.Browser;
-import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -52,10 +52,10 @@ class PageScreenshots {
 
     @Test
     void pictures(@TempDir Path folder) throws Exception {
-        InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
+        InetSocketAddress address = WebProcess.free(new InetSocketAddress("127.0.0.1", 0));
         try (WholeSystem system = WholeSystem.start(folder.resolve("system"))) {
-            WebApp web =
-                    WebApp.start(system.installation(), address, List.of("--listen", "127.0.0.1:" + address.getPort()));
+            WebProcess web = WebProcess.start(
+                    system.installation(), address, List.of("--listen", "127.0.0.1:" + address.getPort()));
             live(system);
             take(web, folder);
         }
@@ -63,12 +63,12 @@ class PageScreenshots {
 
     /** An hour in the life of the system: the first version, a swap, a refusal. */
     private void live(WholeSystem system) {
-        system.awaitLive(system.publishFirst().stream().map(ModelManifest::id).toList());
+        system.awaitLive(system.publishFirst().stream().map(Manifest::id).toList());
         send(system, 0, SWAP_AT);
-        system.awaitLive(system.publishSecond().stream().map(ModelManifest::id).toList());
+        system.awaitLive(system.publishSecond().stream().map(Manifest::id).toList());
         ModelPublisher stranger = new ModelPublisher(
                 system.cluster().modelTopic(), SigningKey.generate(), system.trusted(), Clock.systemUTC());
-        Publishing.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
+        ArtifactPublisher.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
         send(system, SWAP_AT, PHOTOS - SINGLY);
         for (int i = PHOTOS - SINGLY; i < PHOTOS; i++) {
             send(system, i, i + 1);
@@ -82,10 +82,11 @@ class PageScreenshots {
                 DrawnPhoto face = faces.get(i);
                 Label label =
                         i % UNLABELLED == 0 ? null : Label.valueOf(face.label().name());
-                sender.send(new PhotoEvents("camera", then).event("face-" + i, face.name(), face.content(), label));
+                sender.send(
+                        new PhotoEventFactory("camera", then).event("face-" + i, face.name(), face.content(), label));
             }
         }
-        try (Answered answers = new Answered(system.cluster())) {
+        try (CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
             Await.that(
                     to + " photos are judged",
                     Duration.ofSeconds(180),
@@ -93,7 +94,7 @@ class PageScreenshots {
         }
     }
 
-    private void take(WebApp web, Path folder) throws IOException, InterruptedException {
+    private void take(WebProcess web, Path folder) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("me.jpg"), faces.get(PHOTOS).content());
         try (Browser page = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
             page.size(WIDTH, 900, 0.64, false);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.demo.Ledger;
+import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.models.imaging.Scene;
 import io.moodstream.schemas.TopicCatalogue;
@@ -74,10 +74,10 @@ class PageTest {
 
     @Test
     @Order(1)
-    void a_photo_is_judged_and_labelled_the_metric_moves_and_a_new_version_goes_live() throws Exception {
+    void a_photo_is_classified_and_labelled_the_metric_moves_and_a_new_version_goes_live() throws Exception {
         new HttpUploads(system.web().uri())
                 .send("?wait=30s&label=sad", new DrawnFaces(71).draw(1).get(0).content(), "before");
-        int photos = Ledger.read(system.cluster()).predictions().size();
+        int photos = TopicContents.read(system.cluster()).predictions().size();
         page.await(counted(photos));
 
         Path file = Files.write(
@@ -99,7 +99,7 @@ class PageTest {
         page.await(live(system.latest()));
         page.await("[...document.querySelectorAll('#timeline .live')].some(item => item.innerText.includes('v"
                 + system.latest() + "'))");
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.problems()).isEmpty();
     }
 
     /** The button is reached and pressed without a mouse. */
@@ -159,7 +159,7 @@ class PageTest {
 
     @Test
     @Order(3)
-    void another_face_of_a_photo_is_judged_when_it_is_picked() throws Exception {
+    void another_face_of_a_photo_is_classified_when_it_is_picked() throws Exception {
         byte[] scene = Scene.of(1600, 1200, 8)
                 .withDrawnFace(450, 600, 400)
                 .withDrawnFace(1150, 600, 330)
@@ -200,7 +200,7 @@ class PageTest {
                     .singleElement()
                     .satisfies(said -> assertThat(said.value().getPhotoId()).isEqualTo(id));
         }
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.problems()).isEmpty();
     }
 
     private static String quoted(String text) {
@@ -229,7 +229,7 @@ class PageTest {
         assertThat(page.number("document.documentElement.scrollWidth - innerWidth"))
                 .as("width beyond the window")
                 .isNotPositive();
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.problems()).isEmpty();
     }
 
     private static String live(long version) {

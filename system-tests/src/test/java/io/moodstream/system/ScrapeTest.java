@@ -2,7 +2,7 @@ package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
 import java.net.URI;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(2)
 class ScrapeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final WholeSystem system;
 
@@ -36,10 +36,9 @@ class ScrapeTest {
         assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);
         Set<String> named = NamedMetrics.all();
         // Kafka's own are looked for every ten seconds.
-        Await.that("all are there: " + named, PATIENCE, () -> Scrape.of(app)
-                .names()
-                .containsAll(named));
-        Await.that("the counts of photos add up", PATIENCE, () -> addUp(Scrape.of(app)));
+        Await.that(
+                "all are there: " + named, TIMEOUT, () -> Scrape.of(app).names().containsAll(named));
+        Await.that("the counts of photos add up", TIMEOUT, () -> addUp(Scrape.of(app)));
         assertThat(Scrape.of(app).sum("moodstream_live", "")).isEqualTo(4);
     }
 
@@ -54,15 +53,15 @@ class ScrapeTest {
 
     /** Some metrics begin with the first photo, some with the first label, and some with the first dead letter. */
     private void answer() {
-        PhotoEvents events = new PhotoEvents("system-test", Clock.systemUTC());
-        try (Sent photos = new Sent(system.cluster(), "scraped", 10);
+        PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
+        try (SentPhotos photos = new SentPhotos(system.cluster(), "scraped", 10);
                 PhotoSender sender = new PhotoSender(system.cluster());
-                Answered answers = new Answered(system.cluster())) {
+                CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
             sender.send(events.event("scraped-bad", "empty.jpg", new byte[0], null));
             sender.flush();
             photos.send(0, 10);
             var unused = answers.exactly(
-                    photos.ids(), prediction -> photos.ids().contains(prediction.getPhotoId()), PATIENCE);
+                    photos.ids(), prediction -> photos.ids().contains(prediction.getPhotoId()), TIMEOUT);
         }
     }
 }

@@ -30,11 +30,11 @@ record StreamThreads(Map<String, Set<String>> tasks) {
     }
 
     /** Waits until the only instance of a system works at all partitions, and no thread at more than its share. */
-    static void awaitEven(WholeSystem system, Duration patience) {
+    static void awaitEven(WholeSystem system, Duration timeout) {
         URI app = system.installation().streamAppAddress();
         int partitions = system.cluster().topics().photoEvents().partitions();
         AtomicReference<StreamThreads> last = new AtomicReference<>();
-        Await.that(() -> partitions + " partitions are shared evenly: " + last, patience, () -> {
+        Await.that(() -> partitions + " partitions are shared evenly: " + last, timeout, () -> {
             StreamThreads now = of(Scrape.of(app));
             last.set(now);
             return now.shareEvenly(partitions);

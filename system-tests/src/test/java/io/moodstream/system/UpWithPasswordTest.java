@@ -26,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code up --password} as a person starts it, on a machine that others use too. */
 class UpWithPasswordTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
 
     @TempDir
     private Path folder;
 
     @Test
-    void who_reads_the_data_folder_has_photos_judged_and_nobody_else_gets_in() throws Exception {
+    void who_reads_the_data_folder_has_photos_classified_and_nobody_else_gets_in() throws Exception {
         Path data = folder.resolve("data");
         Path photo = Files.write(
                 folder.resolve("me.png"), new DrawnFaces(5).draw(1).get(0).content());
@@ -45,13 +45,13 @@ class UpWithPasswordTest {
                 .start();
         try {
             Await.that(
-                    "up is ready", PATIENCE, () -> !up.isAlive() || text(output).contains("Try, in another terminal"));
+                    "up is ready", TIMEOUT, () -> !up.isAlive() || text(output).contains("Try, in another terminal"));
             assertThat(up.isAlive()).as(text(output)).isTrue();
             RunningPlatform running = RunningPlatform.find(data).orElseThrow();
 
-            Program.Result own = run("classify", photo.toString(), "--data-dir", data.toString());
+            ProcessRunner.Result own = run("classify", photo.toString(), "--data-dir", data.toString());
             assertThat(own.output()).contains("custom@1", "ensemble");
-            Program.Result stranger = run(
+            ProcessRunner.Result stranger = run(
                     "classify",
                     photo.toString(),
                     "--bootstrap-server",
@@ -80,8 +80,8 @@ class UpWithPasswordTest {
                 .statusCode();
     }
 
-    private Program.Result run(String... arguments) throws IOException {
-        return Program.run(folder, Map.of(), PATIENCE, words(arguments));
+    private ProcessRunner.Result run(String... arguments) throws IOException {
+        return ProcessRunner.run(folder, Map.of(), TIMEOUT, words(arguments));
     }
 
     private static List<String> words(String... arguments) {

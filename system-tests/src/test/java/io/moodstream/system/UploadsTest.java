@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Prediction;
-import io.moodstream.cli.demo.Ledger;
+import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.models.imaging.Scene;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.system.faults.Figures;
-import io.moodstream.system.faults.Scale;
+import io.moodstream.system.faults.FaultTestScale;
+import io.moodstream.system.faults.MeasurementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,11 +43,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(5)
 class UploadsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final int FROM_FOLDER = Scale.now().pick(120, 1_000);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
+    private static final int FROM_FOLDER = FaultTestScale.now().pick(120, 1_000);
     private static final int OVER_HTTP = FROM_FOLDER / 5;
     /** Photos a second from the folder: the upload takes some seconds, enough to be hit in its middle. */
-    private static final int RATE = Scale.now().pick(50, 150);
+    private static final int RATE = FaultTestScale.now().pick(50, 150);
 
     private final WholeSystem system;
     private final HttpUploads http;
@@ -71,7 +71,7 @@ class UploadsTest {
     }
 
     @Test
-    void of_a_larger_photo_the_face_is_judged_and_where_there_is_none_the_whole() {
+    void of_a_larger_photo_the_face_is_classified_and_where_there_is_none_the_whole() {
         byte[] scene = Scene.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         JsonNode region = http.send("?wait=30s", scene, "scene").at("/prediction/image/region");
         assertThat(region.path("x").asInt() + region.path("width").asInt() / 2).isBetween(400, 600);
@@ -89,8 +89,8 @@ class UploadsTest {
     void none_is_lost_or_counts_twice_when_what_takes_them_is_killed_in_the_middle(@TempDir Path folder)
             throws IOException {
         DrawnFaces.write(new DrawnFaces(73).draw(FROM_FOLDER), folder.resolve("photos"));
-        List<String> earlier = Ledger.read(system.cluster()).photos();
-        CompletableFuture<Program.Result> command;
+        List<String> earlier = TopicContents.read(system.cluster()).photos();
+        CompletableFuture<ProcessRunner.Result> command;
         CompletableFuture<Set<String>> posts;
         try (Tail<byte[]> arriving = arriving()) {
             command = CompletableFuture.supplyAsync(() -> upload(folder));
@@ -98,12 +98,12 @@ class UploadsTest {
             AtomicInteger arrived = new AtomicInteger();
             Await.that(
                     "a third has arrived",
-                    PATIENCE,
+                    TIMEOUT,
                     () -> arrived.addAndGet(arriving.poll(Duration.ofMillis(50)).size())
                             > (FROM_FOLDER + OVER_HTTP) / 3);
         }
         system.killWebServer();
-        if (Scale.now() == Scale.LONG) {
+        if (FaultTestScale.now() == FaultTestScale.LONG) {
             system.killBroker();
         }
         assertThat(command).as("the upload is in its middle").isNotDone();
@@ -125,36 +125,36 @@ class UploadsTest {
         Files.write(photos.resolve("c.png"), faces.get(1).content());
         Path late = Files.createSymbolicLink(photos.resolve("b.png"), Path.of("nowhere.png"));
 
-        Program.Result first = upload(folder);
+        ProcessRunner.Result first = upload(folder);
         assertThat(first.exitCode()).as(first.output()).isEqualTo(1);
         assertThat(first.output()).contains("2 photos sent", "1 file was not sent:", "'b.png' cannot be read");
 
         Files.delete(late);
         Files.write(late, faces.get(2).content());
-        Program.Result second = upload(folder);
+        ProcessRunner.Result second = upload(folder);
         assertThat(second.exitCode()).as(second.output()).isZero();
         assertThat(second.output()).contains("2 photos had arrived", "1 photos sent");
     }
 
     private void assertOnce(Set<String> earlier, Set<String> posted) {
-        List<String> events = Ledger.read(system.cluster()).photos().stream()
+        List<String> events = TopicContents.read(system.cluster()).photos().stream()
                 .filter(id -> !earlier.contains(id))
                 .toList();
         List<String> fromFolder =
                 events.stream().filter(id -> !posted.contains(id)).toList();
         assertThat(fromFolder).hasSize(FROM_FOLDER).doesNotHaveDuplicates();
         assertThat(events).containsAll(posted);
-        try (Answered answers = new Answered(system.cluster())) {
-            Await.that("all are answered", PATIENCE, () -> of(events, answers).size() >= events.size());
+        try (CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
+            Await.that("all are answered", TIMEOUT, () -> of(events, answers).size() >= events.size());
             // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
             assertThat(of(events, answers)).containsExactlyInAnyOrderElementsOf(events);
         }
-        Figures.say(
+        MeasurementLog.say(
                 "Uploads while what takes them is killed: %d photos from a folder and %d over HTTP are %d events, each answered.",
                 FROM_FOLDER, posted.size(), events.size());
     }
 
-    private static List<String> of(List<String> events, Answered answers) {
+    private static List<String> of(List<String> events, CommittedPredictions answers) {
         Set<String> ids = Set.copyOf(events);
         return answers.now().stream()
                 .map(Prediction::getPhotoId)
@@ -168,7 +168,7 @@ class UploadsTest {
     }
 
     /** The command as a person runs it on a terminal. */
-    private Program.Result upload(Path folder) {
+    private ProcessRunner.Result upload(Path folder) {
         List<String> words = new ArrayList<>(List.of(JavaCommand.currentJava().toString(), "-Dmoodstream.tty=true"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.moodstream.cli.Moodstream"));
         words.addAll(List.of("upload", folder.resolve("photos").toString(), "--rate", String.valueOf(RATE)));
@@ -176,7 +176,7 @@ class UploadsTest {
         words.addAll(List.of("--bootstrap-server", system.cluster().bootstrapServers()));
         words.addAll(List.of("--schema-registry", system.cluster().registryUrl()));
         try {
-            return Program.run(folder, Map.of("TERM", "xterm"), PATIENCE, words);
+            return ProcessRunner.run(folder, Map.of("TERM", "xterm"), TIMEOUT, words);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,12 +3,12 @@ package io.moodstream.system;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.follow.LiveModels;
-import io.moodstream.cli.train.Publication;
+import io.moodstream.cli.follow.LiveModelTracker;
+import io.moodstream.cli.train.ArtifactPublication;
 import io.moodstream.cli.up.Installation;
-import io.moodstream.cli.up.WebApp;
+import io.moodstream.cli.up.WebProcess;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.Trainer;
@@ -32,17 +32,17 @@ final class WholeSystem implements AutoCloseable {
     private static final String ODD = "data #50%25+ü$x'y\"z!写[1]*";
 
     private final Installation installation;
-    private final Publication publication;
+    private final ArtifactPublication publication;
     private final List<ArtifactFolder> first;
     private final List<ArtifactFolder> second;
-    private @Nullable WebApp web;
+    private @Nullable WebProcess web;
     private long latest;
 
     private WholeSystem(Installation installation, List<ArtifactFolder> first, List<ArtifactFolder> second) {
         this.installation = installation;
         this.first = first;
         this.second = second;
-        this.publication = new Publication(
+        this.publication = new ArtifactPublication(
                 cluster(), SigningKeys.in(installation.dataDir()).publisher(cluster()), 10);
     }
 
@@ -88,12 +88,12 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** The page and the HTTP uploads, started when they are first asked for. */
-    synchronized WebApp web() {
-        WebApp running = web;
+    synchronized WebProcess web() {
+        WebProcess running = web;
         if (running == null) {
-            InetSocketAddress address = WebApp.free(new InetSocketAddress("127.0.0.1", 0));
+            InetSocketAddress address = WebProcess.free(new InetSocketAddress("127.0.0.1", 0));
             List<String> options = List.of("--listen", "127.0.0.1:" + address.getPort(), "--upload-rate", "5000");
-            running = WebApp.start(installation, address, options);
+            running = WebProcess.start(installation, address, options);
             web = running;
         }
         return running;
@@ -112,7 +112,7 @@ final class WholeSystem implements AutoCloseable {
     /** Publishes the first version and waits for it, unless another class of the tests has published already. */
     void ensureLive() {
         if (latest == 0) {
-            awaitLive(publishFirst().stream().map(ModelManifest::id).toList());
+            awaitLive(publishFirst().stream().map(Manifest::id).toList());
         }
     }
 
@@ -121,16 +121,16 @@ final class WholeSystem implements AutoCloseable {
         return latest;
     }
 
-    List<ModelManifest> publishFirst() {
+    List<Manifest> publishFirst() {
         return publish(first);
     }
 
-    List<ModelManifest> publishSecond() {
+    List<Manifest> publishSecond() {
         return publish(second);
     }
 
-    private List<ModelManifest> publish(List<ArtifactFolder> artifacts) {
-        List<ModelManifest> published = publication.publish(artifacts);
+    private List<Manifest> publish(List<ArtifactFolder> artifacts) {
+        List<Manifest> published = publication.publish(artifacts);
         latest = published.get(0).id().version();
         return published;
     }
@@ -144,7 +144,7 @@ final class WholeSystem implements AutoCloseable {
 
     /** Waits until the stream app says that all of these are live. */
     void awaitLive(Collection<MemberVersion> ids) {
-        try (LiveModels live = LiveModels.of(cluster())) {
+        try (LiveModelTracker live = LiveModelTracker.of(cluster())) {
             Await.that("these models are live: " + ids, Duration.ofSeconds(120), () -> live.all(ids));
         }
     }

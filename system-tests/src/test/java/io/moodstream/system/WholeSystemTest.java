@@ -6,17 +6,17 @@ import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.cli.demo.Check;
-import io.moodstream.cli.demo.Ledger;
 import io.moodstream.cli.demo.Proof;
-import io.moodstream.cli.evaluate.JudgedPhotos;
-import io.moodstream.cli.follow.Answer;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.demo.TopicContents;
+import io.moodstream.cli.evaluate.LabelledPredictions;
+import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.up.StreamApp;
+import io.moodstream.cli.up.StreamAppProcess;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,15 +47,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(1)
 class WholeSystemTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
 
     private final WholeSystem system;
-    private final Answered answers;
+    private final CommittedPredictions answers;
 
     WholeSystemTest(WholeSystem system) {
         this.system = system;
-        this.answers = new Answered(system.cluster());
+        this.answers = new CommittedPredictions(system.cluster());
     }
 
     @AfterAll
@@ -66,21 +66,21 @@ class WholeSystemTest {
     @BeforeAll
     void publishTheFirstVersion() {
         URI app = system.installation().streamAppAddress();
-        Await.that("the stream app is alive", PATIENCE, () -> Scrape.status(app, "/health/live") == 200);
+        Await.that("the stream app is alive", TIMEOUT, () -> Scrape.status(app, "/health/live") == 200);
         assertThat(Scrape.status(app, "/health/ready"))
                 .as("not ready before there are models")
                 .isEqualTo(503);
-        assertThat(system.installation().awaitJudging(Duration.ofMillis(500)))
+        assertThat(system.installation().awaitReady(Duration.ofMillis(500)))
                 .as("nor said to judge")
                 .isFalse();
         system.awaitLive(ids(system.publishFirst()));
-        assertThat(system.installation().awaitJudging(PATIENCE)).isTrue();
+        assertThat(system.installation().awaitReady(TIMEOUT)).isTrue();
     }
 
     @Test
     @Order(1)
     void every_photo_gets_one_prediction_with_four_ballots_and_a_verdict() {
-        try (Sent photos = new Sent(system.cluster(), "plain", 100)) {
+        try (SentPhotos photos = new SentPhotos(system.cluster(), "plain", 100)) {
             photos.send(0, 100);
             List<Prediction> predictions = predictionsOf(photos);
             assertThat(predictions).allSatisfy(prediction -> {
@@ -102,14 +102,14 @@ class WholeSystemTest {
     @Test
     @Order(2)
     void a_second_version_takes_over_in_mid_stream_and_a_pin_takes_the_first_one_back() {
-        try (Sent photos = new Sent(system.cluster(), "swap", 300)) {
+        try (SentPhotos photos = new SentPhotos(system.cluster(), "swap", 300)) {
             photos.send(0, 150);
             Set<MemberVersion> second = ids(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
             Await.that(
                     "the second version has voted",
-                    PATIENCE,
+                    TIMEOUT,
                     () -> votes(photos, versions -> versions.equals(second)) > 0);
 
             system.publisher().pin(new MemberVersion("custom", 1), "system-test", "");
@@ -117,7 +117,7 @@ class WholeSystemTest {
             photos.send(250, 300);
 
             List<Prediction> predictions = predictionsOf(photos);
-            assertThat(predictions.stream().map(Answered::versions).collect(Collectors.toSet()))
+            assertThat(predictions.stream().map(CommittedPredictions::versions).collect(Collectors.toSet()))
                     .as("every vote is from one snapshot")
                     .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
             assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isGreaterThanOrEqualTo(50);
@@ -129,34 +129,34 @@ class WholeSystemTest {
     @Test
     @Order(3)
     void killed_in_mid_stream_the_stream_app_answers_every_photo_exactly_once_and_works_with_all_threads_again() {
-        StreamThreads.awaitEven(system, PATIENCE);
-        try (Sent photos = new Sent(system.cluster(), "kill", 500)) {
+        StreamThreads.awaitEven(system, TIMEOUT);
+        try (SentPhotos photos = new SentPhotos(system.cluster(), "kill", 500)) {
             photos.send(0, 500);
             for (int kill = 1; kill <= 2; kill++) {
                 int before = kill * 60;
                 Await.that(
                         before + " photos are answered",
-                        PATIENCE,
+                        TIMEOUT,
                         () -> answered(photos).size() >= before);
                 system.killStreamApp();
             }
             assertThat(predictionsOf(photos)).hasSize(500);
         }
-        StreamThreads.awaitEven(system, PATIENCE);
+        StreamThreads.awaitEven(system, TIMEOUT);
     }
 
     @Test
     @Order(4)
-    void what_cannot_be_judged_is_in_the_dead_letters_and_the_next_photo_is_answered() {
-        PhotoEvents events = new PhotoEvents("system-test", Clock.systemUTC());
+    void what_cannot_be_classified_is_in_the_dead_letters_and_the_next_photo_is_answered() {
+        PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
         try (PhotoSender sender = new PhotoSender(system.cluster());
-                Sent photos = new Sent(system.cluster(), "after-bad", 10)) {
+                SentPhotos photos = new SentPhotos(system.cluster(), "after-bad", 10)) {
             sender.send(events.event("bad-empty", "empty.jpg", new byte[0], null));
             sender.send(events.event("bad-text", "text.jpg", "no picture".getBytes(StandardCharsets.UTF_8), null));
             sender.flush();
             photos.send(0, 10);
             assertThat(predictionsOf(photos)).hasSize(10);
-            Await.that("both bad photos are dead letters", PATIENCE, () -> reasons()
+            Await.that("both bad photos are dead letters", TIMEOUT, () -> reasons()
                     .keySet()
                     .equals(Set.of("bad-empty", "bad-text")));
             assertThat(reasons().get("bad-empty")).contains("0 bytes");
@@ -172,62 +172,62 @@ class WholeSystemTest {
                         .map(Prediction::getPhotoId)
                         .filter(id -> id.startsWith("plain"))
                         .toList());
-        Ledger ledger = Ledger.read(system.cluster());
-        int sent = ledger.photos().size();
+        TopicContents contents = TopicContents.read(system.cluster());
+        int sent = contents.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
         Set<Set<String>> snapshots = Set.of(texts(ids(1, 1)), texts(ids(2, 2)), texts(ids(1, 2)));
-        Await.that("the metrics have settled", PATIENCE, () -> new Proof(
-                        Ledger.read(system.cluster()), StreamApp.offlineMetrics())
+        Await.that("the metrics have settled", TIMEOUT, () -> new Proof(
+                        TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics())
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
-        Proof proof = new Proof(Ledger.read(system.cluster()), StreamApp.offlineMetrics());
+        Proof proof = new Proof(TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics());
         assertThat(proof.checks(sent, snapshots)).allMatch(Check::holds);
     }
 
     @Test
     @Order(6)
     void ways_to_vote_are_compared_on_the_photos_of_the_newest_versions_whose_truth_is_known() {
-        Ledger ledger = Ledger.read(system.cluster());
+        TopicContents contents = TopicContents.read(system.cluster());
         Map<String, Label> truth = new HashMap<>();
-        ledger.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));
-        List<Prediction> known = ledger.predictions().stream()
-                .filter(prediction -> Answered.versions(prediction).equals(ids(2, 2)))
+        contents.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));
+        List<Prediction> known = contents.predictions().stream()
+                .filter(prediction -> CommittedPredictions.versions(prediction).equals(ids(2, 2)))
                 .filter(prediction -> truth.containsKey(prediction.getPhotoId()))
                 .toList();
         long right = known.stream()
                 .filter(prediction -> prediction.getVerdict().getLabel() == truth.get(prediction.getPhotoId()))
                 .count();
-        Evaluation stream = JudgedPhotos.read(system.cluster());
+        Evaluation stream = LabelledPredictions.read(system.cluster());
         ConfusionCounts majority = stream.ensemble(new MajorityVote());
         assertThat(stream.size()).isEqualTo(known.size()).isPositive();
         assertThat(majority.truePositives() + majority.trueNegatives()).isEqualTo(right);
     }
 
-    private List<Prediction> predictionsOf(Sent photos) {
-        return answers.exactly(photos.ids(), of(photos), PATIENCE);
+    private List<Prediction> predictionsOf(SentPhotos photos) {
+        return answers.exactly(photos.ids(), of(photos), TIMEOUT);
     }
 
-    private List<Prediction> answered(Sent photos) {
+    private List<Prediction> answered(SentPhotos photos) {
         return answers.now().stream().filter(of(photos)).toList();
     }
 
-    private static Predicate<Prediction> of(Sent photos) {
+    private static Predicate<Prediction> of(SentPhotos photos) {
         return prediction -> photos.ids().contains(prediction.getPhotoId());
     }
 
-    private long votes(Sent photos, Predicate<Set<MemberVersion>> versions) {
+    private long votes(SentPhotos photos, Predicate<Set<MemberVersion>> versions) {
         return answered(photos).stream()
-                .map(Answered::versions)
+                .map(CommittedPredictions::versions)
                 .filter(versions)
                 .count();
     }
 
     private Map<String, String> reasons() {
-        return Ledger.read(system.cluster()).deadPhotos().stream()
-                .collect(Collectors.toMap(Answer.DeadLetter::photoId, letter -> letter.reason()));
+        return TopicContents.read(system.cluster()).deadPhotos().stream()
+                .collect(Collectors.toMap(PhotoOutcome.DeadLettered::photoId, deadLetter -> deadLetter.reason()));
     }
 
-    private static Set<MemberVersion> ids(List<ModelManifest> manifests) {
-        return manifests.stream().map(ModelManifest::id).collect(Collectors.toSet());
+    private static Set<MemberVersion> ids(List<Manifest> manifests) {
+        return manifests.stream().map(Manifest::id).collect(Collectors.toSet());
     }
 
     private static Set<MemberVersion> ids(long custom, long others) {

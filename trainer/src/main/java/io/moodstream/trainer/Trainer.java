@@ -1,27 +1,27 @@
 package io.moodstream.trainer;
 
-import io.moodstream.domain.EnsemblePolicy;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactWriter;
-import io.moodstream.trainer.artifact.Curves;
 import io.moodstream.trainer.artifact.PolicyFiles;
-import io.moodstream.trainer.artifact.RunFacts;
+import io.moodstream.trainer.artifact.RunProvenance;
 import io.moodstream.trainer.artifact.ScratchFolder;
+import io.moodstream.trainer.artifact.TrainingCurves;
 import io.moodstream.trainer.data.Split;
 import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.data.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import io.moodstream.trainer.policy.PolicyFit;
-import io.moodstream.trainer.report.Report;
 import io.moodstream.trainer.report.ReportData;
+import io.moodstream.trainer.report.TrainingReport;
 import io.moodstream.trainer.run.Recipe;
+import io.moodstream.trainer.run.RunFolders;
 import io.moodstream.trainer.run.RunListener;
-import io.moodstream.trainer.run.RunPlaces;
 import io.moodstream.trainer.run.TrainedModels;
 import io.moodstream.trainer.run.TrainingRun;
 import java.io.IOException;
@@ -71,29 +71,30 @@ public final class Trainer {
         try (ScratchFolder scratch = ScratchFolder.in(config.out())) {
             TrainedModels models = run.train(
                     photos,
-                    ConfigCheck.chosen(recipe, config.members()),
-                    new RunPlaces(scratch.path(), config.cache(), config.base()));
-            RunFacts facts = RunFacts.of(recipe.name(), config.seed(), data, photos);
+                    ConfigValidator.chosen(recipe, config.members()),
+                    new RunFolders(scratch.path(), config.cache(), config.base()));
+            RunProvenance facts = RunProvenance.of(recipe.name(), config.seed(), data, photos);
             ArtifactWriter writer = new ArtifactWriter(config.out(), facts, clock);
             List<ArtifactFolder> written =
                     models.models().stream().map(writer::write).toList();
-            Measured measured = Measured.of(written, kinds, data, photos, listener);
+            EvaluationResults evaluationResults = EvaluationResults.of(written, kinds, data, photos, listener);
             List<ArtifactFolder> artifacts = written.stream()
-                    .map(artifact -> writer.settle(artifact, measured.quality(artifact), measured.facts(artifact)))
+                    .map(artifact -> writer.complete(
+                            artifact, evaluationResults.quality(artifact), evaluationResults.facts(artifact)))
                     .toList();
-            List<EnsemblePolicy> policies = PolicyFit.of(measured.validation(), facts.ofPolicies());
+            List<VotingPolicy> policies = PolicyFit.of(evaluationResults.validation(), facts.ofPolicies());
             PolicyFiles.write(policies, config.out());
-            save(measured.test(), data.testParts(), config.out());
+            save(evaluationResults.test(), data.testParts(), config.out());
             Map<String, List<Epoch>> histories = histories(models);
-            Curves.write(histories, config.out(), clock.instant());
-            Optional<Path> report = Report.write(
-                    new ReportData(data, photos, histories, manifests(artifacts), measured.test(), policies),
+            TrainingCurves.write(histories, config.out(), clock.instant());
+            Optional<Path> report = TrainingReport.write(
+                    new ReportData(data, photos, histories, manifests(artifacts), evaluationResults.test(), policies),
                     config.out());
             return new TrainingResult(
                     artifacts,
                     data.test(),
                     data.testParts(),
-                    measured.test(),
+                    evaluationResults.test(),
                     policies,
                     report,
                     times(models),
@@ -107,7 +108,7 @@ public final class Trainer {
                         model -> model.kind().name(), model -> model.member().history()));
     }
 
-    private static List<ModelManifest> manifests(List<ArtifactFolder> artifacts) {
+    private static List<Manifest> manifests(List<ArtifactFolder> artifacts) {
         return artifacts.stream().map(ArtifactFolder::manifest).toList();
     }
 

@@ -56,6 +56,6 @@ public record TrainerConfig(
 
     /** Everything that is wrong with this configuration, a sentence each; empty if it can be used. */
     public List<String> problems() {
-        return new ConfigCheck(this).problems();
+        return new ConfigValidator(this).problems();
     }
 }

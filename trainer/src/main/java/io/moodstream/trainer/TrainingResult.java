@@ -1,6 +1,6 @@
 package io.moodstream.trainer;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.data.TestPart;
@@ -30,7 +30,7 @@ public record TrainingResult(
         LabelledPhotos testPhotos,
         List<TestPart> testParts,
         Evaluation evaluation,
-        List<EnsemblePolicy> policies,
+        List<VotingPolicy> policies,
         Optional<Path> report,
         Map<String, Duration> members,
         Duration total) {
@@ -44,7 +44,7 @@ public record TrainingResult(
 
     /** The majority and each policy on the test photos, beside their best member. */
     public List<VoteReport> votes() {
-        return Stream.concat(Stream.of(EnsemblePolicy.DEFAULT), policies.stream())
+        return Stream.concat(Stream.of(VotingPolicy.DEFAULT), policies.stream())
                 .map(policy -> VoteReport.of(evaluation, policy.rule()))
                 .flatMap(Optional::stream)
                 .toList();

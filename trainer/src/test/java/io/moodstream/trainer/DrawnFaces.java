@@ -1,6 +1,6 @@
 package io.moodstream.trainer;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.trainer.data.Dataset;
@@ -25,9 +25,9 @@ public final class DrawnFaces {
     /** So many faces, happy and sad in turn. */
     public LabelledPhotos draw(int count) {
         List<Pixels> photos = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<ClassLabel> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Label label = i % 2 == 0 ? Label.HAPPY : Label.SAD;
+            ClassLabel label = i % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD;
             photos.add(Pixels.ofGrey(grey(face(label))));
             labels.add(label);
         }
@@ -40,7 +40,7 @@ public final class DrawnFaces {
     }
 
     /** A 48x48 grey picture. */
-    public BufferedImage face(Label label) {
+    public BufferedImage face(ClassLabel label) {
         BufferedImage image = new BufferedImage(Pixels.SIDE, Pixels.SIDE, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         int skin = 150 + random.nextInt(80);
@@ -52,7 +52,7 @@ public final class DrawnFaces {
         int y = 24 + random.nextInt(6);
         pen.fillOval(x + 2, y - 14, 4, 4);
         pen.fillOval(x + 16, y - 14, 4, 4);
-        pen.drawArc(x, label == Label.HAPPY ? y - 6 : y + 4, 22, 14, label == Label.HAPPY ? 200 : 20, 140);
+        pen.drawArc(x, label == ClassLabel.HAPPY ? y - 6 : y + 4, 22, 14, label == ClassLabel.HAPPY ? 200 : 20, 140);
         pen.dispose();
         byte[] values = grey(image);
         for (int i = 0; i < values.length; i++) {

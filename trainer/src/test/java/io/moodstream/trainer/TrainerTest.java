@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.ArtifactJudge;
-import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.data.DataSource;
 import io.moodstream.trainer.data.Dataset;
@@ -138,7 +138,7 @@ class TrainerTest {
 
     @Test
     void the_manifest_says_what_it_is_and_how_it_was_made() {
-        ModelManifest pretrained =
+        Manifest pretrained =
                 ArtifactFolder.read(config.out().resolve("pretrained")).manifest();
         assertThat(pretrained.kind()).isEqualTo("pretrained");
         assertThat(pretrained.preprocessing()).isEqualTo(Preprocessing.LUMA.id());
@@ -153,8 +153,7 @@ class TrainerTest {
                 .containsEntry("test_photos", "40")
                 .containsKey("parameters");
         assertThat(pretrained.quality()).contains(result.evaluation().members().get("pretrained"));
-        ModelManifest custom =
-                ArtifactFolder.read(config.out().resolve("custom")).manifest();
+        Manifest custom = ArtifactFolder.read(config.out().resolve("custom")).manifest();
         assertThat(custom.provenance().base()).isEmpty();
     }
 
@@ -184,9 +183,9 @@ class TrainerTest {
             }
         }
         Dataset data = DataSource.open(config.data().get(0)).read(RunListener.QUIET);
-        try (ArtifactJudge judge = ArtifactJudge.load(
+        try (ArtifactEnsemble classifier = ArtifactEnsemble.load(
                 MemberKinds.load(), List.of(ArtifactFolder.read(copy).verified()))) {
-            var ballots = judge.evaluate(data.test(), RunListener.QUIET).ballots();
+            var ballots = classifier.evaluate(data.test(), RunListener.QUIET).ballots();
             for (int i = 0; i < ballots.size(); i++) {
                 assertThat(result.evaluation().ballots().get(i)).containsAll(ballots.get(i));
             }
@@ -195,7 +194,7 @@ class TrainerTest {
 
     @Test
     void the_output_folder_is_a_set_of_drafts_ready_to_publish() {
-        assertThat(Publishing.in(config.out()).stream().map(ArtifactFolder::draft))
+        assertThat(ArtifactPublisher.in(config.out()).stream().map(ArtifactFolder::draft))
                 .extracting(ModelDraft::member)
                 .containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(config.out().resolve("custom/history.csv")).content().hasLineCount(7);
@@ -218,7 +217,7 @@ class TrainerTest {
 
     @Test
     void a_folder_without_artifacts_is_named() {
-        assertThatThrownBy(() -> Publishing.in(config.data().get(0)))
+        assertThatThrownBy(() -> ArtifactPublisher.in(config.data().get(0)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining(config.data().get(0).toString())
                 .hasMessageContaining("train first");

@@ -2,8 +2,8 @@ package io.moodstream.web;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.http.Timeouts;
-import io.moodstream.web.http.Tokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,20 +21,24 @@ import java.util.Optional;
  */
 public record WebConfig(
         InetSocketAddress address,
-        Tokens tokens,
+        BearerTokens tokens,
         UploadLimits limits,
         boolean showPhotos,
         Timeouts timeouts,
         Optional<TrustedKeys> trusted) {
 
     /** With the standard timeouts, and without trusted keys. */
-    public WebConfig(InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos) {
+    public WebConfig(InetSocketAddress address, BearerTokens tokens, UploadLimits limits, boolean showPhotos) {
         this(address, tokens, limits, showPhotos, Timeouts.standard());
     }
 
     /** Without trusted keys. */
     public WebConfig(
-            InetSocketAddress address, Tokens tokens, UploadLimits limits, boolean showPhotos, Timeouts timeouts) {
+            InetSocketAddress address,
+            BearerTokens tokens,
+            UploadLimits limits,
+            boolean showPhotos,
+            Timeouts timeouts) {
         this(address, tokens, limits, showPhotos, timeouts, Optional.empty());
     }
 

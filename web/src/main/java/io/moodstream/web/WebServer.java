@@ -3,9 +3,9 @@ package io.moodstream.web;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
-import io.moodstream.web.http.Errors;
-import io.moodstream.web.http.KnownHost;
-import io.moodstream.web.http.OwnPage;
+import io.moodstream.web.http.CrossOriginGuard;
+import io.moodstream.web.http.HostHeaderGuard;
+import io.moodstream.web.http.JettyErrorHandler;
 import io.moodstream.web.http.PathTemplate;
 import io.moodstream.web.http.RequestDeadline;
 import io.moodstream.web.http.Router;
@@ -45,11 +45,11 @@ public final class WebServer implements AutoCloseable {
     private static final int STOP_MILLIS = 10_000;
 
     private final Server server;
-    private final Services services;
+    private final WebContext context;
 
-    private WebServer(Server server, Services services) {
+    private WebServer(Server server, WebContext context) {
         this.server = server;
-        this.services = services;
+        this.context = context;
     }
 
     /** The same, without tracing. */
@@ -64,22 +64,22 @@ public final class WebServer implements AutoCloseable {
      * @throws MoodstreamException if it cannot listen there, such as when the port is taken
      */
     public static WebServer start(WebConfig config, KafkaClients clients, Tracing tracing) {
-        Services services = Services.start(config, clients, tracing);
+        WebContext context = WebContext.start(config, clients, tracing);
         Server server = new Server(new QueuedThreadPool(THREADS, 8));
         ServerConnector connector = connector(server, config);
         RequestDeadline deadline = new RequestDeadline(config.timeouts().request(), connector.getScheduler());
         connector.addBean(deadline);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setErrorHandler(new Errors(config.timeouts(), HEADER_BYTES));
+        server.setErrorHandler(new JettyErrorHandler(config.timeouts(), HEADER_BYTES));
         Router router = new Router(
-                services.routes(),
-                List.of(new KnownHost(config.onLoopback()), new OwnPage(true)),
+                context.routes(),
+                List.of(new HostHeaderGuard(config.onLoopback()), new CrossOriginGuard(true)),
                 config.timeouts(),
                 deadline);
         server.setHandler(new GracefulHandler(router));
         server.setStopTimeout(STOP_MILLIS);
-        WebServer web = new WebServer(server, services);
+        WebServer web = new WebServer(server, context);
         try {
             server.start();
             return web;
@@ -125,13 +125,13 @@ public final class WebServer implements AutoCloseable {
     /** Ends open streams, lets requests under way finish, and stops. */
     @Override
     public void close() {
-        services.endStreams();
+        context.endStreams();
         try {
             server.stop();
         } catch (Exception e) {
             throw new MoodstreamException("The web server did not stop: " + e.getMessage() + ".", e);
         } finally {
-            services.close();
+            context.close();
         }
     }
 }

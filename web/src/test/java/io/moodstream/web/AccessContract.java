@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -109,7 +109,7 @@ abstract class AccessContract extends ApiContract {
 
     @Test
     void with_tokens_only_who_knows_one_passes() {
-        Tokens tokens = Tokens.of("other-token-0000000000\n" + TOKEN + "\n");
+        BearerTokens tokens = BearerTokens.of("other-token-0000000000\n" + TOKEN + "\n");
         assertThat(tokens.toString()).doesNotContain(TOKEN);
         try (WebServer guarded = WebServer.start(config(tokens, LIMITS), kafka.clients())) {
             Api closed = new Api(guarded.uri(), description);
@@ -134,7 +134,8 @@ abstract class AccessContract extends ApiContract {
     @Test
     void the_same_idempotency_key_of_another_token_is_another_key() {
         String other = "other-token-0000000000";
-        try (WebServer guarded = WebServer.start(config(Tokens.of(other + "\n" + TOKEN), LIMITS), kafka.clients())) {
+        try (WebServer guarded =
+                WebServer.start(config(BearerTokens.of(other + "\n" + TOKEN), LIMITS), kafka.clients())) {
             Api shared = new Api(guarded.uri(), description);
             String mine = id(keyed(shared, TOKEN, "mine"));
             assertThat(id(keyed(shared, other, "theirs"))).isNotEqualTo(mine);
@@ -149,16 +150,16 @@ abstract class AccessContract extends ApiContract {
     @Test
     void beyond_loopback_nobody_listens_without_tokens_and_short_ones_are_refused() {
         InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
-        assertThatThrownBy(() -> new WebConfig(everywhere, Tokens.none(), LIMITS, true))
+        assertThatThrownBy(() -> new WebConfig(everywhere, BearerTokens.none(), LIMITS, true))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("access tokens");
-        assertThatThrownBy(() -> Tokens.of("short")).hasMessageContaining("5 characters");
+        assertThatThrownBy(() -> BearerTokens.of("short")).hasMessageContaining("5 characters");
     }
 
     @Test
     void who_sends_too_much_is_told_when_to_go_on() {
         UploadLimits slow = new UploadLimits(1_000, 1_000, 2, 0.001, 2, 1);
-        try (WebServer limited = WebServer.start(config(Tokens.none(), slow), kafka.clients())) {
+        try (WebServer limited = WebServer.start(config(BearerTokens.none(), slow), kafka.clients())) {
             Api strict = new Api(limited.uri(), description);
             assertThat(strict.form("", Map.of(), sized(2, 10)).status()).isEqualTo(202);
             Api.Answer refused = strict.photo("", bytes("a"));
@@ -173,7 +174,7 @@ abstract class AccessContract extends ApiContract {
     @Test
     void without_kafka_nothing_is_accepted() {
         var nowhere = RunningPlatform.clients("127.0.0.1:1", "http://127.0.0.1:1");
-        try (WebServer alone = WebServer.start(config(Tokens.none(), LIMITS), nowhere)) {
+        try (WebServer alone = WebServer.start(config(BearerTokens.none(), LIMITS), nowhere)) {
             Api lonely = new Api(alone.uri(), description);
             Api.Answer refused = lonely.photo("", bytes("a"));
             assertRefused(refused, 503, "kafka-away", "send the same request again");
@@ -188,7 +189,8 @@ abstract class AccessContract extends ApiContract {
     void a_taken_port_is_said_in_a_sentence() {
         InetSocketAddress taken =
                 new InetSocketAddress("127.0.0.1", server.uri().getPort());
-        assertThatThrownBy(() -> WebServer.start(new WebConfig(taken, Tokens.none(), LIMITS, true), kafka.clients()))
+        assertThatThrownBy(
+                        () -> WebServer.start(new WebConfig(taken, BearerTokens.none(), LIMITS, true), kafka.clients()))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("Nothing can listen on 127.0.0.1:" + taken.getPort());
     }

@@ -3,7 +3,7 @@ package io.moodstream.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.Topic;
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +42,7 @@ abstract class ApiContract {
         return api.body("/photos/{id}/label", path, "application/json; charset=utf-8", body);
     }
 
-    static WebConfig config(Tokens tokens, UploadLimits limits) {
+    static WebConfig config(BearerTokens tokens, UploadLimits limits) {
         return new WebConfig(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tokens, limits, true);
     }
 

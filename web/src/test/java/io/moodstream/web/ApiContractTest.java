@@ -2,7 +2,7 @@ package io.moodstream.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ class ApiContractTest {
 
     ApiContractTest(@TempDir Path folder) {
         kafka = RunningPlatform.start(folder);
-        server = WebServer.start(ApiContract.config(Tokens.none(), ApiContract.LIMITS), kafka.clients());
+        server = WebServer.start(ApiContract.config(BearerTokens.none(), ApiContract.LIMITS), kafka.clients());
         api = new Api(server.uri(), description);
     }
 
@@ -38,11 +38,12 @@ class ApiContractTest {
 
     @Test
     void every_route_is_described_and_every_description_has_a_route() {
-        Services services = Services.start(ApiContract.config(Tokens.none(), ApiContract.LIMITS), kafka.clients());
-        Set<String> routes = services.api().stream()
+        WebContext context =
+                WebContext.start(ApiContract.config(BearerTokens.none(), ApiContract.LIMITS), kafka.clients());
+        Set<String> routes = context.api().stream()
                 .map(route -> route.method() + " " + route.path().text())
                 .collect(Collectors.toCollection(TreeSet::new));
-        services.close();
+        context.close();
         assertThat(routes).isEqualTo(description.operations());
     }
 

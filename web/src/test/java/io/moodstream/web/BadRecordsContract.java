@@ -52,9 +52,9 @@ abstract class BadRecordsContract extends ApiContract {
         send(topics.photoLabels(), id, new PhotoLabel(id, Label.SAD, "test", Instant.ofEpochMilli(1)));
         send(topics.modelMetrics(), "late/1/0/9", Records.metrics("late", 8, 2, 9, 1));
         send(topics.modelStatus(), "late/2/a", Records.refused("late", 2, "seen"));
-        Until.that(() -> shown(id, "thumbnail") && shown(id, "true_label"), "the photo with thumbnail and label");
-        Until.that(() -> snapshot().path("metrics").findValuesAsText("subject").contains("late"), "metrics");
-        Until.that(
+        Poll.that(() -> shown(id, "thumbnail") && shown(id, "true_label"), "the photo with thumbnail and label");
+        Poll.that(() -> snapshot().path("metrics").findValuesAsText("subject").contains("late"), "metrics");
+        Poll.that(
                 () -> snapshot()
                         .at("/models/timeline")
                         .findValuesAsText("member")
@@ -84,7 +84,7 @@ abstract class BadRecordsContract extends ApiContract {
         }
         send(topics.models(), "pinned/live", new ModelPin("pinned", 7L, "test", Instant.ofEpochMilli(1), null));
         send(topics.modelStatus(), "pinned/8/a", Records.refused("pinned", 8, "it is pinned"));
-        Until.that(
+        Poll.that(
                 () -> snapshot()
                         .at("/models/members")
                         .findValuesAsText("pinned")

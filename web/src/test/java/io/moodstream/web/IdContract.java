@@ -78,7 +78,7 @@ abstract class IdContract extends ApiContract {
         send(predictions, ODD.stream().collect(Collectors.toMap(id -> id, id -> Predictions.of(id, 3, 0.75))));
         for (String id : ODD) {
             String path = "/photos/" + encoded(id);
-            Until.that(() -> api.get("/photos/{id}", path).status() == 200, "the prediction of '" + id + "'");
+            Poll.that(() -> api.get("/photos/{id}", path).status() == 200, "the prediction of '" + id + "'");
             assertThat(api.get("/photos/{id}", path).body().path("photo_id").textValue())
                     .isEqualTo(id);
         }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelStatus;
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.web.http.Tokens;
-import io.moodstream.web.live.Feed;
+import io.moodstream.web.http.BearerTokens;
+import io.moodstream.web.live.EventBroadcaster;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,11 +137,12 @@ abstract class LiveContract extends ApiContract {
         ModelTopic topic = new ModelTopic(
                 kafka.clients().settings(), kafka.clients().serdes().client(), topics.models());
         ModelPublisher publisher = new ModelPublisher(topic, key, TrustedKeys.of(), Clock.systemUTC());
-        EnsemblePolicy unused = publisher.publish(EnsemblePolicy.DEFAULT, "test", "");
+        VotingPolicy unused = publisher.publish(VotingPolicy.DEFAULT, "test", "");
         send(topics.modelStatus(), "signed/1/a", Records.refused("signed", 1, "for once"));
         send(topics.models(), "signed/live", new ModelPin("signed", 7L, "forger", Instant.EPOCH, null));
         try (WebServer own = WebServer.start(
-                        config(Tokens.none(), LIMITS).trusting(TrustedKeys.of(key.publicKey())), kafka.clients());
+                        config(BearerTokens.none(), LIMITS).trusting(TrustedKeys.of(key.publicKey())),
+                        kafka.clients());
                 EventStream events = EventStream.open(own.uri(), description)) {
             JsonNode models = events.next(
                     "models",
@@ -168,7 +169,7 @@ abstract class LiveContract extends ApiContract {
             send(topic, "bad/1/a", bad);
         }
         send(topic, "good/1/a", Records.refused("good", 1, "the last"));
-        Until.that(
+        Poll.that(
                 () -> api.get("/snapshot", "/snapshot")
                         .body()
                         .path("models")
@@ -212,17 +213,17 @@ abstract class LiveContract extends ApiContract {
     @Timeout(120)
     void one_client_opens_so_many_pages_and_leaves_room_for_others_and_all_together_open_no_more() throws Exception {
         List<RawClient> open = new ArrayList<>();
-        try (WebServer own = WebServer.start(config(Tokens.none(), LIMITS), kafka.clients())) {
-            for (int i = 0; i < Feed.MAX_OF_ONE_CLIENT; i++) {
+        try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
+            for (int i = 0; i < EventBroadcaster.MAX_OF_ONE_CLIENT; i++) {
                 open.add(page(own, "127.0.0.1", 200));
             }
             assertRefused(new Api(own.uri(), description).get("/events", "/events"), 503, "busy", "from your address");
-            for (int i = Feed.MAX_OF_ONE_CLIENT; i < Feed.MAX_VIEWERS; i++) {
+            for (int i = EventBroadcaster.MAX_OF_ONE_CLIENT; i < EventBroadcaster.MAX_VIEWERS; i++) {
                 open.add(page(own, "127.0.0.2", 200));
             }
             page(own, "127.0.0.3", 503).close();
             open.remove(0).close();
-            Until.that(() -> isFree(own), "the place of a page that is closed");
+            Poll.that(() -> isFree(own), "the place of a page that is closed");
         }
         for (RawClient client : open) {
             client.close();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** A client that sends what no library would: each byte is the test's own. */
 final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -29,7 +29,7 @@ final class RawClient implements AutoCloseable {
         this.socket = socket;
         this.server = server;
         this.in = new BufferedInputStream(socket.getInputStream());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     static RawClient connect(URI server) throws IOException {

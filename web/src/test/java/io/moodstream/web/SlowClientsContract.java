@@ -10,8 +10,8 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.Metrics;
 import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.http.Timeouts;
-import io.moodstream.web.http.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ abstract class SlowClientsContract extends ApiContract {
 
     private WebServer server(Timeouts timeouts) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return WebServer.start(new WebConfig(anyPort, Tokens.none(), LIMITS, true, timeouts), kafka.clients());
+        return WebServer.start(new WebConfig(anyPort, BearerTokens.none(), LIMITS, true, timeouts), kafka.clients());
     }
 
     @Test
@@ -55,7 +55,7 @@ abstract class SlowClientsContract extends ApiContract {
         List<RawClient> slow = new ArrayList<>();
         try (WebServer own = server(SHORT)) {
             Api good = new Api(own.uri(), description);
-            Until.that(() -> good.photo("", bytes("first")).status() == 202, "the server knows its way to Kafka");
+            Poll.that(() -> good.photo("", bytes("first")).status() == 202, "the server knows its way to Kafka");
             for (int i = 0; i < CLIENTS; i++) {
                 slow.add(begin(RawClient.connect(own.uri()), i));
             }
@@ -150,7 +150,7 @@ abstract class SlowClientsContract extends ApiContract {
                 large.add(holding(own));
             }
             Api good = new Api(own.uri(), description);
-            Until.that(() -> isFull(good, own, large), "the memory is full");
+            Poll.that(() -> isFull(good, own, large), "the memory is full");
             assertThat(good.photo("", bytes("small")).status()).isEqualTo(202);
             assertThat(good.body("/photos/{id}/label", "/photos/p/label", "application/json", "{\"label\":\"sad\"}")
                             .status())
@@ -158,7 +158,7 @@ abstract class SlowClientsContract extends ApiContract {
             for (RawClient client : large) {
                 client.close();
             }
-            Until.that(() -> good.photo("", new byte[90_000]).status() == 202, "the memory is free again");
+            Poll.that(() -> good.photo("", new byte[90_000]).status() == 202, "the memory is free again");
         }
     }
 
@@ -189,7 +189,7 @@ abstract class SlowClientsContract extends ApiContract {
             send(kafka.clients().topics().predictions(), wordy());
             send(kafka.clients().topics().modelMetrics(), many());
             Api good = new Api(own.uri(), description);
-            Until.that(
+            Poll.that(
                     () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
                     "a snapshot larger than what fits between two sockets");
             try (SocketChannel reader = unread(own, "/events");

@@ -114,7 +114,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void a_photo_that_cannot_be_judged_is_told_with_the_reason() {
+    void a_photo_that_cannot_be_classified_is_told_with_the_reason() {
         String id = id(api.photo("", bytes("no picture")));
         deadLetter(id, "The first bytes are those of no known image format.");
         Api.Answer waited = api.photo("?wait=20s", bytes("no picture"));
@@ -174,10 +174,10 @@ abstract class UploadContract extends ApiContract {
         String topic = kafka.clients().topics().deadLetters().name();
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(kafka.clients().settings(), new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> letter = new ProducerRecord<>(topic, key, bytes("no picture"));
-            letter.headers().add(DeadLetterHeaders.REASON, bytes("UNKNOWN_FORMAT"));
-            letter.headers().add(DeadLetterHeaders.MESSAGE, bytes(message));
-            producer.send(letter);
+            ProducerRecord<String, byte[]> deadLetter = new ProducerRecord<>(topic, key, bytes("no picture"));
+            deadLetter.headers().add(DeadLetterHeaders.REASON, bytes("UNKNOWN_FORMAT"));
+            deadLetter.headers().add(DeadLetterHeaders.MESSAGE, bytes(message));
+            producer.send(deadLetter);
         }
     }
 

@@ -56,17 +56,17 @@ final class BareLoop {
     private Rates loop(int batch, long millis) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (TFloat32 photos = RawMembers.photos(batch)) {
-            members.judge(photos);
+            members.classify(photos);
             long cpu = threads.getCurrentThreadCpuTime();
             long start = System.nanoTime();
             long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
-            long judged = 0;
+            long classified = 0;
             while (System.nanoTime() < end) {
-                members.judge(photos);
-                judged += batch;
+                members.classify(photos);
+                classified += batch;
             }
-            double rate = judged * 1e9 / (System.nanoTime() - start);
-            return new Rates(rate, (threads.getCurrentThreadCpuTime() - cpu) / 1e6 / judged);
+            double rate = classified * 1e9 / (System.nanoTime() - start);
+            return new Rates(rate, (threads.getCurrentThreadCpuTime() - cpu) / 1e6 / classified);
         }
     }
 }

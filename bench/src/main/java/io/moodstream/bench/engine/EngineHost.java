@@ -42,8 +42,9 @@ public final class EngineHost {
     private String answer(String[] words) throws Exception {
         return switch (words[0]) {
             case "raw" -> raw(words[1].equals("all"), number(words[2]), number(words[3]), Long.parseLong(words[4]));
-            case "pieces" -> text(new PieceTimes(models.folder(), number(words[1])).measure());
-            case "variables" -> "micros=" + new PieceTimes(models.folder(), number(words[1])).vgg16WithVariables();
+            case "pieces" -> text(new ComponentTimings(models.folder(), number(words[1])).measure());
+            case "variables" ->
+                "micros=" + new ComponentTimings(models.folder(), number(words[1])).vgg16WithVariables();
             case "swap" ->
                 "millis="
                         + new SwapPause()

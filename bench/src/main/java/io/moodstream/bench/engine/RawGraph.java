@@ -1,6 +1,6 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.models.tensorflow.ConstantWeights;
+import io.moodstream.models.tensorflow.GraphFreezer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class RawGraph implements AutoCloseable {
     /** With the weights as constants, as the stream app serves it. */
     static RawGraph served(Path folder) throws IOException {
         Path constant = Files.createTempDirectory("moodstream-bench-");
-        ConstantWeights.copy(folder, constant);
+        GraphFreezer.copy(folder, constant);
         RawGraph graph = asWritten(constant);
         try (var files = Files.list(constant)) {
             for (Path file : files.toList()) {

@@ -61,7 +61,7 @@ final class RawMembers implements AutoCloseable {
     }
 
     /** Judges a batch once. */
-    void judge(TFloat32 photos) throws XGBoostError {
+    void classify(TFloat32 photos) throws XGBoostError {
         try (Result features = trunk.run(photos)) {
             TFloat32 convolved = (TFloat32) features.get(0);
             customHead.run(convolved).close();

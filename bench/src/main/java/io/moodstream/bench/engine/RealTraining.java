@@ -1,6 +1,6 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.training.Epoch;
@@ -59,12 +59,12 @@ final class RealTraining {
     private static LabelledPhotos photos(int count, long seed) {
         Random random = new Random(seed);
         List<Pixels> photos = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<ClassLabel> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] noise = new byte[Pixels.LENGTH];
             random.nextBytes(noise);
             photos.add(Pixels.of(noise));
-            labels.add(i % 2 == 0 ? Label.HAPPY : Label.SAD);
+            labels.add(i % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD);
         }
         return new LabelledPhotos(photos, labels);
     }
@@ -72,7 +72,7 @@ final class RealTraining {
     private FeatureSource nothing() {
         return new FeatureSource() {
             @Override
-            public void offer(String extractor, Path offered) {}
+            public void register(String extractor, Path offered) {}
 
             @Override
             public Path folder(String extractor) {

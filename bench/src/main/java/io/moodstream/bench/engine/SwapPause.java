@@ -1,6 +1,6 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.Lease;
@@ -33,11 +33,11 @@ final class SwapPause {
      */
     double run(List<ArtifactFolder> artifacts, int swaps, int threads) throws InterruptedException {
         live.swap(load(artifacts));
-        List<Thread> judges = new ArrayList<>();
+        List<Thread> classifiers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            Thread judge = new Thread(this::judge, "judge-" + i);
-            judge.start();
-            judges.add(judge);
+            Thread classifier = new Thread(this::classifyUntilStopped, "judge-" + i);
+            classifier.start();
+            classifiers.add(classifier);
         }
         Thread.sleep(500);
         longest.set(0);
@@ -47,8 +47,8 @@ final class SwapPause {
         }
         Thread.sleep(200);
         over = true;
-        for (Thread judge : judges) {
-            judge.join();
+        for (Thread classifier : classifiers) {
+            classifier.join();
         }
         live.close();
         closing.shutdown();
@@ -58,24 +58,24 @@ final class SwapPause {
     private List<LoadedMember> load(List<ArtifactFolder> artifacts) {
         List<LoadedMember> members = new ArrayList<>();
         for (ArtifactFolder artifact : artifacts) {
-            ModelManifest manifest = artifact.manifest();
-            members.add(loader.load(manifest, artifact.pieces()));
+            Manifest manifest = artifact.manifest();
+            members.add(loader.load(manifest, artifact.parts()));
         }
         return members;
     }
 
-    private void judge() {
+    private void classifyUntilStopped() {
         Pixels photo = Pixels.of(new byte[Pixels.LENGTH]);
         while (!over) {
             long start = System.nanoTime();
-            long judged;
+            long classified;
             long acquired;
             try (Lease lease = live.acquire()) {
                 acquired = System.nanoTime();
-                lease.ensemble().judge(photo);
-                judged = System.nanoTime();
+                lease.ensemble().classify(photo);
+                classified = System.nanoTime();
             }
-            long pause = (acquired - start) + (System.nanoTime() - judged);
+            long pause = (acquired - start) + (System.nanoTime() - classified);
             longest.accumulateAndGet(pause, Math::max);
         }
     }

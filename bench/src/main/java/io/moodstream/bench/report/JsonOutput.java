@@ -12,18 +12,18 @@ public final class JsonOutput {
     private JsonOutput() {}
 
     /** One JSON object, over several lines. */
-    public static String of(Report report) {
+    public static String of(BenchReport report) {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode ratios = root.putObject("ratios");
-        report.ratios().forEach((name, spread) -> {
-            if (spread == null) {
+        report.ratios().forEach((name, range) -> {
+            if (range == null) {
                 ratios.putNull(name);
             } else {
-                ratios.put(name, rounded(spread.median()));
+                ratios.put(name, rounded(range.median()));
             }
         });
         ObjectNode figures = root.putObject("figures");
-        report.figures().forEach((name, spread) -> figures.put(name, rounded(spread.median())));
+        report.figures().forEach((name, range) -> figures.put(name, rounded(range.median())));
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         } catch (JsonProcessingException e) {

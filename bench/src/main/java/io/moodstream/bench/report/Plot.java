@@ -17,13 +17,13 @@ public final class Plot {
     private Plot() {}
 
     /** An SVG document of the figures that are photos a second. */
-    public static String svg(Report report) {
-        List<Map.Entry<String, Spread>> bars = report.figures().entrySet().stream()
+    public static String svg(BenchReport report) {
+        List<Map.Entry<String, MedianRange>> bars = report.figures().entrySet().stream()
                 .filter(figure -> figure.getKey().endsWith(SUFFIX)
                         && !figure.getKey().startsWith("small")
                         && !figure.getKey().startsWith("train"))
                 .toList();
-        double most =
+        double max =
                 bars.stream().mapToDouble(bar -> bar.getValue().high()).max().orElse(1);
         StringBuilder svg = new StringBuilder();
         int height = 50 + ROW * bars.size();
@@ -36,13 +36,13 @@ public final class Plot {
         line(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
         line(svg, "<text x=\"12\" y=\"24\" font-size=\"15\">Photos a second, all four members</text>");
         for (int i = 0; i < bars.size(); i++) {
-            bar(svg, bars.get(i), 40 + i * ROW, (WIDTH - LEFT - RIGHT) / most);
+            bar(svg, bars.get(i), 40 + i * ROW, (WIDTH - LEFT - RIGHT) / max);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void bar(StringBuilder svg, Map.Entry<String, Spread> bar, int y, double scale) {
-        Spread spread = bar.getValue();
+    private static void bar(StringBuilder svg, Map.Entry<String, MedianRange> bar, int y, double scale) {
+        MedianRange range = bar.getValue();
         String name = bar.getKey().substring(0, bar.getKey().length() - SUFFIX.length());
         int middle = y + BAR / 2;
         line(
@@ -57,22 +57,17 @@ public final class Plot {
                 "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
                 LEFT,
                 y,
-                spread.median() * scale,
+                range.median() * scale,
                 BAR,
                 colour);
         line(
                 svg,
                 "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#1f2933\" stroke-width=\"1.5\"/>",
-                LEFT + spread.low() * scale,
-                LEFT + spread.high() * scale,
+                LEFT + range.low() * scale,
+                LEFT + range.high() * scale,
                 middle,
                 middle);
-        line(
-                svg,
-                "<text x=\"%.1f\" y=\"%d\">%.1f</text>",
-                LEFT + spread.high() * scale + 8,
-                middle + 5,
-                spread.median());
+        line(svg, "<text x=\"%.1f\" y=\"%d\">%.1f</text>", LEFT + range.high() * scale + 8, middle + 5, range.median());
     }
 
     private static void line(StringBuilder svg, String format, Object... values) {

@@ -29,7 +29,7 @@ public final class Series {
     }
 
     /** All of them as figures of their names. */
-    public void figures(Report report) {
+    public void figures(BenchReport report) {
         values.forEach(report::figure);
     }
 }

@@ -10,20 +10,20 @@ public final class TextOutput {
     private TextOutput() {}
 
     /** Several lines; medians, and the least and greatest value of all repetitions. */
-    public static String of(Report report) {
+    public static String of(BenchReport report) {
         Table ratios = Table.of("ratio", ">median", ">low", ">high");
-        report.ratios().forEach((name, spread) -> row(ratios, name, spread));
+        report.ratios().forEach((name, range) -> row(ratios, name, range));
         Table figures = Table.of("figure", ">median", ">low", ">high");
-        report.figures().forEach((name, spread) -> row(figures, name, spread));
+        report.figures().forEach((name, range) -> row(figures, name, range));
         String remarks = String.join("\n", report.remarks());
         return ratios + "\n\n" + figures + (remarks.isEmpty() ? "" : "\n\n" + remarks);
     }
 
-    private static void row(Table table, String name, @Nullable Spread spread) {
-        if (spread == null) {
+    private static void row(Table table, String name, @Nullable MedianRange range) {
+        if (range == null) {
             table.row(name, "not measured", "", "");
         } else {
-            table.row(name, number(spread.median()), number(spread.low()), number(spread.high()));
+            table.row(name, number(range.median()), number(range.low()), number(range.high()));
         }
     }
 

@@ -2,7 +2,7 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.BackboneRun;
-import io.moodstream.cli.train.LeftOut;
+import io.moodstream.cli.train.SkippedFiles;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.run.Recipe;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class BackboneOptions {
         return backbone;
     }
 
-    void train(TrainingOptions training, Path dataDir, Terminal terminal, LeftOut leftOut) {
+    void train(TrainingOptions training, Path dataDir, Terminal terminal, SkippedFiles skippedFiles) {
         Optional<BaseSource> start = Optional.ofNullable(fineTune).map(BaseSource::named);
         Path base = new BackboneRun(
                         Recipe.named(training.recipe()),
@@ -38,7 +38,7 @@ final class BackboneOptions {
                         training.seed(),
                         training.cache(dataDir),
                         training.out(dataDir, "backbone"))
-                .run(training.data(), terminal, leftOut);
+                .run(training.data(), terminal, skippedFiles);
         terminal.say("The base is " + base + "; train members on it with --vgg16-weights " + base + ".");
     }
 }

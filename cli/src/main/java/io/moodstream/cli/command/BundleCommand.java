@@ -1,7 +1,7 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.trainer.bundle.Packing;
+import io.moodstream.trainer.bundle.BundlePacker;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ public final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Packing.pack(artifacts, base, out);
+        BundlePacker.pack(artifacts, base, out);
         Terminal.of(spec.commandLine().getOut()).say("The bundle is in " + out + ".");
         return 0;
     }

@@ -5,12 +5,12 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.follow.Answer;
-import io.moodstream.cli.follow.Answers;
+import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.cli.follow.PhotoOutcomes;
 import io.moodstream.cli.follow.PredictionJson;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.BulkUpload;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.FieldLimits;
@@ -74,23 +74,23 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FieldSize.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
+        FieldSizeCheck.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
         byte[] content = read();
         String id = UUID.randomUUID().toString();
         String name = String.valueOf(photo.getFileName());
-        PhotoEvent event = new PhotoEvents(uploader, Clock.systemUTC()).event(id, name, content, label);
+        PhotoEvent event = new PhotoEventFactory(uploader, Clock.systemUTC()).event(id, name, content, label);
         try (Cluster cluster = connection.connect()) {
             return print(id, ask(cluster, event));
         }
     }
 
-    private Answer ask(Cluster cluster, PhotoEvent event) {
+    private PhotoOutcome ask(Cluster cluster, PhotoEvent event) {
         try (Tracing tracing = TracingSetup.of("moodstream-classify", System.getenv())) {
             // Side by side, since somebody waits.
             var opening = CompletableFuture.supplyAsync(() -> new PhotoSender(cluster, tracing));
-            try (Answers answers = Answers.fromNowOn(cluster);
+            try (PhotoOutcomes outcomes = PhotoOutcomes.fromNowOn(cluster);
                     PhotoSender sender = opened(opening)) {
-                return ask(event, sender, answers);
+                return ask(event, sender, outcomes);
             }
         }
     }
@@ -104,24 +104,24 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     /** The ends of the topics are fixed before the photo is sent: the answer cannot slip through in between. */
-    private Answer ask(PhotoEvent event, PhotoSender sender, Answers answers) {
+    private PhotoOutcome ask(PhotoEvent event, PhotoSender sender, PhotoOutcomes outcomes) {
         sender.send(event);
         sender.flush();
-        return answers.to(event.getPhotoId(), Duration.ofSeconds(timeout))
+        return outcomes.to(event.getPhotoId(), Duration.ofSeconds(timeout))
                 .orElseThrow(() -> new MoodstreamException("No prediction of " + photo + " (photo id "
                         + event.getPhotoId() + ") came within " + timeout + " s. It is on the topic '" + sender.topic()
                         + "' and waits for a stream app with live models; './moodstream models' shows them."));
     }
 
-    private int print(String id, Answer answer) {
+    private int print(String id, PhotoOutcome outcome) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        if (answer instanceof Answer.DeadLetter dead) {
+        if (outcome instanceof PhotoOutcome.DeadLettered dead) {
             Terminal err = Terminal.of(spec.commandLine().getErr());
             err.say(photo + " could not be judged: " + dead.reason());
             err.say("Its bytes are kept in the dead letters under the photo id " + id + ".");
             return 1;
         }
-        Prediction prediction = ((Answer.Judged) answer).prediction();
+        Prediction prediction = ((PhotoOutcome.Predicted) outcome).prediction();
         if (output.json()) {
             terminal.say(PredictionJson.of(prediction));
             return 0;
@@ -130,7 +130,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         terminal.say("Photo id " + id + ", " + prediction.getImage().getWidth() + "x"
                 + prediction.getImage().getHeight() + " "
                 + prediction.getImage().getFormat() + "; "
-                + Predictions.judged(prediction.getImage()) + ".");
+                + Predictions.classifiedRegion(prediction.getImage()) + ".");
         return 0;
     }
 
@@ -144,7 +144,7 @@ public final class ClassifyCommand implements Callable<Integer> {
             throw new MoodstreamException("The photo '" + photo + "' cannot be read: " + e.getMessage() + ".", e);
         }
         if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
-            throw new MoodstreamException(Upload.tooLarge(photo.toString(), content.length));
+            throw new MoodstreamException(BulkUpload.tooLarge(photo.toString(), content.length));
         }
         return content;
     }

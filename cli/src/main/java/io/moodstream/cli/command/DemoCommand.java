@@ -2,12 +2,12 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.demo.Demo;
 import io.moodstream.cli.demo.DemoSettings;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
-import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.TensorFlowThreads;
 import io.moodstream.cli.up.Installation;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.cli.up.TemporaryFolder;
-import io.moodstream.cli.up.UntilAsked;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,15 +60,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (photos < 8 || !(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--photos is 8 or more, and --rate greater than 0.");
         }
-        NativeThreads.forTraining();
+        TensorFlowThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        try (UntilAsked asked = UntilAsked.watch();
+        try (ShutdownSignal asked = ShutdownSignal.watch();
                 TemporaryFolder folder = TemporaryFolder.make("moodstream-demo-", stay)) {
             return run(asked, folder, terminal);
         }
     }
 
-    private int run(UntilAsked asked, TemporaryFolder folder, Terminal terminal) {
+    private int run(ShutdownSignal asked, TemporaryFolder folder, Terminal terminal) {
         terminal.say("Moodstream demo, in " + folder.path() + (stay ? "." : ", which is deleted at the end."));
         Demo demo = new Demo(new DemoSettings(seed, 600, 200, photos, rate), folder.path(), terminal);
         CompletableFuture<Installation> starting = CompletableFuture.supplyAsync(
@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.say("");
             terminal.say(
                     holds
-                            ? "Everything holds. The demo took " + Words.seconds(demo.elapsed()) + "."
+                            ? "Everything holds. The demo took " + Formats.seconds(demo.elapsed()) + "."
                             : "Something does not hold: see the lines marked FAILED.");
             if (stay) {
                 stay(asked, installation, terminal);
@@ -98,8 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void stay(UntilAsked asked, Installation installation, Terminal terminal) {
-        Where.lines(installation).forEach(terminal::say);
+    private void stay(ShutdownSignal asked, Installation installation, Terminal terminal) {
+        InstallationSummary.lines(installation).forEach(terminal::say);
         terminal.say("To talk to it from another terminal, add --data-dir " + installation.dataDir() + ":");
         terminal.say("  ./moodstream watch predictions --data-dir " + installation.dataDir());
         terminal.say("  ./moodstream classify photo.jpg --label happy --data-dir " + installation.dataDir());

@@ -2,7 +2,7 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.DetectorRun;
-import io.moodstream.cli.train.LeftOut;
+import io.moodstream.cli.train.SkippedFiles;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.run.Recipe;
 import java.nio.file.Path;
@@ -33,10 +33,10 @@ final class DetectorOptions {
     }
 
     /** @return the file with the detector */
-    Path train(TrainingOptions training, Path dataDir, Terminal terminal, LeftOut leftOut) {
+    Path train(TrainingOptions training, Path dataDir, Terminal terminal, SkippedFiles skippedFiles) {
         Path weights = new DetectorRun(
                         Recipe.named(training.recipe()), training.seed(), training.out(dataDir, "detector"))
-                .run(photos(training.data()), Optional.ofNullable(crops), terminal, leftOut);
+                .run(photos(training.data()), Optional.ofNullable(crops), terminal, skippedFiles);
         terminal.say("The detector is " + weights + ".");
         return weights;
     }

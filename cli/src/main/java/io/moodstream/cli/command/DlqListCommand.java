@@ -2,12 +2,12 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.dlq.DeadLetterSummary;
 import io.moodstream.cli.dlq.DeadLetterTopic;
 import io.moodstream.cli.dlq.DeadLetters;
-import io.moodstream.cli.dlq.Letter;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class DlqListCommand implements Callable<Integer> {
 
     @Mixin
-    private LetterOptions options = new LetterOptions();
+    private DeadLetterOptions options = new DeadLetterOptions();
 
     @Option(names = "--all", description = "Also those that have been sent again.")
     private boolean all;
@@ -54,20 +54,20 @@ final class DlqListCommand implements Callable<Integer> {
     }
 
     private void report(DeadLetters found, Terminal terminal) {
-        List<Letter> chosen = (all ? found.letters() : found.open())
+        List<DeadLetterSummary> chosen = (all ? found.deadLetters() : found.open())
                 .stream().filter(options.choice(List.of())).toList();
         Table table = Table.of("Letter", "Given up", "Reason", "Photo", "Came from", ">Bytes", "Sent again");
-        for (Letter letter : chosen.subList(Math.max(0, chosen.size() - limit), chosen.size())) {
-            String again = found.replayedAt(letter)
+        for (DeadLetterSummary deadLetter : chosen.subList(Math.max(0, chosen.size() - limit), chosen.size())) {
+            String again = found.replayedAt(deadLetter)
                     .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
                     .orElse("-");
             table.row(
-                    letter.place(),
-                    letter.at().truncatedTo(ChronoUnit.SECONDS),
-                    letter.reason(),
-                    letter.photoId().isEmpty() ? "-" : letter.photoId(),
-                    letter.source(),
-                    letter.partial() ? letter.bytes() + " (there)" : letter.bytes(),
+                    deadLetter.position(),
+                    deadLetter.at().truncatedTo(ChronoUnit.SECONDS),
+                    deadLetter.reason(),
+                    deadLetter.photoId().isEmpty() ? "-" : deadLetter.photoId(),
+                    deadLetter.source(),
+                    deadLetter.partial() ? deadLetter.bytes() + " (there)" : deadLetter.bytes(),
                     again);
         }
         if (!table.isEmpty()) {
@@ -75,7 +75,7 @@ final class DlqListCommand implements Callable<Integer> {
         }
         terminal.say(
                 "%s, of which %d not sent again; %s shown.",
-                Words.count(found.letters().size(), "dead letter"),
+                Formats.count(found.deadLetters().size(), "dead letter"),
                 found.open().size(),
                 Math.min(limit, chosen.size()));
     }

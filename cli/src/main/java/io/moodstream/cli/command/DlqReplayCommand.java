@@ -2,13 +2,13 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.dlq.Aftermath;
-import io.moodstream.cli.dlq.Choice;
-import io.moodstream.cli.dlq.Letter;
-import io.moodstream.cli.dlq.Replay;
+import io.moodstream.cli.dlq.DeadLetterFilter;
+import io.moodstream.cli.dlq.DeadLetterReplay;
+import io.moodstream.cli.dlq.DeadLetterSummary;
 import io.moodstream.cli.dlq.ReplayPlan;
+import io.moodstream.cli.dlq.ReplayResults;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +46,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     private List<String> places = List.of();
 
     @Mixin
-    private LetterOptions options = new LetterOptions();
+    private DeadLetterOptions options = new DeadLetterOptions();
 
     @Option(names = "--all", description = "All that have not been sent again.")
     private boolean all;
@@ -58,9 +58,9 @@ final class DlqReplayCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "<time>",
             defaultValue = "60s",
-            converter = Every.class,
+            converter = DurationConverter.class,
             description = "How long to wait for the predictions. Default: ${DEFAULT-VALUE}.")
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -70,56 +70,57 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Choice choice = options.choice(places);
-        if (choice.isEverything() != all) {
+        DeadLetterFilter filter = options.choice(places);
+        if (filter.isEverything() != all) {
             throw new ParameterException(
                     spec.commandLine(), "Name letters, or --reason, or --photo; or --all for every one.");
         }
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
-                Replay replay = Replay.begin(cluster, InstantSource.system())) {
-            ReplayPlan plan = replay.plan(choice);
+                DeadLetterReplay deadLetterReplay = DeadLetterReplay.begin(cluster, InstantSource.system())) {
+            ReplayPlan plan = deadLetterReplay.plan(filter);
             report(plan, terminal);
-            int status = dryRun || plan.sendings().isEmpty() ? 0 : send(replay, plan, cluster, terminal);
+            int status = dryRun || plan.sendings().isEmpty() ? 0 : send(deadLetterReplay, plan, cluster, terminal);
             return plan.lost().isEmpty() ? status : 1;
         }
     }
 
     private void report(ReplayPlan plan, Terminal terminal) {
         terminal.say((dryRun ? "Would send " : "Sending ")
-                + Words.count(plan.sendings().size(), "letter") + " again.");
+                + Formats.count(plan.sendings().size(), "letter") + " again.");
         if (!plan.predicted().isEmpty()) {
             terminal.say(
-                    Words.count(plan.predicted().size(), "letter") + " not sent: the photo has a prediction. Such as "
+                    Formats.count(plan.predicted().size(), "letter") + " not sent: the photo has a prediction. Such as "
                             + plan.predicted().get(0).photoId() + ".");
         }
-        plan.lost().forEach((letter, why) -> terminal.say(letter.place() + " not sent: " + why));
+        plan.lost().forEach((deadLetter, why) -> terminal.say(deadLetter.position() + " not sent: " + why));
         if (!plan.unsendable().isEmpty()) {
-            terminal.say(Words.count(plan.unsendable().size(), "letter")
+            terminal.say(Formats.count(plan.unsendable().size(), "letter")
                     + " not sent: only photos and labels can be. Such as "
                     + plan.unsendable().get(0).source() + ".");
         }
     }
 
-    private int send(Replay replay, ReplayPlan plan, Cluster cluster, Terminal terminal) {
+    private int send(DeadLetterReplay deadLetterReplay, ReplayPlan plan, Cluster cluster, Terminal terminal) {
         List<String> photos =
                 cluster.topics().photos().stream().map(Topic::name).toList();
-        List<Letter> sent =
-                plan.sendings().stream().map(ReplayPlan.Sending::letter).toList();
-        try (Aftermath aftermath = Aftermath.of(cluster)) {
-            replay.send(plan.sendings());
-            Aftermath.Outcome outcome = aftermath.await(
+        List<DeadLetterSummary> sent =
+                plan.sendings().stream().map(ReplayPlan.Sending::deadLetter).toList();
+        try (ReplayResults replayResults = ReplayResults.of(cluster)) {
+            deadLetterReplay.send(plan.sendings());
+            ReplayResults.Outcome outcome = replayResults.await(
                     sent.stream()
-                            .filter(letter -> photos.contains(letter.sourceTopic()))
+                            .filter(deadLetter -> photos.contains(deadLetter.sourceTopic()))
                             .toList(),
-                    patience);
-            terminal.say(Words.count(outcome.predicted(), "photo") + " predicted.");
+                    timeout);
+            terminal.say(Formats.count(outcome.predicted(), "photo") + " predicted.");
             outcome.failedAgain()
-                    .forEach(letter -> terminal.say("Photo " + letter.photoId() + " failed again and is dead letter "
-                            + letter.place() + ": " + letter.message()));
+                    .forEach(deadLetter ->
+                            terminal.say("Photo " + deadLetter.photoId() + " failed again and is dead letter "
+                                    + deadLetter.position() + ": " + deadLetter.message()));
             if (!outcome.waiting().isEmpty()) {
                 terminal.say("Nothing was heard of "
-                        + Words.count(outcome.waiting().size(), "photo") + " within " + Words.seconds(patience)
+                        + Formats.count(outcome.waiting().size(), "photo") + " within " + Formats.seconds(timeout)
                         + "; they are sent, and the stream app will answer them when it runs.");
             }
             return outcome.failedAgain().isEmpty() && outcome.waiting().isEmpty() ? 0 : 1;

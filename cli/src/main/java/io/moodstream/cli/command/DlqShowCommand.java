@@ -3,12 +3,12 @@ package io.moodstream.cli.command;
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.dlq.Content;
+import io.moodstream.cli.dlq.DeadLetterPosition;
 import io.moodstream.cli.dlq.DeadLetterTopic;
-import io.moodstream.cli.dlq.Place;
+import io.moodstream.cli.dlq.OriginalRecord;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.stream.fetch.ShownUri;
+import io.moodstream.stream.fetch.RedactedUri;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,23 +49,23 @@ final class DlqShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place wanted = Place.parse(place);
+        DeadLetterPosition wanted = DeadLetterPosition.parse(place);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
                 DeadLetterTopic topic = DeadLetterTopic.open(cluster)) {
             ConsumerRecord<byte[], byte[]> record = topic.fetch(wanted);
-            Content content = content(topic, record, terminal);
-            PhotoEvent event = topic.event(record, content).orElse(null);
+            OriginalRecord original = content(topic, record, terminal);
+            PhotoEvent event = topic.event(record, original).orElse(null);
             describe(record, event, terminal);
             if (file != null) {
-                save(file, bytes(content, event), terminal);
+                save(file, bytes(original, event), terminal);
             }
         }
         return 0;
     }
 
     /** Where it is gone, the letter itself can still be shown, but nothing be saved. */
-    private Content content(DeadLetterTopic topic, ConsumerRecord<byte[], byte[]> record, Terminal terminal) {
+    private OriginalRecord content(DeadLetterTopic topic, ConsumerRecord<byte[], byte[]> record, Terminal terminal) {
         try {
             return topic.content(record);
         } catch (MoodstreamException e) {
@@ -73,7 +73,7 @@ final class DlqShowCommand implements Callable<Integer> {
                 throw e;
             }
             terminal.say(String.valueOf(e.getMessage()));
-            return Content.in(record);
+            return OriginalRecord.in(record);
         }
     }
 
@@ -91,15 +91,16 @@ final class DlqShowCommand implements Callable<Integer> {
             terminal.say("uploader      " + event.getUploader());
             terminal.say("captured_at   " + event.getCapturedAt());
             terminal.say("content       " + (photo == null ? "-" : photo.remaining() + " bytes"));
-            terminal.say("content_uri   " + (event.getContentUri() == null ? "-" : ShownUri.of(event.getContentUri())));
+            terminal.say(
+                    "content_uri   " + (event.getContentUri() == null ? "-" : RedactedUri.of(event.getContentUri())));
             terminal.say("content_type  " + (event.getContentType() == null ? "-" : event.getContentType()));
         }
     }
 
-    private static byte[] bytes(Content content, @Nullable PhotoEvent event) {
+    private static byte[] bytes(OriginalRecord original, @Nullable PhotoEvent event) {
         ByteBuffer photo = event == null ? null : event.getContent();
         if (photo == null) {
-            byte[] value = content.value();
+            byte[] value = original.value();
             return value == null ? new byte[0] : value;
         }
         byte[] bytes = new byte[photo.remaining()];

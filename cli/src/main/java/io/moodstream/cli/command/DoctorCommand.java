@@ -8,7 +8,7 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.doctor.ClusterDoctor;
 import io.moodstream.cli.doctor.Finding;
 import io.moodstream.cli.doctor.MachineDoctor;
-import io.moodstream.cli.text.Paint;
+import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
 import java.util.ArrayList;
@@ -68,13 +68,13 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> lines(Finding finding, Paint paint) {
+    private static List<String> lines(Finding finding, AnsiStyle style) {
         String state = String.format("%-8s", word(finding));
         String painted =
                 switch (finding.state()) {
-                    case OK -> paint.good(state);
-                    case FAILED -> paint.bad(state);
-                    case WARNING, UNKNOWN -> paint.bold(state);
+                    case OK -> style.good(state);
+                    case FAILED -> style.bad(state);
+                    case WARNING, UNKNOWN -> style.bold(state);
                 };
         String line = painted + "  " + String.format("%-12s", finding.subject()) + "  " + finding.text();
         return finding.remedy().isEmpty() ? List.of(line) : List.of(line, " ".repeat(24) + "-> " + finding.remedy());

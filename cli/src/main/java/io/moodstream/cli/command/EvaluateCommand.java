@@ -11,10 +11,10 @@ import io.moodstream.cli.evaluate.PhotoEvaluation;
 import io.moodstream.cli.evaluate.SceneEvaluation;
 import io.moodstream.cli.evaluate.TestPhotos;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.TensorFlowThreads;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.detector.FaceFinders;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.detector.FaceDetectors;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.trainer.data.TestSource;
 import io.moodstream.trainer.source.ModelSource;
 import java.nio.file.Files;
@@ -87,11 +87,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--detector",
             paramLabel = "<shipped|cascade|yunet|file>",
-            defaultValue = FaceFinders.DEFAULT,
+            defaultValue = FaceDetectors.DEFAULT,
             description = "What looks for faces. shipped: the project's own; cascade: OpenCV's;"
                     + " yunet: fetched from OpenCV's model zoo; else a YuNet ONNX file, or what train --detector wrote."
                     + " Default: ${DEFAULT-VALUE}.")
-    private String detector = FaceFinders.DEFAULT;
+    private String detector = FaceDetectors.DEFAULT;
 
     @Option(
             names = "--sheet",
@@ -112,9 +112,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (sheet != null) {
             check(sheet);
         }
-        NativeThreads.forTraining(); // photos are searched while they are read
+        TensorFlowThreads.forTraining(); // photos are searched while they are read
         if (faces) {
-            print(new FinderEvaluation(photos(), finder()).run());
+            print(new FinderEvaluation(photos(), detector()).run());
         } else {
             judgeModels();
         }
@@ -122,10 +122,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void judgeModels() {
-        FaceFinder finder = finder();
-        TestSource source = TestSource.open(data, finder);
+        FaceDetector detector = detector();
+        TestSource source = TestSource.open(data, detector);
         EvaluationMode mode =
-                scenes ? new SceneEvaluation(finder) : new PhotoEvaluation(source, Optional.ofNullable(sheet), err());
+                scenes ? new SceneEvaluation(detector) : new PhotoEvaluation(source, Optional.ofNullable(sheet), err());
         ModelEvaluation evaluation = new ModelEvaluation(source, photos()::checked, mode, err());
         if (models.equals("bundle")) {
             evaluation.of(ModelSource.bundle(connection.dataDir().resolve("cache")), this::print);
@@ -159,8 +159,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         return new TestPhotos(data, keepGoing, err());
     }
 
-    private FaceFinder finder() {
-        return FaceFinders.named(detector, connection.dataDir().resolve("cache"));
+    private FaceDetector detector() {
+        return FaceDetectors.named(detector, connection.dataDir().resolve("cache"));
     }
 
     private void print(Findings findings) {

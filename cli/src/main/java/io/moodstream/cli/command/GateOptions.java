@@ -1,7 +1,7 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.trainer.gate.Gate;
+import io.moodstream.trainer.gate.PromotionGate;
 import picocli.CommandLine.Option;
 
 /** How much worse than the live one a new model may be. */
@@ -19,10 +19,10 @@ final class GateOptions {
     private boolean force;
 
     /** @throws MoodstreamException if the margin is no number of points */
-    Gate gate() {
+    PromotionGate gate() {
         if (!(margin >= 0 && margin <= 100)) {
             throw new MoodstreamException("--margin is " + margin + "; it is a number of points from 0 to 100.");
         }
-        return new Gate(margin / 100, force);
+        return new PromotionGate(margin / 100, force);
     }
 }

@@ -5,16 +5,16 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.trainer.TrainingResult;
-import io.moodstream.trainer.gate.Gate;
 import io.moodstream.trainer.gate.GateDecision;
 import io.moodstream.trainer.gate.GatedArtifacts;
-import io.moodstream.trainer.gate.Gatekeeper;
+import io.moodstream.trainer.gate.PromotionCheck;
+import io.moodstream.trainer.gate.PromotionGate;
 import io.moodstream.trainer.source.ModelSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Publishes what a training made and the gate lets through. */
-record GatedPublication(PublishOptions publishing, Gate gate, Cluster cluster) {
+record GatedPublication(PublishOptions publishing, PromotionGate gate, Cluster cluster) {
 
     /** @return the exit code: 1 where a model was held back */
     int publish(TrainingResult result, Terminal out, Terminal err) {
@@ -36,7 +36,7 @@ record GatedPublication(PublishOptions publishing, Gate gate, Cluster cluster) {
                 cluster.modelTopic(),
                 SigningKeys.in(publishing.connection().dataDir()).trusted());
         try (TrainingDisplay display = new TrainingDisplay(out)) {
-            List<GateDecision> decisions = new Gatekeeper(gate, live).decide(result, display);
+            List<GateDecision> decisions = new PromotionCheck(gate, live).decide(result, display);
             display.endBar();
             decisions.forEach(decision -> out.say(decision.sentence()));
             return GatedArtifacts.of(result.artifacts(), decisions);

@@ -4,8 +4,8 @@ import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.FieldLimits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,8 +51,8 @@ public final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FieldSize.check(spec, "PHOTO_ID", photoId, FieldLimits.PHOTO_ID);
-        FieldSize.check(spec, "--by", by, FieldLimits.UPLOADER);
+        FieldSizeCheck.check(spec, "PHOTO_ID", photoId, FieldLimits.PHOTO_ID);
+        FieldSizeCheck.check(spec, "--by", by, FieldLimits.UPLOADER);
         PhotoLabel said = new PhotoLabel(photoId, label, by, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         try (Cluster cluster = connection.connect();
                 Producer<String, PhotoLabel> producer =
@@ -61,7 +61,7 @@ public final class LabelCommand implements Callable<Integer> {
             producer.send(new ProducerRecord<>(topic, photoId, said)).get();
         }
         Terminal.of(spec.commandLine().getOut())
-                .say(output.json() ? said.toString() : "Photo " + photoId + " is " + Words.label(label) + ".");
+                .say(output.json() ? said.toString() : "Photo " + photoId + " is " + Formats.label(label) + ".");
         return 0;
     }
 }

@@ -2,12 +2,12 @@ package io.moodstream.cli.command;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.text.Words;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Estimate;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.time.Instant;
@@ -26,17 +26,17 @@ import java.util.stream.Collectors;
 final class ModelCard {
 
     private final List<String> lines = new ArrayList<>();
-    private final ModelManifest manifest;
+    private final Manifest manifest;
 
     /** Facts that no line has shown yet. */
     private final Map<String, String> facts;
 
-    private ModelCard(ModelManifest manifest) {
+    private ModelCard(Manifest manifest) {
         this.manifest = manifest;
         this.facts = new HashMap<>(manifest.provenance().facts());
     }
 
-    static List<String> of(ModelManifest manifest, ModelTopicView view, Collection<ModelStatus> statuses) {
+    static List<String> of(Manifest manifest, ModelTopicView view, Collection<ModelStatus> statuses) {
         ModelCard card = new ModelCard(manifest);
         card.what(view);
         card.origin();
@@ -70,7 +70,7 @@ final class ModelCard {
     }
 
     private void origin() {
-        ModelManifest.Provenance provenance = manifest.provenance();
+        Manifest.Provenance provenance = manifest.provenance();
         line("Base", provenance.base());
         line(
                 "Recipe",
@@ -115,12 +115,12 @@ final class ModelCard {
     }
 
     private void costs() {
-        long bytes = manifest.parts().stream().mapToLong(ModelPart::size).sum();
+        long bytes = manifest.parts().stream().mapToLong(PartDescriptor::size).sum();
         line(
                 "Size",
-                Words.megabytes(bytes) + " packed: "
+                Formats.megabytes(bytes) + " packed: "
                         + manifest.parts().stream()
-                                .map(part -> part.role() + " " + Words.megabytes(part.size()) + " ("
+                                .map(part -> part.role() + " " + Formats.megabytes(part.size()) + " ("
                                         + part.sha256().substring(0, 12) + ")")
                                 .collect(Collectors.joining(", ")));
         line(

@@ -3,10 +3,10 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.Statuses;
+import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.util.concurrent.Callable;
@@ -45,12 +45,13 @@ public final class ModelCardCommand implements Callable<Integer> {
             ModelTopicView view = ModelTopicView.read(
                     cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
             MemberVersion id = named == null ? view.catalog().wanted(model).orElseThrow(() -> unknown(view)) : named;
-            ModelCard.of(manifest(view, id), view, Statuses.latest(cluster)).forEach(terminal::say);
+            ModelCard.of(manifest(view, id), view, ModelStatusReader.latest(cluster))
+                    .forEach(terminal::say);
         }
         return 0;
     }
 
-    private ModelManifest manifest(ModelTopicView view, MemberVersion id) {
+    private Manifest manifest(ModelTopicView view, MemberVersion id) {
         ModelTopicView.Model found = view.models().stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()

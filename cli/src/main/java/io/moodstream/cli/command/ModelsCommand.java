@@ -3,7 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.Statuses;
+import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.util.concurrent.Callable;
@@ -45,14 +45,15 @@ public final class ModelsCommand implements Callable<Integer> {
                     cluster.modelTopic(),
                     verified ? keys.trusted() : keys.trusted().allowingUnsigned());
             if (output.json()) {
-                terminal.say(ModelsJson.of(view, Statuses.latest(cluster)).toString());
+                terminal.say(
+                        ModelsJson.of(view, ModelStatusReader.latest(cluster)).toString());
             } else if (view.models().isEmpty()) {
                 ModelsReport.ignored(view.ignored()).forEach(terminal::say);
                 terminal.say(
                         "The topic '" + cluster.topics().models().name()
                                 + "' holds no models: './moodstream train --data <fer2013 zip or folder> --publish' makes some.");
             } else {
-                ModelsReport.of(view, Statuses.latest(cluster)).forEach(terminal::say);
+                ModelsReport.of(view, ModelStatusReader.latest(cluster)).forEach(terminal::say);
                 if (!verified) {
                     terminal.say(
                             "Nothing of this was verified: there is no public key in " + keys.trustedFolder() + ".");

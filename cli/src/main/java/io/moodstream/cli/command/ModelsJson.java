@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.Estimate;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,7 +42,7 @@ final class ModelsJson {
         return array;
     }
 
-    private static void describe(ModelManifest manifest, ObjectNode object) {
+    private static void describe(Manifest manifest, ObjectNode object) {
         object.put("recipe", manifest.provenance().recipe())
                 .put("seed", manifest.provenance().seed())
                 .put(

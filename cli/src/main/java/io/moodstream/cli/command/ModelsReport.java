@@ -2,12 +2,12 @@ package io.moodstream.cli.command;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Table;
-import io.moodstream.cli.text.Words;
 import io.moodstream.domain.Estimate;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,12 +33,12 @@ final class ModelsReport {
         Table table =
                 Table.of("Model", "Wanted", "Base", ">Test accuracy %", "Recipe", ">Seed", "Trained", "Instances");
         for (ModelTopicView.Model model : view.models()) {
-            Optional<ModelManifest> manifest = model.manifest();
+            Optional<Manifest> manifest = model.manifest();
             table.row(
                     model.id(),
                     wanted(model.id(), catalog),
                     manifest.flatMap(m -> m.provenance().base()).orElse("-"),
-                    Words.percent(manifest.flatMap(ModelManifest::quality)
+                    Formats.percent(manifest.flatMap(Manifest::quality)
                             .flatMap(q -> q.accuracy().estimate())
                             .map(Estimate::value)
                             .orElse(null)),

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** {@code --output}: text for people, JSON for programs. */
 final class OutputOption {
 
-    private enum Form {
+    private enum Format {
         text,
         json
     }
@@ -15,9 +15,9 @@ final class OutputOption {
             paramLabel = "<text|json>",
             defaultValue = "text",
             description = "Form of the result. Default: ${DEFAULT-VALUE}.")
-    private Form form = Form.text;
+    private Format format = Format.text;
 
     boolean json() {
-        return form == Form.json;
+        return format == Format.json;
     }
 }

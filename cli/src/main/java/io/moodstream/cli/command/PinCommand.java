@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
 public final class PinCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
-    private Wish wish = new Wish();
+    private Target target = new Target();
 
-    private static final class Wish {
+    private static final class Target {
         @Parameters(paramLabel = "MEMBER@VERSION", description = "The version to run, such as custom@1.")
         private @Nullable String version;
 
@@ -41,7 +41,7 @@ public final class PinCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private NoteOptions note = new NoteOptions();
+    private AuditOptions note = new AuditOptions();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -55,10 +55,10 @@ public final class PinCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        MemberVersion pinned = wish.version == null ? null : MemberVersion.parse(wish.version);
+        MemberVersion pinned = target.version == null ? null : MemberVersion.parse(target.version);
         try (Cluster cluster = connection.connect()) {
             ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
-            terminal.say(pinned == null ? release(publisher, String.valueOf(wish.release)) : pin(publisher, pinned));
+            terminal.say(pinned == null ? release(publisher, String.valueOf(target.release)) : pin(publisher, pinned));
         }
         return 0;
     }

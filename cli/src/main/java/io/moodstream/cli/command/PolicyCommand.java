@@ -5,10 +5,10 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.evaluate.EvaluationText;
-import io.moodstream.cli.evaluate.JudgedPhotos;
+import io.moodstream.cli.evaluate.LabelledPredictions;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
@@ -62,7 +62,7 @@ public final class PolicyCommand implements Callable<Integer> {
     private @Nullable String from;
 
     @Mixin
-    private NoteOptions note = new NoteOptions();
+    private AuditOptions note = new AuditOptions();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -76,7 +76,7 @@ public final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        EnsemblePolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
+        VotingPolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
         try (Cluster cluster = connection.connect()) {
             if (chosen != null) {
                 publish(chosen, cluster, terminal);
@@ -93,14 +93,14 @@ public final class PolicyCommand implements Callable<Integer> {
     }
 
     private void compare(Cluster cluster, Terminal terminal) {
-        Evaluation stream = JudgedPhotos.read(cluster);
+        Evaluation stream = LabelledPredictions.read(cluster);
         if (stream.size() == 0) {
             throw new MoodstreamException("No photo that the live models judged has a true label yet: send some with"
                     + " './moodstream label' or 'upload --label'.");
         }
         List<VotingRule> rules = PolicyFiles.in(source()).stream()
                 .filter(policy -> policy.missing(stream.members().keySet()).isEmpty())
-                .map(EnsemblePolicy::rule)
+                .map(VotingPolicy::rule)
                 .toList();
         EvaluationText.of(stream, List.of(), rules).forEach(terminal::say);
         VoteReport.best(stream, rules).ifPresent(best -> terminal.say(best.mostRight()));
@@ -115,9 +115,9 @@ public final class PolicyCommand implements Callable<Integer> {
         return from == null ? trained : Path.of(from);
     }
 
-    private void publish(EnsemblePolicy policy, Cluster cluster, Terminal terminal) {
+    private void publish(VotingPolicy policy, Cluster cluster, Terminal terminal) {
         ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
-        EnsemblePolicy published = publisher.publish(policy, note.by(), note.reason());
+        VotingPolicy published = publisher.publish(policy, note.by(), note.reason());
         terminal.say(
                 "Published " + published.id() + (policy.weights().isEmpty() ? "" : " (" + policy.weightsText() + ")")
                         + ": every stream app with these members decides by it from now on.");

@@ -1,7 +1,7 @@
 package io.moodstream.cli.command;
 
 import io.moodstream.cli.text.Table;
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,9 +18,9 @@ final class PolicyReport {
     private PolicyReport() {}
 
     static List<String> of(ModelTopicView view) {
-        EnsemblePolicy wanted = view.policy(view.catalog().members());
+        VotingPolicy wanted = view.policy(view.catalog().members());
         Table table = Table.of("Policy", "Decides", "Weights", "Published by", "At", "Why");
-        row(table, EnsemblePolicy.DEFAULT, wanted, "(built in)", "", "");
+        row(table, VotingPolicy.DEFAULT, wanted, "(built in)", "", "");
         view.policies()
                 .forEach(policy -> row(
                         table,
@@ -39,8 +39,7 @@ final class PolicyReport {
         return lines;
     }
 
-    private static void row(
-            Table table, EnsemblePolicy policy, EnsemblePolicy wanted, String by, String at, String why) {
+    private static void row(Table table, VotingPolicy policy, VotingPolicy wanted, String by, String at, String why) {
         String weights = policy.weightsText()
                 + (policy.intercept() == 0 ? "" : String.format(Locale.ROOT, ", intercept %.2f", policy.intercept()));
         table.row(policy.id(), policy.equals(wanted) ? "yes" : "", weights, by, at, why);

@@ -4,9 +4,9 @@ import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.Verdict;
-import io.moodstream.cli.text.Paint;
+import io.moodstream.cli.text.AnsiStyle;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Table;
-import io.moodstream.cli.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ final class PredictionTable {
     private PredictionTable() {}
 
     /** The table with its verdict in colour. */
-    static List<String> lines(Prediction prediction, @Nullable Label actual, Paint paint) {
+    static List<String> lines(Prediction prediction, @Nullable Label actual, AnsiStyle style) {
         List<String> lines = new ArrayList<>(of(prediction, actual).lines());
-        lines.set(0, paint.bold(lines.get(0)));
-        lines.add(paint.label(prediction.getVerdict().getLabel(), lines.remove(lines.size() - 1)));
+        lines.set(0, style.bold(lines.get(0)));
+        lines.add(style.label(prediction.getVerdict().getLabel(), lines.remove(lines.size() - 1)));
         return lines;
     }
 
@@ -32,17 +32,17 @@ final class PredictionTable {
             table.row(
                     number++,
                     ballot.getMember() + "@" + ballot.getVersion(),
-                    voted ? Words.percent(ballot.getScore()) : "-",
-                    voted ? Words.label(ballot.getLabel()) : "abstained",
-                    Words.label(actual));
+                    voted ? Formats.percent(ballot.getScore()) : "-",
+                    voted ? Formats.label(ballot.getLabel()) : "abstained",
+                    Formats.label(actual));
         }
         Verdict verdict = prediction.getVerdict();
         return table.row(
                 "",
                 "ensemble (" + votes(verdict) + ")",
-                Words.percent(verdict.getScore()),
-                Words.label(verdict.getLabel()),
-                Words.label(actual));
+                Formats.percent(verdict.getScore()),
+                Formats.label(verdict.getLabel()),
+                Formats.label(actual));
     }
 
     /** {@code 3 happy, 1 sad}; where they are equal, what decided. */

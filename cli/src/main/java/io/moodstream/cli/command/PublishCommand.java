@@ -3,7 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         try (ScratchFolder scratch = ScratchFolder.temporary()) {
             List<ArtifactFolder> found = artifacts.stream()
-                    .flatMap(path -> Publishing.in(path, scratch).stream())
+                    .flatMap(path -> ArtifactPublisher.in(path, scratch).stream())
                     .toList();
             try (Cluster cluster = publishing.connection().connect()) {
                 publishing

@@ -4,7 +4,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.train.Publication;
+import io.moodstream.cli.train.ArtifactPublication;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.trainer.service.ServiceTopics;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class PublishOptions {
         return keep;
     }
 
-    Publication on(Cluster cluster) {
-        return new Publication(cluster, signing.publisher(cluster, connection.dataDir()), keep);
+    ArtifactPublication on(Cluster cluster) {
+        return new ArtifactPublication(cluster, signing.publisher(cluster, connection.dataDir()), keep);
     }
 }

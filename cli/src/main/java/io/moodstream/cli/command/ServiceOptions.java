@@ -2,12 +2,12 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.Service;
-import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.train.TrainerThread;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.trainer.TrainerConfig;
-import io.moodstream.trainer.gate.Gate;
+import io.moodstream.trainer.gate.PromotionGate;
+import io.moodstream.trainer.service.PendingTraining;
 import io.moodstream.trainer.service.ServiceSettings;
-import io.moodstream.trainer.service.TrainingCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ServiceOptions {
     @Option(
             names = "--every",
             paramLabel = "<time>",
-            converter = Every.class,
+            converter = DurationConverter.class,
             description = "With --service: how old the newest models may get, such as 24h. Default: no schedule.")
     private @Nullable Duration every;
 
@@ -42,14 +42,15 @@ final class ServiceOptions {
 
     /** Serves until Ctrl-C. */
     @SuppressWarnings("try") // what runs is not asked
-    void serve(TrainerConfig config, PublishOptions publishing, Gate gate, Cluster cluster, Terminal terminal) {
+    void serve(
+            TrainerConfig config, PublishOptions publishing, PromotionGate gate, Cluster cluster, Terminal terminal) {
         ServiceSettings onDemand = ServiceSettings.onDemand(config.seed())
                 .keeping(publishing.keep())
                 .gatedBy(gate);
         ServiceSettings settings = every == null ? onDemand : onDemand.every(every);
         terminal.say("The trainer service runs until Ctrl-C; its log follows.");
-        try (UntilAsked asked = UntilAsked.watch();
-                Service running = Service.start(publishing.service(cluster), config, settings)) {
+        try (ShutdownSignal asked = ShutdownSignal.watch();
+                TrainerThread running = TrainerThread.start(publishing.service(cluster), config, settings)) {
             asked.await();
             terminal.say("Stopping ...");
         }
@@ -57,7 +58,7 @@ final class ServiceOptions {
 
     void request(Cluster cluster, Terminal terminal) {
         String user = System.getProperty("user.name");
-        new TrainingCall(user, Instant.now(), Optional.empty())
+        new PendingTraining(user, Instant.now(), Optional.empty())
                 .send(cluster.kafka(), cluster.serdes(), cluster.topics().trainingRequests());
         terminal.say("Asked for a training in the name of '" + user + "'; a running trainer service will publish it.");
     }

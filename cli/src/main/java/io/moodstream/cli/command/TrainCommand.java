@@ -2,11 +2,11 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.LeftOut;
 import io.moodstream.cli.train.MemberRun;
-import io.moodstream.cli.train.NativeThreads;
+import io.moodstream.cli.train.SkippedFiles;
+import io.moodstream.cli.train.TensorFlowThreads;
 import io.moodstream.trainer.TrainerConfig;
-import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -58,7 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PublishOptions publishing = new PublishOptions();
 
-    private final LeftOut leftOut = new LeftOut();
+    private final SkippedFiles skippedFiles = new SkippedFiles();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int code = run(Terminal.of(spec.commandLine().getOut()));
-        return Math.max(code, leftOut.tell(err()));
+        return Math.max(code, skippedFiles.printTo(err()));
     }
 
     private int run(Terminal terminal) {
@@ -80,9 +80,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (training.data().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--data=<path>'");
         }
-        NativeThreads.forTraining();
+        TensorFlowThreads.forTraining();
         if (backbone.wanted()) {
-            backbone.train(training, dataDir(), terminal, leftOut);
+            backbone.train(training, dataDir(), terminal, skippedFiles);
             return 0;
         }
         return detector.wanted() ? detector(terminal) : members(terminal);
@@ -90,14 +90,14 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int detector(Terminal terminal) {
         if (!publish) {
-            detector.train(training, dataDir(), terminal, leftOut);
+            detector.train(training, dataDir(), terminal, skippedFiles);
             return 0;
         }
         // Hours of training must not end at a cluster that never was there.
         try (Cluster cluster = publishing.connection().connect();
                 ScratchFolder scratch = ScratchFolder.temporary()) {
-            Path weights = detector.train(training, dataDir(), terminal, leftOut);
-            publishing.on(cluster).publish(Publishing.in(weights, scratch), terminal);
+            Path weights = detector.train(training, dataDir(), terminal, skippedFiles);
+            publishing.on(cluster).publish(ArtifactPublisher.in(weights, scratch), terminal);
             return 0;
         }
     }
@@ -106,7 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainerConfig config = training.config(training.data(), dataDir());
         MemberRun run = new MemberRun(config);
         if (!publish && !service.serves()) {
-            run.run(terminal, leftOut);
+            run.run(terminal, skippedFiles);
             return 0;
         }
         // Minutes of training must not either.
@@ -116,7 +116,7 @@ public final class TrainCommand implements Callable<Integer> {
                 return 0;
             }
             return new GatedPublication(publishing, gate.gate(), cluster)
-                    .publish(run.run(terminal, leftOut), terminal, err());
+                    .publish(run.run(terminal, skippedFiles), terminal, err());
         }
     }
 

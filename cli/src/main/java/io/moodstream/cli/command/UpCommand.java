@@ -2,10 +2,10 @@ package io.moodstream.cli.command;
 
 import io.moodstream.cli.connect.DataDirOption;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.FirstModels;
+import io.moodstream.cli.up.BundledModelPublisher;
 import io.moodstream.cli.up.Installation;
-import io.moodstream.cli.up.UntilAsked;
-import io.moodstream.cli.up.WebApp;
+import io.moodstream.cli.up.ShutdownSignal;
+import io.moodstream.cli.up.WebProcess;
 import io.moodstream.local.LocalPlatformConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class UpCommand implements Callable<Integer> {
 
     /** For the models to go live: some seconds, and more where the topic holds many photos that nobody judged yet. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Mixin
     private DataDirOption dataDir = new DataDirOption();
@@ -50,34 +50,34 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebApp.free(web.address()));
+        Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebProcess.free(web.address()));
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
-        try (UntilAsked asked = UntilAsked.watch();
+        try (ShutdownSignal asked = ShutdownSignal.watch();
                 Installation installation = Installation.start(
                         LocalPlatformConfig.in(dataDir.path()).withPassword(password), "", terminal::sayAll)) {
             if (password) {
                 web.wantToken(installation.dataDir().resolve("web-tokens.txt"));
             }
-            address.map(free -> WebApp.start(installation, free, web.words(free)))
+            address.map(free -> WebProcess.start(installation, free, web.words(free)))
                     .ifPresent(page -> terminal.say("Page             " + page.uri()
                             + web.tokens()
                                     .map(file -> " (a token of " + file + ")")
                                     .orElse("")));
-            tell(installation, terminal);
+            printSummary(installation, terminal);
             asked.await();
             terminal.say("Stopping ...");
         }
         return 0;
     }
 
-    private static void tell(Installation installation, Terminal terminal) {
-        Where.lines(installation).forEach(terminal::say);
+    private static void printSummary(Installation installation, Terminal terminal) {
+        InstallationSummary.lines(installation).forEach(terminal::say);
         installation
                 .clientSettingsFile()
                 .ifPresent(file -> terminal.say("Password         " + file + " (--command-config for other clients)"));
         terminal.say("");
-        tellOfModels(installation, terminal);
-        tellOfJudging(installation, terminal);
+        printModels(installation, terminal);
+        printReadiness(installation, terminal);
         terminal.say("Try, in another terminal:");
         terminal.say("  ./moodstream classify photo.jpg --label happy");
         terminal.say("  ./moodstream upload <files, folders or zips>");
@@ -85,16 +85,16 @@ public final class UpCommand implements Callable<Integer> {
         terminal.say("Ctrl-C stops everything; the data stay.");
     }
 
-    private static void tellOfModels(Installation installation, Terminal terminal) {
+    private static void printModels(Installation installation, Terminal terminal) {
         terminal.say("Models           "
-                + FirstModels.ensure(installation, terminal).models().stream()
+                + BundledModelPublisher.ensure(installation, terminal).models().stream()
                         .map(model -> model.id().toString())
                         .collect(Collectors.joining(", ")));
     }
 
-    private static void tellOfJudging(Installation installation, Terminal terminal) {
-        if (!installation.awaitJudging(PATIENCE) && !Thread.currentThread().isInterrupted()) {
-            terminal.say("Photos wait until these models are live, which takes longer than " + PATIENCE.toSeconds()
+    private static void printReadiness(Installation installation, Terminal terminal) {
+        if (!installation.awaitReady(TIMEOUT) && !Thread.currentThread().isInterrupted()) {
+            terminal.say("Photos wait until these models are live, which takes longer than " + TIMEOUT.toSeconds()
                     + " s; the stream app's log may say why.");
         }
     }

@@ -3,17 +3,17 @@ package io.moodstream.cli.command;
 import io.moodstream.Label;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.photo.Photo;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.BulkUpload;
+import io.moodstream.cli.photo.OutgoingPhoto;
+import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.cli.photo.PhotoFilter;
 import io.moodstream.cli.photo.PhotoInputs;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.photo.PhotoStore;
-import io.moodstream.cli.photo.Selection;
-import io.moodstream.cli.photo.Upload;
 import io.moodstream.cli.photo.UploadJournal;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 public final class UploadCommand implements Callable<Integer> {
 
     /** Files that are named one by one. */
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     @Parameters(
             paramLabel = "PATH",
@@ -103,12 +103,12 @@ public final class UploadCommand implements Callable<Integer> {
         if (limit < 1 || !(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--limit and --rate are greater than 0.");
         }
-        FieldSize.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
-        Selection selection = new Selection(only, label, labelsFromFolders, limit);
-        try (PhotoInputs inputs = PhotoInputs.open(paths, selection);
+        FieldSizeCheck.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
+        PhotoFilter filter = new PhotoFilter(only, label, labelsFromFolders, limit);
+        try (PhotoInputs inputs = PhotoInputs.open(paths, filter);
                 Cluster cluster = connection.connect();
-                UploadJournal journal = journal(sameUpload(cluster, selection))) {
-            Upload.Counts counts = send(inputs.photos(), cluster, journal).with(inputs.unread());
+                UploadJournal journal = journal(sameUpload(cluster, filter))) {
+            BulkUpload.Counts counts = send(inputs.photos(), cluster, journal).with(inputs.unreadables());
             if (counts.refused().isEmpty()) {
                 journal.complete();
             }
@@ -121,31 +121,31 @@ public final class UploadCommand implements Callable<Integer> {
         return fromScratch ? UploadJournal.anew(folder, upload) : UploadJournal.open(folder, upload);
     }
 
-    private List<String> sameUpload(Cluster cluster, Selection selection) {
+    private List<String> sameUpload(Cluster cluster, PhotoFilter filter) {
         List<String> same = new ArrayList<>(List.of(
-                cluster.bootstrapServers(), cluster.topics().photoEvents().name(), selection.toString(), uploader));
+                cluster.bootstrapServers(), cluster.topics().photoEvents().name(), filter.toString(), uploader));
         paths.forEach(path -> same.add(path.toAbsolutePath().normalize().toString()));
         return same;
     }
 
-    private Upload.Counts send(List<Photo> photos, Cluster cluster, UploadJournal journal) {
+    private BulkUpload.Counts send(List<OutgoingPhoto> photos, Cluster cluster, UploadJournal journal) {
         Terminal words = Terminal.of(spec.commandLine().getErr());
         if (journal.earlier() > 0) {
-            words.say("Going on with an upload that was not complete: " + Words.count(journal.earlier(), "photo")
+            words.say("Going on with an upload that was not complete: " + Formats.count(journal.earlier(), "photo")
                     + " had arrived. With --from-scratch all are sent again.");
         }
         Optional<PhotoStore> store = large.store();
         try (Tracing tracing = TracingSetup.of("moodstream-upload", System.getenv());
                 PhotoSender sender = new PhotoSender(cluster, tracing);
                 Progress progress = Progress.of(words, "Uploading", photos.size(), System.err)) {
-            return new Upload(sender, new PhotoEvents(uploader, Clock.systemUTC()), rate, store)
+            return new BulkUpload(sender, new PhotoEventFactory(uploader, Clock.systemUTC()), rate, store)
                     .send(photos, journal, progress);
         } finally {
             store.ifPresent(PhotoStore::close);
         }
     }
 
-    private int report(Upload.Counts counts, Cluster cluster) {
+    private int report(BulkUpload.Counts counts, Cluster cluster) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (output.json()) {
             terminal.say(
@@ -160,18 +160,18 @@ public final class UploadCommand implements Callable<Integer> {
                 counts.sad(),
                 counts.unlabelled());
         counts.lastId().ifPresent(id -> terminal.say("The last one's id is " + id + "."));
-        complain(counts.refused(), Terminal.of(spec.commandLine().getErr()));
+        printRefused(counts.refused(), Terminal.of(spec.commandLine().getErr()));
         return counts.refused().isEmpty() ? 0 : 1;
     }
 
-    private static void complain(List<String> refused, Terminal terminal) {
+    private static void printRefused(List<String> refused, Terminal terminal) {
         if (refused.isEmpty()) {
             return;
         }
-        terminal.say(Words.count(refused.size(), "file") + (refused.size() == 1 ? " was" : " were") + " not sent:");
-        refused.stream().limit(MOST_NAMED).forEach(terminal::say);
-        if (refused.size() > MOST_NAMED) {
-            terminal.say("... and " + (refused.size() - MOST_NAMED) + " more.");
+        terminal.say(Formats.count(refused.size(), "file") + (refused.size() == 1 ? " was" : " were") + " not sent:");
+        refused.stream().limit(MAX_NAMED).forEach(terminal::say);
+        if (refused.size() > MAX_NAMED) {
+            terminal.say("... and " + (refused.size() - MAX_NAMED) + " more.");
         }
         terminal.say("Put that right and run the same upload again: it sends only what has not arrived.");
     }

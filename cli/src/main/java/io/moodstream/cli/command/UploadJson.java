@@ -2,14 +2,14 @@ package io.moodstream.cli.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.moodstream.cli.photo.Upload;
+import io.moodstream.cli.photo.BulkUpload;
 
 /** What {@code upload} did, for programs. */
 final class UploadJson {
 
     private UploadJson() {}
 
-    static ObjectNode of(Upload.Counts counts, String topic) {
+    static ObjectNode of(BulkUpload.Counts counts, String topic) {
         ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
                 .put("topic", topic)

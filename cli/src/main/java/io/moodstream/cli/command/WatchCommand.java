@@ -35,14 +35,14 @@ import picocli.CommandLine.Spec;
         })
 public final class WatchCommand implements Callable<Integer> {
 
-    private enum What {
+    private enum Subject {
         predictions,
         metrics,
         status
     }
 
     @Parameters(paramLabel = "predictions|metrics|status", description = "What to follow.")
-    private What what = What.predictions;
+    private Subject subject = Subject.predictions;
 
     @Option(names = "--from-beginning", description = "Also what is on the topic already.")
     private boolean fromBeginning;
@@ -75,7 +75,7 @@ public final class WatchCommand implements Callable<Integer> {
         if (output.json()) {
             return json(terminal);
         }
-        return switch (what) {
+        return switch (subject) {
             case predictions -> new PredictionsWatch(terminal);
             case metrics -> new MetricsWatch(terminal);
             case status -> new StatusWatch(terminal);
@@ -83,7 +83,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private Watch<?> json(Terminal terminal) {
-        return switch (what) {
+        return switch (subject) {
             case predictions ->
                 new JsonWatch<>(Prediction.class, TopicCatalogue::predictions, PredictionJson::of, terminal);
             case metrics ->

@@ -3,7 +3,7 @@ package io.moodstream.cli.command;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import io.moodstream.web.WebConfig;
@@ -41,7 +41,7 @@ public final class WebCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         WebConfig config = options.config(connection.dataDir());
-        try (UntilAsked asked = UntilAsked.watch();
+        try (ShutdownSignal asked = ShutdownSignal.watch();
                 Cluster cluster = connection.connect();
                 Tracing tracing = TracingSetup.of("moodstream-web", System.getenv());
                 WebServer server = WebServer.start(config, cluster.clients(), tracing)) {

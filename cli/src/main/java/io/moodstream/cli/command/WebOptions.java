@@ -4,7 +4,7 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.web.WebConfig;
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -64,7 +64,7 @@ final class WebOptions {
             throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
         }
         WebConfig config = new WebConfig(
-                address(), Tokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
+                address(), BearerTokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
         Path keys = trusted == null ? SigningKeys.in(dataDir).trustedFolder() : trusted;
         return trusted == null && !Files.isDirectory(keys) ? config : config.trusting(TrustedKeys.read(keys));
     }

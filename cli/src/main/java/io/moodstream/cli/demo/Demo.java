@@ -2,15 +2,15 @@ package io.moodstream.cli.demo;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.LiveModels;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.follow.LiveModelTracker;
+import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
-import io.moodstream.cli.train.Publication;
+import io.moodstream.cli.train.ArtifactPublication;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.Installation;
-import io.moodstream.cli.up.StreamApp;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.cli.up.StreamAppProcess;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.ModelPublisher;
@@ -52,7 +52,7 @@ public final class Demo {
     public List<ArtifactFolder> first(CompletableFuture<Installation> starting) {
         stage.begin(
                 "Kafka, the schema registry and the stream app are starting; meanwhile "
-                        + Words.count((long) settings.train() + settings.test(), "face") + " are drawn.",
+                        + Formats.count((long) settings.train() + settings.test(), "face") + " are drawn.",
                 "Version 1 of each member is the one that ships: it was trained on photos of people (FER2013), so drawn",
                 "faces are new to it. Version 2 is trained on drawn faces meanwhile, and takes over while photos flow.");
         TensorFlowRuntime.start();
@@ -72,7 +72,7 @@ public final class Demo {
     /** Everything from the publication of the first version to the proof; true if all of it holds. */
     public boolean run(Installation installation, List<ArtifactFolder> first) {
         Cluster cluster = installation.cluster();
-        Publication publication = new Publication(
+        ArtifactPublication publication = new ArtifactPublication(
                 cluster,
                 SigningKeys.in(installation.dataDir()).publisher(cluster),
                 ModelPublisher.DEFAULT_VERSIONS_KEPT);
@@ -80,7 +80,7 @@ public final class Demo {
                 "Kafka is at " + cluster.bootstrapServers() + ", the schema registry at " + cluster.registryUrl() + ".",
                 "Version 1 of each member is published, signed, on the topic '"
                         + cluster.topics().models().name() + "'; the stream app checks it and takes it up.");
-        List<ModelManifest> one = publication.publish(first);
+        List<Manifest> one = publication.publish(first);
         // While the stream app checks version 1, this process has nothing else to do.
         try (SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
             awaitLive(cluster, one);
@@ -94,17 +94,17 @@ public final class Demo {
         return stage.elapsed();
     }
 
-    private boolean stream(Cluster cluster, SecondVersion second, List<ModelManifest> one) {
-        DemoPhotos photos =
-                new DemoPhotos(settings.streamSeed(), settings.stream(), new PhotoEvents("demo", Clock.systemUTC()));
+    private boolean stream(Cluster cluster, SecondVersion second, List<Manifest> one) {
+        DemoPhotos photos = new DemoPhotos(
+                settings.streamSeed(), settings.stream(), new PhotoEventFactory("demo", Clock.systemUTC()));
         stage.begin(
-                "Version 1 is live. " + Words.count(photos.count(), "photo") + " go to the topic '"
+                "Version 1 is live. " + Formats.count(photos.count(), "photo") + " go to the topic '"
                         + cluster.topics().photoEvents().name() + "', " + Math.round(settings.rate()) + " a second;",
                 "predictions come on '" + cluster.topics().predictions().name() + "', metrics on '"
                         + cluster.topics().modelMetrics().name() + "'. Version 2 is trained on drawn faces meanwhile.");
-        try (Show show = new Show(cluster, terminal);
+        try (DemoProgress demoProgress = new DemoProgress(cluster, terminal);
                 Streamer streamer = Streamer.start(photos, cluster, Clock.systemUTC(), settings.rate())) {
-            show.run(streamer, photos.count(), second);
+            demoProgress.run(streamer, photos.count(), second);
             return prove(
                     cluster,
                     photos.count(),
@@ -114,19 +114,20 @@ public final class Demo {
 
     private boolean prove(Cluster cluster, int sent, Set<Set<String>> snapshots) {
         stage.begin("All photos are answered. The counts, from the topics read again from their beginning:");
-        Proof proof = Prover.settled(cluster, sent, snapshots, StreamApp.offlineMetrics());
-        proof.deadLetters()
-                .forEach(letter -> terminal.say("  dead letter " + letter.photoId() + ": " + letter.reason()));
+        Proof proof = Prover.awaitComplete(cluster, sent, snapshots, StreamAppProcess.offlineMetrics());
+        proof.deadLettereds()
+                .forEach(deadLetter ->
+                        terminal.say("  dead letter " + deadLetter.photoId() + ": " + deadLetter.reason()));
         proof.bySnapshot().forEach((versions, count) -> terminal.say("  " + count + " decided by " + versions));
         List<Check> checks = proof.checks(sent, snapshots);
         checks.forEach(check -> terminal.say("  " + check));
         return checks.stream().allMatch(Check::holds);
     }
 
-    private void awaitLive(Cluster cluster, List<ModelManifest> manifests) {
+    private void awaitLive(Cluster cluster, List<Manifest> manifests) {
         long end = System.nanoTime() + UNTIL_LIVE.toNanos();
-        try (LiveModels live = LiveModels.of(cluster)) {
-            while (!live.all(manifests.stream().map(ModelManifest::id).toList())) {
+        try (LiveModelTracker live = LiveModelTracker.of(cluster)) {
+            while (!live.all(manifests.stream().map(Manifest::id).toList())) {
                 if (System.nanoTime() > end) {
                     throw new MoodstreamException("The models did not go live within " + UNTIL_LIVE.toSeconds()
                             + " s; see the stream app's log.");
@@ -143,7 +144,7 @@ public final class Demo {
         }
     }
 
-    private static Set<String> ids(List<ModelManifest> manifests) {
+    private static Set<String> ids(List<Manifest> manifests) {
         return manifests.stream().map(manifest -> manifest.id().toString()).collect(Collectors.toSet());
     }
 }

@@ -7,8 +7,8 @@ import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.bundle.Bundle;
 import io.moodstream.trainer.data.DataSource;
@@ -69,8 +69,8 @@ final class DemoModels {
         var test = DataSource.open(faces()).read(listener).test();
         List<VerifiedModel> models =
                 artifacts.stream().map(ArtifactFolder::verified).toList();
-        try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), models)) {
-            return judge.evaluate(test, listener);
+        try (ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), models)) {
+            return classifier.evaluate(test, listener);
         }
     }
 

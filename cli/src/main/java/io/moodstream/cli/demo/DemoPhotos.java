@@ -4,7 +4,7 @@ import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +20,9 @@ final class DemoPhotos {
     private static final int LATE = 5;
 
     private final List<DrawnPhoto> faces;
-    private final PhotoEvents events;
+    private final PhotoEventFactory events;
 
-    DemoPhotos(long seed, int count, PhotoEvents events) {
+    DemoPhotos(long seed, int count, PhotoEventFactory events) {
         this.faces = new DrawnFaces(seed).draw(count);
         this.events = events;
     }
@@ -65,6 +65,6 @@ final class DemoPhotos {
     }
 
     private PhotoEvent event(String name, byte[] content, @Nullable Label label) {
-        return events.event(PhotoEvents.idOf(name, content), name, content, label);
+        return events.event(PhotoEventFactory.idOf(name, content), name, content, label);
     }
 }

@@ -3,10 +3,10 @@ package io.moodstream.cli.demo;
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.follow.Answer;
+import io.moodstream.cli.follow.PhotoOutcome;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.stream.metrics.OfflineMetrics;
-import io.moodstream.stream.metrics.Tally;
+import io.moodstream.stream.metrics.OutcomeCounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 /** Compares what the topics hold with what must hold. */
 public final class Proof {
 
-    private final Ledger ledger;
+    private final TopicContents contents;
     private final OfflineMetrics offline;
 
     /** @param offline recomputes the metrics with the windows that the stream app has */
-    public Proof(Ledger ledger, OfflineMetrics offline) {
-        this.ledger = ledger;
+    public Proof(TopicContents contents, OfflineMetrics offline) {
+        this.contents = contents;
         this.offline = offline;
     }
 
@@ -39,20 +39,20 @@ public final class Proof {
 
     /** How many photos each set of versions decided, by the versions' names. */
     public Map<String, Long> bySnapshot() {
-        return ledger.predictions().stream()
+        return contents.predictions().stream()
                 .collect(Collectors.groupingBy(
                         p -> String.join(" + ", versions(p)), TreeMap::new, Collectors.counting()));
     }
 
     /** The photos that could not be judged, and why. */
-    public List<Answer.DeadLetter> deadLetters() {
-        return ledger.deadPhotos();
+    public List<PhotoOutcome.DeadLettered> deadLettereds() {
+        return contents.deadPhotos();
     }
 
     private Check allAccountedFor(int sent) {
-        long photos = ledger.photos().size();
-        long predictions = ledger.predictions().size();
-        long dead = ledger.deadPhotos().size();
+        long photos = contents.photos().size();
+        long predictions = contents.predictions().size();
+        long dead = contents.deadPhotos().size();
         return new Check(
                 photos + " photos in = " + predictions + " predictions + " + dead + " dead letters (" + sent
                         + " were sent)",
@@ -61,35 +61,35 @@ public final class Proof {
 
     private Check noneTwice() {
         List<String> answered = Stream.concat(
-                        ledger.predictions().stream().map(Prediction::getPhotoId),
-                        ledger.deadPhotos().stream().map(Answer::photoId))
+                        contents.predictions().stream().map(Prediction::getPhotoId),
+                        contents.deadPhotos().stream().map(PhotoOutcome::photoId))
                 .toList();
         Set<String> distinct = new HashSet<>(answered);
-        boolean holds = distinct.size() == answered.size() && distinct.equals(new HashSet<>(ledger.photos()));
+        boolean holds = distinct.size() == answered.size() && distinct.equals(new HashSet<>(contents.photos()));
         return new Check("every photo was answered exactly once", holds);
     }
 
     private Check noMixedSnapshot(Set<Set<String>> snapshots) {
-        long mixed = ledger.predictions().stream()
+        long mixed = contents.predictions().stream()
                 .filter(p -> !snapshots.contains(Set.copyOf(versions(p))))
                 .count();
         return new Check(
                 "no vote mixed two snapshots (" + mixed + " of "
-                        + ledger.predictions().size() + " did)",
+                        + contents.predictions().size() + " did)",
                 mixed == 0);
     }
 
     private Check metricsAgree() {
-        Map<String, Tally> truth = offline.compute(ledger.predictions(), ledger.labels());
-        Map<String, Tally> told = new TreeMap<>();
-        ledger.metrics().forEach((key, window) -> told.put(key, tally(window)));
+        Map<String, OutcomeCounts> truth = offline.compute(contents.predictions(), contents.labels());
+        Map<String, OutcomeCounts> reported = new TreeMap<>();
+        contents.metrics().forEach((key, window) -> reported.put(key, tally(window)));
         return new Check(
-                "all " + told.size() + " metric windows equal a recomputation from predictions and labels",
-                told.equals(truth));
+                "all " + reported.size() + " metric windows equal a recomputation from predictions and labels",
+                reported.equals(truth));
     }
 
-    private static Tally tally(WindowedMetrics window) {
-        return new Tally(
+    private static OutcomeCounts tally(WindowedMetrics window) {
+        return new OutcomeCounts(
                 window.getPredicted(),
                 new ConfusionCounts(
                         window.getTruePositives(),

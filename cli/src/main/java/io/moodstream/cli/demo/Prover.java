@@ -9,15 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 /** Reads the topics until the metrics, which come a moment after the predictions, are complete. */
 final class Prover {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Prover() {}
 
     /** A proof that holds, or after half a minute the last one. */
-    static Proof settled(Cluster cluster, int sent, Set<Set<String>> snapshots, OfflineMetrics offline) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    static Proof awaitComplete(Cluster cluster, int sent, Set<Set<String>> snapshots, OfflineMetrics offline) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
-            Proof proof = new Proof(Ledger.read(cluster), offline);
+            Proof proof = new Proof(TopicContents.read(cluster), offline);
             boolean holds = proof.checks(sent, snapshots).stream().allMatch(Check::holds);
             if (holds || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 return proof;

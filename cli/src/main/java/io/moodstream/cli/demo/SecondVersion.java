@@ -1,7 +1,7 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.train.Publication;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.cli.train.ArtifactPublication;
+import io.moodstream.domain.Manifest;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.run.RunListener;
@@ -13,20 +13,20 @@ import java.util.concurrent.CountDownLatch;
 /** Trains and publishes the second version beside everything else. */
 final class SecondVersion implements RunListener, AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 10_000;
 
-    private final CompletableFuture<List<ModelManifest>> published = new CompletableFuture<>();
+    private final CompletableFuture<List<Manifest>> published = new CompletableFuture<>();
     private final CountDownLatch firstIsLive = new CountDownLatch(1);
     private final Thread thread;
     private volatile String doing = "training starts";
 
-    private SecondVersion(DemoModels models, long seed, Publication publication) {
+    private SecondVersion(DemoModels models, long seed, ArtifactPublication publication) {
         this.thread = new Thread(() -> run(models, seed, publication), "second-version");
         thread.setDaemon(true);
     }
 
     /** Starts to train on a thread of its own; nothing is published before {@link #firstIsLive}. */
-    static SecondVersion start(DemoModels models, long seed, Publication publication) {
+    static SecondVersion start(DemoModels models, long seed, ArtifactPublication publication) {
         SecondVersion version = new SecondVersion(models, seed, publication);
         version.thread.start();
         return version;
@@ -43,15 +43,15 @@ final class SecondVersion implements RunListener, AutoCloseable {
     }
 
     /** The manifests, once they are published; ends with the failure if there was one. */
-    CompletableFuture<List<ModelManifest>> published() {
+    CompletableFuture<List<Manifest>> published() {
         return published;
     }
 
-    private void run(DemoModels models, long seed, Publication publication) {
+    private void run(DemoModels models, long seed, ArtifactPublication publication) {
         try {
             List<ArtifactFolder> trained = models.train("second", seed, this).artifacts();
             firstIsLive.await();
-            List<ModelManifest> manifests = publication.publish(trained);
+            List<Manifest> manifests = publication.publish(trained);
             doing = "published, being checked";
             published.complete(manifests);
         } catch (InterruptedException | RuntimeException | Error e) {
@@ -82,7 +82,7 @@ final class SecondVersion implements RunListener, AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            thread.join(PATIENCE_MILLIS);
+            thread.join(TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

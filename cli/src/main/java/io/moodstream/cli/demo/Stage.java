@@ -1,7 +1,7 @@
 package io.moodstream.cli.demo;
 
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import java.time.Duration;
 
 /** Says what comes next, with the time since the start. */
@@ -16,7 +16,7 @@ final class Stage {
 
     void begin(String... lines) {
         terminal.say("");
-        terminal.sayAll("[" + Words.seconds(elapsed()) + "] " + String.join("\n  ", lines));
+        terminal.sayAll("[" + Formats.seconds(elapsed()) + "] " + String.join("\n  ", lines));
     }
 
     Duration elapsed() {

@@ -2,8 +2,8 @@ package io.moodstream.cli.demo;
 
 import io.moodstream.PhotoLabel;
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.Pace;
 import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.photo.RateLimiter;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +57,7 @@ final class Streamer implements AutoCloseable {
     }
 
     /** @throws MoodstreamException if the streaming has failed */
-    void complain() {
+    void throwIfFailed() {
         RuntimeException failed = failure;
         if (failed != null) {
             throw new MoodstreamException("The photos could not be streamed: " + failed.getMessage(), failed);
@@ -84,13 +84,13 @@ final class Streamer implements AutoCloseable {
         try (PhotoSender sender = new PhotoSender(cluster);
                 Producer<String, PhotoLabel> labels =
                         cluster.producer(cluster.topics().photoLabels())) {
-            Pace pace = new Pace(rate);
+            RateLimiter rateLimiter = new RateLimiter(rate);
             for (int i = 0; i < photos.count(); i++) {
                 if (i == photos.count() * 3 / 4) {
                     newVersionIsLive.await();
-                    pace = new Pace(rate);
+                    rateLimiter = new RateLimiter(rate);
                 }
-                pace.await();
+                rateLimiter.await();
                 DemoPhotos.Item item = photos.item(i);
                 sender.send(item.event());
                 sent = i + 1;

@@ -18,16 +18,16 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Reads the dead-letter topic: all letters without their bytes, or one letter with them. For one thread. */
 public final class DeadLetterTopic implements AutoCloseable {
 
-    private final RawTopic topic;
+    private final RawTopicReader topic;
     private final Deserializer<PhotoEvent> events;
     private final String notifications;
-    private final Sources sources;
+    private final SourceTopics sourceTopics;
 
     private DeadLetterTopic(Cluster cluster) {
         this.notifications = cluster.topics().photoNotifications().name();
         this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
-        this.sources = new Sources(cluster);
-        this.topic = RawTopic.open(cluster, cluster.topics().deadLetters());
+        this.sourceTopics = new SourceTopics(cluster);
+        this.topic = RawTopicReader.open(cluster, cluster.topics().deadLetters());
     }
 
     /** @throws MoodstreamException if there is no such topic */
@@ -37,14 +37,14 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /** Everything up to the topic's present end. */
     public DeadLetters read() {
-        List<Letter> letters = new ArrayList<>();
-        Map<Place, Instant> replayed = new HashMap<>();
+        List<DeadLetterSummary> deadLetters = new ArrayList<>();
+        Map<DeadLetterPosition, Instant> replayed = new HashMap<>();
         topic.scan(record -> {
-            Letter.of(record, photoId(record)).ifPresent(letters::add);
-            ReplayMark.marked(record.headers())
-                    .ifPresent(place -> replayed.put(place, Instant.ofEpochMilli(record.timestamp())));
+            DeadLetterSummary.of(record, photoId(record)).ifPresent(deadLetters::add);
+            ReplayMarker.marked(record.headers())
+                    .ifPresent(position -> replayed.put(position, Instant.ofEpochMilli(record.timestamp())));
         });
-        return new DeadLetters(letters, replayed);
+        return new DeadLetters(deadLetters, replayed);
     }
 
     /**
@@ -52,10 +52,10 @@ public final class DeadLetterTopic implements AutoCloseable {
      *
      * @throws MoodstreamException if there is none
      */
-    public ConsumerRecord<byte[], byte[]> fetch(Place place) {
-        return topic.fetch(place.partition(), place.offset())
-                .orElseThrow(() -> new MoodstreamException(
-                        "There is no dead letter " + place + "; './moodstream dlq list' shows those that there are."));
+    public ConsumerRecord<byte[], byte[]> fetch(DeadLetterPosition position) {
+        return topic.fetch(position.partition(), position.offset())
+                .orElseThrow(() -> new MoodstreamException("There is no dead letter " + position
+                        + "; './moodstream dlq list' shows those that there are."));
     }
 
     /**
@@ -63,47 +63,47 @@ public final class DeadLetterTopic implements AutoCloseable {
      *
      * @throws MoodstreamException if that is gone
      */
-    public Content content(ConsumerRecord<byte[], byte[]> letter) {
-        return sources.content(letter);
+    public OriginalRecord content(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return sourceTopics.content(deadLetter);
     }
 
     /**
      * The photo event that the letter tells of, or that the notification stands for; empty where there is none.
      *
-     * @param content of this letter
+     * @param original of this letter
      */
-    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> letter, Content content) {
-        byte[] value = content.value();
+    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> deadLetter, OriginalRecord original) {
+        byte[] value = original.value();
         if (value == null) {
             return Optional.empty();
         }
         try {
-            return isNotification(letter)
-                    ? Optional.of(
-                            NotificationReader.read(content.headers(), value, Instant.ofEpochMilli(letter.timestamp())))
-                    : Optional.ofNullable(events.deserialize("", content.headers(), value));
+            return isNotification(deadLetter)
+                    ? Optional.of(NotificationReader.read(
+                            original.headers(), value, Instant.ofEpochMilli(deadLetter.timestamp())))
+                    : Optional.ofNullable(events.deserialize("", original.headers(), value));
         } catch (BadRecordException e) {
             return Optional.empty();
         }
     }
 
     private boolean isNotification(ConsumerRecord<byte[], byte[]> record) {
-        return Letter.of(record, "")
-                .filter(letter -> letter.sourceTopic().equals(notifications))
+        return DeadLetterSummary.of(record, "")
+                .filter(deadLetter -> deadLetter.sourceTopic().equals(notifications))
                 .isPresent();
     }
 
     /** The key of a notification is anybody's: letters that share one need not be of one photo. */
     private String photoId(ConsumerRecord<byte[], byte[]> record) {
         boolean keyed = record.key() != null && !isNotification(record);
-        return event(record, Content.in(record))
+        return event(record, OriginalRecord.in(record))
                 .map(PhotoEvent::getPhotoId)
                 .orElseGet(() -> keyed ? new String(record.key(), StandardCharsets.UTF_8) : "");
     }
 
     @Override
     public void close() {
-        sources.close();
+        sourceTopics.close();
         topic.close();
     }
 }

@@ -8,28 +8,28 @@ import java.util.Optional;
 /**
  * The dead-letter topic as it was read.
  *
- * @param letters the oldest first within each partition
+ * @param deadLetters the oldest first within each partition
  * @param replayed when each letter that was sent again was
  */
-public record DeadLetters(List<Letter> letters, Map<Place, Instant> replayed) {
+public record DeadLetters(List<DeadLetterSummary> deadLetters, Map<DeadLetterPosition, Instant> replayed) {
 
     public DeadLetters {
-        letters = List.copyOf(letters);
+        deadLetters = List.copyOf(deadLetters);
         replayed = Map.copyOf(replayed);
     }
 
     /** Whether this letter has not been sent again. */
-    public boolean isOpen(Letter letter) {
-        return !replayed.containsKey(letter.place());
+    public boolean isOpen(DeadLetterSummary deadLetter) {
+        return !replayed.containsKey(deadLetter.position());
     }
 
     /** When this letter was sent again; empty while it is open. */
-    public Optional<Instant> replayedAt(Letter letter) {
-        return Optional.ofNullable(replayed.get(letter.place()));
+    public Optional<Instant> replayedAt(DeadLetterSummary deadLetter) {
+        return Optional.ofNullable(replayed.get(deadLetter.position()));
     }
 
     /** The letters that have not been sent again. */
-    public List<Letter> open() {
-        return letters.stream().filter(this::isOpen).toList();
+    public List<DeadLetterSummary> open() {
+        return deadLetters.stream().filter(this::isOpen).toList();
     }
 }

@@ -19,25 +19,28 @@ import java.util.function.Predicate;
  * @param lost open letters whose bytes are gone or too many, and why
  */
 public record ReplayPlan(
-        List<Sending> sendings, List<Letter> predicted, List<Letter> unsendable, Map<Letter, String> lost) {
+        List<Sending> sendings,
+        List<DeadLetterSummary> predicted,
+        List<DeadLetterSummary> unsendable,
+        Map<DeadLetterSummary, String> lost) {
 
     /**
      * A letter to send.
      *
-     * @param letter the newest of its photo
-     * @param settled all open letters of its photo, itself included
+     * @param deadLetter the newest of its photo
+     * @param resolved all open letters of its photo, itself included
      */
-    public record Sending(Letter letter, List<Letter> settled) {
+    public record Sending(DeadLetterSummary deadLetter, List<DeadLetterSummary> resolved) {
 
         public Sending {
-            settled = List.copyOf(settled);
+            resolved = List.copyOf(resolved);
         }
 
-        Sending and(Letter next) {
-            List<Letter> all = new ArrayList<>(settled);
+        Sending and(DeadLetterSummary next) {
+            List<DeadLetterSummary> all = new ArrayList<>(resolved);
             all.add(next);
-            boolean newer = !next.at().isBefore(letter.at());
-            return new Sending(newer ? next : letter, all);
+            boolean newer = !next.at().isBefore(deadLetter.at());
+            return new Sending(newer ? next : deadLetter, all);
         }
     }
 
@@ -49,7 +52,7 @@ public record ReplayPlan(
     }
 
     /** The same, without those that cannot be had. */
-    ReplayPlan without(Map<Letter, String> missing) {
+    ReplayPlan without(Map<DeadLetterSummary, String> missing) {
         return new ReplayPlan(sendings, predicted, unsendable, missing);
     }
 
@@ -61,30 +64,34 @@ public record ReplayPlan(
      * @param topics of the installation
      * @param predictedIds ids of the photos that have a prediction
      */
-    static ReplayPlan of(List<Letter> open, Predicate<Letter> choice, TopicCatalogue topics, Set<String> predictedIds) {
+    static ReplayPlan of(
+            List<DeadLetterSummary> open,
+            Predicate<DeadLetterSummary> choice,
+            TopicCatalogue topics,
+            Set<String> predictedIds) {
         List<String> photos = topics.photos().stream().map(Topic::name).toList();
         String labels = topics.photoLabels().name();
-        List<Letter> predicted = new ArrayList<>();
-        List<Letter> unsendable = new ArrayList<>();
+        List<DeadLetterSummary> predicted = new ArrayList<>();
+        List<DeadLetterSummary> unsendable = new ArrayList<>();
         Map<String, Sending> sendings = new LinkedHashMap<>();
-        for (Letter letter : open) {
-            boolean photo = photos.contains(letter.sourceTopic());
-            if (!photo && !letter.sourceTopic().equals(labels)) {
-                unsendable.add(letter);
-            } else if (photo && predictedIds.contains(letter.photoId())) {
-                predicted.add(letter);
+        for (DeadLetterSummary deadLetter : open) {
+            boolean photo = photos.contains(deadLetter.sourceTopic());
+            if (!photo && !deadLetter.sourceTopic().equals(labels)) {
+                unsendable.add(deadLetter);
+            } else if (photo && predictedIds.contains(deadLetter.photoId())) {
+                predicted.add(deadLetter);
             } else {
                 // A label that is said again changes nothing; so each of them may go, and none is lost.
-                String subject = photo && !letter.photoId().isEmpty()
-                        ? letter.photoId()
-                        : letter.place().toString();
-                Sending sending = new Sending(letter, List.of(letter));
-                sendings.merge(subject, sending, (first, next) -> first.and(next.letter()));
+                String subject = photo && !deadLetter.photoId().isEmpty()
+                        ? deadLetter.photoId()
+                        : deadLetter.position().toString();
+                Sending sending = new Sending(deadLetter, List.of(deadLetter));
+                sendings.merge(subject, sending, (first, next) -> first.and(next.deadLetter()));
             }
         }
         return new ReplayPlan(
                 sendings.values().stream()
-                        .filter(sending -> sending.settled().stream().anyMatch(choice))
+                        .filter(sending -> sending.resolved().stream().anyMatch(choice))
                         .toList(),
                 predicted.stream().filter(choice).toList(),
                 unsendable.stream().filter(choice).toList(),

@@ -27,8 +27,8 @@ public final class ClusterDoctor {
 
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        boolean broker = add(findings, look("broker", cluster.bootstrapServers(), cluster::checkBroker));
-        boolean registry = add(findings, look("registry", cluster.registryUrl(), cluster::checkRegistry));
+        boolean broker = add(findings, check("broker", cluster.bootstrapServers(), cluster::checkBroker));
+        boolean registry = add(findings, check("registry", cluster.registryUrl(), cluster::checkRegistry));
         findings.add(broker ? topics() : Finding.unknown("topics", "no broker answers"));
         findings.add(registry ? schemas() : Finding.unknown("schemas", "no registry answers"));
         if (broker && registry) {
@@ -44,7 +44,7 @@ public final class ClusterDoctor {
         return finding.state() == Finding.State.OK;
     }
 
-    private static Finding look(String subject, String where, Runnable check) {
+    private static Finding check(String subject, String where, Runnable check) {
         try {
             check.run();
             return Finding.ok(subject, where);

@@ -3,7 +3,7 @@ package io.moodstream.cli.doctor;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.Statuses;
+import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKind;
@@ -28,7 +28,7 @@ final class ModelDoctor {
 
     List<Finding> findings() {
         try {
-            Collection<ModelStatus> statuses = Statuses.latest(cluster);
+            Collection<ModelStatus> statuses = ModelStatusReader.latest(cluster);
             List<Finding> findings = new ArrayList<>();
             findings.add(live(statuses));
             findings.addAll(

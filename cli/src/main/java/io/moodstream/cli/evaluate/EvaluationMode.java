@@ -1,8 +1,8 @@
 package io.moodstream.cli.evaluate;
 
-import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.data.TestSet;
-import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.LoadedModels;
 import java.util.function.Consumer;
 
 /** What is asked of models over a test set. */
@@ -14,6 +14,10 @@ public interface EvaluationMode {
      * @param progress closed when all is judged
      * @param out told what it came to, before anything else is made of it
      */
-    void judge(
-            TestSet photos, ArtifactJudge judge, Candidates candidates, ErrorProgress progress, Consumer<Findings> out);
+    void classify(
+            TestSet photos,
+            ArtifactEnsemble classifier,
+            LoadedModels loadedModels,
+            StderrProgress progress,
+            Consumer<Findings> out);
 }

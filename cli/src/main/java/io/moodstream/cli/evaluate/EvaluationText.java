@@ -2,7 +2,7 @@ package io.moodstream.cli.evaluate;
 
 import io.moodstream.cli.text.Table;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.FaceEvaluation;
@@ -22,8 +22,8 @@ public final class EvaluationText {
     private EvaluationText() {}
 
     /** A table of members and votes, then a sentence on each vote and its best member. */
-    public static List<String> of(Evaluation evaluation, List<ModelManifest> models, List<? extends VotingRule> rules) {
-        Map<String, ModelManifest> byMember =
+    public static List<String> of(Evaluation evaluation, List<Manifest> models, List<? extends VotingRule> rules) {
+        Map<String, Manifest> byMember =
                 models.stream().collect(Collectors.toMap(model -> model.id().member(), Function.identity()));
         List<VoteReport> votes = rules.stream()
                 .map(rule -> VoteReport.of(evaluation, rule))
@@ -70,7 +70,7 @@ public final class EvaluationText {
                 base);
     }
 
-    private static String base(@org.jspecify.annotations.Nullable ModelManifest manifest) {
+    private static String base(@org.jspecify.annotations.Nullable Manifest manifest) {
         return manifest == null ? "" : manifest.provenance().base().orElse("");
     }
 }

@@ -4,10 +4,10 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
-import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.data.TestSource;
-import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.LoadedModels;
 import io.moodstream.trainer.source.ModelSource;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,17 +28,17 @@ public record ModelEvaluation(
      * @throws MoodstreamException if there is no model to judge, or a photo that should be cannot be read
      */
     public void of(ModelSource models, Consumer<Findings> out) {
-        try (Candidates candidates = models.open();
-                ErrorProgress progress = new ErrorProgress(terminal)) {
-            if (candidates.models().isEmpty()) {
+        try (LoadedModels loadedModels = models.open();
+                StderrProgress progress = new StderrProgress(terminal)) {
+            if (loadedModels.models().isEmpty()) {
                 throw new MoodstreamException(
                         "The model topic has no model that may run: publish some first, or name an"
                                 + " artifact folder with --models.");
             }
             TestSet photos = checked.apply(source.read(progress));
             TensorFlowRuntime.start();
-            try (ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), candidates.models())) {
-                mode.judge(photos, judge, candidates, progress, out);
+            try (ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), loadedModels.models())) {
+                mode.classify(photos, classifier, loadedModels, progress, out);
             }
         }
     }

@@ -3,17 +3,17 @@ package io.moodstream.cli.evaluate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.modeltopic.VerifiedModel;
-import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.data.TestSource;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationJson;
 import io.moodstream.trainer.evaluation.FaceEvaluation;
 import io.moodstream.trainer.evaluation.FaceJson;
-import io.moodstream.trainer.report.Sheet;
-import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.report.ErrorGallery;
+import io.moodstream.trainer.source.LoadedModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,30 +30,30 @@ import java.util.function.Consumer;
 public record PhotoEvaluation(TestSource source, Optional<Path> sheet, Terminal terminal) implements EvaluationMode {
 
     @Override
-    public void judge(
+    public void classify(
             TestSet photos,
-            ArtifactJudge judge,
-            Candidates candidates,
-            ErrorProgress progress,
+            ArtifactEnsemble classifier,
+            LoadedModels loadedModels,
+            StderrProgress progress,
             Consumer<Findings> out) {
-        Evaluation evaluation = judge.evaluate(photos.photos(), progress);
+        Evaluation evaluation = classifier.evaluate(photos.photos(), progress);
         progress.close();
-        out.accept(findings(photos, evaluation, candidates));
+        out.accept(findings(photos, evaluation, loadedModels));
         sheet.ifPresent(file -> {
-            new Sheet(photos, evaluation, new MajorityVote()).write(file, source);
+            new ErrorGallery(photos, evaluation, new MajorityVote()).write(file, source);
             terminal.say("Sheet: " + file + ", with the photos in it: keep it where they may be.");
         });
     }
 
-    private static Findings findings(TestSet photos, Evaluation evaluation, Candidates candidates) {
+    private static Findings findings(TestSet photos, Evaluation evaluation, LoadedModels loadedModels) {
         FaceEvaluation byFace = new FaceEvaluation(evaluation, photos.searches());
-        ObjectNode json = EvaluationJson.of(evaluation, candidates.rules())
+        ObjectNode json = EvaluationJson.of(evaluation, loadedModels.rules())
                 .put("skipped", photos.bad().size());
-        json.set("faces", FaceJson.of(byFace, candidates.rules()));
-        List<ModelManifest> manifests =
-                candidates.models().stream().map(VerifiedModel::manifest).toList();
-        List<String> text = new ArrayList<>(EvaluationText.of(evaluation, manifests, candidates.rules()));
-        text.addAll(EvaluationText.of(byFace, candidates.rules()));
+        json.set("faces", FaceJson.of(byFace, loadedModels.rules()));
+        List<Manifest> manifests =
+                loadedModels.models().stream().map(VerifiedModel::manifest).toList();
+        List<String> text = new ArrayList<>(EvaluationText.of(evaluation, manifests, loadedModels.rules()));
+        text.addAll(EvaluationText.of(byFace, loadedModels.rules()));
         return new Findings(json, text);
     }
 }

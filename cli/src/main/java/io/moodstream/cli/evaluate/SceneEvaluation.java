@@ -1,25 +1,27 @@
 package io.moodstream.cli.evaluate;
 
-import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.models.faces.FaceDetector;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.data.TestSet;
-import io.moodstream.trainer.scene.SceneJson;
-import io.moodstream.trainer.scene.SceneTrial;
-import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.scene.SceneBenchmark;
+import io.moodstream.trainer.scene.SceneEvaluationJson;
+import io.moodstream.trainer.source.LoadedModels;
 import java.util.function.Consumer;
 
 /** Each photo in a drawn scene: {@code evaluate --scenes}. */
-public record SceneEvaluation(FaceFinder finder) implements EvaluationMode {
+public record SceneEvaluation(FaceDetector detector) implements EvaluationMode {
 
     @Override
-    public void judge(
+    public void classify(
             TestSet photos,
-            ArtifactJudge judge,
-            Candidates candidates,
-            ErrorProgress progress,
+            ArtifactEnsemble classifier,
+            LoadedModels loadedModels,
+            StderrProgress progress,
             Consumer<Findings> out) {
-        SceneTrial trial = SceneTrial.run(photos.photos(), judge, finder, progress);
+        SceneBenchmark evaluation = SceneBenchmark.run(photos.photos(), classifier, detector, progress);
         progress.close();
-        out.accept(new Findings(SceneJson.of(trial, candidates.rules()), SceneText.of(trial, candidates.rules())));
+        out.accept(new Findings(
+                SceneEvaluationJson.of(evaluation, loadedModels.rules()),
+                SceneEvaluationText.of(evaluation, loadedModels.rules())));
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.cli.evaluate;
 
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.data.TestSet;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.List;
 public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
 
     /** Bad photos that are named one by one. */
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     /** @throws MoodstreamException if some cannot be read that should be, or none is left */
     public TestSet checked(TestSet photos) {
@@ -24,7 +24,8 @@ public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
         if (photos.tested().size() == 0) {
             throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to judge.");
         }
-        terminal.say("Judging " + photos.count(Label.HAPPY) + " happy and " + photos.count(Label.SAD) + " sad photos"
+        terminal.say("Judging " + photos.count(ClassLabel.HAPPY) + " happy and " + photos.count(ClassLabel.SAD)
+                + " sad photos"
                 + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be read")
                 + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));
         photos.caution().ifPresent(terminal::say);
@@ -34,10 +35,10 @@ public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
     /** Names what could not be read. @throws MoodstreamException if it should have been */
     void checkRead(List<TestSet.Bad> bad, int all) {
         bad.stream()
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .forEach(photo -> terminal.say("Not read: '" + photo.name() + "'. " + photo.why()));
-        if (bad.size() > MOST_NAMED) {
-            terminal.say("... and " + (bad.size() - MOST_NAMED) + " more.");
+        if (bad.size() > MAX_NAMED) {
+            terminal.say("... and " + (bad.size() - MAX_NAMED) + " more.");
         }
         if (!bad.isEmpty() && !keepGoing) {
             throw new MoodstreamException(bad.size() + " of " + all + " photos in '" + data

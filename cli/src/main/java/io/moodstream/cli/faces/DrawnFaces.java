@@ -1,6 +1,6 @@
 package io.moodstream.cli.faces;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /** A seeded set of faces, half happy and half sad in turn; the same seed draws the same bytes on the same JDK. */
 public final class DrawnFaces {
 
-    private static final int LEAST_SIDE = 48;
+    private static final int MIN_SIDE = 48;
     private static final int SPAN = 49;
 
     private final long seed;
@@ -35,16 +35,17 @@ public final class DrawnFaces {
         Random random = new Random(seed * 1_000_003 + index);
         // The first numbers of neighbouring seeds are alike.
         random.nextLong();
-        Label label = index % 2 == 0 ? Label.HAPPY : Label.SAD;
+        ClassLabel label = index % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD;
         String format = index % 5 == 4 ? "png" : "jpg";
-        BufferedImage picture = Painter.paint(Face.draw(label, random), LEAST_SIDE + random.nextInt(SPAN), random);
+        BufferedImage picture =
+                FacePainter.paint(DrawnFace.draw(label, random), MIN_SIDE + random.nextInt(SPAN), random);
         String name = String.format(Locale.ROOT, "%s-%05d.%s", folder(label), index, format);
         return new DrawnPhoto(name, label, encode(picture, format));
     }
 
     /** Writes the photos below {@code folder} as {@code happy/} and {@code sad/}, the layout of Kaggle's FER2013. */
     public static void write(List<DrawnPhoto> photos, Path folder) throws IOException {
-        for (Label label : Label.values()) {
+        for (ClassLabel label : ClassLabel.values()) {
             Files.createDirectories(folder.resolve(folder(label)));
         }
         for (DrawnPhoto photo : photos) {
@@ -52,7 +53,7 @@ public final class DrawnFaces {
         }
     }
 
-    private static String folder(Label label) {
+    private static String folder(ClassLabel label) {
         return label.name().toLowerCase(Locale.ROOT);
     }
 

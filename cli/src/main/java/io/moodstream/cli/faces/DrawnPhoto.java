@@ -1,6 +1,6 @@
 package io.moodstream.cli.faces;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 
 /**
  * A drawn face as an encoded photo.
@@ -10,7 +10,7 @@ import io.moodstream.domain.Label;
  * @param content JPEG or PNG
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record DrawnPhoto(String name, Label label, byte[] content) {
+public record DrawnPhoto(String name, ClassLabel label, byte[] content) {
 
     /** The media type that the name tells. */
     public String contentType() {

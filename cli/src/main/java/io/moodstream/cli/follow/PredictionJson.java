@@ -16,7 +16,7 @@ public final class PredictionJson {
     public static String of(Prediction prediction) {
         try {
             ObjectNode object = (ObjectNode) MAPPER.readTree(prediction.toString());
-            object.withObject("/image").put("judged", Predictions.judged(prediction.getImage()));
+            object.withObject("/image").put("judged", Predictions.classifiedRegion(prediction.getImage()));
             return object.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Avro wrote a prediction that is no JSON: " + prediction, e);

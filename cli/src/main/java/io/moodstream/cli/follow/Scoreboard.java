@@ -4,8 +4,8 @@ import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Table;
-import io.moodstream.cli.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,14 @@ public final class Scoreboard {
 
     private static final String ENSEMBLE = "ensemble";
 
-    private final Map<Subject, Votes> votes = new TreeMap<>();
+    private final Map<Voter, Votes> votes = new TreeMap<>();
     private final RollingMetrics metrics = new RollingMetrics();
     private long ties;
     private long predictions;
 
-    private record Subject(boolean ensemble, String name, long version) implements Comparable<Subject> {
+    private record Voter(boolean ensemble, String name, long version) implements Comparable<Voter> {
         @Override
-        public int compareTo(Subject other) {
+        public int compareTo(Voter other) {
             int byKind = Boolean.compare(ensemble, other.ensemble);
             int byName = byKind != 0 ? byKind : name.compareTo(other.name);
             return byName != 0 ? byName : Long.compare(version, other.version);
@@ -40,11 +40,11 @@ public final class Scoreboard {
         predictions++;
         for (Ballot ballot : prediction.getBallots()) {
             if (ballot.getAbstained() == null) {
-                count(new Subject(false, ballot.getMember(), ballot.getVersion()), ballot.getLabel());
+                count(new Voter(false, ballot.getMember(), ballot.getVersion()), ballot.getLabel());
             }
         }
         long policy = prediction.getVerdict().getPolicyVersion();
-        count(new Subject(true, ENSEMBLE, policy), prediction.getVerdict().getLabel());
+        count(new Voter(true, ENSEMBLE, policy), prediction.getVerdict().getLabel());
         ties += prediction.getVerdict().getTie() ? 1 : 0;
     }
 
@@ -64,21 +64,21 @@ public final class Scoreboard {
     /** The table. */
     public List<String> lines() {
         Table table = Table.of("Member", ">Version", ">Happy", ">Sad", ">Labelled", ">Precision %", ">Recall %");
-        votes.forEach((subject, counts) -> {
-            Optional<WindowedMetrics> window = metrics.of(subject.name(), subject.version());
+        votes.forEach((voter, counts) -> {
+            Optional<WindowedMetrics> window = metrics.of(voter.name(), voter.version());
             table.row(
-                    subject.name(),
-                    subject.ensemble() ? "" : subject.version(),
+                    voter.name(),
+                    voter.ensemble() ? "" : voter.version(),
                     counts.happy(),
                     counts.sad(),
                     window.map(WindowedMetrics::getLabelled).orElse(0L),
-                    Words.percent(window.map(WindowedMetrics::getPrecision).orElse(null)),
-                    Words.percent(window.map(WindowedMetrics::getRecall).orElse(null)));
+                    Formats.percent(window.map(WindowedMetrics::getPrecision).orElse(null)),
+                    Formats.percent(window.map(WindowedMetrics::getRecall).orElse(null)));
         });
         return table.lines();
     }
 
-    private void count(Subject subject, Label label) {
-        votes.merge(subject, label == Label.HAPPY ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
+    private void count(Voter voter, Label label) {
+        votes.merge(voter, label == Label.HAPPY ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
     }
 }

@@ -91,16 +91,16 @@ final class GlobPattern {
         int end = glob.indexOf(']', at + 1);
         require(end >= 0, "'[' without ']'");
         boolean not = glob.charAt(at) == '!' || glob.charAt(at) == '^';
-        String letters = glob.substring(not ? at + 1 : at, end).replaceAll("[\\\\\\[\\]&^]", "\\\\$0");
-        regex.append("(?!/)[").append(not ? "^" : "").append(letters).append(']');
+        String characters = glob.substring(not ? at + 1 : at, end).replaceAll("[\\\\\\[\\]&^]", "\\\\$0");
+        regex.append("(?!/)[").append(not ? "^" : "").append(characters).append(']');
         at = end + 1;
     }
 
-    private void literal(char letter) {
-        if (OTHERWISE_REGEX.indexOf(letter) >= 0 || MEANT.indexOf(letter) >= 0 || letter == '}') {
+    private void literal(char deadLetter) {
+        if (OTHERWISE_REGEX.indexOf(deadLetter) >= 0 || MEANT.indexOf(deadLetter) >= 0 || deadLetter == '}') {
             regex.append('\\');
         }
-        regex.append(letter);
+        regex.append(deadLetter);
     }
 
     private void require(boolean fine, String otherwise) {

@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.SourceFiles;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,16 +25,16 @@ public final class PhotoInputs implements AutoCloseable {
     public static final Path STDIN = Path.of("-");
 
     /** Enough to see that a photo is larger than any that is taken. */
-    private static final int MOST_BYTES = PhotoFetcher.MAX_BYTES + 1;
+    private static final int MAX_BYTES = PhotoFetcher.MAX_BYTES + 1;
 
-    private final Selection selection;
+    private final PhotoFilter filter;
     private final InputStream stdin;
     private final List<SourceFiles> sources = new ArrayList<>();
-    private final List<Photo> photos = new ArrayList<>();
-    private final List<Unread> unread = new ArrayList<>();
+    private final List<OutgoingPhoto> photos = new ArrayList<>();
+    private final List<UnreadableFile> unreadables = new ArrayList<>();
 
-    private PhotoInputs(Selection selection, InputStream stdin) {
-        this.selection = selection;
+    private PhotoInputs(PhotoFilter filter, InputStream stdin) {
+        this.filter = filter;
         this.stdin = stdin;
     }
 
@@ -43,13 +43,13 @@ public final class PhotoInputs implements AutoCloseable {
      *
      * @throws MoodstreamException if a path does not exist, or no photo is found
      */
-    public static PhotoInputs open(List<Path> paths, Selection selection) {
-        return open(paths, selection, System.in);
+    public static PhotoInputs open(List<Path> paths, PhotoFilter filter) {
+        return open(paths, filter, System.in);
     }
 
     /** The same with what {@link #STDIN} reads: one photo, or a zip. */
-    static PhotoInputs open(List<Path> paths, Selection selection, InputStream stdin) {
-        PhotoInputs inputs = new PhotoInputs(selection, stdin);
+    static PhotoInputs open(List<Path> paths, PhotoFilter filter, InputStream stdin) {
+        PhotoInputs inputs = new PhotoInputs(filter, stdin);
         try {
             paths.forEach(inputs::add);
             inputs.requireSome(paths);
@@ -61,9 +61,9 @@ public final class PhotoInputs implements AutoCloseable {
     }
 
     /** The photos, at most as many as the selection's limit. */
-    public List<Photo> photos() {
-        int wanted = Math.min(selection.limit(), photos.size());
-        List<Photo> spread = new ArrayList<>(wanted);
+    public List<OutgoingPhoto> photos() {
+        int wanted = Math.min(filter.limit(), photos.size());
+        List<OutgoingPhoto> spread = new ArrayList<>(wanted);
         for (long i = 0; i < wanted; i++) {
             spread.add(photos.get((int) (i * photos.size() / wanted)));
         }
@@ -71,19 +71,19 @@ public final class PhotoInputs implements AutoCloseable {
     }
 
     /** Folders and zips that could not be looked into. */
-    public List<Unread> unread() {
-        return List.copyOf(unread);
+    public List<UnreadableFile> unreadables() {
+        return List.copyOf(unreadables);
     }
 
     private void requireSome(List<Path> paths) {
         if (!photos.isEmpty()) {
             return;
         }
-        if (!unread.isEmpty()) {
-            throw new MoodstreamException("No photo can be read in " + Unread.list(unread) + ".");
+        if (!unreadables.isEmpty()) {
+            throw new MoodstreamException("No photo can be read in " + UnreadableFile.list(unreadables) + ".");
         }
         throw new MoodstreamException("There is no photo in " + paths
-                + (selection.only().isEmpty() ? "" : " that matches " + selection.only())
+                + (filter.only().isEmpty() ? "" : " that matches " + filter.only())
                 + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif, .tiff, .heic, .heif or .avif.");
     }
 
@@ -91,7 +91,7 @@ public final class PhotoInputs implements AutoCloseable {
         try {
             if (path.equals(STDIN)) {
                 addStandardInput();
-            } else if (Globs.isGlob(path)) {
+            } else if (GlobExpansion.isGlob(path)) {
                 addGlob(path);
             } else if (!Files.exists(path)) {
                 throw new MoodstreamException("There is no file or folder '" + path + "'.");
@@ -106,13 +106,13 @@ public final class PhotoInputs implements AutoCloseable {
                 addNamed(path.toString(), () -> Files.newInputStream(path));
             }
         } catch (IOException e) {
-            unread.add(Unread.of(path.toString(), e));
+            unreadables.add(UnreadableFile.of(path.toString(), e));
         }
     }
 
     private void addGlob(Path glob) throws IOException {
-        Globs found = Globs.of(glob);
-        unread.addAll(found.unlisted());
+        GlobExpansion found = GlobExpansion.of(glob);
+        unreadables.addAll(found.unlisted());
         if (found.files().isEmpty() && found.unlisted().isEmpty()) {
             throw new MoodstreamException("No file matches '" + glob + "'.");
         }
@@ -127,28 +127,28 @@ public final class PhotoInputs implements AutoCloseable {
 
     /** One photo, or a zip, which begins with PK. */
     private void addStandardInput() throws IOException {
-        StandardInput input = StandardInput.read(stdin, MOST_BYTES);
+        StandardInput input = StandardInput.read(stdin, MAX_BYTES);
         if (input.zip().isPresent()) {
             addAll(SourceFiles.zip(input.zip().get()), "");
         } else if (input.photo().length > 0) {
-            photos.add(new Photo("stdin", selection.labelOf("stdin"), input::photo));
+            photos.add(new OutgoingPhoto("stdin", filter.labelOf("stdin"), input::photo));
         }
     }
 
     private void addNamed(String path, SourceFile.Content content) {
         String name = path.replace(File.separatorChar, '/');
         SourceFile file = new SourceFile(name.substring(name.lastIndexOf('/') + 1), -1, content);
-        photos.add(new Photo(file.name(), selection.labelOf(name), () -> file.read(MOST_BYTES)));
+        photos.add(new OutgoingPhoto(file.name(), filter.labelOf(name), () -> file.read(MAX_BYTES)));
     }
 
     /** @param above what comes before each name where a folder's name is the label */
     private void addAll(SourceFiles files, String above) {
         sources.add(files);
-        unread.addAll(files.unlisted());
+        unreadables.addAll(files.unlisted());
         files.files().stream()
-                .filter(file -> selection.wants(file.name()))
+                .filter(file -> filter.wants(file.name()))
                 .map(file ->
-                        new Photo(file.name(), selection.labelOf(above + file.name()), () -> file.read(MOST_BYTES)))
+                        new OutgoingPhoto(file.name(), filter.labelOf(above + file.name()), () -> file.read(MAX_BYTES)))
                 .forEach(photos::add);
     }
 

@@ -52,7 +52,7 @@ public final class PhotoSender implements AutoCloseable {
      * @throws MoodstreamException if an earlier one could not be delivered
      */
     public void send(PhotoEvent event, Consumer<String> arrived) {
-        complain();
+        throwIfFailed();
         var record = new ProducerRecord<>(topic.name(), event.getPhotoId(), event);
         var unused = sending.send(producer, record, (metadata, error) -> {
             if (error != null) {
@@ -75,10 +75,10 @@ public final class PhotoSender implements AutoCloseable {
      */
     public void flush() {
         producer.flush();
-        complain();
+        throwIfFailed();
     }
 
-    private void complain() {
+    private void throwIfFailed() {
         Exception first = failure.get();
         if (first != null) {
             throw new MoodstreamException(

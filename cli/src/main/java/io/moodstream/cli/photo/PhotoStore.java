@@ -2,7 +2,7 @@ package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.fetch.ObjectStore;
-import io.moodstream.stream.fetch.ShownUri;
+import io.moodstream.stream.fetch.RedactedUri;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public interface PhotoStore extends AutoCloseable {
 
     /** Photos may be large, and lines slow. */
-    Duration PATIENCE = Duration.ofMinutes(5);
+    Duration TIMEOUT = Duration.ofMinutes(5);
 
     Pattern BUCKET = Pattern.compile("s3://([a-z0-9][a-z0-9.-]*[a-z0-9])(/[A-Za-z0-9._/-]*)?");
 
@@ -60,11 +60,11 @@ public interface PhotoStore extends AutoCloseable {
 
     private static ObjectStore connect(Optional<URI> endpoint) {
         if (endpoint.isPresent() && !endpoint.get().toString().matches("https?://[^/?#@]+/?")) {
-            throw new MoodstreamException("'" + ShownUri.of(endpoint.get().toString())
+            throw new MoodstreamException("'" + RedactedUri.of(endpoint.get().toString())
                     + "' is no object store's address; write it such as http://127.0.0.1:9000.");
         }
         try {
-            return ObjectStore.of(endpoint, PATIENCE);
+            return ObjectStore.of(endpoint, TIMEOUT);
         } catch (SdkException e) {
             throw new MoodstreamException(
                     "No object store can be reached (" + e.getMessage()

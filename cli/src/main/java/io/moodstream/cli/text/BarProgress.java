@@ -13,7 +13,7 @@ final class BarProgress implements Progress {
     private final ProgressBar bar;
 
     BarProgress(String what, long total, PrintStream stream) {
-        int columns = Columns.ofTerminal();
+        int columns = TerminalWidth.ofTerminal();
         bar = new ProgressBarBuilder()
                 .setTaskName(what)
                 .setInitialMax(total)

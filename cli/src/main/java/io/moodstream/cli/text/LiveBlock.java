@@ -25,7 +25,7 @@ public final class LiveBlock {
      * @param pause least time between two blocks in a pipe
      */
     public LiveBlock(Terminal terminal, Clock clock, Duration pause) {
-        this(terminal, clock, pause, terminal.live() ? Columns.ofTerminal() : Integer.MAX_VALUE);
+        this(terminal, clock, pause, terminal.live() ? TerminalWidth.ofTerminal() : Integer.MAX_VALUE);
     }
 
     /** @param columns width of the terminal, which breaks longer lines */
@@ -76,7 +76,7 @@ public final class LiveBlock {
     /** Marks of colours take no room; what is printed as an escape takes its length. */
     private static int width(String line) {
         return HiddenCharacters.escaped(line.codePoints()
-                        .filter(one -> !Paint.isMark(one))
+                        .filter(one -> !AnsiStyle.isMark(one))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString())
                 .length();

@@ -56,9 +56,9 @@ public final class Table {
     }
 
     /** The same with a bold header. */
-    public List<String> lines(Paint paint) {
+    public List<String> lines(AnsiStyle style) {
         List<String> lines = lines();
-        lines.set(0, paint.bold(lines.get(0)));
+        lines.set(0, style.bold(lines.get(0)));
         return lines;
     }
 

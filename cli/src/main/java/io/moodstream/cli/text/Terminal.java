@@ -28,8 +28,8 @@ public record Terminal(PrintWriter out, boolean live) {
     }
 
     /** The colours of this terminal. */
-    public Paint paint() {
-        return Paint.of(live, System.getenv("NO_COLOR"));
+    public AnsiStyle paint() {
+        return AnsiStyle.of(live, System.getenv("NO_COLOR"));
     }
 
     /** Prints one line at once. */
@@ -58,7 +58,9 @@ public record Terminal(PrintWriter out, boolean live) {
         StringBuilder printable = new StringBuilder(line.length() + 16);
         line.codePoints()
                 .forEach(one -> printable.append(
-                        Paint.isMark(one) ? Paint.code(one) : HiddenCharacters.escaped(Character.toString(one))));
+                        AnsiStyle.isMark(one)
+                                ? AnsiStyle.code(one)
+                                : HiddenCharacters.escaped(Character.toString(one))));
         return printable.toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.cli.train;
 
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.models.vgg16.Vgg16Weights;
 import io.moodstream.trainer.backbone.BackboneData;
@@ -32,12 +32,12 @@ public record BackboneRun(Recipe recipe, Optional<BaseSource> start, long seed, 
      * @return the file with the base
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(List<Path> paths, Terminal terminal, LeftOut leftOut) {
+    public Path run(List<Path> paths, Terminal terminal, SkippedFiles skippedFiles) {
         BackbonePlan plan =
                 BackbonePlan.of(recipe.of(start.isPresent() ? BackbonePlan.FINE_TUNING : BackbonePlan.SECTION));
         TensorFlowRuntime.start();
-        try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
+        try (ShutdownSignal asked = ShutdownSignal.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal, skippedFiles)) {
             Optional<Vgg16Weights> weights = start.map(base -> base.weights(cache, display));
             BackboneData data = new BackboneData(
                     paths.stream().map(path -> read(path, display)).toList());

@@ -1,7 +1,7 @@
 package io.moodstream.cli.train;
 
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.models.training.TrainingListener;
@@ -32,11 +32,11 @@ public record DetectorRun(Recipe recipe, long seed, Path folder) {
      * @return the file with the detector
      */
     @SuppressWarnings("try") // what is watched is not asked
-    public Path run(Path photos, Optional<Path> crops, Terminal terminal, LeftOut leftOut) {
+    public Path run(Path photos, Optional<Path> crops, Terminal terminal, SkippedFiles skippedFiles) {
         DetectorPlan plan = DetectorPlan.of(recipe.of(DetectorPlan.SECTION));
         TensorFlowRuntime.start();
-        try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal, leftOut);
+        try (ShutdownSignal asked = ShutdownSignal.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal, skippedFiles);
                 PhotoArchive archive = PhotoArchive.open(photos, PhotoSources.shipped())) {
             List<Pixels> faces = crops.map(path -> faces(path, display)).orElse(List.of());
             return new DetectorTraining(plan, recipe.name(), seed, folder, display).run(archive, faces);
@@ -46,6 +46,9 @@ public record DetectorRun(Recipe recipe, long seed, Path folder) {
     }
 
     private static List<Pixels> faces(Path path, TrainingListener listener) {
-        return DataSource.open(path).read(Expression.JUDGED, listener).train().photos();
+        return DataSource.open(path)
+                .read(Expression.HAPPY_AND_SAD, listener)
+                .train()
+                .photos();
     }
 }

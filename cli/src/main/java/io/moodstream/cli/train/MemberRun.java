@@ -1,8 +1,8 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
-import io.moodstream.cli.up.UntilAsked;
+import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
@@ -16,10 +16,10 @@ public record MemberRun(TrainerConfig config) {
 
     /** Trains, and says what came of it; Ctrl-C ends it at its next step, so that it takes its unfinished files away. */
     @SuppressWarnings("try") // what is watched is not asked
-    public TrainingResult run(Terminal terminal, LeftOut leftOut) {
+    public TrainingResult run(Terminal terminal, SkippedFiles skippedFiles) {
         TensorFlowRuntime.start();
-        try (UntilAsked asked = UntilAsked.watch();
-                TrainingDisplay display = new TrainingDisplay(terminal, leftOut)) {
+        try (ShutdownSignal asked = ShutdownSignal.watch();
+                TrainingDisplay display = new TrainingDisplay(terminal, skippedFiles)) {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
             tell(result, terminal);
@@ -42,6 +42,6 @@ public record MemberRun(TrainerConfig config) {
                 + result.report()
                         .map(Path::toString)
                         .orElse("none, since its charts could not be drawn: install fontconfig and a font."));
-        terminal.say("Trained in " + Words.seconds(result.total()) + ".");
+        terminal.say("Trained in " + Formats.seconds(result.total()) + ".");
     }
 }

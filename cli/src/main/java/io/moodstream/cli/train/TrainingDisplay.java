@@ -1,11 +1,11 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Epoch;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import io.moodstream.trainer.run.RunListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,18 +23,18 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
     private static final Pattern IN_EPOCH = Pattern.compile("(.+) epoch (\\d+)/(\\d+)");
 
     private final Terminal terminal;
-    private final LeftOut leftOut;
+    private final SkippedFiles skippedFiles;
     private @Nullable Progress bar;
     private String shown = "";
 
     public TrainingDisplay(Terminal terminal) {
-        this(terminal, new LeftOut());
+        this(terminal, new SkippedFiles());
     }
 
-    /** @param leftOut gathers what is left out */
-    public TrainingDisplay(Terminal terminal, LeftOut leftOut) {
+    /** @param skippedFiles gathers what is left out */
+    public TrainingDisplay(Terminal terminal, SkippedFiles skippedFiles) {
         this.terminal = terminal;
-        this.leftOut = leftOut;
+        this.skippedFiles = skippedFiles;
     }
 
     @Override
@@ -78,14 +78,14 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
 
     @Override
     public void leftOut(String file, String why) {
-        leftOut.add(new Unread(file, why));
+        skippedFiles.add(new UnreadableFile(file, why));
     }
 
     @Override
     public void trained(String member, Duration time) {
         endBar();
         if (!terminal.live()) {
-            terminal.say("  " + member + " is trained after " + Words.seconds(time));
+            terminal.say("  " + member + " is trained after " + Formats.seconds(time));
         }
     }
 

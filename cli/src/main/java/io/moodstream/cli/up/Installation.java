@@ -18,14 +18,15 @@ public final class Installation implements AutoCloseable {
 
     private final LocalPlatform platform;
     private final Cluster cluster;
-    private final Children children;
-    private final StreamApp streamApp;
+    private final ProcessGroup processes;
+    private final StreamAppProcess streamAppProcess;
 
-    private Installation(LocalPlatform platform, Cluster cluster, Children children, StreamApp streamApp) {
+    private Installation(
+            LocalPlatform platform, Cluster cluster, ProcessGroup processes, StreamAppProcess streamAppProcess) {
         this.platform = platform;
         this.cluster = cluster;
-        this.children = children;
-        this.streamApp = streamApp;
+        this.processes = processes;
+        this.streamAppProcess = streamAppProcess;
     }
 
     /**
@@ -46,7 +47,7 @@ public final class Installation implements AutoCloseable {
         NativeFolders.ofThisMachine().require();
         LocalPlatform platform = LocalPlatform.start(config, say);
         Cluster cluster = new Cluster(platform.clientSettings(), platform.schemaRegistryUrl(), topics);
-        Children children = new Children(platform, say);
+        ProcessGroup processes = new ProcessGroup(platform, say);
         try {
             try (Admin admin = cluster.admin()) {
                 TopicAdmin.ensure(admin, topics, (short) 1).forEach(say);
@@ -55,9 +56,9 @@ public final class Installation implements AutoCloseable {
             SigningKeys keys = SigningKeys.in(platform.dataDir());
             keys.signing();
             return new Installation(
-                    platform, cluster, children, StreamApp.start(children, platform, topicPrefix, keys));
+                    platform, cluster, processes, StreamAppProcess.start(processes, platform, topicPrefix, keys));
         } catch (RuntimeException e) {
-            children.close();
+            processes.close();
             cluster.close();
             platform.close();
             throw e;
@@ -79,27 +80,27 @@ public final class Installation implements AutoCloseable {
     }
 
     public Path streamAppLog() {
-        return streamApp.logFile();
+        return streamAppProcess.logFile();
     }
 
     /** Where the stream app serves {@code /metrics}, {@code /health/live} and {@code /health/ready}. */
     public URI streamAppAddress() {
-        return streamApp.address();
+        return streamAppProcess.address();
     }
 
     /** Waits until photos are being judged. @return whether they are; false if it takes too long, or at an interrupt */
-    public boolean awaitJudging(Duration patience) {
-        return Answering.within(patience, streamAppAddress().resolve("/health/ready"));
+    public boolean awaitReady(Duration timeout) {
+        return HttpReadiness.within(timeout, streamAppAddress().resolve("/health/ready"));
     }
 
     /** The stream app's process id, as of its latest start. */
     public long streamAppPid() {
-        return streamApp.pid();
+        return streamAppProcess.pid();
     }
 
     /** What is started there ends with this installation. */
-    Children children() {
-        return children;
+    ProcessGroup processes() {
+        return processes;
     }
 
     /** The broker's process id, as of its latest start. */
@@ -113,7 +114,7 @@ public final class Installation implements AutoCloseable {
         // The wish to stop may have come as an interrupt, which must not cut short the waits for an orderly stop.
         boolean interrupted = Thread.interrupted();
         try {
-            children.close();
+            processes.close();
             cluster.close();
             platform.close();
         } finally {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param properties the system's, which the libraries read when they are loaded
  * @param home the variable {@code HOME}; empty where it is not set
  */
-public record NativeFolders(Mounts mounts, Properties properties, Optional<String> home) {
+public record NativeFolders(MountTable mounts, Properties properties, Optional<String> home) {
 
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final String USER_HOME = "user.home";
@@ -24,7 +24,7 @@ public record NativeFolders(Mounts mounts, Properties properties, Optional<Strin
 
     public static NativeFolders ofThisMachine() {
         return new NativeFolders(
-                Mounts.ofThisMachine(), System.getProperties(), Optional.ofNullable(System.getenv("HOME")));
+                MountTable.ofThisMachine(), System.getProperties(), Optional.ofNullable(System.getenv("HOME")));
     }
 
     /** Sets the properties where the usual folders are of no use. To be called before any library is loaded. */

@@ -1,10 +1,10 @@
 package io.moodstream.cli.watch;
 
 import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.LiveBlock;
 import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.time.Clock;
@@ -108,6 +108,6 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
     private static String estimate(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
         return value == null
                 ? "-"
-                : Words.percent(value) + " [" + Words.percent(low) + ", " + Words.percent(high) + "]";
+                : Formats.percent(value) + " [" + Formats.percent(low) + ", " + Formats.percent(high) + "]";
     }
 }

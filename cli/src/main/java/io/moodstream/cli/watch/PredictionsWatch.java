@@ -3,9 +3,9 @@ package io.moodstream.cli.watch;
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
 import io.moodstream.Verdict;
-import io.moodstream.cli.text.Paint;
+import io.moodstream.cli.text.AnsiStyle;
+import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.text.Words;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.codec.Predictions;
@@ -33,23 +33,23 @@ public final class PredictionsWatch extends Watch<Prediction> {
     }
 
     /** Time, photo, verdict with votes and mean, the part that was judged, then each member's version and percentage, and whether a face was missed. */
-    static String line(Prediction prediction, Paint paint) {
+    static String line(Prediction prediction, AnsiStyle style) {
         Verdict verdict = prediction.getVerdict();
         String ballots =
                 prediction.getBallots().stream().map(PredictionsWatch::ballot).collect(Collectors.joining("  "));
         return TimeOfDay.of(prediction.getPredictedAt()) + "  " + prediction.getPhotoId() + "  "
-                + paint.label(verdict.getLabel(), String.format("%-5s", Words.label(verdict.getLabel()))) + "  "
+                + style.label(verdict.getLabel(), String.format("%-5s", Formats.label(verdict.getLabel()))) + "  "
                 + verdict.getVotesHappy() + ":"
                 + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
-                + Words.percent(verdict.getScore()) + " %  "
+                + Formats.percent(verdict.getScore()) + " %  "
                 + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots
                 + (Predictions.isFaceless(prediction.getImage())
-                        ? "  " + Predictions.judged(prediction.getImage())
+                        ? "  " + Predictions.classifiedRegion(prediction.getImage())
                         : "");
     }
 
     private static String ballot(Ballot ballot) {
-        String score = ballot.getAbstained() == null ? Words.percent(ballot.getScore()) : "abstained";
+        String score = ballot.getAbstained() == null ? Formats.percent(ballot.getScore()) : "abstained";
         return ballot.getMember() + "@" + ballot.getVersion() + " " + score;
     }
 }

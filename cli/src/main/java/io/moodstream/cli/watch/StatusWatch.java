@@ -81,10 +81,10 @@ public final class StatusWatch extends Watch<ModelStatus> {
     }
 
     static String line(ModelStatus status) {
-        String took = status.getDurationMillis() == null ? "" : " after " + status.getDurationMillis() + " ms";
+        String duration = status.getDurationMillis() == null ? "" : " after " + status.getDurationMillis() + " ms";
         String why = status.getReason() == null ? "" : ": " + status.getReason();
         return TimeOfDay.of(status.getAt()) + "  " + status.getMember() + "@" + status.getVersion() + "  "
-                + state(status) + took + "  on " + status.getAppInstance() + why;
+                + state(status) + duration + "  on " + status.getAppInstance() + why;
     }
 
     private static String state(ModelStatus status) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Follows one topic and prints what comes. */
 public abstract class Watch<T extends SpecificRecord> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private final Class<T> type;
 
@@ -41,7 +41,7 @@ public abstract class Watch<T extends SpecificRecord> {
         Topic topic = topic(cluster.topics());
         try (Tail<T> tail = tail(cluster, topic, cluster.serdes().deserializer(topic, type), fromBeginning)) {
             for (long shown = 0; shown < max && !out.checkError(); ) {
-                List<T> records = tail.poll(PATIENCE).stream()
+                List<T> records = tail.poll(TIMEOUT).stream()
                         .map(ConsumerRecord::value)
                         .filter(java.util.Objects::nonNull)
                         .limit(max - shown)

@@ -57,7 +57,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void the_test_part_is_judged_and_standard_output_is_json_alone() throws IOException {
+    void the_test_part_is_classified_and_standard_output_is_json_alone() throws IOException {
         assertThat(run("--data", faces().toString(), "--models", models(), "--output", "json"))
                 .isZero();
         assertThat(json().get("n").asInt()).isEqualTo(40);
@@ -147,7 +147,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_sheet_shows_what_went_wrong_and_is_refused_before_anything_is_judged_where_it_cannot_be_written()
+    void a_sheet_shows_what_went_wrong_and_is_refused_before_anything_is_classified_where_it_cannot_be_written()
             throws IOException {
         Path plain = Files.createDirectories(temp.resolve("swapped"));
         large(firstFace("happy"), plain.resolve("sad/truly <happy>.jpg"));
@@ -168,7 +168,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void photos_of_a_train_folder_are_judged_with_a_caution() throws IOException {
+    void photos_of_a_train_folder_are_classified_with_a_caution() throws IOException {
         Path album = temp.resolve("album/train/happy");
         Files.createDirectories(album);
         Files.copy(firstFace("happy"), album.resolve("1.png"));

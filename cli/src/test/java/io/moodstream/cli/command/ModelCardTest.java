@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.ModelTopicView;
 import java.time.Instant;
 import java.util.List;
@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
 
-    private static ModelManifest manifest(String kind, Map<String, String> facts, Optional<ConfusionCounts> quality) {
-        return new ModelManifest(
+    private static Manifest manifest(String kind, Map<String, String> facts, Optional<ConfusionCounts> quality) {
+        return new Manifest(
                 new MemberVersion("custom", 3),
                 kind,
                 "rgb48-stretch@1",
                 256,
                 List.of(
-                        new ModelPart("extractor", "tensorflow-saved-model", "ab".repeat(32), 1 << 20),
-                        new ModelPart("head", "tensorflow-saved-model", "cd".repeat(32), 1 << 19)),
-                new ModelManifest.Provenance(
+                        new PartDescriptor("extractor", "tensorflow-saved-model", "ab".repeat(32), 1 << 20),
+                        new PartDescriptor("head", "tensorflow-saved-model", "cd".repeat(32), 1 << 19)),
+                new Manifest.Provenance(
                         "best", 7, "ef".repeat(32), Optional.empty(), 0, Map.of("tensorflow", "2.18.0"), facts),
                 quality);
     }
 
-    private static String card(ModelManifest manifest, List<ModelStatus> statuses) {
+    private static String card(Manifest manifest, List<ModelStatus> statuses) {
         ModelTopicView view = new ModelTopicView(
                 List.of(new ModelTopicView.Model(manifest.id(), Optional.of(manifest), Optional.empty())),
                 Map.of(),
@@ -85,13 +85,13 @@ class ModelCardTest {
 
     @Test
     void a_card_of_the_detector_says_what_it_is_for() {
-        ModelManifest member = manifest("feature-pyramid", Map.of("least_score", "0.62"), Optional.empty());
-        ModelManifest detector = new ModelManifest(
+        Manifest member = manifest("feature-pyramid", Map.of("least_score", "0.62"), Optional.empty());
+        Manifest detector = new Manifest(
                 MemberVersion.parse("detector@4"),
                 member.kind(),
                 "luma320@1",
                 15,
-                List.of(new ModelPart("weights", "safetensors", "ab".repeat(32), 1 << 18)),
+                List.of(new PartDescriptor("weights", "safetensors", "ab".repeat(32), 1 << 18)),
                 member.provenance(),
                 Optional.empty());
         assertThat(card(detector, List.of()))

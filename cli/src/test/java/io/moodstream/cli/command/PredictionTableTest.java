@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PredictionTableTest {
 
     @Test
-    void laysTheBallotsOutAsTheTutorialDoesWithTheEnsembleLast() {
+    void lays_the_ballots_out_as_the_tutorial_does_with_the_ensemble_last() {
         Prediction prediction = prediction(
                 new Verdict(Label.HAPPY, 0.643, 3, 1, false, "majority", 1L),
                 new Ballot("custom", 2L, 0.973, Label.HAPPY, null),
@@ -31,7 +31,7 @@ class PredictionTableTest {
     }
 
     @Test
-    void showsNoActualWhereNoneIsKnownAndNoScoreWhereAMemberAbstained() {
+    void shows_no_actual_where_none_is_known_and_no_score_where_a_member_abstained() {
         Prediction prediction = prediction(
                 new Verdict(Label.SAD, 0.4, 0, 1, false, "majority", 1L),
                 new Ballot("custom", 1L, Double.NaN, Label.SAD, "It failed."));
@@ -41,7 +41,7 @@ class PredictionTableTest {
     }
 
     @Test
-    void saysWhatDecidedATie() {
+    void says_what_decided_a_tie() {
         Prediction prediction = prediction(new Verdict(Label.SAD, 0.5, 2, 2, true, "majority", 1L));
 
         assertThat(PredictionTable.of(prediction, null).toString()).contains("2 happy, 2 sad; a tie, the mean decides");

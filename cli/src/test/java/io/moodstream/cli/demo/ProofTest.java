@@ -10,7 +10,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.follow.Answer;
+import io.moodstream.cli.follow.PhotoOutcome;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.stream.metrics.OfflineMetrics;
@@ -33,8 +33,8 @@ class ProofTest {
 
     private final List<String> photos = new ArrayList<>(List.of("a", "b", "broken"));
     private final List<Prediction> predictions = new ArrayList<>(List.of(prediction("a", 1, 1), prediction("b", 2, 2)));
-    private final List<Answer.DeadLetter> dead =
-            new ArrayList<>(List.of(new Answer.DeadLetter("broken", "It is torn.")));
+    private final List<PhotoOutcome.DeadLettered> dead =
+            new ArrayList<>(List.of(new PhotoOutcome.DeadLettered("broken", "It is torn.")));
     private final List<PhotoLabel> labels = List.of(new PhotoLabel("a", Label.HAPPY, "me", NOON));
     private final Map<String, WindowedMetrics> metrics = new HashMap<>();
 
@@ -48,25 +48,25 @@ class ProofTest {
                 metric("ensemble", 1, window, 2, 1);
             }
         }
-        Ledger ledger = new Ledger(photos, predictions, dead, labels, metrics);
-        return new Proof(ledger, OFFLINE)
+        TopicContents contents = new TopicContents(photos, predictions, dead, labels, metrics);
+        return new Proof(contents, OFFLINE)
                 .checks(3, SNAPSHOTS).stream().map(Check::holds).toList();
     }
 
     @Test
-    void holdsWhereEverythingIsAnsweredOnceBySnapshotsThatWerePublished() {
+    void holds_where_everything_is_answered_once_by_snapshots_that_were_published() {
         assertThat(checked()).containsExactly(true, true, true, true);
     }
 
     @Test
-    void seesALostPhoto() {
+    void sees_a_lost_photo() {
         dead.clear();
 
         assertThat(checked()).startsWith(false, false);
     }
 
     @Test
-    void seesAPhotoThatNeverArrived() {
+    void sees_a_photo_that_never_arrived() {
         photos.remove("broken");
         dead.clear();
 
@@ -74,29 +74,29 @@ class ProofTest {
     }
 
     @Test
-    void seesAPhotoAnsweredTwiceInPlaceOfAnother() {
-        dead.set(0, new Answer.DeadLetter("a", "It is torn."));
+    void sees_a_photo_answered_twice_in_place_of_another() {
+        dead.set(0, new PhotoOutcome.DeadLettered("a", "It is torn."));
 
         assertThat(checked()).startsWith(true, false);
     }
 
     @Test
-    void seesAVoteOfTwoSnapshots() {
+    void sees_a_vote_of_two_snapshots() {
         predictions.set(1, prediction("b", 1, 2));
 
         assertThat(checked().get(2)).isFalse();
     }
 
     @Test
-    void seesAMetricThatIsOffByOne() {
+    void sees_a_metric_that_is_off_by_one() {
         metric("custom", 1, TimeWindow.SINCE_START, 2, 1);
 
         assertThat(checked().get(3)).isFalse();
     }
 
     @Test
-    void countsTheDecisionsOfEachSnapshot() {
-        Proof proof = new Proof(new Ledger(photos, predictions, dead, labels, metrics), OFFLINE);
+    void counts_the_decisions_of_each_snapshot() {
+        Proof proof = new Proof(new TopicContents(photos, predictions, dead, labels, metrics), OFFLINE);
 
         assertThat(proof.bySnapshot()).isEqualTo(Map.of("custom@1 + xgcustom@1", 1L, "custom@2 + xgcustom@2", 1L));
     }

@@ -2,7 +2,7 @@ package io.moodstream.cli.faces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrawnFacesTest {
 
     @Test
-    void theSameSeedDrawsTheSameBytes() {
+    void the_same_seed_draws_the_same_bytes() {
         List<DrawnPhoto> once = new DrawnFaces(7).draw(20);
         List<DrawnPhoto> again = new DrawnFaces(7).draw(20);
 
@@ -29,7 +29,7 @@ class DrawnFacesTest {
     }
 
     @Test
-    void noFaceIsDrawnTwiceNotEvenUnderAnotherSeed() {
+    void no_face_is_drawn_twice_not_even_under_another_seed() {
         Set<String> seen = new HashSet<>();
         for (long seed = 1; seed <= 3; seed++) {
             for (DrawnPhoto photo : new DrawnFaces(seed).draw(100)) {
@@ -40,19 +40,21 @@ class DrawnFacesTest {
     }
 
     @Test
-    void halfOfThemAreHappy() {
+    void half_of_them_are_happy() {
         List<DrawnPhoto> photos = new DrawnFaces(1).draw(100);
 
-        assertThat(photos).filteredOn(photo -> photo.label() == Label.HAPPY).hasSize(50);
+        assertThat(photos)
+                .filteredOn(photo -> photo.label() == ClassLabel.HAPPY)
+                .hasSize(50);
     }
 
     @Test
-    void happyAndSadCanBeToldApart() {
+    void happy_and_sad_can_be_told_apart() {
         List<DrawnPhoto> photos = new DrawnFaces(3).draw(800);
         double[] weights = learnt(photos.subList(0, 600));
 
         long right = photos.subList(600, 800).stream()
-                .filter(photo -> judge(weights, pixels(photo)) > 0 == (photo.label() == Label.HAPPY))
+                .filter(photo -> classify(weights, pixels(photo)) > 0 == (photo.label() == ClassLabel.HAPPY))
                 .count();
 
         assertThat(right)
@@ -61,7 +63,7 @@ class DrawnFacesTest {
     }
 
     @Test
-    void isWrittenInKagglesLayout(@TempDir Path folder) throws Exception {
+    void is_written_in_kaggles_layout(@TempDir Path folder) throws Exception {
         DrawnFaces.write(new DrawnFaces(1).draw(10), folder);
 
         try (Stream<Path> happy = Files.list(folder.resolve("happy"));
@@ -79,8 +81,8 @@ class DrawnFacesTest {
         double[] weights = new double[Pixels.LENGTH / Pixels.CHANNELS];
         for (int step = 0; step < 60 * photos.size(); step++) {
             int i = step % photos.size();
-            double target = photos.get(i).label() == Label.HAPPY ? 1 : 0;
-            double error = target - 1 / (1 + Math.exp(-judge(weights, inputs.get(i))));
+            double target = photos.get(i).label() == ClassLabel.HAPPY ? 1 : 0;
+            double error = target - 1 / (1 + Math.exp(-classify(weights, inputs.get(i))));
             for (int j = 0; j < weights.length; j++) {
                 weights[j] += 0.003 * error * inputs.get(i)[j];
             }
@@ -88,7 +90,7 @@ class DrawnFacesTest {
         return weights;
     }
 
-    private static double judge(double[] weights, double[] input) {
+    private static double classify(double[] weights, double[] input) {
         double sum = 0;
         for (int j = 0; j < weights.length; j++) {
             sum += weights[j] * input[j];

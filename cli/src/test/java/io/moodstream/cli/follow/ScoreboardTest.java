@@ -18,7 +18,7 @@ class ScoreboardTest {
     private final Scoreboard board = new Scoreboard();
 
     @Test
-    void countsTheVotesOfEachVersionAndPutsTheEnsembleLast() {
+    void counts_the_votes_of_each_version_and_puts_the_ensemble_last() {
         board.add(prediction(1, Label.HAPPY));
         board.add(prediction(1, Label.SAD));
         board.add(prediction(2, Label.HAPPY));
@@ -33,7 +33,7 @@ class ScoreboardTest {
     }
 
     @Test
-    void showsTheFullestOfTheRollingWindowsAndNotTheOneSinceStart() {
+    void shows_the_fullest_of_the_rolling_windows_and_not_the_one_since_start() {
         board.add(prediction(1, Label.HAPPY));
         board.add(window(0, 100, 0.1));
         board.add(window(60_000, 50, 0.5));

@@ -50,23 +50,23 @@ class PhotoInputsTest {
     }
 
     @Test
-    void aGlobThatTheShellLeftAloneIsReadHere() throws IOException {
+    void a_glob_that_the_shell_left_alone_is_read_here() throws IOException {
         try (PhotoInputs inputs =
-                PhotoInputs.open(List.of(folder.resolve("test/{happy,sad}/*.{jpg,jpeg}")), Selection.ALL)) {
+                PhotoInputs.open(List.of(folder.resolve("test/{happy,sad}/*.{jpg,jpeg}")), PhotoFilter.ALL)) {
             assertThat(names(inputs)).containsExactly("a.jpg", "c.jpeg");
         }
-        assertThatThrownBy(() -> PhotoInputs.open(List.of(folder.resolve("*.xyz")), Selection.ALL))
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(folder.resolve("*.xyz")), PhotoFilter.ALL))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("*.xyz");
     }
 
     @Test
-    void standardInputIsAPhotoOrAZip() throws IOException {
+    void standard_input_is_a_photo_or_a_zip() throws IOException {
         byte[] photo = {1, 2, 3};
         try (PhotoInputs one =
-                        PhotoInputs.open(List.of(PhotoInputs.STDIN), Selection.ALL, new ByteArrayInputStream(photo));
+                        PhotoInputs.open(List.of(PhotoInputs.STDIN), PhotoFilter.ALL, new ByteArrayInputStream(photo));
                 PhotoInputs many =
-                        PhotoInputs.open(List.of(PhotoInputs.STDIN), Selection.ALL, Files.newInputStream(zip))) {
+                        PhotoInputs.open(List.of(PhotoInputs.STDIN), PhotoFilter.ALL, Files.newInputStream(zip))) {
             assertThat(one.photos()).hasSize(1);
             assertThat(one.photos().get(0).content().read()).isEqualTo(photo);
             assertThat(names(many))
@@ -76,8 +76,8 @@ class PhotoInputsTest {
     }
 
     @Test
-    void aFolderAndItsZipGiveTheSamePhotos() throws IOException {
-        Selection labelled = new Selection(List.of(), null, true, Integer.MAX_VALUE);
+    void a_folder_and_its_zip_give_the_same_photos() throws IOException {
+        PhotoFilter labelled = new PhotoFilter(List.of(), null, true, Integer.MAX_VALUE);
         try (PhotoInputs ofFolder = PhotoInputs.open(List.of(folder), labelled);
                 PhotoInputs ofZip = PhotoInputs.open(List.of(zip), labelled)) {
             assertThat(names(ofFolder))
@@ -98,139 +98,142 @@ class PhotoInputsTest {
     }
 
     @Test
-    void foldersNamedHappyAndSadLabelTheirPhotosWhereAsked() {
+    void folders_named_happy_and_sad_label_their_photos_where_asked() {
         try (PhotoInputs inputs =
-                PhotoInputs.open(List.of(zip), new Selection(List.of("test/"), null, true, Integer.MAX_VALUE))) {
+                PhotoInputs.open(List.of(zip), new PhotoFilter(List.of("test/"), null, true, Integer.MAX_VALUE))) {
             assertThat(inputs.photos())
-                    .extracting(Photo::label)
+                    .extracting(OutgoingPhoto::label)
                     .containsExactly(null, Label.HAPPY, Label.HAPPY, Label.SAD);
         }
     }
 
     @Test
-    void theNamedFolderItselfGivesTheLabelToo() {
+    void the_named_folder_itself_gives_the_label_too() {
         try (PhotoInputs inputs = PhotoInputs.open(
-                List.of(folder.resolve("test/sad")), new Selection(List.of(), null, true, Integer.MAX_VALUE))) {
-            assertThat(inputs.photos()).extracting(Photo::label).containsExactly(Label.SAD);
+                List.of(folder.resolve("test/sad")), new PhotoFilter(List.of(), null, true, Integer.MAX_VALUE))) {
+            assertThat(inputs.photos()).extracting(OutgoingPhoto::label).containsExactly(Label.SAD);
         }
     }
 
     @Test
-    void globsChooseAmongThePathsInside() {
+    void globs_choose_among_the_paths_inside() {
         try (PhotoInputs inputs = PhotoInputs.open(
-                List.of(zip), new Selection(List.of("test/{happy,sad}/*", "train/"), null, false, Integer.MAX_VALUE))) {
+                List.of(zip),
+                new PhotoFilter(List.of("test/{happy,sad}/*", "train/"), null, false, Integer.MAX_VALUE))) {
             assertThat(names(inputs))
                     .containsExactly("test/happy/a.jpg", "test/happy/b.PNG", "test/sad/c.jpeg", "train/happy/e.jpg");
         }
     }
 
     @Test
-    void aLimitSpreadsOverAllThatMatch() {
+    void a_limit_spreads_over_all_that_match() {
         try (PhotoInputs inputs =
-                PhotoInputs.open(List.of(zip), new Selection(List.of("test/happy/", "test/sad/"), null, false, 2))) {
+                PhotoInputs.open(List.of(zip), new PhotoFilter(List.of("test/happy/", "test/sad/"), null, false, 2))) {
             assertThat(names(inputs)).containsExactly("test/happy/a.jpg", "test/happy/b.PNG");
         }
-        try (PhotoInputs inputs = PhotoInputs.open(List.of(zip), new Selection(List.of(), null, false, 3))) {
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(zip), new PhotoFilter(List.of(), null, false, 3))) {
             assertThat(names(inputs)).containsExactly("test/fear/d.jpg", "test/happy/a.jpg", "test/sad/c.jpeg");
         }
     }
 
     @Test
-    void aFileThatIsNamedIsTakenWhateverItIsCalled() {
-        try (PhotoInputs inputs = PhotoInputs.open(List.of(folder.resolve("notes.txt")), Selection.ALL)) {
+    void a_file_that_is_named_is_taken_whatever_it_is_called() {
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(folder.resolve("notes.txt")), PhotoFilter.ALL)) {
             assertThat(names(inputs)).containsExactly("notes.txt");
         }
     }
 
     @Test
-    void saysWhatIsNotThere() {
-        assertThatThrownBy(() -> PhotoInputs.open(List.of(temp.resolve("gone")), Selection.ALL))
+    void says_what_is_not_there() {
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(temp.resolve("gone")), PhotoFilter.ALL))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("gone");
     }
 
     @Test
-    void globsWorkBelowAFolderWhoseNameLooksLikeOne() throws IOException {
+    void globs_work_below_a_folder_whose_name_looks_like_one() throws IOException {
         Path odd = Files.move(folder, temp.resolve("brackets [2024] {a}*"));
         for (String glob : List.of("test/*/*.jpg", "**/*.jpg", "test/[d-h]*/?.jpg", "{test,train}/**/*.jpg")) {
-            try (PhotoInputs inputs = PhotoInputs.open(List.of(odd.resolve(glob)), Selection.ALL)) {
+            try (PhotoInputs inputs = PhotoInputs.open(List.of(odd.resolve(glob)), PhotoFilter.ALL)) {
                 assertThat(names(inputs)).as(glob).contains("a.jpg", "d.jpg");
             }
         }
-        try (PhotoInputs inputs = PhotoInputs.open(List.of(odd), Selection.ALL)) {
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(odd), PhotoFilter.ALL)) {
             assertThat(inputs.photos()).hasSize(5);
         }
     }
 
     @Test
-    void whatSystemsLeaveBehindIsPassedOverAndLinksAreFollowed() throws IOException {
+    void what_systems_leave_behind_is_passed_over_and_links_are_followed() throws IOException {
         Files.write(folder.resolve("test/happy/._a.jpg"), new byte[] {0, 5, 22, 7});
         Files.createDirectories(folder.resolve("__MACOSX"));
         Files.write(folder.resolve("__MACOSX/x.jpg"), new byte[] {1});
         Files.createSymbolicLink(folder.resolve("test/up"), Path.of(".."));
         Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
         for (Path path : List.of(folder, link, folder.resolve("**/*.{jpg,jpeg,PNG}"))) {
-            try (PhotoInputs inputs = PhotoInputs.open(List.of(path), Selection.ALL)) {
+            try (PhotoInputs inputs = PhotoInputs.open(List.of(path), PhotoFilter.ALL)) {
                 assertThat(inputs.photos()).as("%s", path).hasSize(5);
-                assertThat(inputs.unread()).isEmpty();
+                assertThat(inputs.unreadables()).isEmpty();
             }
         }
     }
 
     @Test
-    void aZipThatIsBrokenIsNamedAndTheOthersAreTaken() throws IOException {
+    void a_zip_that_is_broken_is_named_and_the_others_are_taken() throws IOException {
         Path half = temp.resolve("half.zip");
         Files.write(half, java.util.Arrays.copyOf(Files.readAllBytes(zip), 200));
         for (List<Path> paths : List.of(List.of(half, zip), List.of(temp.resolve("*.zip")))) {
-            try (PhotoInputs inputs = PhotoInputs.open(paths, Selection.ALL)) {
+            try (PhotoInputs inputs = PhotoInputs.open(paths, PhotoFilter.ALL)) {
                 assertThat(inputs.photos()).hasSize(5);
-                assertThat(inputs.unread()).singleElement().asString().contains("half.zip");
+                assertThat(inputs.unreadables()).singleElement().asString().contains("half.zip");
             }
         }
     }
 
     @Test
-    void namesInAZipNeedNotBeNamesOfThisMachine() throws IOException {
+    void names_in_a_zip_need_not_be_names_of_this_machine() throws IOException {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(out)) {
             entries.putNextEntry(new ZipEntry("train\\HAPPY\\nul\0.jpg"));
             entries.putNextEntry(new ZipEntry("TRAIN/SAD/写真.JPEG"));
         }
-        Selection labelled = new Selection(List.of("*rain/*/*", "TRAIN/"), null, true, Integer.MAX_VALUE);
+        PhotoFilter labelled = new PhotoFilter(List.of("*rain/*/*", "TRAIN/"), null, true, Integer.MAX_VALUE);
         try (PhotoInputs inputs = PhotoInputs.open(List.of(zip), labelled)) {
             assertThat(names(inputs)).containsExactly("TRAIN/SAD/写真.JPEG", "train/HAPPY/nul\0.jpg");
-            assertThat(inputs.photos()).extracting(Photo::label).containsExactly(Label.SAD, Label.HAPPY);
+            assertThat(inputs.photos()).extracting(OutgoingPhoto::label).containsExactly(Label.SAD, Label.HAPPY);
         }
     }
 
     @Test
-    void saysThatNothingMatches() {
+    void says_that_nothing_matches() {
         assertThatThrownBy(() -> PhotoInputs.open(
-                        List.of(zip), new Selection(List.of("nowhere/"), null, false, Integer.MAX_VALUE)))
+                        List.of(zip), new PhotoFilter(List.of("nowhere/"), null, false, Integer.MAX_VALUE)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("nowhere/");
     }
 
     @Test
-    void saysThatAZipIsCutShort() throws IOException {
+    void says_that_a_zip_is_cut_short() throws IOException {
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, java.util.Arrays.copyOf(whole, whole.length / 2));
 
-        assertThatThrownBy(() -> PhotoInputs.open(List.of(zip), Selection.ALL))
+        assertThatThrownBy(() -> PhotoInputs.open(List.of(zip), PhotoFilter.ALL))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("faces.zip");
     }
 
     @Test
-    void thePhotoIdFollowsFromNameAndContent() {
+    void the_photo_id_follows_from_name_and_content() {
         byte[] content = {1, 2, 3};
 
-        assertThat(PhotoEvents.idOf("a.jpg", content)).isEqualTo(PhotoEvents.idOf("a.jpg", content.clone()));
-        assertThat(PhotoEvents.idOf("a.jpg", content)).isNotEqualTo(PhotoEvents.idOf("b.jpg", content));
-        assertThat(PhotoEvents.idOf("a.jpg", content)).isNotEqualTo(PhotoEvents.idOf("a.jpg", new byte[] {1, 2}));
+        assertThat(PhotoEventFactory.idOf("a.jpg", content))
+                .isEqualTo(PhotoEventFactory.idOf("a.jpg", content.clone()));
+        assertThat(PhotoEventFactory.idOf("a.jpg", content)).isNotEqualTo(PhotoEventFactory.idOf("b.jpg", content));
+        assertThat(PhotoEventFactory.idOf("a.jpg", content))
+                .isNotEqualTo(PhotoEventFactory.idOf("a.jpg", new byte[] {1, 2}));
     }
 
     private static List<String> names(PhotoInputs inputs) {
-        return inputs.photos().stream().map(Photo::name).toList();
+        return inputs.photos().stream().map(OutgoingPhoto::name).toList();
     }
 }

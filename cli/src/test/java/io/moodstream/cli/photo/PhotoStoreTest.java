@@ -22,7 +22,7 @@ class PhotoStoreTest {
     private static final byte[] ABC = {'a', 'b', 'c'};
 
     @Test
-    void aPhotoLiesUnderTheHashOfItsBytesAndIsThereOnce(@TempDir Path folder) throws IOException {
+    void a_photo_lies_under_the_hash_of_its_bytes_and_is_there_once(@TempDir Path folder) throws IOException {
         Path photos = folder.resolve("new/photos");
         try (PhotoStore store = PhotoStore.at(photos.toString(), Optional.empty())) {
             URI uri = store.put("holiday/a.JPG", ABC);
@@ -37,13 +37,13 @@ class PhotoStoreTest {
     }
 
     @Test
-    void aNameWithoutAUsualEndingKeepsNone() {
+    void a_name_without_a_usual_ending_keeps_none() {
         assertThat(PhotoStore.nameOf("stdin", ABC)).isEqualTo(SHA_OF_ABC);
         assertThat(PhotoStore.nameOf("a.b/c d", ABC)).isEqualTo(SHA_OF_ABC);
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsSaid(@TempDir Path folder) throws IOException {
+    void a_folder_that_cannot_be_written_is_said(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("file"), ABC);
         assertThatThrownBy(
                         () -> PhotoStore.at(file.toString(), Optional.empty()).put("a.jpg", ABC))
@@ -53,7 +53,7 @@ class PhotoStoreTest {
     }
 
     @Test
-    void whatIsNeitherFolderNorBucketIsRefused() {
+    void what_is_neither_folder_nor_bucket_is_refused() {
         for (String wrong : List.of("http://host/photos", "s3://", "s3://Photos/", "s3://a/b c", "s3://photos?x")) {
             assertThatThrownBy(() -> PhotoStore.at(wrong, Optional.empty()))
                     .isInstanceOf(MoodstreamException.class)

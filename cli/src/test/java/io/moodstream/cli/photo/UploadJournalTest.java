@@ -15,7 +15,7 @@ class UploadJournalTest {
     private Path temp = Path.of("");
 
     @Test
-    void anInterruptedUploadKnowsWhatHadArrived() {
+    void an_interrupted_upload_knows_what_had_arrived() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
             journal.arrived("two");
@@ -28,7 +28,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void whatIsWrittenIsThereWithoutAClose() {
+    void what_is_written_is_there_without_a_close() {
         UploadJournal killed = UploadJournal.open(temp, UPLOAD);
         killed.arrived("one");
         try (UploadJournal again = UploadJournal.open(temp, UPLOAD)) {
@@ -38,7 +38,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void anUploadFromScratchForgetsWhatHadArrived() {
+    void an_upload_from_scratch_forgets_what_had_arrived() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
         }
@@ -50,7 +50,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void anotherUploadAndACompleteOneStartAnew() {
+    void another_upload_and_a_complete_one_start_anew() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
             assertThat(UploadJournal.open(temp, List.of("elsewhere")).earlier()).isZero();

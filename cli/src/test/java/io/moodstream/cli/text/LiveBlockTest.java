@@ -41,7 +41,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void drawsOverItselfOnATerminal() {
+    void draws_over_itself_on_a_terminal() {
         LiveBlock block = block(true);
         block.show(List.of("a", "b"));
         block.show(List.of("c", "d"));
@@ -50,16 +50,16 @@ class LiveBlockTest {
     }
 
     @Test
-    void drawsOverAllRowsOfALineThatIsWiderThanTheTerminal() {
+    void draws_over_all_rows_of_a_line_that_is_wider_than_the_terminal() {
         LiveBlock block = block(true, 40);
-        block.show(List.of(new Paint(true).bold("x".repeat(81)), "y".repeat(40), ""));
+        block.show(List.of(new AnsiStyle(true).bold("x".repeat(81)), "y".repeat(40), ""));
         block.show(List.of("z"));
 
         assertThat(printed.toString()).endsWith(String.format("\u001b[5A\u001b[Jz%n"));
     }
 
     @Test
-    void printsPlainBlocksNotTooOftenInAPipe() {
+    void prints_plain_blocks_not_too_often_in_a_pipe() {
         LiveBlock block = block(false);
         block.show(List.of("first"));
         block.show(List.of("too soon"));
@@ -70,7 +70,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void printsTheLastLinesHoweverSoonTheyCome() {
+    void prints_the_last_lines_however_soon_they_come() {
         LiveBlock block = block(false);
         block.show(List.of("first"));
         block.finish(List.of("last"));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TableTest {
 
     @Test
-    void alignsNumbersToTheRightAndWordsToTheLeft() {
+    void aligns_numbers_to_the_right_and_words_to_the_left() {
         Table table = Table.of("Model", ">Votes").row("custom", 7).row("xgcustom", 1234);
 
         assertThat(table.lines())
@@ -20,12 +20,12 @@ class TableTest {
     }
 
     @Test
-    void endsNoLineWithBlanks() {
+    void ends_no_line_with_blanks() {
         assertThat(Table.of("A", "B").row("x", "").row("x", "long").lines()).noneMatch(line -> line.endsWith(" "));
     }
 
     @Test
-    void refusesARowOfAnotherLength() {
+    void refuses_a_row_of_another_length() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Table.of("A", "B").row("x"))
                 .withMessageContaining("2 cells, not 1");

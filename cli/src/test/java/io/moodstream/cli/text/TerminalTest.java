@@ -36,8 +36,8 @@ class TerminalTest {
             String text = "a" + one + "b";
             terminal.say(text);
             terminal.say("%s", text);
-            Table.of("Photo").row(text).lines(new Paint(true)).forEach(terminal::say);
-            new LiveBlock(terminal, Clock.systemUTC(), Duration.ZERO, 80).show(List.of(new Paint(true).bad(text)));
+            Table.of("Photo").row(text).lines(new AnsiStyle(true)).forEach(terminal::say);
+            new LiveBlock(terminal, Clock.systemUTC(), Duration.ZERO, 80).show(List.of(new AnsiStyle(true).bad(text)));
         }
         String colours = "\u001b\\[(0|1|31)m";
         assertThat(printed.toString().lines()).hasSize(hidden.size() * 6).allSatisfy(line -> assertThat(
@@ -64,7 +64,7 @@ class TerminalTest {
     @Test
     void a_text_of_our_own_may_have_lines_and_colours_and_no_more() {
         terminal.sayAll("one\n\u001b[31mtwo\r");
-        terminal.say(new Paint(true).label(Label.SAD, "sad") + "\u001b[8m");
+        terminal.say(new AnsiStyle(true).label(Label.SAD, "sad") + "\u001b[8m");
 
         assertThat(printed).hasToString(String.format("one%n\\u001b[31mtwo%n\u001b[34msad\u001b[0m\\u001b[8m%n"));
     }

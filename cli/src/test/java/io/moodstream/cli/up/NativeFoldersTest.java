@@ -79,7 +79,7 @@ class NativeFoldersTest {
 
     @Test
     void the_deepest_and_latest_mount_counts() {
-        Mounts mounts = new Mounts(List.of(
+        MountTable mounts = new MountTable(List.of(
                 "disk / ext4 rw 0 0",
                 "a " + home + " tmpfs rw 0 0",
                 "b " + home + " tmpfs rw,noexec 0 0",
@@ -91,6 +91,6 @@ class NativeFoldersTest {
     }
 
     private NativeFolders folders(String... mounts) {
-        return new NativeFolders(new Mounts(List.of(mounts)), properties, Optional.empty());
+        return new NativeFolders(new MountTable(List.of(mounts)), properties, Optional.empty());
     }
 }

@@ -12,7 +12,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
 import io.moodstream.cli.follow.PredictionJson;
-import io.moodstream.cli.text.Paint;
+import io.moodstream.cli.text.AnsiStyle;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +27,13 @@ class PredictionsWatchTest {
     void a_face_that_was_looked_for_in_vain_is_spoken_of_and_one_that_was_not_looked_for_is_not() {
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
-        assertThat(PredictionsWatch.line(prediction(vain), Paint.NONE)).endsWith("  whole  custom@1 70.00  " + NO_FACE);
-        assertThat(PredictionsWatch.line(prediction(null), Paint.NONE)).endsWith("  whole  custom@1 70.00");
+        assertThat(PredictionsWatch.line(prediction(vain), AnsiStyle.NONE))
+                .endsWith("  whole  custom@1 70.00  " + NO_FACE);
+        assertThat(PredictionsWatch.line(prediction(null), AnsiStyle.NONE)).endsWith("  whole  custom@1 70.00");
     }
 
     @Test
-    void json_has_the_fields_of_the_schema_and_says_in_words_what_was_judged() throws IOException {
+    void json_has_the_fields_of_the_schema_and_says_in_words_what_was_classified() throws IOException {
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         JsonNode json = new ObjectMapper().readTree(PredictionJson.of(prediction(vain)));

@@ -77,10 +77,10 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks the child to end, waits up to {@code patience}, then kills it. Returns when it has ended. */
-    public void stop(Duration patience) {
+    /** Asks the child to end, waits up to {@code timeout}, then kills it. Returns when it has ended. */
+    public void stop(Duration timeout) {
         requestStop();
-        if (!endsWithin(patience)) {
+        if (!endsWithin(timeout)) {
             kill();
         }
     }
@@ -96,9 +96,9 @@ public final class ChildProcess {
         return LogTail.of(spec.logFile(), logStart, count);
     }
 
-    private boolean endsWithin(Duration patience) {
+    private boolean endsWithin(Duration timeout) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return false;

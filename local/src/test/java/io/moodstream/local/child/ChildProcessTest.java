@@ -114,7 +114,7 @@ class ChildProcessTest {
                 JavaCommand.currentJava(),
                 List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
                 JavaCommand.currentClassPath(),
-                Deeds.class.getName(),
+                ChildActions.class.getName(),
                 List.of(deed));
         return ChildProcess.start(
                 new ChildSpec("deeds", command, Map.of("WEATHER", "sunny"), temp, temp.resolve("deeds.log")));

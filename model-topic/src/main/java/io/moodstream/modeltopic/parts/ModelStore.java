@@ -1,7 +1,7 @@
 package io.moodstream.modeltopic.parts;
 
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,7 +99,7 @@ public final class ModelStore implements AutoCloseable {
      *
      * @throws UnverifiedModelException if the part is not here, or its size or checksum is wrong, or it does not unpack
      */
-    public synchronized Path folder(ModelPart part) {
+    public synchronized Path folder(PartDescriptor part) {
         try {
             if (!holds(part.sha256())) {
                 verify(part);
@@ -144,7 +144,7 @@ public final class ModelStore implements AutoCloseable {
         }
     }
 
-    private void verify(ModelPart part) throws IOException {
+    private void verify(PartDescriptor part) throws IOException {
         Path partial = files.partial(part.sha256());
         if (!Files.exists(partial)) {
             throw new UnverifiedModelException("The " + part.role() + " " + part.sha256() + " is not on the topic.");
@@ -167,7 +167,7 @@ public final class ModelStore implements AutoCloseable {
         verified.add(part.sha256());
     }
 
-    private void unpack(ModelPart part, Path folder) throws IOException {
+    private void unpack(PartDescriptor part, Path folder) throws IOException {
         Path unfinished = files.unpacking(part.sha256());
         files.deleteTree(unfinished);
         try {

@@ -20,19 +20,19 @@ public record PackedPart(Path file, String sha256, long size) {
      * Some of its bytes.
      *
      * @param position of the first
-     * @param most fewer come only at the end
+     * @param max fewer come only at the end
      */
-    public ByteBuffer slice(long position, int most) {
-        ByteBuffer slice = ByteBuffer.allocate((int) Math.min(most, size - position));
+    public ByteBuffer chunk(long position, int max) {
+        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(max, size - position));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (slice.hasRemaining()) {
-                if (channel.read(slice, position + slice.position()) < 0) {
+            while (chunk.hasRemaining()) {
+                if (channel.read(chunk, position + chunk.position()) < 0) {
                     throw new IOException("it became shorter");
                 }
             }
         } catch (IOException e) {
             throw new MoodstreamException("The packed part " + file + " cannot be read (" + e + ").", e);
         }
-        return slice.flip();
+        return chunk.flip();
     }
 }

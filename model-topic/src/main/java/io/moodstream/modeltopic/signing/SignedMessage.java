@@ -16,12 +16,12 @@ import org.apache.kafka.common.header.Headers;
  * What is signed. The schema's id is left out because registries number on their own; the fingerprint binds the payload to
  * the schema all the same.
  *
- * @param place where the record counts; empty in the form of release 0.1, whose signatures bind no place
+ * @param position where the record counts; empty in the form of release 0.1, whose signatures bind no place
  * @param schema fingerprint of the schema that the payload was written with, see {@link #fingerprint}
  * @param key record key
  * @param payload Avro binary; not consumed
  */
-public record SignedMessage(Optional<Place> place, ByteBuffer schema, String key, ByteBuffer payload) {
+public record SignedMessage(Optional<Position> position, ByteBuffer schema, String key, ByteBuffer payload) {
 
     /** Bytes of a fingerprint. */
     static final int FINGERPRINT = 32;
@@ -34,11 +34,11 @@ public record SignedMessage(Optional<Place> place, ByteBuffer schema, String key
      * @param topic Kafka's id of the topic; one that is made anew under the same name has another
      * @param sequence grows from record to record, across all publishers of the topic
      */
-    public record Place(Uuid topic, long sequence) {}
+    public record Position(Uuid topic, long sequence) {}
 
     /** The message of a payload that was written with this schema. */
-    public static SignedMessage of(Optional<Place> place, Schema writer, String key, ByteBuffer payload) {
-        return new SignedMessage(place, fingerprint(writer), key, payload);
+    public static SignedMessage of(Optional<Position> position, Schema writer, String key, ByteBuffer payload) {
+        return new SignedMessage(position, fingerprint(writer), key, payload);
     }
 
     /**
@@ -49,21 +49,21 @@ public record SignedMessage(Optional<Place> place, ByteBuffer schema, String key
      * @throws io.moodstream.schemas.RegistryUnavailableException if the registry does not answer
      */
     public static SignedMessage of(
-            SchemaRegistryClient registry, Optional<Place> place, String key, Headers headers, byte[] value) {
+            SchemaRegistryClient registry, Optional<Position> position, String key, Headers headers, byte[] value) {
         WrittenValue written = WrittenValue.of(registry, headers, value);
-        return of(place, written.writer(), key, written.payload());
+        return of(position, written.writer(), key, written.payload());
     }
 
     byte[] bytes() {
         byte[] name = key.getBytes(StandardCharsets.UTF_8);
-        return place.map(it -> placed(it, name)).orElseGet(() -> unplaced(name));
+        return position.map(it -> placed(it, name)).orElseGet(() -> unplaced(name));
     }
 
     /**
      * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the schema's
      * fingerprint, and SHA-256 of the payload (32 each).
      */
-    private byte[] placed(Place where, byte[] name) {
+    private byte[] placed(Position where, byte[] name) {
         return ByteBuffer.allocate(FORM.length + 16 + Long.BYTES + Integer.BYTES + name.length + FINGERPRINT + 32)
                 .put(FORM)
                 .putLong(where.topic().getMostSignificantBits())

@@ -81,8 +81,8 @@ public final class SigningKey {
 
     /** Signs a message and puts signature, key id and sequence into its record's headers. */
     public void sign(SignedMessage message, Headers headers) {
-        OptionalLong sequence = message.place().stream()
-                .mapToLong(SignedMessage.Place::sequence)
+        OptionalLong sequence = message.position().stream()
+                .mapToLong(SignedMessage.Position::sequence)
                 .findFirst();
         new Signature(id(), ByteBuffer.wrap(Ed25519.sign(secret, message.bytes())), sequence, message.schema())
                 .write(headers);

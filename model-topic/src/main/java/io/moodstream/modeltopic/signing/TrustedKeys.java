@@ -75,7 +75,7 @@ public final class TrustedKeys {
      * @param message what the signature is over; only asked for where a trusted key is said to have signed
      * @return a sentence; empty if the record is fine
      */
-    public Optional<String> complaint(Headers headers, Supplier<SignedMessage> message) {
+    public Optional<String> problem(Headers headers, Supplier<SignedMessage> message) {
         Optional<Signature> signature = Signature.of(headers);
         if (signature.isEmpty()) {
             return unlessAllowed("It is not signed.");
@@ -105,8 +105,8 @@ public final class TrustedKeys {
         return "TrustedKeys" + new TreeMap<>(keys).keySet() + (unsignedAllowed ? " and unsigned" : "");
     }
 
-    private Optional<String> unlessAllowed(String complaint) {
-        return unsignedAllowed ? Optional.empty() : Optional.of(complaint);
+    private Optional<String> unlessAllowed(String problem) {
+        return unsignedAllowed ? Optional.empty() : Optional.of(problem);
     }
 
     private static TrustedKeys of(List<PublicKey> keys) {

@@ -3,8 +3,8 @@ package io.moodstream.modeltopic.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ class ModelStoreTest {
     private final Path temp;
     private final Path dir;
     private final PackedPart packed;
-    private final ModelPart part;
+    private final PartDescriptor part;
     private ModelStore store;
 
     ModelStoreTest(@TempDir Path temp) throws Exception {
@@ -30,7 +30,7 @@ class ModelStoreTest {
         Path folder = Files.createDirectories(temp.resolve("model"));
         Files.writeString(folder.resolve("weights"), "0.1 0.2");
         packed = PartPacking.pack(folder, temp.resolve("packed.zip"));
-        part = new ModelPart(ModelPart.HEAD, "text", packed.sha256(), packed.size());
+        part = new PartDescriptor(PartDescriptor.HEAD, "text", packed.sha256(), packed.size());
     }
 
     @AfterEach
@@ -41,8 +41,8 @@ class ModelStoreTest {
     @Test
     void slices_in_any_order_become_the_folder() {
         int half = (int) packed.size() / 2;
-        store.put(part.sha256(), half, packed.slice(half, Integer.MAX_VALUE));
-        store.put(part.sha256(), 0, packed.slice(0, half));
+        store.put(part.sha256(), half, packed.chunk(half, Integer.MAX_VALUE));
+        store.put(part.sha256(), 0, packed.chunk(0, half));
 
         assertThat(store.folder(part).resolve("weights")).hasContent("0.1 0.2");
         assertThat(store.holds(part.sha256())).isTrue();
@@ -57,7 +57,7 @@ class ModelStoreTest {
                 .isInstanceOf(UnverifiedModelException.class)
                 .hasMessageContaining("has the checksum");
 
-        store.put(part.sha256(), 3, packed.slice(3, 1));
+        store.put(part.sha256(), 3, packed.chunk(3, 1));
         assertThat(store.folder(part)).isDirectory();
     }
 
@@ -73,14 +73,14 @@ class ModelStoreTest {
     void a_part_that_is_too_short_or_not_there_is_refused() {
         assertThatThrownBy(() -> store.folder(part)).hasMessageContaining("not on the topic");
 
-        store.put(part.sha256(), 0, packed.slice(0, 10));
+        store.put(part.sha256(), 0, packed.chunk(0, 10));
         assertThatThrownBy(() -> store.folder(part)).hasMessageContaining("10 bytes instead of " + packed.size());
     }
 
     @Test
     void a_part_that_does_not_unpack_is_refused_and_leaves_nothing() throws Exception {
         Path noZip = Files.writeString(temp.resolve("noise"), "noise");
-        ModelPart noise = new ModelPart(ModelPart.HEAD, "text", Sha256.of(noZip), 5);
+        PartDescriptor noise = new PartDescriptor(PartDescriptor.HEAD, "text", Sha256.of(noZip), 5);
         store.put(noise.sha256(), 0, ByteBuffer.wrap(Files.readAllBytes(noZip)));
 
         assertThatThrownBy(() -> store.folder(noise))
@@ -156,7 +156,7 @@ class ModelStoreTest {
     }
 
     private void putAll() {
-        store.put(part.sha256(), 0, packed.slice(0, Integer.MAX_VALUE));
+        store.put(part.sha256(), 0, packed.chunk(0, Integer.MAX_VALUE));
     }
 
     private void reopen() {

@@ -25,7 +25,7 @@ class TrustedKeysTest {
     private static final Schema RENAMED =
             SchemaBuilder.record("Thing").fields().requiredString("title").endRecord();
 
-    private static final SignedMessage.Place PLACE = new SignedMessage.Place(Uuid.randomUuid(), 7);
+    private static final SignedMessage.Position PLACE = new SignedMessage.Position(Uuid.randomUuid(), 7);
 
     private final SigningKey key = SigningKey.generate();
     private final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
@@ -42,18 +42,18 @@ class TrustedKeysTest {
     void what_a_trusted_key_signed_passes() {
         key.sign(message, headers);
 
-        assertThat(trusted.complaint(headers, () -> message)).isEmpty();
+        assertThat(trusted.problem(headers, () -> message)).isEmpty();
     }
 
     @Test
     void another_payload_key_or_schema_does_not_pass_with_the_same_signature() {
         key.sign(message, headers);
 
-        assertThat(trusted.complaint(headers, () -> message(SCHEMA, "custom/1/manifest", "Payload")))
+        assertThat(trusted.problem(headers, () -> message(SCHEMA, "custom/1/manifest", "Payload")))
                 .hasValueSatisfying(it -> assertThat(it).contains("does not fit"));
-        assertThat(trusted.complaint(headers, () -> message(SCHEMA, "custom/2/manifest", "payload")))
+        assertThat(trusted.problem(headers, () -> message(SCHEMA, "custom/2/manifest", "payload")))
                 .isPresent();
-        assertThat(trusted.complaint(headers, () -> message(RENAMED, "custom/1/manifest", "payload")))
+        assertThat(trusted.problem(headers, () -> message(RENAMED, "custom/1/manifest", "payload")))
                 .isPresent();
     }
 
@@ -61,11 +61,11 @@ class TrustedKeysTest {
     void neither_does_another_place_nor_none_nor_the_form_that_had_none() {
         key.sign(message, headers);
 
-        for (Optional<SignedMessage.Place> other : List.of(
-                Optional.of(new SignedMessage.Place(PLACE.topic(), 8)),
-                Optional.of(new SignedMessage.Place(Uuid.randomUuid(), PLACE.sequence())),
-                Optional.<SignedMessage.Place>empty())) {
-            assertThat(trusted.complaint(
+        for (Optional<SignedMessage.Position> other : List.of(
+                Optional.of(new SignedMessage.Position(PLACE.topic(), 8)),
+                Optional.of(new SignedMessage.Position(Uuid.randomUuid(), PLACE.sequence())),
+                Optional.<SignedMessage.Position>empty())) {
+            assertThat(trusted.problem(
                             headers, () -> SignedMessage.of(other, SCHEMA, message.key(), message.payload())))
                     .isPresent();
         }
@@ -76,9 +76,9 @@ class TrustedKeysTest {
         Supplier<SignedMessage> never = () -> {
             throw new AssertionError("asked for");
         };
-        assertThat(trusted.complaint(headers, never)).isPresent();
+        assertThat(trusted.problem(headers, never)).isPresent();
         SigningKey.generate().sign(message, headers);
-        assertThat(trusted.complaint(headers, never)).isPresent();
+        assertThat(trusted.problem(headers, never)).isPresent();
     }
 
     @Test
@@ -86,26 +86,26 @@ class TrustedKeysTest {
         headers.add(Signature.SIGNATURE_HEADER, new byte[] {1, 2, 3});
         headers.add(Signature.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(trusted.complaint(headers, () -> message)).isPresent();
+        assertThat(trusted.problem(headers, () -> message)).isPresent();
     }
 
     @Test
     void unsigned_and_unknown_pass_only_where_the_operator_allows_it() {
-        assertThat(trusted.complaint(headers, () -> message)).hasValue("It is not signed.");
-        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isEmpty();
+        assertThat(trusted.problem(headers, () -> message)).hasValue("It is not signed.");
+        assertThat(trusted.allowingUnsigned().problem(headers, () -> message)).isEmpty();
 
         SigningKey stranger = SigningKey.generate();
         stranger.sign(message, headers);
-        assertThat(trusted.complaint(headers, () -> message))
+        assertThat(trusted.problem(headers, () -> message))
                 .hasValueSatisfying(it -> assertThat(it).contains(stranger.id()).contains(key.id()));
-        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isEmpty();
+        assertThat(trusted.allowingUnsigned().problem(headers, () -> message)).isEmpty();
     }
 
     @Test
     void a_wrong_signature_by_a_trusted_key_never_passes() {
         key.sign(message(SCHEMA, "custom/1/manifest", "other"), headers);
 
-        assertThat(trusted.allowingUnsigned().complaint(headers, () -> message)).isPresent();
+        assertThat(trusted.allowingUnsigned().problem(headers, () -> message)).isPresent();
     }
 
     @Test
@@ -117,9 +117,9 @@ class TrustedKeysTest {
 
         TrustedKeys both = TrustedKeys.read(temp);
 
-        assertThat(both.complaint(headers, () -> message)).isEmpty();
+        assertThat(both.problem(headers, () -> message)).isEmpty();
         assertThat(both.toString()).contains(key.id()).contains(next.id());
-        assertThat(TrustedKeys.read(temp.resolve("old.pem")).complaint(headers, () -> message))
+        assertThat(TrustedKeys.read(temp.resolve("old.pem")).problem(headers, () -> message))
                 .isPresent();
     }
 

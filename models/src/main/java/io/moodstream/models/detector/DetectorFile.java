@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public record DetectorFile(Weights weights, double leastScore, Map<String, String> notes) {
 
     /** Note of a file: the score from which on a face counts. */
-    public static final String LEAST_SCORE = "least_score";
+    public static final String MIN_SCORE = "least_score";
 
     /** What a published detector is called in its folder. */
     public static final String NAME = "detector.safetensors";
@@ -40,10 +40,10 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     public static final String PREPROCESSING = "luma320@1";
 
     /** Numbers for each cell of the grids, as manifests say it. */
-    public static final int OUTPUTS = Row.OUTPUTS;
+    public static final int OUTPUTS = CellLayout.OUTPUTS;
 
     /** Ten times as much as the weights are as floats. */
-    static final long MOST_BYTES = 16 << 20;
+    static final long MAX_BYTES = 16 << 20;
 
     private static final int VERSION_DIGITS = 12;
 
@@ -55,8 +55,8 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     public static DetectorFile read(Path file) {
         try {
             long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                throw bad("has " + size + " bytes, and at most " + MOST_BYTES + " are read");
+            if (size > MAX_BYTES) {
+                throw bad("has " + size + " bytes, and at most " + MAX_BYTES + " are read");
             }
             // By its name alone: what is published is told of where the folders are not known.
             return of(WeightsFile.read(String.valueOf(file.getFileName()), ByteBuffer.wrap(Files.readAllBytes(file))));
@@ -91,16 +91,16 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     }
 
     private static double leastScore(Map<String, String> notes) {
-        String text = notes.getOrDefault(LEAST_SCORE, "0.5");
+        String text = notes.getOrDefault(MIN_SCORE, "0.5");
         try {
-            double least = Double.parseDouble(text);
-            if (least > 0 && least < 1) {
-                return least;
+            double threshold = Double.parseDouble(text);
+            if (threshold > 0 && threshold < 1) {
+                return threshold;
             }
         } catch (NumberFormatException e) {
-            throw bad("names the " + LEAST_SCORE + " '" + text + "', which is no number");
+            throw bad("names the " + MIN_SCORE + " '" + text + "', which is no number");
         }
-        throw bad("names the " + LEAST_SCORE + " " + text + ", which is not between 0 and 1");
+        throw bad("names the " + MIN_SCORE + " " + text + ", which is not between 0 and 1");
     }
 
     private static MoodstreamException bad(String what) {

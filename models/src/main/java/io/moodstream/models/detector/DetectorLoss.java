@@ -8,7 +8,7 @@ import org.tensorflow.op.core.StopGradient;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the detector makes small, of outputs [n, cells, {@value Row#OUTPUTS}] and targets [n, cells, {@value Row#TARGETS}],
+ * What the detector makes small, of outputs [n, cells, {@value CellLayout#OUTPUTS}] and targets [n, cells, {@value CellLayout#TARGETS}],
  * per cell that shall find a face:
  *
  * <ul>
@@ -30,7 +30,7 @@ public final class DetectorLoss implements Objective {
 
     @Override
     public Shape targets(Shape output) {
-        return Shape.of(output.get(0), Row.TARGETS);
+        return Shape.of(output.get(0), CellLayout.TARGETS);
     }
 
     @Override
@@ -41,14 +41,15 @@ public final class DetectorLoss implements Objective {
     private record Terms(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets) {
 
         Operand<TFloat32> mean() {
-            Operand<TFloat32> face = column(targets, Row.IS_FACE, 1);
+            Operand<TFloat32> face = column(targets, CellLayout.IS_FACE, 1);
             Operand<TFloat32> faces = tf.math.maximum(sum(face), tf.constant(1f));
-            Boxes boxes = new Boxes(tf, sized(column(outputs, Row.BOX, 4)), column(targets, Row.TAUGHT_BOX, 4));
+            Boxes boxes =
+                    new Boxes(tf, sized(column(outputs, CellLayout.BOX, 4)), column(targets, CellLayout.TAUGHT_BOX, 4));
             Operand<TFloat32> overlap = boxes.overlap();
             Operand<TFloat32> box = tf.math.add(tf.math.sub(tf.constant(1f), overlap), boxes.distance());
             Operand<TFloat32> score = score(tf.math.mul(face, StopGradient.create(tf.scope(), overlap)));
             Operand<TFloat32> all = tf.math.add(
-                    sum(tf.math.mul(column(targets, Row.COUNTS, 1), score)),
+                    sum(tf.math.mul(column(targets, CellLayout.COUNTS, 1), score)),
                     tf.math.add(
                             tf.math.mul(tf.constant(BOX), sum(tf.math.mul(face, box))),
                             tf.math.mul(tf.constant(LANDMARKS), sum(landmarks()))));
@@ -56,7 +57,7 @@ public final class DetectorLoss implements Objective {
         }
 
         private Operand<TFloat32> score(Operand<TFloat32> quality) {
-            Operand<TFloat32> logit = column(outputs, Row.SCORE, 1);
+            Operand<TFloat32> logit = column(outputs, CellLayout.SCORE, 1);
             Operand<TFloat32> off = tf.math.square(tf.math.sub(quality, tf.math.sigmoid(logit)));
             Operand<TFloat32> entropy = tf.math.sub(tf.math.softplus(logit), tf.math.mul(logit, quality));
             return tf.math.mul(off, entropy);
@@ -65,14 +66,16 @@ public final class DetectorLoss implements Objective {
         private Operand<TFloat32> landmarks() {
             Operand<TFloat32> size = tf.math.exp(tf.math.mul(
                     tf.constant(0.5f),
-                    tf.math.add(column(targets, Row.TAUGHT_BOX + 2, 1), column(targets, Row.TAUGHT_BOX + 3, 1))));
+                    tf.math.add(
+                            column(targets, CellLayout.TAUGHT_BOX + 2, 1),
+                            column(targets, CellLayout.TAUGHT_BOX + 3, 1))));
             Operand<TFloat32> off = tf.math.abs(tf.math.sub(
-                    column(outputs, Row.LANDMARKS, Row.LANDMARK_NUMBERS),
-                    column(targets, Row.TAUGHT_LANDMARKS, Row.LANDMARK_NUMBERS)));
+                    column(outputs, CellLayout.LANDMARKS, CellLayout.LANDMARK_NUMBERS),
+                    column(targets, CellLayout.TAUGHT_LANDMARKS, CellLayout.LANDMARK_NUMBERS)));
             Operand<TFloat32> mean = tf.math.mul(
                     tf.reduceSum(off, tf.constant(2), org.tensorflow.op.core.ReduceSum.keepDims(true)),
-                    tf.constant(1f / Row.LANDMARK_NUMBERS));
-            return tf.math.mul(column(targets, Row.HAS_LANDMARKS, 1), tf.math.div(mean, size));
+                    tf.constant(1f / CellLayout.LANDMARK_NUMBERS));
+            return tf.math.mul(column(targets, CellLayout.HAS_LANDMARKS, 1), tf.math.div(mean, size));
         }
 
         private Operand<TFloat32> sized(Operand<TFloat32> box) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The network: from brightness in [-1, 1], shape [height, width, 1], to one row of {@link Row#OUTPUTS} numbers for each cell
+ * The network: from brightness in [-1, 1], shape [height, width, 1], to one row of {@link CellLayout#OUTPUTS} numbers for each cell
  * of the three grids, finest first, row by row. Height and width are multiples of {@link Strides#LARGEST}.
  */
 public final class DetectorNetwork {
@@ -24,12 +24,12 @@ public final class DetectorNetwork {
 
     /** As it learns, with batch normalisation. */
     public static Network learning() {
-        return Network.of(INPUT, new Pyramid(true));
+        return Network.of(INPUT, new FeaturePyramid(true));
     }
 
     /** As it is served, with each normalisation folded into its convolution. */
     public static Network served() {
-        return Network.of(INPUT, new Pyramid(false));
+        return Network.of(INPUT, new FeaturePyramid(false));
     }
 
     /** The weights of {@link #served}, of those that {@link #learning} has learnt. */

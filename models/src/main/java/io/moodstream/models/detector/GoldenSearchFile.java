@@ -24,9 +24,9 @@ final class GoldenSearchFile {
     private static final String NAME = "searches.bin";
     private static final int MAGIC = 0x4d534746;
     private static final int VERSION = 1;
-    private static final int MOST_PICTURES = 64;
+    private static final int MAX_PICTURES = 64;
     private static final int LONGEST_SIDE = 1024;
-    private static final int MOST_FACES = 1024;
+    private static final int MAX_FACES = 1024;
 
     private GoldenSearchFile() {}
 
@@ -66,7 +66,7 @@ final class GoldenSearchFile {
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(NAME))))) {
             require(in.readInt() == MAGIC, "do not begin with MSGF");
             require(in.readInt() == VERSION, "have a format that this release does not read");
-            int count = between(1, in.readInt(), MOST_PICTURES, "pictures");
+            int count = between(1, in.readInt(), MAX_PICTURES, "pictures");
             List<GoldenSearches.Search> searches = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 searches.add(search(in));
@@ -82,7 +82,7 @@ final class GoldenSearchFile {
         int height = between(1, in.readInt(), LONGEST_SIDE, "pixels of height");
         byte[] values = new byte[width * height];
         in.readFully(values);
-        int count = between(0, in.readInt(), MOST_FACES, "faces");
+        int count = between(0, in.readInt(), MAX_FACES, "faces");
         List<Face> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             found.add(new Face(
@@ -91,8 +91,8 @@ final class GoldenSearchFile {
         return new GoldenSearches.Search(new GreyPicture(width, height, values), found);
     }
 
-    private static int between(int least, int found, int most, String of) {
-        require(found >= least && found <= most, "name " + found + " " + of + " instead of " + least + " to " + most);
+    private static int between(int min, int found, int max, String of) {
+        require(found >= min && found <= max, "name " + found + " " + of + " instead of " + min + " to " + max);
         return found;
     }
 

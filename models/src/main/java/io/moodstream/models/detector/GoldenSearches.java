@@ -2,7 +2,7 @@ package io.moodstream.models.detector;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +57,13 @@ public record GoldenSearches(List<Search> searches) {
      *
      * @throws MoodstreamException if it finds less than half of the drawn faces: it would find none in photos either
      */
-    public static GoldenSearches of(FaceFinder finder, long seed) {
+    public static GoldenSearches of(FaceDetector detector, long seed) {
         Random random = new Random(seed);
         List<Search> searches = new ArrayList<>();
         int found = 0;
         for (int i = 0; i < PICTURES; i++) {
-            DrawnFace drawn = DrawnFace.draw(random);
-            List<Face> faces = finder.find(drawn.picture());
+            GoldenFace drawn = GoldenFace.draw(random);
+            List<Face> faces = detector.find(drawn.picture());
             searches.add(new Search(drawn.picture(), faces));
             found += !faces.isEmpty() && faces.get(0).overlap(drawn.face()) >= FOUND ? 1 : 0;
         }
@@ -75,15 +75,15 @@ public record GoldenSearches(List<Search> searches) {
     }
 
     /** One sentence on the first face that is not what the publisher saw; empty if all are fine. */
-    public Optional<String> complaint(NetworkFinder finder) {
+    public Optional<String> complaint(NetworkFaceDetector detector) {
         // A face that just counts here may just not count there.
-        double sure = finder.leastScore() + TOLERANCE;
+        double sure = detector.leastScore() + TOLERANCE;
         if (searches.stream().flatMap(search -> search.found().stream()).noneMatch(face -> face.score() >= sure)) {
             return Optional.of("Its golden pictures show no face that it is sure of.");
         }
         for (int i = 0; i < searches.size(); i++) {
             Search golden = searches.get(i);
-            List<Face> found = finder.find(golden.picture());
+            List<Face> found = detector.find(golden.picture());
             Optional<Face> missed = without(golden.found(), found, sure);
             if (missed.isPresent()) {
                 return Optional.of("It does not find the face in golden picture " + i

@@ -58,12 +58,12 @@ public record Face(double x, double y, double width, double height, double score
      * @param pictureWidth of the searched picture
      * @param pictureHeight of the searched picture
      */
-    public Region crop(int pictureWidth, int pictureHeight) {
+    public PixelRegion crop(int pictureWidth, int pictureHeight) {
         double side = cropSide();
         int kept = (int) Math.max(1, Math.min(Math.round(side), Math.min(pictureWidth, pictureHeight)));
         double middleX = x + width / 2 + (0.5 - LEFT_IN_CROP - WIDTH_IN_CROP / 2) * side;
         double middleY = y + height / 2 + (0.5 - TOP_IN_CROP - HEIGHT_IN_CROP / 2) * side;
-        return new Region(within(middleX, kept, pictureWidth), within(middleY, kept, pictureHeight), kept, kept);
+        return new PixelRegion(within(middleX, kept, pictureWidth), within(middleY, kept, pictureHeight), kept, kept);
     }
 
     private static int within(double middle, int side, int picture) {

@@ -10,14 +10,14 @@ final class OpenCv {
     /**
      * One thread at a time: the first one unpacks the library and loads it.
      *
-     * @throws FinderUnavailableException if this machine cannot load it
+     * @throws FaceDetectorUnavailableException if this machine cannot load it
      */
     static synchronized void load() {
         try {
-            WindowlessOpenCv.load();
+            HeadlessOpenCv.load();
             opencv_core.setNumThreads(1);
         } catch (LinkageError e) {
-            throw new FinderUnavailableException(e);
+            throw new FaceDetectorUnavailableException(e);
         }
     }
 }

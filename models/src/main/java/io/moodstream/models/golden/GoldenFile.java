@@ -22,7 +22,7 @@ final class GoldenFile {
     private static final String NAME = "golden.bin";
     private static final int MAGIC = 0x4d534753;
     private static final int VERSION = 1;
-    private static final int MOST = 1024;
+    private static final int MAX = 1024;
 
     private GoldenFile() {}
 
@@ -52,7 +52,7 @@ final class GoldenFile {
             int version = in.readInt();
             require(version == VERSION, "has the format " + version + ", this version reads " + VERSION);
             int count = in.readInt();
-            require(count >= 1 && count <= MOST, "names " + count + " pictures instead of 1 to " + MOST);
+            require(count >= 1 && count <= MAX, "names " + count + " pictures instead of 1 to " + MAX);
             return read(in, count);
         } catch (IOException e) {
             throw new MoodstreamException("The golden set cannot be read (" + e + "); publish the model again.", e);

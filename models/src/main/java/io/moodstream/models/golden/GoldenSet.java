@@ -1,6 +1,6 @@
 package io.moodstream.models.golden;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
         for (int i = 0; i < OF_EACH; i++) {
             pictures.add(SyntheticPhotos.noise(random));
             pictures.add(SyntheticPhotos.gradient(random));
-            pictures.add(SyntheticPhotos.face(Label.HAPPY, random));
-            pictures.add(SyntheticPhotos.face(Label.SAD, random));
+            pictures.add(SyntheticPhotos.face(ClassLabel.HAPPY, random));
+            pictures.add(SyntheticPhotos.face(ClassLabel.SAD, random));
         }
         return pictures;
     }
 
     /** One sentence on the first score that is not what the trainer saw, or no probability; empty if all are fine. */
-    public Optional<String> complaint(double[] actual) {
+    public Optional<String> problem(double[] actual) {
         if (actual.length != scores.length) {
             return Optional.of("It gave " + actual.length + " scores for " + scores.length + " golden pictures.");
         }

@@ -1,6 +1,6 @@
 package io.moodstream.models.golden;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.util.Random;
 
@@ -27,13 +27,13 @@ public final class SyntheticPhotos {
     }
 
     /** A bright oval with two eyes and a mouth that curves up (happy) or down (sad), under a little noise. */
-    public static Pixels face(Label label, Random random) {
+    public static Pixels face(ClassLabel label, Random random) {
         double middleX = 24 + random.nextDouble(-2, 2);
         double middleY = 24 + random.nextDouble(-2, 2);
         double skin = random.nextDouble(150, 220);
         double ground = random.nextDouble(20, 90);
         double ink = random.nextDouble(10, 60);
-        double curve = random.nextDouble(0.05, 0.09) * (label == Label.HAPPY ? 1 : -1);
+        double curve = random.nextDouble(0.05, 0.09) * (label == ClassLabel.HAPPY ? 1 : -1);
         return paint((x, y, channel) -> {
             double dx = x - middleX;
             double dy = y - middleY;

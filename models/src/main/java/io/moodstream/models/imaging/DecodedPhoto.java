@@ -1,6 +1,6 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param height height of the original in pixels, after its EXIF orientation was applied
  * @param region that part, in pixels of the upright original: the face that it is about; empty for the whole photo, where no face
  *     was found or the photo is a crop already
- * @param sighting the faces that were found; empty where none was looked for, since the photo is too small or a panorama
+ * @param detections the faces that were found; empty where none was looked for, since the photo is too small or a panorama
  * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff},
  *     {@code heic}, {@code avif}
  * @param sha256 SHA-256 of the photo's bytes, 64 lower-case hexadecimal digits
@@ -20,7 +20,7 @@ public record DecodedPhoto(
         Pixels pixels,
         int width,
         int height,
-        Optional<Region> region,
-        Optional<Sighting> sighting,
+        Optional<PixelRegion> region,
+        Optional<FaceDetections> detections,
         String format,
         String sha256) {}

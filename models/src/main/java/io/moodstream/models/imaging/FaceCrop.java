@@ -1,9 +1,9 @@
 package io.moodstream.models.imaging;
 
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +24,19 @@ final class FaceCrop {
     /** A face whose crop is this part of the picture's longer side is hardly less than the picture: a crop already. */
     private static final double HARDLY_MORE = 0.8;
 
-    private final FaceFinder finder;
+    private final FaceDetector detector;
 
-    FaceCrop(FaceFinder finder) {
-        this.finder = finder;
+    FaceCrop(FaceDetector detector) {
+        this.detector = detector;
     }
 
     /**
      * The faces of a picture, and the part of it to judge.
      *
-     * @param sighting what was found, in pixels of the upright picture; empty where none was looked for
+     * @param detections what was found, in pixels of the upright picture; empty where none was looked for
      * @param part of the stored picture; empty for the whole
      */
-    record Searched(Optional<Sighting> sighting, Optional<Region> part) {
+    record Searched(Optional<FaceDetections> detections, Optional<PixelRegion> part) {
 
         static final Searched NOT = new Searched(Optional.empty(), Optional.empty());
     }
@@ -51,25 +51,25 @@ final class FaceCrop {
         if (Math.max(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
             return Searched.NOT;
         }
-        GreyPicture stored = Enlargement.to(SEARCHED, Luma.of(rgb, SEARCHED));
+        GreyPicture stored = Upscaler.to(SEARCHED, Luma.of(rgb, SEARCHED));
         GreyPicture upright = orientation.turn(stored);
-        List<Face> faces = finder.find(upright);
+        List<Face> faces = detector.find(upright);
         double across = rgb.getWidth() / (double) stored.width();
         double down = rgb.getHeight() / (double) stored.height();
-        Sighting sighting = new Sighting(finder.version(), faces)
+        FaceDetections detections = new FaceDetections(detector.version(), faces)
                 .scaled(orientation.swapsSides() ? down : across, orientation.swapsSides() ? across : down);
-        Optional<Region> part = faces.stream()
+        Optional<PixelRegion> part = faces.stream()
                 .limit(1)
                 .filter(face -> face.cropSide() < HARDLY_MORE * Math.max(upright.width(), upright.height()))
                 .map(face -> face.crop(upright.width(), upright.height()))
                 .map(crop -> orientation.stored(crop, stored.width(), stored.height()))
                 .map(crop -> crop.scaled(across, down, rgb.getWidth(), rgb.getHeight()))
                 .findFirst();
-        return new Searched(Optional.of(sighting), part);
+        return new Searched(Optional.of(detections), part);
     }
 
     /** A copy, for a part of a picture still has the whole as its source. */
-    static BufferedImage part(BufferedImage rgb, Region region) {
+    static BufferedImage part(BufferedImage rgb, PixelRegion region) {
         BufferedImage part = new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[region.width()];
         for (int y = 0; y < region.height(); y++) {

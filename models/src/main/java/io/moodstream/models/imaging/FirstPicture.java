@@ -13,7 +13,7 @@ import javax.imageio.ImageReader;
 record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width, int height) {
 
     /** No photo has more bands than cyan, magenta, yellow, black and alpha. */
-    private static final int MOST_BANDS = 5;
+    private static final int MAX_BANDS = 5;
 
     /**
      * The reader fills what is missing with grey and only warns: such a picture would be judged by its torn half.
@@ -36,7 +36,7 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width
     private void checkTiles(ImageLimits limits) throws IOException {
         limits.checkSize(format, reader.getTileWidth(index), reader.getTileHeight(index));
         int bands = reader.getRawImageType(index).getNumBands();
-        if (bands > MOST_BANDS) {
+        if (bands > MAX_BANDS) {
             throw new BadPhotoException(
                     Reason.UNSUPPORTED, "The photo has " + bands + " bands: save it as grey, RGB or CMYK.");
         }

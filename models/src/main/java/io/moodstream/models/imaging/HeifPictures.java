@@ -48,7 +48,7 @@ final class HeifPictures {
         BufferedImage image = new BufferedImage(width, height, type);
         image.getRaster().setDataElements(0, 0, width, height, pixels);
         if (RgbImage.isInvisible(image)) {
-            throw Pictures.invisible(format);
+            throw PictureReader.invisible(format);
         }
         BufferedImage rgb = RgbImage.of(image);
         return photo.profile().length > 0 ? inSrgb(rgb, photo.profile()) : rgb;

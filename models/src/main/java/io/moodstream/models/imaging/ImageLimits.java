@@ -57,14 +57,14 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
         return format == PhotoFormat.HEIC || format == PhotoFormat.AVIF;
     }
 
-    private void checkSize(PhotoFormat format, int width, int height, long most) {
+    private void checkSize(PhotoFormat format, int width, int height, long max) {
         if (width < 1 || height < 1) {
             throw BadPhotoException.corrupt(format, "its size is " + width + "x" + height);
         }
-        if (width > maxSide || height > maxSide || (long) width * height > most) {
+        if (width > maxSide || height > maxSide || (long) width * height > max) {
             throw new BadPhotoException(
                     Reason.TOO_MANY_PIXELS,
-                    "The " + format.label() + " photo is " + width + "x" + height + " pixels, at most " + most + " and "
+                    "The " + format.label() + " photo is " + width + "x" + height + " pixels, at most " + max + " and "
                             + maxSide + " a side are taken: send a smaller copy.");
         }
     }

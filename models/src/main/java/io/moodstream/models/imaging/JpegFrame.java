@@ -54,7 +54,7 @@ final class JpegFrame {
     long coefficientBytes() {
         long blocks = 0;
         for (int i = 0; progressive && i < ids.length; i++) {
-            blocks += (long) blocks(width, across[i], most(across)) * blocks(height, down[i], most(down));
+            blocks += (long) blocks(width, across[i], max(across)) * blocks(height, down[i], max(down));
         }
         return blocks * COEFFICIENTS * Short.BYTES;
     }
@@ -97,9 +97,9 @@ final class JpegFrame {
     long units(byte[] content, int at) {
         int component = indexOf(content[at + 3]);
         if ((content[at + 2] & 0xff) == 1 && component >= 0) {
-            return (long) blocks(width, across[component], most(across)) * blocks(height, down[component], most(down));
+            return (long) blocks(width, across[component], max(across)) * blocks(height, down[component], max(down));
         }
-        return (long) ceilDiv(width, BLOCK * most(across)) * ceilDiv(height, BLOCK * most(down));
+        return (long) ceilDiv(width, BLOCK * max(across)) * ceilDiv(height, BLOCK * max(down));
     }
 
     private int indexOf(byte id) {
@@ -111,15 +111,15 @@ final class JpegFrame {
         return -1;
     }
 
-    private static int blocks(int side, int factor, int most) {
-        return ceilDiv(ceilDiv(side * factor, most), BLOCK);
+    private static int blocks(int side, int factor, int max) {
+        return ceilDiv(ceilDiv(side * factor, max), BLOCK);
     }
 
     private static int ceilDiv(int number, int divisor) {
         return (number + divisor - 1) / divisor;
     }
 
-    private static int most(int[] factors) {
+    private static int max(int[] factors) {
         return Arrays.stream(factors).max().orElse(1);
     }
 }

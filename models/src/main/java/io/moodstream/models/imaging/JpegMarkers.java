@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JpegMarkers {
 
     /** Encoders write ten scans, the most refined scripts a few dozen. */
-    private static final int MOST_SCANS = 64;
+    private static final int MAX_SCANS = 64;
 
     private static final int MARKER = 0xff;
     private static final int STUFFED = 0x00;
@@ -54,11 +54,11 @@ final class JpegMarkers {
     }
 
     /** The file as it is read, and what the decoder holds of it. */
-    static Containers.Readable readable(byte[] content) {
+    static ContainerSanitizer.Readable readable(byte[] content) {
         JpegMarkers markers = new JpegMarkers(content);
         byte[] walked = markers.walk();
         byte[] readable = markers.hasOverlongProfile ? ColourProfiles.without(PhotoFormat.JPEG, walked) : walked;
-        return new Containers.Readable(readable, markers.frame == null ? 0 : markers.frame.coefficientBytes());
+        return new ContainerSanitizer.Readable(readable, markers.frame == null ? 0 : markers.frame.coefficientBytes());
     }
 
     private byte[] walk() {
@@ -169,8 +169,8 @@ final class JpegMarkers {
     }
 
     private static void checkScans(int scans) {
-        if (scans > MOST_SCANS) {
-            throw unsupported("more than " + MOST_SCANS + " scans");
+        if (scans > MAX_SCANS) {
+            throw unsupported("more than " + MAX_SCANS + " scans");
         }
     }
 

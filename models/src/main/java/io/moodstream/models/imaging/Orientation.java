@@ -4,7 +4,7 @@ import static io.moodstream.models.imaging.Pixels.CHANNELS;
 import static io.moodstream.models.imaging.Pixels.SIDE;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.awt.image.BufferedImage;
 
 /**
@@ -86,7 +86,7 @@ enum Orientation {
         byte[] upright = new byte[stored.values().length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                Region source = stored(new Region(x, y, 1, 1), stored.width(), stored.height());
+                PixelRegion source = stored(new PixelRegion(x, y, 1, 1), stored.width(), stored.height());
                 upright[y * width + x] = stored.values()[source.y() * stored.width() + source.x()];
             }
         }
@@ -94,22 +94,22 @@ enum Orientation {
     }
 
     /** Where a region of the upright picture lies in the stored one, whose width and height these are. */
-    Region stored(Region upright, int width, int height) {
+    PixelRegion stored(PixelRegion upright, int width, int height) {
         int across = swapsSides ? upright.height() : upright.width();
         int down = swapsSides ? upright.width() : upright.height();
         int column = swapsSides ? upright.y() : upright.x();
         int row = swapsSides ? upright.x() : upright.y();
-        return new Region(
+        return new PixelRegion(
                 fromRight ? width - column - across : column, fromBottom ? height - row - down : row, across, down);
     }
 
     /** Where a region of the stored picture, whose width and height these are, lies in the upright one. */
-    Region upright(Region stored, int width, int height) {
+    PixelRegion upright(PixelRegion stored, int width, int height) {
         int column = fromRight ? width - stored.x() - stored.width() : stored.x();
         int row = fromBottom ? height - stored.y() - stored.height() : stored.y();
         return swapsSides
-                ? new Region(row, column, stored.height(), stored.width())
-                : new Region(column, row, stored.width(), stored.height());
+                ? new PixelRegion(row, column, stored.height(), stored.width())
+                : new PixelRegion(column, row, stored.width(), stored.height());
     }
 
     private int sourceOf(int x, int y) {

@@ -1,9 +1,9 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.models.faces.FinderUnavailableException;
+import io.moodstream.models.faces.FaceDetector;
+import io.moodstream.models.faces.FaceDetectorUnavailableException;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,12 +21,12 @@ import java.util.Optional;
  */
 public final class PhotoDecoder {
 
-    private final Pictures pictures;
+    private final PictureReader pictureReader;
     private final FaceCrop crop;
 
-    private PhotoDecoder(Pictures pictures, FaceFinder finder) {
-        this.pictures = pictures;
-        this.crop = new FaceCrop(finder);
+    private PhotoDecoder(PictureReader pictureReader, FaceDetector detector) {
+        this.pictureReader = pictureReader;
+        this.crop = new FaceCrop(detector);
     }
 
     /** A decoder with {@link ImageLimits#standard()}. */
@@ -35,21 +35,21 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder withLimits(ImageLimits limits) {
-        return create(limits, FaceFinder.create());
+        return create(limits, FaceDetector.create());
     }
 
-    public static PhotoDecoder create(ImageLimits limits, FaceFinder finder) {
-        return new PhotoDecoder(new Pictures(limits), finder);
+    public static PhotoDecoder create(ImageLimits limits, FaceDetector detector) {
+        return new PhotoDecoder(new PictureReader(limits), detector);
     }
 
-    /** A decoder that looks for faces with another finder, such as {@link FaceFinder#NONE}, to compare with. */
-    public static PhotoDecoder withFinder(FaceFinder finder) {
-        return create(ImageLimits.standard(), finder);
+    /** A decoder that looks for faces with another finder, such as {@link FaceDetector#NONE}, to compare with. */
+    public static PhotoDecoder withDetector(FaceDetector detector) {
+        return create(ImageLimits.standard(), detector);
     }
 
     /** The same with another finder. */
-    public PhotoDecoder searchingBy(FaceFinder finder) {
-        return new PhotoDecoder(pictures, finder);
+    public PhotoDecoder searchingBy(FaceDetector detector) {
+        return new PhotoDecoder(pictureReader, detector);
     }
 
     /**
@@ -57,13 +57,13 @@ public final class PhotoDecoder {
      *
      * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF
      * @throws BadPhotoException if it cannot be decoded, for whatever reason lies in its bytes
-     * @throws FinderUnavailableException if this machine cannot look for faces; the photo may be as good as any
+     * @throws FaceDetectorUnavailableException if this machine cannot look for faces; the photo may be as good as any
      */
     public DecodedPhoto decode(byte[] content) {
-        Picture picture = pictures.read(content);
+        Picture picture = pictureReader.read(content);
         try {
-            return judged(picture, sha256(content));
-        } catch (FinderUnavailableException e) {
+            return toDecodedPhoto(picture, sha256(content));
+        } catch (FaceDetectorUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             throw BadPhotoException.corrupt(picture.format(), e);
@@ -76,7 +76,7 @@ public final class PhotoDecoder {
      * @throws BadPhotoException if it cannot be decoded
      */
     public GreyPicture searched(byte[] content) {
-        return Enlargement.to(FaceCrop.SEARCHED, grey(content, FaceCrop.SEARCHED));
+        return Upscaler.to(FaceCrop.SEARCHED, grey(content, FaceCrop.SEARCHED));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class PhotoDecoder {
      * @throws BadPhotoException if it cannot be decoded
      */
     public GreyPicture grey(byte[] content, int longest) {
-        Picture picture = pictures.read(content);
+        Picture picture = pictureReader.read(content);
         try {
             return picture.orientation().turn(Luma.of(picture.rgb(), longest));
         } catch (RuntimeException e) {
@@ -94,35 +94,35 @@ public final class PhotoDecoder {
         }
     }
 
-    private DecodedPhoto judged(Picture picture, String sha256) {
+    private DecodedPhoto toDecodedPhoto(Picture picture, String sha256) {
         BufferedImage rgb = picture.rgb();
         Orientation orientation = picture.orientation();
         FaceCrop.Searched searched = picture.keepsShape() ? crop.of(rgb, orientation) : FaceCrop.Searched.NOT;
-        Optional<Region> face = searched.part();
-        BufferedImage judged = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
-        Pixels pixels = pixels(judged, orientation);
-        Optional<Region> region = face.map(it -> inPicture(it, picture))
+        Optional<PixelRegion> face = searched.part();
+        BufferedImage classified = face.map(it -> FaceCrop.part(rgb, it)).orElse(rgb);
+        Pixels pixels = pixels(classified, orientation);
+        Optional<PixelRegion> region = face.map(it -> inPicture(it, picture))
                 .map(it -> orientation.upright(it, picture.width(), picture.height()));
         boolean swaps = orientation.swapsSides();
         int width = swaps ? picture.height() : picture.width();
         int height = swaps ? picture.width() : picture.height();
-        Optional<Sighting> sighting = searched.sighting()
+        Optional<FaceDetections> detections = searched.detections()
                 .map(it -> it.scaled(
                         width / (double) (swaps ? rgb.getHeight() : rgb.getWidth()),
                         height / (double) (swaps ? rgb.getWidth() : rgb.getHeight())));
         return new DecodedPhoto(
-                pixels, width, height, region, sighting, picture.format().label(), sha256);
+                pixels, width, height, region, detections, picture.format().label(), sha256);
     }
 
-    private static Pixels pixels(BufferedImage judged, Orientation orientation) {
-        byte[] colour = orientation.turn(Stretch.toSquare(judged));
-        return judged.getWidth() == Pixels.SIDE && judged.getHeight() == Pixels.SIDE
+    private static Pixels pixels(BufferedImage classified, Orientation orientation) {
+        byte[] colour = orientation.turn(SquareResizer.toSquare(classified));
+        return classified.getWidth() == Pixels.SIDE && classified.getHeight() == Pixels.SIDE
                 ? Pixels.of(colour)
-                : Pixels.of(colour, orientation.turn(Stretch.toSquare(Bt601.greyCopy(judged))));
+                : Pixels.of(colour, orientation.turn(SquareResizer.toSquare(Bt601.greyCopy(classified))));
     }
 
     /** A large picture was read in steps: the same region in pixels of the original. */
-    private static Region inPicture(Region region, Picture picture) {
+    private static PixelRegion inPicture(PixelRegion region, Picture picture) {
         double across = (double) picture.width() / picture.rgb().getWidth();
         double down = (double) picture.height() / picture.rgb().getHeight();
         return region.scaled(across, down, picture.width(), picture.height());

@@ -22,7 +22,7 @@ enum PhotoFormat {
     private static final Set<String> HEIF_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "mif2", "msf1");
     private static final int FIRST_BRAND = 8;
-    private static final int MOST_BRANDS = 32;
+    private static final int MAX_BRANDS = 32;
 
     /** The name that predictions carry. */
     String label() {
@@ -30,7 +30,7 @@ enum PhotoFormat {
     }
 
     static PhotoFormat of(byte[] content) {
-        return find(content).orElseThrow(() -> UnknownBytes.named(content));
+        return find(content).orElseThrow(() -> UnrecognizedFormat.named(content));
     }
 
     static Optional<PhotoFormat> find(byte[] content) {
@@ -61,7 +61,7 @@ enum PhotoFormat {
         if (starts(content, FIRST_BRAND, "crx ")) {
             return found; // a camera's raw file, which also calls itself a film
         }
-        for (int i = 0; i < MOST_BRANDS; i++) {
+        for (int i = 0; i < MAX_BRANDS; i++) {
             int at = FIRST_BRAND + 4 * i;
             if (at + 4 > content.length || at + 4 > length(content)) {
                 break;

@@ -9,7 +9,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  */
 final class PhotoInput extends ImageInputStreamImpl {
 
-    private static final int PATIENCE = 1000;
+    private static final int MAX_READS_PAST_END = 1000;
 
     private final byte[] content;
     private int askedPastEnd;
@@ -47,7 +47,7 @@ final class PhotoInput extends ImageInputStreamImpl {
     }
 
     private int end() throws IOException {
-        if (++askedPastEnd > PATIENCE) {
+        if (++askedPastEnd > MAX_READS_PAST_END) {
             throw new IOException("it ends after " + content.length + " bytes");
         }
         return -1;

@@ -14,11 +14,11 @@ import javax.imageio.ImageIO;
  */
 public final class Thumbnails {
 
-    private final Pictures pictures;
+    private final PictureReader pictureReader;
 
     /** Thumbnails of photos within these limits. */
     public Thumbnails(ImageLimits limits) {
-        this.pictures = new Pictures(limits);
+        this.pictureReader = new PictureReader(limits);
     }
 
     /**
@@ -29,7 +29,7 @@ public final class Thumbnails {
      * @throws BadPhotoException if the photo cannot be decoded
      */
     public byte[] jpeg(byte[] content, int side) {
-        Picture picture = pictures.read(content);
+        Picture picture = pictureReader.read(content);
         return encoded(picture.orientation().turn(shrunk(picture.rgb(), side)));
     }
 

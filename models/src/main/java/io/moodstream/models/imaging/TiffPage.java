@@ -38,7 +38,7 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
     private static final int DIRECTORY = 13;
 
     /** No page has more sub-directories or samples a pixel that matter here. */
-    private static final int MOST_VALUES = 16;
+    private static final int MAX_VALUES = 16;
 
     private static final int REDUCED_OR_MASK = 0b101;
     private static final int OLD_REDUCED = 2;
@@ -68,7 +68,7 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
     private static List<Long> values(ByteBuffer file, int entry) {
         int type = file.getShort(entry + 2);
         int size = type == SHORT ? Short.BYTES : Integer.BYTES;
-        int count = (int) Math.min(MOST_VALUES, Integer.toUnsignedLong(file.getInt(entry + 4)));
+        int count = (int) Math.min(MAX_VALUES, Integer.toUnsignedLong(file.getInt(entry + 4)));
         if (type != SHORT && type != LONG && type != DIRECTORY) {
             return List.of();
         }

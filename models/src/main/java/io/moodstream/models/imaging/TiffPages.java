@@ -17,8 +17,8 @@ import java.util.Set;
 final class TiffPages {
 
     private static final int FIRST_OFFSET = 4;
-    private static final int MOST_PAGES = 64;
-    private static final int MOST_BITS = 16;
+    private static final int MAX_PAGES = 64;
+    private static final int MAX_BITS = 16;
 
     /** A smaller preview of a raw photo shows nobody. */
     private static final int SMALLEST_PREVIEW = 2 * Pixels.SIDE;
@@ -54,7 +54,7 @@ final class TiffPages {
 
     private void collect(int from, int depth) {
         int offset = from;
-        while (offset > 0 && pages.size() < MOST_PAGES && seen.add(offset)) {
+        while (offset > 0 && pages.size() < MAX_PAGES && seen.add(offset)) {
             TiffPage page = TiffPage.at(file, offset);
             pages.add(page);
             for (long below : page.tags().getOrDefault(TiffPage.SUB_DIRECTORIES, List.of())) {
@@ -92,7 +92,7 @@ final class TiffPages {
         if (photo.sampleFormat() == 3) {
             throw unsupported("floating-point samples, whose black and white are anybody's guess");
         }
-        if (photo.sampleFormat() == 2 || photo.bits() > MOST_BITS) {
+        if (photo.sampleFormat() == 2 || photo.bits() > MAX_BITS) {
             throw unsupported("samples of " + photo.bits() + " bits" + (photo.sampleFormat() == 2 ? ", signed" : ""));
         }
     }

@@ -44,7 +44,7 @@ public final class BoostedTrees implements MemberKind {
     }
 
     @Override
-    public Head load(Path folder, int featureSize) {
+    public ClassifierHead load(Path folder, int featureSize) {
         return BoosterHead.load(folder, featureSize);
     }
 }

@@ -9,7 +9,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** Boosted trees from a file {@code booster.ubj}. */
-final class BoosterHead implements Head {
+final class BoosterHead implements ClassifierHead {
 
     static final String FILE = "booster.ubj";
 
@@ -28,7 +28,7 @@ final class BoosterHead implements Head {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            BoosterGuard.check(bytes, featureSize);
+            BoosterValidator.check(bytes, featureSize);
             Booster booster = XGBoost.loadModel(bytes);
             // Stream threads call at once; XGBoost's own threads would only stand in their way.
             booster.setParam("nthread", 1);

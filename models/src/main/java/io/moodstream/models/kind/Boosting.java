@@ -48,10 +48,10 @@ final class Boosting {
     }
 
     TrainedMember run() {
-        LabelledPhotos looks = Augmentation.of(task.hyperparameters())
-                .withLooks(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
-        try (BoostingRows train = lessons(looks);
-                BoostingRows validation = BoostingRows.of(features(task.validation()), task.validation())) {
+        LabelledPhotos augmentations = Augmentation.of(task.hyperparameters())
+                .withAugmentations(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+        try (BoosterMatrix train = lessons(augmentations);
+                BoosterMatrix validation = BoosterMatrix.of(features(task.validation()), task.validation())) {
             return run(train, validation);
         } catch (XGBoostError e) {
             throw new MoodstreamException("XGBoost cannot train: " + BoosterHead.firstLine(e) + ".", e);
@@ -61,23 +61,23 @@ final class Boosting {
     }
 
     /** Other looks of a photo have its target: the teacher judges the photo itself. */
-    private BoostingRows lessons(LabelledPhotos looks) throws XGBoostError {
+    private BoosterMatrix lessons(LabelledPhotos augmentations) throws XGBoostError {
         Optional<float[]> once = Distillation.targets(task);
         if (once.isEmpty()) {
-            return BoostingRows.of(features(looks), looks);
+            return BoosterMatrix.of(features(augmentations), augmentations);
         }
-        float[] targets = new float[looks.size()];
+        float[] targets = new float[augmentations.size()];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = once.get()[i % once.get().length];
         }
-        return BoostingRows.of(features(looks), looks, targets);
+        return BoosterMatrix.of(features(augmentations), augmentations, targets);
     }
 
     private float[][] features(LabelledPhotos photos) {
         return task.features().features(extractor, photos);
     }
 
-    private TrainedMember run(BoostingRows train, BoostingRows validation) throws XGBoostError, IOException {
+    private TrainedMember run(BoosterMatrix train, BoosterMatrix validation) throws XGBoostError, IOException {
         // No round yet: a booster that knows both sets and keeps what it predicted for them.
         Booster booster = XGBoost.train(
                 train.matrix(),
@@ -96,15 +96,15 @@ final class Boosting {
         }
     }
 
-    private List<Epoch> boost(Booster booster, BoostingRows train, BoostingRows validation) throws XGBoostError {
+    private List<Epoch> boost(Booster booster, BoosterMatrix train, BoosterMatrix validation) throws XGBoostError {
         List<Epoch> history = new ArrayList<>();
         int blocks = (rounds + BLOCK - 1) / BLOCK;
         for (int round = 1; round <= rounds; round++) {
             booster.update(train.matrix(), round - 1);
             task.listener().progress(member + " rounds", round, rounds);
             if (round % BLOCK == 0 || round == rounds) {
-                BoostingRows.Judged learnt = train.judged(booster);
-                BoostingRows.Judged seen = validation.judged(booster);
+                BoosterMatrix.Evaluation learnt = train.evaluate(booster);
+                BoosterMatrix.Evaluation seen = validation.evaluate(booster);
                 Epoch epoch = new Epoch(
                         history.size() + 1, blocks, learnt.loss(), learnt.accuracy(), seen.loss(), seen.accuracy());
                 history.add(epoch);

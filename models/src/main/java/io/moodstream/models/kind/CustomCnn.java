@@ -3,17 +3,17 @@ package io.moodstream.models.kind;
 import com.google.auto.service.AutoService;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.AugmentedPictures;
-import io.moodstream.models.tensorflow.Fit;
 import io.moodstream.models.tensorflow.Initialiser;
 import io.moodstream.models.tensorflow.Layer;
 import io.moodstream.models.tensorflow.Layers;
 import io.moodstream.models.tensorflow.Layers.Padding;
-import io.moodstream.models.tensorflow.Learning;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.Samples;
 import io.moodstream.models.tensorflow.SavedModelWriter;
 import io.moodstream.models.tensorflow.SoftTargets;
 import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.TrainingLoop;
+import io.moodstream.models.tensorflow.TrainingParameters;
 import io.moodstream.models.tensorflow.Weights;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.TrainedMember;
@@ -67,35 +67,35 @@ public final class CustomCnn implements MemberKind {
 
     @Override
     public TrainedMember train(TrainingTask task) {
-        Learning learning = Learning.of(task.hyperparameters());
+        TrainingParameters parameters = TrainingParameters.of(task.hyperparameters());
         boolean mirror = Boolean.parseBoolean(task.hyperparameters().textOr("mirror", "false"));
         double dropout = task.hyperparameters().numberOr("dropout", 0);
         Network head = DenseHead.network(FEATURES, Layers.dropout(dropout));
         Network trunk = mirror ? Network.of(PICTURE, Layers.mirrored(trunk())) : trunk();
-        Network judge = mirror ? Network.of(trunk.output(), Layers.meanOfSides(head)) : head;
-        Network whole = trunk.then(judge);
+        Network classifier = mirror ? Network.of(trunk.output(), Layers.meanOfSides(head)) : head;
+        Network whole = trunk.then(classifier);
         Samples.Pictures photos = Samples.ofPhotos(task.train());
-        Samples looks = AugmentedPictures.of(photos, Augmentation.of(task.hyperparameters()), task.seed());
+        Samples augmentations = AugmentedPictures.of(photos, Augmentation.of(task.hyperparameters()), task.seed());
         Samples lessons = Distillation.targets(task)
-                .<Samples>map(targets -> new SoftTargets(looks, targets))
-                .orElse(looks);
+                .<Samples>map(targets -> new SoftTargets(augmentations, targets))
+                .orElse(augmentations);
         try (TrainableGraph graph =
-                TrainableGraph.create(whole, whole.initialWeights(task.seed()), learning.loss(), task.seed())) {
-            Fit.Outcome outcome = new Fit(graph, learning, name(), task.listener())
+                TrainableGraph.create(whole, whole.initialWeights(task.seed()), parameters.loss(), task.seed())) {
+            TrainingLoop.Result result = new TrainingLoop(graph, parameters, name(), task.listener())
                     .run(lessons, Samples.ofPhotos(task.validation()), task.seed());
             Weights weights = graph.weights();
             Path extractorFolder = task.folder().resolve("extractor");
             Path headFolder = task.folder().resolve("head");
             SavedModelWriter.write(trunk, weights, extractorFolder);
-            DenseHead.write(judge, weights, headFolder);
-            task.features().offer(TRUNK, extractorFolder);
+            DenseHead.write(classifier, weights, headFolder);
+            task.features().register(TRUNK, extractorFolder);
             return new TrainedMember(
-                    extractorFolder, headFolder, outcome.history(), NetworkFacts.of(whole, weights, outcome));
+                    extractorFolder, headFolder, result.history(), NetworkStatistics.of(whole, weights, result));
         }
     }
 
     @Override
-    public Head load(Path folder, int featureSize) {
+    public ClassifierHead load(Path folder, int featureSize) {
         return SavedModelHead.load(folder, featureSize);
     }
 

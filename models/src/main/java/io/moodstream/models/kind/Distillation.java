@@ -1,6 +1,6 @@
 package io.moodstream.models.kind;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingTask;
@@ -30,7 +30,7 @@ final class Distillation {
         double[] scores = task.teachers().scores(teacher, photos);
         float[] targets = new float[scores.length];
         for (int i = 0; i < targets.length; i++) {
-            int label = photos.labels().get(i) == Label.HAPPY ? 1 : 0;
+            int label = photos.labels().get(i) == ClassLabel.HAPPY ? 1 : 0;
             targets[i] = (float) ((1 - share) * label + share * scores[i]);
         }
         return Optional.of(targets);

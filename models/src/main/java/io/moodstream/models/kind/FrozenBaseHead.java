@@ -1,13 +1,13 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Fit;
 import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Learning;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.Samples;
-import io.moodstream.models.tensorflow.Standardise;
+import io.moodstream.models.tensorflow.Standardization;
 import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.TrainingLoop;
+import io.moodstream.models.tensorflow.TrainingParameters;
 import io.moodstream.models.tensorflow.Weights;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.LabelledPhotos;
@@ -31,39 +31,39 @@ final class FrozenBaseHead {
 
     /** @throws MoodstreamException if the head judges every validation photo alike, and so has learnt nothing */
     static TrainedMember train(TrainingTask task, MemberKind kind) {
-        Learning learning = Learning.of(task.hyperparameters());
-        LabelledPhotos looks = Augmentation.of(task.hyperparameters())
-                .withLooks(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
-        float[][] train = task.features().features(kind.extractor(), looks);
+        TrainingParameters parameters = TrainingParameters.of(task.hyperparameters());
+        LabelledPhotos augmentations = Augmentation.of(task.hyperparameters())
+                .withAugmentations(task.train(), (int) task.hyperparameters().numberOr("looks", 0), task.seed());
+        float[][] train = task.features().features(kind.extractor(), augmentations);
         float[][] validation = task.features().features(kind.extractor(), task.validation());
-        Standardise standardise = new Standardise("standardise");
+        Standardization standardization = new Standardization("standardise");
         int size = train[0].length;
         double dropout = task.hyperparameters().numberOr("dropout", DROPOUT);
         Network network =
-                Network.of(Shape.of(size), standardise).then(DenseHead.network(size, Layers.dropout(dropout)));
-        Weights first = standardise.fitted(network.initialWeights(task.seed()), train);
-        try (TrainableGraph graph = TrainableGraph.create(network, first, learning.loss(), task.seed())) {
-            Fit.Outcome outcome = new Fit(graph, learning, kind.name(), task.listener())
+                Network.of(Shape.of(size), standardization).then(DenseHead.network(size, Layers.dropout(dropout)));
+        Weights first = standardization.fitted(network.initialWeights(task.seed()), train);
+        try (TrainableGraph graph = TrainableGraph.create(network, first, parameters.loss(), task.seed())) {
+            TrainingLoop.Result result = new TrainingLoop(graph, parameters, kind.name(), task.listener())
                     .run(
-                            Samples.ofFeatures(train, looks),
+                            Samples.ofFeatures(train, augmentations),
                             Samples.ofFeatures(validation, task.validation()),
                             task.seed());
-            requireBothClasses(outcome, kind);
+            requireBothClasses(result, kind);
             Path folder = task.folder().resolve("head");
             Weights weights = graph.weights();
             DenseHead.write(network, weights, folder);
             return new TrainedMember(
                     task.features().folder(kind.extractor()),
                     folder,
-                    outcome.history(),
-                    NetworkFacts.of(network, weights, outcome));
+                    result.history(),
+                    NetworkStatistics.of(network, weights, result));
         }
     }
 
-    private static void requireBothClasses(Fit.Outcome outcome, MemberKind kind) {
-        if (outcome.happyShare() == 0 || outcome.happyShare() == 1) {
+    private static void requireBothClasses(TrainingLoop.Result result, MemberKind kind) {
+        if (result.happyShare() == 0 || result.happyShare() == 1) {
             throw new MoodstreamException("The member " + kind.name() + " collapsed: it judges every validation photo "
-                    + (outcome.happyShare() == 1 ? "happy" : "sad")
+                    + (result.happyShare() == 1 ? "happy" : "sad")
                     + "; lower its learning_rate or give it more photos.");
         }
     }

@@ -35,5 +35,5 @@ public interface MemberKind {
      * @param featureSize numbers per photo that the head will be given
      * @throws io.moodstream.domain.MoodstreamException if the head does not fit that size or cannot be read
      */
-    Head load(Path folder, int featureSize);
+    ClassifierHead load(Path folder, int featureSize);
 }

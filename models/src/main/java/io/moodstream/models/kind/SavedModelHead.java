@@ -5,7 +5,7 @@ import io.moodstream.models.tensorflow.ServedGraph;
 import java.nio.file.Path;
 
 /** A head written as a TensorFlow SavedModel, [n, size] to the probability of happy, [n, 1]. */
-final class SavedModelHead implements Head {
+final class SavedModelHead implements ClassifierHead {
 
     static final String FORMAT = "tensorflow-saved-model";
 

@@ -16,7 +16,7 @@ import java.util.Map;
 final class UbjDocument {
 
     /** The deepest value of a booster, a number of a tree's parameters, has 7. */
-    private static final int MOST_NESTED = 12;
+    private static final int MAX_NESTED = 12;
 
     private final ByteBuffer bytes;
 
@@ -48,8 +48,8 @@ final class UbjDocument {
 
     private Object value(int depth) {
         char type = tag();
-        if (depth > MOST_NESTED) {
-            throw new InvalidBoosterException("it nests deeper than " + MOST_NESTED);
+        if (depth > MAX_NESTED) {
+            throw new InvalidBoosterException("it nests deeper than " + MAX_NESTED);
         }
         return switch (type) {
             case '{' -> object(depth + 1);

@@ -44,7 +44,7 @@ public final class Vgg16Head implements MemberKind {
     }
 
     @Override
-    public Head load(Path folder, int featureSize) {
+    public ClassifierHead load(Path folder, int featureSize) {
         return SavedModelHead.load(folder, featureSize);
     }
 }

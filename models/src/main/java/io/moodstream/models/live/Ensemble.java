@@ -1,10 +1,10 @@
 package io.moodstream.models.live;
 
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingRule;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class Ensemble {
 
     private final SortedMap<String, Loaded> models = new TreeMap<>();
     private final List<LoadedMember> members;
-    private final Optional<FaceFinder> finder;
+    private final Optional<FaceDetector> detector;
     private final VotingRule rule;
 
     private Ensemble(Collection<? extends Loaded> models, VotingRule rule) {
@@ -42,7 +42,7 @@ public final class Ensemble {
             }
         }
         this.members = of(LoadedMember.class).toList();
-        this.finder = of(LoadedDetector.class).map(LoadedDetector::finder).findFirst();
+        this.detector = of(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
     }
 
     private <T extends Loaded> Stream<T> of(Class<T> kind) {
@@ -78,38 +78,38 @@ public final class Ensemble {
     }
 
     /** One ballot of each member on this photo, in alphabetical order of the members. */
-    public List<Ballot> judge(Pixels photo) {
-        return judge(List.of(photo)).get(0);
+    public List<MemberBallot> classify(Pixels photo) {
+        return classify(List.of(photo)).get(0);
     }
 
-    /** As {@link #judge(List, JudgingTimes)}, with nobody who wants to know how long it takes. */
-    public List<List<Ballot>> judge(List<Pixels> photos) {
-        return judge(photos, JudgingTimes.NONE);
+    /** As {@link #classify(List, InferenceListener)}, with nobody who wants to know how long it takes. */
+    public List<List<MemberBallot>> classify(List<Pixels> photos) {
+        return classify(photos, InferenceListener.NONE);
     }
 
     /**
      * Ballots on several photos, each extractor and each head called once for all of them.
      *
-     * @param times told of each call
-     * @return for each photo what {@link #judge(Pixels)} gives, scores within 1e-5
+     * @param listener told of each call
+     * @return for each photo what {@link #classify(Pixels)} gives, scores within 1e-5
      */
-    public List<List<Ballot>> judge(List<Pixels> photos, JudgingTimes times) {
-        List<List<Ballot>> ballots = new ArrayList<>();
+    public List<List<MemberBallot>> classify(List<Pixels> photos, InferenceListener listener) {
+        List<List<MemberBallot>> ballots = new ArrayList<>();
         photos.forEach(photo -> ballots.add(new ArrayList<>()));
         if (photos.isEmpty()) {
             return ballots;
         }
-        IdentityHashMap<FeatureExtractor, Features> features = new IdentityHashMap<>();
+        IdentityHashMap<FeatureExtractor, ExtractionResult> extractionResult = new IdentityHashMap<>();
         for (LoadedMember member : members) {
             long start = System.nanoTime();
-            Features known = features.get(member.extractor());
-            Features own = known == null ? Features.of(member.extractor(), photos) : known;
+            ExtractionResult known = extractionResult.get(member.extractor());
+            ExtractionResult own = known == null ? ExtractionResult.of(member.extractor(), photos) : known;
             long extracted = System.nanoTime();
-            List<Ballot> cast = judge(member, own, photos.size());
-            times.scored(member.id(), photos.size(), System.nanoTime() - extracted);
+            List<MemberBallot> cast = classify(member, own, photos.size());
+            listener.scored(member.id(), photos.size(), System.nanoTime() - extracted);
             if (known == null) {
-                features.put(member.extractor(), own);
-                times.extracted(member.id(), photos.size(), extracted - start);
+                extractionResult.put(member.extractor(), own);
+                listener.extracted(member.id(), photos.size(), extracted - start);
             }
             for (int i = 0; i < ballots.size(); i++) {
                 ballots.get(i).add(cast.get(i));
@@ -118,24 +118,25 @@ public final class Ensemble {
         return ballots;
     }
 
-    private static List<Ballot> judge(LoadedMember member, Features features, int photos) {
-        List<Ballot> ballots = new ArrayList<>();
+    private static List<MemberBallot> classify(LoadedMember member, ExtractionResult extractionResult, int photos) {
+        List<MemberBallot> ballots = new ArrayList<>();
         try {
-            double[] scores = member.head().score(features.orThrow());
+            double[] scores = member.head().score(extractionResult.orThrow());
             for (int i = 0; i < photos; i++) {
-                ballots.add(Ballot.of(member.id(), scores[i]));
+                ballots.add(MemberBallot.of(member.id(), scores[i]));
             }
             return ballots;
         } catch (RuntimeException e) {
             // One broken member costs its vote, not the photo.
-            Ballot abstained = new Ballot.Abstained(member.id(), "The model failed on this photo: " + e.getMessage());
+            MemberBallot abstained =
+                    new MemberBallot.Abstained(member.id(), "The model failed on this photo: " + e.getMessage());
             return Collections.nCopies(photos, abstained);
         }
     }
 
     /** What finds faces; empty where no detector was published. */
-    public Optional<FaceFinder> finder() {
-        return finder;
+    public Optional<FaceDetector> detector() {
+        return detector;
     }
 
     /** All that must stay open meanwhile. */

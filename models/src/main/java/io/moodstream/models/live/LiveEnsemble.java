@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 public final class LiveEnsemble implements AutoCloseable {
 
     private final Executor closing;
-    private volatile Generation current;
+    private volatile EnsembleSnapshot current;
 
     /** Members are closed by the thread that lets go of them last. */
     public LiveEnsemble() {
@@ -24,15 +24,15 @@ public final class LiveEnsemble implements AutoCloseable {
     /** @param closing closes members, which takes milliseconds and may wait until another has loaded */
     public LiveEnsemble(Executor closing) {
         this.closing = closing;
-        this.current = new Generation(Ensemble.EMPTY, closing);
+        this.current = new EnsembleSnapshot(Ensemble.EMPTY, closing);
     }
 
     /** The ensemble of this moment, to be used in a try-with-resources statement. */
     public Lease acquire() {
         while (true) {
-            Generation generation = current;
-            if (generation.enter()) {
-                return new Lease(generation);
+            EnsembleSnapshot snapshot = current;
+            if (snapshot.enter()) {
+                return new Lease(snapshot);
             }
             // Swapped out and left by its last user between the two lines above: the next one is there already.
         }
@@ -51,9 +51,9 @@ public final class LiveEnsemble implements AutoCloseable {
      * @throws IllegalStateException if one was closed
      */
     public synchronized void swap(Collection<? extends Loaded> models, VotingRule rule) {
-        Generation old = current;
+        EnsembleSnapshot old = current;
         // The new generation takes its members before the old one lets go of those that stay.
-        current = new Generation(Ensemble.of(models, rule), closing);
+        current = new EnsembleSnapshot(Ensemble.of(models, rule), closing);
         old.leave();
     }
 

@@ -1,21 +1,21 @@
 package io.moodstream.models.live;
 
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.detector.NetworkFinder;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.detector.NetworkFaceDetector;
+import io.moodstream.models.faces.FaceDetector;
 
 /** A published face detector in memory. */
 public final class LoadedDetector extends Loaded {
 
-    private final NetworkFinder finder;
+    private final NetworkFaceDetector detector;
 
-    LoadedDetector(MemberVersion id, NetworkFinder finder) {
-        super(id, finder::close);
-        this.finder = finder;
+    LoadedDetector(MemberVersion id, NetworkFaceDetector detector) {
+        super(id, detector::close);
+        this.detector = detector;
     }
 
     /** What searches by it; its version is {@link #id()}. */
-    public FaceFinder finder() {
-        return finder;
+    public FaceDetector detector() {
+        return detector;
     }
 }

@@ -2,15 +2,19 @@ package io.moodstream.models.live;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 
 /** A member in memory. */
 public final class LoadedMember extends Loaded {
 
-    private final Piece<FeatureExtractor> extractor;
-    private final Piece<Head> head;
+    private final SharedResource<FeatureExtractor> extractor;
+    private final SharedResource<ClassifierHead> head;
 
-    LoadedMember(MemberVersion id, Piece<FeatureExtractor> extractor, Piece<Head> head, Runnable release) {
+    LoadedMember(
+            MemberVersion id,
+            SharedResource<FeatureExtractor> extractor,
+            SharedResource<ClassifierHead> head,
+            Runnable release) {
         super(id, release);
         this.extractor = extractor;
         this.head = head;
@@ -20,7 +24,7 @@ public final class LoadedMember extends Loaded {
         return extractor.value();
     }
 
-    Head head() {
+    ClassifierHead head() {
         return head.value();
     }
 }

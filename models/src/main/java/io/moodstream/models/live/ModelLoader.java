@@ -1,11 +1,11 @@
 package io.moodstream.models.live;
 
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Preprocessing;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import java.nio.file.Path;
@@ -21,42 +21,42 @@ public final class ModelLoader {
     private static final String EXTRACTOR_FORMAT = "tensorflow-saved-model";
 
     private final MemberKinds kinds;
-    private final LoadSteps steps;
-    private final Pieces<FeatureExtractor> extractors = new Pieces<>();
-    private final Pieces<Head> heads = new Pieces<>();
+    private final LoadListener listener;
+    private final SharedResources<FeatureExtractor> extractors = new SharedResources<>();
+    private final SharedResources<ClassifierHead> heads = new SharedResources<>();
 
     /** A loader that takes no rest. */
     public ModelLoader(MemberKinds kinds) {
-        this(kinds, LoadSteps.AT_ONCE);
+        this(kinds, LoadListener.AT_ONCE);
     }
 
-    /** @param steps told after each step of a load */
-    public ModelLoader(MemberKinds kinds, LoadSteps steps) {
+    /** @param listener told after each step of a load */
+    public ModelLoader(MemberKinds kinds, LoadListener listener) {
         this.kinds = kinds;
-        this.steps = steps;
+        this.listener = listener;
     }
 
     /**
      * Loads, warms and tries a model.
      *
      * @param folders folder of each part by its role: {@code extractor}, {@code head} and {@code golden}
-     * @throws RefusedModelException if it does not fit, cannot be read, may do more than compute, or scores otherwise
+     * @throws RejectedModelException if it does not fit, cannot be read, may do more than compute, or scores otherwise
      */
-    public LoadedMember load(ModelManifest manifest, Map<String, Path> folders) {
+    public LoadedMember load(Manifest manifest, Map<String, Path> folders) {
         PublishedParts parts = new PublishedParts(manifest, folders);
         return parts.load(() -> tried(parts));
     }
 
     /** Extractors and heads in memory. */
-    public int loadedPieces() {
+    public int loadedResources() {
         return extractors.size() + heads.size();
     }
 
     private LoadedMember tried(PublishedParts parts) {
         LoadedMember member = member(parts);
         try {
-            steps.done();
-            new Trial(parts.manifest(), parts.folder(ModelPart.GOLDEN), steps).pass(member);
+            listener.done();
+            new GoldenSetCheck(parts.manifest(), parts.folder(PartDescriptor.GOLDEN), listener).pass(member);
             return member;
         } catch (RuntimeException e) {
             member.close();
@@ -65,26 +65,26 @@ public final class ModelLoader {
     }
 
     private LoadedMember member(PublishedParts parts) {
-        ModelManifest manifest = parts.manifest();
+        Manifest manifest = parts.manifest();
         MemberKind kind = kinds.get(manifest.kind());
         Preprocessing preprocessing = preprocessing(manifest);
-        ModelPart extractorPart = manifest.part(ModelPart.EXTRACTOR);
-        ModelPart headPart = manifest.part(ModelPart.HEAD);
+        PartDescriptor extractorPart = manifest.part(PartDescriptor.EXTRACTOR);
+        PartDescriptor headPart = manifest.part(PartDescriptor.HEAD);
         parts.requireSame("extractor's format", EXTRACTOR_FORMAT, extractorPart.format());
         parts.requireSame("head's format", kind.headFormat(), headPart.format());
-        Path extractorFolder = parts.folder(ModelPart.EXTRACTOR);
-        Path headFolder = parts.folder(ModelPart.HEAD);
-        Piece<FeatureExtractor> extractor = extractors.use(
+        Path extractorFolder = parts.folder(PartDescriptor.EXTRACTOR);
+        Path headFolder = parts.folder(PartDescriptor.HEAD);
+        SharedResource<FeatureExtractor> extractor = extractors.use(
                 preprocessing + "/" + extractorPart.sha256(),
                 () -> SavedModelExtractor.load(extractorFolder, preprocessing));
         try {
-            steps.done();
+            listener.done();
             parts.requireSame(
                     "number of features",
                     manifest.featureSize(),
                     extractor.value().size());
             // Kind and size are part of the key: another one may read the same bytes in another way, or not at all.
-            Piece<Head> head = heads.use(
+            SharedResource<ClassifierHead> head = heads.use(
                     kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
                     () -> kind.load(headFolder, manifest.featureSize()));
             return new LoadedMember(manifest.id(), extractor, head, () -> {
@@ -97,9 +97,9 @@ public final class ModelLoader {
         }
     }
 
-    private static Preprocessing preprocessing(ModelManifest manifest) {
+    private static Preprocessing preprocessing(Manifest manifest) {
         return Preprocessing.of(manifest.preprocessing())
-                .orElseThrow(() -> new RefusedModelException(
+                .orElseThrow(() -> new RejectedModelException(
                         manifest.id(),
                         "Its preprocessing is " + manifest.preprocessing() + ", and this release has "
                                 + Stream.of(Preprocessing.values())

@@ -1,6 +1,6 @@
 package io.moodstream.models.live;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,36 +11,36 @@ import java.util.function.Supplier;
  *
  * @param folders folder of each part by its role
  */
-record PublishedParts(ModelManifest manifest, Map<String, Path> folders) {
+record PublishedParts(Manifest manifest, Map<String, Path> folders) {
 
-    /** @throws RefusedModelException if there is no such part */
+    /** @throws RejectedModelException if there is no such part */
     Path folder(String role) {
         Path folder = folders.get(role);
         if (folder == null) {
-            throw new RefusedModelException(
+            throw new RejectedModelException(
                     manifest.id(), "Its part '" + role + "' is missing; there are " + folders.keySet() + ".");
         }
         return folder;
     }
 
-    /** @throws RefusedModelException if the two differ */
+    /** @throws RejectedModelException if the two differ */
     void requireSame(String what, Object wanted, Object found) {
         if (!wanted.equals(found)) {
-            throw new RefusedModelException(
+            throw new RejectedModelException(
                     manifest.id(), "Its " + what + " is " + found + ", where " + wanted + " is needed.");
         }
     }
 
-    /** @throws RefusedModelException for whatever the load throws */
+    /** @throws RejectedModelException for whatever the load throws */
     <T> T load(Supplier<T> loading) {
         try {
             return loading.get();
-        } catch (RefusedModelException e) {
+        } catch (RejectedModelException e) {
             throw e;
         } catch (RuntimeException e) {
             String reason =
                     e instanceof MoodstreamException ? String.valueOf(e.getMessage()) : "It cannot be loaded: " + e;
-            throw new RefusedModelException(manifest.id(), reason, e);
+            throw new RejectedModelException(manifest.id(), reason, e);
         }
     }
 }

@@ -41,14 +41,14 @@ record Batch(int size, float[] inputs, int[] labels, float[] happy) {
     }
 
     /** Counts of the classes that logits, [size, outputs], stand for. */
-    BatchResult judged(double meanLoss, float[] logits) {
+    BatchResult evaluate(double meanLoss, float[] logits) {
         int outputs = logits.length / size;
         long right = 0;
         long happy = 0;
         for (int i = 0; i < size; i++) {
-            int judged = outputs == 1 ? (logits[i] > 0 ? 1 : 0) : greatest(logits, i * outputs, outputs);
-            happy += judged == 1 ? 1 : 0;
-            right += judged == labels[i] ? 1 : 0;
+            int evaluated = outputs == 1 ? (logits[i] > 0 ? 1 : 0) : greatest(logits, i * outputs, outputs);
+            happy += evaluated == 1 ? 1 : 0;
+            right += evaluated == labels[i] ? 1 : 0;
         }
         return new BatchResult(meanLoss * size, right, happy, size);
     }

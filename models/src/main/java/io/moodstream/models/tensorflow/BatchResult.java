@@ -5,16 +5,19 @@ package io.moodstream.models.tensorflow;
  *
  * @param lossSum loss of each sample, summed
  * @param right samples judged right
- * @param judgedHappy samples judged to be of class 1, which is happy where there are two
+ * @param predictedHappy samples judged to be of class 1, which is happy where there are two
  * @param samples samples judged
  */
-public record BatchResult(double lossSum, long right, long judgedHappy, long samples) {
+public record BatchResult(double lossSum, long right, long predictedHappy, long samples) {
 
     static final BatchResult NONE = new BatchResult(0, 0, 0, 0);
 
     BatchResult plus(BatchResult more) {
         return new BatchResult(
-                lossSum + more.lossSum, right + more.right, judgedHappy + more.judgedHappy, samples + more.samples);
+                lossSum + more.lossSum,
+                right + more.right,
+                predictedHappy + more.predictedHappy,
+                samples + more.samples);
     }
 
     /** Mean loss. */

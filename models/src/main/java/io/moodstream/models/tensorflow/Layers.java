@@ -35,7 +35,7 @@ public final class Layers {
      * one of its weights.
      */
     public static Layer normalisedConv(String name, int side, int stride, long filters) {
-        return new NormalisedConv(name, side, stride, filters);
+        return new BatchNormConv(name, side, stride, filters);
     }
 
     /** The greatest of each 2x2 window; an odd last row or column is dropped. */
@@ -68,9 +68,9 @@ public final class Layers {
         return new Dense(name, units);
     }
 
-    /** Takes a frozen mean off each value and multiplies by a frozen factor: see {@link Standardise}. */
+    /** Takes a frozen mean off each value and multiplies by a frozen factor: see {@link Standardization}. */
     public static Layer standardise(String name) {
-        return new Standardise(name);
+        return new Standardization(name);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Layers {
      * @param trunk from [height, width, channels] to one row
      */
     public static Layer mirrored(Network trunk) {
-        return new Mirrored(trunk);
+        return new FlippedInputTrunk(trunk);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Layers {
      * @param head from the features of one side to one logit
      */
     public static Layer meanOfSides(Network head) {
-        return new MeanOfSides(head);
+        return new FlipAveragingHead(head);
     }
 
     private static Operand<TFloat32> drop(Ops tf, Operand<TFloat32> input, double rate, Layer.Context context) {

@@ -1,6 +1,6 @@
 package io.moodstream.models.tensorflow;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.FloatBuffer;
@@ -45,12 +45,12 @@ public interface Samples {
         return new Rows(features, photos.labels());
     }
 
-    private static int[] classes(List<Label> labels) {
+    private static int[] classes(List<ClassLabel> labels) {
         return labels.stream().mapToInt(Samples::number).toArray();
     }
 
-    private static int number(Label label) {
-        return label == Label.HAPPY ? 1 : 0;
+    private static int number(ClassLabel label) {
+        return label == ClassLabel.HAPPY ? 1 : 0;
     }
 
     /**
@@ -83,7 +83,7 @@ public interface Samples {
 
     /** Samples of features. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record Rows(float[][] features, List<Label> labels) implements Samples {
+    record Rows(float[][] features, List<ClassLabel> labels) implements Samples {
         @Override
         public int size() {
             return features.length;

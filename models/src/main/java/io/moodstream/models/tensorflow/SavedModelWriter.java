@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The graph is built anew for inference, without the optimiser. The weights go to a checkpoint, not into constants of
  * the graph: a served model then takes half the memory. There is no initialising op, since DJL would run it on each call.
- * The same weights give the same bytes: see {@link SavedModelTidy}.
+ * The same weights give the same bytes: see {@link SavedModelPruner}.
  */
 public final class SavedModelWriter {
 
@@ -52,7 +52,7 @@ public final class SavedModelWriter {
                         .withFunction(SessionFunction.create(signature, session))
                         .export();
             }
-            SavedModelTidy.tidy(folder);
+            SavedModelPruner.tidy(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to " + folder + ".", e);
         }

@@ -59,11 +59,11 @@ public final class ServedGraph implements AutoCloseable {
      * @throws MoodstreamException if it cannot be read, or takes or gives another shape
      */
     public static ServedGraph load(Path folder, long... input) {
-        MetaGraphDef checked = GraphGuard.check(folder);
+        MetaGraphDef checked = GraphOpAllowlist.check(folder);
         TensorFlowRuntime.start();
         Model model = Model.newInstance(folder.getFileName().toString(), Device.cpu(), "TensorFlow");
         try {
-            ComputedSizes.check(checked);
+            InferredShapes.check(checked);
             load(model, folder);
             ServedGraph graph = new ServedGraph(model);
             graph.requireShapes(input);
@@ -81,10 +81,10 @@ public final class ServedGraph implements AutoCloseable {
     private static void load(Model model, Path folder) throws IOException, MalformedModelException {
         Path constant = Files.createTempDirectory("moodstream-graph-");
         try {
-            ConstantWeights.copy(folder, constant);
+            GraphFreezer.copy(folder, constant);
             model.load(constant);
         } finally {
-            Files.deleteIfExists(constant.resolve(SavedModelTidy.FILE));
+            Files.deleteIfExists(constant.resolve(SavedModelPruner.FILE));
             Files.delete(constant);
         }
     }

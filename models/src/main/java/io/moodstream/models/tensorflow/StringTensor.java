@@ -14,7 +14,7 @@ final class StringTensor {
 
     /** @throws UnsafeGraphException if the tensor holds another number of texts than it declares */
     static List<ByteString> values(TensorProto tensor) {
-        long declared = DeclaredSizes.elements(tensor.getTensorShape());
+        long declared = DeclaredShapes.elements(tensor.getTensorShape());
         List<ByteString> values =
                 tensor.getTensorContent().isEmpty() ? tensor.getStringValList() : packed(tensor, declared);
         if (values.size() != declared) {

@@ -49,7 +49,7 @@ public final class TensorFlowRuntime {
     public static synchronized void start() {
         if (!started) {
             version();
-            NativeStandardError.without(UNWANTED.asPredicate(), TensorFlowRuntime::runSession);
+            NativeStderr.without(UNWANTED.asPredicate(), TensorFlowRuntime::runSession);
             started = true;
         }
     }

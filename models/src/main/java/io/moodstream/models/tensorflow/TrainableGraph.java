@@ -26,7 +26,7 @@ public final class TrainableGraph implements AutoCloseable {
     private final Operand<TFloat32> input;
     private final Operand<TFloat32> target;
     private final Outputs learning;
-    private final Outputs judging;
+    private final Outputs evaluation;
     private final Adam adam;
     private final Shape shape;
     private final Shape output;
@@ -44,7 +44,7 @@ public final class TrainableGraph implements AutoCloseable {
         learning = new Outputs(kind.mean(tf, drilled, target), drilled);
         adam = Adam.minimise(tf, learning.loss(), variables, updates);
         Operand<TFloat32> served = network.build(tf, input, variables.context(tf, false, seed, new ArrayList<>()));
-        judging = new Outputs(kind.mean(tf, served, target), served);
+        evaluation = new Outputs(kind.mean(tf, served, target), served);
         session = new Session(graph);
     }
 
@@ -100,12 +100,12 @@ public final class TrainableGraph implements AutoCloseable {
     }
 
     /** Judges one batch. */
-    BatchResult judge(Batch batch) {
-        return run(batch, judging, Session.Runner::run);
+    BatchResult evaluate(Batch batch) {
+        return run(batch, evaluation, Session.Runner::run);
     }
 
     /** Learns from one batch. @return the loss with the weights before the step */
-    public double learn(Feed batch, double rate) {
+    public double learn(BatchTensors batch, double rate) {
         try (TFloat32 x = Tensors.of(batch.inputShape(), batch.inputs());
                 TFloat32 y = Tensors.of(batch.targetShape(), batch.targets());
                 Result result = adam.step(
@@ -122,8 +122,10 @@ public final class TrainableGraph implements AutoCloseable {
      */
     public float[] outputs(float[] inputs, long... shape) {
         try (TFloat32 x = Tensors.of(Shape.of(shape), inputs);
-                Result result =
-                        session.runner().feed(input, x).fetch(judging.logits()).run()) {
+                Result result = session.runner()
+                        .feed(input, x)
+                        .fetch(evaluation.logits())
+                        .run()) {
             return Tensors.values(result.get(0));
         }
     }
@@ -141,7 +143,7 @@ public final class TrainableGraph implements AutoCloseable {
                         .feed(target, y)
                         .fetch(wanted.loss())
                         .fetch(wanted.logits()))) {
-            return batch.judged(Tensors.scalar(result.get(0)), Tensors.values(result.get(1)));
+            return batch.evaluate(Tensors.scalar(result.get(0)), Tensors.values(result.get(1)));
         }
     }
 

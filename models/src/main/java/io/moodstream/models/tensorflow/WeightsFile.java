@@ -24,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
  * each array's type, shape and place, the arrays. No code, nothing but numbers.
  *
  * <p>A weight of type F32 is stored as it is. One of type I8 has a companion {@code <name>/scale} of type F32 with one
- * factor for each output channel (the last dimension): value = integer * factor. See {@link Quantised}.
+ * factor for each output channel (the last dimension): value = integer * factor. See {@link QuantizedKernel}.
  *
  * @param weights the arrays, integers already multiplied by their factors
  * @param notes whatever else the file says, as text
@@ -47,7 +47,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
 
     /** Writes kernels as 8-bit integers, everything else as floats. */
     public void writeQuantised(Path file) {
-        write(file, Quantised.arrays(weights), notes);
+        write(file, QuantizedKernel.arrays(weights), notes);
     }
 
     private static void write(Path file, List<StoredArray> arrays, Map<String, String> notes) {
@@ -138,7 +138,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
                 arrays.add(array);
             }
         }
-        return new WeightsFile(Quantised.weights(arrays), notes);
+        return new WeightsFile(QuantizedKernel.weights(arrays), notes);
     }
 
     private static MoodstreamException bad(String file, String what) {

@@ -1,6 +1,6 @@
 package io.moodstream.models.training;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record Augmentation(
      * @param side width and height of what is written, which may be smaller than the photo
      */
     public void write(Pixels photo, int side, RandomGenerator random, FloatBuffer target) {
-        Look look = look(random);
+        Transform transform = augment(random);
         byte[] values = photo.toBytes();
         float[] out = new float[side * side * Pixels.CHANNELS];
         double step = Pixels.SIDE / (double) side;
@@ -64,12 +64,12 @@ public record Augmentation(
             double y = (v + 0.5) * step - middle;
             for (int u = 0; u < side; u++) {
                 double x = (u + 0.5) * step - middle;
-                double fromX = look.xx * x + look.xy * y + look.dx + middle - 0.5;
-                double fromY = look.yx * x + look.yy * y + look.dy + middle - 0.5;
+                double fromX = transform.xx * x + transform.xy * y + transform.dx + middle - 0.5;
+                double fromY = transform.yx * x + transform.yy * y + transform.dy + middle - 0.5;
                 at = bilinear(values, fromX, fromY, out, at);
             }
         }
-        shade(out, (float) look.gain, (float) look.bias);
+        shade(out, (float) transform.gain, (float) transform.bias);
         effects.apply(out, side, random);
         target.put(out);
     }
@@ -81,12 +81,12 @@ public record Augmentation(
      * @param seed seed of all looks
      * @return the photos, then the first look of each, and so on
      */
-    public LabelledPhotos withLooks(LabelledPhotos photos, int count, long seed) {
+    public LabelledPhotos withAugmentations(LabelledPhotos photos, int count, long seed) {
         List<Pixels> all = new ArrayList<>(photos.photos());
-        List<Label> labels = new ArrayList<>(photos.labels());
+        List<ClassLabel> labels = new ArrayList<>(photos.labels());
         for (int look = 1; look <= count; look++) {
             for (int i = 0; i < photos.size(); i++) {
-                all.add(look(photos.photos().get(i), generator(seed, look, i)));
+                all.add(augment(photos.photos().get(i), generator(seed, look, i)));
             }
             labels.addAll(photos.labels());
         }
@@ -98,7 +98,7 @@ public record Augmentation(
         return new SplittableRandom((seed * GOLDEN + epoch) * GOLDEN + index);
     }
 
-    private Pixels look(Pixels photo, RandomGenerator random) {
+    private Pixels augment(Pixels photo, RandomGenerator random) {
         FloatBuffer values = FloatBuffer.allocate(Pixels.LENGTH);
         write(photo, Pixels.SIDE, random, values);
         byte[] bytes = new byte[Pixels.LENGTH];
@@ -109,15 +109,16 @@ public record Augmentation(
     }
 
     /** Where a pixel comes from, as a matrix and a move, and its shade. */
-    private record Look(double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
+    private record Transform(
+            double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
 
-    private Look look(RandomGenerator random) {
+    private Transform augment(RandomGenerator random) {
         double mirror = random.nextDouble() < flip ? -1 : 1;
         double angle = Math.toRadians(random.nextGaussian() * rotation);
         double size = Math.exp(random.nextGaussian() * scale);
         double cos = Math.cos(angle) * size;
         double sin = Math.sin(angle) * size;
-        return new Look(
+        return new Transform(
                 mirror * cos,
                 -sin,
                 mirror * sin,

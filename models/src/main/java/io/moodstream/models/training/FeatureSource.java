@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public interface FeatureSource {
 
     /** Makes a trained extractor known under its name. */
-    void offer(String extractor, Path folder);
+    void register(String extractor, Path folder);
 
     /**
      * Folder of the extractor with this name.

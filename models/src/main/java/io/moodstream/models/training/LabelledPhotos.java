@@ -1,6 +1,6 @@
 package io.moodstream.models.training;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param photos the pixels
  * @param labels the label of each photo
  */
-public record LabelledPhotos(List<Pixels> photos, List<Label> labels) {
+public record LabelledPhotos(List<Pixels> photos, List<ClassLabel> labels) {
 
     public LabelledPhotos {
         photos = List.copyOf(photos);

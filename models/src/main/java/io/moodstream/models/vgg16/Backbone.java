@@ -54,7 +54,7 @@ public final class Backbone {
     private static Network network(int side, int classes, double dropout, boolean normalised, boolean half) {
         List<Layer> layers = new ArrayList<>();
         for (int block = 1; block <= Vgg16.CONVOLUTIONS.length; block++) {
-            layers.add(new LearningBlock(
+            layers.add(new TrainableBlock(
                     "block" + block, Vgg16.CONVOLUTIONS[block - 1], Vgg16.FILTERS[block - 1], normalised, half));
         }
         layers.add(Layers.flatten());
@@ -70,6 +70,6 @@ public final class Backbone {
 
     /** The base of what was learnt; where it has batch normalisation, that is folded into its convolutions. */
     public static Weights folded(Weights learnt) {
-        return Folding.fold(learnt);
+        return BatchNormFolding.fold(learnt);
     }
 }

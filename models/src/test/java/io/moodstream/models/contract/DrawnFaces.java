@@ -1,6 +1,6 @@
 package io.moodstream.models.contract;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.golden.SyntheticPhotos;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
@@ -16,9 +16,9 @@ public final class DrawnFaces {
     public static LabelledPhotos of(int count, long seed) {
         Random random = new Random(seed);
         List<Pixels> photos = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<ClassLabel> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Label label = i % 2 == 0 ? Label.HAPPY : Label.SAD;
+            ClassLabel label = i % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD;
             photos.add(SyntheticPhotos.face(label, random));
             labels.add(label);
         }

@@ -19,7 +19,7 @@ public final class InMemoryFeatures implements FeatureSource {
     private final Map<Wanted, float[][]> known = new HashMap<>();
 
     @Override
-    public void offer(String extractor, Path folder) {
+    public void register(String extractor, Path folder) {
         folders.put(extractor, folder);
     }
 

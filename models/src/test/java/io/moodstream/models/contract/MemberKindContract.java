@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Preprocessing;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.Epoch;
@@ -47,7 +47,7 @@ public abstract class MemberKindContract {
     private Path folder;
     private TrainedMember trained;
     private FeatureExtractor extractor;
-    private Head head;
+    private ClassifierHead head;
     private float[][] features;
 
     /** The kind under test. */
@@ -90,24 +90,24 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void isFoundUnderItsName() {
+    void is_found_under_its_name() {
         assertThat(MemberKinds.load().get(kind().name())).hasSameClassAs(kind());
     }
 
     @Test
-    void learnsBetterThanChance() {
+    void learns_better_than_chance() {
         double[] scores = head.score(features);
         long right = IntStream.range(0, scores.length)
-                .filter(i -> Label.of(scores[i]) == validation.labels().get(i))
+                .filter(i -> ClassLabel.of(scores[i]) == validation.labels().get(i))
                 .count();
         assertThat(right / (double) scores.length).isGreaterThan(0.75);
     }
 
     @Test
-    void judgesAsInTraining() {
+    void classifies_as_in_training() {
         double[] scores = head.score(features);
         double loss = IntStream.range(0, scores.length)
-                .mapToDouble(i -> loss(validation.labels().get(i) == Label.HAPPY ? scores[i] : 1 - scores[i]))
+                .mapToDouble(i -> loss(validation.labels().get(i) == ClassLabel.HAPPY ? scores[i] : 1 - scores[i]))
                 .average()
                 .orElseThrow();
         assertThat(loss).isEqualTo(keptEpoch(trained).validationLoss(), within(1e-4));
@@ -123,7 +123,7 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void judgesOnePhotoAsItJudgesMany() {
+    void classifies_one_photo_as_it_classifies_many() {
         double[] together = head.score(features);
         for (int i = 0; i < 8; i++) {
             float[][] alone = extractor.extract(List.of(validation.photos().get(i)));
@@ -132,47 +132,47 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void givesProbabilities() {
+    void gives_probabilities() {
         assertThat(Arrays.stream(head.score(features)).boxed())
                 .hasSize(validation.size())
                 .allMatch(score -> score >= 0 && score <= 1);
     }
 
     @Test
-    void theSameSeedGivesTheSameBytes() {
+    void the_same_seed_gives_the_same_bytes() {
         TrainedMember again = train("again", SEED);
         assertThat(FolderBytes.of(again.head())).isEqualTo(FolderBytes.of(trained.head()));
         assertThat(FolderBytes.of(again.extractor())).isEqualTo(FolderBytes.of(trained.extractor()));
     }
 
     @Test
-    void anotherSeedGivesAnotherMember() {
+    void another_seed_gives_another_member() {
         assertThat(FolderBytes.of(train("other", SEED + 1).head())).isNotEqualTo(FolderBytes.of(trained.head()));
     }
 
     @Test
-    void refusesFeaturesOfAnotherSize() {
+    void refuses_features_of_another_size() {
         assertThatThrownBy(() -> kind().load(trained.head(), extractor.size() + 1))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining(Integer.toString(extractor.size()));
     }
 
     @Test
-    void refusesAFolderWithoutAHead() {
+    void refuses_a_folder_without_a_head() {
         assertThatThrownBy(() -> kind().load(folder.resolve("nothing-here"), extractor.size()))
                 .isInstanceOf(MoodstreamException.class);
     }
 
     @Test
-    void mayBeClosedTwice() {
-        Head another = kind().load(trained.head(), extractor.size());
+    void may_be_closed_twice() {
+        ClassifierHead another = kind().load(trained.head(), extractor.size());
         another.close();
         another.close();
         assertThat(head.score(features)).hasSize(validation.size());
     }
 
     @Test
-    void judgesAlikeOnEightThreads() throws Exception {
+    void classifies_alike_on_eight_threads() throws Exception {
         double[] expected = head.score(features);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -20,7 +20,7 @@ public final class SharedRun {
         Path folder = Path.of("target", "vgg16-random");
         Vgg16.export(Vgg16Weights.random(7), folder);
         InMemoryFeatures features = new InMemoryFeatures();
-        features.offer(Vgg16.EXTRACTOR, folder);
+        features.register(Vgg16.EXTRACTOR, folder);
         return features;
     }
 }

@@ -35,11 +35,11 @@ class DetectorFileTest {
 
     @Test
     void a_detector_is_read_with_its_score_and_told_by_its_content() {
-        DetectorFile read = DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.LEAST_SCORE, "0.25"), file));
+        DetectorFile read = DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.MIN_SCORE, "0.25"), file));
 
         assertThat(read.leastScore()).isEqualTo(0.25);
         assertThat(read.version())
-                .isEqualTo(new OwnFinder().version())
+                .isEqualTo(new BundledFaceDetector().version())
                 .isNotEqualTo(DetectorFile.read(ShippedDetector.another(file)).version());
     }
 
@@ -61,8 +61,7 @@ class DetectorFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-3", "NaN", "Infinity", "half", ""})
     void a_score_that_is_none_is_refused(String score) {
-        assertThatThrownBy(
-                        () -> DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.LEAST_SCORE, score), file)))
+        assertThatThrownBy(() -> DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.MIN_SCORE, score), file)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("least_score");
     }
@@ -71,7 +70,7 @@ class DetectorFileTest {
     void a_file_that_is_too_large_is_not_read() throws IOException {
         ShippedDetector.another(file);
         try (RandomAccessFile longer = new RandomAccessFile(file.toFile(), "rw")) {
-            longer.setLength(DetectorFile.MOST_BYTES + 1);
+            longer.setLength(DetectorFile.MAX_BYTES + 1);
         }
 
         assertThatThrownBy(() -> DetectorFile.read(file))

@@ -3,7 +3,7 @@ package io.moodstream.models.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.moodstream.models.tensorflow.Feed;
+import io.moodstream.models.tensorflow.BatchTensors;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weights;
@@ -20,24 +20,25 @@ class DetectorNetworkTest {
         Network network = DetectorNetwork.learning();
         int cells = Strides.cells(SIDE, SIDE);
         float[] picture = noise(2 * SIDE * SIDE);
-        float[] targets = new float[2 * cells * Row.TARGETS];
+        float[] targets = new float[2 * cells * CellLayout.TARGETS];
         for (int cell = 0; cell < 2 * cells; cell++) {
-            targets[cell * Row.TARGETS + Row.COUNTS] = 1;
+            targets[cell * CellLayout.TARGETS + CellLayout.COUNTS] = 1;
         }
-        int face = 27 * Row.TARGETS;
-        targets[face + Row.IS_FACE] = 1;
-        targets[face + Row.TAUGHT_BOX + 2] = 1;
-        targets[face + Row.TAUGHT_BOX + 3] = 1.2f;
-        Feed feed = new Feed(Shape.of(2, SIDE, SIDE, 1), picture, Shape.of(2, cells, Row.TARGETS), targets);
+        int face = 27 * CellLayout.TARGETS;
+        targets[face + CellLayout.IS_FACE] = 1;
+        targets[face + CellLayout.TAUGHT_BOX + 2] = 1;
+        targets[face + CellLayout.TAUGHT_BOX + 3] = 1.2f;
+        BatchTensors batchTensors =
+                new BatchTensors(Shape.of(2, SIDE, SIDE, 1), picture, Shape.of(2, cells, CellLayout.TARGETS), targets);
         try (TrainableGraph graph = TrainableGraph.create(network, network.initialWeights(1), new DetectorLoss(), 1)) {
-            double before = graph.learn(feed, 3e-3);
+            double before = graph.learn(batchTensors, 3e-3);
             double after = before;
             for (int step = 0; step < 60; step++) {
-                after = graph.learn(feed, 3e-3);
+                after = graph.learn(batchTensors, 3e-3);
             }
             assertThat(after).isLessThan(before / 3);
             float[] learnt = graph.outputs(picture, 1, SIDE, SIDE, 1);
-            assertThat(learnt).hasSize(cells * Row.OUTPUTS);
+            assertThat(learnt).hasSize(cells * CellLayout.OUTPUTS);
             Weights folded = DetectorNetwork.folded(graph.weights());
             try (TrainableGraph served =
                     TrainableGraph.create(DetectorNetwork.served(), folded, new DetectorLoss(), 1)) {

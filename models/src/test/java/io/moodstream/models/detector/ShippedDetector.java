@@ -19,7 +19,7 @@ public final class ShippedDetector {
 
     /** As it ships. */
     public static WeightsFile weights() {
-        try (InputStream in = OwnFinder.class.getResourceAsStream("faces.safetensors")) {
+        try (InputStream in = BundledFaceDetector.class.getResourceAsStream("faces.safetensors")) {
             return WeightsFile.read("faces.safetensors", ByteBuffer.wrap(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,14 +16,14 @@ class FaceTest {
         assertThat(face.y()).isCloseTo(58, within(1e-9));
         assertThat(face.width()).isCloseTo(78, within(1e-9));
         assertThat(face.height()).isCloseTo(101, within(1e-9));
-        assertThat(face.crop(320, 240)).isEqualTo(new Region(40, 60, 100, 100));
+        assertThat(face.crop(320, 240)).isEqualTo(new PixelRegion(40, 60, 100, 100));
     }
 
     @Test
     void a_crop_stays_in_the_picture_and_is_no_larger() {
-        assertThat(Face.inCrop(-10, -20, 100).crop(320, 240)).isEqualTo(new Region(0, 0, 100, 100));
-        assertThat(Face.inCrop(300, 200, 100).crop(320, 240)).isEqualTo(new Region(220, 140, 100, 100));
-        assertThat(Face.inCrop(0, 0, 300).crop(320, 240)).isEqualTo(new Region(30, 0, 240, 240));
+        assertThat(Face.inCrop(-10, -20, 100).crop(320, 240)).isEqualTo(new PixelRegion(0, 0, 100, 100));
+        assertThat(Face.inCrop(300, 200, 100).crop(320, 240)).isEqualTo(new PixelRegion(220, 140, 100, 100));
+        assertThat(Face.inCrop(0, 0, 300).crop(320, 240)).isEqualTo(new PixelRegion(30, 0, 240, 240));
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class LimitedProcess {
      * @return what it printed
      * @throws AssertionError if it does not end in time, or not with 0
      */
-    public static String run(Path folder, Duration patience, Class<?> program, String... arguments)
+    public static String run(Path folder, Duration timeout, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         List<String> command = new ArrayList<>(List.of(
@@ -52,7 +52,7 @@ public final class LimitedProcess {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(child.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             child.destroyForcibly();
         }

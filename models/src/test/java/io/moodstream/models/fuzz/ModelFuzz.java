@@ -5,8 +5,8 @@ import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.BoostedTrees;
+import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.CustomCnn;
-import io.moodstream.models.kind.Head;
 import io.moodstream.models.kind.MemberKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +64,8 @@ final class ModelFuzz {
 
     /** Else nothing could be told from models that are refused. */
     private void serveGoodModels() {
-        String trees = judged(Target.BOOSTER, folder.resolve("trees"));
-        String head = judged(Target.GRAPH, folder.resolve("head"));
+        String trees = evaluate(Target.BOOSTER, folder.resolve("trees"));
+        String head = evaluate(Target.GRAPH, folder.resolve("head"));
         if (!trees.equals("served")
                 || !head.equals("served")
                 || !extracted(folder.resolve("extractor")).equals("served")) {
@@ -92,8 +92,8 @@ final class ModelFuzz {
     private void run(Target target, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             boolean head = random.nextBoolean();
-            Path piece = folder.resolve(target == Target.BOOSTER ? "trees" : head ? "head" : "extractor");
-            Path file = piece.resolve(
+            Path part = folder.resolve(target == Target.BOOSTER ? "trees" : head ? "head" : "extractor");
+            Path file = part.resolve(
                     switch (target) {
                         case BOOSTER -> "booster.ubj";
                         case GRAPH -> "saved_model.pb";
@@ -103,7 +103,7 @@ final class ModelFuzz {
             byte[] good = Files.readAllBytes(file);
             Files.write(file, mutant(target, good, file));
             long start = System.nanoTime();
-            ends.merge(target == Target.BOOSTER || head ? judged(target, piece) : extracted(piece), 1, Integer::sum);
+            ends.merge(target == Target.BOOSTER || head ? evaluate(target, part) : extracted(part), 1, Integer::sum);
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
             Files.write(file, good);
         }
@@ -120,11 +120,11 @@ final class ModelFuzz {
         };
     }
 
-    private String judged(Target target, Path piece) {
+    private String evaluate(Target target, Path part) {
         MemberKind kind = target == Target.BOOSTER ? new BoostedTrees() : new CustomCnn();
-        Head head;
+        ClassifierHead head;
         try {
-            head = kind.load(piece, ModelFuzzTest.FEATURES);
+            head = kind.load(part, ModelFuzzTest.FEATURES);
         } catch (MoodstreamException e) {
             return refusal(e);
         }
@@ -142,8 +142,8 @@ final class ModelFuzz {
         }
     }
 
-    private String extracted(Path piece) {
-        try (FeatureExtractor extractor = SavedModelExtractor.load(piece, Preprocessing.LUMA)) {
+    private String extracted(Path part) {
+        try (FeatureExtractor extractor = SavedModelExtractor.load(part, Preprocessing.LUMA)) {
             try {
                 extractor.extract(ModelFuzzTest.PHOTOS.photos());
                 return "served";

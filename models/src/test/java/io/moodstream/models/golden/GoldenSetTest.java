@@ -23,13 +23,13 @@ class GoldenSetTest {
     }
 
     @Test
-    void hasSixteenPicturesThatDifferAndDependOnTheSeedAlone() {
+    void has_sixteen_pictures_that_differ_and_depend_on_the_seed_alone() {
         assertThat(PICTURES).hasSize(16).doesNotHaveDuplicates().isEqualTo(GoldenSet.pictures(3));
         assertThat(GoldenSet.pictures(4)).doesNotContainAnyElementsOf(PICTURES);
     }
 
     @Test
-    void readsWhatItWrote(@TempDir Path folder) {
+    void reads_what_it_wrote(@TempDir Path folder) {
         new GoldenSet(PICTURES, scores()).save(folder);
         GoldenSet read = GoldenSet.load(folder);
         assertThat(read.inputs()).isEqualTo(PICTURES);
@@ -37,32 +37,32 @@ class GoldenSetTest {
     }
 
     @Test
-    void acceptsScoresWithinTheTolerance() {
+    void accepts_scores_within_the_tolerance() {
         double[] close = scores();
         close[5] += 0.9e-5;
-        assertThat(new GoldenSet(PICTURES, scores()).complaint(close)).isEmpty();
+        assertThat(new GoldenSet(PICTURES, scores()).problem(close)).isEmpty();
     }
 
     @Test
-    void namesTheScoreThatIsOff() {
+    void names_the_score_that_is_off() {
         double[] off = scores();
         off[5] += 2e-5;
-        assertThat(new GoldenSet(PICTURES, scores()).complaint(off))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("picture 5", "0.3125"));
+        assertThat(new GoldenSet(PICTURES, scores()).problem(off))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("picture 5", "0.3125"));
     }
 
     @Test
-    void complainsOfNaNAndOfMissingScores() {
+    void rejects_na_n_and_of_missing_scores() {
         double[] broken = scores();
         broken[0] = Double.NaN;
         GoldenSet set = new GoldenSet(PICTURES, scores());
-        assertThat(set.complaint(broken))
+        assertThat(set.problem(broken))
                 .hasValueSatisfying(text -> assertThat(text).contains("NaN"));
-        assertThat(set.complaint(new double[3])).isPresent();
+        assertThat(set.problem(new double[3])).isPresent();
     }
 
     @Test
-    void refusesAFileThatIsCutOffOrAnotherOne(@TempDir Path folder) throws Exception {
+    void refuses_a_file_that_is_cut_off_or_another_one(@TempDir Path folder) throws Exception {
         new GoldenSet(PICTURES, scores()).save(folder);
         Path file = folder.resolve("golden.bin");
         byte[] whole = Files.readAllBytes(file);

@@ -23,7 +23,7 @@ class DecodeMemoryTest {
     @Timeout(60)
     void no_more_is_taken_at_once_than_there_is() throws Exception {
         AtomicLong held = new AtomicLong();
-        AtomicLong most = new AtomicLong();
+        AtomicLong max = new AtomicLong();
         AtomicInteger done = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
@@ -32,7 +32,7 @@ class DecodeMemoryTest {
                 for (int round = 0; round < 200; round++) {
                     int mib = 1 + (first * 37 + round * 101) % DecodeMemory.BUDGET_MIB;
                     try (DecodeMemory.Share share = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, mib * MIB)) {
-                        most.accumulateAndGet(held.addAndGet(mib), Math::max);
+                        max.accumulateAndGet(held.addAndGet(mib), Math::max);
                         held.addAndGet(-mib);
                         done.incrementAndGet();
                     }
@@ -44,7 +44,7 @@ class DecodeMemoryTest {
             thread.join();
         }
         assertThat(done).hasValue(16 * 200);
-        assertThat(most.get()).isLessThanOrEqualTo(DecodeMemory.BUDGET_MIB);
+        assertThat(max.get()).isLessThanOrEqualTo(DecodeMemory.BUDGET_MIB);
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.models.faces.FinderUnavailableException;
+import io.moodstream.models.faces.FaceDetector;
+import io.moodstream.models.faces.FaceDetectorUnavailableException;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaceCropTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
-    private final PhotoDecoder whole = PhotoDecoder.withFinder(FaceFinder.NONE);
+    private final PhotoDecoder whole = PhotoDecoder.withDetector(FaceDetector.NONE);
 
     @ParameterizedTest
     @ValueSource(strings = {"640x480", "480x640", "1600x1200", "4000x3000", "1920x1080"})
-    void the_face_is_found_and_its_crop_is_what_is_judged(String size) {
+    void the_face_is_found_and_its_crop_is_what_is_classified(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
         int face = Math.min(width, height) / 3;
@@ -34,7 +34,7 @@ class FaceCropTest {
 
         DecodedPhoto decoded = decoder.decode(photo);
 
-        Region region = decoded.region().orElseThrow();
+        PixelRegion region = decoded.region().orElseThrow();
         assertThat(region.width()).isCloseTo(region.height(), Percentage.withPercentage(3));
         assertThat((double) region.width() / face).isBetween(0.8, 1.6);
         assertThat(region.x() + region.width() / 2.0).isBetween(width / 3 - 0.2 * face, width / 3 + 0.2 * face);
@@ -50,13 +50,13 @@ class FaceCropTest {
                 .withDrawnFace(640, 300, 240)
                 .jpeg();
 
-        Region region = decoder.decode(photo).region().orElseThrow();
+        PixelRegion region = decoder.decode(photo).region().orElseThrow();
 
         assertThat(region.x() + region.width() / 2).isBetween(560, 720);
     }
 
     @Test
-    void without_a_face_the_whole_photo_is_judged_and_no_region_is_told() {
+    void without_a_face_the_whole_photo_is_classified_and_no_region_is_told() {
         byte[] photo = plain(800, 600).jpeg();
 
         assertThat(decoder.decode(photo).region()).isEmpty();
@@ -68,7 +68,7 @@ class FaceCropTest {
     void what_is_small_or_a_panorama_is_not_even_searched(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
-        PhotoDecoder fussy = PhotoDecoder.withFinder(picture -> {
+        PhotoDecoder fussy = PhotoDecoder.withDetector(picture -> {
             throw new AssertionError("searched");
         });
 
@@ -81,7 +81,7 @@ class FaceCropTest {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
         List<GreyPicture> searched = new ArrayList<>();
-        PhotoDecoder decoder = PhotoDecoder.withFinder(picture -> {
+        PhotoDecoder decoder = PhotoDecoder.withDetector(picture -> {
             searched.add(picture);
             return List.of();
         });
@@ -111,12 +111,12 @@ class FaceCropTest {
 
     @Test
     void a_machine_that_cannot_search_is_not_the_photos_fault() {
-        PhotoDecoder broken = PhotoDecoder.withFinder(picture -> {
-            throw new FinderUnavailableException(new UnsatisfiedLinkError("no opencv"));
+        PhotoDecoder broken = PhotoDecoder.withDetector(picture -> {
+            throw new FaceDetectorUnavailableException(new UnsatisfiedLinkError("no opencv"));
         });
 
         assertThatThrownBy(() -> broken.decode(plain(640, 480).jpeg()))
-                .isInstanceOf(FinderUnavailableException.class)
+                .isInstanceOf(FaceDetectorUnavailableException.class)
                 .hasMessageContaining("no opencv")
                 .hasMessageContaining("cachedir");
     }
@@ -136,7 +136,7 @@ class FaceCropTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void a_turned_photo_is_searched_upright_and_its_region_is_told_upright(int exif) {
         byte[] upright = plain(800, 600).withDrawnFace(250, 320, 180).jpeg();
-        Region expected = decoder.decode(upright).region().orElseThrow();
+        PixelRegion expected = decoder.decode(upright).region().orElseThrow();
         BufferedImage stored =
                 stored(plain(800, 600).withDrawnFace(250, 320, 180).picture(), Orientation.ofExif(exif));
         byte[] turned = ExifSegments.inJpeg(TestPhotos.encode(stored, "jpeg"), exif);
@@ -144,7 +144,7 @@ class FaceCropTest {
         DecodedPhoto photo = decoder.decode(turned);
 
         assertThat(photo.width()).isEqualTo(800);
-        Region region = photo.region().orElseThrow();
+        PixelRegion region = photo.region().orElseThrow();
         assertThat(region.x()).isCloseTo(expected.x(), Offset.offset(20));
         assertThat(region.y()).isCloseTo(expected.y(), Offset.offset(20));
         assertThat(region.width()).isCloseTo(expected.width(), Offset.offset(20));
@@ -158,7 +158,7 @@ class FaceCropTest {
         BufferedImage stored = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < upright.getHeight(); y++) {
             for (int x = 0; x < upright.getWidth(); x++) {
-                Region at = orientation.stored(new Region(x, y, 1, 1), width, height);
+                PixelRegion at = orientation.stored(new PixelRegion(x, y, 1, 1), width, height);
                 stored.setRGB(at.x(), at.y(), upright.getRGB(x, y));
             }
         }

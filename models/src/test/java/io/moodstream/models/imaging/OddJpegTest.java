@@ -49,7 +49,7 @@ class OddJpegTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_judged_as_its_plain_twin(Oddity oddity) throws IOException {
+    void is_classified_as_its_plain_twin(Oddity oddity) throws IOException {
         for (byte[] plain : new byte[][] {encode(face, "jpeg"), TestPhotos.progressiveJpeg(face)}) {
             Pixels odd = decoder.decode(oddity.make.apply(plain)).pixels();
 

@@ -93,7 +93,7 @@ class OddPhotosTest {
     /** The canvas is 48x48, the first frame one transparent pixel in its corner, or a picture far outside. */
     @ParameterizedTest
     @CsvSource({"1, 1, 0, 0", "48, 48, 1000, 1000", "48, 48, 0, 0"})
-    void a_gif_is_judged_by_its_first_frame_that_shows_something(int width, int height, int left, int top) {
+    void a_gif_is_classified_by_its_first_frame_that_shows_something(int width, int height, int left, int top) {
         byte[] plain = encode(picture, "gif");
         byte[] empty = gifFrame(width, height, left, top);
         int first = indexOf(plain, (byte) 0x21, (byte) 0xf9);

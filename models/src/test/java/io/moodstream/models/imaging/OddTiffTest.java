@@ -69,7 +69,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @MethodSource("files_with_a_thumbnail_first")
-    void is_judged_by_the_photo_and_not_by_its_thumbnail(Supplier<byte[]> file) {
+    void is_classified_by_the_photo_and_not_by_its_thumbnail(Supplier<byte[]> file) {
         assertThat(decoder.decode(file.get()).pixels()).isEqualTo(Pixels.ofGrey(ramp()));
     }
 

@@ -3,7 +3,7 @@ package io.moodstream.models.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.contract.MemberKindContract;
@@ -58,7 +58,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void saysSoWhenTheFileIsCutOffOrSomethingElse() throws Exception {
+    void says_so_when_the_file_is_cut_off_or_something_else() throws Exception {
         Path head = train("whole", SEED).head();
         Path file = head.resolve("booster.ubj");
         byte[] whole = Files.readAllBytes(file);
@@ -78,7 +78,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void saysSoWhenTheRecipeNamesWhatXGBoostDoesNotTake() {
+    void says_so_when_the_recipe_names_what_xgboost_does_not_take() {
         Map<String, String> wrong = new HashMap<>(recipe().values());
         wrong.put("eta", "fast");
         TrainingTask task = new TrainingTask(
@@ -95,7 +95,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void learnsFromItsTeacherAloneWhereTheTeachersWordIsAllThatCounts() {
+    void learns_from_its_teacher_alone_where_the_teachers_word_is_all_that_counts() {
         Map<String, String> taught = new HashMap<>(recipe().values());
         taught.putAll(Map.of("teacher", "contrary", "teacher_share", "1", "looks", "1", "augment_flip", "1"));
         TrainedMember pupil = kind().train(new TrainingTask(
@@ -107,7 +107,7 @@ class BoostedTreesTest extends MemberKindContract {
                 scratch("taught"),
                 TrainingListener.SILENT,
                 (member, photos) -> photos.labels().stream()
-                        .mapToDouble(label -> label == Label.HAPPY ? 0 : 1)
+                        .mapToDouble(label -> label == ClassLabel.HAPPY ? 0 : 1)
                         .toArray()));
         assertThat(keptEpoch(pupil).accuracy()).isLessThan(0.1);
         assertThat(keptEpoch(pupil).validationAccuracy()).isLessThan(0.5);

@@ -3,7 +3,7 @@ package io.moodstream.models.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.contract.InMemoryFeatures;
 import io.moodstream.models.imaging.Pixels;
@@ -22,20 +22,20 @@ class DistillationTest {
     private static final Pixels BLACK = Pixels.of(new byte[Pixels.LENGTH]);
 
     @Test
-    void aTargetLiesBetweenTheLabelAndTheTeachersScore() {
+    void a_target_lies_between_the_label_and_the_teachers_score() {
         float[] targets = Distillation.targets(task("0.25", (member, photos) -> new double[] {0.2, 0.6}))
                 .orElseThrow();
         assertThat(targets).containsExactly(0.8f, 0.15f);
     }
 
     @Test
-    void withoutATeacherThereAreNone() {
+    void without_a_teacher_there_are_none() {
         TrainingTask task = task(Map.of(), (member, photos) -> new double[0]);
         assertThat(Distillation.targets(task)).isEmpty();
     }
 
     @Test
-    void saysSoWhereTheShareIsNone() {
+    void says_so_where_the_share_is_none() {
         for (String share : List.of("0", "1.1", "NaN")) {
             assertThatThrownBy(() -> Distillation.targets(task(share, (member, photos) -> new double[2])))
                     .isInstanceOf(MoodstreamException.class)
@@ -48,7 +48,7 @@ class DistillationTest {
     }
 
     private static TrainingTask task(Map<String, String> recipe, Teachers teachers) {
-        LabelledPhotos photos = new LabelledPhotos(List.of(BLACK, BLACK), List.of(Label.HAPPY, Label.SAD));
+        LabelledPhotos photos = new LabelledPhotos(List.of(BLACK, BLACK), List.of(ClassLabel.HAPPY, ClassLabel.SAD));
         return new TrainingTask(
                 photos,
                 photos,

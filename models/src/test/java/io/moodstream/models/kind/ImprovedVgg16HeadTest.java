@@ -40,7 +40,7 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
     }
 
     @Test
-    void saysSoWhenItJudgesEveryPhotoAlike(@TempDir Path folder) {
+    void says_so_when_it_classifies_every_photo_alike(@TempDir Path folder) {
         TrainingTask hopeless =
                 new TrainingTask(train, validation, new DeadBase(), recipe(), SEED, folder, TrainingListener.SILENT);
         assertThatThrownBy(() -> kind().train(hopeless))
@@ -52,7 +52,7 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
     /** A base whose features are the same for every photo. */
     private static final class DeadBase implements FeatureSource {
         @Override
-        public void offer(String extractor, Path folder) {}
+        public void register(String extractor, Path folder) {}
 
         @Override
         public Path folder(String extractor) {

@@ -45,11 +45,11 @@ class MirroredCnnTest extends MemberKindContract {
     }
 
     @Test
-    void judgesAPhotoAndItsMirrorImageAlike() {
+    void classifies_a_photo_and_its_mirror_image_alike() {
         var member = train("mirror", SEED);
         Pixels photo = validation.photos().get(0);
         try (SavedModelExtractor trunk = SavedModelExtractor.load(member.extractor(), Preprocessing.LUMA);
-                Head head = kind().load(member.head(), trunk.size())) {
+                ClassifierHead head = kind().load(member.head(), trunk.size())) {
             double[] scores = head.score(trunk.extract(List.of(photo, mirrored(photo))));
             assertThat(trunk.size()).isEqualTo(2 * CustomCnn.FEATURES);
             assertThat(scores[0]).isEqualTo(scores[1], Offset.offset(1e-6));

@@ -28,7 +28,7 @@ class Vgg16HeadTest extends MemberKindContract {
     }
 
     @Test
-    void trainsAsManyParametersAsTheTutorial() {
+    void trains_as_many_parameters_as_the_tutorial() {
         assertThat(train("facts", SEED).facts()).containsEntry("trainable_parameters", "131585");
     }
 }

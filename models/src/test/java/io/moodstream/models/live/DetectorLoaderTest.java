@@ -3,15 +3,15 @@ package io.moodstream.models.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.detector.DetectorFile;
-import io.moodstream.models.detector.FaceFinders;
+import io.moodstream.models.detector.FaceDetectors;
 import io.moodstream.models.detector.GoldenSearches;
 import io.moodstream.models.detector.ShippedDetector;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,9 @@ class DetectorLoaderTest {
     private static final long SEED = 5;
 
     private final Path folder;
-    private final DetectorLoader loader = new DetectorLoader(LoadSteps.AT_ONCE);
+    private final DetectorLoader loader = new DetectorLoader(LoadListener.AT_ONCE);
     private final GreyPicture picture =
-            GoldenSearches.of(FaceFinder.create(), 6).searches().get(0).picture();
+            GoldenSearches.of(FaceDetector.create(), 6).searches().get(0).picture();
 
     DetectorLoaderTest(@TempDir Path folder) {
         this.folder = folder;
@@ -45,8 +45,8 @@ class DetectorLoaderTest {
     @Test
     void finds_what_the_publisher_found_and_says_which_version_it_is() {
         try (LoadedDetector loaded = load(manifest(3))) {
-            assertThat(loaded.finder().version()).isEqualTo("detector@3");
-            assertThat(loaded.finder().find(picture)).isNotEmpty().isEqualTo(file().find(picture));
+            assertThat(loaded.detector().version()).isEqualTo("detector@3");
+            assertThat(loaded.detector().find(picture)).isNotEmpty().isEqualTo(file().find(picture));
         }
     }
 
@@ -54,7 +54,7 @@ class DetectorLoaderTest {
     void refuses_one_that_finds_other_faces_than_the_publisher() {
         ShippedDetector.blind(weights());
         assertThatThrownBy(() -> load(manifest(1)))
-                .isInstanceOf(RefusedModelException.class)
+                .isInstanceOf(RejectedModelException.class)
                 .hasMessageContainingAll("detector@1", "golden picture 0", "does not find");
     }
 
@@ -77,7 +77,7 @@ class DetectorLoaderTest {
 
     @Test
     void refuses_what_is_not_of_this_release_or_not_whole() throws Exception {
-        ModelManifest fine = manifest(1);
+        Manifest fine = manifest(1);
         refused(manifest("transformer", fine.preprocessing(), fine.featureSize()), "kind is transformer");
         refused(manifest(fine.kind(), "luma640@1", fine.featureSize()), "preprocessing is luma640@1");
         refused(manifest(fine.kind(), fine.preprocessing(), 5), "number of outputs is 5");
@@ -90,7 +90,8 @@ class DetectorLoaderTest {
 
     @Test
     void a_publisher_is_told_of_a_detector_that_finds_no_drawn_face() {
-        FaceFinder blind = FaceFinders.named(ShippedDetector.blind(weights()).toString(), folder);
+        FaceDetector blind =
+                FaceDetectors.named(ShippedDetector.blind(weights()).toString(), folder);
         assertThatThrownBy(() -> GoldenSearches.of(blind, SEED))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("finds 0 of 8 drawn faces");
@@ -99,15 +100,15 @@ class DetectorLoaderTest {
     @Test
     void a_lease_keeps_its_detector_while_the_next_one_searches_and_then_it_is_closed() {
         LiveEnsemble live = new LiveEnsemble();
-        FaceFinder first;
+        FaceDetector first;
         live.swap(List.of(load(manifest(1))));
         try (Lease old = live.acquire()) {
-            first = finder(old);
+            first = detector(old);
             live.swap(List.of(load(manifest(2))));
             assertThat(first.version()).isEqualTo("detector@1");
             assertThat(first.find(picture)).isNotEmpty();
             try (Lease now = live.acquire()) {
-                assertThat(finder(now).version()).isEqualTo("detector@2");
+                assertThat(detector(now).version()).isEqualTo("detector@2");
                 assertThat(now.ensemble().versions()).as("it has no vote").isEmpty();
             }
         }
@@ -115,13 +116,13 @@ class DetectorLoaderTest {
         live.close();
     }
 
-    private static FaceFinder finder(Lease lease) {
-        return lease.ensemble().finder().orElseThrow();
+    private static FaceDetector detector(Lease lease) {
+        return lease.ensemble().detector().orElseThrow();
     }
 
-    private void refused(ModelManifest manifest, String words) {
+    private void refused(Manifest manifest, String words) {
         assertThatThrownBy(() -> load(manifest))
-                .isInstanceOf(RefusedModelException.class)
+                .isInstanceOf(RejectedModelException.class)
                 .hasMessageContaining(words);
     }
 
@@ -129,40 +130,44 @@ class DetectorLoaderTest {
         return folder.resolve("weights").resolve(DetectorFile.NAME);
     }
 
-    private FaceFinder file() {
-        return FaceFinders.named(weights().toString(), folder);
+    private FaceDetector file() {
+        return FaceDetectors.named(weights().toString(), folder);
     }
 
     private void golden(@org.jspecify.annotations.Nullable Path detector) {
-        FaceFinder finder = detector == null ? FaceFinder.create() : FaceFinders.named(detector.toString(), folder);
+        FaceDetector finder =
+                detector == null ? FaceDetector.create() : FaceDetectors.named(detector.toString(), folder);
         GoldenSearches.of(finder, SEED).save(folder.resolve("golden"));
     }
 
-    private LoadedDetector load(ModelManifest manifest) {
+    private LoadedDetector load(Manifest manifest) {
         return loader.load(
                 manifest,
                 new TreeMap<>(Map.of(
-                        ModelPart.WEIGHTS, folder.resolve("weights"), ModelPart.GOLDEN, folder.resolve("golden"))));
+                        PartDescriptor.WEIGHTS,
+                        folder.resolve("weights"),
+                        PartDescriptor.GOLDEN,
+                        folder.resolve("golden"))));
     }
 
-    private static ModelManifest manifest(long version) {
+    private static Manifest manifest(long version) {
         return manifest(version, DetectorFile.KIND, DetectorFile.PREPROCESSING, DetectorFile.OUTPUTS);
     }
 
-    private static ModelManifest manifest(String kind, String preprocessing, int outputs) {
+    private static Manifest manifest(String kind, String preprocessing, int outputs) {
         return manifest(1, kind, preprocessing, outputs);
     }
 
-    private static ModelManifest manifest(long version, String kind, String preprocessing, int outputs) {
-        return new ModelManifest(
+    private static Manifest manifest(long version, String kind, String preprocessing, int outputs) {
+        return new Manifest(
                 new MemberVersion(MemberVersion.DETECTOR, version),
                 kind,
                 preprocessing,
                 outputs,
                 List.of(
-                        new ModelPart(ModelPart.WEIGHTS, DetectorFile.FORMAT, "ab".repeat(32), 1),
-                        new ModelPart(ModelPart.GOLDEN, GoldenSearches.FORMAT, "cd".repeat(32), 1)),
-                new ModelManifest.Provenance("best", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
+                        new PartDescriptor(PartDescriptor.WEIGHTS, DetectorFile.FORMAT, "ab".repeat(32), 1),
+                        new PartDescriptor(PartDescriptor.GOLDEN, GoldenSearches.FORMAT, "cd".repeat(32), 1)),
+                new Manifest.Provenance("best", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
                 Optional.empty());
     }
 }

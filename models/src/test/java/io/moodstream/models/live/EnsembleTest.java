@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class EnsembleTest extends LiveFixture {
         public void close() {}
     }
 
-    private static LoadedMember member(String name, Piece<FeatureExtractor> extractor, Scorer scorer) {
-        Head head = new Head() {
+    private static LoadedMember member(String name, SharedResource<FeatureExtractor> extractor, Scorer scorer) {
+        ClassifierHead head = new ClassifierHead() {
             @Override
             public double[] score(float[][] features) {
                 return scorer.score(features);
@@ -44,7 +44,7 @@ class EnsembleTest extends LiveFixture {
             @Override
             public void close() {}
         };
-        return new LoadedMember(new MemberVersion(name, 1), extractor, new Piece<>(name, head), () -> {});
+        return new LoadedMember(new MemberVersion(name, 1), extractor, new SharedResource<>(name, head), () -> {});
     }
 
     private interface Scorer {
@@ -52,43 +52,45 @@ class EnsembleTest extends LiveFixture {
     }
 
     @Test
-    void judgesInAlphabeticalOrderWithEachExtractorOnce() {
+    void classifies_in_alphabetical_order_with_each_extractor_once() {
         Counting extractor = new Counting();
-        Piece<FeatureExtractor> piece = new Piece<>("e", extractor);
+        SharedResource<FeatureExtractor> resource = new SharedResource<>("e", extractor);
         Ensemble ensemble = Ensemble.of(
-                List.of(member("zeta", piece, features -> new double[] {0.9}), member("alpha", piece, features ->
+                List.of(member("zeta", resource, features -> new double[] {0.9}), member("alpha", resource, features ->
                         new double[] {0.1})));
-        List<Ballot> ballots = ensemble.judge(photos.photos().get(0));
+        List<MemberBallot> ballots = ensemble.classify(photos.photos().get(0));
         assertThat(ballots).extracting(ballot -> ballot.voter().member()).containsExactly("alpha", "zeta");
         assertThat(extractor.calls).hasValue(1);
         assertThat(ensemble.versions().keySet()).containsExactly("alpha", "zeta");
     }
 
     @Test
-    void aMemberThatFailsOrYieldsNoProbabilityAbstainsAndTheOthersVote() {
-        Piece<FeatureExtractor> piece = new Piece<>("e", new Counting());
+    void a_member_that_fails_or_yields_no_probability_abstains_and_the_others_vote() {
+        SharedResource<FeatureExtractor> resource = new SharedResource<>("e", new Counting());
         Ensemble ensemble = Ensemble.of(List.of(
-                member("broken", piece, features -> {
+                member("broken", resource, features -> {
                     throw new IllegalStateException("no memory");
                 }),
-                member("blind", piece, features -> new double[] {Double.NaN}),
-                member("well", piece, features -> new double[] {0.75})));
-        List<Ballot> ballots = ensemble.judge(photos.photos().get(0));
-        assertThat(ballots.get(0)).isInstanceOfSatisfying(Ballot.Abstained.class, ballot -> assertThat(ballot.reason())
-                .contains("NaN"));
-        assertThat(ballots.get(1)).isInstanceOfSatisfying(Ballot.Abstained.class, ballot -> assertThat(ballot.reason())
-                .contains("no memory"));
-        assertThat(ballots.get(2)).isEqualTo(new Ballot.Cast(new MemberVersion("well", 1), 0.75));
+                member("blind", resource, features -> new double[] {Double.NaN}),
+                member("well", resource, features -> new double[] {0.75})));
+        List<MemberBallot> ballots = ensemble.classify(photos.photos().get(0));
+        assertThat(ballots.get(0))
+                .isInstanceOfSatisfying(MemberBallot.Abstained.class, ballot -> assertThat(ballot.reason())
+                        .contains("NaN"));
+        assertThat(ballots.get(1))
+                .isInstanceOfSatisfying(MemberBallot.Abstained.class, ballot -> assertThat(ballot.reason())
+                        .contains("no memory"));
+        assertThat(ballots.get(2)).isEqualTo(new MemberBallot.Cast(new MemberVersion("well", 1), 0.75));
     }
 
     @Test
-    void judgesManyAsItJudgesEach() {
+    void classifies_many_as_it_classifies_each() {
         try (LoadedMember custom = custom1.load(loader);
                 LoadedMember trees = trees1.load(loader)) {
             Ensemble ensemble = Ensemble.of(List.of(custom, trees));
-            List<List<Ballot>> together = ensemble.judge(photos.photos());
+            List<List<MemberBallot>> together = ensemble.classify(photos.photos());
             for (int i = 0; i < photos.size(); i++) {
-                List<Ballot> alone = ensemble.judge(photos.photos().get(i));
+                List<MemberBallot> alone = ensemble.classify(photos.photos().get(i));
                 for (int member = 0; member < 2; member++) {
                     assertThat(score(together.get(i).get(member))).isEqualTo(score(alone.get(member)), within(1e-5));
                 }
@@ -96,12 +98,12 @@ class EnsembleTest extends LiveFixture {
         }
     }
 
-    private static double score(Ballot ballot) {
-        return ((Ballot.Cast) ballot).score();
+    private static double score(MemberBallot ballot) {
+        return ((MemberBallot.Cast) ballot).score();
     }
 
     @Test
-    void takesOneVersionOfAMember() {
+    void takes_one_version_of_a_member() {
         try (LoadedMember one = custom1.load(loader);
                 LoadedMember two = custom2.load(loader)) {
             assertThatThrownBy(() -> Ensemble.of(List.of(one, two)))
@@ -111,8 +113,8 @@ class EnsembleTest extends LiveFixture {
     }
 
     @Test
-    void withoutMembersThereAreNoBallots() {
-        assertThat(Ensemble.EMPTY.judge(photos.photos().get(0))).isEmpty();
-        assertThat(Ensemble.EMPTY.judge(List.<Pixels>of())).isEmpty();
+    void without_members_there_are_no_ballots() {
+        assertThat(Ensemble.EMPTY.classify(photos.photos().get(0))).isEmpty();
+        assertThat(Ensemble.EMPTY.classify(List.<Pixels>of())).isEmpty();
     }
 }

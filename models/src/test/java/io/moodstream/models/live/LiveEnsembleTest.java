@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.imaging.Pixels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,39 +29,39 @@ class LiveEnsembleTest extends LiveFixture {
     @AfterEach
     void closesEverythingAtItsEnd() {
         live.close();
-        assertThat(loader.loadedPieces()).isZero();
+        assertThat(loader.loadedResources()).isZero();
     }
 
     @Test
-    void aLeaseKeepsItsEnsembleWhileTheNextOneIsLive() {
+    void a_lease_keeps_its_ensemble_while_the_next_one_is_live() {
         live.swap(List.of(custom1.load(loader)));
         try (Lease old = live.acquire()) {
             live.swap(List.of(custom2.load(loader)));
-            assertThat(old.ensemble().judge(photos.photos().get(0)))
+            assertThat(old.ensemble().classify(photos.photos().get(0)))
                     .allMatch(ballot -> ballot.voter().version() == 1);
             try (Lease now = live.acquire()) {
                 assertThat(now.ensemble().versions())
                         .containsEntry("custom", custom2.manifest().id());
             }
-            assertThat(loader.loadedPieces()).as("both versions are open").isEqualTo(4);
+            assertThat(loader.loadedResources()).as("both versions are open").isEqualTo(4);
         }
-        assertThat(loader.loadedPieces()).as("the old version is closed").isEqualTo(2);
+        assertThat(loader.loadedResources()).as("the old version is closed").isEqualTo(2);
     }
 
     @Test
-    void aMemberThatStaysIsNotClosed() {
+    void a_member_that_stays_is_not_closed() {
         LoadedMember stays = trees1.load(loader);
         live.swap(List.of(custom1.load(loader), stays));
         live.swap(List.of(custom2.load(loader), stays));
         try (Lease lease = live.acquire()) {
-            assertThat(lease.ensemble().judge(photos.photos().get(0)))
+            assertThat(lease.ensemble().classify(photos.photos().get(0)))
                     .hasSize(2)
-                    .allMatch(Ballot.Cast.class::isInstance);
+                    .allMatch(MemberBallot.Cast.class::isInstance);
         }
     }
 
     @Test
-    void aClosedMemberDoesNotComeBackAndTheOthersServeOn() {
+    void a_closed_member_does_not_come_back_and_the_others_serve_on() {
         LoadedMember gone = custom1.load(loader);
         live.swap(List.of(gone));
         live.swap(List.of(custom2.load(loader)));
@@ -69,16 +69,16 @@ class LiveEnsembleTest extends LiveFixture {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("load it again");
         try (Lease lease = live.acquire()) {
-            assertThat(lease.ensemble().judge(photos.photos().get(0))).hasSize(1);
+            assertThat(lease.ensemble().classify(photos.photos().get(0))).hasSize(1);
         }
     }
 
     @Test
-    void judgesOnWhileVersionsAreSwappedUnderIt() throws Exception {
+    void classifies_on_while_versions_are_swapped_under_it() throws Exception {
         Map<Long, List<Double>> expected = expectedScores();
         live.swap(List.of(custom1.load(loader), trees1.load(loader)));
         AtomicBoolean stop = new AtomicBoolean();
-        AtomicLong judged = new AtomicLong();
+        AtomicLong classified = new AtomicLong();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> readers = new ArrayList<>();
@@ -86,8 +86,8 @@ class LiveEnsembleTest extends LiveFixture {
                 Pixels photo = photos.photos().get(0);
                 readers.add(threads.submit(() -> {
                     while (!stop.get()) {
-                        judgeOnce(photo, expected);
-                        judged.incrementAndGet();
+                        classifyOnce(photo, expected);
+                        classified.incrementAndGet();
                     }
                 }));
             }
@@ -103,16 +103,16 @@ class LiveEnsembleTest extends LiveFixture {
             stop.set(true);
             threads.shutdown();
         }
-        assertThat(judged).hasValueGreaterThan(SWAPS);
+        assertThat(classified).hasValueGreaterThan(SWAPS);
     }
 
-    private void judgeOnce(Pixels photo, Map<Long, List<Double>> expected) {
+    private void classifyOnce(Pixels photo, Map<Long, List<Double>> expected) {
         try (Lease lease = live.acquire()) {
-            List<Ballot> ballots = lease.ensemble().judge(photo);
+            List<MemberBallot> ballots = lease.ensemble().classify(photo);
             long version = ballots.get(0).voter().version();
             assertThat(ballots).hasSize(2).allMatch(ballot -> ballot.voter().version() == version);
             for (int i = 0; i < ballots.size(); i++) {
-                assertThat(((Ballot.Cast) ballots.get(i)).score())
+                assertThat(((MemberBallot.Cast) ballots.get(i)).score())
                         .isEqualTo(expected.getOrDefault(version, List.of()).get(i), within(1e-5));
             }
         }
@@ -126,9 +126,9 @@ class LiveEnsembleTest extends LiveFixture {
                 expected.put(
                         custom.id().version(),
                         Ensemble.of(List.of(custom, trees))
-                                .judge(photos.photos().get(0))
+                                .classify(photos.photos().get(0))
                                 .stream()
-                                .map(ballot -> ((Ballot.Cast) ballot).score())
+                                .map(ballot -> ((MemberBallot.Cast) ballot).score())
                                 .toList());
             }
         }

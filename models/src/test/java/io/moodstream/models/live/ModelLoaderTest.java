@@ -3,8 +3,8 @@ package io.moodstream.models.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.imaging.Preprocessing;
@@ -20,49 +20,49 @@ class ModelLoaderTest extends LiveFixture {
 
     @AfterEach
     void nothingStaysInMemory() {
-        assertThat(loader.loadedPieces()).isZero();
+        assertThat(loader.loadedResources()).isZero();
     }
 
     @Test
-    void loadsAnExtractorOnceForBothOfItsMembers() {
+    void loads_an_extractor_once_for_both_of_its_members() {
         try (LoadedMember custom = custom1.load(loader);
                 LoadedMember trees = trees1.load(loader)) {
             assertThat(custom.extractor()).isSameAs(trees.extractor());
-            assertThat(loader.loadedPieces()).isEqualTo(3);
+            assertThat(loader.loadedResources()).isEqualTo(3);
         }
     }
 
     @Test
-    void keepsASharedPieceUntilItsLastUserIsClosed() {
+    void keeps_a_shared_piece_until_its_last_user_is_closed() {
         LoadedMember custom = custom1.load(loader);
         try (LoadedMember trees = trees1.load(loader)) {
             custom.close();
             custom.close();
             assertThat(trees.extractor().extract(photos.photos())).hasDimensions(24, 256);
-            assertThat(loader.loadedPieces()).isEqualTo(2);
+            assertThat(loader.loadedResources()).isEqualTo(2);
         }
     }
 
     @Test
-    void refusesAModelWhoseScoresAreNotTheTrainers(@TempDir Path other) {
-        GoldenSet right = GoldenSet.load(custom1.folder(ModelPart.GOLDEN));
+    void refuses_a_model_whose_scores_are_not_the_trainers(@TempDir Path other) {
+        GoldenSet right = GoldenSet.load(custom1.folder(PartDescriptor.GOLDEN));
         double[] scores = right.scores();
         scores[7] = scores[7] + 1e-3;
         new GoldenSet(right.inputs(), scores).save(other);
         Map<String, Path> folders = new HashMap<>(custom1.folders());
-        folders.put(ModelPart.GOLDEN, other);
+        folders.put(PartDescriptor.GOLDEN, other);
         assertThatThrownBy(() -> loader.load(custom1.manifest(), folders))
-                .isInstanceOfSatisfying(RefusedModelException.class, refused -> assertThat(refused.reason())
+                .isInstanceOfSatisfying(RejectedModelException.class, refused -> assertThat(refused.reason())
                         .contains("picture 7", Double.toString(scores[7])));
     }
 
     @Test
-    void refusesAnotherNumberOfFeatures() {
+    void refuses_another_number_of_features() {
         assertRefused(manifest(custom1, Map.of("featureSize", "128")), "128");
     }
 
     @Test
-    void refusesAnotherPreprocessing() {
+    void refuses_another_preprocessing() {
         assertRefused(manifest(custom1, Map.of("preprocessing", "grey28@1")), "grey28@1");
     }
 
@@ -83,37 +83,37 @@ class ModelLoaderTest extends LiveFixture {
     void loads_an_extractor_once_for_each_preprocessing() {
         Published inColour = custom1.withManifest(manifest(custom1, Map.of("preprocessing", Preprocessing.RGB.id())));
         try (LoadedMember member = custom1.load(loader)) {
-            assertThatThrownBy(() -> inColour.load(loader)).isInstanceOf(RefusedModelException.class);
+            assertThatThrownBy(() -> inColour.load(loader)).isInstanceOf(RejectedModelException.class);
             assertThat(member.extractor().size()).isEqualTo(256);
         }
     }
 
     @Test
-    void refusesAKindThatItDoesNotKnow() {
+    void refuses_a_kind_that_it_does_not_know() {
         assertRefused(manifest(custom1, Map.of("kind", "oracle")), "oracle");
     }
 
     @Test
-    void refusesAHeadOfAnotherKind() {
+    void refuses_a_head_of_another_kind() {
         assertRefused(manifest(custom1, Map.of("kind", "xgcustom")), "xgboost-ubj");
     }
 
     @Test
-    void refusesAModelWithAMissingPart() {
+    void refuses_a_model_with_a_missing_part() {
         assertThatThrownBy(() -> loader.load(custom1.manifest(), Map.of()))
-                .isInstanceOf(RefusedModelException.class)
+                .isInstanceOf(RejectedModelException.class)
                 .hasMessageContaining("extractor");
     }
 
-    private void assertRefused(ModelManifest manifest, String word) {
+    private void assertRefused(Manifest manifest, String word) {
         assertThatThrownBy(() -> custom1.withManifest(manifest).load(loader))
-                .isInstanceOf(RefusedModelException.class)
+                .isInstanceOf(RejectedModelException.class)
                 .hasMessageContainingAll("custom@1", word);
     }
 
-    private static ModelManifest manifest(Published published, Map<String, String> changes) {
-        ModelManifest old = published.manifest();
-        return new ModelManifest(
+    private static Manifest manifest(Published published, Map<String, String> changes) {
+        Manifest old = published.manifest();
+        return new Manifest(
                 old.id(),
                 changes.getOrDefault("kind", old.kind()),
                 changes.getOrDefault("preprocessing", old.preprocessing()),

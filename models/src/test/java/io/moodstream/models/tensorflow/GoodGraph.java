@@ -18,7 +18,7 @@ record GoodGraph(SavedModel model) {
     static GoodGraph writtenTo(Path folder) throws Exception {
         Network network = Network.of(Shape.of(4), Layers.dense("a", 2), Layers.relu(), Layers.dense("b", 1));
         SavedModelWriter.write(network, network.initialWeights(1), folder);
-        return new GoodGraph(SavedModelTidy.read(folder.resolve(SavedModelTidy.FILE)));
+        return new GoodGraph(SavedModelPruner.read(folder.resolve(SavedModelPruner.FILE)));
     }
 
     SavedModel changed(Consumer<MetaGraphDef.Builder> change) {
@@ -39,7 +39,7 @@ record GoodGraph(SavedModel model) {
     }
 
     static void assertRefused(SavedModel model, String... words) {
-        assertThatThrownBy(() -> GraphGuard.check(model, CHECKPOINT))
+        assertThatThrownBy(() -> GraphOpAllowlist.check(model, CHECKPOINT))
                 .isInstanceOf(UnsafeGraphException.class)
                 .hasMessageContainingAll(words);
     }

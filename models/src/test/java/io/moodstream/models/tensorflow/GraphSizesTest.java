@@ -51,7 +51,7 @@ class GraphSizesTest {
 
     @ParameterizedTest
     @CsvSource({"400000000, 1", "4294967296, 4294967296", "-1, 1"})
-    void refusesAConstantOfMoreNumbersThanItHasBytes(long height, long width) {
+    void refuses_a_constant_of_more_numbers_than_it_has_bytes(long height, long width) {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("huge", "Const").putAttr("value", floats(height, width)));
@@ -62,7 +62,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesConstantsOfTypesThatRunCodeWhenTheyAreRead() {
+    void refuses_constants_of_types_that_run_code_when_they_are_read() {
         TensorProto variant =
                 TensorProto.newBuilder().setDtype(DataType.DT_VARIANT).build();
         assertRefused(
@@ -81,7 +81,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesVariablesThatAreLargerThanTheCheckpoint() {
+    void refuses_variables_that_are_larger_than_the_checkpoint() {
         assertRefused(
                 good.changed(
                         graph -> variables(graph).findFirst().orElseThrow().putAttr("shape", attribute(1 << 20, 400))),
@@ -101,7 +101,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesToRestoreOneArrayManyTimes() {
+    void refuses_to_restore_one_array_many_times() {
         ByteString packed = names(good.model()).getTensorContent();
         String doubled = packed.toStringUtf8().replace("a.bias", "b.bias");
         assertRefused(
@@ -139,7 +139,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesNamesThatAreComputed() {
+    void refuses_names_that_are_computed() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("between", "Identity", "save/Const"));
@@ -151,7 +151,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesOperationsThatMakeMuchOfLittle() throws Exception {
+    void refuses_operations_that_make_much_of_little() throws Exception {
         SavedModel grown = good.changed(graph -> {
             String last = output(graph).getInput(0);
             for (int i = 0; i < 40; i++) {
@@ -187,14 +187,14 @@ class GraphSizesTest {
                                             .build()));
             output(graph).setInput(0, last);
         });
-        SavedModelTidy.write(grown, folder.resolve(SavedModelTidy.FILE));
+        SavedModelPruner.write(grown, folder.resolve(SavedModelPruner.FILE));
         assertThatThrownBy(() -> ServedGraph.load(folder, 4))
                 .isInstanceOf(UnsafeGraphException.class)
                 .hasMessageContainingAll("ConcatV2", "numbers for 16 photos");
     }
 
     @Test
-    void refusesInputsThatAreDeclaredOnly() {
+    void refuses_inputs_that_are_declared_only() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder()
@@ -212,7 +212,7 @@ class GraphSizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dilations", "explicit_paddings"})
-    void refusesKernelsThatAreSpreadOut(String attribute) {
+    void refuses_kernels_that_are_spread_out(String attribute) {
         AttrValue list = AttrValue.newBuilder()
                 .setList(AttrValue.ListValue.newBuilder().addI(1000))
                 .build();
@@ -227,7 +227,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refusesConstantsOfTwoTypes() {
+    void refuses_constants_of_two_types() {
         AttrValue integer = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
         assertRefused(
                 good.changed(graph -> {

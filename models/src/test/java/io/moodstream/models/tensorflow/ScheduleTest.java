@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     @Test
-    void aCosineRisesThenFallsToNothing() {
+    void a_cosine_rises_then_falls_to_nothing() {
         Schedule schedule =
                 Schedule.of(new Hyperparameters(Map.of("learning_rate", "0.4", "schedule", "cosine", "warmup", "0.2")));
         assertThat(schedule.at(0)).isZero();
@@ -23,14 +23,14 @@ class ScheduleTest {
     }
 
     @Test
-    void staysWhereNothingIsSaid() {
+    void stays_where_nothing_is_said() {
         Schedule schedule = Schedule.of(new Hyperparameters(Map.of("learning_rate", "0.4")));
         assertThat(schedule.at(0)).isEqualTo(0.4);
         assertThat(schedule.at(1)).isEqualTo(0.4);
     }
 
     @Test
-    void complainsOfWhatCannotBe() {
+    void rejects_what_cannot_be() {
         assertThatThrownBy(() -> Schedule.of(new Hyperparameters(Map.of("learning_rate", "0"))))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("learning_rate=0");

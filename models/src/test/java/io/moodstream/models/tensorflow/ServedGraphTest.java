@@ -28,7 +28,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void computesWhatTheWeightsSay(@TempDir Path folder) {
+    void computes_what_the_weights_say(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
             assertThat(graph.outputSize()).isEqualTo(2);
@@ -39,7 +39,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void loadsFromAFolderWhoseNameIsAPattern(@TempDir Path temp) {
+    void loads_from_a_folder_whose_name_is_a_pattern(@TempDir Path temp) {
         Path folder = temp.resolve("a b#50%25+\u00fc'[1]*?\\");
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
@@ -49,10 +49,10 @@ class ServedGraphTest {
     }
 
     @Test
-    void standardisesByFrozenMeanAndScaleAndSilencesConstantFeatures(@TempDir Path folder) {
-        Standardise standardise = new Standardise("s");
-        Network network = Network.of(Shape.of(2), standardise);
-        Weights fitted = standardise.fitted(network.initialWeights(1), new float[][] {{1, 5}, {3, 5}});
+    void standardises_by_frozen_mean_and_scale_and_silences_constant_features(@TempDir Path folder) {
+        Standardization standardization = new Standardization("s");
+        Network network = Network.of(Shape.of(2), standardization);
+        Weights fitted = standardization.fitted(network.initialWeights(1), new float[][] {{1, 5}, {3, 5}});
         SavedModelWriter.write(network, fitted, folder);
         try (ServedGraph graph = ServedGraph.load(folder, 2)) {
             float[] out = graph.run(1, buffer -> buffer.put(new float[] {4, 1000}))[0];
@@ -61,7 +61,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void refusesAnotherInputShapeAtLoading(@TempDir Path folder) {
+    void refuses_another_input_shape_at_loading(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         assertThatThrownBy(() -> ServedGraph.load(folder, 4))
                 .isInstanceOf(MoodstreamException.class)
@@ -69,7 +69,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void refusesTooFewNumbers(@TempDir Path folder) {
+    void refuses_too_few_numbers(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
             assertThatThrownBy(() -> graph.run(2, buffer -> buffer.put(new float[3])))
@@ -78,14 +78,14 @@ class ServedGraphTest {
     }
 
     @Test
-    void saysSoWhenTheCheckpointIsCutOff(@TempDir Path folder) throws Exception {
+    void says_so_when_the_checkpoint_is_cut_off(@TempDir Path folder) throws Exception {
         SavedModelWriter.write(NETWORK, weights(), folder);
         Files.write(folder.resolve("variables/variables.data-00000-of-00001"), new byte[3]);
         assertThatThrownBy(() -> ServedGraph.load(folder, 3)).isInstanceOf(MoodstreamException.class);
     }
 
     @Test
-    void keepsNothingOfManyCalls(@TempDir Path folder) throws Exception {
+    void keeps_nothing_of_many_calls(@TempDir Path folder) throws Exception {
         Network wide = Network.of(Shape.of(6000), Layers.dense("a", 1));
         SavedModelWriter.write(wide, wide.initialWeights(1), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 6000)) {
@@ -98,26 +98,26 @@ class ServedGraphTest {
     }
 
     @Test
-    void leavesNothingBehindInTheThreadsThatCalledIt(@TempDir Path folder) throws Exception {
+    void leaves_nothing_behind_in_the_threads_that_called_it(@TempDir Path folder) throws Exception {
         Network wide = Network.of(Shape.of(6000), Layers.dense("a", 1));
         SavedModelWriter.write(wide, wide.initialWeights(1), folder);
-        ExecutorService judging = Executors.newSingleThreadExecutor();
+        ExecutorService inference = Executors.newSingleThreadExecutor();
         try {
-            callAndClose(folder, judging, 1);
+            callAndClose(folder, inference, 1);
             long before = directBuffers();
-            callAndClose(folder, judging, 20);
+            callAndClose(folder, inference, 20);
             assertThat(directBuffers() - before)
                     .as("direct buffers more after 20 graphs")
                     .isLessThan(5);
         } finally {
-            judging.shutdown();
+            inference.shutdown();
         }
     }
 
-    private static void callAndClose(Path folder, ExecutorService judging, int graphs) throws Exception {
+    private static void callAndClose(Path folder, ExecutorService inference, int graphs) throws Exception {
         for (int i = 0; i < graphs; i++) {
             try (ServedGraph graph = ServedGraph.load(folder, 6000)) {
-                judging.submit(() -> run(graph, new float[6000], 2)).get();
+                inference.submit(() -> run(graph, new float[6000], 2)).get();
             }
         }
     }

@@ -40,7 +40,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void floatsComeBackAsTheyWere() {
+    void floats_come_back_as_they_were() {
         new WeightsFile(WEIGHTS, Map.of("note", "text")).write(file);
         WeightsFile read = WeightsFile.read(file);
         assertThat(read.weights().sha256()).isEqualTo(WEIGHTS.sha256());
@@ -48,7 +48,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void integersAreOffByAtMostHalfAFactorAndBiasesByNothing() {
+    void integers_are_off_by_at_most_half_a_factor_and_biases_by_nothing() {
         new WeightsFile(WEIGHTS, Map.of()).writeQuantised(file);
         Weights read = WeightsFile.read(file).weights();
         assertThat(read.all()).extracting(Weight::name).containsExactly("a/kernel", "a/bias", "b/scale");
@@ -67,7 +67,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void whatWasRoundedOnceIsNotRoundedAgain() {
+    void what_was_rounded_once_is_not_rounded_again() {
         new WeightsFile(WEIGHTS, Map.of()).writeQuantised(file);
         Weights once = WeightsFile.read(file).weights();
         new WeightsFile(once, Map.of()).writeQuantised(file);
@@ -78,7 +78,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void aDamagedFileIsNamed() throws IOException {
+    void a_damaged_file_is_named() throws IOException {
         new WeightsFile(WEIGHTS, Map.of()).write(file);
         byte[] whole = Files.readAllBytes(file);
         for (int length : new int[] {0, 5, 60, whole.length - 1}) {

@@ -2,7 +2,7 @@ package io.moodstream.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -19,7 +19,7 @@ class AugmentationTest {
         return Pixels.ofGrey(grey);
     }
 
-    private static float[] look(Augmentation augmentation, int side, int epoch) {
+    private static float[] augment(Augmentation augmentation, int side, int epoch) {
         FloatBuffer out = FloatBuffer.allocate(side * side * Pixels.CHANNELS);
         augmentation.write(PHOTO, side, Augmentation.generator(1, epoch, 0), out);
         return out.array();
@@ -32,16 +32,16 @@ class AugmentationTest {
     }
 
     @Test
-    void noneChangesNothing() {
-        float[] same = look(Augmentation.NONE, Pixels.SIDE, 1);
+    void none_changes_nothing() {
+        float[] same = augment(Augmentation.NONE, Pixels.SIDE, 1);
         for (int i = 0; i < same.length; i++) {
             assertThat(same[i]).isCloseTo(plain()[i], org.assertj.core.data.Offset.offset(1e-5f));
         }
     }
 
     @Test
-    void aFlipSwapsLeftAndRight() {
-        float[] flipped = look(new Augmentation(1, 0, 0, 0, 0, 0), Pixels.SIDE, 1);
+    void a_flip_swaps_left_and_right() {
+        float[] flipped = augment(new Augmentation(1, 0, 0, 0, 0, 0), Pixels.SIDE, 1);
         for (int row = 0; row < Pixels.SIDE; row++) {
             for (int column = 0; column < Pixels.SIDE; column++) {
                 float there = plain()[(row * Pixels.SIDE + Pixels.SIDE - 1 - column) * Pixels.CHANNELS];
@@ -52,18 +52,24 @@ class AugmentationTest {
     }
 
     @Test
-    void aLookHangsOnSeedEpochAndIndexAlone() {
+    void a_look_hangs_on_seed_epoch_and_index_alone() {
         Augmentation all = new Augmentation(0.5, 8, 0.1, 2, 0.2, 0.1);
-        assertThat(look(all, 32, 3)).isEqualTo(look(all, 32, 3)).isNotEqualTo(look(all, 32, 4));
+        assertThat(augment(all, 32, 3)).isEqualTo(augment(all, 32, 3)).isNotEqualTo(augment(all, 32, 4));
     }
 
     @Test
-    void looksComeAfterThePhotosWithTheirLabels() {
-        LabelledPhotos photos = new LabelledPhotos(List.of(PHOTO, PHOTO), List.of(Label.SAD, Label.HAPPY));
-        LabelledPhotos looks = new Augmentation(0, 0, 0, 3, 0, 0).withLooks(photos, 2, 9);
-        assertThat(looks.labels())
-                .containsExactly(Label.SAD, Label.HAPPY, Label.SAD, Label.HAPPY, Label.SAD, Label.HAPPY);
-        assertThat(looks.photos().subList(0, 2)).containsExactly(PHOTO, PHOTO);
-        assertThat(looks.photos().subList(2, 6)).doesNotHaveDuplicates().doesNotContain(PHOTO);
+    void looks_come_after_the_photos_with_their_labels() {
+        LabelledPhotos photos = new LabelledPhotos(List.of(PHOTO, PHOTO), List.of(ClassLabel.SAD, ClassLabel.HAPPY));
+        LabelledPhotos augmentations = new Augmentation(0, 0, 0, 3, 0, 0).withAugmentations(photos, 2, 9);
+        assertThat(augmentations.labels())
+                .containsExactly(
+                        ClassLabel.SAD,
+                        ClassLabel.HAPPY,
+                        ClassLabel.SAD,
+                        ClassLabel.HAPPY,
+                        ClassLabel.SAD,
+                        ClassLabel.HAPPY);
+        assertThat(augmentations.photos().subList(0, 2)).containsExactly(PHOTO, PHOTO);
+        assertThat(augmentations.photos().subList(2, 6)).doesNotHaveDuplicates().doesNotContain(PHOTO);
     }
 }

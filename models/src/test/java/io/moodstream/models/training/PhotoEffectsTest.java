@@ -24,7 +24,7 @@ class PhotoEffectsTest {
     }
 
     @Test
-    void noneChangesNothing() {
+    void none_changes_nothing() {
         float[] values = picture();
         PhotoEffects.NONE.apply(values, SIDE, new SplittableRandom(1));
         assertThat(values).isEqualTo(picture());
@@ -32,7 +32,7 @@ class PhotoEffectsTest {
 
     @ParameterizedTest
     @CsvSource({"1,0,0,0,0", "0,0.3,0,0,0", "0,0,1,0,0", "0,0,0,1,0", "0,0,0,0,1", "1,0.3,1,1,1"})
-    void eachChangesThePictureWithinItsBoundsAndGivesItNoColour(
+    void each_changes_the_picture_within_its_bounds_and_gives_it_no_colour(
             double blur, double gamma, double light, double noise, double cover) {
         float[] values = picture();
         new PhotoEffects(blur, gamma, light, noise, cover).apply(values, SIDE, new SplittableRandom(1));
@@ -43,7 +43,7 @@ class PhotoEffectsTest {
     }
 
     @Test
-    void aCoverHidesLessThanAQuarterOfThePicture() {
+    void a_cover_hides_less_than_a_quarter_of_the_picture() {
         for (int seed = 0; seed < 50; seed++) {
             float[] values = picture();
             new PhotoEffects(0, 0, 0, 0, 1).apply(values, SIDE, new SplittableRandom(seed));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Vgg16WeightsTest {
 
     @Test
-    void isTheBaseOfTheTutorial() {
+    void is_the_base_of_the_tutorial() {
         Vgg16Weights random = Vgg16Weights.random(1);
         assertThat(random.weights().all()).hasSize(26);
         assertThat(random.weights().parameters()).isEqualTo(14_714_688);
@@ -25,7 +25,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void saysThatARandomBaseIsRandom() {
+    void says_that_a_random_base_is_random() {
         Vgg16Weights random = Vgg16Weights.random(1);
         assertThat(random.isRandom()).isTrue();
         assertThat(random.origin()).startsWith("random base");
@@ -35,7 +35,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void readsTheOlderAndTheNewerLayoutOfKeras(@TempDir Path folder) {
+    void reads_the_older_and_the_newer_layout_of_keras(@TempDir Path folder) {
         Vgg16Weights weights = Vgg16Weights.random(1);
         Path older = folder.resolve("older.h5");
         try (WritableHdfFile file = HdfFile.write(older)) {
@@ -64,7 +64,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void namesTheLayerThatIsMissing(@TempDir Path folder) {
+    void names_the_layer_that_is_missing(@TempDir Path folder) {
         Path path = folder.resolve("other.h5");
         try (WritableHdfFile file = HdfFile.write(path)) {
             file.putGroup("conv1_1").putDataset("kernel:0", new float[][] {{1}});
@@ -75,7 +75,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void namesTheWeightOfAnotherShape(@TempDir Path folder) {
+    void names_the_weight_of_another_shape(@TempDir Path folder) {
         Path path = folder.resolve("small.h5");
         try (WritableHdfFile file = HdfFile.write(path)) {
             WritableGroup group = file.putGroup("block1_conv1");
@@ -88,7 +88,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void saysSoWhenTheFileIsNoHdf5OrMissing(@TempDir Path folder) throws Exception {
+    void says_so_when_the_file_is_no_hdf5_or_missing(@TempDir Path folder) throws Exception {
         Path path = Files.writeString(folder.resolve("no.h5"), "hello");
         assertThatThrownBy(() -> Vgg16Weights.read(path)).isInstanceOf(MoodstreamException.class);
         assertThatThrownBy(() -> Vgg16Weights.read(folder.resolve("none.h5")))

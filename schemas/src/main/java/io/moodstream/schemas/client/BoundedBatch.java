@@ -1,6 +1,6 @@
 package io.moodstream.schemas.client;
 
-import io.moodstream.schemas.Unread;
+import io.moodstream.schemas.SkippedRecordMarker;
 import java.util.NoSuchElementException;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.KafkaException;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.utils.internals.CloseableIterator;
 
 /**
  * The records of a batch, unpacked one by one up to a limit. In place of the first that goes beyond it, and of all behind
- * that, comes one record without key and value that says so, see {@link Unread}: they are never unpacked, so what they
+ * that, comes one record without key and value that says so, see {@link SkippedRecordMarker}: they are never unpacked, so what they
  * are is not known. The batch is one producer's, and no other's record is in it.
  */
 final class BoundedBatch implements CloseableIterator<Record> {
@@ -46,14 +46,14 @@ final class BoundedBatch implements CloseableIterator<Record> {
 
     /** The same records, whose batches unpack within the limits. */
     static Records view(Records records, PollBudget budget) {
-        return Overridden.method(Records.class, records, "batches", arguments -> (Iterable<RecordBatch>)
+        return MethodOverride.method(Records.class, records, "batches", arguments -> (Iterable<RecordBatch>)
                 () -> StreamSupport.stream(records.batches().spliterator(), false)
                         .map(batch -> view(batch, budget))
                         .iterator());
     }
 
     private static RecordBatch view(RecordBatch batch, PollBudget budget) {
-        return Overridden.method(
+        return MethodOverride.method(
                 RecordBatch.class,
                 batch,
                 "streamingIterator",
@@ -102,8 +102,8 @@ final class BoundedBatch implements CloseableIterator<Record> {
     }
 
     private Record unread(long offset, String why) {
-        SimpleRecord record =
-                new SimpleRecord(batch.maxTimestamp(), (byte[]) null, null, new Header[] {Unread.header(why)});
+        SimpleRecord record = new SimpleRecord(
+                batch.maxTimestamp(), (byte[]) null, null, new Header[] {SkippedRecordMarker.header(why)});
         return MemoryRecords.withRecords(
                         RecordBatch.MAGIC_VALUE_V2, offset, Compression.NONE, batch.timestampType(), record)
                 .records()

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * A consumer whose memory is bounded, whatever the compression of what it reads: Kafka's own limits count compressed
  * bytes, of which 0.6 MB may be 600. A batch that unpacks to more than {@link BoundedBatch} allows is given up from there
- * on, and a poll returns early when it has unpacked {@value PollBudget#MOST} bytes.
+ * on, and a poll returns early when it has unpacked {@value PollBudget#MAX} bytes.
  */
 public final class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
 
@@ -19,7 +19,7 @@ public final class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
             Map<String, Object> config, Deserializer<K> keys, Deserializer<V> values, PollBudget budget) {
         super(config, budget.kept(keys), budget.kept(values));
         this.budget = budget;
-        FetchedRecords.pass(this, records -> BoundedBatch.view(records, budget));
+        FetchInterceptor.pass(this, records -> BoundedBatch.view(records, budget));
     }
 
     public static <K, V> BoundedConsumer<K, V> of(

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class PollBudget {
 
     /** Bytes of a poll, its last record apart. */
-    static final int MOST = 32 * 1024 * 1024;
+    static final int MAX = 32 * 1024 * 1024;
 
     private long taken;
     private int next;
@@ -30,7 +30,7 @@ final class PollBudget {
 
     /** Once for each record, at its key or at the value of one without a key. */
     private void take() {
-        if (next > 0 && taken >= MOST) {
+        if (next > 0 && taken >= MAX) {
             throw new SerializationException("This poll has unpacked " + taken + " bytes; the next one goes on.");
         }
         taken += next;

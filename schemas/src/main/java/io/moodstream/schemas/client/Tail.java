@@ -18,10 +18,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class Tail<V> implements AutoCloseable {
 
     /** Enough to tell the broker; its answer would come after that to the fetch under way, up to 500 ms later. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(20);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(20);
 
     /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final KafkaClients clients;
     private final KafkaConsumer<String, V> consumer;
@@ -86,10 +86,10 @@ public final class Tail<V> implements AutoCloseable {
      *
      * @throws RegistryUnavailableException if the registry is needed and does not answer; nothing is lost by that
      */
-    public List<ConsumerRecord<String, V>> poll(Duration patience) {
+    public List<ConsumerRecord<String, V>> poll(Duration timeout) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         try {
-            consumer.poll(patience).forEach(records::add);
+            consumer.poll(timeout).forEach(records::add);
         } catch (RecordDeserializationException e) {
             if (e.getCause() instanceof RegistryUnavailableException away) {
                 consumer.seek(e.topicPartition(), e.offset());
@@ -115,20 +115,20 @@ public final class Tail<V> implements AutoCloseable {
      * @throws MoodstreamException if a transaction that was open then stays open
      */
     public List<ConsumerRecord<String, V>> toLast() {
-        return to(WrittenEnds.of(clients, partitions));
+        return to(LogEndOffsets.of(clients, partitions));
     }
 
     private List<ConsumerRecord<String, V>> to(Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
-        long patience = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             List<ConsumerRecord<String, V>> next = poll(Duration.ofMillis(100));
             records.addAll(next);
             if (!next.isEmpty()) {
-                patience = System.nanoTime() + PATIENCE.toNanos();
-            } else if (System.nanoTime() > patience) {
+                deadline = System.nanoTime() + TIMEOUT.toNanos();
+            } else if (System.nanoTime() > deadline) {
                 throw new MoodstreamException("The topic '" + partitions.get(0).topic() + "' gave nothing for "
-                        + PATIENCE.toSeconds()
+                        + TIMEOUT.toSeconds()
                         + " s before its end: a transaction on it is open, or its brokers are away."
                         + " Try again when it has ended.");
             }
@@ -138,6 +138,6 @@ public final class Tail<V> implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_PATIENCE));
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 }

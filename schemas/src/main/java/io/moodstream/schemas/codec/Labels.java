@@ -1,23 +1,23 @@
 package io.moodstream.schemas.codec;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 
 /** Labels. */
 public final class Labels {
 
     private Labels() {}
 
-    public static io.moodstream.Label avro(Label label) {
+    public static io.moodstream.Label avro(ClassLabel label) {
         return switch (label) {
             case SAD -> io.moodstream.Label.SAD;
             case HAPPY -> io.moodstream.Label.HAPPY;
         };
     }
 
-    public static Label domain(io.moodstream.Label label) {
+    public static ClassLabel domain(io.moodstream.Label label) {
         return switch (label) {
-            case SAD -> Label.SAD;
-            case HAPPY -> Label.HAPPY;
+            case SAD -> ClassLabel.SAD;
+            case HAPPY -> ClassLabel.HAPPY;
         };
     }
 }

@@ -2,11 +2,11 @@ package io.moodstream.schemas.codec;
 
 import io.moodstream.Quality;
 import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.TrustedRecords;
+import io.moodstream.schemas.TrustedAvroClasses;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Manifests {
 
     static {
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     /** Bytes of each slice of a part but the last: a chunk record stays below Kafka's default limit of 1 MiB. */
@@ -35,8 +35,8 @@ public final class Manifests {
         return (int) chunks;
     }
 
-    public static io.moodstream.ModelManifest avro(ModelManifest manifest, Instant publishedAt) {
-        ModelManifest.Provenance provenance = manifest.provenance();
+    public static io.moodstream.ModelManifest avro(Manifest manifest, Instant publishedAt) {
+        Manifest.Provenance provenance = manifest.provenance();
         return io.moodstream.ModelManifest.newBuilder()
                 .setMember(manifest.id().member())
                 .setVersion(manifest.id().version())
@@ -57,9 +57,9 @@ public final class Manifests {
     }
 
     /** @throws BadRecordException if a name, a version, a checksum or a size is out of range */
-    public static ModelManifest domain(io.moodstream.ModelManifest avro) {
+    public static Manifest domain(io.moodstream.ModelManifest avro) {
         try {
-            return new ModelManifest(
+            return new Manifest(
                     new MemberVersion(avro.getMember(), avro.getVersion()),
                     avro.getKind(),
                     avro.getPreprocessing(),
@@ -72,8 +72,8 @@ public final class Manifests {
         }
     }
 
-    private static ModelManifest.Provenance provenance(io.moodstream.ModelManifest avro) {
-        return new ModelManifest.Provenance(
+    private static Manifest.Provenance provenance(io.moodstream.ModelManifest avro) {
+        return new Manifest.Provenance(
                 avro.getRecipe(),
                 avro.getSeed(),
                 avro.getDataFingerprint(),
@@ -83,12 +83,12 @@ public final class Manifests {
                 avro.getFacts());
     }
 
-    private static io.moodstream.ModelPart avro(ModelPart part) {
+    private static io.moodstream.ModelPart avro(PartDescriptor part) {
         return new io.moodstream.ModelPart(part.role(), part.format(), part.sha256(), part.size(), chunks(part.size()));
     }
 
-    private static ModelPart domain(io.moodstream.ModelPart avro) {
-        return new ModelPart(avro.getRole(), avro.getFormat(), avro.getSha256(), avro.getSize());
+    private static PartDescriptor domain(io.moodstream.ModelPart avro) {
+        return new PartDescriptor(avro.getRole(), avro.getFormat(), avro.getSha256(), avro.getSize());
     }
 
     private static Quality avro(ConfusionCounts counts) {

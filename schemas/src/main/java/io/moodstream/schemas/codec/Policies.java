@@ -1,24 +1,24 @@
 package io.moodstream.schemas.codec;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.TrustedRecords;
+import io.moodstream.schemas.TrustedAvroClasses;
 
 /** Voting policies. */
 public final class Policies {
 
     static {
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     private Policies() {}
 
     /** @throws BadRecordException if this release does not know the rule, or its numbers make no rule */
-    public static EnsemblePolicy domain(io.moodstream.EnsemblePolicy avro) {
+    public static VotingPolicy domain(io.moodstream.EnsemblePolicy avro) {
         try {
-            return new EnsemblePolicy(
-                    new VotingPolicy(avro.getName(), avro.getVersion()),
+            return new VotingPolicy(
+                    new PolicyId(avro.getName(), avro.getVersion()),
                     avro.getWeights(),
                     avro.getIntercept(),
                     avro.getFacts());
@@ -28,7 +28,7 @@ public final class Policies {
     }
 
     /** A builder of the record, to which who publishes it, and when, must still be added. */
-    public static io.moodstream.EnsemblePolicy.Builder avro(EnsemblePolicy policy) {
+    public static io.moodstream.EnsemblePolicy.Builder avro(VotingPolicy policy) {
         return io.moodstream.EnsemblePolicy.newBuilder()
                 .setName(policy.id().name())
                 .setVersion(policy.id().version())

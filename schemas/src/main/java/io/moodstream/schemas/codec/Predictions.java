@@ -3,11 +3,11 @@ package io.moodstream.schemas.codec;
 import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Region;
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.EnsembleVerdict;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.Verdict;
-import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.schemas.BadRecordException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class Predictions {
     private Predictions() {}
 
     /** Which part of a photo was judged, in words for people; the same wherever a verdict is shown. */
-    public static String judged(Image image) {
+    public static String classifiedRegion(Image image) {
         Region face = image.getRegion();
         if (face != null) {
             return "the face of " + face.getWidth() + "x" + face.getHeight() + " at " + face.getX() + "," + face.getY()
@@ -32,43 +32,43 @@ public final class Predictions {
         return search != null && search.getFaces() <= 0;
     }
 
-    public static List<io.moodstream.Ballot> avro(List<Ballot> ballots) {
+    public static List<io.moodstream.Ballot> avro(List<MemberBallot> ballots) {
         return ballots.stream().map(Predictions::avro).toList();
     }
 
     /** An abstention has the score NaN, the label SAD, which means nothing there, and its reason. */
-    public static io.moodstream.Ballot avro(Ballot ballot) {
+    public static io.moodstream.Ballot avro(MemberBallot ballot) {
         io.moodstream.Ballot.Builder avro = io.moodstream.Ballot.newBuilder()
                 .setMember(ballot.voter().member())
                 .setVersion(ballot.voter().version());
-        if (ballot instanceof Ballot.Cast cast) {
+        if (ballot instanceof MemberBallot.Cast cast) {
             return avro.setScore(cast.score())
                     .setLabel(Labels.avro(cast.label()))
                     .build();
         }
         return avro.setScore(Double.NaN)
-                .setLabel(Labels.avro(Label.SAD))
-                .setAbstained(((Ballot.Abstained) ballot).reason())
+                .setLabel(Labels.avro(ClassLabel.SAD))
+                .setAbstained(((MemberBallot.Abstained) ballot).reason())
                 .build();
     }
 
-    public static List<Ballot> domain(List<io.moodstream.Ballot> ballots) {
+    public static List<MemberBallot> domain(List<io.moodstream.Ballot> ballots) {
         return ballots.stream().map(Predictions::domain).toList();
     }
 
     /** @throws BadRecordException if the member, the version or a cast score is out of range */
-    public static Ballot domain(io.moodstream.Ballot avro) {
+    public static MemberBallot domain(io.moodstream.Ballot avro) {
         try {
             MemberVersion voter = new MemberVersion(avro.getMember(), avro.getVersion());
             return avro.getAbstained() == null
-                    ? new Ballot.Cast(voter, avro.getScore())
-                    : new Ballot.Abstained(voter, avro.getAbstained());
+                    ? new MemberBallot.Cast(voter, avro.getScore())
+                    : new MemberBallot.Abstained(voter, avro.getAbstained());
         } catch (IllegalArgumentException e) {
             throw new BadRecordException("A prediction holds an impossible ballot: " + e.getMessage(), e);
         }
     }
 
-    public static io.moodstream.Verdict avro(Verdict verdict) {
+    public static io.moodstream.Verdict avro(EnsembleVerdict verdict) {
         return io.moodstream.Verdict.newBuilder()
                 .setLabel(Labels.avro(verdict.label()))
                 .setScore(verdict.score())
@@ -80,13 +80,13 @@ public final class Predictions {
                 .build();
     }
 
-    public static Verdict domain(io.moodstream.Verdict avro) {
-        return new Verdict(
+    public static EnsembleVerdict domain(io.moodstream.Verdict avro) {
+        return new EnsembleVerdict(
                 Labels.domain(avro.getLabel()),
                 avro.getScore(),
                 avro.getVotesHappy(),
                 avro.getVotesSad(),
                 avro.getTie(),
-                new VotingPolicy(avro.getPolicy(), avro.getPolicyVersion()));
+                new PolicyId(avro.getPolicy(), avro.getPolicyVersion()));
     }
 }

@@ -2,7 +2,7 @@ package io.moodstream.schemas.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.schemas.Unread;
+import io.moodstream.schemas.SkippedRecordMarker;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,9 +38,10 @@ class BoundedBatchTest {
         assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 9L);
         assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));
         assertThat(read.get(2).hasKey() || read.get(2).hasValue()).isFalse();
-        assertThat(Unread.why(new RecordHeaders(read.get(2).headers()))).hasValueSatisfying(why -> assertThat(why)
-                .contains("offsets 9 to 11", String.valueOf(records.sizeInBytes()))
-                .doesNotContain("Exception"));
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(2).headers())))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("offsets 9 to 11", String.valueOf(records.sizeInBytes()))
+                        .doesNotContain("Exception"));
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class BoundedBatchTest {
         byte[] quarter = new byte[BoundedBatch.LARGEST_BATCH / 4];
         List<Record> read = read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
         assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(Unread.why(new RecordHeaders(read.get(4).headers())))
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(4).headers())))
                 .hasValueSatisfying(why -> assertThat(why).contains("offsets 4 to 5"));
     }
 
@@ -66,7 +67,7 @@ class BoundedBatchTest {
                 headers,
                 new SimpleRecord(SMALL));
         List<Record> read = read(records);
-        assertThat(Unread.why(new RecordHeaders(read.get(0).headers())))
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(0).headers())))
                 .hasValueSatisfying(why -> assertThat(why).contains("headers"));
         assertThat(read.get(1).offset()).isEqualTo(4);
         assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));

@@ -19,8 +19,8 @@ class PollBudgetTest {
     @Test
     void a_poll_ends_at_the_record_after_the_one_that_spends_it_and_the_next_poll_begins_with_that() {
         budget.renew();
-        take(PollBudget.MOST - 1);
-        take(PollBudget.MOST);
+        take(PollBudget.MAX - 1);
+        take(PollBudget.MAX);
         assertThatThrownBy(() -> take(1)).isInstanceOf(SerializationException.class);
         assertThatThrownBy(() -> given(keys))
                 .as("tried again in the same poll")
@@ -35,7 +35,7 @@ class PollBudgetTest {
     void a_single_record_always_passes_whatever_its_size_and_whatever_was_passed_over_before_it() {
         budget.renew();
         for (int i = 0; i < 100; i++) {
-            budget.unpacked(PollBudget.MOST); // read again from the middle of a batch
+            budget.unpacked(PollBudget.MAX); // read again from the middle of a batch
         }
         take(Integer.MAX_VALUE);
         budget.renew();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.schemas.BadRecordException;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +22,8 @@ class ManifestsTest {
 
     @Test
     void a_manifest_comes_back_as_it_was() {
-        ModelManifest full = manifest(Optional.of("random base"), Optional.of(new ConfusionCounts(1, 2, 3, 4)));
-        ModelManifest bare = manifest(Optional.empty(), Optional.empty());
+        Manifest full = manifest(Optional.of("random base"), Optional.of(new ConfusionCounts(1, 2, 3, 4)));
+        Manifest bare = manifest(Optional.empty(), Optional.empty());
 
         assertThat(Manifests.domain(Manifests.avro(full, NOW))).isEqualTo(full);
         assertThat(Manifests.domain(Manifests.avro(bare, NOW))).isEqualTo(bare);
@@ -62,14 +62,14 @@ class ManifestsTest {
                 .hasMessageContaining("../evil");
     }
 
-    private static ModelManifest manifest(Optional<String> base, Optional<ConfusionCounts> quality) {
-        return new ModelManifest(
+    private static Manifest manifest(Optional<String> base, Optional<ConfusionCounts> quality) {
+        return new Manifest(
                 new MemberVersion("custom", 3),
                 "custom-cnn",
                 "grey48@1",
                 256,
-                List.of(new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", "ab".repeat(32), 2_000_001)),
-                new ModelManifest.Provenance(
+                List.of(new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", "ab".repeat(32), 2_000_001)),
+                new Manifest.Provenance(
                         "tutorial",
                         -7,
                         "cd".repeat(32),

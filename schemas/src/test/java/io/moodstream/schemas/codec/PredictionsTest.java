@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Region;
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.EnsembleVerdict;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.Verdict;
 import io.moodstream.schemas.BadRecordException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PredictionsTest {
 
-    private final List<Ballot> ballots = List.of(
-            new Ballot.Cast(new MemberVersion("custom", 3), 0.75),
-            new Ballot.Cast(new MemberVersion("pretrained", 1), 0.5),
-            new Ballot.Abstained(new MemberVersion("xgcustom", 2), "It failed."));
+    private final List<MemberBallot> ballots = List.of(
+            new MemberBallot.Cast(new MemberVersion("custom", 3), 0.75),
+            new MemberBallot.Cast(new MemberVersion("pretrained", 1), 0.5),
+            new MemberBallot.Abstained(new MemberVersion("xgcustom", 2), "It failed."));
 
     @Test
     void ballots_come_back_as_they_were() {
@@ -32,7 +32,7 @@ class PredictionsTest {
 
     @Test
     void a_verdict_comes_back_as_it_was() {
-        Verdict verdict = new MajorityVote().decide(ballots).orElseThrow();
+        EnsembleVerdict verdict = new MajorityVote().decide(ballots).orElseThrow();
 
         assertThat(Predictions.domain(Predictions.avro(verdict))).isEqualTo(verdict);
     }
@@ -60,11 +60,12 @@ class PredictionsTest {
         FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of(), List.of());
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
-        assertThat(Predictions.judged(image(new Region(10, 20, 30, 40), found)))
+        assertThat(Predictions.classifiedRegion(image(new Region(10, 20, 30, 40), found)))
                 .isEqualTo("the face of 30x40 at 10,20 was judged");
-        assertThat(Predictions.judged(image(null, found))).isEqualTo("the whole photo was judged");
-        assertThat(Predictions.judged(image(null, null))).isEqualTo("the whole photo was judged");
-        assertThat(Predictions.judged(image(null, vain))).isEqualTo("no face was found; the whole photo was judged");
+        assertThat(Predictions.classifiedRegion(image(null, found))).isEqualTo("the whole photo was judged");
+        assertThat(Predictions.classifiedRegion(image(null, null))).isEqualTo("the whole photo was judged");
+        assertThat(Predictions.classifiedRegion(image(null, vain)))
+                .isEqualTo("no face was found; the whole photo was judged");
     }
 
     private static Image image(@Nullable Region region, @Nullable FaceSearch search) {
@@ -81,8 +82,8 @@ class PredictionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Label.class)
-    void a_label_comes_back_as_it_was(Label label) {
+    @EnumSource(ClassLabel.class)
+    void a_label_comes_back_as_it_was(ClassLabel label) {
         assertThat(Labels.domain(Labels.avro(label))).isEqualTo(label);
         assertThat(Labels.avro(label)).hasToString(label.name());
     }

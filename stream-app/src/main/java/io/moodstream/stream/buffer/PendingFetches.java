@@ -1,6 +1,6 @@
 package io.moodstream.stream.buffer;
 
-import io.moodstream.stream.fetch.Fetch;
+import io.moodstream.stream.fetch.PhotoFetch;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class PendingFetches {
     private long bytes;
 
     /** A photo and its fetch. */
-    public record Pending(int slot, SourceRecord photo, Fetch fetch) {}
+    public record Pending(int slot, SourceRecord photo, PhotoFetch fetch) {}
 
     public PendingFetches(KeyValueStore<Integer, byte[]> store, PhotoFetcher fetcher) {
         this.store = store;

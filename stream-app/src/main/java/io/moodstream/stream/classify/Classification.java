@@ -1,7 +1,7 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Verdict;
+import io.moodstream.domain.EnsembleVerdict;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.VotingRule;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param ballots one for each member, in alphabetical order of the members
  * @param verdict the decision; empty if every member abstained
  */
-public record Classification(List<Ballot> ballots, Optional<Verdict> verdict) {
+public record Classification(List<MemberBallot> ballots, Optional<EnsembleVerdict> verdict) {
 
     public Classification {
         ballots = List.copyOf(ballots);
     }
 
     /** These ballots, decided by this rule. */
-    public static Classification by(VotingRule rule, List<Ballot> ballots) {
+    public static Classification by(VotingRule rule, List<MemberBallot> ballots) {
         return new Classification(ballots, rule.decide(ballots));
     }
 }

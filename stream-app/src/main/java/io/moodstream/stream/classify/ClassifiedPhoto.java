@@ -1,8 +1,8 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Verdict;
+import io.moodstream.domain.EnsembleVerdict;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.imaging.DecodedPhoto;
 import java.util.List;
 
@@ -14,7 +14,8 @@ import java.util.List;
  * @param ballots one for each member, in alphabetical order of the members
  * @param verdict the decision of the ensemble
  */
-public record ClassifiedPhoto(PhotoEvent event, DecodedPhoto image, List<Ballot> ballots, Verdict verdict) {
+public record ClassifiedPhoto(
+        PhotoEvent event, DecodedPhoto image, List<MemberBallot> ballots, EnsembleVerdict verdict) {
 
     public ClassifiedPhoto {
         ballots = List.copyOf(ballots);

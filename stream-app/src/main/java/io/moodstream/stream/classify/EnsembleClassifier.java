@@ -1,6 +1,6 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public interface EnsembleClassifier {
         EnsembleClassifier ensemble = this;
         return new Snapshot() {
             @Override
-            public Optional<FaceFinder> finder() {
+            public Optional<FaceDetector> detector() {
                 return Optional.empty();
             }
 

@@ -2,7 +2,7 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 import java.util.ArrayList;
@@ -19,25 +19,25 @@ public final class PhotoClassifier {
 
     private final PhotoDecoder decoder;
     private final EnsembleClassifier ensemble;
-    private final NoFace noFace;
+    private final NoFacePolicy noFacePolicy;
     private final LongConsumer decodeTimer;
 
     /** Classifies photos without a face as well. */
     public PhotoClassifier(PhotoDecoder decoder, EnsembleClassifier ensemble) {
-        this(decoder, ensemble, NoFace.JUDGE, nanos -> {});
+        this(decoder, ensemble, NoFacePolicy.JUDGE, nanos -> {});
     }
 
     private PhotoClassifier(
-            PhotoDecoder decoder, EnsembleClassifier ensemble, NoFace noFace, LongConsumer decodeTimer) {
+            PhotoDecoder decoder, EnsembleClassifier ensemble, NoFacePolicy noFacePolicy, LongConsumer decodeTimer) {
         this.decoder = decoder;
         this.ensemble = ensemble;
-        this.noFace = noFace;
+        this.noFacePolicy = noFacePolicy;
         this.decodeTimer = decodeTimer;
     }
 
     /** The same, but for photos without a face. */
-    public PhotoClassifier onNoFace(NoFace noFace) {
-        return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
+    public PhotoClassifier onNoFace(NoFacePolicy noFacePolicy) {
+        return new PhotoClassifier(decoder, ensemble, noFacePolicy, decodeTimer);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class PhotoClassifier {
      * @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not
      */
     public PhotoClassifier timed(LongConsumer decodeTimer) {
-        return new PhotoClassifier(decoder, ensemble, noFace, decodeTimer);
+        return new PhotoClassifier(decoder, ensemble, noFacePolicy, decodeTimer);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class PhotoClassifier {
      * @throws RuntimeException or an {@link Error} if the machine or the installation is at fault; the photos are to be
      *     classified again
      */
-    public List<Result<ClassifiedPhoto>> classify(List<Photo> photos) {
+    public List<Result<ClassifiedPhoto>> classify(List<InFlightPhoto> photos) {
         return classify(photos, () -> false);
     }
 
@@ -68,7 +68,7 @@ public final class PhotoClassifier {
      * @param timeIsUp asked before each photo but the first; the batch ends where it is true
      * @return results of the first photos, in order, at least one unless there are no photos
      */
-    public List<Result<ClassifiedPhoto>> classify(List<Photo> photos, BooleanSupplier timeIsUp) {
+    public List<Result<ClassifiedPhoto>> classify(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
         try (Snapshot live = ensemble.snapshot()) {
             return on(live).classifyAll(photos, timeIsUp);
         }
@@ -76,26 +76,26 @@ public final class PhotoClassifier {
 
     /** The same on one snapshot: its detector finds the faces, and its members vote. */
     private PhotoClassifier on(Snapshot live) {
-        PhotoDecoder searching = live.finder().map(decoder::searchingBy).orElse(decoder);
-        return new PhotoClassifier(searching, live, noFace, decodeTimer);
+        PhotoDecoder searching = live.detector().map(decoder::searchingBy).orElse(decoder);
+        return new PhotoClassifier(searching, live, noFacePolicy, decodeTimer);
     }
 
-    private List<Result<ClassifiedPhoto>> classifyAll(List<Photo> photos, BooleanSupplier timeIsUp) {
+    private List<Result<ClassifiedPhoto>> classifyAll(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
         List<Result<DecodedPhoto>> images = decode(photos, timeIsUp);
         List<DecodedPhoto> decoded =
                 images.stream().flatMap(it -> it.toOptional().stream()).toList();
         Iterator<Result<Classification>> votes = vote(decoded).iterator();
         List<Result<ClassifiedPhoto>> results = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            Photo photo = photos.get(i);
+            InFlightPhoto photo = photos.get(i);
             results.add(images.get(i).flatMap(image -> votes.next().flatMap(vote -> decide(photo, image, vote))));
         }
         return results;
     }
 
-    private List<Result<DecodedPhoto>> decode(List<Photo> photos, BooleanSupplier timeIsUp) {
+    private List<Result<DecodedPhoto>> decode(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
         List<Result<DecodedPhoto>> decoded = new ArrayList<>(photos.size());
-        for (Photo photo : photos) {
+        for (InFlightPhoto photo : photos) {
             if (!decoded.isEmpty() && timeIsUp.getAsBoolean()) {
                 break;
             }
@@ -104,10 +104,10 @@ public final class PhotoClassifier {
         return decoded;
     }
 
-    private Result<DecodedPhoto> decode(Photo photo) {
+    private Result<DecodedPhoto> decode(InFlightPhoto photo) {
         long start = System.nanoTime();
         try {
-            return FaultBoundary.attempt(() -> decoder.decode(photo.content())).flatMap(noFace::check);
+            return ErrorBoundary.attempt(() -> decoder.decode(photo.content())).flatMap(noFacePolicy::check);
         } finally {
             decodeTimer.accept(System.nanoTime() - start);
         }
@@ -118,7 +118,7 @@ public final class PhotoClassifier {
         if (images.isEmpty()) {
             return List.of();
         }
-        Result<List<Classification>> together = FaultBoundary.attempt(() -> ask(images));
+        Result<List<Classification>> together = ErrorBoundary.attempt(() -> ask(images));
         if (images.size() == 1) {
             return List.of(together.map(one -> one.get(0)));
         }
@@ -139,7 +139,8 @@ public final class PhotoClassifier {
         return all;
     }
 
-    private static Result<ClassifiedPhoto> decide(Photo photo, DecodedPhoto image, Classification classification) {
+    private static Result<ClassifiedPhoto> decide(
+            InFlightPhoto photo, DecodedPhoto image, Classification classification) {
         return classification
                 .verdict()
                 .map(verdict ->

@@ -1,6 +1,6 @@
 package io.moodstream.stream.classify;
 
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface Snapshot extends EnsembleClassifier, AutoCloseable {
 
     /** Finds the faces; empty where no detector was published, and the app uses its own. */
-    Optional<FaceFinder> finder();
+    Optional<FaceDetector> detector();
 
     @Override
     void close();

@@ -9,9 +9,9 @@ public final class ConfigException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final transient List<ConfigProblem> problems;
 
-    ConfigException(List<Problem> problems) {
+    ConfigException(List<ConfigProblem> problems) {
         super(problems.stream()
                 .map(problem -> "  " + problem)
                 .collect(Collectors.joining(
@@ -22,7 +22,7 @@ public final class ConfigException extends MoodstreamException {
         this.problems = List.copyOf(problems);
     }
 
-    public List<Problem> problems() {
+    public List<ConfigProblem> problems() {
         return problems;
     }
 }

@@ -3,7 +3,7 @@ package io.moodstream.stream.config;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.codec.MetricsKey;
-import io.moodstream.stream.classify.NoFace;
+import io.moodstream.stream.classify.NoFacePolicy;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import io.moodstream.stream.config.StreamAppConfig.Trust;
@@ -115,13 +115,13 @@ public final class ConfigReader {
 
     private Processing processing() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Guarantee guarantee =
-                settings.choice("moodstream.processing.guarantee", Guarantee.EXACTLY_ONCE_V2, Guarantee.class);
+        ProcessingGuarantee guarantee = settings.choice(
+                "moodstream.processing.guarantee", ProcessingGuarantee.EXACTLY_ONCE_V2, ProcessingGuarantee.class);
         return new Processing(
                 settings.number("moodstream.threads", cores, 1),
                 settings.number("moodstream.batch.photos", 16, 1),
                 settings.text("moodstream.faces.detector", Processing.PUBLISHED),
-                settings.choice("moodstream.faces.none", NoFace.JUDGE, NoFace.class),
+                settings.choice("moodstream.faces.none", NoFacePolicy.JUDGE, NoFacePolicy.class),
                 settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
                 settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
                 guarantee);
@@ -144,7 +144,7 @@ public final class ConfigReader {
                 settings.duration("moodstream.metrics.interval", "1s"));
     }
 
-    private Optional<Listener> http() {
+    private Optional<ListenAddress> http() {
         return settings.listener("moodstream.http.listen", "auto");
     }
 

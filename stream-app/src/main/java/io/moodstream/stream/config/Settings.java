@@ -1,7 +1,7 @@
 package io.moodstream.stream.config;
 
-import io.moodstream.domain.Spelling;
-import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.domain.SpellingSuggestion;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class Settings {
 
     private final Map<String, String> values;
     private final Set<String> known = new TreeSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<ConfigProblem> problems = new ArrayList<>();
 
     Settings(Map<String, String> values) {
         this.values = values;
@@ -49,11 +49,11 @@ final class Settings {
         return value;
     }
 
-    int number(String key, int fallback, int least) {
-        String rule = "must be a whole number of " + least + " or more";
+    int number(String key, int fallback, int min) {
+        String rule = "must be a whole number of " + min + " or more";
         return parsed(key, String.valueOf(fallback), rule, text -> {
             int number = Integer.parseInt(text);
-            return number >= least ? number : null;
+            return number >= min ? number : null;
         });
     }
 
@@ -78,15 +78,15 @@ final class Settings {
                 .orElse(null));
     }
 
-    Optional<Listener> listener(String key, String fallback) {
+    Optional<ListenAddress> listener(String key, String fallback) {
         String rule = "must be auto, auto:port, off, or host:port such as 127.0.0.1:9404";
-        return parsed(key, fallback, rule, Listener::parse);
+        return parsed(key, fallback, rule, ListenAddress::parse);
     }
 
-    PhotoPlaces places(String key) {
+    FetchAllowlist places(String key) {
         String rule = "must be folders, parts of web servers and parts of buckets, such as file:///srv/photos/,"
                 + " https://photos.example/incoming/ and s3://photos/incoming/, separated by commas";
-        return parsed(key, "", rule, text -> PhotoPlaces.of(items(text)));
+        return parsed(key, "", rule, text -> FetchAllowlist.of(items(text)));
     }
 
     /** The address of a server; empty where none is set. */
@@ -124,7 +124,7 @@ final class Settings {
 
     void check(boolean fine, String key, String rule, String value, String hint) {
         if (!fine) {
-            problems.add(new Problem(key, rule, value, hint));
+            problems.add(new ConfigProblem(key, rule, value, hint));
         }
     }
 
@@ -132,10 +132,10 @@ final class Settings {
     void finish(String prefix) {
         for (String key : new TreeSet<>(values.keySet())) {
             if (key.startsWith(prefix) && !known.contains(key)) {
-                String hint = Spelling.nearest(key, known)
+                String hint = SpellingSuggestion.nearest(key, known)
                         .map(meant -> "Did you mean " + meant + "?")
                         .orElse("Take it out.");
-                problems.add(new Problem(key, "must be a setting that exists", key, hint));
+                problems.add(new ConfigProblem(key, "must be a setting that exists", key, hint));
             }
         }
         if (!problems.isEmpty()) {

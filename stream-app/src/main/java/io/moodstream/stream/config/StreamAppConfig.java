@@ -1,8 +1,8 @@
 package io.moodstream.stream.config;
 
-import io.moodstream.models.detector.FaceFinders;
-import io.moodstream.stream.classify.NoFace;
-import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.models.detector.FaceDetectors;
+import io.moodstream.stream.classify.NoFacePolicy;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import io.moodstream.stream.metrics.MetricSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public record StreamAppConfig(
         List<String> members,
         Processing processing,
         MetricSettings metrics,
-        Optional<Listener> http) {
+        Optional<ListenAddress> http) {
 
     public StreamAppConfig {
         members = List.copyOf(members);
@@ -55,8 +55,8 @@ public record StreamAppConfig(
      *
      * @param threads stream threads, 1 or more
      * @param batch most photos that are judged together, 1 or more
-     * @param detector what finds faces: {@link #PUBLISHED}, or a name for {@link FaceFinders#named}
-     * @param noFace what becomes of a photo in which none was found
+     * @param detector what finds faces: {@link #PUBLISHED}, or a name for {@link FaceDetectors#named}
+     * @param noFacePolicy what becomes of a photo in which none was found
      * @param places where photos are fetched from that events give by URI
      * @param commitInterval how often results become visible under exactly-once
      */
@@ -64,10 +64,10 @@ public record StreamAppConfig(
             int threads,
             int batch,
             String detector,
-            NoFace noFace,
-            PhotoPlaces places,
+            NoFacePolicy noFacePolicy,
+            FetchAllowlist places,
             Duration commitInterval,
-            Guarantee guarantee) {
+            ProcessingGuarantee guarantee) {
 
         /** The detector that the models topic asks for, else the one that ships. */
         public static final String PUBLISHED = "published";
@@ -77,9 +77,9 @@ public record StreamAppConfig(
             return detector.equals(PUBLISHED);
         }
 
-        /** A name for {@link FaceFinders#named}: of what finds faces where the models topic says nothing. */
+        /** A name for {@link FaceDetectors#named}: of what finds faces where the models topic says nothing. */
         public String finder() {
-            return followsDetector() ? FaceFinders.DEFAULT : detector;
+            return followsDetector() ? FaceDetectors.DEFAULT : detector;
         }
     }
 }

@@ -46,14 +46,14 @@ public final class StreamsProperties {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 processing.commitInterval().toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
-        if (processing.guarantee() == Guarantee.AT_LEAST_ONCE) {
+        if (processing.guarantee() == ProcessingGuarantee.AT_LEAST_ONCE) {
             // Under exactly-once a commit sends all there is; here a prediction would wait for others for Kafka
             // Streams' 100 ms.
             properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         }
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                processing.guarantee() == Guarantee.EXACTLY_ONCE_V2
+                processing.guarantee() == ProcessingGuarantee.EXACTLY_ONCE_V2
                         ? StreamsConfig.EXACTLY_ONCE_V2
                         : StreamsConfig.AT_LEAST_ONCE);
         return properties;
@@ -66,17 +66,17 @@ public final class StreamsProperties {
         defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
         // Sources and stores are read as bytes, which no record can fail at, and what a processor makes of them it
         // gives
-        // up by itself (see FaultBoundary): what still fails is the machine's, and is done again by a new thread.
+        // up by itself (see ErrorBoundary): what still fails is the machine's, and is done again by a new thread.
         defaults.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         defaults.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
-        defaults.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
+        defaults.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FatalProductionExceptionHandler.class);
         // Predictions and labels may come in any order; nothing is gained by waiting for the other.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         // A killed instance goes on from its stores instead of reading them again from Kafka.
         defaults.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
-        defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         // Photos of full size must not pile up in the heap: what is fetched ahead is bounded by number, not by bytes.
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);

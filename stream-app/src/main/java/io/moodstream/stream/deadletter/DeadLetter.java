@@ -1,7 +1,7 @@
 package io.moodstream.stream.deadletter;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.schemas.Unread;
+import io.moodstream.schemas.SkippedRecordMarker;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * A record as it is sent to the dead-letter topic: its key, value and headers unchanged, and six headers of UTF-8 text
  * in addition. They replace headers of the same names, so a dead letter that was replayed and failed again shows its
- * last failure. What is too large to be sent is dropped later, see {@link LetterLimit}.
+ * last failure. What is too large to be sent is dropped later, see {@link DeadLetterTruncator}.
  */
 public final class DeadLetter {
 
@@ -28,7 +28,7 @@ public final class DeadLetter {
     /** When it was given up: ISO-8601, UTC. */
     public static final String AT = DeadLetterHeaders.AT;
 
-    /** All headers of a dead letter: these six, and those by which {@link LetterLimit} says what it dropped. */
+    /** All headers of a dead letter: these six, and those by which {@link DeadLetterTruncator} says what it dropped. */
     public static final List<String> HEADERS = List.of(
             REASON,
             MESSAGE,
@@ -55,7 +55,10 @@ public final class DeadLetter {
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
         Headers headers = without(HEADERS, record.headers());
         set(headers, REASON, rejection.reason());
-        set(headers, MESSAGE, shortened(Unread.why(record.headers()).orElse(rejection.message())));
+        set(
+                headers,
+                MESSAGE,
+                shortened(SkippedRecordMarker.why(record.headers()).orElse(rejection.message())));
         set(headers, SOURCE_TOPIC, source.topic());
         set(headers, SOURCE_PARTITION, String.valueOf(source.partition()));
         set(headers, SOURCE_OFFSET, String.valueOf(source.offset()));

@@ -17,14 +17,14 @@ final class BucketPhotos {
     private static final Set<Integer> MISSING = Set.of(403, 404);
 
     private final Optional<URI> endpoint;
-    private final int mostBytes;
-    private final Duration patience;
+    private final int maxBytes;
+    private final Duration timeout;
     private @Nullable ObjectStore store;
 
-    BucketPhotos(Optional<URI> endpoint, int mostBytes, Duration patience) {
+    BucketPhotos(Optional<URI> endpoint, int maxBytes, Duration timeout) {
         this.endpoint = endpoint;
-        this.mostBytes = mostBytes;
-        this.patience = patience;
+        this.maxBytes = maxBytes;
+        this.timeout = timeout;
     }
 
     /**
@@ -43,7 +43,7 @@ final class BucketPhotos {
     /** The first object that there is; where there is none, what was said of the first key. */
     private byte[] get(String bucket, List<String> keys) {
         try {
-            return store().get(bucket, keys.get(0), mostBytes);
+            return store().get(bucket, keys.get(0), maxBytes);
         } catch (S3Exception e) {
             if (keys.size() == 1 || !MISSING.contains(e.statusCode())) {
                 throw e;
@@ -59,7 +59,7 @@ final class BucketPhotos {
     private synchronized ObjectStore store() {
         ObjectStore connected = store;
         if (connected == null) {
-            connected = ObjectStore.of(endpoint, patience);
+            connected = ObjectStore.of(endpoint, timeout);
             store = connected;
         }
         return connected;

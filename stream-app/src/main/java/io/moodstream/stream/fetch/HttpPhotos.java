@@ -21,34 +21,34 @@ final class HttpPhotos {
     /** A name that an operator writes when such an address is meant. */
     private static final Pattern OWN_ADDRESS = Pattern.compile("localhost|[0-9.]+|\\[.*]");
 
-    private final int mostBytes;
-    private final Duration patience;
+    private final int maxBytes;
+    private final Duration timeout;
     private @Nullable HttpClient client;
 
-    HttpPhotos(int mostBytes, Duration patience) {
-        this.mostBytes = mostBytes;
-        this.patience = patience;
+    HttpPhotos(int maxBytes, Duration timeout) {
+        this.maxBytes = maxBytes;
+        this.timeout = timeout;
     }
 
     byte[] get(URI uri) throws IOException {
         requirePublic(uri);
-        String shown = ShownUri.of(uri.toString());
-        Received body = new Received(mostBytes);
+        String shown = RedactedUri.of(uri.toString());
+        Received body = new Received(maxBytes);
         CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(
-                        HttpRequest.newBuilder(uri).timeout(patience).build(),
+                        HttpRequest.newBuilder(uri).timeout(timeout).build(),
                         HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(body::add)));
         try {
-            int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status != 200) {
-                throw new NotFetchedException("'" + shown + "' was answered with status " + status + ", not 200.");
+                throw new PhotoFetchException("'" + shown + "' was answered with status " + status + ", not 200.");
             }
             return body.bytes.toByteArray();
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new NotFetchedException("'" + shown + "' did not come within " + patience.toMillis() + " ms.");
+            throw new PhotoFetchException("'" + shown + "' did not come within " + timeout.toMillis() + " ms.");
         } catch (ExecutionException e) {
             if (body.tooMuch) {
-                throw new NotFetchedException("'" + shown + "' has more than " + mostBytes + " bytes.");
+                throw new PhotoFetchException("'" + shown + "' has more than " + maxBytes + " bytes.");
             }
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ final class HttpPhotos {
         }
         for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
             if (address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress()) {
-                throw new NotFetchedException(
+                throw new PhotoFetchException(
                         "'" + uri.getHost() + "' leads to an address of the stream app's own machine"
                                 + " or link; where that is meant, the address itself is listed.");
             }
@@ -87,15 +87,15 @@ final class HttpPhotos {
     private static final class Received {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final int most;
+        private final int max;
         private volatile boolean tooMuch;
 
-        Received(int most) {
-            this.most = most;
+        Received(int max) {
+            this.max = max;
         }
 
         void add(byte[] part) {
-            if (bytes.size() + part.length > most) {
+            if (bytes.size() + part.length > max) {
                 tooMuch = true;
                 throw new IllegalStateException("too large");
             }

@@ -32,15 +32,15 @@ public final class ObjectStore implements AutoCloseable {
      * A store; nothing is asked of it yet.
      *
      * @param endpoint of a store that is not Amazon's; its buckets are the first part of the path
-     * @param patience how long each call may take, new tries included
+     * @param timeout how long each call may take, new tries included
      * @throws SdkException if there is neither an endpoint nor a region
      */
-    public static ObjectStore of(Optional<URI> endpoint, Duration patience) {
+    public static ObjectStore of(Optional<URI> endpoint, Duration timeout) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(patience)
-                        .socketTimeout(patience))
-                .overrideConfiguration(calls -> calls.apiCallTimeout(patience))
+                        .connectionTimeout(timeout)
+                        .socketTimeout(timeout))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(timeout))
                 // Newer checksums, and bodies in signed chunks, are not known to every store that speaks the protocol.
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -55,14 +55,14 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * An object's bytes, or its first {@code most} + 1 where it has more.
+     * An object's bytes, or its first {@code max} + 1 where it has more.
      *
      * @throws SdkException if the store does not give it in time
      */
-    byte[] get(String bucket, String key, int most) {
+    byte[] get(String bucket, String key, int max) {
         return client.getObject(object -> object.bucket(bucket).key(key), (answer, body) -> {
-            byte[] bytes = body.readNBytes(most + 1);
-            if (bytes.length > most) {
+            byte[] bytes = body.readNBytes(max + 1);
+            if (bytes.length > max) {
                 body.abort();
             }
             return bytes;

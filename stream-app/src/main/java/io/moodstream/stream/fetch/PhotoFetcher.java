@@ -21,32 +21,32 @@ public final class PhotoFetcher {
     public static final int MAX_BYTES = 32 << 20;
 
     /** So long one photo may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Photos that are fetched at once, and so held in the heap. */
     private static final int AT_ONCE = 4;
 
     private static final int IDLE_SECONDS = 10;
 
-    private final PhotoPlaces places;
+    private final FetchAllowlist places;
     private final ThreadPoolExecutor threads;
-    private final int mostBytes;
+    private final int maxBytes;
     private final HttpPhotos http;
     private final BucketPhotos buckets;
 
     /** Takes photos up to {@link #MAX_BYTES}. */
-    public PhotoFetcher(PhotoPlaces places) {
-        this(places, MAX_BYTES, PATIENCE);
+    public PhotoFetcher(FetchAllowlist places) {
+        this(places, MAX_BYTES, TIMEOUT);
     }
 
-    PhotoFetcher(PhotoPlaces places, int mostBytes, Duration patience) {
+    PhotoFetcher(FetchAllowlist places, int maxBytes, Duration timeout) {
         this.places = places;
         this.threads = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PhotoFetcher::daemon);
         this.threads.allowCoreThreadTimeOut(true);
-        this.mostBytes = mostBytes;
-        this.http = new HttpPhotos(mostBytes, patience);
-        this.buckets = new BucketPhotos(places.endpoint(), mostBytes, patience);
+        this.maxBytes = maxBytes;
+        this.http = new HttpPhotos(maxBytes, timeout);
+        this.buckets = new BucketPhotos(places.endpoint(), maxBytes, timeout);
     }
 
     private static Thread daemon(Runnable task) {
@@ -70,8 +70,8 @@ public final class PhotoFetcher {
     }
 
     /** Lets other threads fetch a photo, as soon as they are done with those before it. */
-    public Fetch start(String text) {
-        Fetch fetch = new Fetch();
+    public PhotoFetch start(String text) {
+        PhotoFetch fetch = new PhotoFetch();
         threads.execute(() -> fetch.run(() -> fetch(text)));
         return fetch;
     }
@@ -79,33 +79,33 @@ public final class PhotoFetcher {
     /**
      * The photo's bytes.
      *
-     * @throws NotFetchedException if it may not be, or cannot be, fetched
+     * @throws PhotoFetchException if it may not be, or cannot be, fetched
      */
     public byte[] fetch(String text) {
-        String shown = ShownUri.of(text);
+        String shown = RedactedUri.of(text);
         URI uri = parsed(text, shown);
         URI place = places.placeOf(uri)
                 .orElseThrow(
-                        () -> new NotFetchedException(
+                        () -> new PhotoFetchException(
                                 "'" + shown + "' is not below a place that photos are fetched from"
                                         + (isOn()
                                                 ? ": whoever runs the stream app lists those in moodstream.photo.places."
                                                 : ", since none is listed in moodstream.photo.places: send the bytes as content.")));
         try {
             byte[] bytes = from(place, uri);
-            if (bytes.length > mostBytes) {
-                throw new NotFetchedException("'" + shown + "' has more than " + mostBytes + " bytes.");
+            if (bytes.length > maxBytes) {
+                throw new PhotoFetchException("'" + shown + "' has more than " + maxBytes + " bytes.");
             }
             return bytes;
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("A photo was not fetched, {}: {}", shown, e.toString());
-            throw new NotFetchedException("'" + shown + "' cannot be fetched (" + Cause.of(e)
+            throw new PhotoFetchException("'" + shown + "' cannot be fetched (" + FetchFailureReason.of(e)
                     + "): send the event again when it can; the stream app's log says more.");
         }
     }
 
     private byte[] from(URI place, URI uri) throws IOException {
-        return switch (PhotoPlaces.scheme(place)) {
+        return switch (FetchAllowlist.scheme(place)) {
             case "file" -> file(uri, place);
             case "s3" -> buckets.get(uri, place);
             default -> http.get(uri);
@@ -116,7 +116,7 @@ public final class PhotoFetcher {
         try {
             return ObjectUri.is(text) ? ObjectUri.parse(text) : URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new NotFetchedException("'" + shown + "' is no URI: percent-encode what needs it.");
+            throw new PhotoFetchException("'" + shown + "' is no URI: percent-encode what needs it.");
         }
     }
 
@@ -124,11 +124,11 @@ public final class PhotoFetcher {
     private byte[] file(URI uri, URI place) throws IOException {
         Path file = Path.of(uri).toRealPath();
         if (!file.startsWith(Path.of(place).toRealPath()) || !Files.isRegularFile(file)) {
-            throw new NotFetchedException(
-                    "'" + ShownUri.of(uri.toString()) + "' is no file below a place that photos are fetched from.");
+            throw new PhotoFetchException(
+                    "'" + RedactedUri.of(uri.toString()) + "' is no file below a place that photos are fetched from.");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(mostBytes + 1);
+            return in.readNBytes(maxBytes + 1);
         }
     }
 }

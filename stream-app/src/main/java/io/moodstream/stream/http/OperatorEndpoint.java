@@ -2,7 +2,7 @@ package io.moodstream.stream.http;
 
 import com.sun.net.httpserver.HttpServer;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.stream.config.Listener;
+import io.moodstream.stream.config.ListenAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -36,7 +36,7 @@ public final class OperatorEndpoint implements AutoCloseable {
     private final ExecutorService threads;
     private final URI address;
 
-    private OperatorEndpoint(HttpServer server, Map<String, Supplier<Page>> pages) {
+    private OperatorEndpoint(HttpServer server, Map<String, Supplier<OperatorResponse>> pages) {
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "operator-endpoint");
@@ -46,7 +46,7 @@ public final class OperatorEndpoint implements AutoCloseable {
         this.address = address(server.getAddress());
         server.setExecutor(threads);
         server.createContext(
-                "/", new PageHandler(pages, server.getAddress().getAddress().isLoopbackAddress()));
+                "/", new OperatorHandler(pages, server.getAddress().getAddress().isLoopbackAddress()));
         server.start();
         LOG.info("Metrics and health are served on {}: {}.", address, pages.keySet());
     }
@@ -57,21 +57,21 @@ public final class OperatorEndpoint implements AutoCloseable {
      * @param pages what to serve by its path; asked anew for each request
      * @throws MoodstreamException if nothing can listen there
      */
-    public static OperatorEndpoint start(Listener listener, Map<String, Supplier<Page>> pages) {
-        return new OperatorEndpoint(bound(listener), pages);
+    public static OperatorEndpoint start(ListenAddress listenAddress, Map<String, Supplier<OperatorResponse>> pages) {
+        return new OperatorEndpoint(bound(listenAddress), pages);
     }
 
-    private static HttpServer bound(Listener listener) {
+    private static HttpServer bound(ListenAddress listenAddress) {
         try {
-            return HttpServer.create(socket(listener.host(), listener.port()), BACKLOG);
+            return HttpServer.create(socket(listenAddress.host(), listenAddress.port()), BACKLOG);
         } catch (BindException e) {
-            if (listener.otherwiseAny()) {
-                LOG.warn("The port {} is taken; metrics and health are served on another one.", listener);
-                return bound(new Listener(listener.host(), 0, false));
+            if (listenAddress.otherwiseAny()) {
+                LOG.warn("The port {} is taken; metrics and health are served on another one.", listenAddress);
+                return bound(new ListenAddress(listenAddress.host(), 0, false));
             }
-            throw refused(listener, e);
+            throw refused(listenAddress, e);
         } catch (IOException e) {
-            throw refused(listener, e);
+            throw refused(listenAddress, e);
         }
     }
 
@@ -79,9 +79,9 @@ public final class OperatorEndpoint implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getByName(host), port);
     }
 
-    private static MoodstreamException refused(Listener listener, IOException e) {
+    private static MoodstreamException refused(ListenAddress listenAddress, IOException e) {
         return new MoodstreamException(
-                "Metrics and health cannot be served on " + listener + " (" + e.getMessage()
+                "Metrics and health cannot be served on " + listenAddress + " (" + e.getMessage()
                         + "): set moodstream.http.listen to a free host:port of this machine, or to off.",
                 e);
     }

@@ -1,9 +1,9 @@
 package io.moodstream.stream.live;
 
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.live.Ensemble;
-import io.moodstream.models.live.JudgingTimes;
+import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.Lease;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.Snapshot;
@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The ensemble of a lease, which ends with it. */
-record LeasedSnapshot(Lease lease, JudgingTimes times) implements Snapshot {
+record LeasedSnapshot(Lease lease, InferenceListener times) implements Snapshot {
 
     @Override
-    public Optional<FaceFinder> finder() {
-        return lease.ensemble().finder();
+    public Optional<FaceDetector> detector() {
+        return lease.ensemble().detector();
     }
 
     @Override
     public List<Classification> classify(List<Pixels> photos) {
         Ensemble ensemble = lease.ensemble();
-        return ensemble.judge(photos, times).stream()
+        return ensemble.classify(photos, times).stream()
                 .map(ballots -> Classification.by(ensemble.rule(), ballots))
                 .toList();
     }

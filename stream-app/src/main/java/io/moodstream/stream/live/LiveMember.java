@@ -1,12 +1,12 @@
 package io.moodstream.stream.live;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.PublishedModel;
 import java.time.Duration;
 
 /** A model in memory and how long it took to get there. */
-record LiveMember<M>(ModelManifest manifest, M model, Duration took) {
+record LiveMember<M>(Manifest manifest, M model, Duration duration) {
 
     MemberVersion id() {
         return manifest.id();

@@ -1,9 +1,9 @@
 package io.moodstream.stream.live;
 
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
-import io.moodstream.models.live.RefusedModelException;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.models.live.RejectedModelException;
 import io.moodstream.modeltopic.ModelTopicListener;
 import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.UnverifiedModelException;
@@ -36,24 +36,25 @@ public final class ModelWatcher<M> implements ModelTopicListener {
 
     private final List<String> members;
     private final List<String> followed;
-    private final Engine<M> engine;
-    private final StatusBoard board;
+    private final ModelRuntime<M> runtime;
+    private final ModelStatusReporter reporter;
     private final Map<MemberVersion, PublishedModel> published = new HashMap<>();
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile SortedMap<String, LiveMember<M>> live = new TreeMap<>();
     private ModelCatalog catalog = ModelCatalog.EMPTY;
-    private final PolicyChoice policies;
+    private final PolicySelector policies;
 
     /**
      * @param members the members that vote here
      * @param others what goes live beside them where it is published, such as the face detector
      */
-    public ModelWatcher(List<String> members, List<String> others, Engine<M> engine, StatusBoard board) {
+    public ModelWatcher(
+            List<String> members, List<String> others, ModelRuntime<M> runtime, ModelStatusReporter reporter) {
         this.members = List.copyOf(members);
         this.followed = Stream.concat(members.stream(), others.stream()).toList();
-        this.engine = engine;
-        this.board = board;
-        this.policies = new PolicyChoice(members, board);
+        this.runtime = runtime;
+        this.reporter = reporter;
+        this.policies = new PolicySelector(members, reporter);
     }
 
     /** Waits until every member is live. @return whether it is */
@@ -85,7 +86,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     public void removed(MemberVersion id) {
         published.remove(id);
         catalog = catalog.removed(id);
-        board.gone(id);
+        reporter.gone(id);
     }
 
     @Override
@@ -104,8 +105,8 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     }
 
     @Override
-    public void policies(List<EnsemblePolicy> usable) {
-        policies.offer(usable);
+    public void policies(List<VotingPolicy> usable) {
+        policies.update(usable);
     }
 
     @Override
@@ -119,10 +120,10 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         LOG.warn("The record {} is ignored: {}", key.text(), reason);
         if (key instanceof ModelKey.Manifest manifest && !published.containsKey(manifest.id())) {
             if (followed.contains(manifest.id().member())) {
-                board.refused(manifest.id(), reason);
+                reporter.refused(manifest.id(), reason);
             }
         } else {
-            subject(key).ifPresent(id -> board.ignored(key, id, key.text() + ": " + reason));
+            subject(key).ifPresent(id -> reporter.ignored(key, id, key.text() + ": " + reason));
         }
     }
 
@@ -140,11 +141,11 @@ public final class ModelWatcher<M> implements ModelTopicListener {
 
     @Override
     public void ignored(long records, long overwritten) {
-        board.ignored(records, overwritten);
+        reporter.ignored(records, overwritten);
     }
 
     @Override
-    public void settled() {
+    public void batchCompleted() {
         SortedMap<String, LiveMember<M>> loaded = new TreeMap<>();
         for (String member : followed) {
             load(member).ifPresent(it -> loaded.put(member, it));
@@ -174,7 +175,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
             }
             try {
                 return Optional.of(load(wanted));
-            } catch (RefusedModelException e) {
+            } catch (RejectedModelException e) {
                 refuse(wanted.id(), e.reason());
             } catch (UnverifiedModelException e) {
                 refuse(wanted.id(), String.valueOf(e.getMessage()));
@@ -187,16 +188,16 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     }
 
     private LiveMember<M> load(PublishedModel wanted) {
-        board.loading(wanted.id());
+        reporter.loading(wanted.id());
         long start = System.nanoTime();
-        M model = engine.load(wanted);
+        M model = runtime.load(wanted);
         return new LiveMember<>(wanted.manifest(), model, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void refuse(MemberVersion id, String reason) {
         catalog = catalog.refused(id);
         LOG.warn("Model {} is refused: {}", id, reason);
-        board.refused(id, reason);
+        reporter.refused(id, reason);
     }
 
     private void swap(SortedMap<String, LiveMember<M>> loaded) {
@@ -204,8 +205,8 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         SortedMap<String, LiveMember<M>> after = new TreeMap<>(before);
         after.putAll(loaded);
         long start = System.nanoTime();
-        EnsemblePolicy policy = policies.wanted();
-        engine.swap(after.values().stream().map(LiveMember::model).toList(), policy.rule());
+        VotingPolicy policy = policies.wanted();
+        runtime.swap(after.values().stream().map(LiveMember::model).toList(), policy.rule());
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         live = after;
         LOG.info(
@@ -213,17 +214,17 @@ public final class ModelWatcher<M> implements ModelTopicListener {
                 versions().values(),
                 policy.id(),
                 micros);
-        policies.tellLive();
-        loaded.forEach((member, now) -> tell(before.get(member), now));
+        policies.reportLive();
+        loaded.forEach((member, now) -> report(before.get(member), now));
         if (after.keySet().containsAll(members)) {
             complete.countDown();
         }
     }
 
-    private void tell(@Nullable LiveMember<M> before, LiveMember<M> now) {
-        board.live(now.id(), now.took());
+    private void report(@Nullable LiveMember<M> before, LiveMember<M> now) {
+        reporter.live(now.id(), now.duration());
         if (before != null && !before.id().equals(now.id())) {
-            board.retired(before.id());
+            reporter.retired(before.id());
         }
     }
 }

@@ -18,7 +18,7 @@ public final class ReadableStreams extends KafkaStreams {
     private static final String STORES = "stream-state-metrics";
 
     public ReadableStreams(Topology topology, Properties properties) {
-        super(topology, properties, new BoundedClients());
+        super(topology, properties, new BoundedKafkaClientSupplier());
     }
 
     /** Those of clients, threads, tasks and processors; none of stores. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A change of one pane's tally, on its way from the photos' partitions to the subject's. Internal to the app: 48 bytes,
  * six big-endian longs (pane start, predicted, TP, FP, TN, FN), keyed by {@link Subject#text}.
  */
-public record Delta(long paneStart, Tally change) {
+public record Delta(long paneStart, OutcomeCounts change) {
 
-    private static final int BYTES = Long.BYTES + Tally.BYTES;
+    private static final int BYTES = Long.BYTES + OutcomeCounts.BYTES;
 
     byte[] toBytes() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
@@ -25,6 +25,6 @@ public record Delta(long paneStart, Tally change) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return Optional.of(new Delta(buffer.getLong(), Tally.readFrom(buffer)));
+        return Optional.of(new Delta(buffer.getLong(), OutcomeCounts.readFrom(buffer)));
     }
 }

@@ -4,9 +4,9 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.stream.deadletter.FaultBoundary;
-import io.moodstream.stream.deadletter.Fields;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.ErrorBoundary;
+import io.moodstream.stream.deadletter.FieldLimitCheck;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
@@ -25,40 +25,40 @@ public final class LabelReader extends ContextualProcessor<byte[], Encoded<Photo
 
     /** The repartition topic of {@link #BY_PHOTO}. */
     public static final String LABELS_BY_PHOTO = "labels-by-photo";
-    /** Labels as {@link Truth#toBytes}, by photo_id. */
-    public static final OutputTag<byte[], Encoded<Truth>> BY_PHOTO = OutputTag.toRepartition(LABELS_BY_PHOTO);
+    /** Labels as {@link GroundTruth#toBytes}, by photo_id. */
+    public static final OutputTag<byte[], Encoded<GroundTruth>> BY_PHOTO = OutputTag.toRepartition(LABELS_BY_PHOTO);
     /** Dead letters, with the key and the value of the record that they stand for. */
     public static final OutputTag<byte[], byte[]> DEAD_LABELS = new OutputTag<>("dead-labels");
 
     private final Deserializer<PhotoLabel> labels;
-    private final RegistryPatience patience;
-    private final QualityMeters meters;
+    private final RegistryRetry retry;
+    private final QualityMetrics metrics;
 
-    public LabelReader(Deserializer<PhotoLabel> labels, RegistryPatience patience, QualityMeters meters) {
+    public LabelReader(Deserializer<PhotoLabel> labels, RegistryRetry retry, QualityMetrics metrics) {
         this.labels = labels;
-        this.patience = patience;
-        this.meters = meters;
+        this.retry = retry;
+        this.metrics = metrics;
     }
 
     @Override
     public void process(Record<byte[], Encoded<PhotoLabel>> label) {
         Record<byte[], byte[]> record = Encoded.unwrap(label);
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        FaultBoundary.attempt(() -> byPhoto(patience.call(() -> read(source.topic(), record))))
+        ErrorBoundary.attempt(() -> byPhoto(retry.call(() -> read(source.topic(), record))))
                 .ifSuccessOrElse(
                         truth -> BY_PHOTO.forward(context(), truth), rejection -> reject(record, source, rejection));
     }
 
-    private Record<byte[], Encoded<Truth>> byPhoto(PhotoLabel label) {
+    private Record<byte[], Encoded<GroundTruth>> byPhoto(PhotoLabel label) {
         byte[] photo = label.getPhotoId().getBytes(StandardCharsets.UTF_8);
-        byte[] truth = Truth.of(label).toBytes();
+        byte[] truth = GroundTruth.of(label).toBytes();
         return new Record<>(photo, new Encoded<>(truth), context().currentSystemTimeMs());
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
         DEAD_LABELS.forward(
                 context(), DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()));
-        meters.rejected("label", rejection);
+        metrics.rejected("label", rejection);
     }
 
     private PhotoLabel read(String topic, Record<byte[], byte[]> record) {
@@ -69,8 +69,8 @@ public final class LabelReader extends ContextualProcessor<byte[], Encoded<Photo
         if (label.getPhotoId().isEmpty()) {
             throw new BadRecordException("The label's photo_id is empty: name the photo that it is of.");
         }
-        Fields.check("photo_id", label.getPhotoId(), FieldLimits.PHOTO_ID);
-        Fields.check("labelled_by", label.getLabelledBy(), FieldLimits.UPLOADER);
+        FieldLimitCheck.check("photo_id", label.getPhotoId(), FieldLimits.PHOTO_ID);
+        FieldLimitCheck.check("labelled_by", label.getLabelledBy(), FieldLimits.UPLOADER);
         return label;
     }
 }

@@ -5,8 +5,8 @@ import io.moodstream.FaceSearch;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.Verdict;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.HoppingWindows;
-import io.moodstream.domain.Label;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.Labels;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class OfflineMetrics {
      * @param labels in the order of their partitions: the one with the latest labelled_at counts, of equals the last
      * @return by the key of the record in {@code model-metrics}
      */
-    public Map<String, Tally> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
+    public Map<String, OutcomeCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
         Map<String, Prediction> latest = predictions.stream()
                 .collect(Collectors.toMap(
                         Prediction::getPhotoId, Function.identity(), (first, second) -> second, LinkedHashMap::new));
@@ -51,10 +51,12 @@ public final class OfflineMetrics {
         return latest.values().stream()
                 .flatMap(prediction -> counted(prediction, truths.get(prediction.getPhotoId())).stream())
                 .collect(Collectors.groupingBy(
-                        Entry::key, TreeMap::new, Collectors.reducing(Tally.NONE, Entry::tally, Tally::plus)));
+                        Entry::key,
+                        TreeMap::new,
+                        Collectors.reducing(OutcomeCounts.NONE, Entry::counts, OutcomeCounts::plus)));
     }
 
-    private record Entry(String key, Tally tally) {}
+    private record Entry(String key, OutcomeCounts counts) {}
 
     private List<Entry> counted(Prediction prediction, @Nullable PhotoLabel truth) {
         Map<Subject, io.moodstream.Label> said = new LinkedHashMap<>();
@@ -70,11 +72,11 @@ public final class OfflineMetrics {
             String part = search.getFaces() > 0 ? "ensemble:face" : "ensemble:no-face";
             said.put(new Subject(part, verdict.getPolicyVersion()), verdict.getLabel());
         }
-        Label actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
+        ClassLabel actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
         List<Entry> entries = new ArrayList<>();
         for (TimeWindow window : windows(prediction.getCapturedAt())) {
             said.forEach((subject, label) ->
-                    entries.add(new Entry(subject.in(window).text(), Tally.of(Labels.domain(label), actual))));
+                    entries.add(new Entry(subject.in(window).text(), OutcomeCounts.of(Labels.domain(label), actual))));
         }
         return entries;
     }

@@ -1,6 +1,6 @@
 package io.moodstream.stream.metrics;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -24,7 +24,7 @@ final class OutcomeCodec {
             out.writeByte(FORMAT);
             out.writeLong(outcome.since());
             writeTruth(outcome.truth(), out);
-            writeJudgement(outcome.judgement(), out);
+            writePrediction(outcome.predictionSummary(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,35 +39,36 @@ final class OutcomeCodec {
                         + FORMAT + ": run the release that wrote it, or reset the application.");
             }
             long since = in.readLong();
-            Truth truth = in.readBoolean() ? new Truth(label(in), in.readLong()) : null;
-            return new Outcome(readJudgement(in), truth, since);
+            GroundTruth truth = in.readBoolean() ? new GroundTruth(label(in), in.readLong()) : null;
+            return new Outcome(readPrediction(in), truth, since);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void writeTruth(@Nullable Truth truth, DataOutputStream out) throws IOException {
+    private static void writeTruth(@Nullable GroundTruth truth, DataOutputStream out) throws IOException {
         out.writeBoolean(truth != null);
         if (truth != null) {
-            out.writeBoolean(truth.label() == Label.HAPPY);
+            out.writeBoolean(truth.label() == ClassLabel.HAPPY);
             out.writeLong(truth.labelledAt());
         }
     }
 
-    private static void writeJudgement(@Nullable Judgement judgement, DataOutputStream out) throws IOException {
-        out.writeBoolean(judgement != null);
-        if (judgement != null) {
-            out.writeLong(judgement.capturedAt());
-            out.writeInt(judgement.votes().size());
-            for (Vote vote : judgement.votes()) {
+    private static void writePrediction(@Nullable PredictionSummary predictionSummary, DataOutputStream out)
+            throws IOException {
+        out.writeBoolean(predictionSummary != null);
+        if (predictionSummary != null) {
+            out.writeLong(predictionSummary.capturedAt());
+            out.writeInt(predictionSummary.votes().size());
+            for (Vote vote : predictionSummary.votes()) {
                 out.writeUTF(vote.subject().name());
                 out.writeLong(vote.subject().version());
-                out.writeBoolean(vote.label() == Label.HAPPY);
+                out.writeBoolean(vote.label() == ClassLabel.HAPPY);
             }
         }
     }
 
-    private static @Nullable Judgement readJudgement(DataInputStream in) throws IOException {
+    private static @Nullable PredictionSummary readPrediction(DataInputStream in) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }
@@ -77,10 +78,10 @@ final class OutcomeCodec {
         for (int i = 0; i < count; i++) {
             votes.add(new Vote(new Subject(in.readUTF(), in.readLong()), label(in)));
         }
-        return new Judgement(capturedAt, votes);
+        return new PredictionSummary(capturedAt, votes);
     }
 
-    private static Label label(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Label.HAPPY : Label.SAD;
+    private static ClassLabel label(DataInputStream in) throws IOException {
+        return in.readBoolean() ? ClassLabel.HAPPY : ClassLabel.SAD;
     }
 }

@@ -20,7 +20,7 @@ final class OutcomeStore {
     static final String BY_AGE = "outcomes-by-age";
 
     /** Most outcomes that one call forgets, so that a long pause does not end in a long stall. */
-    private static final int MOST_AT_ONCE = 20_000;
+    private static final int MAX_AT_ONCE = 20_000;
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -38,7 +38,7 @@ final class OutcomeStore {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(OUTCOMES),
                         Serdes.String(),
-                        Stored.serde(OutcomeCodec::write, OutcomeCodec::read))
+                        BinarySerde.serde(OutcomeCodec::write, OutcomeCodec::read))
                 // A row for each photo would fill the cache that all stores of a thread share, grow old in the heap,
                 // and drive what waits to be judged out into its changelog.
                 .withCachingDisabled();
@@ -67,7 +67,7 @@ final class OutcomeStore {
 
     /** Forgets outcomes from before this instant and shows each to the visitor. */
     void forgetBefore(long limit, Consumer<Outcome> visitor) {
-        int room = MOST_AT_ONCE;
+        int room = MAX_AT_ONCE;
         try (KeyValueIterator<Bytes, byte[]> old = byAge.range(ageKey(oldest, ""), ageKey(limit, ""))) {
             while (old.hasNext() && room-- > 0) {
                 Bytes key = old.next().key;

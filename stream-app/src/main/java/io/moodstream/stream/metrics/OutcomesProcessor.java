@@ -4,9 +4,9 @@ import io.moodstream.Prediction;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.stream.deadletter.FaultBoundary;
-import io.moodstream.stream.deadletter.Fields;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.ErrorBoundary;
+import io.moodstream.stream.deadletter.FieldLimitCheck;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
@@ -48,8 +48,8 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
 
     private final PredictionSource predictions;
     private final MetricSettings settings;
-    private final RegistryPatience patience;
-    private final QualityMeters meters;
+    private final RegistryRetry retry;
+    private final QualityMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private OutcomeStore outcomes;
@@ -61,11 +61,11 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
     private Sensor droppedLabels;
 
     public OutcomesProcessor(
-            PredictionSource predictions, MetricSettings settings, RegistryPatience patience, QualityMeters meters) {
+            PredictionSource predictions, MetricSettings settings, RegistryRetry retry, QualityMetrics metrics) {
         this.predictions = predictions;
         this.settings = settings;
-        this.patience = patience;
-        this.meters = meters;
+        this.retry = retry;
+        this.metrics = metrics;
     }
 
     /** The stores it needs. */
@@ -91,35 +91,35 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
         boolean isPrediction = predictions.isSourceOf(source);
-        FaultBoundary.attempt(() -> isPrediction ? judged(record, now) : labelled(record))
-                .ifSuccessOrElse(news -> settle(news, now), rejection -> {
+        ErrorBoundary.attempt(() -> isPrediction ? predictionUpdate(record, now) : labelled(record))
+                .ifSuccessOrElse(update -> apply(update, now), rejection -> {
                     if (isPrediction) {
                         reject(record, source, rejection);
                     } else {
-                        meters.passedOver(LABELS);
+                        metrics.passedOver(LABELS);
                     }
                 });
     }
 
     /** What a record tells of a photo. */
-    private record News(String photo, UnaryOperator<Outcome> change) {}
+    private record Update(String photo, UnaryOperator<Outcome> change) {}
 
-    private News judged(Record<byte[], byte[]> record, long now) {
+    private Update predictionUpdate(Record<byte[], byte[]> record, long now) {
         String photo = photo(record.key());
-        Prediction prediction = patience.call(() -> predictions.read(record));
+        Prediction prediction = retry.call(() -> predictions.read(record));
         if (!prediction.getPhotoId().equals(photo)) {
             throw new BadRecordException(
                     "The record key is not the prediction's photo_id; only the stream app writes here, by photo_id.");
         }
-        Judgement judgement = Judgement.of(prediction);
-        return new News(photo, before -> before.judged(judgement, now));
+        PredictionSummary predictionSummary = PredictionSummary.of(prediction);
+        return new Update(photo, before -> before.withPrediction(predictionSummary, now));
     }
 
-    private static News labelled(Record<byte[], byte[]> record) {
+    private static Update labelled(Record<byte[], byte[]> record) {
         String photo = photo(record.key());
-        Truth truth = Truth.fromBytes(record.value())
+        GroundTruth truth = GroundTruth.fromBytes(record.value())
                 .orElseThrow(() -> new BadRecordException("The value is no label as the stream app writes it."));
-        return new News(photo, before -> before.labelled(truth));
+        return new Update(photo, before -> before.labelled(truth));
     }
 
     private static String photo(byte @Nullable [] key) {
@@ -127,7 +127,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
             throw new BadRecordException("The record has no key; only the stream app writes here, by photo_id.");
         }
         String photo = new String(key, StandardCharsets.UTF_8);
-        Fields.check("photo_id", photo, FieldLimits.PHOTO_ID);
+        FieldLimitCheck.check("photo_id", photo, FieldLimits.PHOTO_ID);
         // Different bytes would read as the same photo here, and lie in other partitions.
         if (!Arrays.equals(photo.getBytes(StandardCharsets.UTF_8), key)) {
             throw new BadRecordException("The record key is no UTF-8; only the stream app writes here, by photo_id.");
@@ -135,11 +135,11 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         return photo;
     }
 
-    private void settle(News news, long now) {
-        Outcome before = outcomes.get(news.photo(), now);
-        Outcome after = news.change().apply(before);
+    private void apply(Update update, long now) {
+        Outcome before = outcomes.get(update.photo(), now);
+        Outcome after = update.change().apply(before);
         if (!after.equals(before)) {
-            outcomes.put(news.photo(), before, after);
+            outcomes.put(update.photo(), before, after);
             pending.add(after.changeSince(before, settings.windows()));
         }
     }
@@ -147,7 +147,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {
         DEAD_PREDICTIONS.forward(
                 context(), DeadLetter.of(record, source, rejection, context().currentSystemTimeMs()));
-        meters.rejected("prediction", rejection);
+        metrics.rejected("prediction", rejection);
     }
 
     private void send(long now) {
@@ -156,7 +156,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
 
     private void forget(long now) {
         outcomes.forgetBefore(now - settings.labelHorizon().toMillis(), gone -> {
-            if (gone.judgement() == null) {
+            if (gone.predictionSummary() == null) {
                 droppedLabels.record();
             }
         });

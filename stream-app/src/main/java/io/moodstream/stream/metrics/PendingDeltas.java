@@ -20,33 +20,33 @@ final class PendingDeltas {
 
     static final String STORE = "pending-deltas";
 
-    private final KeyValueStore<String, Tally> store;
+    private final KeyValueStore<String, OutcomeCounts> store;
 
-    PendingDeltas(KeyValueStore<String, Tally> store) {
+    PendingDeltas(KeyValueStore<String, OutcomeCounts> store) {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<String, Tally>> builder() {
-        Serde<Tally> tally = Stored.serde(Tally::toBytes, Tally::fromBytes);
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), tally)
+    static StoreBuilder<KeyValueStore<String, OutcomeCounts>> builder() {
+        Serde<OutcomeCounts> counts = BinarySerde.serde(OutcomeCounts::toBytes, OutcomeCounts::fromBytes);
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), counts)
                 .withCachingEnabled();
     }
 
-    void add(Map<Pane, Tally> changes) {
+    void add(Map<Pane, OutcomeCounts> changes) {
         changes.forEach((pane, change) -> {
             String key = pane.text();
-            Tally waiting = store.get(key);
+            OutcomeCounts waiting = store.get(key);
             store.put(key, waiting == null ? change : waiting.plus(change));
         });
     }
 
     /** Hands out every change as subject key and delta bytes, and forgets it. */
     void drain(BiConsumer<byte[], byte[]> receiver) {
-        try (KeyValueIterator<String, Tally> all = store.all()) {
+        try (KeyValueIterator<String, OutcomeCounts> all = store.all()) {
             while (all.hasNext()) {
-                KeyValue<String, Tally> next = all.next();
+                KeyValue<String, OutcomeCounts> next = all.next();
                 store.delete(next.key);
-                if (!next.value.equals(Tally.NONE)) {
+                if (!next.value.equals(OutcomeCounts.NONE)) {
                     Pane pane = Pane.parse(next.key);
                     byte[] subject = pane.subject().text().getBytes(StandardCharsets.UTF_8);
                     receiver.accept(subject, new Delta(pane.start(), next.value).toBytes());

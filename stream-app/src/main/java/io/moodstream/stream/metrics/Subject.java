@@ -1,8 +1,8 @@
 package io.moodstream.stream.metrics;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.TimeWindow;
-import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.codec.MetricsKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
         return new Subject(id.member(), id.version());
     }
 
-    public static Subject of(VotingPolicy policy) {
+    public static Subject of(PolicyId policy) {
         return new Subject(ENSEMBLE, policy.version());
     }
 

@@ -1,6 +1,6 @@
 package io.moodstream.stream.metrics;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 
 /** What a member, or the ensemble, called one photo. */
-record Vote(Subject subject, Label label) {}
+record Vote(Subject subject, ClassLabel label) {}

@@ -21,19 +21,19 @@ final class WindowStore {
     private static final String SINCE_START = "/" + TimeWindow.SINCE_START.end().toEpochMilli();
     private static final byte[] NOTHING = new byte[0];
 
-    private final KeyValueStore<String, WindowTally> counts;
+    private final KeyValueStore<String, WindowCounts> counts;
     private final KeyValueStore<String, byte[]> dirty;
 
-    WindowStore(KeyValueStore<String, WindowTally> counts, KeyValueStore<String, byte[]> dirty) {
+    WindowStore(KeyValueStore<String, WindowCounts> counts, KeyValueStore<String, byte[]> dirty) {
         this.counts = counts;
         this.dirty = dirty;
     }
 
-    static StoreBuilder<KeyValueStore<String, WindowTally>> counts() {
+    static StoreBuilder<KeyValueStore<String, WindowCounts>> counts() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(COUNTS),
                         Serdes.String(),
-                        Stored.serde(WindowTally::toBytes, WindowTally::fromBytes))
+                        BinarySerde.serde(WindowCounts::toBytes, WindowCounts::fromBytes))
                 .withCachingEnabled();
     }
 
@@ -43,22 +43,22 @@ final class WindowStore {
                 .withCachingEnabled();
     }
 
-    void add(Subject subject, TimeWindow window, Tally change, long now) {
+    void add(Subject subject, TimeWindow window, OutcomeCounts change, long now) {
         String key = subject.in(window).text();
-        WindowTally known = counts.get(key);
-        counts.put(key, (known == null ? WindowTally.EMPTY : known).plus(change, now));
+        WindowCounts known = counts.get(key);
+        counts.put(key, (known == null ? WindowCounts.EMPTY : known).plus(change, now));
         dirty.put(key, NOTHING);
     }
 
     /** Shows every window that changed, once; one whose last photo went elsewhere is shown empty and forgotten. */
-    void drainDirty(BiConsumer<String, Tally> receiver) {
+    void drainDirty(BiConsumer<String, OutcomeCounts> receiver) {
         try (KeyValueIterator<String, byte[]> all = dirty.all()) {
             while (all.hasNext()) {
                 String key = all.next().key;
                 dirty.delete(key);
-                WindowTally known = counts.get(key);
-                Tally tally = known == null ? Tally.NONE : known.tally();
-                if (tally.equals(Tally.NONE)) {
+                WindowCounts known = counts.get(key);
+                OutcomeCounts tally = known == null ? OutcomeCounts.NONE : known.counts();
+                if (tally.equals(OutcomeCounts.NONE)) {
                     counts.delete(key);
                 }
                 receiver.accept(key, tally);
@@ -69,9 +69,9 @@ final class WindowStore {
     /** Drops the windows that did not change since this instant, but never the one since start. */
     void dropUnchangedSince(long limit, Consumer<String> receiver) {
         List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, WindowTally> all = counts.all()) {
+        try (KeyValueIterator<String, WindowCounts> all = counts.all()) {
             while (all.hasNext()) {
-                KeyValue<String, WindowTally> next = all.next();
+                KeyValue<String, WindowCounts> next = all.next();
                 if (next.value.updatedAt() < limit && !isSinceStart(next.key)) {
                     old.add(next.key);
                 }

@@ -2,7 +2,7 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.TimeWindow;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
 import java.time.Duration;
 import java.util.List;
@@ -27,23 +27,23 @@ public final class WindowsProcessor
     private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
     private static final Duration DROPPING = Duration.ofHours(1);
 
-    private final MetricsWire wire;
+    private final MetricsSerializer serializer;
     private final MetricSettings settings;
-    private final RegistryPatience patience;
-    private final QualityMeters meters;
+    private final RegistryRetry retry;
+    private final QualityMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WindowStore windows;
 
     @SuppressWarnings("NullAway.Init")
-    private QualityMeters.Task shown;
+    private QualityMetrics.Task shown;
 
     public WindowsProcessor(
-            MetricsWire wire, MetricSettings settings, RegistryPatience patience, QualityMeters meters) {
-        this.wire = wire;
+            MetricsSerializer serializer, MetricSettings settings, RegistryRetry retry, QualityMetrics metrics) {
+        this.serializer = serializer;
         this.settings = settings;
-        this.patience = patience;
-        this.meters = meters;
+        this.retry = retry;
+        this.metrics = metrics;
     }
 
     /** The stores it needs. */
@@ -55,8 +55,8 @@ public final class WindowsProcessor
     public void init(ProcessorContext<String, Encoded<WindowedMetrics>> context) {
         super.init(context);
         windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
-        shown = meters.of(context.taskId().toString());
-        context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::tell);
+        shown = metrics.of(context.taskId().toString());
+        context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::publishChanges);
         context.schedule(DROPPING, PunctuationType.WALL_CLOCK_TIME, this::drop);
     }
 
@@ -67,7 +67,7 @@ public final class WindowsProcessor
         Optional<Delta> delta =
                 Delta.fromBytes(record.value()).filter(it -> settings.windows().isPane(it.paneStart()));
         if (subject.isEmpty() || delta.isEmpty()) {
-            meters.passedOver(OutcomesProcessor.DELTAS);
+            metrics.passedOver(OutcomesProcessor.DELTAS);
             return;
         }
         long now = context().currentSystemTimeMs();
@@ -76,15 +76,15 @@ public final class WindowsProcessor
         }
     }
 
-    private void tell(long now) {
-        windows.drainDirty((key, tally) -> {
-            if (tally.equals(Tally.NONE)) {
+    private void publishChanges(long now) {
+        windows.drainDirty((key, counts) -> {
+            if (counts.equals(OutcomeCounts.NONE)) {
                 forward(key, null, now);
-            } else if (tally.isPossible()) {
-                forward(key, patience.call(() -> wire.write(key, tally)), now);
-                shown.told(MetricsWire.key(key), tally.counts(), tally.predicted(), now);
+            } else if (counts.isPossible()) {
+                forward(key, retry.call(() -> serializer.write(key, counts)), now);
+                shown.windowUpdated(MetricsSerializer.key(key), counts.counts(), counts.predicted(), now);
             } else {
-                LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, tally);
+                LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, counts);
             }
         });
     }

@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 final class BucketNotification {
 
     /** Object stores send one; the limit bounds how many photos one record can make the stream app fetch. */
-    private static final int MOST_OBJECTS = 8;
+    private static final int MAX_OBJECTS = 8;
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern SENT_RAW = Pattern.compile("[^!-~]|%(?![0-9A-Fa-f]{2})");
@@ -45,10 +45,10 @@ final class BucketNotification {
         List<JsonNode> all = records(json);
         List<JsonNode> created =
                 all.stream().filter(BucketNotification::isPhoto).toList();
-        boolean whole = created.size() == 1 && all.size() == 1 || created.size() > MOST_OBJECTS;
+        boolean whole = created.size() == 1 && all.size() == 1 || created.size() > MAX_OBJECTS;
         return whole
                 ? List.of(value)
-                : created.stream().map(one -> Json.write(alone(one))).toList();
+                : created.stream().map(one -> BoundedJson.write(alone(one))).toList();
     }
 
     private static ObjectNode alone(JsonNode record) {
@@ -63,7 +63,7 @@ final class BucketNotification {
                 records(json).stream().filter(BucketNotification::isPhoto).toList();
         if (created.size() != 1) {
             throw new BadRecordException("The notification tells of " + created.size() + " objects that were created;"
-                    + " from 1 to " + MOST_OBJECTS + " are taken: send fewer at once.");
+                    + " from 1 to " + MAX_OBJECTS + " are taken: send fewer at once.");
         }
         return photo(created.get(0), received);
     }
@@ -72,7 +72,7 @@ final class BucketNotification {
         List<JsonNode> records =
                 StreamSupport.stream(json.path("Records").spliterator(), false).toList();
         records.forEach(record -> {
-            if (!Json.text(record, "/eventSource").endsWith(":s3")) {
+            if (!BoundedJson.text(record, "/eventSource").endsWith(":s3")) {
                 throw new BadRecordException("The notification's eventSource is " + record.path("eventSource")
                         + ", no object store's, such as aws:s3.");
             }
@@ -82,7 +82,7 @@ final class BucketNotification {
 
     /** MinIO writes {@code s3:} before it. */
     private static boolean isCreation(JsonNode record) {
-        return Json.text(record, "/eventName").matches("(s3:)?ObjectCreated:.*");
+        return BoundedJson.text(record, "/eventName").matches("(s3:)?ObjectCreated:.*");
     }
 
     private static boolean isPhoto(JsonNode record) {
@@ -97,11 +97,11 @@ final class BucketNotification {
     }
 
     private static PhotoEvent photo(JsonNode record, Instant received) {
-        String bucket = Json.text(record, "/s3/bucket/name");
-        String key = decoded(Json.text(record, "/s3/object/key"));
+        String bucket = BoundedJson.text(record, "/s3/bucket/name");
+        String key = decoded(BoundedJson.text(record, "/s3/object/key"));
         JsonNode time = record.path("eventTime");
         return PhotoEvent.newBuilder()
-                .setPhotoId(PhotoIds.of(bucket, key, version(record)))
+                .setPhotoId(NotificationPhotoIds.of(bucket, key, version(record)))
                 .setUploader("s3://" + bucket)
                 .setCapturedAt(time.isTextual() ? EventTime.parse(time.textValue()) : received)
                 .setContentUri(uri(bucket, key))

@@ -36,7 +36,7 @@ final class CloudPhoto {
         this.event = event;
         this.image = isImage(event);
         this.data = data(event);
-        this.fields = image ? MissingNode.getInstance() : Json.read(data);
+        this.fields = image ? MissingNode.getInstance() : BoundedJson.read(data);
     }
 
     /** @throws BadRecordException if the JSON is no CloudEvent */
@@ -60,12 +60,13 @@ final class CloudPhoto {
         OffsetDateTime time = event.getTime();
         return PhotoEvent.newBuilder()
                 .setPhotoId(said("photo_id", "photoid")
-                        .orElseGet(() -> PhotoIds.of(event.getSource().toString(), event.getId())))
+                        .orElseGet(
+                                () -> NotificationPhotoIds.of(event.getSource().toString(), event.getId())))
                 .setUploader(said("uploader", "uploader")
                         .orElseGet(() -> event.getSource().toString()))
                 .setCapturedAt(time == null ? received : EventTime.of(time))
                 .setContent(image ? ByteBuffer.wrap(data) : null)
-                .setContentUri(image ? null : Json.text(fields, "/photo_uri"))
+                .setContentUri(image ? null : BoundedJson.text(fields, "/photo_uri"))
                 .setContentType(image ? event.getDataContentType() : null)
                 .setTrueLabel(
                         said("true_label", "truelabel").map(CloudPhoto::label).orElse(null))
@@ -76,7 +77,7 @@ final class CloudPhoto {
         JsonNode said = fields.path(field);
         return said.isMissingNode() || said.isNull()
                 ? Optional.ofNullable(event.getExtension(extension)).map(String::valueOf)
-                : Optional.of(Json.text(fields, "/" + field));
+                : Optional.of(BoundedJson.text(fields, "/" + field));
     }
 
     private static Label label(String text) {

@@ -31,7 +31,7 @@ public final class Notifications {
      */
     public static List<byte[]> split(byte[] value) {
         try {
-            JsonNode json = Json.read(value);
+            JsonNode json = BoundedJson.read(value);
             boolean ofBucket = !json.has(CLOUD_EVENT) && BucketNotification.is(json);
             return ofBucket ? BucketNotification.split(json, value) : List.of(value);
         } catch (BadRecordException e) {
@@ -46,7 +46,7 @@ public final class Notifications {
      * @throws BadRecordException if it is not understood
      */
     public static PhotoEvent read(byte[] value, Instant received) {
-        JsonNode json = Json.read(value);
+        JsonNode json = BoundedJson.read(value);
         if (json.has(CLOUD_EVENT)) {
             return CloudPhoto.read(CloudPhoto.parse(value), received);
         }

@@ -6,7 +6,7 @@ import io.moodstream.Prediction;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 import io.moodstream.stream.flow.Encoded;
@@ -33,24 +33,26 @@ final class AnswerWriter {
     }
 
     /** A prediction and its label, or a dead letter. */
-    Answer write(SourceRecord source, Result<ClassifiedPhoto> result, long now) {
-        Result<Answer> answer = result.flatMap(photo -> FaultBoundary.attempt(() -> predicted(source, photo, now)));
-        return answer.fold(it -> it, rejection -> rejected(source, rejection, now));
+    ClassificationOutput write(SourceRecord source, Result<ClassifiedPhoto> result, long now) {
+        Result<ClassificationOutput> output =
+                result.flatMap(photo -> ErrorBoundary.attempt(() -> predicted(source, photo, now)));
+        return output.fold(it -> it, rejection -> rejected(source, rejection, now));
     }
 
     /** A dead letter. */
-    Answer rejected(SourceRecord source, Rejection rejection, long now) {
+    ClassificationOutput rejected(SourceRecord source, Rejection rejection, long now) {
         tracing.rejected(source, now, rejection);
-        return new Answer.Rejected(rejection, DeadLetter.of(source.record(), source.source(), rejection, now));
+        return new ClassificationOutput.Rejected(
+                rejection, DeadLetter.of(source.record(), source.source(), rejection, now));
     }
 
-    private Answer predicted(SourceRecord source, ClassifiedPhoto photo, long now) {
+    private ClassificationOutput predicted(SourceRecord source, ClassifiedPhoto photo, long now) {
         Prediction prediction = PredictionRecord.of(photo, source.source(), instance, Instant.ofEpochMilli(now));
         Encoded<Prediction> value = serdes.encode(prediction);
         Encoded<PhotoLabel> label = label(photo.event());
         Headers headers = tracing.predicted(source, now, prediction);
         String key = prediction.getPhotoId();
-        return new Answer.Predicted(
+        return new ClassificationOutput.Predicted(
                 prediction,
                 new Record<>(key, value, now, headers),
                 label == null ? null : new Record<>(key, label, now, headers));

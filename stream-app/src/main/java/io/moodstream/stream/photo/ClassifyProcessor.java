@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * batches form when there is much. {@link PhotoBuffer} says why none is lost meanwhile. Photos given by URI are fetched
  * ahead by other threads and block nobody, see {@link PendingFetches}.
  *
- * <p>Law: photos = predictions + dead letters; {@link PhotoMeters} counts them.
+ * <p>Law: photos = predictions + dead letters; {@link PhotoMetrics} counts them.
  */
 public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded<PhotoEvent>, Object, Object> {
 
@@ -60,7 +60,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     private final PhotoPipeline pipeline;
     private final AnswerWriter writer;
     private final PhotoSettings settings;
-    private final PhotoMeters meters;
+    private final PhotoMetrics metrics;
     private final LastInference lastInference;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
@@ -76,21 +76,21 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
             PhotoSettings settings,
             PhotoSerdes serdes,
             PhotoTracing tracing,
-            PhotoMeters meters,
+            PhotoMetrics metrics,
             LastInference lastInference) {
         this.settings = settings;
-        this.meters = meters;
+        this.metrics = metrics;
         this.lastInference = lastInference;
         reader = new PhotoReader(serdes, settings.fetcher());
         writer = new AnswerWriter(serdes, tracing, settings.instance());
-        pipeline = new PhotoPipeline(reader, settings.classifier().timed(meters::decoded), writer);
+        pipeline = new PhotoPipeline(reader, settings.classifier().timed(metrics::decoded), writer);
     }
 
     /** Makes the processors of all tasks. @param serdes called once for each */
     public static ProcessorSupplier<byte[], Encoded<PhotoEvent>, Object, Object> supplier(
-            PhotoSettings settings, Supplier<PhotoSerdes> serdes, PhotoTracing tracing, PhotoMeters meters) {
+            PhotoSettings settings, Supplier<PhotoSerdes> serdes, PhotoTracing tracing, PhotoMetrics metrics) {
         LastInference shared = new LastInference();
-        return () -> new ClassifyProcessor(settings, serdes.get(), tracing, meters, shared);
+        return () -> new ClassifyProcessor(settings, serdes.get(), tracing, metrics, shared);
     }
 
     /** The stores it needs. */
@@ -129,7 +129,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
 
     private void accept(List<SourceRecord> photos) {
         if (photos.isEmpty()) {
-            meters.passedOver();
+            metrics.passedOver();
         }
         photos.forEach(this::accept);
     }
@@ -195,14 +195,14 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         try {
             PhotoPipeline.Batch batch = pipeline.answer(photos, timeIsUp, now);
             batch.left().forEach(buffer::add);
-            for (Answer answer : batch.answers()) {
-                send(answer);
+            for (ClassificationOutput output : batch.outputs()) {
+                send(output);
                 sent++;
             }
         } catch (RuntimeException | Error e) {
             photos.stream().skip(sent).forEach(photo -> {
-                meters.taken();
-                meters.failed();
+                metrics.taken();
+                metrics.failed();
             });
             throw e;
         } finally {
@@ -210,18 +210,18 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         }
     }
 
-    private void send(Answer answer) {
-        if (answer instanceof Answer.Predicted predicted) {
+    private void send(ClassificationOutput output) {
+        if (output instanceof ClassificationOutput.Predicted predicted) {
             PREDICTED.forward(context(), predicted.record());
             if (predicted.label() != null) {
                 LABELLED_BY_UPLOADER.forward(context(), predicted.label());
             }
-            meters.taken();
-            meters.predicted(predicted.prediction());
-        } else if (answer instanceof Answer.Rejected rejected) {
+            metrics.taken();
+            metrics.predicted(predicted.prediction());
+        } else if (output instanceof ClassificationOutput.Rejected rejected) {
             DEAD_PHOTOS.forward(context(), rejected.record());
-            meters.taken();
-            meters.rejected(rejected.rejection());
+            metrics.taken();
+            metrics.rejected(rejected.rejection());
         }
     }
 }

@@ -3,8 +3,8 @@ package io.moodstream.stream.photo;
 import io.moodstream.PhotoEvent;
 import io.moodstream.stream.deadletter.RejectedException;
 import io.moodstream.stream.deadletter.Rejection.Reason;
-import io.moodstream.stream.fetch.NotFetchedException;
-import io.moodstream.stream.fetch.ShownUri;
+import io.moodstream.stream.fetch.PhotoFetchException;
+import io.moodstream.stream.fetch.RedactedUri;
 import java.nio.ByteBuffer;
 
 /** The encoded image of a photo event: its content, or what its URI leads to. */
@@ -16,7 +16,7 @@ final class PhotoContent {
     @FunctionalInterface
     interface Source {
 
-        /** @throws NotFetchedException if it may not be, or cannot be, fetched */
+        /** @throws PhotoFetchException if it may not be, or cannot be, fetched */
         byte[] get(String uri);
     }
 
@@ -31,7 +31,7 @@ final class PhotoContent {
         if (content != null && uri != null) {
             throw new RejectedException(
                     Reason.TWO_CONTENTS,
-                    "Photo event '" + event.getPhotoId() + "' has content and the URI '" + ShownUri.of(uri)
+                    "Photo event '" + event.getPhotoId() + "' has content and the URI '" + RedactedUri.of(uri)
                             + "': set exactly one of the two.");
         }
         if (uri != null) {
@@ -51,7 +51,7 @@ final class PhotoContent {
     private static byte[] fetched(String photo, String uri, Source source) {
         try {
             return source.get(uri);
-        } catch (NotFetchedException e) {
+        } catch (PhotoFetchException e) {
             throw new RejectedException(Reason.URI_NOT_FETCHED, "Photo event '" + photo + "': " + e.getMessage());
         }
     }

@@ -2,7 +2,7 @@ package io.moodstream.stream.photo;
 
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.classify.ClassifiedPhoto;
-import io.moodstream.stream.classify.Photo;
+import io.moodstream.stream.classify.InFlightPhoto;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.deadletter.Result;
 import java.util.ArrayList;
@@ -28,15 +28,15 @@ final class PhotoPipeline {
     /**
      * What comes of a batch.
      *
-     * @param answers one for each photo that was done in time, at least one, in order
+     * @param outputs one for each photo that was done in time, at least one, in order
      * @param left records of the others, in order
      */
-    record Batch(List<Answer> answers, List<SourceRecord> left) {}
+    record Batch(List<ClassificationOutput> outputs, List<SourceRecord> left) {}
 
     /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends where it is true */
     Batch answer(List<PendingPhoto> pending, BooleanSupplier timeIsUp, long now) {
-        List<Result<Photo>> read = read(pending, timeIsUp);
-        List<Photo> photos =
+        List<Result<InFlightPhoto>> read = read(pending, timeIsUp);
+        List<InFlightPhoto> photos =
                 read.stream().flatMap(it -> it.toOptional().stream()).toList();
         Iterator<Result<ClassifiedPhoto>> results =
                 classifier.classify(photos, timeIsUp).iterator();
@@ -44,9 +44,9 @@ final class PhotoPipeline {
         for (int i = 0; i < pending.size(); i++) {
             SourceRecord record = pending.get(i).record();
             boolean isRead = i < read.size();
-            if (isRead && (results.hasNext() || read.get(i) instanceof Result.Rejected<Photo>)) {
+            if (isRead && (results.hasNext() || read.get(i) instanceof Result.Rejected<InFlightPhoto>)) {
                 Result<ClassifiedPhoto> result = read.get(i).flatMap(photo -> results.next());
-                batch.answers().add(writer.write(record, result, now));
+                batch.outputs().add(writer.write(record, result, now));
             } else {
                 batch.left().add(record);
             }
@@ -54,8 +54,8 @@ final class PhotoPipeline {
         return batch;
     }
 
-    private List<Result<Photo>> read(List<PendingPhoto> pending, BooleanSupplier timeIsUp) {
-        List<Result<Photo>> read = new ArrayList<>(pending.size());
+    private List<Result<InFlightPhoto>> read(List<PendingPhoto> pending, BooleanSupplier timeIsUp) {
+        List<Result<InFlightPhoto>> read = new ArrayList<>(pending.size());
         for (PendingPhoto next : pending) {
             if (!read.isEmpty() && timeIsUp.getAsBoolean()) {
                 break;

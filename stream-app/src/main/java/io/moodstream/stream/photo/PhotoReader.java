@@ -3,8 +3,8 @@ package io.moodstream.stream.photo;
 import io.moodstream.PhotoEvent;
 import io.moodstream.stream.buffer.PendingFetches;
 import io.moodstream.stream.buffer.SourceRecord;
-import io.moodstream.stream.classify.Photo;
-import io.moodstream.stream.deadletter.FaultBoundary;
+import io.moodstream.stream.classify.InFlightPhoto;
+import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.Result;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import java.util.List;
@@ -23,14 +23,14 @@ final class PhotoReader {
 
     /** One record for each photo of this one; rejected if it is not even known how many it announces. */
     Result<List<SourceRecord>> split(SourceRecord record) {
-        return FaultBoundary.attempt(() -> serdes.split(record));
+        return ErrorBoundary.attempt(() -> serdes.split(record));
     }
 
     /** The photo of a record. */
-    Result<Photo> read(PendingPhoto pending) {
-        return FaultBoundary.attempt(() -> {
+    Result<InFlightPhoto> read(PendingPhoto pending) {
+        return ErrorBoundary.attempt(() -> {
             PhotoEvent event = serdes.decode(pending.record());
-            return new Photo(event, PhotoContent.of(event, pending.source()));
+            return new InFlightPhoto(event, PhotoContent.of(event, pending.source()));
         });
     }
 
@@ -65,6 +65,6 @@ final class PhotoReader {
     }
 
     private Optional<PhotoEvent> event(SourceRecord record) {
-        return FaultBoundary.attempt(() -> serdes.decode(record)).toOptional();
+        return ErrorBoundary.attempt(() -> serdes.decode(record)).toOptional();
     }
 }

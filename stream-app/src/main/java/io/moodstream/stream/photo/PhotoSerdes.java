@@ -7,7 +7,7 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.buffer.SourceRecord;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,12 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class PhotoSerdes {
 
     private final TopicCatalogue topics;
-    private final RegistryPatience retry;
+    private final RegistryRetry retry;
     private final Deserializer<PhotoEvent> events;
     private final Serializer<Prediction> predictions;
     private final Serializer<PhotoLabel> labels;
 
-    public PhotoSerdes(AvroSerdes serdes, TopicCatalogue topics, RegistryPatience retry) {
+    public PhotoSerdes(AvroSerdes serdes, TopicCatalogue topics, RegistryRetry retry) {
         this.topics = topics;
         this.retry = retry;
         this.events = serdes.deserializer(topics.photoEvents(), PhotoEvent.class);
@@ -51,7 +51,7 @@ public final class PhotoSerdes {
         if (event.getPhotoId().isEmpty()) {
             throw new BadRecordException("The photo event's photo_id is empty: give the photo an id of its own.");
         }
-        EventFields.check(event);
+        PhotoEventValidator.check(event);
         return event;
     }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * Continues a photo's trace: the span {@code classify}, a child of the one that sent the event, and below it the
  * sending of the prediction. Spans are made when the answer is known, so that nothing has to be kept while a photo
- * waits. Like {@link PhotoMeters} they show work done: what an aborted transaction had done is done and shown again.
+ * waits. Like {@link PhotoMetrics} they show work done: what an aborted transaction had done is done and shown again.
  */
 public final class PhotoTracing {
 

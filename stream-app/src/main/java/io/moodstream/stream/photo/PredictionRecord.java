@@ -6,10 +6,10 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Region;
 import io.moodstream.Source;
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
-import io.moodstream.models.imaging.Sighting;
+import io.moodstream.models.imaging.FaceDetections;
 import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import java.time.Instant;
@@ -47,10 +47,11 @@ final class PredictionRecord {
     }
 
     /** A library's error message may quote all of its input; a prediction must fit any topic. */
-    private static Ballot shortened(Ballot ballot) {
-        return ballot instanceof Ballot.Abstained abstained
+    private static MemberBallot shortened(MemberBallot ballot) {
+        return ballot instanceof MemberBallot.Abstained abstained
                         && abstained.reason().length() > MAX_REASON_LENGTH
-                ? new Ballot.Abstained(abstained.voter(), abstained.reason().substring(0, MAX_REASON_LENGTH) + " ...")
+                ? new MemberBallot.Abstained(
+                        abstained.voter(), abstained.reason().substring(0, MAX_REASON_LENGTH) + " ...")
                 : ballot;
     }
 
@@ -59,24 +60,24 @@ final class PredictionRecord {
     }
 
     private static @Nullable FaceSearch search(DecodedPhoto photo) {
-        return photo.sighting().map(sighting -> search(sighting, photo)).orElse(null);
+        return photo.detections().map(detections -> search(detections, photo)).orElse(null);
     }
 
-    private static FaceSearch search(Sighting sighting, DecodedPhoto photo) {
-        Optional<Face> chosen = sighting.faces().stream().findFirst();
+    private static FaceSearch search(FaceDetections detections, DecodedPhoto photo) {
+        Optional<Face> chosen = detections.faces().stream().findFirst();
         return new FaceSearch(
-                sighting.detector(),
-                sighting.faces().size(),
+                detections.detector(),
+                detections.faces().size(),
                 chosen.map(Face::score).filter(score -> !score.isNaN()).orElse(null),
                 chosen.map(Face::landmarks).orElse(List.of()),
-                sighting.faces().stream()
+                detections.faces().stream()
                         .skip(1)
                         .limit(MAX_OTHER_FACES)
                         .map(face -> avro(face.crop(photo.width(), photo.height())))
                         .toList());
     }
 
-    private static Region avro(io.moodstream.models.faces.Region region) {
+    private static Region avro(io.moodstream.models.faces.PixelRegion region) {
         return new Region(region.x(), region.y(), region.width(), region.height());
     }
 }

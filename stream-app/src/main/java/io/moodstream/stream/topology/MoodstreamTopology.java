@@ -7,17 +7,17 @@ import io.moodstream.WindowedMetrics;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.deadletter.LetterLimit;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.DeadLetterTruncator;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
 import io.moodstream.stream.metrics.Delta;
+import io.moodstream.stream.metrics.GroundTruth;
 import io.moodstream.stream.metrics.LabelReader;
 import io.moodstream.stream.metrics.MetricSettings;
-import io.moodstream.stream.metrics.MetricsWire;
+import io.moodstream.stream.metrics.MetricsSerializer;
 import io.moodstream.stream.metrics.OutcomesProcessor;
 import io.moodstream.stream.metrics.PredictionSource;
-import io.moodstream.stream.metrics.Truth;
 import io.moodstream.stream.metrics.WindowsProcessor;
 import io.moodstream.stream.photo.ClassifyProcessor;
 import io.moodstream.stream.photo.PhotoSerdes;
@@ -46,14 +46,14 @@ public final class MoodstreamTopology {
     private final StreamsBuilder builder = new StreamsBuilder();
     private final TopicCatalogue topics;
     private final AvroSerdes serdes;
-    private final RegistryPatience retry;
-    private final Meters meters;
+    private final RegistryRetry retry;
+    private final TopologyMetrics meters;
 
-    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryPatience retry, Meters meters) {
+    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryRetry retry, TopologyMetrics metrics) {
         this.topics = topics;
         this.serdes = serdes;
         this.retry = retry;
-        this.meters = meters;
+        this.meters = metrics;
     }
 
     /**
@@ -66,8 +66,8 @@ public final class MoodstreamTopology {
             AvroSerdes serdes,
             PhotoSettings photos,
             MetricSettings metrics,
-            RegistryPatience retry,
-            Meters meters) {
+            RegistryRetry retry,
+            TopologyMetrics meters) {
         MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, retry, meters);
         graph.classifyPhotos(photos);
         graph.countOutcomes(metrics);
@@ -99,7 +99,7 @@ public final class MoodstreamTopology {
                 Named.as("read-labels"),
                 stores(List.of()));
         deadLetters(readLabels, LabelReader.DEAD_LABELS);
-        KStream<byte[], Encoded<Truth>> labelsByPhoto =
+        KStream<byte[], Encoded<GroundTruth>> labelsByPhoto =
                 repartition(LabelReader.BY_PHOTO.of(readLabels), LabelReader.LABELS_BY_PHOTO);
 
         KStream<byte[], Encoded<Prediction>> predictions = source("predictions", List.of(topics.predictions()));
@@ -115,7 +115,7 @@ public final class MoodstreamTopology {
                 repartition(OutcomesProcessor.CHANGES.of(outcomes), OutcomesProcessor.DELTAS);
 
         KStream<String, Encoded<WindowedMetrics>> metrics = deltas.process(
-                () -> new WindowsProcessor(MetricsWire.of(serdes, topics), settings, retry, meters.quality()),
+                () -> new WindowsProcessor(MetricsSerializer.of(serdes, topics), settings, retry, meters.quality()),
                 Named.as("windows"),
                 stores(WindowsProcessor.stores()));
         sink(metrics, topics.modelMetrics(), "model-metrics");
@@ -137,9 +137,9 @@ public final class MoodstreamTopology {
     /** Dead letters may be of any size, and are made to fit. */
     private void deadLetters(KStream<Object, Object> outputs, OutputTag<byte[], byte[]> tag) {
         long largest = topics.deadLetters().largestRecord();
-        KStream<byte[], byte[]> letters =
-                tag.of(outputs).process(() -> new LetterLimit(largest), Named.as(tag.child()));
-        letters.to(
+        KStream<byte[], byte[]> deadLetters =
+                tag.of(outputs).process(() -> new DeadLetterTruncator(largest), Named.as(tag.child()));
+        deadLetters.to(
                 topics.deadLetters().name(),
                 Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(tag.child() + "-sent"));
     }

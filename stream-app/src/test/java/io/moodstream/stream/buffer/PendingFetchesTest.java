@@ -2,8 +2,8 @@ package io.moodstream.stream.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.stream.fetch.FetchAllowlist;
 import io.moodstream.stream.fetch.PhotoFetcher;
-import io.moodstream.stream.fetch.PhotoPlaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class PendingFetchesTest {
         MockProcessorContext<Void, Void> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
         store.init(context.getStateStoreContext(), store);
-        fetcher = new PhotoFetcher(PhotoPlaces.of(List.of(folder.toUri().toString())));
+        fetcher = new PhotoFetcher(FetchAllowlist.of(List.of(folder.toUri().toString())));
         Files.write(folder.resolve("a.jpg"), new byte[] {1, 2, 3});
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
@@ -41,7 +41,7 @@ final class PhotoClassifierTest {
     private final List<Integer> calls = new ArrayList<>();
     private final List<Long> decodeTimes = new ArrayList<>();
     private final PhotoClassifier classifier = new PhotoClassifier(PhotoDecoder.create(), this::ensemble)
-            .onNoFace(NoFace.REJECT)
+            .onNoFace(NoFacePolicy.REJECT)
             .timed(decodeTimes::add);
 
     /** Happy is what is bright. */
@@ -55,7 +55,7 @@ final class PhotoClassifierTest {
             throw new IllegalStateException("grey");
         }
         double score = photo.equals(pixels(BLANK)) ? Double.NaN : photo.equals(pixels(250)) ? 0.9 : 0.1;
-        return Classification.by(new MajorityVote(), List.of(Ballot.of(new MemberVersion("custom", 1), score)));
+        return Classification.by(new MajorityVote(), List.of(MemberBallot.of(new MemberVersion("custom", 1), score)));
     }
 
     @Test
@@ -67,7 +67,7 @@ final class PhotoClassifierTest {
         assertThat(calls).containsExactly(3);
         assertThat(decodeTimes).hasSize(3);
         ClassifiedPhoto first = results.get(0).toOptional().orElseThrow();
-        assertThat(first.ballots()).containsExactly(Ballot.of(new MemberVersion("custom", 1), 0.9));
+        assertThat(first.ballots()).containsExactly(MemberBallot.of(new MemberVersion("custom", 1), 0.9));
         assertThat(first.image().format()).isEqualTo("png");
     }
 
@@ -114,13 +114,13 @@ final class PhotoClassifierTest {
 
     @Test
     void without_a_face_a_photo_is_classified_as_a_whole_where_no_face_is_asked_for() {
-        PhotoClassifier lenient = classifier.onNoFace(NoFace.JUDGE);
+        PhotoClassifier lenient = classifier.onNoFace(NoFacePolicy.JUDGE);
 
         ClassifiedPhoto photo = lenient.classify(List.of(photo("a", png(320, 5))))
                 .get(0)
                 .toOptional()
                 .orElseThrow();
-        assertThat(photo.image().sighting())
+        assertThat(photo.image().detections())
                 .hasValueSatisfying(it -> assertThat(it.faces()).isEmpty());
     }
 
@@ -169,7 +169,7 @@ final class PhotoClassifierTest {
 
     @Test
     void a_batch_ends_where_time_is_up_but_not_before_the_first_photo() {
-        List<Photo> photos = List.of(photo("a", BRIGHT), photo("b", DARK), photo("c", BRIGHT));
+        List<InFlightPhoto> photos = List.of(photo("a", BRIGHT), photo("b", DARK), photo("c", BRIGHT));
 
         assertThat(classifier.classify(photos, () -> true))
                 .extracting(PhotoClassifierTest::shown)
@@ -196,8 +196,8 @@ final class PhotoClassifierTest {
         return ((Result.Rejected<ClassifiedPhoto>) result).rejection();
     }
 
-    private static Photo photo(String id, byte[] content) {
-        return new Photo(new PhotoEvent(id, "ada", Instant.EPOCH, null, null, null, null, Map.of()), content);
+    private static InFlightPhoto photo(String id, byte[] content) {
+        return new InFlightPhoto(new PhotoEvent(id, "ada", Instant.EPOCH, null, null, null, null, Map.of()), content);
     }
 
     private static Pixels pixels(int grey) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.stream.classify.NoFace;
+import io.moodstream.stream.classify.NoFacePolicy;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 
 final class ConfigReaderTest {
 
-    private static final Map<String, String> LEAST = Map.of(
+    private static final Map<String, String> MIN = Map.of(
             "bootstrap.servers", "127.0.0.1:9092",
             "schema.registry.url", "http://127.0.0.1:8081",
             "moodstream.unsigned.models.allowed", "true");
 
     @Test
     void every_default_is_the_documented_one() {
-        StreamAppConfig config = ConfigReader.read(LEAST);
+        StreamAppConfig config = ConfigReader.read(MIN);
 
         assertThat(config.topicPrefix()).isEmpty();
         assertThat(config.applicationId()).isEqualTo("moodstream-stream-app");
@@ -33,19 +33,19 @@ final class ConfigReaderTest {
         assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().followsDetector()).isTrue();
         assertThat(config.processing().finder()).isEqualTo("shipped");
-        assertThat(config.processing().noFace()).isEqualTo(NoFace.JUDGE);
+        assertThat(config.processing().noFacePolicy()).isEqualTo(NoFacePolicy.JUDGE);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
-        assertThat(config.processing().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE_V2);
+        assertThat(config.processing().guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.metrics().windows().hopping().advance()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.metrics().labelHorizon()).isEqualTo(Duration.ofDays(8));
         assertThat(config.metrics().interval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.http()).contains(Listener.USUAL).hasToString("Optional[127.0.0.1:9404]");
+        assertThat(config.http()).contains(ListenAddress.USUAL).hasToString("Optional[127.0.0.1:9404]");
     }
 
     @Test
     void at_least_once_commits_seldom_unless_told_otherwise() {
-        Map<String, String> settings = new HashMap<>(LEAST);
+        Map<String, String> settings = new HashMap<>(MIN);
         settings.put("moodstream.processing.guarantee", "at_least_once");
         assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         settings.put("moodstream.commit.interval", "20ms");
@@ -53,10 +53,10 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void photos_without_a_face_are_judged_or_rejected_and_nothing_else() {
-        Map<String, String> settings = new HashMap<>(LEAST);
+    void photos_without_a_face_are_classified_or_rejected_and_nothing_else() {
+        Map<String, String> settings = new HashMap<>(MIN);
         settings.put("moodstream.faces.none", "reject");
-        assertThat(ConfigReader.read(settings).processing().noFace()).isEqualTo(NoFace.REJECT);
+        assertThat(ConfigReader.read(settings).processing().noFacePolicy()).isEqualTo(NoFacePolicy.REJECT);
 
         settings.put("moodstream.faces.none", "drop");
         assertThatThrownBy(() -> ConfigReader.read(settings))
@@ -78,7 +78,7 @@ final class ConfigReaderTest {
                         "moodstream.http.listen", "9404")));
 
         assertThat(e.problems())
-                .extracting(Problem::key)
+                .extracting(ConfigProblem::key)
                 .containsExactlyInAnyOrder(
                         "schema.registry.url",
                         "moodstream.threads",
@@ -97,7 +97,7 @@ final class ConfigReaderTest {
 
     @Test
     void names_that_are_not_the_apps_go_to_kafka_or_to_the_registry_and_never_show_their_values() {
-        Map<String, String> values = new HashMap<>(LEAST);
+        Map<String, String> values = new HashMap<>(MIN);
         values.put("sasl.jaas.config", "secret-1");
         values.put("basic.auth.user.info", "user:secret-2");
         values.put("schema.registry.ssl.truststore.password", "secret-3");
@@ -116,7 +116,7 @@ final class ConfigReaderTest {
 
     @Test
     void who_fetches_photos_keeps_a_transaction_open_for_longer() {
-        Map<String, String> values = new HashMap<>(LEAST);
+        Map<String, String> values = new HashMap<>(MIN);
         assertThat(StreamsProperties.of(ConfigReader.read(values)))
                 .doesNotContainKey("producer.transaction.timeout.ms");
 
@@ -134,17 +134,17 @@ final class ConfigReaderTest {
     @Test
     void an_endpoint_is_the_address_of_a_server() {
         for (String wrong : List.of("minio:9000", "s3://photos/", "http://me:secret@minio/", "http://")) {
-            Map<String, String> values = new HashMap<>(LEAST);
+            Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.s3.endpoint", wrong);
             ConfigException e = catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(values));
-            assertThat(e.problems()).extracting(Problem::key).containsExactly("moodstream.s3.endpoint");
+            assertThat(e.problems()).extracting(ConfigProblem::key).containsExactly("moodstream.s3.endpoint");
         }
     }
 
     @Test
     void a_finder_that_the_operator_names_wins_over_the_models_topic() {
         for (String named : List.of("shipped", "yunet", "cascade", "/models/yunet.onnx")) {
-            Map<String, String> values = new HashMap<>(LEAST);
+            Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.faces.detector", named);
             Processing processing = ConfigReader.read(values).processing();
             assertThat(processing.followsDetector()).isFalse();
@@ -155,7 +155,7 @@ final class ConfigReaderTest {
     @Test
     void a_member_cannot_be_called_what_the_topics_call_the_vote_or_the_detector() {
         for (String taken : List.of("ensemble", "detector")) {
-            Map<String, String> values = new HashMap<>(LEAST);
+            Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.members", "custom," + taken);
             assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("without ensemble and detector");
         }

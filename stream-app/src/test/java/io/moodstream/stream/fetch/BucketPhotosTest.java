@@ -37,7 +37,7 @@ class BucketPhotosTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        PhotoPlaces places = PhotoPlaces.of(List.of("s3://photos/in/")).withEndpoint(Optional.of(endpoint));
+        FetchAllowlist places = FetchAllowlist.of(List.of("s3://photos/in/")).withEndpoint(Optional.of(endpoint));
         fetcher = new PhotoFetcher(places, 1_000, Duration.ofSeconds(3));
     }
 
@@ -132,7 +132,7 @@ class BucketPhotosTest {
 
     private void refused(String uri, String why) {
         assertThatThrownBy(() -> fetcher.fetch(uri))
-                .isInstanceOf(NotFetchedException.class)
+                .isInstanceOf(PhotoFetchException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("5ecre7");
     }

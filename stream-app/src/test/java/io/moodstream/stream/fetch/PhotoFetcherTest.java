@@ -63,12 +63,12 @@ class PhotoFetcherTest {
     }
 
     private PhotoFetcher fetcher(String... places) {
-        return new PhotoFetcher(PhotoPlaces.of(List.of(places)), 1_000, Duration.ofSeconds(2));
+        return new PhotoFetcher(FetchAllowlist.of(List.of(places)), 1_000, Duration.ofSeconds(2));
     }
 
     private static void refused(PhotoFetcher fetcher, String uri, String why) {
         assertThatThrownBy(() -> fetcher.fetch(uri))
-                .isInstanceOf(NotFetchedException.class)
+                .isInstanceOf(PhotoFetchException.class)
                 .hasMessageContaining(why);
     }
 
@@ -120,7 +120,7 @@ class PhotoFetcherTest {
         String name = "ip6-localhost:" + server.getAddress().getPort();
         PhotoFetcher fetcher = fetcher("http://" + name + "/photos/");
         assertThatThrownBy(() -> fetcher.fetch("http://" + name + "/photos/fine.jpg"))
-                .isInstanceOf(NotFetchedException.class);
+                .isInstanceOf(PhotoFetchException.class);
         assertThat(asked).hasValue(0);
     }
 
@@ -156,7 +156,7 @@ class PhotoFetcherTest {
                 assertThatThrownBy(() -> fetcher.fetch(host.replace("//", "//me:5ecre7@") + path + secret))
                         .hasMessageNotContaining("5ecre7");
                 assertThatThrownBy(() -> fetcher.fetch(host + path + secret))
-                        .isInstanceOf(NotFetchedException.class)
+                        .isInstanceOf(PhotoFetchException.class)
                         .hasMessageContaining(host + path)
                         .hasMessageNotContaining("5ecre7");
             }
@@ -164,7 +164,7 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_letter_names_neither_the_places_nor_what_java_says(@TempDir Path folder) throws IOException {
+    void a_dead_letter_names_neither_the_places_nor_what_java_says(@TempDir Path folder) throws IOException {
         Path inside = Files.createDirectories(folder.resolve("of-the-operator"));
         String link = Files.createSymbolicLink(folder.resolve("link"), inside)
                 .toUri()
@@ -182,7 +182,7 @@ class PhotoFetcherTest {
                 link + "out.jpg",
                 "file:///etc/hostname")) {
             assertThatThrownBy(() -> fetcher.fetch(uri))
-                    .isInstanceOf(NotFetchedException.class)
+                    .isInstanceOf(PhotoFetchException.class)
                     .hasMessageNotContainingAny(
                             "secret-path", "of-the-operator", "Exception", "java.", "[http", outside.toString());
         }
@@ -211,7 +211,7 @@ class PhotoFetcherTest {
 
     @Test
     void a_place_is_a_folder_or_a_part_of_a_server_or_of_a_bucket() {
-        assertThat(PhotoPlaces.of(List.of("s3://photos", "https://photos.example", "file:///srv"))
+        assertThat(FetchAllowlist.of(List.of("s3://photos", "https://photos.example", "file:///srv"))
                         .roots())
                 .extracting(String::valueOf)
                 .containsExactly("s3://photos/", "https://photos.example/", "file:///srv/");
@@ -225,7 +225,7 @@ class PhotoFetcherTest {
                 "http://pho_tos/",
                 "https://host/?token=1",
                 "file://host/photos/")) {
-            assertThatThrownBy(() -> PhotoPlaces.of(List.of(wrong)))
+            assertThatThrownBy(() -> FetchAllowlist.of(List.of(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.stream.Health;
-import io.moodstream.stream.Health.State;
-import io.moodstream.stream.config.Listener;
+import io.moodstream.stream.InstanceHealth;
+import io.moodstream.stream.InstanceHealth.State;
+import io.moodstream.stream.config.ListenAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class OperatorEndpointTest {
 
-    private static final Listener ANY = new Listener("127.0.0.1", 0, false);
+    private static final ListenAddress ANY = new ListenAddress("127.0.0.1", 0, false);
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -34,10 +34,11 @@ final class OperatorEndpointTest {
     @CsvSource({"STARTING,200,503", "WAITING_FOR_MODELS,200,503", "RUNNING,200,200", "STOPPED,503,503"})
     void an_instance_is_alive_until_its_threads_end_and_ready_from_the_first_full_set_of_models(
             State state, int live, int ready) throws Exception {
-        Health health = new Health(state, new TreeMap<>(Map.of("custom", new MemberVersion("custom", 3))));
-        Map<String, Supplier<Page>> pages = Map.of(
-                "/health/live", () -> Page.health(health.isAlive(), health.json()),
-                "/health/ready", () -> Page.health(health.isReady(), health.json()));
+        InstanceHealth health =
+                new InstanceHealth(state, new TreeMap<>(Map.of("custom", new MemberVersion("custom", 3))));
+        Map<String, Supplier<OperatorResponse>> pages = Map.of(
+                "/health/live", () -> OperatorResponse.health(health.isAlive(), health.json()),
+                "/health/ready", () -> OperatorResponse.health(health.isReady(), health.json()));
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
             assertThat(get(endpoint, "/health/live").statusCode()).isEqualTo(live);
             HttpResponse<String> answer = get(endpoint, "/health/ready");
@@ -48,7 +49,7 @@ final class OperatorEndpointTest {
 
     @Test
     void what_is_not_there_what_may_not_be_done_and_what_fails_get_a_sentence() throws Exception {
-        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> {
+        Map<String, Supplier<OperatorResponse>> pages = Map.of("/metrics", () -> {
             throw new IllegalStateException("secret detail");
         });
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
@@ -63,7 +64,8 @@ final class OperatorEndpointTest {
 
     @Test
     void a_head_request_is_answered_without_a_body() throws Exception {
-        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, Map.of("/metrics", () -> Page.metrics("a 1\n")))) {
+        try (OperatorEndpoint endpoint =
+                OperatorEndpoint.start(ANY, Map.of("/metrics", () -> OperatorResponse.metrics("a 1\n")))) {
             assertThat(get(endpoint, "/metrics").body()).isEqualTo("a 1\n");
             HttpResponse<String> head = send(endpoint, "/metrics", "HEAD");
             assertThat(head.statusCode()).isEqualTo(200);
@@ -75,11 +77,12 @@ final class OperatorEndpointTest {
     void a_taken_port_is_an_error_where_it_was_asked_for_and_another_one_is_taken_where_it_was_not() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> OperatorEndpoint.start(new Listener("127.0.0.1", port, false), Map.of()))
+            assertThatThrownBy(() -> OperatorEndpoint.start(new ListenAddress("127.0.0.1", port, false), Map.of()))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("127.0.0.1:" + port)
                     .hasMessageContaining("moodstream.http.listen");
-            try (OperatorEndpoint elsewhere = OperatorEndpoint.start(new Listener("127.0.0.1", port, true), Map.of())) {
+            try (OperatorEndpoint elsewhere =
+                    OperatorEndpoint.start(new ListenAddress("127.0.0.1", port, true), Map.of())) {
                 assertThat(elsewhere.address().getPort()).isNotEqualTo(port).isPositive();
             }
         }
@@ -87,7 +90,8 @@ final class OperatorEndpointTest {
 
     @Test
     void no_web_page_reads_it() throws Exception {
-        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> Page.metrics("photos 1\n"));
+        Map<String, Supplier<OperatorResponse>> pages =
+                Map.of("/metrics", () -> OperatorResponse.metrics("photos 1\n"));
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
             for (String headers : List.of(
                     "Host: evil.example",
@@ -108,8 +112,9 @@ final class OperatorEndpointTest {
 
     @Test
     void beyond_loopback_it_has_names_that_it_does_not_know() throws Exception {
-        Map<String, Supplier<Page>> pages = Map.of("/metrics", () -> Page.metrics("photos 1\n"));
-        try (OperatorEndpoint endpoint = OperatorEndpoint.start(new Listener("0.0.0.0", 0, false), pages)) {
+        Map<String, Supplier<OperatorResponse>> pages =
+                Map.of("/metrics", () -> OperatorResponse.metrics("photos 1\n"));
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(new ListenAddress("0.0.0.0", 0, false), pages)) {
             assertThat(raw(endpoint, "Host: stream-app-0.stream-app")).contains("photos 1");
             assertThat(raw(endpoint, "Host: 10.0.0.7\r\nOrigin: http://evil.example"))
                     .startsWith("HTTP/1.1 403");

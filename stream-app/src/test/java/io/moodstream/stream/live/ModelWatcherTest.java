@@ -2,9 +2,9 @@ package io.moodstream.stream.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.modeltopic.PublishedModel;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 final class ModelWatcherTest {
 
     private final List<String> swaps = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
     private boolean diskFull;
     private final ModelWatcher<String> watcher = new ModelWatcher<>(
-            List.of("custom", "pretrained"), List.of(MemberVersion.DETECTOR), new Recorder(), new Board());
+            List.of("custom", "pretrained"), List.of(MemberVersion.DETECTOR), new Recorder(), new RecordingReporter());
 
     @Test
     void a_batch_goes_live_in_one_swap_and_then_the_app_is_complete() throws InterruptedException {
@@ -41,7 +41,7 @@ final class ModelWatcherTest {
         assertThat(watcher.versions().values())
                 .extracting(MemberVersion::toString)
                 .containsExactly("custom@1", "pretrained@1");
-        assertThat(told)
+        assertThat(reported)
                 .containsExactly("loading custom@1", "loading pretrained@1", "live custom@1", "live pretrained@1");
     }
 
@@ -56,17 +56,17 @@ final class ModelWatcherTest {
     @Test
     void only_the_newest_version_is_loaded_and_the_one_before_is_retired() {
         publish("custom@1", "custom@2", "pretrained@1");
-        told.clear();
+        reported.clear();
         publish("custom@3");
 
         assertThat(swaps).containsExactly("[custom@2, pretrained@1]", "[custom@3, pretrained@1]");
-        assertThat(told).containsExactly("loading custom@3", "live custom@3", "retired custom@2");
+        assertThat(reported).containsExactly("loading custom@3", "live custom@3", "retired custom@2");
     }
 
     @Test
     void what_no_trusted_key_signed_is_told_and_changes_nothing() {
         publish("custom@1", "pretrained@1");
-        told.clear();
+        reported.clear();
         for (ModelKey key : List.of(
                 new ModelKey.Manifest(MemberVersion.parse("custom@1")),
                 new ModelKey.Manifest(MemberVersion.parse("custom@9")),
@@ -77,10 +77,10 @@ final class ModelWatcherTest {
                 new ModelKey.Chunk("ab".repeat(32), 0))) {
             watcher.ignored(key, "forged");
         }
-        watcher.settled();
+        watcher.batchCompleted();
 
         assertThat(swaps).hasSize(1);
-        assertThat(told)
+        assertThat(reported)
                 .containsExactly(
                         "ignored custom@1: custom/1/manifest: forged",
                         "refused custom@9: forged",
@@ -91,14 +91,14 @@ final class ModelWatcherTest {
     @Test
     void a_bad_model_is_refused_and_the_old_one_serves_on() {
         publish("custom@1", "pretrained@1");
-        told.clear();
+        reported.clear();
         broken.add("custom@2");
         publish("custom@2");
 
         assertThat(swaps).hasSize(1);
-        assertThat(told).containsExactly("loading custom@2", "refused custom@2: broken");
+        assertThat(reported).containsExactly("loading custom@2", "refused custom@2: broken");
         publish("other@1");
-        assertThat(told).as("a refused model is not tried again and again").hasSize(2);
+        assertThat(reported).as("a refused model is not tried again and again").hasSize(2);
     }
 
     @Test
@@ -113,7 +113,7 @@ final class ModelWatcherTest {
     void a_refused_version_that_is_published_anew_has_another_chance() {
         publish("custom@1", "pretrained@1");
         watcher.refused(new MemberVersion("custom", 2), "unsigned");
-        watcher.settled();
+        watcher.batchCompleted();
         assertThat(swaps).hasSize(1);
 
         publish("custom@2");
@@ -124,9 +124,9 @@ final class ModelWatcherTest {
     void a_pin_takes_an_old_version_back_and_its_end_the_newest() {
         publish("custom@1", "custom@2", "pretrained@1");
         watcher.pinned(new MemberVersion("custom", 1));
-        watcher.settled();
+        watcher.batchCompleted();
         watcher.unpinned("custom");
-        watcher.settled();
+        watcher.batchCompleted();
 
         assertThat(swaps)
                 .containsExactly("[custom@2, pretrained@1]", "[custom@1, pretrained@1]", "[custom@2, pretrained@1]");
@@ -137,10 +137,10 @@ final class ModelWatcherTest {
         diskFull = true;
         publish("custom@1", "pretrained@1");
         assertThat(swaps).isEmpty();
-        assertThat(told).noneMatch(it -> it.startsWith("refused"));
+        assertThat(reported).noneMatch(it -> it.startsWith("refused"));
 
         diskFull = false;
-        watcher.settled();
+        watcher.batchCompleted();
         assertThat(swaps).containsExactly("[custom@1, pretrained@1]");
     }
 
@@ -148,9 +148,9 @@ final class ModelWatcherTest {
     void a_version_that_left_the_topic_leaves_the_status_and_the_one_before_it_comes_back() {
         publish("custom@1", "custom@2", "pretrained@1");
         watcher.removed(new MemberVersion("custom", 2));
-        watcher.settled();
+        watcher.batchCompleted();
 
-        assertThat(told).contains("gone custom@2");
+        assertThat(reported).contains("gone custom@2");
         assertThat(swaps).endsWith("[custom@1, pretrained@1]");
     }
 
@@ -160,37 +160,37 @@ final class ModelWatcherTest {
         publish("custom@1", "pretrained@1");
 
         assertThat(swaps).containsExactly("[custom@1, pretrained@1] by weighted@2");
-        assertThat(told).contains("live ensemble@2");
+        assertThat(reported).contains("live ensemble@2");
     }
 
     @Test
     void a_policy_is_exchanged_like_a_model_and_the_one_before_it_retired() {
         publish("custom@1", "pretrained@1");
-        told.clear();
+        reported.clear();
         watcher.policies(List.of(weighted(2, "custom", "pretrained")));
-        watcher.settled();
-        watcher.policies(List.of(EnsemblePolicy.DEFAULT.withVersion(3), weighted(2, "custom", "pretrained")));
-        watcher.settled();
-        watcher.settled();
+        watcher.batchCompleted();
+        watcher.policies(List.of(VotingPolicy.DEFAULT.withVersion(3), weighted(2, "custom", "pretrained")));
+        watcher.batchCompleted();
+        watcher.batchCompleted();
 
         assertThat(swaps)
                 .containsExactly(
                         "[custom@1, pretrained@1]",
                         "[custom@1, pretrained@1] by weighted@2",
                         "[custom@1, pretrained@1] by majority@3");
-        assertThat(told).containsExactly("live ensemble@2", "live ensemble@3", "retired ensemble@2");
+        assertThat(reported).containsExactly("live ensemble@2", "live ensemble@3", "retired ensemble@2");
     }
 
     @Test
     void a_policy_without_a_weight_for_a_member_is_refused_and_the_one_before_it_decides_on() {
         publish("custom@1", "pretrained@1");
         watcher.policies(List.of(weighted(3, "custom"), weighted(2, "custom", "pretrained")));
-        watcher.settled();
+        watcher.batchCompleted();
         watcher.policyRefused(4, "unsigned");
-        watcher.settled();
+        watcher.batchCompleted();
 
         assertThat(swaps).endsWith("[custom@1, pretrained@1] by weighted@2").hasSize(2);
-        assertThat(told)
+        assertThat(reported)
                 .contains("refused ensemble@3: It has no weight for pretrained.", "refused ensemble@4: unsigned");
     }
 
@@ -202,7 +202,7 @@ final class ModelWatcherTest {
         assertThat(watcher.awaitComplete(Duration.ZERO)).isTrue();
         assertThat(swaps)
                 .containsExactly("[custom@1, detector@1, pretrained@1]", "[custom@2, detector@2, pretrained@1]");
-        assertThat(told).contains("live detector@2", "retired detector@1");
+        assertThat(reported).contains("live detector@2", "retired detector@1");
     }
 
     @Test
@@ -212,47 +212,48 @@ final class ModelWatcherTest {
         publish("detector@3");
         watcher.ignored(new ModelKey.Manifest(MemberVersion.parse("detector@9")), "forged");
         watcher.pinned(MemberVersion.parse("detector@1"));
-        watcher.settled();
+        watcher.batchCompleted();
 
         assertThat(swaps)
                 .containsExactly("[custom@1, detector@2, pretrained@1]", "[custom@1, detector@1, pretrained@1]");
-        assertThat(told).contains("refused detector@3: broken", "refused detector@9: forged");
+        assertThat(reported).contains("refused detector@3: broken", "refused detector@9: forged");
     }
 
     @Test
     void where_the_operator_chose_a_finder_no_published_one_is_even_loaded() {
-        ModelWatcher<String> chosen = new ModelWatcher<>(List.of("custom"), List.of(), new Recorder(), new Board());
+        ModelWatcher<String> chosen =
+                new ModelWatcher<>(List.of("custom"), List.of(), new Recorder(), new RecordingReporter());
         chosen.published(new Published(MemberVersion.parse("custom@1")));
         chosen.published(new Published(MemberVersion.parse("detector@1")));
-        chosen.settled();
+        chosen.batchCompleted();
 
         assertThat(swaps).containsExactly("[custom@1]");
-        assertThat(told).noneMatch(it -> it.contains("detector"));
+        assertThat(reported).noneMatch(it -> it.contains("detector"));
     }
 
-    private static EnsemblePolicy weighted(long version, String... members) {
+    private static VotingPolicy weighted(long version, String... members) {
         Map<String, Double> weights = new HashMap<>();
         List.of(members).forEach(member -> weights.put(member, 1.0));
-        return new EnsemblePolicy(new VotingPolicy("weighted", version), weights, 0, Map.of());
+        return new VotingPolicy(new PolicyId("weighted", version), weights, 0, Map.of());
     }
 
     private void publish(String... ids) {
         for (String id : ids) {
             watcher.published(new Published(MemberVersion.parse(id)));
         }
-        watcher.settled();
+        watcher.batchCompleted();
     }
 
     private record Published(MemberVersion version) implements PublishedModel {
         @Override
-        public ModelManifest manifest() {
-            return new ModelManifest(
+        public Manifest manifest() {
+            return new Manifest(
                     version,
                     "kind",
                     "none",
                     1,
                     List.of(),
-                    new ModelManifest.Provenance("recipe", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
+                    new Manifest.Provenance("recipe", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
                     Optional.empty());
         }
 
@@ -262,7 +263,7 @@ final class ModelWatcherTest {
         }
     }
 
-    private final class Recorder implements Engine<String> {
+    private final class Recorder implements ModelRuntime<String> {
         @Override
         public String load(PublishedModel model) {
             String id = model.id().toString();
@@ -277,40 +278,40 @@ final class ModelWatcherTest {
 
         @Override
         public void swap(Collection<String> members, VotingRule rule) {
-            boolean byDefault = rule.policy().equals(EnsemblePolicy.DEFAULT.id());
+            boolean byDefault = rule.policy().equals(VotingPolicy.DEFAULT.id());
             swaps.add(members + (byDefault ? "" : " by " + rule.policy()));
         }
     }
 
-    private final class Board implements StatusBoard {
+    private final class RecordingReporter implements ModelStatusReporter {
         @Override
         public void loading(MemberVersion id) {
-            told.add("loading " + id);
+            reported.add("loading " + id);
         }
 
         @Override
-        public void live(MemberVersion id, Duration took) {
-            told.add("live " + id);
+        public void live(MemberVersion id, Duration duration) {
+            reported.add("live " + id);
         }
 
         @Override
         public void refused(MemberVersion id, String reason) {
-            told.add("refused " + id + ": " + reason);
+            reported.add("refused " + id + ": " + reason);
         }
 
         @Override
         public void retired(MemberVersion id) {
-            told.add("retired " + id);
+            reported.add("retired " + id);
         }
 
         @Override
         public void gone(MemberVersion id) {
-            told.add("gone " + id);
+            reported.add("gone " + id);
         }
 
         @Override
         public void ignored(ModelKey key, MemberVersion id, String reason) {
-            told.add("ignored " + id + ": " + reason);
+            reported.add("ignored " + id + ": " + reason);
         }
     }
 }

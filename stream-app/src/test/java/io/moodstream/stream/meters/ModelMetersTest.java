@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
-import io.moodstream.stream.live.StatusBoard;
+import io.moodstream.stream.live.ModelStatusReporter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,52 +15,52 @@ final class ModelMetersTest {
     private static final MemberVersion FIRST = new MemberVersion("custom", 1);
     private static final MemberVersion SECOND = new MemberVersion("custom", 2);
 
-    private final List<String> told = new ArrayList<>();
-    private final PrometheusMeters meters = new PrometheusMeters(List.of("custom", "xgcustom"));
-    private final StatusBoard board = meters.counted(new StatusBoard() {
+    private final List<String> reported = new ArrayList<>();
+    private final PrometheusMetrics metrics = new PrometheusMetrics(List.of("custom", "xgcustom"));
+    private final ModelStatusReporter reporter = metrics.counted(new ModelStatusReporter() {
         @Override
         public void loading(MemberVersion id) {
-            told.add("loading " + id);
+            reported.add("loading " + id);
         }
 
         @Override
-        public void live(MemberVersion id, Duration took) {
-            told.add("live " + id);
+        public void live(MemberVersion id, Duration duration) {
+            reported.add("live " + id);
         }
 
         @Override
         public void refused(MemberVersion id, String reason) {
-            told.add("refused " + id);
+            reported.add("refused " + id);
         }
 
         @Override
         public void retired(MemberVersion id) {
-            told.add("retired " + id);
+            reported.add("retired " + id);
         }
 
         @Override
         public void gone(MemberVersion id) {
-            told.add("gone " + id);
+            reported.add("gone " + id);
         }
 
         @Override
         public void ignored(ModelKey key, MemberVersion id, String reason) {
-            told.add("ignored " + key.text());
+            reported.add("ignored " + key.text());
         }
     });
 
     @Test
     void the_live_version_of_each_member_is_shown_and_a_retired_one_no_longer() {
-        assertThat(meters.scrape()).contains("moodstream_members_missing 2.0").doesNotContain("moodstream_live{");
+        assertThat(metrics.scrape()).contains("moodstream_members_missing 2.0").doesNotContain("moodstream_live{");
 
-        board.live(FIRST, Duration.ofSeconds(2));
-        assertThat(meters.scrape())
+        reporter.live(FIRST, Duration.ofSeconds(2));
+        assertThat(metrics.scrape())
                 .contains("moodstream_live{member=\"custom\",version=\"1\"} 1.0")
                 .contains("moodstream_members_missing 1.0");
 
-        board.live(SECOND, Duration.ofSeconds(3));
-        board.retired(FIRST);
-        assertThat(meters.scrape())
+        reporter.live(SECOND, Duration.ofSeconds(3));
+        reporter.retired(FIRST);
+        assertThat(metrics.scrape())
                 .contains("moodstream_live{member=\"custom\",version=\"2\"} 1.0")
                 .contains("moodstream_model_load_seconds_count{member=\"custom\"} 2")
                 .doesNotContain("version=\"1\"");
@@ -68,29 +68,29 @@ final class ModelMetersTest {
 
     @Test
     void refusals_are_there_from_the_start_and_counted() {
-        assertThat(meters.scrape()).contains("moodstream_refusals_total{member=\"xgcustom\"} 0.0");
-        board.refused(FIRST, "a reason");
-        assertThat(meters.scrape()).contains("moodstream_refusals_total{member=\"custom\"} 1.0");
+        assertThat(metrics.scrape()).contains("moodstream_refusals_total{member=\"xgcustom\"} 0.0");
+        reporter.refused(FIRST, "a reason");
+        assertThat(metrics.scrape()).contains("moodstream_refusals_total{member=\"custom\"} 1.0");
     }
 
     @Test
     void records_that_changed_nothing_are_counted() {
-        assertThat(meters.scrape()).contains("moodstream_model_records_ignored_total 0.0");
-        board.ignored(7, 2);
-        assertThat(meters.scrape())
+        assertThat(metrics.scrape()).contains("moodstream_model_records_ignored_total 0.0");
+        reporter.ignored(7, 2);
+        assertThat(metrics.scrape())
                 .contains("moodstream_model_records_ignored_total 7.0")
                 .contains("moodstream_model_records_overwritten 2.0");
     }
 
     @Test
     void the_board_behind_it_is_told_everything() {
-        board.loading(FIRST);
-        board.live(FIRST, Duration.ofSeconds(2));
-        board.retired(FIRST);
-        board.refused(SECOND, "a reason");
-        board.gone(SECOND);
-        board.ignored(new ModelKey.Pin("custom"), FIRST, "a reason");
-        assertThat(told)
+        reporter.loading(FIRST);
+        reporter.live(FIRST, Duration.ofSeconds(2));
+        reporter.retired(FIRST);
+        reporter.refused(SECOND, "a reason");
+        reporter.gone(SECOND);
+        reporter.ignored(new ModelKey.Pin("custom"), FIRST, "a reason");
+        assertThat(reported)
                 .containsExactly(
                         "loading custom@1",
                         "live custom@1",

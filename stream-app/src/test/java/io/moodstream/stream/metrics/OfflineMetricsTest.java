@@ -30,11 +30,11 @@ final class OfflineMetricsTest {
 
     @Test
     void a_photo_counts_once_for_each_voter_in_each_of_its_windows() {
-        Map<String, Tally> tallies =
+        Map<String, OutcomeCounts> countses =
                 metrics.compute(List.of(prediction("a", Label.HAPPY, null)), List.of(label("a", Label.SAD, 1)));
 
-        Tally falsePositive = new Tally(1, new ConfusionCounts(0, 1, 0, 0));
-        assertThat(tallies)
+        OutcomeCounts falsePositive = new OutcomeCounts(1, new ConfusionCounts(0, 1, 0, 0));
+        assertThat(countses)
                 .containsOnly(
                         Map.entry("custom/3/0/120000", falsePositive),
                         Map.entry("custom/3/60000/180000", falsePositive),
@@ -46,23 +46,25 @@ final class OfflineMetricsTest {
 
     @Test
     void a_photo_that_was_searched_counts_once_more_for_the_ensemble_by_whether_a_face_was_found() {
-        Map<String, Tally> tallies = metrics.compute(
+        Map<String, OutcomeCounts> countses = metrics.compute(
                 List.of(searched("a", 2), searched("b", 0), prediction("c", Label.HAPPY, null)),
                 List.of(label("a", Label.HAPPY, 1), label("b", Label.SAD, 1)));
 
-        assertThat(tallies)
-                .containsEntry("ensemble/1" + SINCE_START, new Tally(3, new ConfusionCounts(1, 1, 0, 0)))
-                .containsEntry("ensemble:face/1" + SINCE_START, new Tally(1, new ConfusionCounts(1, 0, 0, 0)))
-                .containsEntry("ensemble:no-face/1" + SINCE_START, new Tally(1, new ConfusionCounts(0, 1, 0, 0)));
+        assertThat(countses)
+                .containsEntry("ensemble/1" + SINCE_START, new OutcomeCounts(3, new ConfusionCounts(1, 1, 0, 0)))
+                .containsEntry("ensemble:face/1" + SINCE_START, new OutcomeCounts(1, new ConfusionCounts(1, 0, 0, 0)))
+                .containsEntry(
+                        "ensemble:no-face/1" + SINCE_START, new OutcomeCounts(1, new ConfusionCounts(0, 1, 0, 0)));
     }
 
     @Test
     void an_abstention_counts_for_the_ensemble_only() {
-        Map<String, Tally> tallies = metrics.compute(List.of(prediction("a", Label.HAPPY, "out of sorts")), List.of());
+        Map<String, OutcomeCounts> countses =
+                metrics.compute(List.of(prediction("a", Label.HAPPY, "out of sorts")), List.of());
 
-        assertThat(tallies).hasSize(3).allSatisfy((key, tally) -> {
+        assertThat(countses).hasSize(3).allSatisfy((key, counts) -> {
             assertThat(key).startsWith("ensemble/1/");
-            assertThat(tally).isEqualTo(new Tally(1, ConfusionCounts.NONE));
+            assertThat(counts).isEqualTo(new OutcomeCounts(1, ConfusionCounts.NONE));
         });
     }
 
@@ -76,7 +78,7 @@ final class OfflineMetricsTest {
                 label("b", Label.SAD, 9));
 
         assertThat(metrics.compute(predictions, labels).get("custom/3" + SINCE_START))
-                .isEqualTo(new Tally(1, new ConfusionCounts(1, 0, 0, 0)));
+                .isEqualTo(new OutcomeCounts(1, new ConfusionCounts(1, 0, 0, 0)));
     }
 
     private static PhotoLabel label(String photo, Label truth, long at) {

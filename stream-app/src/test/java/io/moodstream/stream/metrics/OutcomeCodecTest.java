@@ -3,8 +3,8 @@ package io.moodstream.stream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.HoppingWindows;
-import io.moodstream.domain.Label;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,17 +23,17 @@ final class OutcomeCodecTest {
     }
 
     static Stream<Outcome> outcomes() {
-        Judgement judgement = new Judgement(
+        PredictionSummary predictionSummary = new PredictionSummary(
                 Long.MIN_VALUE,
                 List.of(
-                        new Vote(new Subject("custom", 7), Label.SAD),
-                        new Vote(new Subject("ensemble", 1), Label.HAPPY)));
-        Truth truth = new Truth(Label.HAPPY, -5);
+                        new Vote(new Subject("custom", 7), ClassLabel.SAD),
+                        new Vote(new Subject("ensemble", 1), ClassLabel.HAPPY)));
+        GroundTruth truth = new GroundTruth(ClassLabel.HAPPY, -5);
         return Stream.of(
                 new Outcome(null, null, 1),
-                new Outcome(judgement, null, 2),
+                new Outcome(predictionSummary, null, 2),
                 new Outcome(null, truth, 3),
-                new Outcome(judgement, truth, 4));
+                new Outcome(predictionSummary, truth, 4));
     }
 
     /** Written by a release that did not tell photos by their faces. */
@@ -47,8 +47,8 @@ final class OutcomeCodecTest {
 
         MetricWindows windows = new MetricWindows(new HoppingWindows(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         assertThat(outcome.tallies(windows))
-                .containsExactly(
-                        Map.entry(new Pane(new Subject("ensemble", 1), 0), Tally.of(Label.HAPPY, Label.HAPPY)));
+                .containsExactly(Map.entry(
+                        new Pane(new Subject("ensemble", 1), 0), OutcomeCounts.of(ClassLabel.HAPPY, ClassLabel.HAPPY)));
     }
 
     @Test

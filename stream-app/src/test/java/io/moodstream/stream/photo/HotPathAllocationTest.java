@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.management.ThreadMXBean;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.PhotoEvent;
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
@@ -18,9 +18,9 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.ClassifiedPhoto;
-import io.moodstream.stream.classify.Photo;
+import io.moodstream.stream.classify.InFlightPhoto;
 import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,25 +57,25 @@ final class HotPathAllocationTest {
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.defaults();
 
-    private final List<Ballot> ballots = Stream.of("custom", "ipretrained", "pretrained", "xgcustom")
-            .map(member -> Ballot.of(new MemberVersion(member, 1), 0.75))
+    private final List<MemberBallot> ballots = Stream.of("custom", "ipretrained", "pretrained", "xgcustom")
+            .map(member -> MemberBallot.of(new MemberVersion(member, 1), 0.75))
             .toList();
     private final PhotoClassifier classifier =
             new PhotoClassifier(PhotoDecoder.create(), photos -> List.of(classification()));
     private final PhotoSerdes photoSerdes;
     private final SourceRecord record;
-    private final List<Photo> photo;
+    private final List<InFlightPhoto> photo;
 
     HotPathAllocationTest() {
         MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
         SchemaSetup.register(registry, TOPICS);
         AvroSerdes serdes = new AvroSerdes(registry);
-        photoSerdes = new PhotoSerdes(serdes, TOPICS, RegistryPatience.standard());
+        photoSerdes = new PhotoSerdes(serdes, TOPICS, RegistryRetry.standard());
         PhotoEvent event = new PhotoEvent(
                 "photo", "ada", Instant.EPOCH, ByteBuffer.wrap(jpeg()), null, "image/jpeg", null, Map.of());
         byte[] value = serdes.<PhotoEvent>serializer(TOPICS.photoEvents()).serialize("", event);
         record = new SourceRecord(new Record<>(new byte[0], value, 0), new SourceRecord.Origin("photo-events", 0, 0));
-        photo = List.of(new Photo(event, jpeg()));
+        photo = List.of(new InFlightPhoto(event, jpeg()));
     }
 
     @Test

@@ -7,13 +7,13 @@ import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Region;
-import io.moodstream.domain.Label;
-import io.moodstream.domain.Verdict;
-import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.EnsembleVerdict;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.models.imaging.FaceDetections;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.imaging.Sighting;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import java.nio.ByteBuffer;
@@ -34,8 +34,8 @@ class PredictionRecordTest {
         Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
 
         FaceSearch search = image(
-                        new Sighting("moodstream-1", List.of(chosen, other)),
-                        Optional.of(new io.moodstream.models.faces.Region(1, 2, 3, 4)))
+                        new FaceDetections("moodstream-1", List.of(chosen, other)),
+                        Optional.of(new io.moodstream.models.faces.PixelRegion(1, 2, 3, 4)))
                 .getSearch();
 
         assertThat(search)
@@ -44,8 +44,8 @@ class PredictionRecordTest {
 
     @Test
     void without_a_face_it_says_so() {
-        FaceSearch search =
-                image(new Sighting("moodstream-1", List.of()), Optional.empty()).getSearch();
+        FaceSearch search = image(new FaceDetections("moodstream-1", List.of()), Optional.empty())
+                .getSearch();
 
         assertThat(search).isEqualTo(new FaceSearch("moodstream-1", 0, null, List.of(), List.of()));
     }
@@ -54,18 +54,18 @@ class PredictionRecordTest {
     void a_detector_that_gives_no_score_leaves_it_out() {
         Face face = Face.inCrop(1, 2, 50);
 
-        FaceSearch search =
-                image(new Sighting("cascade", List.of(face)), Optional.empty()).getSearch();
+        FaceSearch search = image(new FaceDetections("cascade", List.of(face)), Optional.empty())
+                .getSearch();
 
         assertThat(search).isEqualTo(new FaceSearch("cascade", 1, null, List.of(), List.of()));
     }
 
-    private static Image image(Sighting sighting, Optional<io.moodstream.models.faces.Region> region) {
+    private static Image image(FaceDetections detections, Optional<io.moodstream.models.faces.PixelRegion> region) {
         DecodedPhoto decoded = new DecodedPhoto(
-                Pixels.of(new byte[Pixels.LENGTH]), 640, 480, region, Optional.of(sighting), "jpeg", "0".repeat(64));
+                Pixels.of(new byte[Pixels.LENGTH]), 640, 480, region, Optional.of(detections), "jpeg", "0".repeat(64));
         PhotoEvent event = new PhotoEvent(
                 "photo", "ada", Instant.EPOCH, ByteBuffer.allocate(1), null, "image/jpeg", null, Map.of());
-        Verdict verdict = new Verdict(Label.HAPPY, 0.7, 1, 0, false, new VotingPolicy("majority", 1));
+        EnsembleVerdict verdict = new EnsembleVerdict(ClassLabel.HAPPY, 0.7, 1, 0, false, new PolicyId("majority", 1));
         ClassifiedPhoto photo = new ClassifiedPhoto(event, decoded, List.of(), verdict);
         Prediction prediction =
                 PredictionRecord.of(photo, new SourceRecord.Origin("photos", 0, 0), "app-1", Instant.EPOCH);

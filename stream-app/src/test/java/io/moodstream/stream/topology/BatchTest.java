@@ -9,7 +9,7 @@ import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
-import io.moodstream.stream.meters.PrometheusMeters;
+import io.moodstream.stream.meters.PrometheusMetrics;
 import io.moodstream.stream.photo.PhotoSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,18 +44,18 @@ final class BatchTest {
         }
     }
 
-    private Bench bench() {
-        return new Bench(stateDir, ensemble, BATCH);
+    private TopologyTestBench bench() {
+        return new TopologyTestBench(stateDir, ensemble, BATCH);
     }
 
     @Test
     void photos_wait_in_the_store_until_they_are_a_batch_and_are_answered_in_their_order() {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             send(bench, 2);
             assertThat(bench.predictions.isEmpty()).isTrue();
             assertThat(waiting(bench)).isEqualTo(2);
 
-            bench.send(Events.photo("p-2", Bench.START, Label.SAD));
+            bench.send(Events.photo("p-2", TopologyTestBench.START, Label.SAD));
             List<Prediction> predictions = bench.predictions.readValuesToList();
             assertThat(predictions).extracting(Prediction::getPhotoId).containsExactly("p-0", "p-1", "p-2");
             assertThat(predictions).extracting(it -> it.getSource().getOffset()).containsExactly(0L, 1L, 2L);
@@ -67,14 +67,15 @@ final class BatchTest {
 
     @Test
     void of_photos_that_are_read_slowly_the_rest_waits_on_and_each_is_counted_and_answered_once() {
-        PrometheusMeters meters = new PrometheusMeters(SampleEnsemble.MEMBERS);
-        PhotoSettings slow = Bench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
-        try (meters;
-                Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), meters.topology(), slow)) {
+        PrometheusMetrics metrics = new PrometheusMetrics(SampleEnsemble.MEMBERS);
+        PhotoSettings slow = TopologyTestBench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
+        try (metrics;
+                TopologyTestBench bench =
+                        new TopologyTestBench(stateDir, new MockSchemaRegistryClient(), metrics.topology(), slow)) {
             send(bench, BATCH);
             assertThat(bench.predictions.getQueueSize()).isEqualTo(1);
             assertThat(waiting(bench)).isEqualTo(2);
-            assertThat(meters.scrape()).contains("moodstream_photos_total 1.0");
+            assertThat(metrics.scrape()).contains("moodstream_photos_total 1.0");
 
             bench.pass(Duration.ofSeconds(40)); // the linger time depends on how long the machine took to classify
             assertThat(bench.predictions.readValuesToList())
@@ -82,13 +83,13 @@ final class BatchTest {
                     .containsExactly("p-0", "p-1", "p-2");
             assertThat(ensemble.sizes).containsExactly(1, 1, 1);
             assertThat(waiting(bench)).isZero();
-            assertThat(meters.scrape()).contains("moodstream_photos_total 3.0");
+            assertThat(metrics.scrape()).contains("moodstream_photos_total 3.0");
         }
     }
 
     @Test
-    void a_photo_that_comes_after_a_pause_is_judged_at_once_and_those_on_its_heels_wait() {
-        try (Bench bench = bench()) {
+    void a_photo_that_comes_after_a_pause_is_classified_at_once_and_those_on_its_heels_wait() {
+        try (TopologyTestBench bench = bench()) {
             bench.pass(Duration.ofMillis(440));
             send(bench, 2);
             assertThat(bench.predictions.readValuesToList())
@@ -99,8 +100,8 @@ final class BatchTest {
     }
 
     @Test
-    void a_photo_that_no_other_follows_is_judged_by_itself() {
-        try (Bench bench = bench()) {
+    void a_photo_that_no_other_follows_is_classified_by_itself() {
+        try (TopologyTestBench bench = bench()) {
             send(bench, 1);
             bench.pass(Duration.ofMillis(80));
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
@@ -111,11 +112,11 @@ final class BatchTest {
     @Test
     void a_batch_scores_each_photo_as_it_would_be_scored_alone() {
         List<Prediction> alone;
-        try (Bench bench = new Bench(stateDir.resolve("alone"), new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir.resolve("alone"), new SampleEnsemble())) {
             send(bench, 6);
             alone = bench.predictions.readValuesToList();
         }
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             send(bench, 6);
             assertThat(bench.predictions.readValuesToList()).isEqualTo(alone);
             assertThat(ensemble.sizes).containsExactly(3, 3);
@@ -124,9 +125,10 @@ final class BatchTest {
 
     @Test
     void a_broken_photo_in_a_batch_is_a_dead_letter_with_its_own_key_and_headers_and_costs_no_other_its_prediction() {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             send(bench, 1);
-            bench.send(Events.photo("broken", Bench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
+            bench.send(Events.photo(
+                    "broken", TopologyTestBench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
             bench.photos.pipeInput("garbage".getBytes(StandardCharsets.UTF_8), new byte[] {7});
 
             assertThat(bench.predictions.readValuesToList())
@@ -141,9 +143,9 @@ final class BatchTest {
 
     @Test
     void a_large_photo_does_not_wait() {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             send(bench, 1);
-            bench.send(Events.photo("large", Bench.START, new byte[2 << 20], null));
+            bench.send(Events.photo("large", TopologyTestBench.START, new byte[2 << 20], null));
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
             assertThat(bench.deadLetters.readValuesToList()).hasSize(1);
         }
@@ -151,22 +153,23 @@ final class BatchTest {
 
     @Test
     void a_record_that_may_not_fit_the_changelog_never_waits_however_long_the_others_took() {
-        PhotoSettings slow = Bench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
-        try (Bench bench = new Bench(stateDir, new MockSchemaRegistryClient(), Meters.NONE, slow)) {
+        PhotoSettings slow = TopologyTestBench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
+        try (TopologyTestBench bench =
+                new TopologyTestBench(stateDir, new MockSchemaRegistryClient(), TopologyMetrics.NONE, slow)) {
             send(bench, 1);
-            bench.send(Events.photo("large", Bench.START, new byte[2 << 20], null));
+            bench.send(Events.photo("large", TopologyTestBench.START, new byte[2 << 20], null));
             assertThat(bench.deadLetters.getQueueSize()).isEqualTo(1);
             assertThat(waiting(bench)).isZero();
         }
     }
 
-    private static void send(Bench bench, int photos) {
+    private static void send(TopologyTestBench bench, int photos) {
         for (int i = 0; i < photos; i++) {
-            bench.send(Events.photo("p-" + i, Bench.START, null));
+            bench.send(Events.photo("p-" + i, TopologyTestBench.START, null));
         }
     }
 
-    private static long waiting(Bench bench) {
+    private static long waiting(TopologyTestBench bench) {
         KeyValueStore<Integer, byte[]> store = bench.driver.getKeyValueStore("waiting-photos");
         long count = 0;
         try (KeyValueIterator<Integer, byte[]> all = store.all()) {

@@ -9,7 +9,7 @@ import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.stream.buffer.BatchOptions;
-import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Photos given by URI are fetched apart: a server that is slow holds up its own photos and no other. */
-final class ClaimPathTest extends OnMeteredBench {
+final class ClaimPathTest extends MeteredTopologyTest {
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final HttpServer server;
@@ -44,11 +44,11 @@ final class ClaimPathTest extends OnMeteredBench {
 
     @Test
     void a_server_that_hangs_holds_up_no_other_photo_and_each_is_answered_once() throws InterruptedException {
-        try (Bench bench = claims()) {
+        try (TopologyTestBench bench = claims()) {
             for (int i = 0; i < 10; i++) {
                 bench.send(byUri("slow-" + i, "/slow/" + i));
             }
-            bench.send(Events.photo("quick", Bench.START, Label.HAPPY));
+            bench.send(Events.photo("quick", TopologyTestBench.START, Label.HAPPY));
             bench.send(Events.byUri("elsewhere", null));
             assertThat(ids(bench)).as("while the server hangs").containsExactly("quick");
             assertThat(bench.deadLetters.readRecord().key()).isEqualTo("elsewhere".getBytes(StandardCharsets.UTF_8));
@@ -56,26 +56,27 @@ final class ClaimPathTest extends OnMeteredBench {
             open.countDown();
             List<String> slow = new ArrayList<>();
             for (int i = 0; i < 400 && slow.size() < 10; i++) {
-                look(bench);
+                poll(bench);
                 slow.addAll(ids(bench));
             }
             assertThat(slow).hasSize(10).doesNotHaveDuplicates().allMatch(id -> id.startsWith("slow-"));
             assertThat(bench.driver.getKeyValueStore("waiting-photos").approximateNumEntries())
                     .isZero();
         }
-        assertThat(meters.scrape()).contains("moodstream_photos_total 12.0");
+        assertThat(metrics.scrape()).contains("moodstream_photos_total 12.0");
     }
 
     @Test
     void a_photo_that_is_not_there_is_a_dead_letter_when_the_server_says_so() throws InterruptedException {
-        try (Bench bench = claims()) {
+        try (TopologyTestBench bench = claims()) {
             bench.send(byUri("gone", "/gone"));
             for (int i = 0; i < 400 && bench.deadLetters.isEmpty(); i++) {
-                look(bench);
+                poll(bench);
             }
-            var letter = bench.deadLetters.readRecord();
+            var deadLetter = bench.deadLetters.readRecord();
             assertThat(new String(
-                            letter.headers()
+                            deadLetter
+                                    .headers()
                                     .lastHeader("moodstream-error-message")
                                     .value(),
                             StandardCharsets.UTF_8))
@@ -84,28 +85,29 @@ final class ClaimPathTest extends OnMeteredBench {
     }
 
     /** The bench's clock stands still while other threads fetch. */
-    private static void look(Bench bench) throws InterruptedException {
+    private static void poll(TopologyTestBench bench) throws InterruptedException {
         Thread.sleep(10);
         bench.pass(Duration.ofMillis(50));
     }
 
-    private Bench claims() {
-        PhotoPlaces places = PhotoPlaces.of(List.of(uri("/")));
-        return new Bench(
+    private TopologyTestBench claims() {
+        FetchAllowlist places = FetchAllowlist.of(List.of(uri("/")));
+        return new TopologyTestBench(
                 stateDir,
                 new MockSchemaRegistryClient(),
-                meters.topology(),
-                Bench.settings(Bench.classifier(new SampleEnsemble()), BatchOptions.ofPhotos(1), places));
+                metrics.topology(),
+                TopologyTestBench.settings(
+                        TopologyTestBench.classifier(new SampleEnsemble()), BatchOptions.ofPhotos(1), places));
     }
 
-    private static List<String> ids(Bench bench) {
+    private static List<String> ids(TopologyTestBench bench) {
         return bench.predictions.readValuesToList().stream()
                 .map(Prediction::getPhotoId)
                 .toList();
     }
 
     private PhotoEvent byUri(String id, String path) {
-        return new PhotoEvent(id, "ada", Bench.START, null, uri(path), null, null, Map.of());
+        return new PhotoEvent(id, "ada", TopologyTestBench.START, null, uri(path), null, null, Map.of());
     }
 
     private String uri(String path) {

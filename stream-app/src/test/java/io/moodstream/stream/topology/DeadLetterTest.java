@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.stream.classify.Classification;
 import java.nio.ByteBuffer;
@@ -36,29 +36,29 @@ final class DeadLetterTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("badValues")
     void a_record_without_a_prediction_is_a_dead_letter_with_its_bytes_its_headers_and_the_reason(
-            String reason, String what, Function<Bench, byte @Nullable []> maker) {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+            String reason, String what, Function<TopologyTestBench, byte @Nullable []> maker) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             byte[] value = maker.apply(bench);
             RecordHeaders headers = new RecordHeaders();
             headers.add("trace", new byte[] {9, 8});
             headers.add("moodstream-error-reason", "an earlier one".getBytes(StandardCharsets.UTF_8));
-            bench.send(Events.photo("good", Bench.START, null));
-            bench.photos.pipeInput(new TestRecord<>(KEY, value, headers, Bench.START));
+            bench.send(Events.photo("good", TopologyTestBench.START, null));
+            bench.photos.pipeInput(new TestRecord<>(KEY, value, headers, TopologyTestBench.START));
 
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).hasSize(1);
-            TestRecord<byte[], byte[]> letter = letters.get(0);
-            assertThat(letter.key()).isEqualTo(KEY);
-            assertThat(letter.value()).isEqualTo(value);
-            assertThat(letter.headers().lastHeader("trace").value()).isEqualTo(new byte[] {9, 8});
-            assertThat(letter.headers().headers("moodstream-error-reason")).hasSize(1);
-            assertThat(text(letter, "moodstream-error-reason")).isEqualTo(reason);
-            assertThat(text(letter, "moodstream-error-message")).isNotBlank();
-            assertThat(text(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-events");
-            assertThat(text(letter, "moodstream-error-source-partition")).isEqualTo("0");
-            assertThat(text(letter, "moodstream-error-source-offset")).isEqualTo("1");
-            assertThat(text(letter, "moodstream-error-at")).isEqualTo(Bench.START.toString());
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).hasSize(1);
+            TestRecord<byte[], byte[]> deadLetter = deadLetters.get(0);
+            assertThat(deadLetter.key()).isEqualTo(KEY);
+            assertThat(deadLetter.value()).isEqualTo(value);
+            assertThat(deadLetter.headers().lastHeader("trace").value()).isEqualTo(new byte[] {9, 8});
+            assertThat(deadLetter.headers().headers("moodstream-error-reason")).hasSize(1);
+            assertThat(text(deadLetter, "moodstream-error-reason")).isEqualTo(reason);
+            assertThat(text(deadLetter, "moodstream-error-message")).isNotBlank();
+            assertThat(text(deadLetter, "moodstream-error-source-topic")).isEqualTo("test-photo-events");
+            assertThat(text(deadLetter, "moodstream-error-source-partition")).isEqualTo("0");
+            assertThat(text(deadLetter, "moodstream-error-source-offset")).isEqualTo("1");
+            assertThat(text(deadLetter, "moodstream-error-at")).isEqualTo(TopologyTestBench.START.toString());
         }
     }
 
@@ -70,30 +70,40 @@ final class DeadLetterTest {
                 bad("BAD_RECORD", "raw bytes", bench -> "hello".getBytes(StandardCharsets.UTF_8)),
                 bad("BAD_RECORD", "unknown schema id", bench -> otherSchemaId(bench, 4711)),
                 bad("BAD_RECORD", "another subject's schema", bench -> bench.serdes
-                        .<PhotoLabel>serializer(Bench.TOPICS.photoLabels())
-                        .serialize("", Events.label("p", Label.SAD, Bench.START))),
+                        .<PhotoLabel>serializer(TopologyTestBench.TOPICS.photoLabels())
+                        .serialize("", Events.label("p", Label.SAD, TopologyTestBench.START))),
                 bad("BAD_RECORD", "cut off Avro", bench -> {
-                    byte[] whole = bench.bytes(Events.photo("p", Bench.START, null));
+                    byte[] whole = bench.bytes(Events.photo("p", TopologyTestBench.START, null));
                     return Arrays.copyOf(whole, whole.length / 2);
                 }),
-                bad("BAD_RECORD", "no photo id", bench -> bench.bytes(Events.photo("", Bench.START, null))),
-                bad("NO_CONTENT", "no content", bench -> bench.bytes(Events.photo("p", Bench.START, null, null))),
+                bad("BAD_RECORD", "no photo id", bench -> bench.bytes(Events.photo("", TopologyTestBench.START, null))),
+                bad(
+                        "NO_CONTENT",
+                        "no content",
+                        bench -> bench.bytes(Events.photo("p", TopologyTestBench.START, null, null))),
                 bad("TWO_CONTENTS", "content and URI", bench -> bench.bytes(Events.byUri("p", png))),
                 bad("URI_NOT_FETCHED", "URI only", bench -> bench.bytes(Events.byUri("p", null))),
-                bad("EMPTY", "no bytes", bench -> bench.bytes(Events.photo("p", Bench.START, new byte[0], null))),
-                bad("UNKNOWN_FORMAT", "text", bench -> bench.bytes(Events.photo("p", Bench.START, KEY, null))),
+                bad(
+                        "EMPTY",
+                        "no bytes",
+                        bench -> bench.bytes(Events.photo("p", TopologyTestBench.START, new byte[0], null))),
+                bad(
+                        "UNKNOWN_FORMAT",
+                        "text",
+                        bench -> bench.bytes(Events.photo("p", TopologyTestBench.START, KEY, null))),
                 bad(
                         "TRUNCATED_OR_CORRUPT",
                         "half a PNG",
-                        bench ->
-                                bench.bytes(Events.photo("p", Bench.START, Arrays.copyOf(png, png.length / 2), null))));
+                        bench -> bench.bytes(
+                                Events.photo("p", TopologyTestBench.START, Arrays.copyOf(png, png.length / 2), null))));
     }
 
     @Test
     void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
-        List<Ballot> abstained = List.of(Ballot.of(new MemberVersion("custom", 1), Double.NaN));
-        try (Bench bench = new Bench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), abstained)))) {
-            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+        List<MemberBallot> abstained = List.of(MemberBallot.of(new MemberVersion("custom", 1), Double.NaN));
+        try (TopologyTestBench bench =
+                new TopologyTestBench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), abstained)))) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))
                     .isEqualTo("NO_VOTE");
@@ -104,21 +114,21 @@ final class DeadLetterTest {
 
     @Test
     void a_label_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.rawLabels.pipeInput(KEY, new byte[] {1, 2, 3});
-            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
+            bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START));
 
-            TestRecord<byte[], byte[]> letter = bench.deadLetters.readRecord();
-            assertThat(letter.key()).isEqualTo(KEY);
-            assertThat(letter.value()).isEqualTo(new byte[] {1, 2, 3});
-            assertThat(text(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-labels");
+            TestRecord<byte[], byte[]> deadLetter = bench.deadLetters.readRecord();
+            assertThat(deadLetter.key()).isEqualTo(KEY);
+            assertThat(deadLetter.value()).isEqualTo(new byte[] {1, 2, 3});
+            assertThat(text(deadLetter, "moodstream-error-source-topic")).isEqualTo("test-photo-labels");
             assertThat(bench.deadLetters.isEmpty()).isTrue();
         }
     }
 
     @Test
     void a_prediction_that_somebody_else_wrote_and_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.rawPredictions.pipeInput(KEY, new byte[] {1, 2, 3});
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-source-topic"))
@@ -130,9 +140,9 @@ final class DeadLetterTest {
     @MethodSource("seeds")
     void every_photo_event_however_damaged_is_one_prediction_or_one_dead_letter(long seed) {
         Random random = new Random(seed);
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 200; i++) {
-                byte[] value = bench.bytes(Events.photo("p-" + i, Bench.START, null));
+                byte[] value = bench.bytes(Events.photo("p-" + i, TopologyTestBench.START, null));
                 for (int flips = random.nextInt(4); flips > 0; flips--) {
                     value[random.nextInt(value.length)] ^= (byte) (1 << random.nextInt(8));
                 }
@@ -140,10 +150,10 @@ final class DeadLetterTest {
             }
 
             long predictions = bench.predictions.getQueueSize();
-            long letters = bench.deadLetters.getQueueSize();
-            assertThat(predictions + letters).isEqualTo(200);
+            long deadLetters = bench.deadLetters.getQueueSize();
+            assertThat(predictions + deadLetters).isEqualTo(200);
             assertThat(predictions).isPositive();
-            assertThat(letters).isPositive();
+            assertThat(deadLetters).isPositive();
         }
     }
 
@@ -151,17 +161,17 @@ final class DeadLetterTest {
         return Stream.of(1L, 2L, 3L);
     }
 
-    private static byte[] otherSchemaId(Bench bench, int id) {
-        byte[] value = bench.bytes(Events.photo("p", Bench.START, null));
+    private static byte[] otherSchemaId(TopologyTestBench bench, int id) {
+        byte[] value = bench.bytes(Events.photo("p", TopologyTestBench.START, null));
         ByteBuffer.wrap(value).putInt(1, id);
         return value;
     }
 
-    private static Arguments bad(String reason, String what, Function<Bench, byte @Nullable []> maker) {
+    private static Arguments bad(String reason, String what, Function<TopologyTestBench, byte @Nullable []> maker) {
         return Arguments.of(reason, what, maker);
     }
 
-    private static String text(TestRecord<byte[], byte[]> letter, String header) {
-        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    private static String text(TestRecord<byte[], byte[]> deadLetter, String header) {
+        return new String(deadLetter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 }

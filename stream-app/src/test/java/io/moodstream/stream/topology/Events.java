@@ -24,7 +24,8 @@ final class Events {
 
     static PhotoEvent byUri(String id, byte @Nullable [] content) {
         ByteBuffer bytes = content == null ? null : ByteBuffer.wrap(content);
-        return new PhotoEvent(id, "ada", Bench.START, bytes, "https://example.org/a.jpg", null, null, Map.of());
+        return new PhotoEvent(
+                id, "ada", TopologyTestBench.START, bytes, "https://example.org/a.jpg", null, null, Map.of());
     }
 
     static PhotoLabel label(String id, Label truth, Instant at) {

@@ -7,16 +7,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Metrics of photos in which a face was looked for. */
-final class FaceMetricsTest extends OnMeteredBench {
+final class FaceMetricsTest extends MeteredTopologyTest {
 
     @Test
     void operators_see_the_ensemble_apart_on_photos_without_a_face_and_over_all_as_before() {
-        try (Bench bench = bench()) {
-            bench.send(Events.photo("crop", Bench.START, Label.HAPPY));
-            bench.send(Events.photo("scene", Bench.START, SamplePhotos.black(640, 480), Label.HAPPY));
+        try (TopologyTestBench bench = bench()) {
+            bench.send(Events.photo("crop", TopologyTestBench.START, Label.HAPPY));
+            bench.send(Events.photo("scene", TopologyTestBench.START, SamplePhotos.black(640, 480), Label.HAPPY));
             bench.pass(Duration.ofSeconds(8));
 
-            assertThat(meters.scrape())
+            assertThat(metrics.scrape())
                     .contains("moodstream_labelled{subject=\"ensemble\",version=\"1\",window=\"since_start\"} 2.0")
                     .contains(
                             "moodstream_labelled{subject=\"ensemble:no-face\",version=\"1\",window=\"since_start\"} 1.0")

@@ -6,8 +6,8 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.stream.classify.Classification;
 import java.nio.ByteBuffer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every field that comes from outside has a limit; what a photo within them comes to fits any topic. */
-final class FieldLimitsTest extends OnMeteredBench {
+final class FieldLimitsTest extends MeteredTopologyTest {
 
     /** What a topic takes whose max.message.bytes nobody set, less room for what Kafka adds. */
     private static final int SMALL_TOPIC = 64 * 1024;
@@ -35,7 +35,7 @@ final class FieldLimitsTest extends OnMeteredBench {
     @MethodSource("tooLarge")
     void an_event_with_a_field_over_its_limit_is_a_dead_letter_that_names_field_size_and_limit(
             String field, PhotoEvent event, long size, int limit) {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.send(event);
             assertRejected(bench, field, size, limit);
             assertThat(bench.predictions.isEmpty()).isTrue();
@@ -61,18 +61,18 @@ final class FieldLimitsTest extends OnMeteredBench {
     }
 
     @Test
-    void an_event_with_every_field_at_its_limit_is_judged_and_what_is_sent_is_small() {
+    void an_event_with_every_field_at_its_limit_is_classified_and_what_is_sent_is_small() {
         String id = "\u20ac".repeat(341) + "x";
         PhotoEvent event = new PhotoEvent(
                 id,
                 "u".repeat(1024),
-                Bench.START,
+                TopologyTestBench.START,
                 ByteBuffer.wrap(SamplePhotos.png(1)),
                 null,
                 "t".repeat(256),
                 Label.HAPPY,
                 Map.of("k", "v".repeat(65_535)));
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.send(event);
             assertThat(bench.deadLetters.isEmpty()).isTrue();
             for (String topic : List.of("test-predictions", "test-photo-labels")) {
@@ -86,11 +86,12 @@ final class FieldLimitsTest extends OnMeteredBench {
 
     @Test
     void a_member_that_says_at_length_why_it_abstained_costs_the_photo_nothing() {
-        Ballot talkative = new Ballot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
-        List<Ballot> ballots = List.of(Ballot.of(new MemberVersion("custom", 1), 0.75), talkative);
-        try (Bench bench = bench(
+        MemberBallot talkative =
+                new MemberBallot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
+        List<MemberBallot> ballots = List.of(MemberBallot.of(new MemberVersion("custom", 1), 0.75), talkative);
+        try (TopologyTestBench bench = bench(
                 photos -> List.of(Classification.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
-            bench.send(Events.photo("p", Bench.START, Label.HAPPY));
+            bench.send(Events.photo("p", TopologyTestBench.START, Label.HAPPY));
             assertThat(bench.predictions.readValue().getBallots().get(1).getAbstained())
                     .startsWith("tensor")
                     .hasSizeLessThan(600);
@@ -100,7 +101,7 @@ final class FieldLimitsTest extends OnMeteredBench {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notifications")
     void notifications_are_held_to_the_same_limits(String field, String json) {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.notifications.pipeInput(null, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-message"))
                     .contains("field " + field);
@@ -129,27 +130,31 @@ final class FieldLimitsTest extends OnMeteredBench {
 
     @Test
     void a_label_with_a_field_over_its_limit_is_a_dead_letter() {
-        try (Bench bench = bench()) {
-            bench.label(new PhotoLabel("i".repeat(1025), Label.SAD, "eve", Bench.START));
+        try (TopologyTestBench bench = bench()) {
+            bench.label(new PhotoLabel("i".repeat(1025), Label.SAD, "eve", TopologyTestBench.START));
             assertRejected(bench, "photo_id", 1025, 1024);
-            bench.label(new PhotoLabel("p", Label.SAD, "e".repeat(2000), Bench.START));
+            bench.label(new PhotoLabel("p", Label.SAD, "e".repeat(2000), TopologyTestBench.START));
             assertRejected(bench, "labelled_by", 2000, 1024);
         }
-        assertThat(meters.scrape())
+        assertThat(metrics.scrape())
                 .contains("moodstream_dead_letters_total{kind=\"label\",reason=\"FIELD_TOO_LARGE\"} 2.0");
     }
 
     @Test
     void keys_and_headers_of_any_size_are_carried_while_a_photo_waits() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), 2)) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble(), 2)) {
             RecordHeaders headers = new RecordHeaders();
             headers.add("h".repeat(70_000), new byte[] {1});
-            bench.photos.pipeInput(new TestRecord<>(new byte[70_000], null, headers, Bench.START));
-            bench.photos.pipeInput(new TestRecord<>(new byte[15 << 20], null, manyHeaders(), Bench.START));
+            bench.photos.pipeInput(new TestRecord<>(new byte[70_000], null, headers, TopologyTestBench.START));
+            bench.photos.pipeInput(new TestRecord<>(new byte[15 << 20], null, manyHeaders(), TopologyTestBench.START));
 
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).hasSize(2);
-            assertThat(letters.get(0).headers().lastHeader("h".repeat(70_000)).value())
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).hasSize(2);
+            assertThat(deadLetters
+                            .get(0)
+                            .headers()
+                            .lastHeader("h".repeat(70_000))
+                            .value())
                     .isEqualTo(new byte[] {1});
         }
     }
@@ -162,10 +167,10 @@ final class FieldLimitsTest extends OnMeteredBench {
         return headers;
     }
 
-    private static void assertRejected(Bench bench, String field, long size, int limit) {
-        TestRecord<byte[], byte[]> letter = bench.deadLetters.readRecord();
-        assertThat(text(letter, "moodstream-error-reason")).isEqualTo("FIELD_TOO_LARGE");
-        assertThat(text(letter, "moodstream-error-message"))
+    private static void assertRejected(TopologyTestBench bench, String field, long size, int limit) {
+        TestRecord<byte[], byte[]> deadLetter = bench.deadLetters.readRecord();
+        assertThat(text(deadLetter, "moodstream-error-reason")).isEqualTo("FIELD_TOO_LARGE");
+        assertThat(text(deadLetter, "moodstream-error-message"))
                 .contains("field " + field, " " + size + " ", " " + limit + " ");
     }
 
@@ -177,7 +182,7 @@ final class FieldLimitsTest extends OnMeteredBench {
             @Nullable String type,
             Map<String, String> attributes) {
         ByteBuffer bytes = content == null ? null : ByteBuffer.wrap(content);
-        return new PhotoEvent(id, uploader, Bench.START, bytes, uri, type, Label.HAPPY, attributes);
+        return new PhotoEvent(id, uploader, TopologyTestBench.START, bytes, uri, type, Label.HAPPY, attributes);
     }
 
     private static Map<String, String> many(int count) {
@@ -188,7 +193,7 @@ final class FieldLimitsTest extends OnMeteredBench {
         return many;
     }
 
-    private static String text(TestRecord<byte[], byte[]> letter, String header) {
-        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    private static String text(TestRecord<byte[], byte[]> deadLetter, String header) {
+        return new String(deadLetter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 }

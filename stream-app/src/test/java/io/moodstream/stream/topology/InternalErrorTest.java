@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An error of the program costs the record that it shows on, and no other. */
-final class InternalErrorTest extends OnMeteredBench {
+final class InternalErrorTest extends MeteredTopologyTest {
 
     private static final int BATCH = 4;
 
@@ -64,22 +64,23 @@ final class InternalErrorTest extends OnMeteredBench {
     @ParameterizedTest
     @MethodSource("ofTheRecord")
     void of_a_batch_that_fails_only_the_culprit_is_a_dead_letter_that_tells_where(Throwable fault) {
-        try (Bench bench = batches(fault)) {
+        try (TopologyTestBench bench = batches(fault)) {
             send(bench);
 
             assertThat(bench.predictions.readValuesToList())
                     .extracting(Prediction::getPhotoId)
                     .containsExactly("p-0", "p-1", "p-3");
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).hasSize(1);
-            assertThat(new String(letters.get(0).key(), StandardCharsets.UTF_8)).isEqualTo("p-2");
-            assertThat(text(letters.get(0), "moodstream-error-reason")).isEqualTo("INTERNAL_ERROR");
-            assertThat(text(letters.get(0), "moodstream-error-message"))
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).hasSize(1);
+            assertThat(new String(deadLetters.get(0).key(), StandardCharsets.UTF_8))
+                    .isEqualTo("p-2");
+            assertThat(text(deadLetters.get(0), "moodstream-error-reason")).isEqualTo("INTERNAL_ERROR");
+            assertThat(text(deadLetters.get(0), "moodstream-error-message"))
                     .contains(fault.getClass().getName(), " at ", "InternalErrorTest")
                     .hasSizeLessThan(2_100);
             assertThat(bench.labelsOut.readValuesToList()).hasSize(3);
         }
-        assertThat(meters.scrape())
+        assertThat(metrics.scrape())
                 .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"INTERNAL_ERROR\"} 1.0")
                 .contains("moodstream_photos_total 4.0")
                 .contains("moodstream_photos_failed_total 0.0");
@@ -97,32 +98,32 @@ final class InternalErrorTest extends OnMeteredBench {
     @ParameterizedTest
     @MethodSource("ofTheMachine")
     void a_fault_of_the_machine_gives_no_photo_up(Throwable fault) {
-        try (Bench bench = batches(fault)) {
+        try (TopologyTestBench bench = batches(fault)) {
             assertThatThrownBy(() -> send(bench)).isNotNull();
 
             assertThat(bench.deadLetters.isEmpty()).isTrue();
             assertThat(bench.predictions.isEmpty()).isTrue();
         }
-        assertThat(meters.scrape()).contains("moodstream_photos_failed_total 4.0");
+        assertThat(metrics.scrape()).contains("moodstream_photos_failed_total 4.0");
     }
 
-    private Bench batches(Throwable fault) {
+    private TopologyTestBench batches(Throwable fault) {
         Pixels culprit =
                 PhotoDecoder.create().decode(SamplePhotos.png("p-2".hashCode())).pixels();
-        return new Bench(
+        return new TopologyTestBench(
                 stateDir,
                 new MockSchemaRegistryClient(),
-                meters.topology(),
-                Bench.settings(new Failing(culprit, () -> fault), BatchOptions.ofPhotos(BATCH)));
+                metrics.topology(),
+                TopologyTestBench.settings(new Failing(culprit, () -> fault), BatchOptions.ofPhotos(BATCH)));
     }
 
-    private static void send(Bench bench) {
+    private static void send(TopologyTestBench bench) {
         for (int i = 0; i < BATCH; i++) {
-            bench.send(Events.photo("p-" + i, Bench.START, Label.HAPPY));
+            bench.send(Events.photo("p-" + i, TopologyTestBench.START, Label.HAPPY));
         }
     }
 
-    private static String text(TestRecord<byte[], byte[]> letter, String header) {
-        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    private static String text(TestRecord<byte[], byte[]> deadLetter, String header) {
+        return new String(deadLetter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 }

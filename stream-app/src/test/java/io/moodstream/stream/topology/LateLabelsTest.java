@@ -8,7 +8,7 @@ import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.schemas.codec.Metrics;
 import io.moodstream.stream.metrics.OfflineMetrics;
-import io.moodstream.stream.metrics.Tally;
+import io.moodstream.stream.metrics.OutcomeCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class LateLabelsTest {
 
     private final List<Prediction> predictions = new ArrayList<>();
     private final List<PhotoLabel> labels = new ArrayList<>();
-    private final Map<String, WindowedMetrics> told = new TreeMap<>();
+    private final Map<String, WindowedMetrics> reported = new TreeMap<>();
 
     /** Something that happens so many milliseconds after the start. */
     private record Event(long at, Runnable deed) {}
@@ -47,28 +47,30 @@ final class LateLabelsTest {
         Random random = new Random(seed);
         SampleEnsemble ensemble = new SampleEnsemble();
         int unlabelled = PHOTOS * 3 / 10;
-        try (Bench bench = new Bench(stateDir, ensemble)) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, ensemble)) {
             run(bench, week(bench, ensemble, unlabelled, random));
         }
 
-        Map<String, Tally> tallies = new TreeMap<>();
-        told.forEach((key, window) -> tallies.put(key, new Tally(window.getPredicted(), Metrics.counts(window))));
-        assertThat(tallies)
-                .containsExactlyInAnyOrderEntriesOf(new OfflineMetrics(Bench.HOPPING).compute(predictions, labels));
-        assertThat(told.values()).allSatisfy(window -> assertThat(window.getLabelled())
+        Map<String, OutcomeCounts> countses = new TreeMap<>();
+        reported.forEach(
+                (key, window) -> countses.put(key, new OutcomeCounts(window.getPredicted(), Metrics.counts(window))));
+        assertThat(countses)
+                .containsExactlyInAnyOrderEntriesOf(
+                        new OfflineMetrics(TopologyTestBench.HOPPING).compute(predictions, labels));
+        assertThat(reported.values()).allSatisfy(window -> assertThat(window.getLabelled())
                 .isEqualTo(Metrics.counts(window).labelled()));
-        WindowedMetrics all = Objects.requireNonNull(told.get("ensemble/1/0/253402300799999"));
+        WindowedMetrics all = Objects.requireNonNull(reported.get("ensemble/1/0/253402300799999"));
         assertThat(all.getPredicted()).isEqualTo(predictions.size()).isEqualTo(PHOTOS);
         assertThat(all.getLabelled()).isEqualTo(PHOTOS - unlabelled);
     }
 
     /** Photos spread over the week; labels of 70 % of them anywhere in the week, of these 10 % twice, 10 % corrected. */
-    private List<Event> week(Bench bench, SampleEnsemble ensemble, int unlabelled, Random random) {
+    private List<Event> week(TopologyTestBench bench, SampleEnsemble ensemble, int unlabelled, Random random) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < PHOTOS; i++) {
             String id = "p-" + i;
             long sent = random.nextLong(WEEK.toMillis());
-            Instant captured = Bench.START.plusMillis(random.nextLong(WEEK.toMillis()));
+            Instant captured = TopologyTestBench.START.plusMillis(random.nextLong(WEEK.toMillis()));
             events.add(new Event(sent, () -> bench.send(Events.photo(id, captured, null))));
             if (i >= unlabelled) {
                 labelled(bench, id, random).forEach(events::add);
@@ -79,9 +81,9 @@ final class LateLabelsTest {
         return events;
     }
 
-    private List<Event> labelled(Bench bench, String id, Random random) {
+    private List<Event> labelled(TopologyTestBench bench, String id, Random random) {
         Label first = random.nextBoolean() ? Label.HAPPY : Label.SAD;
-        PhotoLabel label = Events.label(id, first, Bench.START.plusSeconds(random.nextInt(1_000)));
+        PhotoLabel label = Events.label(id, first, TopologyTestBench.START.plusSeconds(random.nextInt(1_000)));
         List<PhotoLabel> said = new ArrayList<>(List.of(label));
         switch (random.nextInt(10)) {
             case 0 -> said.add(label);
@@ -100,7 +102,7 @@ final class LateLabelsTest {
                 .toList();
     }
 
-    private void run(Bench bench, List<Event> events) {
+    private void run(TopologyTestBench bench, List<Event> events) {
         long now = 0;
         for (Event event : events) {
             for (; now + STEP.toMillis() <= event.at(); now += STEP.toMillis()) {
@@ -113,13 +115,13 @@ final class LateLabelsTest {
         take(bench);
     }
 
-    private void take(Bench bench) {
+    private void take(TopologyTestBench bench) {
         predictions.addAll(bench.predictions.readValuesToList());
         for (KeyValue<String, WindowedMetrics> record : bench.metrics.readKeyValuesToList()) {
             if (record.value == null) {
-                told.remove(record.key);
+                reported.remove(record.key);
             } else {
-                told.put(record.key, record.value);
+                reported.put(record.key, record.value);
             }
         }
     }

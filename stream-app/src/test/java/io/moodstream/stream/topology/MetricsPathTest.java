@@ -8,14 +8,14 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.codec.Metrics;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.PhotoClassifier;
-import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import io.moodstream.stream.metrics.OfflineMetrics;
-import io.moodstream.stream.metrics.Tally;
+import io.moodstream.stream.metrics.OutcomeCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class MetricsPathTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
-    private final Map<String, Tally> told = new TreeMap<>();
+    private final Map<String, OutcomeCounts> reported = new TreeMap<>();
 
     /** Photos and labels late, early, repeated, corrected and out of order, model versions changing in between. */
     @ParameterizedTest
@@ -51,7 +51,7 @@ final class MetricsPathTest {
         SampleEnsemble ensemble = new SampleEnsemble();
         List<Prediction> predictions = new ArrayList<>();
         List<PhotoLabel> labels = new ArrayList<>();
-        try (Bench bench = findingFaces(ensemble)) {
+        try (TopologyTestBench bench = findingFaces(ensemble)) {
             for (Runnable step : steps(bench, ensemble, random, labels)) {
                 step.run();
                 predictions.addAll(bench.predictions.readValuesToList());
@@ -68,16 +68,18 @@ final class MetricsPathTest {
         }
 
         assertThat(predictions).hasSizeGreaterThan(200);
-        assertThat(told).containsKeys("ensemble:face/1/0/253402300799999", "ensemble:no-face/1/0/253402300799999");
-        assertThat(told)
-                .containsExactlyInAnyOrderEntriesOf(new OfflineMetrics(Bench.HOPPING).compute(predictions, labels));
+        assertThat(reported).containsKeys("ensemble:face/1/0/253402300799999", "ensemble:no-face/1/0/253402300799999");
+        assertThat(reported)
+                .containsExactlyInAnyOrderEntriesOf(
+                        new OfflineMetrics(TopologyTestBench.HOPPING).compute(predictions, labels));
     }
 
     static Stream<Long> seeds() {
         return Stream.of(1L, 2L, 3L);
     }
 
-    private static List<Runnable> steps(Bench bench, SampleEnsemble ensemble, Random random, List<PhotoLabel> labels) {
+    private static List<Runnable> steps(
+            TopologyTestBench bench, SampleEnsemble ensemble, Random random, List<PhotoLabel> labels) {
         List<Runnable> steps = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String id = "p-" + i;
@@ -88,7 +90,8 @@ final class MetricsPathTest {
                 steps.add(() -> bench.send(Events.photo(id, captured, content, truth)));
             }
             for (int times = random.nextInt(4); times > 0; times--) {
-                PhotoLabel label = Events.label(id, label(random), Bench.START.plusSeconds(random.nextInt(5)));
+                PhotoLabel label =
+                        Events.label(id, label(random), TopologyTestBench.START.plusSeconds(random.nextInt(5)));
                 steps.add(() -> {
                     bench.label(label);
                     labels.add(label);
@@ -101,16 +104,16 @@ final class MetricsPathTest {
     }
 
     /** Finds a face in every photo that is not black, so that each kind of photo is there. */
-    private Bench findingFaces(SampleEnsemble ensemble) {
-        FaceFinder finder = picture -> picture.values()[0] == 0 ? List.of() : List.of(Face.inCrop(10, 10, 50));
-        return new Bench(
+    private TopologyTestBench findingFaces(SampleEnsemble ensemble) {
+        FaceDetector detector = picture -> picture.values()[0] == 0 ? List.of() : List.of(Face.inCrop(10, 10, 50));
+        return new TopologyTestBench(
                 stateDir,
                 new MockSchemaRegistryClient(),
-                Meters.NONE,
-                Bench.settings(
-                        new PhotoClassifier(PhotoDecoder.withFinder(finder), ensemble),
+                TopologyMetrics.NONE,
+                TopologyTestBench.settings(
+                        new PhotoClassifier(PhotoDecoder.withDetector(detector), ensemble),
                         BatchOptions.ofPhotos(1),
-                        PhotoPlaces.NONE));
+                        FetchAllowlist.NONE));
     }
 
     /** One that is not searched, one with a face, or one without. */
@@ -128,7 +131,7 @@ final class MetricsPathTest {
             case 1 -> Instant.ofEpochMilli(-1L - random.nextInt(1_000_000));
             case 2 -> Instant.ofEpochMilli(random.nextInt(600_000));
             case 3 -> Instant.ofEpochMilli(253402300799999L + random.nextInt(3) - 1);
-            default -> Bench.START.minusMillis(random.nextInt(1_800_000));
+            default -> TopologyTestBench.START.minusMillis(random.nextInt(1_800_000));
         };
     }
 
@@ -138,31 +141,31 @@ final class MetricsPathTest {
 
     @Test
     void a_correction_moves_a_photo_from_one_cell_to_another_and_a_repeat_moves_nothing() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
-            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
-            settle(bench);
-            Tally first = sinceStart();
-            bench.label(Events.label("p-1", Label.HAPPY, Bench.START.plusSeconds(1)));
-            settle(bench);
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
+            advance(bench);
+            OutcomeCounts first = sinceStart();
+            bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START.plusSeconds(1)));
+            advance(bench);
             assertThat(sinceStart()).isEqualTo(first);
 
-            bench.label(Events.label("p-1", Label.SAD, Bench.START.plusSeconds(2)));
-            settle(bench);
+            bench.label(Events.label("p-1", Label.SAD, TopologyTestBench.START.plusSeconds(2)));
+            advance(bench);
             assertThat(sinceStart().counts().labelled()).isEqualTo(1);
             assertThat(sinceStart()).isNotEqualTo(first);
 
-            bench.label(Events.label("p-1", Label.HAPPY, Bench.START.plusSeconds(1)));
-            settle(bench);
+            bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START.plusSeconds(1)));
+            advance(bench);
             assertThat(sinceStart()).as("an older label that comes later").isNotEqualTo(first);
         }
     }
 
     @Test
     void coverage_counts_photos_without_a_label_as_predicted_only() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
-            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
-            bench.send(Events.photo("p-2", Bench.START, null));
-            settle(bench);
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
+            bench.send(Events.photo("p-2", TopologyTestBench.START, null));
+            advance(bench);
 
             assertThat(sinceStart().predicted()).isEqualTo(2);
             assertThat(sinceStart().counts().labelled()).isEqualTo(1);
@@ -171,9 +174,9 @@ final class MetricsPathTest {
 
     @Test
     void many_labels_between_two_intervals_renew_a_window_once() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 50; i++) {
-                bench.send(Events.photo("p-" + i, Bench.START, Label.HAPPY));
+                bench.send(Events.photo("p-" + i, TopologyTestBench.START, Label.HAPPY));
             }
             bench.pass(Duration.ofSeconds(1));
             bench.pass(Duration.ofSeconds(1));
@@ -187,27 +190,27 @@ final class MetricsPathTest {
 
     @Test
     void a_label_beyond_the_horizon_counts_nowhere_and_is_counted_as_dropped() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
-            bench.send(Events.photo("p-1", Bench.START, null));
-            bench.pass(Bench.SETTINGS.labelHorizon().plusMinutes(1));
-            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
-            settle(bench);
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, null));
+            bench.pass(TopologyTestBench.SETTINGS.labelHorizon().plusMinutes(1));
+            bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START));
+            advance(bench);
             assertThat(sinceStart().counts().labelled()).isZero();
 
-            bench.pass(Bench.SETTINGS.labelHorizon().plusMinutes(1));
+            bench.pass(TopologyTestBench.SETTINGS.labelHorizon().plusMinutes(1));
             assertThat(dropped(bench)).isEqualTo(1.0);
         }
     }
 
     @Test
     void a_label_within_the_horizon_counts_even_if_the_photo_claims_to_be_of_the_far_future() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("future", Instant.parse("9000-01-01T00:00:00Z"), null));
-            bench.send(Events.photo("p-1", Bench.START, null));
-            bench.pass(Bench.SETTINGS.labelHorizon().minusMinutes(1));
-            bench.label(Events.label("p-1", Label.HAPPY, Bench.START));
-            bench.label(Events.label("future", Label.HAPPY, Bench.START));
-            settle(bench);
+            bench.send(Events.photo("p-1", TopologyTestBench.START, null));
+            bench.pass(TopologyTestBench.SETTINGS.labelHorizon().minusMinutes(1));
+            bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START));
+            bench.label(Events.label("future", Label.HAPPY, TopologyTestBench.START));
+            advance(bench);
 
             assertThat(sinceStart().counts().labelled()).isEqualTo(2);
         }
@@ -215,57 +218,57 @@ final class MetricsPathTest {
 
     @Test
     void state_is_empty_again_two_horizons_after_the_last_photo_but_for_the_window_since_start() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 30; i++) {
-                bench.send(Events.photo("p-" + i, Bench.START.plusSeconds(i), Label.SAD));
-                bench.label(Events.label("q-" + i, Label.SAD, Bench.START));
+                bench.send(Events.photo("p-" + i, TopologyTestBench.START.plusSeconds(i), Label.SAD));
+                bench.label(Events.label("q-" + i, Label.SAD, TopologyTestBench.START));
             }
-            settle(bench);
+            advance(bench);
             assertThat(entries(bench, "outcomes")).isEqualTo(60);
-            assertThat(told).containsKey("ensemble/1/1767607200000/1767607500000");
+            assertThat(reported).containsKey("ensemble/1/1767607200000/1767607500000");
 
-            bench.pass(Bench.SETTINGS.labelHorizon().multipliedBy(2).plusHours(2));
+            bench.pass(TopologyTestBench.SETTINGS.labelHorizon().multipliedBy(2).plusHours(2));
             bench.pass(Duration.ofHours(4));
             take(bench);
             assertThat(entries(bench, "outcomes")).isZero();
             assertThat(entries(bench, "outcomes-by-age")).isZero();
             assertThat(entries(bench, "pending-deltas")).isZero();
             assertThat(entries(bench, "dirty-windows")).isZero();
-            assertThat(told.keySet()).isNotEmpty().allMatch(key -> key.endsWith("/0/253402300799999"));
-            assertThat(entries(bench, "window-counts")).isEqualTo(told.size());
+            assertThat(reported.keySet()).isNotEmpty().allMatch(key -> key.endsWith("/0/253402300799999"));
+            assertThat(entries(bench, "window-counts")).isEqualTo(reported.size());
         }
     }
 
-    private Tally sinceStart() {
-        return Objects.requireNonNull(told.get(SINCE_START));
+    private OutcomeCounts sinceStart() {
+        return Objects.requireNonNull(reported.get(SINCE_START));
     }
 
-    private void settle(Bench bench) {
+    private void advance(TopologyTestBench bench) {
         bench.pass(Duration.ofSeconds(3));
         take(bench);
     }
 
     /** Takes the records of the metrics topic as a compacted topic would keep them. */
-    private void take(Bench bench) {
+    private void take(TopologyTestBench bench) {
         for (KeyValue<String, WindowedMetrics> record : bench.metrics.readKeyValuesToList()) {
             if (record.value == null) {
-                told.remove(record.key);
+                reported.remove(record.key);
             } else {
-                Tally tally = new Tally(record.value.getPredicted(), Metrics.counts(record.value));
-                assertThat(record.value.getLabelled()).isEqualTo(tally.counts().labelled());
-                told.put(record.key, tally);
+                OutcomeCounts counts = new OutcomeCounts(record.value.getPredicted(), Metrics.counts(record.value));
+                assertThat(record.value.getLabelled()).isEqualTo(counts.counts().labelled());
+                reported.put(record.key, counts);
             }
         }
     }
 
-    private static double dropped(Bench bench) {
+    private static double dropped(TopologyTestBench bench) {
         return bench.driver.metrics().entrySet().stream()
                 .filter(it -> it.getKey().name().equals("labels-dropped-total"))
                 .mapToDouble(it -> (double) it.getValue().metricValue())
                 .sum();
     }
 
-    private static int entries(Bench bench, String store) {
+    private static int entries(TopologyTestBench bench, String store) {
         int count = 0;
         try (var all = bench.driver.getKeyValueStore(store).all()) {
             while (all.hasNext()) {

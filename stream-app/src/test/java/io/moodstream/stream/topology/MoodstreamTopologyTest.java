@@ -6,7 +6,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.buffer.BatchOptions;
-import io.moodstream.stream.deadletter.RegistryPatience;
+import io.moodstream.stream.deadletter.RegistryRetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,10 @@ final class MoodstreamTopologyTest {
         Topology topology = MoodstreamTopology.of(
                 TopicCatalogue.defaults(),
                 new AvroSerdes(new MockSchemaRegistryClient()),
-                Bench.settings(new SampleEnsemble(), BatchOptions.ofPhotos(1)),
-                Bench.SETTINGS,
-                RegistryPatience.standard(),
-                Meters.NONE);
+                TopologyTestBench.settings(new SampleEnsemble(), BatchOptions.ofPhotos(1)),
+                TopologyTestBench.SETTINGS,
+                RegistryRetry.standard(),
+                TopologyMetrics.NONE);
 
         assertThat(topology.describe().toString().strip()).isEqualTo(expected());
     }

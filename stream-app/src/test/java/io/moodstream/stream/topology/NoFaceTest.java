@@ -7,8 +7,8 @@ import io.moodstream.FaceSearch;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.stream.buffer.BatchOptions;
-import io.moodstream.stream.classify.NoFace;
-import io.moodstream.stream.fetch.PhotoPlaces;
+import io.moodstream.stream.classify.NoFacePolicy;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.kafka.streams.test.TestRecord;
@@ -25,21 +25,21 @@ final class NoFaceTest {
     Path stateDir;
 
     @Test
-    void one_that_was_searched_in_vain_is_rejected_and_judged_when_it_is_replayed_after_the_setting_was_changed() {
-        TestRecord<byte[], byte[]> letter;
-        try (Bench bench = bench(NoFace.REJECT)) {
-            bench.send(Events.photo("p-1", Bench.START, SamplePhotos.black(640, 480), Label.HAPPY));
+    void one_that_was_searched_in_vain_is_rejected_and_classified_when_it_is_replayed_after_the_setting_was_changed() {
+        TestRecord<byte[], byte[]> deadLetter;
+        try (TopologyTestBench bench = bench(NoFacePolicy.REJECT)) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, SamplePhotos.black(640, 480), Label.HAPPY));
 
-            letter = bench.deadLetters.readRecord();
-            assertThat(header(letter, "moodstream-error-reason")).isEqualTo("NO_FACE");
-            assertThat(header(letter, "moodstream-error-message"))
+            deadLetter = bench.deadLetters.readRecord();
+            assertThat(header(deadLetter, "moodstream-error-reason")).isEqualTo("NO_FACE");
+            assertThat(header(deadLetter, "moodstream-error-message"))
                     .isEqualTo("No face was found in this png photo of 640x480: send one that shows a face, or set"
                             + " moodstream.faces.none=judge and replay it.");
             assertThat(bench.predictions.isEmpty()).isTrue();
             assertThat(bench.labelsOut.isEmpty()).isTrue();
         }
-        try (Bench bench = bench(NoFace.JUDGE)) {
-            bench.photos.pipeInput(letter.key(), letter.value());
+        try (TopologyTestBench bench = bench(NoFacePolicy.JUDGE)) {
+            bench.photos.pipeInput(deadLetter.key(), deadLetter.value());
 
             Prediction prediction = bench.predictions.readValue();
             assertThat(prediction.getPhotoId()).isEqualTo("p-1");
@@ -52,27 +52,27 @@ final class NoFaceTest {
 
     @ParameterizedTest
     @CsvSource({"48, 48", "96, 400", "1000, 200"})
-    void one_that_is_not_searched_is_judged_all_the_same(int width, int height) {
-        try (Bench bench = bench(NoFace.REJECT)) {
-            bench.send(Events.photo("p-1", Bench.START, SamplePhotos.black(width, height), null));
+    void one_that_is_not_searched_is_classified_all_the_same(int width, int height) {
+        try (TopologyTestBench bench = bench(NoFacePolicy.REJECT)) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, SamplePhotos.black(width, height), null));
 
             assertThat(bench.predictions.readValue().getImage().getSearch()).isNull();
             assertThat(bench.deadLetters.isEmpty()).isTrue();
         }
     }
 
-    private Bench bench(NoFace noFace) {
-        return new Bench(
+    private TopologyTestBench bench(NoFacePolicy noFacePolicy) {
+        return new TopologyTestBench(
                 stateDir,
                 new MockSchemaRegistryClient(),
-                Meters.NONE,
-                Bench.settings(
-                        Bench.classifier(new SampleEnsemble()).onNoFace(noFace),
+                TopologyMetrics.NONE,
+                TopologyTestBench.settings(
+                        TopologyTestBench.classifier(new SampleEnsemble()).onNoFace(noFacePolicy),
                         BatchOptions.ofPhotos(1),
-                        PhotoPlaces.NONE));
+                        FetchAllowlist.NONE));
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

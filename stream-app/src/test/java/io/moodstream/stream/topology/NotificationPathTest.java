@@ -12,7 +12,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /** Notifications through the whole graph: the photos that they tell of, and no others, are judged or dead letters. */
-final class NotificationPathTest extends OnMeteredBench {
+final class NotificationPathTest extends MeteredTopologyTest {
 
     private static final byte[] KEY = bytes("photos/in/a.jpg");
     private static final String CREATED = "{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
@@ -22,12 +22,12 @@ final class NotificationPathTest extends OnMeteredBench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test
-    void a_cloud_event_with_a_photo_is_judged_in_structured_and_in_binary_mode() {
+    void a_cloud_event_with_a_photo_is_classified_in_structured_and_in_binary_mode() {
         byte[] photo = SamplePhotos.png(3);
         byte[] structured =
                 bytes("{\"specversion\":\"1.0\",\"type\":\"io.moodstream.photo\",\"source\":\"/cam\",\"id\":\"1\","
@@ -40,9 +40,9 @@ final class NotificationPathTest extends OnMeteredBench {
                 .add("ce_id", bytes("2"))
                 .add("ce_photoid", bytes("binary"))
                 .add("content-type", bytes("image/png"));
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.notifications.pipeInput(KEY, structured);
-            bench.notifications.pipeInput(new TestRecord<>(KEY, photo, headers, Bench.START));
+            bench.notifications.pipeInput(new TestRecord<>(KEY, photo, headers, TopologyTestBench.START));
 
             List<Prediction> predictions = bench.predictions.readValuesToList();
             assertThat(predictions).extracting(Prediction::getPhotoId).containsExactly("structured", "binary");
@@ -60,18 +60,18 @@ final class NotificationPathTest extends OnMeteredBench {
     @Test
     void of_several_objects_each_is_one_dead_letter_that_tells_of_it_alone() {
         String several = "{\"Records\":[" + CREATED.formatted("a.jpg") + "," + CREATED.formatted("b.jpg") + "]}";
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.notifications.pipeInput(KEY, bytes(several));
 
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).hasSize(2).allSatisfy(letter -> {
-                assertThat(letter.key()).isEqualTo(KEY);
-                assertThat(header(letter, "moodstream-error-reason")).isEqualTo("URI_NOT_FETCHED");
-                assertThat(header(letter, "moodstream-error-source-topic")).isEqualTo("test-photo-notifications");
-                assertThat(header(letter, "moodstream-error-source-offset")).isEqualTo("0");
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).hasSize(2).allSatisfy(deadLetter -> {
+                assertThat(deadLetter.key()).isEqualTo(KEY);
+                assertThat(header(deadLetter, "moodstream-error-reason")).isEqualTo("URI_NOT_FETCHED");
+                assertThat(header(deadLetter, "moodstream-error-source-topic")).isEqualTo("test-photo-notifications");
+                assertThat(header(deadLetter, "moodstream-error-source-offset")).isEqualTo("0");
             });
-            assertThat(letters)
-                    .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+            assertThat(deadLetters)
+                    .extracting(deadLetter -> new String(deadLetter.value(), StandardCharsets.UTF_8))
                     .containsExactly(
                             "{\"Records\":[" + CREATED.formatted("a.jpg") + "]}",
                             "{\"Records\":[" + CREATED.formatted("b.jpg") + "]}");
@@ -84,21 +84,21 @@ final class NotificationPathTest extends OnMeteredBench {
         RecordHeaders half = new RecordHeaders();
         half.add("ce_specversion", bytes("1.0"));
         half.add("ce_type", null);
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             bench.notifications.pipeInput(KEY, broken);
-            bench.notifications.pipeInput(new TestRecord<>(KEY, broken, half, Bench.START));
-            bench.notifications.pipeInput(new TestRecord<>(KEY, null, new RecordHeaders(), Bench.START));
+            bench.notifications.pipeInput(new TestRecord<>(KEY, broken, half, TopologyTestBench.START));
+            bench.notifications.pipeInput(new TestRecord<>(KEY, null, new RecordHeaders(), TopologyTestBench.START));
             bench.notifications.pipeInput(KEY, bytes("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
-            bench.send(Events.photo("next", Bench.START, null));
+            bench.send(Events.photo("next", TopologyTestBench.START, null));
 
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).extracting(TestRecord::value).containsExactly(broken, broken, null);
-            assertThat(letters)
-                    .extracting(letter -> header(letter, "moodstream-error-reason"))
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).extracting(TestRecord::value).containsExactly(broken, broken, null);
+            assertThat(deadLetters)
+                    .extracting(deadLetter -> header(deadLetter, "moodstream-error-reason"))
                     .containsOnly("BAD_RECORD");
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
         }
-        assertThat(meters.scrape())
+        assertThat(metrics.scrape())
                 .contains("moodstream_photos_total 4.0")
                 .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"BAD_RECORD\"} 3.0")
                 .contains("moodstream_notifications_passed_over_total 1.0");

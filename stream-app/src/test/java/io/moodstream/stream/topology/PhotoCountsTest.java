@@ -17,48 +17,50 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The law of {@link io.moodstream.stream.photo.PhotoMeters}, read off a scrape as an operator reads it. */
-final class PhotoCountsTest extends OnMeteredBench {
+/** The law of {@link io.moodstream.stream.photo.PhotoMetrics}, read off a scrape as an operator reads it. */
+final class PhotoCountsTest extends MeteredTopologyTest {
 
     @Test
     void photos_in_are_predictions_and_dead_letters_whatever_comes() {
         Random random = new Random(5);
         int predictions;
-        int letters;
-        try (Bench bench = bench()) {
+        int deadLetters;
+        try (TopologyTestBench bench = bench()) {
             for (int i = 0; i < 300; i++) {
                 send(bench, "p-" + i, random);
             }
             predictions = bench.predictions.readValuesToList().size();
-            letters = bench.deadLetters.readValuesToList().size();
+            deadLetters = bench.deadLetters.readValuesToList().size();
         }
 
-        assertThat(letters).isGreaterThan(50);
+        assertThat(deadLetters).isGreaterThan(50);
         assertThat(total("moodstream_predictions_total")).isEqualTo(predictions);
-        assertThat(total("moodstream_dead_letters_total")).isEqualTo(letters);
-        assertThat(total("moodstream_photos_total")).isEqualTo(predictions + letters);
+        assertThat(total("moodstream_dead_letters_total")).isEqualTo(deadLetters);
+        assertThat(total("moodstream_photos_total")).isEqualTo(predictions + deadLetters);
         assertThat(total("moodstream_photos_failed_total")).isZero();
-        assertThat(total("moodstream_decode_seconds_count")).isLessThanOrEqualTo(predictions + letters);
+        assertThat(total("moodstream_decode_seconds_count")).isLessThanOrEqualTo(predictions + deadLetters);
     }
 
-    private static void send(Bench bench, String id, Random random) {
+    private static void send(TopologyTestBench bench, String id, Random random) {
         switch (random.nextInt(6)) {
-            case 0 -> bench.send(Events.photo(id, Bench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
-            case 1 -> bench.send(Events.photo(id, Bench.START, new byte[0], null));
+            case 0 ->
+                bench.send(
+                        Events.photo(id, TopologyTestBench.START, "no picture".getBytes(StandardCharsets.UTF_8), null));
+            case 1 -> bench.send(Events.photo(id, TopologyTestBench.START, new byte[0], null));
             case 2 -> bench.send(Events.byUri(id, null));
             case 3 -> bench.photos.pipeInput(id.getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
-            default -> bench.send(Events.photo(id, Bench.START, Label.HAPPY));
+            default -> bench.send(Events.photo(id, TopologyTestBench.START, Label.HAPPY));
         }
     }
 
     @Test
     void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
-        try (Bench bench = bench(
+        try (TopologyTestBench bench = bench(
                 photos -> List.of(Classification.by(new MajorityVote(), List.of())), new MockSchemaRegistryClient())) {
-            bench.send(Events.photo("p-1", Bench.START, null));
+            bench.send(Events.photo("p-1", TopologyTestBench.START, null));
         }
 
-        assertThat(meters.scrape())
+        assertThat(metrics.scrape())
                 .contains("moodstream_dead_letters_total{kind=\"photo\",reason=\"NO_VOTE\"} 1.0")
                 .contains("moodstream_photos_total 1.0");
     }
@@ -71,8 +73,8 @@ final class PhotoCountsTest extends OnMeteredBench {
                 throw new IOException("connection refused");
             }
         };
-        try (Bench bench = bench(new SampleEnsemble(), silent)) {
-            assertThat(catchThrowable(() -> bench.send(Events.photo("p-1", Bench.START, null))))
+        try (TopologyTestBench bench = bench(new SampleEnsemble(), silent)) {
+            assertThat(catchThrowable(() -> bench.send(Events.photo("p-1", TopologyTestBench.START, null))))
                     .isNotNull();
         }
 
@@ -84,25 +86,25 @@ final class PhotoCountsTest extends OnMeteredBench {
 
     @Test
     void precision_and_recall_are_those_of_the_metrics_topic_and_go_when_the_task_goes() {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             for (int i = 0; i < 40; i++) {
-                bench.send(Events.photo("p-" + i, Bench.START, i % 2 == 0 ? Label.HAPPY : Label.SAD));
+                bench.send(Events.photo("p-" + i, TopologyTestBench.START, i % 2 == 0 ? Label.HAPPY : Label.SAD));
             }
             bench.pass(Duration.ofSeconds(8));
 
             var last = bench.metrics.readKeyValuesToMap();
-            var told = Objects.requireNonNull(last.get("custom/1/0/253402300799999"));
-            assertThat(value("moodstream_precision", "custom", "since_start")).isEqualTo(told.getPrecision());
-            assertThat(value("moodstream_recall", "custom", "since_start")).isEqualTo(told.getRecall());
-            assertThat(value("moodstream_labelled", "custom", "since_start")).isEqualTo(told.getLabelled());
-            assertThat(value("moodstream_predicted", "custom", "rolling")).isEqualTo(told.getPredicted());
+            var reported = Objects.requireNonNull(last.get("custom/1/0/253402300799999"));
+            assertThat(value("moodstream_precision", "custom", "since_start")).isEqualTo(reported.getPrecision());
+            assertThat(value("moodstream_recall", "custom", "since_start")).isEqualTo(reported.getRecall());
+            assertThat(value("moodstream_labelled", "custom", "since_start")).isEqualTo(reported.getLabelled());
+            assertThat(value("moodstream_predicted", "custom", "rolling")).isEqualTo(reported.getPredicted());
         }
-        assertThat(meters.scrape()).doesNotContain("moodstream_precision{");
+        assertThat(metrics.scrape()).doesNotContain("moodstream_precision{");
     }
 
     private double value(String metric, String subject, String window) {
         String line = metric + "{subject=\"" + subject + "\",version=\"1\",window=\"" + window + "\"} ";
-        return meters.scrape()
+        return metrics.scrape()
                 .lines()
                 .filter(it -> it.startsWith(line))
                 .mapToDouble(it -> Double.parseDouble(it.substring(line.length())))
@@ -112,7 +114,7 @@ final class PhotoCountsTest extends OnMeteredBench {
 
     /** The sum over all labels. */
     private double total(String metric) {
-        return meters.scrape()
+        return metrics.scrape()
                 .lines()
                 .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

@@ -28,7 +28,7 @@ final class PhotoPathTest {
 
     @Test
     void a_prediction_tells_every_ballot_the_verdict_the_image_and_where_the_event_was_read() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("warm-up", CAPTURED, null));
             bench.send(Events.photo("p-1", CAPTURED, null));
 
@@ -36,11 +36,11 @@ final class PhotoPathTest {
             TestRecord<String, Prediction> record = bench.predictions.readRecord();
             Prediction prediction = record.value();
             assertThat(record.key()).isEqualTo("p-1");
-            assertThat(record.getRecordTime()).isEqualTo(Bench.START);
+            assertThat(record.getRecordTime()).isEqualTo(TopologyTestBench.START);
             assertThat(prediction.getPhotoId()).isEqualTo("p-1");
             assertThat(prediction.getUploader()).isEqualTo("ada");
             assertThat(prediction.getCapturedAt()).isEqualTo(CAPTURED);
-            assertThat(prediction.getPredictedAt()).isEqualTo(Bench.START);
+            assertThat(prediction.getPredictedAt()).isEqualTo(TopologyTestBench.START);
             assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(SampleEnsemble.MEMBERS);
             assertThat(prediction.getImage().getFormat()).isEqualTo("png");
             assertThat(prediction.getImage().getWidth()).isEqualTo(48);
@@ -52,7 +52,7 @@ final class PhotoPathTest {
 
     @Test
     void all_that_comes_of_an_event_is_keyed_by_its_photo_id_whatever_its_own_key_was() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             byte[] value = bench.bytes(Events.photo("p-1", CAPTURED, Label.HAPPY));
             bench.photos.pipeInput("another key".getBytes(StandardCharsets.UTF_8), value);
             bench.photos.pipeInput((byte[]) null, value);
@@ -68,7 +68,7 @@ final class PhotoPathTest {
 
     @Test
     void a_label_that_came_with_the_photo_is_told_as_the_uploaders_at_capture_time() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", CAPTURED, Label.SAD));
             bench.send(Events.photo("p-2", CAPTURED, null));
 
@@ -80,8 +80,8 @@ final class PhotoPathTest {
     @Test
     void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
-        try (Bench bench =
-                new Bench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), ballots(scores))))) {
+        try (TopologyTestBench bench = new TopologyTestBench(
+                stateDir, photos -> List.of(Classification.by(new MajorityVote(), ballots(scores))))) {
             bench.send(Events.photo("p-1", CAPTURED, null));
 
             var verdict = bench.predictions.readValue().getVerdict();
@@ -96,7 +96,7 @@ final class PhotoPathTest {
     @Test
     void after_a_swap_every_ballot_of_a_prediction_names_the_new_version() {
         SampleEnsemble ensemble = new SampleEnsemble();
-        try (Bench bench = new Bench(stateDir, ensemble)) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, ensemble)) {
             for (int i = 0; i < 20; i++) {
                 if (i == 10) {
                     ensemble.swapTo(2);
@@ -115,25 +115,25 @@ final class PhotoPathTest {
     }
 
     @Test
-    void a_capture_time_from_a_broken_clock_is_judged_like_any_other() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble())) {
+    void a_capture_time_from_a_broken_clock_is_classified_like_any_other() {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             PhotoEvent past = Events.photo("p-1", Instant.ofEpochMilli(Long.MIN_VALUE), Label.HAPPY);
             PhotoEvent future = Events.photo("p-2", Instant.ofEpochMilli(Long.MAX_VALUE), Label.HAPPY);
             bench.send(past);
             bench.send(future);
 
             assertThat(bench.predictions.readRecordsToList())
-                    .allSatisfy(it -> assertThat(it.getRecordTime()).isEqualTo(Bench.START))
+                    .allSatisfy(it -> assertThat(it.getRecordTime()).isEqualTo(TopologyTestBench.START))
                     .extracting(it -> it.value().getCapturedAt())
                     .containsExactly(past.getCapturedAt(), future.getCapturedAt());
             assertThat(bench.labelsOut.readRecordsToList()).hasSize(2).allSatisfy(it -> assertThat(it.getRecordTime())
-                    .isEqualTo(Bench.START));
+                    .isEqualTo(TopologyTestBench.START));
         }
     }
 
-    private static List<io.moodstream.domain.Ballot> ballots(List<Double> scores) {
+    private static List<io.moodstream.domain.MemberBallot> ballots(List<Double> scores) {
         return java.util.stream.IntStream.range(0, scores.size())
-                .mapToObj(i -> io.moodstream.domain.Ballot.of(
+                .mapToObj(i -> io.moodstream.domain.MemberBallot.of(
                         new MemberVersion(SampleEnsemble.MEMBERS.get(i), 1), scores.get(i)))
                 .toList();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records that anybody may write to a topic that is read: each is a dead letter, or passed over and counted. */
-final class PoisonRecordsTest extends OnMeteredBench {
+final class PoisonRecordsTest extends MeteredTopologyTest {
 
     /** The id of the photo that {@link #prediction} is of. */
     private static final byte[] KEY = "made".getBytes(StandardCharsets.UTF_8);
@@ -39,20 +39,21 @@ final class PoisonRecordsTest extends OnMeteredBench {
     @MethodSource("rejected")
     void a_record_without_what_it_needs_is_a_dead_letter(
             String what, String topic, byte @Nullable [] key, Maker value, String reason) {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             pipe(bench, topic, key, value.of(bench));
 
-            List<TestRecord<byte[], byte[]>> letters = bench.deadLetters.readRecordsToList();
-            assertThat(letters).hasSize(1);
-            assertThat(text(letters.get(0), "moodstream-error-reason")).isEqualTo(reason);
-            assertThat(text(letters.get(0), "moodstream-error-source-topic")).isEqualTo(topic);
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters).hasSize(1);
+            assertThat(text(deadLetters.get(0), "moodstream-error-reason")).isEqualTo(reason);
+            assertThat(text(deadLetters.get(0), "moodstream-error-source-topic"))
+                    .isEqualTo(topic);
             assertThat(bench.predictions.isEmpty()).isTrue();
             assertStillCounts(bench);
         }
     }
 
     static Stream<Arguments> rejected() {
-        String predictions = Bench.TOPICS.predictions().name();
+        String predictions = TopologyTestBench.TOPICS.predictions().name();
         return Stream.of(
                 rejected("a prediction without key", predictions, null, bench -> prediction(bench, it -> it)),
                 rejected("a prediction without value", predictions, KEY, bench -> null),
@@ -85,13 +86,29 @@ final class PoisonRecordsTest extends OnMeteredBench {
                         new byte[100_000],
                         (Maker) bench -> prediction(bench, it -> it),
                         "FIELD_TOO_LARGE"),
-                rejected("a label without value", Bench.TOPICS.photoLabels().name(), KEY, bench -> null),
-                rejected("a label without anything", Bench.TOPICS.photoLabels().name(), null, bench -> null),
-                rejected("a photo without value", Bench.TOPICS.photoEvents().name(), KEY, bench -> null),
-                rejected("a photo without anything", Bench.TOPICS.photoEvents().name(), null, bench -> null),
+                rejected(
+                        "a label without value",
+                        TopologyTestBench.TOPICS.photoLabels().name(),
+                        KEY,
+                        bench -> null),
+                rejected(
+                        "a label without anything",
+                        TopologyTestBench.TOPICS.photoLabels().name(),
+                        null,
+                        bench -> null),
+                rejected(
+                        "a photo without value",
+                        TopologyTestBench.TOPICS.photoEvents().name(),
+                        KEY,
+                        bench -> null),
+                rejected(
+                        "a photo without anything",
+                        TopologyTestBench.TOPICS.photoEvents().name(),
+                        null,
+                        bench -> null),
                 rejected(
                         "a notification without value",
-                        Bench.TOPICS.photoNotifications().name(),
+                        TopologyTestBench.TOPICS.photoNotifications().name(),
                         null,
                         bench -> null));
     }
@@ -100,12 +117,12 @@ final class PoisonRecordsTest extends OnMeteredBench {
     @MethodSource("passedOver")
     void what_strangers_write_to_an_internal_topic_is_passed_over_and_counted(
             String what, String topic, byte @Nullable [] key, byte @Nullable [] value) {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             pipe(bench, topic, key, value);
             bench.pass(Duration.ofSeconds(8));
 
             assertThat(bench.deadLetters.isEmpty()).isTrue();
-            assertThat(meters.scrape())
+            assertThat(metrics.scrape())
                     .contains("moodstream_internal_records_passed_over_total{topic=\""
                             + topic.replaceAll("test-|-repartition", "") + "\"} 1.0");
             assertStillCounts(bench);
@@ -146,7 +163,7 @@ final class PoisonRecordsTest extends OnMeteredBench {
 
     @Test
     void counts_that_overflow_are_not_told_and_stop_nothing() {
-        try (Bench bench = bench()) {
+        try (TopologyTestBench bench = bench()) {
             ByteBuffer delta = ByteBuffer.wrap(delta(0));
             for (int at = 8; at < DELTA; at += Long.BYTES) {
                 delta.putLong(at, 1L << 62);
@@ -158,8 +175,8 @@ final class PoisonRecordsTest extends OnMeteredBench {
     }
 
     /** A good photo is predicted, labelled and counted after all that. */
-    private static void assertStillCounts(Bench bench) {
-        bench.send(Events.photo("good", Bench.START, Label.HAPPY));
+    private static void assertStillCounts(TopologyTestBench bench) {
+        bench.send(Events.photo("good", TopologyTestBench.START, Label.HAPPY));
         bench.pass(Duration.ofSeconds(8));
         assertThat(bench.predictions.readValuesToList())
                 .extracting(Prediction::getPhotoId)
@@ -171,29 +188,31 @@ final class PoisonRecordsTest extends OnMeteredBench {
 
     /** Makes the value of a record. */
     interface Maker {
-        byte @Nullable [] of(Bench bench);
+        byte @Nullable [] of(TopologyTestBench bench);
     }
 
     private static Arguments rejected(String what, String topic, byte @Nullable [] key, Maker value) {
         return Arguments.of(what, topic, key, value, "BAD_RECORD");
     }
 
-    private static void pipe(Bench bench, String topic, byte @Nullable [] key, byte @Nullable [] value) {
+    private static void pipe(TopologyTestBench bench, String topic, byte @Nullable [] key, byte @Nullable [] value) {
         TestInputTopic<byte[], byte[]> input =
                 bench.driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
         input.pipeInput(key, value);
     }
 
-    private static byte[] prediction(Bench bench, String member) {
+    private static byte[] prediction(TopologyTestBench bench, String member) {
         return prediction(bench, it -> it.setBallots(List.of(ballot(member))));
     }
 
     /** What the app says of a photo, changed. */
-    private static byte[] prediction(Bench bench, UnaryOperator<Prediction.Builder> change) {
-        bench.send(Events.photo("made", Bench.START, (Label) null));
+    private static byte[] prediction(TopologyTestBench bench, UnaryOperator<Prediction.Builder> change) {
+        bench.send(Events.photo("made", TopologyTestBench.START, (Label) null));
         Prediction prediction = change.apply(Prediction.newBuilder(bench.predictions.readValue()))
                 .build();
-        return bench.serdes.<Prediction>serializer(Bench.TOPICS.predictions()).serialize("", prediction);
+        return bench.serdes
+                .<Prediction>serializer(TopologyTestBench.TOPICS.predictions())
+                .serialize("", prediction);
     }
 
     private static List<Ballot> ballots(int count) {
@@ -221,7 +240,7 @@ final class PoisonRecordsTest extends OnMeteredBench {
         return bytes == null ? "null" : "of " + bytes.length + " bytes " + Arrays.hashCode(bytes);
     }
 
-    private static String text(TestRecord<byte[], byte[]> letter, String header) {
-        return new String(letter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    private static String text(TestRecord<byte[], byte[]> deadLetter, String header) {
+        return new String(deadLetter.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 }

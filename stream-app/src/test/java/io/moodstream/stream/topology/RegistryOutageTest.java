@@ -43,8 +43,8 @@ final class RegistryOutageTest {
 
     @Test
     void a_short_silence_of_the_registry_costs_nothing_but_time() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), new Silent(3))) {
-            bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble(), new Silent(3))) {
+            bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
 
             assertThat(bench.predictions.readValuesToList()).hasSize(1);
             assertThat(bench.deadLetters.isEmpty()).isTrue();
@@ -53,8 +53,9 @@ final class RegistryOutageTest {
 
     @Test
     void a_long_silence_fails_the_thread_and_never_gives_a_good_photo_up() {
-        try (Bench bench = new Bench(stateDir, new SampleEnsemble(), new Silent(Integer.MAX_VALUE))) {
-            ThrowingCallable sending = () -> bench.send(Events.photo("p-1", Bench.START, Label.HAPPY));
+        try (TopologyTestBench bench =
+                new TopologyTestBench(stateDir, new SampleEnsemble(), new Silent(Integer.MAX_VALUE))) {
+            ThrowingCallable sending = () -> bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
 
             assertThatThrownBy(sending)
                     .hasRootCauseInstanceOf(IOException.class)

@@ -1,7 +1,7 @@
 package io.moodstream.stream.topology;
 
-import io.moodstream.domain.Ballot;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Classification;
@@ -28,12 +28,12 @@ final class SampleEnsemble implements EnsembleClassifier {
     }
 
     private static Classification classify(Pixels photo, long snapshot) {
-        List<Ballot> ballots = new ArrayList<>();
+        List<MemberBallot> ballots = new ArrayList<>();
         for (String member : MEMBERS) {
             MemberVersion id = new MemberVersion(member, snapshot);
             Random random = new Random(photo.hashCode() * 31L + id.hashCode());
             // One photo in ten is too much for a member, as NaN scores are.
-            ballots.add(Ballot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
+            ballots.add(MemberBallot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
         }
         return Classification.by(new MajorityVote(), ballots);
     }

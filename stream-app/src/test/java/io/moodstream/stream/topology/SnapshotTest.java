@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Prediction;
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Classification;
@@ -39,9 +39,9 @@ final class SnapshotTest {
     }
 
     private void assertOneSetEach(int batch) {
-        try (Bench bench = new Bench(stateDir, new Swapping(), batch)) {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, new Swapping(), batch)) {
             for (int i = 0; i < 8; i++) {
-                bench.send(Events.photo("p-" + i, Bench.START, SamplePhotos.noise(120, i), null));
+                bench.send(Events.photo("p-" + i, TopologyTestBench.START, SamplePhotos.noise(120, i), null));
             }
             bench.pass(Duration.ofMillis(40));
 
@@ -90,8 +90,8 @@ final class SnapshotTest {
         }
 
         @Override
-        public Optional<FaceFinder> finder() {
-            return Optional.of(new FaceFinder() {
+        public Optional<FaceDetector> detector() {
+            return Optional.of(new FaceDetector() {
                 @Override
                 public List<Face> find(GreyPicture picture) {
                     live++;

@@ -45,7 +45,7 @@ final class TraceTest {
 
     @Test
     void each_photo_of_a_batch_goes_on_in_the_trace_that_its_uploader_began() {
-        try (Bench bench = bench(tracing)) {
+        try (TopologyTestBench bench = bench(tracing)) {
             List<Span> uploads = List.of(send(bench, "p-0"), send(bench, "p-1"), send(bench, "p-2"));
             List<TestRecord<String, Prediction>> predictions = bench.predictions.readRecordsToList();
             for (int i = 0; i < BATCH; i++) {
@@ -65,11 +65,11 @@ final class TraceTest {
 
     @Test
     void a_dead_letter_ends_its_trace_with_the_reason() {
-        try (Bench bench = bench(tracing)) {
+        try (TopologyTestBench bench = bench(tracing)) {
             byte[] noPhoto = "no photo".getBytes(StandardCharsets.UTF_8);
-            bench.send(Events.photo("bad", Bench.START, noPhoto, null));
-            bench.send(Events.photo("worse", Bench.START, noPhoto, null));
-            bench.send(Events.photo("worst", Bench.START, noPhoto, null));
+            bench.send(Events.photo("bad", TopologyTestBench.START, noPhoto, null));
+            bench.send(Events.photo("worse", TopologyTestBench.START, noPhoto, null));
+            bench.send(Events.photo("worst", TopologyTestBench.START, noPhoto, null));
             SpanData classify = span("classify", "bad");
             assertThat(classify.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
             assertThat(classify.getStatus().getDescription()).isNotBlank();
@@ -78,7 +78,7 @@ final class TraceTest {
 
     @Test
     void off_no_header_is_written() {
-        try (Bench bench = bench(Tracing.OFF)) {
+        try (TopologyTestBench bench = bench(Tracing.OFF)) {
             send(bench, "p-0");
             send(bench, "p-1");
             send(bench, "p-2");
@@ -88,15 +88,15 @@ final class TraceTest {
         }
     }
 
-    private Bench bench(Tracing traced) {
-        return new Bench(stateDir, new SampleEnsemble(), Meters.NONE.traced(traced), BATCH);
+    private TopologyTestBench bench(Tracing traced) {
+        return new TopologyTestBench(stateDir, new SampleEnsemble(), TopologyMetrics.NONE.traced(traced), BATCH);
     }
 
-    private Span send(Bench bench, String id) {
+    private Span send(TopologyTestBench bench, String id) {
         Headers headers = new RecordHeaders();
         Span upload = tracing.sending("photo-events", id, Span.getInvalid(), headers);
         upload.end();
-        byte[] event = bench.bytes(Events.photo(id, Bench.START, Label.HAPPY));
+        byte[] event = bench.bytes(Events.photo(id, TopologyTestBench.START, Label.HAPPY));
         bench.photos.pipeInput(new TestRecord<>(id.getBytes(StandardCharsets.UTF_8), event, headers));
         return upload;
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** A headless Chromium with one page open. Needs nothing but the program: no driver, no download. */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Pattern PAGE = Pattern.compile("\"webSocketDebuggerUrl\"\\s*:\\s*\"(ws:[^\"]*/page/[^\"]*)\"");
 
     private final Process process;
@@ -61,7 +61,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private static URI page(Path portFile, Process process) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             if (Files.exists(portFile) && Files.size(portFile) > 0) {
                 String port = Files.readAllLines(portFile).get(0);
@@ -111,12 +111,12 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the expression is true. */
     public void await(String expression) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!value("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Within " + PATIENCE.toSeconds() + " s it did not become true: " + expression
+                throw new AssertionError("Within " + TIMEOUT.toSeconds() + " s it did not become true: " + expression
                         + "\nThe page says:\n"
-                        + value("document.body.innerText").asText() + "\n" + complaints());
+                        + value("document.body.innerText").asText() + "\n" + problems());
             }
             pause();
         }
@@ -178,8 +178,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What scripts, policies and requests complained of so far. */
-    public List<String> complaints() {
-        return tools.complaints();
+    public List<String> problems() {
+        return tools.problems();
     }
 
     @Override

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The Chrome DevTools protocol over one WebSocket: commands with their answers, and the complaints of the page. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
     private final StringBuilder message = new StringBuilder();
     private final WebSocket socket;
 
@@ -44,12 +44,12 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         ObjectNode command = mapper.createObjectNode().put("id", number).put("method", method);
         command.set("params", mapper.valueToTree(parameters));
         socket.sendText(command.toString(), true).join();
-        return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Errors of scripts, breaches of the content security policy, requests that failed. */
-    List<String> complaints() {
-        return complaints;
+    List<String> problems() {
+        return problems;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             JsonNode node = mapper.readTree(text);
             CompletableFuture<JsonNode> answer = awaited.remove(node.path("id").asInt());
             if (answer == null) {
-                complain(node);
+                recordProblem(node);
             } else if (node.has("error")) {
                 answer.completeExceptionally(
                         new IllegalStateException(node.path("error").toString()));
@@ -80,14 +80,14 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    private void complain(JsonNode event) {
+    private void recordProblem(JsonNode event) {
         String method = event.path("method").asText();
         JsonNode entry = event.at("/params/entry");
         if (method.equals("Runtime.exceptionThrown")) {
-            complaints.add(event.at("/params/exceptionDetails").toString());
+            problems.add(event.at("/params/exceptionDetails").toString());
         } else if (method.equals("Log.entryAdded")
                 && entry.path("level").asText().equals("error")) {
-            complaints.add(entry.path("text").asText() + " " + entry.path("url").asText());
+            problems.add(entry.path("text").asText() + " " + entry.path("url").asText());
         }
     }
 

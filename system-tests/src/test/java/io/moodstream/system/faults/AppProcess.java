@@ -40,7 +40,7 @@ final class AppProcess implements AutoCloseable {
 
     /** Starts an instance; returns at once. @param heap such as {@code 512m} */
     static AppProcess start(Path folder, String name, String heap, List<String> settings) {
-        boolean brief = Scale.now() == Scale.SHORT;
+        boolean brief = FaultTestScale.now() == FaultTestScale.SHORT;
         List<String> jvm = StreamAppJvm.options(
                 brief ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-Xmx" + heap,

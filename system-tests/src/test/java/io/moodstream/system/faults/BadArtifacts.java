@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.tensorflow.Layers;
 import io.moodstream.models.tensorflow.Network;
@@ -37,8 +37,8 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
                 draft.kind(),
                 draft.preprocessing(),
                 featureSize,
-                draft.pieces().stream()
-                        .map(old -> old.role().equals(role) ? new ModelDraft.Piece(role, old.format(), piece) : old)
+                draft.parts().stream()
+                        .map(old -> old.role().equals(role) ? new ModelDraft.DraftPart(role, old.format(), piece) : old)
                         .toList(),
                 draft.provenance(),
                 draft.quality());
@@ -50,7 +50,7 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
 
     /** A file of the head stops half-way. */
     ModelDraft truncatedHead(String file) {
-        return with(ModelPart.HEAD, copy("truncated-" + Path.of(file).getFileName(), ModelPart.HEAD, head -> {
+        return with(PartDescriptor.HEAD, copy("truncated-" + Path.of(file).getFileName(), PartDescriptor.HEAD, head -> {
             byte[] whole = Files.readAllBytes(head.resolve(file));
             Files.write(head.resolve(file), Arrays.copyOf(whole, whole.length / 2));
         }));
@@ -58,30 +58,30 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
 
     /** The golden set says other scores than the model gives. */
     ModelDraft otherGoldenScores() {
-        GoldenSet set = GoldenSet.load(good.folder().resolve(ModelPart.GOLDEN));
+        GoldenSet set = GoldenSet.load(good.folder().resolve(PartDescriptor.GOLDEN));
         double[] scores = set.scores();
         scores[3] += 1e-3;
         Path other = folder.resolve("golden");
         new GoldenSet(set.inputs(), scores).save(other);
-        return with(ModelPart.GOLDEN, other);
+        return with(PartDescriptor.GOLDEN, other);
     }
 
     /** The extractor takes pictures of another size. */
     ModelDraft otherInput() {
         Network network = Network.of(Shape.of(47, 48, 3), Layers.flatten(), Layers.dense("a", 256));
-        return with(ModelPart.EXTRACTOR, written("input", network, network.initialWeights(1)));
+        return with(PartDescriptor.EXTRACTOR, written("input", network, network.initialWeights(1)));
     }
 
     /** The head gives two numbers. */
     ModelDraft otherOutput() {
         Network network = Network.of(Shape.of(256), Layers.dense("a", 2), Layers.sigmoid());
-        return with(ModelPart.HEAD, written("output", network, network.initialWeights(1)));
+        return with(PartDescriptor.HEAD, written("output", network, network.initialWeights(1)));
     }
 
     /** The extractor gives fewer features, and the manifest says so. */
     ModelDraft otherFeatures() {
         Network network = Network.of(Shape.of(48, 48, 3), Layers.flatten(), Layers.dense("a", 128));
-        return with(ModelPart.EXTRACTOR, written("features", network, network.initialWeights(1)), 128);
+        return with(PartDescriptor.EXTRACTOR, written("features", network, network.initialWeights(1)), 128);
     }
 
     /** Every score is NaN. */
@@ -94,7 +94,7 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
                     return new Weight(weight.name(), weight.shape(), values);
                 })
                 .toList());
-        return with(ModelPart.HEAD, written("nan", network, broken));
+        return with(PartDescriptor.HEAD, written("nan", network, broken));
     }
 
     /** The scores are no probabilities, and the golden set says the same. */
@@ -107,20 +107,20 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
                     return new Weight(weight.name(), weight.shape(), values);
                 })
                 .toList());
-        GoldenSet set = GoldenSet.load(good.folder().resolve(ModelPart.GOLDEN));
+        GoldenSet set = GoldenSet.load(good.folder().resolve(PartDescriptor.GOLDEN));
         double[] sevens = new double[set.inputs().size()];
         Arrays.fill(sevens, 7);
         Path golden = folder.resolve("sevens-golden");
         new GoldenSet(set.inputs(), sevens).save(golden);
-        ModelDraft draft = with(ModelPart.HEAD, written("sevens", network, weights));
+        ModelDraft draft = with(PartDescriptor.HEAD, written("sevens", network, weights));
         return new ModelDraft(
                 draft.member(),
                 draft.kind(),
                 draft.preprocessing(),
                 draft.featureSize(),
-                draft.pieces().stream()
-                        .map(old -> old.role().equals(ModelPart.GOLDEN)
-                                ? new ModelDraft.Piece(old.role(), old.format(), golden)
+                draft.parts().stream()
+                        .map(old -> old.role().equals(PartDescriptor.GOLDEN)
+                                ? new ModelDraft.DraftPart(old.role(), old.format(), golden)
                                 : old)
                         .toList(),
                 draft.provenance(),
@@ -129,7 +129,7 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
 
     /** The graph runs one more operation before it answers. */
     ModelDraft withOperation(String operation, String... inputs) {
-        return with(ModelPart.HEAD, copy(operation, ModelPart.HEAD, head -> {
+        return with(PartDescriptor.HEAD, copy(operation, PartDescriptor.HEAD, head -> {
             SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(head.resolve(GRAPH))).toBuilder();
             GraphDef.Builder graph = model.getMetaGraphsBuilder(0).getGraphDefBuilder();
             graph.addNode(NodeDef.newBuilder().setName("evil").setOp(operation).addAllInput(java.util.List.of(inputs)));

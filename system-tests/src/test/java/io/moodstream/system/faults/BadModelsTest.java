@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.moodstream.Prediction;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.codec.Manifests;
-import io.moodstream.system.Answered;
+import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.nio.file.Path;
@@ -26,80 +26,81 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of bad model is refused with its reason, while the good ones judge on as if nothing were. */
-@OnSharedGround
+@SharedClusterTest
 class BadModelsTest {
 
     private static final String NOBODYS_HASH = "ab".repeat(32);
 
     private final Ground ground;
-    private final Site site;
+    private final TestInstallation installation;
     private final ForgedModels forger;
-    private final Statuses statuses;
+    private final ModelStatusLog modelStatusLog;
     private final Map<MemberVersion, List<String>> refusals = new LinkedHashMap<>();
     private long version = 2;
 
     BadModelsTest(Ground ground) {
         this.ground = ground;
-        this.site = ground.site("bad-models");
-        this.forger = new ForgedModels(site.cluster());
-        this.statuses = new Statuses(site.cluster());
+        this.installation = ground.site("bad-models");
+        this.forger = new ForgedModels(installation.cluster());
+        this.modelStatusLog = new ModelStatusLog(installation.cluster());
     }
 
     @AfterEach
     void close() {
-        statuses.close();
+        modelStatusLog.close();
         forger.close();
-        site.close();
+        installation.close();
     }
 
     @Test
     void are_refused_with_the_reason_while_the_old_ones_serve_on(@TempDir Path folder) {
-        site.publish(ground.models().first());
-        List<ModelManifest> good = site.publish(ground.models().second());
-        site.app("app", "512m").awaitReady();
-        Set<MemberVersion> live = good.stream().map(ModelManifest::id).collect(Collectors.toSet());
-        statuses.awaitLive(live, 1);
-        try (Load load = Load.start(site.cluster(), "bad-models", 20);
-                Answered answered = new Answered(site.cluster())) {
+        installation.publish(ground.models().first());
+        List<Manifest> good = installation.publish(ground.models().second());
+        installation.app("app", "512m").awaitReady();
+        Set<MemberVersion> live = good.stream().map(Manifest::id).collect(Collectors.toSet());
+        modelStatusLog.awaitLive(live, 1);
+        try (Load load = Load.start(installation.cluster(), "bad-models", 20);
+                CommittedPredictions committedPredictions = new CommittedPredictions(installation.cluster())) {
             putForged(good.get(0));
             publishBad(folder);
-            assertSoftly(softly -> refusals.forEach((id, words) ->
-                    softly.assertThat(statuses.awaitRefused(id)).as("%s", id).contains(words)));
-            List<Prediction> predictions = answered.exactly(load.stop(), Duration.ofMinutes(3));
+            assertSoftly(softly -> refusals.forEach((id, words) -> softly.assertThat(modelStatusLog.awaitRefused(id))
+                    .as("%s", id)
+                    .contains(words)));
+            List<Prediction> predictions = committedPredictions.exactly(load.stop(), Duration.ofMinutes(3));
 
-            assertThat(refusals.keySet()).noneMatch(statuses::wasLive);
-            assertThat(predictions).extracting(Answered::versions).containsOnly(live);
-            List<Long> latencies = Answered.latencies(predictions);
-            if (Scale.now() == Scale.LONG) { // in a busy build a second says nothing
-                assertThat(Answered.quantile(latencies, 0.99))
+            assertThat(refusals.keySet()).noneMatch(modelStatusLog::wasLive);
+            assertThat(predictions).extracting(CommittedPredictions::versions).containsOnly(live);
+            List<Long> latencies = CommittedPredictions.latencies(predictions);
+            if (FaultTestScale.now() == FaultTestScale.LONG) { // in a busy build a second says nothing
+                assertThat(CommittedPredictions.quantile(latencies, 0.99))
                         .as("no pause, ms")
                         .isLessThan(2_000);
             }
-            Figures.say(
+            MeasurementLog.say(
                     "bad models: %d kinds refused with their reasons; %d photos meanwhile, all by the old versions, latency"
                             + " p50 %d ms, p99 %d ms",
                     refusals.size(),
                     predictions.size(),
-                    Answered.quantile(latencies, 0.5),
-                    Answered.quantile(latencies, 0.99));
+                    CommittedPredictions.quantile(latencies, 0.5),
+                    CommittedPredictions.quantile(latencies, 0.99));
         }
-        List<MemberVersion> next = site.publish(ground.models().first()).stream()
-                .map(ModelManifest::id)
+        List<MemberVersion> next = installation.publish(ground.models().first()).stream()
+                .map(Manifest::id)
                 .toList();
-        statuses.awaitLive(next, 1);
+        modelStatusLog.awaitLive(next, 1);
     }
 
     /** What somebody puts on the topic who has write access and no key, or whose link failed half-way. */
-    private void putForged(ModelManifest custom) {
-        SigningKey key = site.keys().signing();
+    private void putForged(Manifest custom) {
+        SigningKey key = installation.keys().signing();
         expect(forger.manifest(custom, ++version, null), "It is not signed.");
         SigningKey stranger = SigningKey.generate();
         expect(forger.manifest(custom, ++version, stranger), "unknown key '" + stranger.id());
-        ModelPart missing = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", NOBODYS_HASH, 1_000);
+        PartDescriptor missing = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", NOBODYS_HASH, 1_000);
         expect(forger.manifest(custom, ++version, missing, key), "lacks chunk 0 of 1");
         String torn = "cd".repeat(32);
         forger.chunk(torn, new byte[1_000], key);
-        ModelPart other = new ModelPart(ModelPart.HEAD, "tensorflow-saved-model", torn, 1_000);
+        PartDescriptor other = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", torn, 1_000);
         expect(forger.manifest(custom, ++version, other, key), "has the checksum");
         forgeFutureSchema(custom, key);
         forger.manifest(custom, 1_000, missing, key);
@@ -108,12 +109,14 @@ class BadModelsTest {
         version = 1_000;
     }
 
-    private void forgeFutureSchema(ModelManifest custom, SigningKey key) {
-        var later = Wire.later(io.moodstream.ModelManifest.getClassSchema(), "threshold");
-        int id = Wire.register(
-                site.cluster(), site.cluster().topics().models().name() + "-io.moodstream.ModelManifest", later);
+    private void forgeFutureSchema(Manifest custom, SigningKey key) {
+        var later = PhotoEventBytes.later(io.moodstream.ModelManifest.getClassSchema(), "threshold");
+        int id = PhotoEventBytes.register(
+                installation.cluster(),
+                installation.cluster().topics().models().name() + "-io.moodstream.ModelManifest",
+                later);
         MemberVersion next = new MemberVersion("custom", ++version);
-        ModelManifest manifest = new ModelManifest(
+        Manifest manifest = new Manifest(
                 next,
                 custom.kind(),
                 custom.preprocessing(),
@@ -121,7 +124,7 @@ class BadModelsTest {
                 custom.parts(),
                 custom.provenance(),
                 custom.quality());
-        forger.manifest(next, Wire.bytes(id, Manifests.avro(manifest, Instant.now()), later), key);
+        forger.manifest(next, PhotoEventBytes.bytes(id, Manifests.avro(manifest, Instant.now()), later), key);
         expect(next, "later release", "threshold");
     }
 
@@ -151,7 +154,7 @@ class BadModelsTest {
     }
 
     private void publish(ModelDraft draft, String... words) {
-        refusals.put(site.publisher().publish(List.of(draft)).get(0).id(), List.of(words));
+        refusals.put(installation.publisher().publish(List.of(draft)).get(0).id(), List.of(words));
     }
 
     private void expect(MemberVersion id, String... words) {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedPredictions;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
 import java.awt.image.BufferedImage;
@@ -40,47 +40,48 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Photos that no event carries: in a folder, in a bucket, on a web server, told of by events and by notifications. */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClaimsTest {
 
     private static final String PREFIX = "claims-";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     /** Three bytes a pixel: more than an event carries, in a picture that is quickly drawn. */
     private static final int LARGE_SIDE = 2_400;
 
     private final byte[] photo = new DrawnFaces(6).draw(1).get(0).content();
     private final SmallStore store = SmallStore.start();
-    private final Site site;
+    private final TestInstallation installation;
     private final Path folder;
     private final StreamApp app;
     private final Producer<byte[], byte[]> producer;
-    private final Answered answered;
+    private final CommittedPredictions committedPredictions;
 
     ClaimsTest(Ground ground, @TempDir Path folder) throws InterruptedException {
         this.folder = folder;
         System.setProperty("aws.accessKeyId", SmallStore.KEY_ID);
         System.setProperty("aws.secretAccessKey", "secret");
-        site = ground.site("claims");
-        site.publish(ground.models().first());
-        List<String> settings = site.settings(
+        installation = ground.site("claims");
+        installation.publish(ground.models().first());
+        List<String> settings = installation.settings(
                 "app",
                 "moodstream.photo.places=" + folder.toUri() + "," + store.uri() + "/public/,s3://photos/in/",
                 "moodstream.s3.endpoint=" + store.uri(),
                 "moodstream.http.listen=off");
         app = StreamApp.of(ConfigReader.read(ConfigSources.gather(settings, Map.of())), Tracing.OFF);
         app.start();
-        producer = new KafkaProducer<>(site.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
-        answered = new Answered(site.cluster());
+        producer = new KafkaProducer<>(
+                installation.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+        committedPredictions = new CommittedPredictions(installation.cluster());
     }
 
     @AfterAll
     void close() {
         producer.close();
-        answered.close();
+        committedPredictions.close();
         app.close();
-        site.close();
+        installation.close();
         store.close();
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
@@ -88,11 +89,11 @@ class ClaimsTest {
 
     @Test
     @Order(1)
-    void a_photo_over_the_limit_is_uploaded_by_way_of_a_folder_or_a_bucket_and_judged(@TempDir Path scans)
+    void a_photo_over_the_limit_is_uploaded_by_way_of_a_folder_or_a_bucket_and_classified(@TempDir Path scans)
             throws IOException {
         Path scan = scans.resolve("scan.bmp");
         ImageIO.write(enlarged(), "bmp", scan.toFile());
-        String id = PhotoEvents.idOf("scan.bmp", Files.readAllBytes(scan));
+        String id = PhotoEventFactory.idOf("scan.bmp", Files.readAllBytes(scan));
 
         CommandLine refused = upload(scan);
         assertThat(refused.status()).isEqualTo(1);
@@ -117,16 +118,16 @@ class ClaimsTest {
     void cloud_events_and_an_object_stores_notifications_are_photos() {
         store.objects().put("/photos/in/a b.jpg", photo);
         store.objects().put("/public/c.jpg", photo);
-        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'1','photoid':'cloud-bytes',"
+        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'1','photoid':'cloud-bytes',"
                 + "'datacontenttype':'image/jpeg','data_base64':'"
                 + Base64.getEncoder().encodeToString(photo) + "'}");
-        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'2',"
+        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'2',"
                 + "'data':{'photo_id':'cloud-uri','photo_uri':'" + store.uri() + "/public/c.jpg'}}");
-        tell(created("in/a+b.jpg"));
+        publish(created("in/a+b.jpg"));
 
         awaitPredictions("cloud-bytes", 1);
         awaitPredictions("cloud-uri", 1);
-        Await.that("the object is judged", PATIENCE, () -> answered.now().stream()
+        Await.that("the object is judged", TIMEOUT, () -> committedPredictions.now().stream()
                 .anyMatch(prediction -> prediction.getUploader().equals("s3://photos")));
     }
 
@@ -134,43 +135,44 @@ class ClaimsTest {
     @Order(3)
     void what_is_not_listed_or_not_understood_is_a_dead_letter_and_after_the_fix_each_is_replayed_once() {
         String key = "in/later.jpg";
-        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'3',"
+        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'3',"
                 + "'data':{'photo_id':'elsewhere','photo_uri':'http://169.254.169.254/latest?secret=5ecre7'}}");
-        tell("no json");
-        tell(created(key));
+        publish("no json");
+        publish(created(key));
         Await.that(
                 "three dead letters",
-                PATIENCE,
-                () -> letters().values().stream().mapToInt(List::size).sum() == 3);
-        Map<String, List<String>> letters = letters();
-        assertThat(letters.get("URI_NOT_FETCHED"))
+                TIMEOUT,
+                () -> deadLetters().values().stream().mapToInt(List::size).sum() == 3);
+        Map<String, List<String>> deadLetters = deadLetters();
+        assertThat(deadLetters.get("URI_NOT_FETCHED"))
                 .hasSize(2)
                 .anyMatch(message -> message.contains("http://169.254.169.254/latest' is not below a place"))
                 .anyMatch(message -> message.contains("s3://photos/in/later.jpg' cannot be fetched"))
                 .noneMatch(message -> message.contains("5ecre7"));
-        assertThat(letters.get("BAD_RECORD")).hasSize(1);
+        assertThat(deadLetters.get("BAD_RECORD")).hasSize(1);
 
         store.objects().put("/photos/" + key, photo);
-        CommandLine replay = CommandLine.run(site.cluster(), PREFIX, "dlq", "replay", "--all");
+        CommandLine replay = CommandLine.run(installation.cluster(), PREFIX, "dlq", "replay", "--all");
         assertThat(replay.out())
                 .contains("Sending 3 letters again.", "1 photo predicted.", "Photo elsewhere failed again");
-        CommandLine again = CommandLine.run(site.cluster(), PREFIX, "dlq", "replay", "--all", "--dry-run");
+        CommandLine again = CommandLine.run(installation.cluster(), PREFIX, "dlq", "replay", "--all", "--dry-run");
         assertThat(again.out()).contains("Would send 2 letters again.");
     }
 
     @Test
     @Order(4)
     void a_server_that_hangs_holds_up_no_other_photo_and_costs_no_transaction() {
-        assumeTrue(Scale.now() == Scale.LONG, "Skipped: to wait for servers that hang takes a minute.");
+        assumeTrue(
+                FaultTestScale.now() == FaultTestScale.LONG, "Skipped: to wait for servers that hang takes a minute.");
         int photos = 24;
         for (int i = 0; i < photos; i++) {
-            tell(
+            publish(
                     String.valueOf(i),
                     "{'specversion':'1.0','type':'io.moodstream.photo','source':'/slow','id':'" + i
                             + "','data':{'photo_uri':'" + store.uri() + SmallStore.HANGING + i + "'}}");
         }
         long sent = System.nanoTime();
-        tell("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'4','photoid':'passes-by',"
+        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'4','photoid':'passes-by',"
                 + "'datacontenttype':'image/jpeg','data_base64':'"
                 + Base64.getEncoder().encodeToString(photo) + "'}");
         awaitPredictions("passes-by", 1);
@@ -179,11 +181,12 @@ class ClaimsTest {
                 .filteredOn(path -> path.startsWith(SmallStore.HANGING))
                 .as("others are still to be asked for when the photo has passed by")
                 .hasSizeLessThan(photos);
-        Figures.say("claims: a photo with its bytes is answered in %d ms behind %d whose server hangs", passed, photos);
+        MeasurementLog.say(
+                "claims: a photo with its bytes is answered in %d ms behind %d whose server hangs", passed, photos);
         Await.that(
                 "all are dead letters",
-                PATIENCE,
-                () -> letters().values().stream()
+                TIMEOUT,
+                () -> deadLetters().values().stream()
                                 .flatMap(List::stream)
                                 .filter(message -> message.contains("did not come within 5000 ms"))
                                 .count()
@@ -214,39 +217,41 @@ class ClaimsTest {
         words[0] = "upload";
         words[1] = scan.toString();
         words[2] = "--data-dir";
-        words[3] = site.folder().toString();
-        return CommandLine.run(site.cluster(), PREFIX, words);
+        words[3] = installation.folder().toString();
+        return CommandLine.run(installation.cluster(), PREFIX, words);
     }
 
-    private void tell(String json) {
-        tell(null, json);
+    private void publish(String json) {
+        publish(null, json);
     }
 
-    private void tell(@Nullable String key, String json) {
+    private void publish(@Nullable String key, String json) {
         byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        Letters.send(producer, site.cluster().topics().photoNotifications(), key, value);
+        RawRecords.send(producer, installation.cluster().topics().photoNotifications(), key, value);
     }
 
     private void awaitPredictions(String id, long count) {
         Await.that(
                 count + " predictions of " + id,
-                PATIENCE,
-                () -> answered.now().stream()
+                TIMEOUT,
+                () -> committedPredictions.now().stream()
                                 .filter(prediction -> prediction.getPhotoId().equals(id))
                                 .count()
                         == count);
     }
 
     /** The messages of all dead letters by their reasons. */
-    private Map<String, List<String>> letters() {
-        return Committed.all(site.cluster(), site.cluster().topics().deadLetters()).stream()
-                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
+    private Map<String, List<String>> deadLetters() {
+        return CommittedRecords.all(
+                        installation.cluster(), installation.cluster().topics().deadLetters())
+                .stream()
+                .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
                 .collect(Collectors.groupingBy(
-                        record -> String.valueOf(Letters.header(record, DeadLetter.REASON)),
+                        record -> String.valueOf(RawRecords.header(record, DeadLetter.REASON)),
                         Collectors.mapping(ClaimsTest::message, Collectors.toList())));
     }
 
-    private static String message(ConsumerRecord<byte[], byte[]> letter) {
-        return String.valueOf(Letters.header(letter, DeadLetter.MESSAGE));
+    private static String message(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return String.valueOf(RawRecords.header(deadLetter, DeadLetter.MESSAGE));
     }
 }

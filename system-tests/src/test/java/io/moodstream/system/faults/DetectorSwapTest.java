@@ -3,16 +3,16 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Prediction;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.ShippedDetector;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
+import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.DetectorArtifact;
 import java.io.IOException;
@@ -31,57 +31,57 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The face detector is published and swapped as members are, while photos come; a broken one changes nothing. */
-@OnSharedGround
+@SharedClusterTest
 class DetectorSwapTest {
 
     private static final int SOME = 10;
 
     private final Ground ground;
-    private final Site site;
-    private final Statuses statuses;
+    private final TestInstallation installation;
+    private final ModelStatusLog modelStatusLog;
     private final ForgedModels forger;
     private final Path folder;
 
     DetectorSwapTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        site = ground.site("detector");
-        statuses = new Statuses(site.cluster());
-        forger = new ForgedModels(site.cluster());
+        installation = ground.site("detector");
+        modelStatusLog = new ModelStatusLog(installation.cluster());
+        forger = new ForgedModels(installation.cluster());
     }
 
     @AfterEach
     void close() {
         forger.close();
-        statuses.close();
-        site.close();
+        modelStatusLog.close();
+        installation.close();
     }
 
     @Test
     void predictions_name_the_version_that_searched_and_a_broken_one_is_refused() throws IOException {
-        Set<MemberVersion> members = site.publish(ground.models().first()).stream()
-                .map(ModelManifest::id)
+        Set<MemberVersion> members = installation.publish(ground.models().first()).stream()
+                .map(Manifest::id)
                 .collect(Collectors.toSet());
-        site.app("app", "512m").awaitReady();
-        try (Load load = Load.start(site.cluster(), "detector", 10, DrawnScenes.draw(40));
-                Answered answered = new Answered(site.cluster())) {
-            awaitSince(Instant.EPOCH, answered);
+        installation.app("app", "512m").awaitReady();
+        try (Load load = Load.start(installation.cluster(), "detector", 10, DrawnScenes.draw(40));
+                CommittedPredictions committedPredictions = new CommittedPredictions(installation.cluster())) {
+            awaitSince(Instant.EPOCH, committedPredictions);
             Instant published = Instant.now();
-            ModelManifest first = publish(draft(ShippedDetector.another(file("first"))));
-            statuses.awaitLive(List.of(first.id()), 1);
+            Manifest first = publish(draft(ShippedDetector.another(file("first"))));
+            modelStatusLog.awaitLive(List.of(first.id()), 1);
             Instant live = Instant.now();
             List<MemberVersion> broken = publishBroken(first);
-            awaitSince(live, answered);
+            awaitSince(live, committedPredictions);
             Instant again = Instant.now();
-            ModelManifest last = publish(draft(ShippedDetector.another(file("last"))));
-            statuses.awaitLive(List.of(last.id()), 1);
+            Manifest last = publish(draft(ShippedDetector.another(file("last"))));
+            modelStatusLog.awaitLive(List.of(last.id()), 1);
             Instant swapped = Instant.now();
-            awaitSince(swapped, answered);
+            awaitSince(swapped, committedPredictions);
 
-            List<Prediction> predictions = answered.exactly(load.stop(), Duration.ofMinutes(3));
+            List<Prediction> predictions = committedPredictions.exactly(load.stop(), Duration.ofMinutes(3));
 
-            String shipped = FaceFinder.create().version();
-            assertThat(predictions).extracting(Answered::versions).containsOnly(members);
+            String shipped = FaceDetector.create().version();
+            assertThat(predictions).extracting(CommittedPredictions::versions).containsOnly(members);
             assertThat(before(published, predictions)).isNotEmpty().containsOnly(shipped);
             assertThat(between(live, again, predictions))
                     .isNotEmpty()
@@ -92,12 +92,12 @@ class DetectorSwapTest {
             assertThat(predictions)
                     .extracting(DetectorSwapTest::detector)
                     .containsOnly(shipped, first.id().toString(), last.id().toString());
-            assertThat(broken).noneMatch(statuses::wasLive);
+            assertThat(broken).noneMatch(modelStatusLog::wasLive);
         }
     }
 
     /** @return the versions, each refused by now for the right reason */
-    private List<MemberVersion> publishBroken(ModelManifest good) throws IOException {
+    private List<MemberVersion> publishBroken(Manifest good) throws IOException {
         ModelDraft draft = draft(ShippedDetector.another(file("good")));
         Path cut = file("cut");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(ShippedDetector.another(cut)), 100_000));
@@ -109,12 +109,12 @@ class DetectorSwapTest {
                 publish(with(draft, large)).id(), "at most",
                 forger.manifest(good, 1_000, stranger), "unknown key '" + stranger.id());
         refusals.forEach((id, words) ->
-                assertThat(statuses.awaitRefused(id)).as("%s", id).contains(words));
+                assertThat(modelStatusLog.awaitRefused(id)).as("%s", id).contains(words));
         return List.copyOf(refusals.keySet());
     }
 
-    private ModelManifest publish(ModelDraft draft) {
-        return site.publisher().publish(List.of(draft)).get(0);
+    private Manifest publish(ModelDraft draft) {
+        return installation.publisher().publish(List.of(draft)).get(0);
     }
 
     private ModelDraft draft(Path file) throws IOException {
@@ -123,18 +123,18 @@ class DetectorSwapTest {
     }
 
     private static ModelDraft with(ModelDraft draft, Path weights) {
-        List<ModelDraft.Piece> pieces = draft.pieces().stream()
-                .map(piece -> piece.role().equals(ModelPart.WEIGHTS)
-                        ? new ModelDraft.Piece(
-                                piece.role(), piece.format(), Objects.requireNonNull(weights.getParent()))
-                        : piece)
+        List<ModelDraft.DraftPart> parts = draft.parts().stream()
+                .map(part -> part.role().equals(PartDescriptor.WEIGHTS)
+                        ? new ModelDraft.DraftPart(
+                                part.role(), part.format(), Objects.requireNonNull(weights.getParent()))
+                        : part)
                 .toList();
         return new ModelDraft(
                 draft.member(),
                 draft.kind(),
                 draft.preprocessing(),
                 draft.featureSize(),
-                pieces,
+                parts,
                 draft.provenance(),
                 draft.quality());
     }
@@ -144,11 +144,11 @@ class DetectorSwapTest {
     }
 
     /** Until some photos are predicted that were sent after this. */
-    private static void awaitSince(Instant start, Answered answered) {
+    private static void awaitSince(Instant start, CommittedPredictions committedPredictions) {
         Await.that(
                 SOME + " photos since " + start + " are predicted",
                 Duration.ofMinutes(2),
-                () -> after(start, answered.now()).size() >= SOME);
+                () -> after(start, committedPredictions.now()).size() >= SOME);
     }
 
     private static List<String> before(Instant end, List<Prediction> predictions) {

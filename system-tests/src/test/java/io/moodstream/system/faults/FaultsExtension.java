@@ -48,8 +48,8 @@ final class FaultsExtension implements ParameterResolver {
             }
         }
 
-        Site site(String name) {
-            return Site.open(platform, folder, name + "-");
+        TestInstallation site(String name) {
+            return TestInstallation.open(platform, folder, name + "-");
         }
 
         @Override

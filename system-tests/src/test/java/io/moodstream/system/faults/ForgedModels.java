@@ -2,9 +2,9 @@ package io.moodstream.system.faults;
 
 import io.moodstream.ModelChunk;
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.ModelKey;
@@ -41,21 +41,21 @@ final class ForgedModels implements AutoCloseable {
     }
 
     /** This manifest under another version; signed where there is a key. */
-    MemberVersion manifest(ModelManifest like, long version, @Nullable SigningKey key) {
+    MemberVersion manifest(Manifest like, long version, @Nullable SigningKey key) {
         MemberVersion id = new MemberVersion(like.id().member(), version);
         return manifest(with(like, id, like.parts()), key);
     }
 
     /** This manifest under another version, with another head. */
-    MemberVersion manifest(ModelManifest like, long version, ModelPart head, SigningKey key) {
-        List<ModelPart> parts = like.parts().stream()
-                .map(part -> part.role().equals(ModelPart.HEAD) ? head : part)
+    MemberVersion manifest(Manifest like, long version, PartDescriptor head, SigningKey key) {
+        List<PartDescriptor> parts = like.parts().stream()
+                .map(part -> part.role().equals(PartDescriptor.HEAD) ? head : part)
                 .toList();
         MemberVersion id = new MemberVersion(like.id().member(), version);
         return manifest(with(like, id, parts), key);
     }
 
-    private MemberVersion manifest(ModelManifest manifest, @Nullable SigningKey key) {
+    private MemberVersion manifest(Manifest manifest, @Nullable SigningKey key) {
         io.moodstream.ModelManifest avro = Manifests.avro(manifest, Instant.now());
         manifest(manifest.id(), bytes(avro), key);
         return manifest.id();
@@ -68,14 +68,14 @@ final class ForgedModels implements AutoCloseable {
         if (key != null) {
             key.sign(
                     SignedMessage.of(
-                            cluster.serdes().client(), Optional.of(place()), record.key(), record.headers(), value),
+                            cluster.serdes().client(), Optional.of(position()), record.key(), record.headers(), value),
                     record.headers());
         }
         send(record);
     }
 
     /** Behind everything that is there. */
-    private SignedMessage.Place place() {
+    private SignedMessage.Position position() {
         String name = topic.name();
         try (Admin admin = cluster.admin()) {
             Uuid id = Objects.requireNonNull(admin.describeTopics(List.of(name))
@@ -88,7 +88,7 @@ final class ForgedModels implements AutoCloseable {
                     .partitionResult(partition)
                     .get()
                     .offset();
-            return new SignedMessage.Place(id, end);
+            return new SignedMessage.Position(id, end);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -103,7 +103,7 @@ final class ForgedModels implements AutoCloseable {
         key.sign(
                 SignedMessage.of(
                         cluster.serdes().client(),
-                        Optional.of(place()),
+                        Optional.of(position()),
                         record.key(),
                         record.headers(),
                         record.value()),
@@ -115,8 +115,8 @@ final class ForgedModels implements AutoCloseable {
         return cluster.serdes().serializer(topic).serialize(topic.name(), value);
     }
 
-    private static ModelManifest with(ModelManifest like, MemberVersion id, List<ModelPart> parts) {
-        return new ModelManifest(
+    private static Manifest with(Manifest like, MemberVersion id, List<PartDescriptor> parts) {
+        return new Manifest(
                 id, like.kind(), like.preprocessing(), like.featureSize(), parts, like.provenance(), like.quality());
     }
 

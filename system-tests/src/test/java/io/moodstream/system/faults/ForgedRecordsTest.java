@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.follow.Statuses;
-import io.moodstream.domain.EnsemblePolicy;
+import io.moodstream.cli.follow.ModelStatusReader;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.schemas.client.Tail;
@@ -32,60 +32,60 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody without a key writes to the models topic; three instances, one that is restarted and a new one go on as before. */
-@OnSharedGround
+@SharedClusterTest
 class ForgedRecordsTest {
 
     private final Ground ground;
-    private final Site site;
+    private final TestInstallation installation;
     private final List<LiveInstance> instances = new ArrayList<>();
 
     ForgedRecordsTest(Ground ground) {
         this.ground = ground;
-        this.site = ground.site("forged-records");
+        this.installation = ground.site("forged-records");
     }
 
     @AfterEach
     void close() {
         instances.forEach(LiveInstance::close);
-        site.close();
+        installation.close();
     }
 
     @Test
     void neither_retire_nor_hold_nor_release_nor_block_anything() throws Exception {
-        ModelPublisher publisher = site.publisher();
-        List<ModelManifest> first = site.publish(ground.models().first());
-        List<ModelManifest> second = site.publish(ground.models().second());
-        publisher.publish(EnsemblePolicy.DEFAULT, "operator", "");
+        ModelPublisher publisher = installation.publisher();
+        List<Manifest> first = installation.publish(ground.models().first());
+        List<Manifest> second = installation.publish(ground.models().second());
+        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
         // Live is the second version of custom, which was held back once, and the first of xgcustom, which is held.
         publisher.pin(first.get(0).id(), "operator", "");
         publisher.unpin(first.get(0).id().member());
         publisher.pin(first.get(1).id(), "operator", "");
         List<MemberVersion> live = List.of(second.get(0).id(), first.get(1).id());
         for (String name : List.of("one", "two", "three")) {
-            instances.add(LiveInstance.start(site, name));
+            instances.add(LiveInstance.start(installation, name));
         }
         assertAll(live);
 
         forge();
-        Await.that("an instance tells", Duration.ofMinutes(1), () -> told().anyMatch(it -> it.contains("/live: ")));
+        Await.that("an instance tells", Duration.ofMinutes(1), () -> reported().anyMatch(it -> it.contains("/live: ")));
         assertAll(live);
         instances.remove(0).close();
-        instances.add(LiveInstance.start(site, "one"));
-        instances.add(LiveInstance.start(site, "four"));
+        instances.add(LiveInstance.start(installation, "one"));
+        instances.add(LiveInstance.start(installation, "four"));
         assertAll(live);
 
-        List<ModelManifest> third = site.publish(ground.models().first());
+        List<Manifest> third = installation.publish(ground.models().first());
         assertThat(third.get(0).id().version()).isEqualTo(3);
         Await.that("version 3 is live everywhere", Duration.ofMinutes(2), () -> instances.stream()
                 .allMatch(it -> it.versions().containsValue(third.get(0).id())));
         assertAll(List.of(third.get(0).id(), first.get(1).id()));
-        assertThat(Statuses.latest(site.cluster()))
+        assertThat(ModelStatusReader.latest(installation.cluster()))
                 .filteredOn(status -> status.getState() == ModelState.LIVE || status.getState() == ModelState.RETIRED)
                 .extracting(status -> new MemberVersion(status.getMember(), status.getVersion()))
                 .containsOnly(
                         second.get(0).id(), first.get(1).id(), third.get(0).id(), new MemberVersion("ensemble", 2));
-        ModelTopicView view =
-                ModelTopicView.read(site.cluster().modelTopic(), site.keys().trusted());
+        ModelTopicView view = ModelTopicView.read(
+                installation.cluster().modelTopic(), installation.keys().trusted());
         assertThat(view.ignored().records()).isGreaterThan(50);
         assertThat(view.ignored().overwritten()).isZero();
     }
@@ -96,8 +96,8 @@ class ForgedRecordsTest {
     }
 
     /** The reasons of what was ignored. */
-    private Stream<String> told() {
-        return Statuses.latest(site.cluster()).stream()
+    private Stream<String> reported() {
+        return ModelStatusReader.latest(installation.cluster()).stream()
                 .filter(status -> status.getState() == ModelState.IGNORED)
                 .map(ModelStatus::getReason);
     }
@@ -105,14 +105,14 @@ class ForgedRecordsTest {
     /** Of each key of the topic: nothing, garbage, a pin without signature, and every record but its latest once more. */
     private void forge() throws Exception {
         List<ConsumerRecord<String, byte[]>> history = history();
-        String topic = site.cluster().topics().models().name();
+        String topic = installation.cluster().topics().models().name();
         List<ProducerRecord<String, byte[]>> forged = new ArrayList<>();
         List<String> keys = new ArrayList<>(
                 history.stream().map(ConsumerRecord::key).distinct().toList());
         keys.add("custom/999999999999999999/manifest");
         keys.add("custom/3/manifest");
         keys.add("ensemble/999999999999999999/policy");
-        try (ForgedModels forger = new ForgedModels(site.cluster())) {
+        try (ForgedModels forger = new ForgedModels(installation.cluster())) {
             byte[] pin = forger.bytes(new ModelPin("custom", 1L, "forger", Instant.EPOCH, null));
             for (String key : keys) {
                 forged.add(new ProducerRecord<>(topic, key, null));
@@ -130,8 +130,8 @@ class ForgedRecordsTest {
         Collections.shuffle(forged, new Random(3));
         forged.add(new ProducerRecord<>(topic, "custom/live", null));
         forged.add(new ProducerRecord<>(topic, "xgcustom/live", null));
-        try (Producer<String, byte[]> producer =
-                new KafkaProducer<>(site.cluster().kafka(), new StringSerializer(), new ByteArraySerializer())) {
+        try (Producer<String, byte[]> producer = new KafkaProducer<>(
+                installation.cluster().kafka(), new StringSerializer(), new ByteArraySerializer())) {
             for (ProducerRecord<String, byte[]> record : forged) {
                 if (!isLatest(record, history)) {
                     producer.send(record);
@@ -152,7 +152,9 @@ class ForgedRecordsTest {
 
     private List<ConsumerRecord<String, byte[]>> history() {
         try (Tail<byte[]> tail = Tail.fromBeginning(
-                site.cluster().clients(), site.cluster().topics().models(), new ByteArrayDeserializer())) {
+                installation.cluster().clients(),
+                installation.cluster().topics().models(),
+                new ByteArrayDeserializer())) {
             return tail.toLast();
         }
     }

@@ -11,9 +11,9 @@ import io.moodstream.domain.HoppingWindows;
 import io.moodstream.schemas.Topic;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.metrics.OfflineMetrics;
-import io.moodstream.stream.metrics.Tally;
+import io.moodstream.stream.metrics.OutcomeCounts;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ final class FuzzedAnswers implements AutoCloseable {
     private final Cluster cluster;
     private final Set<String> sent;
     private final Deserializer<Prediction> reader;
-    private final Committed predictionTopic;
-    private final Committed letterTopic;
+    private final CommittedRecords predictionTopic;
+    private final CommittedRecords deadLetterTopic;
     private final List<ConsumerRecord<byte[], byte[]>> predictions = new ArrayList<>();
     private final Map<String, Integer> answers = new HashMap<>();
     private final Set<String> predicted = new HashSet<>();
@@ -52,8 +52,8 @@ final class FuzzedAnswers implements AutoCloseable {
         this.cluster = cluster;
         this.sent = sent;
         this.reader = reader(cluster.topics().predictions(), Prediction.class);
-        this.predictionTopic = new Committed(cluster, cluster.topics().predictions());
-        this.letterTopic = new Committed(cluster, cluster.topics().deadLetters());
+        this.predictionTopic = new CommittedRecords(cluster, cluster.topics().predictions());
+        this.deadLetterTopic = new CommittedRecords(cluster, cluster.topics().deadLetters());
     }
 
     /** Where a record lies. */
@@ -64,7 +64,7 @@ final class FuzzedAnswers implements AutoCloseable {
     /** Reads on. @return how many photos are answered by now */
     int read() {
         predictionTopic.next(this::prediction);
-        letterTopic.next(this::letter);
+        deadLetterTopic.next(this::deadLetter);
         return photos();
     }
 
@@ -78,18 +78,18 @@ final class FuzzedAnswers implements AutoCloseable {
         }
     }
 
-    private void letter(ConsumerRecord<byte[], byte[]> record) {
+    private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
         String place = place(
-                Letters.header(record, DeadLetter.SOURCE_TOPIC),
-                Letters.header(record, DeadLetter.SOURCE_PARTITION),
-                Letters.header(record, DeadLetter.SOURCE_OFFSET));
+                RawRecords.header(record, DeadLetter.SOURCE_TOPIC),
+                RawRecords.header(record, DeadLetter.SOURCE_PARTITION),
+                RawRecords.header(record, DeadLetter.SOURCE_OFFSET));
         // Not assertThat(sent).contains(place), which looks at each of 100,000 places for each of half as many letters.
         assertThat(sent.contains(place))
                 .as("a letter for something that was sent: " + place)
                 .isTrue();
-        assertThat(Letters.header(record, DeadLetter.MESSAGE)).isNotBlank();
+        assertThat(RawRecords.header(record, DeadLetter.MESSAGE)).isNotBlank();
         dead.add(place);
-        reasons.merge(String.valueOf(Letters.header(record, DeadLetter.REASON)), 1, Integer::sum);
+        reasons.merge(String.valueOf(RawRecords.header(record, DeadLetter.REASON)), 1, Integer::sum);
         if (cluster.topics().photos().stream().anyMatch(topic -> place.startsWith(topic.name() + "-"))) {
             answers.merge(place, 1, Integer::sum);
         }
@@ -129,16 +129,16 @@ final class FuzzedAnswers implements AutoCloseable {
         AtomicReference<String> difference = new AtomicReference<>("");
         Await.that(() -> "metrics equal a recomputation, not " + difference, Duration.ofMinutes(2), () -> {
             read();
-            Map<String, Tally> told = told();
-            Map<String, Tally> recomputed = recomputed();
-            windows = told.size();
-            difference.set(difference(told, recomputed));
-            return told.equals(recomputed);
+            Map<String, OutcomeCounts> reported = reported();
+            Map<String, OutcomeCounts> recomputed = recomputed();
+            windows = reported.size();
+            difference.set(difference(reported, recomputed));
+            return reported.equals(recomputed);
         });
     }
 
-    private static String difference(Map<String, Tally> told, Map<String, Tally> recomputed) {
-        return told.entrySet().stream()
+    private static String difference(Map<String, OutcomeCounts> reported, Map<String, OutcomeCounts> recomputed) {
+        return reported.entrySet().stream()
                         .filter(entry -> !entry.getValue().equals(recomputed.get(entry.getKey())))
                         .limit(5)
                         .map(entry -> entry + " but " + recomputed.get(entry.getKey()))
@@ -146,22 +146,22 @@ final class FuzzedAnswers implements AutoCloseable {
                 + " of " + recomputed.size();
     }
 
-    private Map<String, Tally> told() {
-        Map<String, Tally> told = new TreeMap<>();
+    private Map<String, OutcomeCounts> reported() {
+        Map<String, OutcomeCounts> reported = new TreeMap<>();
         Deserializer<WindowedMetrics> reader = reader(cluster.topics().modelMetrics(), WindowedMetrics.class);
-        Committed.all(cluster, cluster.topics().modelMetrics()).forEach(record -> {
+        CommittedRecords.all(cluster, cluster.topics().modelMetrics()).forEach(record -> {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
-                told.remove(key);
+                reported.remove(key);
             } else {
-                told.put(key, tally(reader.deserialize("", record.value())));
+                reported.put(key, tally(reader.deserialize("", record.value())));
             }
         });
-        return told;
+        return reported;
     }
 
-    private static Tally tally(WindowedMetrics window) {
-        return new Tally(
+    private static OutcomeCounts tally(WindowedMetrics window) {
+        return new OutcomeCounts(
                 window.getPredicted(),
                 new ConfusionCounts(
                         window.getTruePositives(),
@@ -170,12 +170,14 @@ final class FuzzedAnswers implements AutoCloseable {
                         window.getFalseNegatives()));
     }
 
-    private Map<String, Tally> recomputed() {
+    private Map<String, OutcomeCounts> recomputed() {
         List<Prediction> counted = taken(predictions).stream()
                 .map(record -> reader.deserialize("", record.value()))
                 .toList();
         Deserializer<PhotoLabel> labelReader = reader(cluster.topics().photoLabels(), PhotoLabel.class);
-        List<PhotoLabel> labels = taken(Committed.all(cluster, cluster.topics().photoLabels())).stream()
+        List<PhotoLabel> labels = taken(
+                        CommittedRecords.all(cluster, cluster.topics().photoLabels()))
+                .stream()
                 .map(record -> labelReader.deserialize("", record.value()))
                 .toList();
         return new OfflineMetrics(USUAL).compute(counted, labels);
@@ -196,6 +198,6 @@ final class FuzzedAnswers implements AutoCloseable {
     @Override
     public void close() {
         predictionTopic.close();
-        letterTopic.close();
+        deadLetterTopic.close();
     }
 }

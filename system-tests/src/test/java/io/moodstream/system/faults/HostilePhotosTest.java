@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedPredictions;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Whatever comes in ends as a prediction or as a dead letter with its bytes, and nobody else waits for it. */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostilePhotosTest {
@@ -41,25 +41,26 @@ class HostilePhotosTest {
     private static final long SEED = 4;
     private static final int ONE_IN = 100;
 
-    private final Scale scale = Scale.now();
-    private final Site site;
+    private final FaultTestScale faultTestScale = FaultTestScale.now();
+    private final TestInstallation installation;
     private final AppProcess app;
     private final long pid;
     private final Producer<byte[], byte[]> producer;
-    private final Answered answered;
-    private final Committed letterTopic;
-    private final List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private final CommittedPredictions committedPredictions;
+    private final CommittedRecords deadLetterTopic;
+    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<String, HostileRecords.Sending> sent = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
 
     HostilePhotosTest(Ground ground) {
-        site = ground.site("hostile");
-        site.publish(ground.models().first());
-        app = site.app("app", "1g").awaitReady();
+        installation = ground.site("hostile");
+        installation.publish(ground.models().first());
+        app = installation.app("app", "1g").awaitReady();
         pid = app.pid();
-        answered = new Answered(site.cluster());
-        letterTopic = new Committed(site.cluster(), site.cluster().topics().deadLetters());
-        Map<String, Object> settings = new HashMap<>(site.cluster().kafka());
+        committedPredictions = new CommittedPredictions(installation.cluster());
+        deadLetterTopic = new CommittedRecords(
+                installation.cluster(), installation.cluster().topics().deadLetters());
+        Map<String, Object> settings = new HashMap<>(installation.cluster().kafka());
         settings.put("max.request.size", 17 << 20);
         settings.put("linger.ms", 20);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -68,17 +69,17 @@ class HostilePhotosTest {
     @AfterAll
     void close() {
         producer.close();
-        answered.close();
-        letterTopic.close();
-        site.close();
+        committedPredictions.close();
+        deadLetterTopic.close();
+        installation.close();
     }
 
     @Test
     @Order(1)
     void each_ends_as_a_prediction_or_as_a_dead_letter_that_tells_all() throws IOException {
         // Few in the short form: MutatedPhotosTest tries many on the decoder, RecordFuzzTest more on the whole.
-        int mutations = scale.pick(200, 100_000);
-        HostileRecords records = new HostileRecords(site.cluster(), SEED);
+        int mutations = faultTestScale.pick(200, 100_000);
+        HostileRecords records = new HostileRecords(installation.cluster(), SEED);
         for (HostilePhotos.Mutant bomb : HostilePhotos.bombs()) {
             send(records.of(bomb));
         }
@@ -89,37 +90,40 @@ class HostilePhotosTest {
         assertThat(failures).isEmpty();
         Await.that(
                 sent.size() + " records are answered",
-                scale.pick(Duration.ofMinutes(5), Duration.ofHours(2)),
+                faultTestScale.pick(Duration.ofMinutes(5), Duration.ofHours(2)),
                 () -> answers() >= sent.size());
 
-        Set<String> predicted = predictedPlaces();
-        Map<String, ConsumerRecord<byte[], byte[]>> letters = lettersByPlace();
+        Set<String> predicted = predictedPositions();
+        Map<String, ConsumerRecord<byte[], byte[]>> deadLetters = deadLettersByPosition();
         sent.forEach((place, sending) -> {
-            assertThat(predicted.contains(place) ^ letters.containsKey(place))
+            assertThat(predicted.contains(place) ^ deadLetters.containsKey(place))
                     .as("%s at %s has one answer", sending.name(), place)
                     .isTrue();
-            ConsumerRecord<byte[], byte[]> letter = letters.get(place);
-            if (letter != null) {
-                assertThat(letter.value()).as(sending.name()).isEqualTo(sending.value());
-                assertThat(letter.key()).isEqualTo(bytes(sending.key()));
-                assertThat(Letters.header(letter, DeadLetter.REASON)).isNotBlank();
-                assertThat(Letters.header(letter, DeadLetter.MESSAGE)).isNotBlank();
+            ConsumerRecord<byte[], byte[]> deadLetter = deadLetters.get(place);
+            if (deadLetter != null) {
+                assertThat(deadLetter.value()).as(sending.name()).isEqualTo(sending.value());
+                assertThat(deadLetter.key()).isEqualTo(bytes(sending.key()));
+                assertThat(RawRecords.header(deadLetter, DeadLetter.REASON)).isNotBlank();
+                assertThat(RawRecords.header(deadLetter, DeadLetter.MESSAGE)).isNotBlank();
             }
         });
         assertUnharmed();
         Map<String, Integer> reasons = new TreeMap<>();
-        letters.values()
-                .forEach(letter ->
-                        reasons.merge(String.valueOf(Letters.header(letter, DeadLetter.REASON)), 1, Integer::sum));
-        Figures.say(
+        deadLetters
+                .values()
+                .forEach(deadLetter -> reasons.merge(
+                        String.valueOf(RawRecords.header(deadLetter, DeadLetter.REASON)), 1, Integer::sum));
+        MeasurementLog.say(
                 "hostile photos: %d records tried, %d predicted, %d dead letters %s, heap 1 GB, no restart",
-                sent.size(), predicted.size(), letters.size(), reasons);
+                sent.size(), predicted.size(), deadLetters.size(), reasons);
     }
 
     @Test
     @Order(2)
     void one_poisoned_record_in_a_hundred_costs_no_throughput() throws IOException {
-        assumeTrue(scale == Scale.LONG, "Skipped: throughput is compared in the long form only, on a machine at rest.");
+        assumeTrue(
+                faultTestScale == FaultTestScale.LONG,
+                "Skipped: throughput is compared in the long form only, on a machine at rest.");
         int photos = 3_000;
         int rounds = 7;
         List<Double> ratios = new ArrayList<>();
@@ -130,7 +134,7 @@ class HostilePhotosTest {
             ratios.add(poisoned / clean);
         }
         double median = ratios.stream().sorted().toList().get(rounds / 2);
-        Figures.say(
+        MeasurementLog.say(
                 "hostile photos: throughput at 1 %% poison is %.2f times the clean one (median of %d rounds of %d photos)",
                 median, rounds, photos);
         assertUnharmed();
@@ -140,8 +144,8 @@ class HostilePhotosTest {
     /** Photos judged a second, by the times on the predictions. */
     private double perSecond(String name, int photos, int poisonOneIn) throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(50);
-        HostileRecords poison = new HostileRecords(site.cluster(), SEED + name.hashCode());
-        var events = new io.moodstream.cli.photo.PhotoEvents("hostile", java.time.Clock.systemUTC());
+        HostileRecords poison = new HostileRecords(installation.cluster(), SEED + name.hashCode());
+        var events = new io.moodstream.cli.photo.PhotoEventFactory("hostile", java.time.Clock.systemUTC());
         Set<String> ids = new HashSet<>();
         int before = answers();
         for (int i = 0; i < photos; i++) {
@@ -151,14 +155,15 @@ class HostilePhotosTest {
                 String id = name + "-" + i;
                 ids.add(id);
                 DrawnPhoto face = faces.get(i % faces.size());
-                byte[] value = Wire.bytes(site.cluster(), events.event(id, face.name(), face.content(), null));
+                byte[] value = PhotoEventBytes.bytes(
+                        installation.cluster(), events.event(id, face.name(), face.content(), null));
                 producer.send(new ProducerRecord<>(
-                        site.cluster().topics().photoEvents().name(), bytes(id), value));
+                        installation.cluster().topics().photoEvents().name(), bytes(id), value));
             }
         }
         producer.flush();
         Await.that(name + " is answered", Duration.ofMinutes(5), () -> answers() - before >= photos);
-        List<Long> times = answered.now().stream()
+        List<Long> times = committedPredictions.now().stream()
                 .filter(prediction -> ids.contains(prediction.getPhotoId()))
                 .map(prediction -> prediction.getPredictedAt().toEpochMilli())
                 .sorted()
@@ -172,7 +177,7 @@ class HostilePhotosTest {
     }
 
     private void send(HostileRecords.Sending sending) {
-        String topic = site.cluster().topics().photoEvents().name();
+        String topic = installation.cluster().topics().photoEvents().name();
         producer.send(new ProducerRecord<>(topic, bytes(sending.key()), sending.value()), (metadata, error) -> {
             synchronized (sent) {
                 if (error == null) {
@@ -189,27 +194,29 @@ class HostilePhotosTest {
     }
 
     private int answers() {
-        letterTopic.next(letters::add);
-        return answered.now().size() + letters.size();
+        deadLetterTopic.next(deadLetters::add);
+        return committedPredictions.now().size() + deadLetters.size();
     }
 
-    private Set<String> predictedPlaces() {
+    private Set<String> predictedPositions() {
         Set<String> places = new HashSet<>();
-        answered.now().forEach(p -> assertThat(places.add(
+        committedPredictions.now().forEach(p -> assertThat(places.add(
                         p.getSource().getPartition() + "@" + p.getSource().getOffset()))
                 .as("predicted once: %s", p.getPhotoId())
                 .isTrue());
         return places;
     }
 
-    private Map<String, ConsumerRecord<byte[], byte[]>> lettersByPlace() {
+    private Map<String, ConsumerRecord<byte[], byte[]>> deadLettersByPosition() {
         Map<String, ConsumerRecord<byte[], byte[]>> places = new HashMap<>();
-        letters.forEach(letter -> {
-            assertThat(Letters.header(letter, DeadLetter.SOURCE_TOPIC))
-                    .isEqualTo(site.cluster().topics().photoEvents().name());
-            String place = Letters.header(letter, DeadLetter.SOURCE_PARTITION) + "@"
-                    + Letters.header(letter, DeadLetter.SOURCE_OFFSET);
-            assertThat(places.put(place, letter)).as("one letter for %s", place).isNull();
+        deadLetters.forEach(deadLetter -> {
+            assertThat(RawRecords.header(deadLetter, DeadLetter.SOURCE_TOPIC))
+                    .isEqualTo(installation.cluster().topics().photoEvents().name());
+            String place = RawRecords.header(deadLetter, DeadLetter.SOURCE_PARTITION) + "@"
+                    + RawRecords.header(deadLetter, DeadLetter.SOURCE_OFFSET);
+            assertThat(places.put(place, deadLetter))
+                    .as("one letter for %s", place)
+                    .isNull();
         });
         return places;
     }

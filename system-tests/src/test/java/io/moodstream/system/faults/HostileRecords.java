@@ -3,7 +3,7 @@ package io.moodstream.system.faults;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -21,7 +21,7 @@ final class HostileRecords {
     private static final int UNKNOWN_ID = 1_000_000;
 
     private final Cluster cluster;
-    private final PhotoEvents events = new PhotoEvents("hostile", Clock.systemUTC());
+    private final PhotoEventFactory events = new PhotoEventFactory("hostile", Clock.systemUTC());
     private final HostilePhotos photos;
     private final Random random;
     private int count;
@@ -41,7 +41,8 @@ final class HostileRecords {
         if (random.nextInt(BROKEN_ENVELOPES) > 0) {
             return of(mutant);
         }
-        byte[] value = Wire.bytes(cluster, events.event("hostile-" + count++, "x.jpg", mutant.content(), null));
+        byte[] value =
+                PhotoEventBytes.bytes(cluster, events.event("hostile-" + count++, "x.jpg", mutant.content(), null));
         return switch (random.nextInt(7)) {
             case 0 -> broken("Avro that is cut off", Arrays.copyOf(value, random.nextInt(value.length)));
             case 1 ->
@@ -58,7 +59,7 @@ final class HostileRecords {
 
     Sending of(HostilePhotos.Mutant mutant) {
         String id = "hostile-" + count++;
-        byte[] value = Wire.bytes(cluster, events.event(id, "x.jpg", mutant.content(), null));
+        byte[] value = PhotoEventBytes.bytes(cluster, events.event(id, "x.jpg", mutant.content(), null));
         return new Sending(mutant.name(), random.nextInt(20) == 0 ? null : id, value);
     }
 

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         named = "moodstream.images",
         matches = "true",
         disabledReason = "Images are built by -Pimages.")
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImagesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Path STREAM_APP = Path.of("..", "stream-app", "target", "jib-image.tar");
     private static final Path TRAINER = Path.of("..", "cli", "target", "jib-image.tar");
     private static final Path WEB = Path.of("..", "cli", "target", "web-image.tar");
@@ -43,18 +43,18 @@ class ImagesTest {
 
     private final Podman podman;
     private final String streamApp;
-    private final Site site;
+    private final TestInstallation installation;
 
     ImagesTest(Ground ground) {
-        site = ground.site("images");
+        installation = ground.site("images");
         podman = Podman.with(ground.folder(), STREAM_APP);
         streamApp = podman.load(STREAM_APP);
-        site.publish(ground.models().first());
+        installation.publish(ground.models().first());
     }
 
     @AfterAll
     void close() {
-        site.close();
+        installation.close();
     }
 
     @Test
@@ -69,8 +69,8 @@ class ImagesTest {
     void the_trainer_says_what_is_on_the_topic() throws InterruptedException {
         List<String> words = List.of(
                 "models",
-                "--bootstrap-server=" + site.cluster().bootstrapServers(),
-                "--schema-registry=" + site.cluster().registryUrl(),
+                "--bootstrap-server=" + installation.cluster().bootstrapServers(),
+                "--schema-registry=" + installation.cluster().registryUrl(),
                 "--topic-prefix=images-");
         try (Container trainer = podman.start("moodstream-test-trainer", trusted(KEYS), podman.load(TRAINER), words)) {
             assertThat(trainer.exitCode()).as(trainer.log()).isZero();
@@ -79,18 +79,18 @@ class ImagesTest {
     }
 
     @Test
-    void a_photo_goes_in_by_the_web_servers_image_and_is_judged_by_the_stream_apps() throws Exception {
+    void a_photo_goes_in_by_the_web_servers_image_and_is_classified_by_the_stream_apps() throws Exception {
         int port = freePort();
         try (Container app = podman.start("moodstream-test-app", trusted("/trusted"), streamApp, settings());
                 Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {
             Await.that(
                     "the stream app judges",
-                    PATIENCE,
+                    TIMEOUT,
                     () -> app.log().contains("Stream app running:")
                             || !app.process().isAlive());
             Await.that(
                     "the page is there",
-                    PATIENCE,
+                    TIMEOUT,
                     () -> web.log().contains("The page is at") || !web.process().isAlive());
             assertThat(app.process().isAlive()).as(app.log()).isTrue();
             assertThat(web.process().isAlive()).as(web.log()).isTrue();
@@ -106,13 +106,13 @@ class ImagesTest {
     }
 
     private List<String> trusted(String folder) {
-        return List.of("--volume=" + site.keys().trustedFolder().toAbsolutePath() + ":" + folder + ":ro");
+        return List.of("--volume=" + installation.keys().trustedFolder().toAbsolutePath() + ":" + folder + ":ro");
     }
 
     private List<String> settings() {
         return List.of(
-                "bootstrap.servers=" + site.cluster().bootstrapServers(),
-                "schema.registry.url=" + site.cluster().registryUrl(),
+                "bootstrap.servers=" + installation.cluster().bootstrapServers(),
+                "schema.registry.url=" + installation.cluster().registryUrl(),
                 "moodstream.topic.prefix=images-",
                 "moodstream.members=" + String.join(",", Models.MEMBERS),
                 "moodstream.state.dir=/var/lib/moodstream/state",
@@ -124,8 +124,8 @@ class ImagesTest {
         return List.of(
                 "web",
                 "--listen=127.0.0.1:" + port,
-                "--bootstrap-server=" + site.cluster().bootstrapServers(),
-                "--schema-registry=" + site.cluster().registryUrl(),
+                "--bootstrap-server=" + installation.cluster().bootstrapServers(),
+                "--schema-registry=" + installation.cluster().registryUrl(),
                 "--topic-prefix=images-");
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.cli.demo.Check;
 import io.moodstream.cli.demo.Proof;
-import io.moodstream.cli.up.StreamApp;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.cli.up.StreamAppProcess;
+import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
+import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,42 +27,42 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The short
  * form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
  */
-@OnSharedGround
+@SharedClusterTest
 @EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")
 class KillLoopTest {
 
     private static final double RATE = 25;
     private static final int FAULTS = 24;
     private static final long SEED = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Random random = new Random(SEED);
     private final LocalPlatform platform;
-    private final Site site;
+    private final TestInstallation installation;
     private final Set<String> snapshot;
     private final List<AppProcess> apps = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
 
     KillLoopTest(Ground ground) {
         platform = ground.platform();
-        site = ground.site("kill-loop");
-        List<ModelManifest> models = site.publish(ground.models().first());
+        installation = ground.site("kill-loop");
+        List<Manifest> models = installation.publish(ground.models().first());
         snapshot = models.stream().map(model -> model.id().toString()).collect(Collectors.toSet());
         for (String name : List.of("a", "b", "c")) {
-            apps.add(site.app(name, "384m", "moodstream.threads=1"));
+            apps.add(installation.app(name, "384m", "moodstream.threads=1"));
         }
         apps.forEach(AppProcess::awaitReady);
     }
 
     @AfterEach
     void close() {
-        site.close();
+        installation.close();
     }
 
     @Test
     void every_photo_is_answered_once_and_the_metrics_are_exact() {
-        try (Load load = Load.start(site.cluster(), "kill", RATE);
-                Answered answered = new Answered(site.cluster())) {
+        try (Load load = Load.start(installation.cluster(), "kill", RATE);
+                CommittedPredictions committedPredictions = new CommittedPredictions(installation.cluster())) {
             for (int fault = 1; fault <= FAULTS; fault++) {
                 pause(Duration.ofMillis(3_000 + random.nextInt(3_000)));
                 strike(fault);
@@ -70,28 +70,32 @@ class KillLoopTest {
             Set<String> ids = load.stop();
             // An instance that found no broker for a minute has ended: whatever runs it would start it again.
             apps.stream().filter(app -> !app.isAlive()).forEach(AppProcess::restart);
-            answered.exactly(ids, PATIENCE);
-            Await.that("the metrics have settled", PATIENCE, () -> proof(ids.size()).stream()
+            committedPredictions.exactly(ids, TIMEOUT);
+            Await.that("the metrics have settled", TIMEOUT, () -> proof(ids.size()).stream()
                     .allMatch(Check::holds));
             assertThat(proof(ids.size())).allMatch(Check::holds);
-            Figures.say(
+            MeasurementLog.say(
                     "kill loop: %d instances at %.0f photos/s, survived %s; %d photos in = %d predictions, none twice,"
                             + " metrics equal the offline recomputation",
-                    apps.size(), RATE, done, ids.size(), answered.now().size());
+                    apps.size(),
+                    RATE,
+                    done,
+                    ids.size(),
+                    committedPredictions.now().size());
         }
     }
 
     private List<Check> proof(int sent) {
-        return new Proof(site.ledger(), StreamApp.offlineMetrics()).checks(sent, Set.of(snapshot));
+        return new Proof(installation.contents(), StreamAppProcess.offlineMetrics()).checks(sent, Set.of(snapshot));
     }
 
     /** Of ten faults one hits the registry, one the broker, eight an instance. */
     private void strike(int fault) {
         if (fault % 10 == 1) {
-            site.registry().shut();
+            installation.registry().shut();
             apps.get(random.nextInt(apps.size())).restart(); // one that has to ask it for every schema
             pause(Duration.ofSeconds(5));
-            site.registry().open();
+            installation.registry().open();
             done.merge("registry outages", 1, Integer::sum);
             done.merge("instance kills", 1, Integer::sum);
         } else if (fault % 10 == 2) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedPredictions;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,31 +48,31 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records larger than a dead letter may be, and topics that an operator gave more partitions. The steps build on each other. */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LargeRecordsTest {
 
     private static final String PREFIX = "large-";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int MANY = 20_000_000;
     private static final int BOMB = 300 << 20;
     private static final Pattern WRONG = Pattern.compile("'([^']+)' has (\\d+) and needs (\\d+)");
 
-    private final Site site;
+    private final TestInstallation installation;
     private final AppProcess app;
-    private final PhotoEvents events = new PhotoEvents("large-records", Clock.systemUTC());
+    private final PhotoEventFactory events = new PhotoEventFactory("large-records", Clock.systemUTC());
     private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
     private final Producer<byte[], byte[]> producer;
     private final TopicCatalogue topics;
 
     LargeRecordsTest(Ground ground) throws Exception {
-        site = ground.site("large");
-        topics = site.cluster().topics();
-        limitLetters(1 << 20);
-        site.publish(ground.models().first());
-        app = site.app("app", "768m").awaitReady();
-        Map<String, Object> config = new HashMap<>(site.cluster().kafka());
+        installation = ground.site("large");
+        topics = installation.cluster().topics();
+        limitDeadLetters(1 << 20);
+        installation.publish(ground.models().first());
+        app = installation.app("app", "768m").awaitReady();
+        Map<String, Object> config = new HashMap<>(installation.cluster().kafka());
         config.put("compression.type", "zstd");
         config.put("max.request.size", String.valueOf(2 * BOMB));
         config.put("buffer.memory", String.valueOf(2 * BOMB));
@@ -82,25 +82,27 @@ class LargeRecordsTest {
     @AfterAll
     void close() {
         producer.close();
-        site.close();
+        installation.close();
     }
 
     @Test
     @Order(1)
     void what_the_dead_letter_topic_does_not_take_lies_where_it_came_from(@TempDir Path folder) throws Exception {
         byte[] zeros = new byte[MANY];
-        send(record("zeros", Wire.bytes(site.cluster(), events.event("zeros", "photo.jpg", zeros, null))));
+        send(record(
+                "zeros",
+                PhotoEventBytes.bytes(installation.cluster(), events.event("zeros", "photo.jpg", zeros, null))));
         ProducerRecord<byte[], byte[]> headed = record("headed", new byte[] {1, 2, 3});
         headed.headers().add("huge", new byte[3_000_000]);
         send(headed);
-        send(record("small", Wire.bytes(site.cluster(), event("small"))));
+        send(record("small", PhotoEventBytes.bytes(installation.cluster(), event("small"))));
 
         assertPredicted(List.of("small"));
-        Await.that("two letters", PATIENCE, () -> letters().size() == 2);
-        assertThat(letter("zeros").value()).isNull();
-        assertThat(header(letter("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
-        assertThat(letter("headed").value()).hasSize(3);
-        assertThat(header(letter("headed"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("headers");
+        Await.that("two letters", TIMEOUT, () -> deadLetters().size() == 2);
+        assertThat(deadLetter("zeros").value()).isNull();
+        assertThat(header(deadLetter("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
+        assertThat(deadLetter("headed").value()).hasSize(3);
+        assertThat(header(deadLetter("headed"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("headers");
 
         assertThat(run("dlq", "list").out()).contains("2 dead letters", "zeros", "UNKNOWN_FORMAT");
         Path saved = folder.resolve("zeros.bin");
@@ -133,19 +135,20 @@ class LargeRecordsTest {
         assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
 
         unpackedUpTo(Integer.MAX_VALUE - 8); // as brokers before 4.2.2, which know no such limit
-        send(onFirst("before", Wire.bytes(site.cluster(), event("before"))));
+        send(onFirst("before", PhotoEventBytes.bytes(installation.cluster(), event("before"))));
         RecordMetadata place = producer.send(onFirst("bomb", bomb)).get();
         for (int i = 0; i < 45; i++) {
             send(onFirst("zeros", new byte[MANY]));
         }
-        send(onFirst("behind", Wire.bytes(site.cluster(), event("behind"))));
+        send(onFirst("behind", PhotoEventBytes.bytes(installation.cluster(), event("behind"))));
 
         assertPredicted(List.of("small", "before", "behind"));
-        assertThat(letters())
-                .filteredOn(letter -> header(letter, DeadLetter.SOURCE_OFFSET).equals(String.valueOf(place.offset()))
-                        && header(letter, DeadLetter.SOURCE_PARTITION).equals("0"))
+        assertThat(deadLetters())
+                .filteredOn(deadLetter -> header(deadLetter, DeadLetter.SOURCE_OFFSET)
+                                .equals(String.valueOf(place.offset()))
+                        && header(deadLetter, DeadLetter.SOURCE_PARTITION).equals("0"))
                 .singleElement()
-                .satisfies(letter -> assertThat(header(letter, DeadLetter.MESSAGE))
+                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetter.MESSAGE))
                         .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
         assertThat(app.isAlive()).isTrue();
         assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
@@ -162,7 +165,7 @@ class LargeRecordsTest {
         raise(more);
 
         app.restart();
-        Await.that("the app ends", PATIENCE, () -> !app.isAlive());
+        Await.that("the app ends", TIMEOUT, () -> !app.isAlive());
         assertThat(app.log())
                 .contains("The photo topics have got another number of partitions", "has 6 and needs 12")
                 .doesNotContain("invalid partitions");
@@ -178,13 +181,13 @@ class LargeRecordsTest {
         List<String> late =
                 Stream.iterate(1, i -> i + 1).limit(24).map(i -> "late-" + i).toList();
         for (String id : late) {
-            send(record(id, Wire.bytes(site.cluster(), event(id))));
+            send(record(id, PhotoEventBytes.bytes(installation.cluster(), event(id))));
         }
         assertPredicted(Stream.concat(Stream.of("small", "before", "behind"), late.stream())
                 .toList());
     }
 
-    private void limitLetters(int bytes) throws Exception {
+    private void limitDeadLetters(int bytes) throws Exception {
         set(topics.deadLetters(), new ConfigEntry("max.message.bytes", String.valueOf(bytes)));
     }
 
@@ -194,7 +197,7 @@ class LargeRecordsTest {
 
     private void set(Topic topic, ConfigEntry entry) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        try (Admin admin = site.cluster().admin()) {
+        try (Admin admin = installation.cluster().admin()) {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
@@ -203,19 +206,19 @@ class LargeRecordsTest {
 
     private void deleteSources() throws Exception {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> letter : letters()) {
-            int partition = Integer.parseInt(header(letter, DeadLetter.SOURCE_PARTITION));
+        for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters()) {
+            int partition = Integer.parseInt(header(deadLetter, DeadLetter.SOURCE_PARTITION));
             all.put(
                     new TopicPartition(topics.photoEvents().name(), partition),
                     RecordsToDelete.beforeOffset(-1)); // all there are
         }
-        try (Admin admin = site.cluster().admin()) {
+        try (Admin admin = installation.cluster().admin()) {
             admin.deleteRecords(all).all().get();
         }
     }
 
     private void raise(Map<String, NewPartitions> partitions) throws Exception {
-        try (Admin admin = site.cluster().admin()) {
+        try (Admin admin = installation.cluster().admin()) {
             admin.createPartitions(partitions).all().get();
         }
     }
@@ -236,39 +239,39 @@ class LargeRecordsTest {
         return events.event(id, "photo.jpg", photo, null);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> letters() {
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         return all(topics.deadLetters()).stream()
-                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
+                .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
                 .toList();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
-        return Committed.all(site.cluster(), topic);
+        return CommittedRecords.all(installation.cluster(), topic);
     }
 
-    private ConsumerRecord<byte[], byte[]> letter(String key) {
-        return letters().stream()
-                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(key))
+    private ConsumerRecord<byte[], byte[]> deadLetter(String key) {
+        return deadLetters().stream()
+                .filter(deadLetter -> new String(deadLetter.key(), StandardCharsets.UTF_8).equals(key))
                 .findFirst()
                 .orElseThrow();
     }
 
     private String place(String key) {
-        ConsumerRecord<byte[], byte[]> letter = letter(key);
-        return letter.partition() + "/" + letter.offset();
+        ConsumerRecord<byte[], byte[]> deadLetter = deadLetter(key);
+        return deadLetter.partition() + "/" + deadLetter.offset();
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
-        return String.valueOf(Letters.header(record, name));
+        return String.valueOf(RawRecords.header(record, name));
     }
 
     private void assertPredicted(List<String> ids) {
-        try (Answered answered = new Answered(site.cluster())) {
-            answered.exactly(ids, PATIENCE);
+        try (CommittedPredictions committedPredictions = new CommittedPredictions(installation.cluster())) {
+            committedPredictions.exactly(ids, TIMEOUT);
         }
     }
 
     private CommandLine run(String... words) {
-        return CommandLine.run(site.cluster(), PREFIX, words);
+        return CommandLine.run(installation.cluster(), PREFIX, words);
     }
 }

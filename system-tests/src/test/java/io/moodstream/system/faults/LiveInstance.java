@@ -3,13 +3,13 @@ package io.moodstream.system.faults;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.live.JudgingTimes;
+import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.Loaded;
 import io.moodstream.modeltopic.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.schemas.Topic;
-import io.moodstream.stream.live.EnsembleEngine;
-import io.moodstream.stream.live.KafkaStatusBoard;
+import io.moodstream.stream.live.EnsembleRuntime;
+import io.moodstream.stream.live.KafkaModelStatusReporter;
 import io.moodstream.stream.live.ModelWatcher;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,25 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** The live models of one instance of the stream app, without its topology. */
 final class LiveInstance implements AutoCloseable {
 
-    private final EnsembleEngine engine = new EnsembleEngine(JudgingTimes.NONE);
+    private final EnsembleRuntime runtime = new EnsembleRuntime(InferenceListener.NONE);
     private final ModelStore store;
-    private final KafkaStatusBoard board;
+    private final KafkaModelStatusReporter reporter;
     private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
 
-    private LiveInstance(Site site, String name) {
-        Cluster cluster = site.cluster();
+    private LiveInstance(TestInstallation installation, String name) {
+        Cluster cluster = installation.cluster();
         Topic status = cluster.topics().modelStatus();
         Producer<String, @Nullable ModelStatus> producer = cluster.producer(status);
-        store = ModelStore.open(site.folder().resolve(name));
-        board = new KafkaStatusBoard(producer, status.name(), name, InstantSource.system());
-        watcher = new ModelWatcher<>(Models.MEMBERS, List.of(), engine, board);
-        reader = ModelTopicReader.start(cluster.modelTopic(), site.keys().trusted(), store, watcher);
+        store = ModelStore.open(installation.folder().resolve(name));
+        reporter = new KafkaModelStatusReporter(producer, status.name(), name, InstantSource.system());
+        watcher = new ModelWatcher<>(Models.MEMBERS, List.of(), runtime, reporter);
+        reader =
+                ModelTopicReader.start(cluster.modelTopic(), installation.keys().trusted(), store, watcher);
     }
 
     /** Starts an instance; one of the same name again is the same after a restart. */
-    static LiveInstance start(Site site, String name) throws InterruptedException {
-        LiveInstance instance = new LiveInstance(site, name);
+    static LiveInstance start(TestInstallation installation, String name) throws InterruptedException {
+        LiveInstance instance = new LiveInstance(installation, name);
         if (!instance.watcher.awaitComplete(Duration.ofMinutes(3))) {
             throw new AssertionError("Instance " + name + " has " + instance.versions() + " live.");
         }
@@ -53,8 +54,8 @@ final class LiveInstance implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        engine.close();
+        runtime.close();
         store.close();
-        board.close();
+        reporter.close();
     }
 }

@@ -4,9 +4,9 @@ import io.moodstream.Label;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.Pace;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.cli.photo.RateLimiter;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
 
     private static final int FACES = 100;
 
-    private final PhotoEvents events = new PhotoEvents("faults", Clock.systemUTC());
+    private final PhotoEventFactory events = new PhotoEventFactory("faults", Clock.systemUTC());
     private final List<DrawnPhoto> faces;
     private final Set<String> ids = new LinkedHashSet<>();
     private final String name;
@@ -31,7 +31,7 @@ final class Load implements AutoCloseable {
         this.name = name;
         this.faces = faces;
         this.sender = new PhotoSender(cluster);
-        this.thread = new Thread(() -> run(new Pace(rate)), "load-" + name);
+        this.thread = new Thread(() -> run(new RateLimiter(rate)), "load-" + name);
         thread.setDaemon(true);
     }
 
@@ -47,10 +47,10 @@ final class Load implements AutoCloseable {
         return load;
     }
 
-    private void run(Pace pace) {
+    private void run(RateLimiter rateLimiter) {
         try {
             for (int i = 0; !stopped; i++) {
-                pace.await();
+                rateLimiter.await();
                 DrawnPhoto face = faces.get(i % faces.size());
                 String id = name + "-" + i;
                 sender.send(events.event(

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedPredictions;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,22 +36,22 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What the operator's guide (docs/operate-faults.md) says of each outage, case by case. The steps build on each other: one
  * instance lives through them all.
  */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutagesTest {
 
     private static final double RATE = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /** Within this a stop must be over, whatever is broken: StreamAppMain's deadline and a little. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(35);
 
-    private final Scale scale = Scale.now();
+    private final FaultTestScale faultTestScale = FaultTestScale.now();
     private final Ground ground;
     private final LocalPlatform platform;
-    private final Site site;
-    private final Answered answered;
+    private final TestInstallation installation;
+    private final CommittedPredictions committedPredictions;
     private final List<String> ids = new ArrayList<>();
     private final Optional<SmallDisk> disk;
     private final AppProcess app;
@@ -59,22 +59,22 @@ class OutagesTest {
     OutagesTest(Ground ground) throws IOException {
         this.ground = ground;
         platform = ground.platform();
-        site = ground.site("outages");
-        answered = new Answered(site.cluster());
-        site.publish(ground.models().first());
+        installation = ground.site("outages");
+        committedPredictions = new CommittedPredictions(installation.cluster());
+        installation.publish(ground.models().first());
         send("before", Duration.ofSeconds(1));
-        disk = SmallDisk.on(site.state("app"));
+        disk = SmallDisk.on(installation.state("app"));
         if (disk.isPresent()) {
             disk.get().fill();
         }
-        site.registry().shut();
-        app = site.app("app", "512m");
+        installation.registry().shut();
+        app = installation.app("app", "512m");
     }
 
     @AfterAll
     void close() throws IOException {
-        answered.close();
-        site.close();
+        committedPredictions.close();
+        installation.close();
         if (disk.isPresent()) {
             disk.get().close();
         }
@@ -83,19 +83,19 @@ class OutagesTest {
     @Test
     @Order(1)
     void started_without_a_registry_it_waits_for_it_and_gives_nothing_up() {
-        Await.that("it misses the registry", PATIENCE, () -> app.log().contains("cannot be reached"));
+        Await.that("it misses the registry", TIMEOUT, () -> app.log().contains("cannot be reached"));
         send("early", Duration.ofSeconds(1));
         assertThat(app.isAlive()).isTrue();
-        site.registry().open();
-        Await.that("the models are live", PATIENCE, () -> app.log().contains("Live are now"));
+        installation.registry().open();
+        Await.that("the models are live", TIMEOUT, () -> app.log().contains("Live are now"));
     }
 
     @Test
     @Order(2)
     void with_the_state_disk_full_it_keeps_trying_and_goes_on_when_there_is_room() throws IOException {
         assumeTrue(disk.isPresent(), "Skipped: to mount a small disk takes root and a kernel that lets it.");
-        Await.that("it complains of the disk", PATIENCE, () -> app.log().contains("No space left"));
-        pause(scale.pick(Duration.ZERO, Duration.ofSeconds(20)));
+        Await.that("it complains of the disk", TIMEOUT, () -> app.log().contains("No space left"));
+        pause(faultTestScale.pick(Duration.ZERO, Duration.ofSeconds(20)));
         assertThat(app.isAlive() && !app.isReady()).isTrue();
         disk.get().free();
         app.awaitReady();
@@ -105,29 +105,31 @@ class OutagesTest {
     @Test
     @Order(3)
     void without_the_registry_in_mid_stream_known_schemas_flow_and_a_new_one_waits_but_is_no_dead_letter() {
-        int later = Wire.register(
-                site.cluster(), site.cluster().topics().photoEvents().name() + "-value", Wire.laterPhotoEvent());
+        int later = PhotoEventBytes.register(
+                installation.cluster(),
+                installation.cluster().topics().photoEvents().name() + "-value",
+                PhotoEventBytes.laterPhotoEvent());
         app.awaitReady();
         assertAllPredicted();
-        site.registry().shut();
+        installation.registry().shut();
         send("known", Duration.ofSeconds(1));
         assertAllPredicted();
 
         sendOfSchema(later, "new-schema");
         ids.add("new-schema");
-        pause(scale.pick(Duration.ofSeconds(3), Duration.ofSeconds(30)));
-        assertThat(answered.now()).hasSize(ids.size() - 1);
-        site.registry().open();
+        pause(faultTestScale.pick(Duration.ofSeconds(3), Duration.ofSeconds(30)));
+        assertThat(committedPredictions.now()).hasSize(ids.size() - 1);
+        installation.registry().open();
         assertAllPredicted();
     }
 
     @Test
     @Order(4)
     void without_the_broker_for_a_while_it_waits_and_goes_on_by_itself() {
-        try (Load load = Load.start(site.cluster(), "gone", RATE)) {
+        try (Load load = Load.start(installation.cluster(), "gone", RATE)) {
             pause(Duration.ofSeconds(1));
             platform.broker().kill();
-            pause(scale.pick(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+            pause(faultTestScale.pick(Duration.ofSeconds(1), Duration.ofMinutes(1)));
             platform.broker().start();
             ids.addAll(load.stop());
         }
@@ -137,66 +139,68 @@ class OutagesTest {
     @Test
     @Order(5)
     void a_models_topic_that_is_deleted_and_made_anew_costs_no_photo_and_no_restart() throws Exception {
-        try (Load load = Load.start(site.cluster(), "models-gone", RATE);
-                Statuses statuses = new Statuses(site.cluster())) {
-            String topic = site.cluster().topics().models().name();
-            try (Admin admin = site.cluster().admin()) {
+        try (Load load = Load.start(installation.cluster(), "models-gone", RATE);
+                ModelStatusLog modelStatusLog = new ModelStatusLog(installation.cluster())) {
+            String topic = installation.cluster().topics().models().name();
+            try (Admin admin = installation.cluster().admin()) {
                 admin.deleteTopics(List.of(topic)).all().get();
-                Await.that("the topic is gone", PATIENCE, () -> isGone(admin, topic));
+                Await.that("the topic is gone", TIMEOUT, () -> isGone(admin, topic));
             }
             pause(Duration.ofSeconds(2));
-            site.ensureTopics();
+            installation.ensureTopics();
             List<MemberVersion> published = publishUntilNumber(2);
-            statuses.awaitLive(published, 1);
+            modelStatusLog.awaitLive(published, 1);
             pause(Duration.ofSeconds(1));
             ids.addAll(load.stop());
             assertAllPredicted();
-            assertThat(answered.now().stream().map(Answered::versions)).contains(Set.copyOf(published));
+            assertThat(committedPredictions.now().stream().map(CommittedPredictions::versions))
+                    .contains(Set.copyOf(published));
         }
     }
 
     @Test
     @Order(6)
     void asked_to_stop_it_stops_in_time_even_if_the_broker_is_gone() {
-        if (scale == Scale.LONG) {
+        if (faultTestScale == FaultTestScale.LONG) {
             platform.broker().kill();
         }
-        Duration took = app.stop();
+        Duration duration = app.stop();
         platform.broker().start();
-        assertThat(took).isLessThan(STOP_DEADLINE);
+        assertThat(duration).isLessThan(STOP_DEADLINE);
         assertThat(app.exitCode()).isEqualTo(143);
-        Figures.say(
+        MeasurementLog.say(
                 "outages: registry away at start and in mid-stream, broker away for %s, state disk full, models topic made anew:"
                         + " %d photos in = %d predictions, no dead letter; a stop %s took %.1f s",
-                scale == Scale.LONG ? "a minute" : "a moment",
+                faultTestScale == FaultTestScale.LONG ? "a minute" : "a moment",
                 ids.size(),
-                answered.now().size(),
-                scale == Scale.LONG ? "without a broker" : "with a broker",
-                took.toMillis() / 1e3);
+                committedPredictions.now().size(),
+                faultTestScale == FaultTestScale.LONG ? "without a broker" : "with a broker",
+                duration.toMillis() / 1e3);
     }
 
     private void send(String name, Duration time) {
-        try (Load load = Load.start(site.cluster(), name, RATE)) {
+        try (Load load = Load.start(installation.cluster(), name, RATE)) {
             pause(time);
             ids.addAll(load.stop());
         }
     }
 
     private void sendOfSchema(int schema, String id) {
-        PhotoEvent event = new PhotoEvents("outages", Clock.systemUTC())
+        PhotoEvent event = new PhotoEventFactory("outages", Clock.systemUTC())
                 .event(id, "x.jpg", new DrawnFaces(3).draw(1).get(0).content(), null);
-        byte[] value = Wire.bytes(schema, event, Wire.laterPhotoEvent());
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(site.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            Letters.send(producer, site.cluster().topics().photoEvents(), id, value);
+        byte[] value = PhotoEventBytes.bytes(schema, event, PhotoEventBytes.laterPhotoEvent());
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                installation.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            RawRecords.send(producer, installation.cluster().topics().photoEvents(), id, value);
         }
     }
 
     /** By the one process, which nobody starts again, and none of them given up. */
     private void assertAllPredicted() {
-        answered.exactly(ids, PATIENCE);
+        committedPredictions.exactly(ids, TIMEOUT);
         assertThat(app.isAlive()).isTrue();
-        assertThat(Committed.all(site.cluster(), site.cluster().topics().deadLetters()))
+        assertThat(CommittedRecords.all(
+                        installation.cluster(), installation.cluster().topics().deadLetters()))
                 .as("dead letters")
                 .isEmpty();
     }
@@ -205,8 +209,8 @@ class OutagesTest {
     private List<MemberVersion> publishUntilNumber(long number) {
         List<MemberVersion> published = List.of();
         while (published.isEmpty() || published.get(0).version() < number) {
-            published = site.publish(ground.models().second()).stream()
-                    .map(ModelManifest::id)
+            published = installation.publish(ground.models().second()).stream()
+                    .map(Manifest::id)
                     .toList();
         }
         return published;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.stream.notify.Notifications;
 import io.moodstream.system.Await;
 import io.moodstream.system.Scrape;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Whatever anybody writes to a topic that the stream app reads, the next record is processed: every photo has its one
  * answer, everything else is taken, given up or passed over, and counted.
  */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordFuzzTest {
@@ -48,8 +48,8 @@ class RecordFuzzTest {
     private static final long SEED = 16;
     private static final int GOOD_ONE_IN = 20;
 
-    private final Scale scale = Scale.now();
-    private final Site site;
+    private final FaultTestScale faultTestScale = FaultTestScale.now();
+    private final TestInstallation installation;
     private final Cluster cluster;
     private final AppProcess app;
     private final long pid;
@@ -61,10 +61,10 @@ class RecordFuzzTest {
     private final List<String> good = new ArrayList<>();
 
     RecordFuzzTest(Ground ground) {
-        site = ground.site("fuzz");
-        cluster = site.cluster();
-        site.publish(ground.models().first());
-        app = site.app("app", "1g").awaitReady();
+        installation = ground.site("fuzz");
+        cluster = installation.cluster();
+        installation.publish(ground.models().first());
+        app = installation.app("app", "1g").awaitReady();
         pid = app.pid();
         Map<String, Object> settings = new HashMap<>(cluster.kafka());
         settings.put("max.request.size", 32 << 20);
@@ -77,13 +77,13 @@ class RecordFuzzTest {
     @AfterAll
     void close() {
         producer.close();
-        site.close();
+        installation.close();
     }
 
     @Test
     @Order(1)
     void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
-        int records = scale.pick(2_000, 100_000);
+        int records = faultTestScale.pick(2_000, 100_000);
         send(records);
         assertThat(refused).as("what the broker itself refuses").hasSizeLessThan(records / 20);
         try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
@@ -96,7 +96,7 @@ class RecordFuzzTest {
         Await.that(
                 () -> photos + " photos are answered: " + answers.photos() + "; its log: "
                         + app.log().lines().count(),
-                scale.pick(Duration.ofMinutes(5), Duration.ofMinutes(40)),
+                faultTestScale.pick(Duration.ofMinutes(5), Duration.ofMinutes(40)),
                 () -> answers.read() >= photos);
 
         assertThat(app.isAlive() && app.pid() == pid).as("the same process").isTrue();
@@ -110,7 +110,7 @@ class RecordFuzzTest {
         assertThat(answers.reasons()).doesNotContainKey("INTERNAL_ERROR");
         answers.awaitMetrics();
         assertCounted(photos, answers);
-        Figures.say(
+        MeasurementLog.say(
                 "fuzzed records: %d sent, %d refused by the broker, %d photos in them, %d predicted, dead letters %s,"
                         + " %d metric windows equal a recomputation, heap 1 GB, 0 threads replaced, 0 restarts",
                 sent.size(),
@@ -125,11 +125,11 @@ class RecordFuzzTest {
     @Order(2)
     void a_topic_that_takes_less_than_the_set_up_made_it_costs_time_and_no_answer() throws IOException {
         DrawnPhoto face = new DrawnFaces(9).draw(1).get(0);
-        byte[] value = Wire.bytes(
+        byte[] value = PhotoEventBytes.bytes(
                 cluster,
-                new PhotoEvents("fuzz", Clock.systemUTC()).event("refused", face.name(), face.content(), null));
+                new PhotoEventFactory("fuzz", Clock.systemUTC()).event("refused", face.name(), face.content(), null));
         limitPredictions("100");
-        RecordMetadata photo = Letters.send(producer, cluster.topics().photoEvents(), "refused", value);
+        RecordMetadata photo = RawRecords.send(producer, cluster.topics().photoEvents(), "refused", value);
         Await.that("the log names the topic", Duration.ofMinutes(1), () -> app.log()
                 .contains("Topic 'fuzz-predictions' refuses a record of"));
         limitPredictions("1048588");
@@ -173,13 +173,13 @@ class RecordFuzzTest {
     private void send(int records) throws IOException {
         FuzzedRecords fuzzed = new FuzzedRecords(cluster, "fuzz-moodstream-stream-app", SEED);
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);
-        PhotoEvents events = new PhotoEvents("fuzz", Clock.systemUTC());
+        PhotoEventFactory events = new PhotoEventFactory("fuzz", Clock.systemUTC());
         for (int i = 0; i < records; i++) {
             if (i % GOOD_ONE_IN == 0) {
                 String id = "good-" + good.size();
                 good.add(id);
                 DrawnPhoto face = faces.get(i % faces.size());
-                byte[] value = Wire.bytes(cluster, events.event(id, face.name(), face.content(), null));
+                byte[] value = PhotoEventBytes.bytes(cluster, events.event(id, face.name(), face.content(), null));
                 send(new ProducerRecord<>(
                         cluster.topics().photoEvents().name(), id.getBytes(StandardCharsets.UTF_8), value));
             } else {

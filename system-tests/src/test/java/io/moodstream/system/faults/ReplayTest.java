@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.cli.dlq.Choice;
-import io.moodstream.cli.dlq.Replay;
+import io.moodstream.cli.dlq.DeadLetterFilter;
+import io.moodstream.cli.dlq.DeadLetterReplay;
 import io.moodstream.cli.dlq.ReplayPlan;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEvents;
+import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,32 +36,33 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a fix the same photo gets its prediction, once. The steps build on each other. */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayTest {
 
     private static final String PREFIX = "replay-";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     /** Unlike that of any other test: the registry gives a schema that it knows the id that it had. */
-    private static final Schema LATER = Wire.later(PhotoEvent.getClassSchema(), "lens");
+    private static final Schema LATER = PhotoEventBytes.later(PhotoEvent.getClassSchema(), "lens");
 
-    private final Site site;
-    private final PhotoEvents events = new PhotoEvents("replay-test", Clock.systemUTC());
+    private final TestInstallation installation;
+    private final PhotoEventFactory events = new PhotoEventFactory("replay-test", Clock.systemUTC());
     private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
     private final Producer<byte[], byte[]> producer;
 
     ReplayTest(Ground ground) {
-        site = ground.site("replay");
-        site.publish(ground.models().first());
-        site.app("app", "512m").awaitReady();
-        producer = new KafkaProducer<>(site.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+        installation = ground.site("replay");
+        installation.publish(ground.models().first());
+        installation.app("app", "512m").awaitReady();
+        producer = new KafkaProducer<>(
+                installation.cluster().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
     void close() {
         producer.close();
-        site.close();
+        installation.close();
     }
 
     @Test
@@ -71,21 +72,21 @@ class ReplayTest {
         send("fine", photo);
         send("torn", torn);
         send("torn", torn);
-        Await.that("the first is predicted", PATIENCE, () -> predictions("fine") == 1);
+        Await.that("the first is predicted", TIMEOUT, () -> predictions("fine") == 1);
         send("fine", torn);
-        awaitLetters(3);
+        awaitDeadLetters(3);
 
         CommandLine list = run("dlq", "list");
         assertThat(list.status()).isZero();
         assertThat(list.out()).contains("3 dead letters, of which 3 not sent again", "CORRUPT", "torn", "fine");
-        String letter = list.out()
+        String deadLetter = list.out()
                 .lines()
                 .filter(line -> line.contains(" torn "))
                 .findFirst()
                 .orElseThrow()
                 .split(" ")[0];
         Path saved = folder.resolve("torn.jpg");
-        CommandLine show = run("dlq", "show", letter, "--save", saved.toString());
+        CommandLine show = run("dlq", "show", deadLetter, "--save", saved.toString());
         assertThat(show.out()).contains(DeadLetter.REASON, "CORRUPT", "photo_id      torn", "replay-test");
         assertThat(Files.readAllBytes(saved)).isEqualTo(torn);
         assertThat(run("dlq", "show", "0/999999").err()).contains("There is no dead letter 0/999999");
@@ -94,18 +95,20 @@ class ReplayTest {
     @Test
     @Order(2)
     void after_the_fix_each_photo_is_predicted_once_however_often_it_is_replayed() {
-        int next = 1 + Wire.register(site.cluster(), PREFIX + "unused-value", Wire.unused("Before"));
+        int next = 1
+                + PhotoEventBytes.register(
+                        installation.cluster(), PREFIX + "unused-value", PhotoEventBytes.unused("Before"));
         List<String> early = List.of("early-1", "early-2");
         for (String id : early) {
-            byte[] value = Wire.bytes(next, event(id, photo), LATER);
-            Letters.send(producer, site.cluster().topics().photoEvents(), id, value);
+            byte[] value = PhotoEventBytes.bytes(next, event(id, photo), LATER);
+            RawRecords.send(producer, installation.cluster().topics().photoEvents(), id, value);
         }
-        awaitLetters(5);
+        awaitDeadLetters(5);
         assertThat(run("dlq", "replay", "--photo", "early-1").out())
                 .as("without the fix it fails again")
                 .contains("Photo early-1 failed again", "schema id " + next);
 
-        int id = Wire.register(site.cluster(), PREFIX + "photo-events-value", LATER);
+        int id = PhotoEventBytes.register(installation.cluster(), PREFIX + "photo-events-value", LATER);
         assertThat(id).as("the schema got the id that the early records name").isEqualTo(next);
         CommandLine dry = run("dlq", "replay", "--reason", "BAD_RECORD", "--dry-run");
         assertThat(dry.out()).contains("Would send 2 letters again.");
@@ -131,12 +134,12 @@ class ReplayTest {
     @Test
     @Order(4)
     void of_two_replays_at_once_only_the_later_one_sends() {
-        Choice torn = new Choice(Set.of(), Set.of(), Set.of("torn"));
+        DeadLetterFilter torn = new DeadLetterFilter(Set.of(), Set.of(), Set.of("torn"));
         long before = sent("torn");
-        try (Replay first = Replay.begin(site.cluster(), InstantSource.system())) {
+        try (DeadLetterReplay first = DeadLetterReplay.begin(installation.cluster(), InstantSource.system())) {
             ReplayPlan plan = first.plan(torn);
             assertThat(plan.sendings()).hasSize(1);
-            try (Replay second = Replay.begin(site.cluster(), InstantSource.system())) {
+            try (DeadLetterReplay second = DeadLetterReplay.begin(installation.cluster(), InstantSource.system())) {
                 second.send(second.plan(torn).sendings());
             }
             assertThatThrownBy(() -> first.send(plan.sendings()))
@@ -147,36 +150,43 @@ class ReplayTest {
     }
 
     private void send(String id, byte[] content) {
-        Letters.send(
-                producer, site.cluster().topics().photoEvents(), id, Wire.bytes(site.cluster(), event(id, content)));
+        RawRecords.send(
+                producer,
+                installation.cluster().topics().photoEvents(),
+                id,
+                PhotoEventBytes.bytes(installation.cluster(), event(id, content)));
     }
 
     private PhotoEvent event(String id, byte[] content) {
         return events.event(id, "photo.jpg", content, null);
     }
 
-    private void awaitLetters(int count) {
+    private void awaitDeadLetters(int count) {
         Await.that(
                 count + " dead letters",
-                PATIENCE,
-                () -> Committed.all(site.cluster(), site.cluster().topics().deadLetters()).stream()
-                                .filter(record -> Letters.header(record, DeadLetter.REASON) != null)
-                                .count()
-                        == count);
+                TIMEOUT,
+                () ->
+                        CommittedRecords.all(
+                                                installation.cluster(),
+                                                installation.cluster().topics().deadLetters())
+                                        .stream()
+                                        .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
+                                        .count()
+                                == count);
     }
 
     private long predictions(String id) {
-        return site.ledger().predictions().stream()
+        return installation.contents().predictions().stream()
                 .map(Prediction::getPhotoId)
                 .filter(id::equals)
                 .count();
     }
 
     private long sent(String id) {
-        return site.ledger().photos().stream().filter(id::equals).count();
+        return installation.contents().photos().stream().filter(id::equals).count();
     }
 
     private CommandLine run(String... words) {
-        return CommandLine.run(site.cluster(), PREFIX, words);
+        return CommandLine.run(installation.cluster(), PREFIX, words);
     }
 }

@@ -6,7 +6,7 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.system.Await;
 import io.moodstream.web.WebConfig;
 import io.moodstream.web.WebServer;
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.upload.UploadLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,17 +28,17 @@ final class SecurePage implements AutoCloseable {
 
     static SecurePage open(Cluster cluster) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        WebConfig config = new WebConfig(anyPort, Tokens.none(), UploadLimits.standard(), true);
+        WebConfig config = new WebConfig(anyPort, BearerTokens.none(), UploadLimits.standard(), true);
         return new SecurePage(WebServer.start(config, cluster.clients()));
     }
 
     /** Sends a photo and waits until the page shows it, its verdict, the models that are live, and the metrics. */
-    void awaitAll(byte[] photo, Duration patience) {
+    void awaitAll(byte[] photo, Duration timeout) {
         HttpRequest.Builder upload = HttpRequest.newBuilder(server.uri().resolve("/photos?wait=20s"))
                 .header("Content-Type", "image/jpeg")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(photo));
         assertThat(answer(upload)).contains("\"verdict\"");
-        Await.that("the page shows all", patience, () -> {
+        Await.that("the page shows all", timeout, () -> {
             String page = answer(HttpRequest.newBuilder(server.uri().resolve("/snapshot")));
             return page.contains("data:image/jpeg") && page.contains("\"live\":1") && page.contains("\"subject\"");
         });

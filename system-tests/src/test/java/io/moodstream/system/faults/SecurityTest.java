@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.TrainingRequest;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.system.Answered;
 import io.moodstream.system.Await;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedPredictions;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.service.KafkaTrainingRequests;
-import io.moodstream.trainer.service.TrainingCall;
+import io.moodstream.trainer.service.PendingTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,18 +45,18 @@ import org.junit.jupiter.api.io.TempDir;
  * Every service reaches a locked broker and a locked registry by plain client properties, with the rights that
  * docs/kafka-acls.txt gives and no others. The steps build on each other.
  */
-@OnSharedGround
+@SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecurityTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final String secret = "secret-" + UUID.randomUUID();
     private final Ground ground;
     private final Path folder;
     private final Path trusted;
-    private final SecureSite site;
+    private final SecureInstallation site;
     private final Cluster trainer;
     private final SigningKey firstKey = SigningKey.generate();
     private final SigningKey nextKey = SigningKey.generate();
@@ -65,7 +65,7 @@ class SecurityTest {
     SecurityTest(Ground ground, @TempDir Path folder) throws Exception {
         this.ground = ground;
         this.folder = folder;
-        site = SecureSite.open(ground.platform().schemaRegistryUrl(), folder, secret);
+        site = SecureInstallation.open(ground.platform().schemaRegistryUrl(), folder, secret);
         trainer = site.cluster(site.byToken("trainer"));
         trusted = Files.createDirectories(folder.resolve("trusted"));
         firstKey.writePublic(trusted.resolve("first.pem"));
@@ -83,15 +83,18 @@ class SecurityTest {
 
     @Test
     @Order(1)
-    void the_documented_rights_are_enough_to_upload_judge_and_read() throws Exception {
+    void the_documented_rights_are_enough_to_upload_classify_and_read() throws Exception {
         Path photos = Files.createDirectories(folder.resolve("photos"));
         DrawnFaces.write(new DrawnFaces(2).draw(10), photos);
         Files.writeString(photos.resolve("torn.jpg"), "no picture");
         assertRuns(site.byPassword("uploader"), "", "upload", photos.toString());
         assertRuns(site.byPassword("uploader"), "", "label", "some-photo", "happy");
         try (Cluster reader = site.cluster(site.byCertificate("reader"));
-                Answered answered = new Answered(reader)) {
-            Await.that("10 photos are predicted", PATIENCE, () -> answered.now().size() == 10);
+                CommittedPredictions committedPredictions = new CommittedPredictions(reader)) {
+            Await.that(
+                    "10 photos are predicted",
+                    TIMEOUT,
+                    () -> committedPredictions.now().size() == 10);
         }
     }
 
@@ -105,19 +108,19 @@ class SecurityTest {
         assertRuns(operator, "", "watch", "metrics", "--from-beginning", "--max", "1");
         assertRuns(operator, "custom", "models");
 
-        new TrainingCall("security-test", Instant.now(), Optional.empty())
-                .send(trainer.kafka(), trainer.serdes(), SecureSite.TOPICS.trainingRequests());
+        new PendingTraining("security-test", Instant.now(), Optional.empty())
+                .send(trainer.kafka(), trainer.serdes(), SecureInstallation.TOPICS.trainingRequests());
         try (KafkaTrainingRequests calls = KafkaTrainingRequests.join(
                 trainer.kafka(),
-                trainer.serdes().deserializer(SecureSite.TOPICS.trainingRequests(), TrainingRequest.class),
-                SecureSite.TOPICS.trainingRequests())) {
-            Await.that("the call is heard", PATIENCE, () -> calls.next(Duration.ofSeconds(1))
+                trainer.serdes().deserializer(SecureInstallation.TOPICS.trainingRequests(), TrainingRequest.class),
+                SecureInstallation.TOPICS.trainingRequests())) {
+            Await.that("the call is heard", TIMEOUT, () -> calls.next(Duration.ofSeconds(1))
                     .isPresent());
             calls.done();
         }
         try (Cluster web = site.cluster(site.byPassword("web"));
                 SecurePage page = SecurePage.open(web)) {
-            page.awaitAll(new DrawnFaces(3).draw(1).get(0).content(), PATIENCE);
+            page.awaitAll(new DrawnFaces(3).draw(1).get(0).content(), TIMEOUT);
         }
     }
 
@@ -126,7 +129,7 @@ class SecurityTest {
     void nobody_may_do_what_is_another_services_part() {
         try (Cluster uploader = site.cluster(site.byPassword("uploader"));
                 Cluster streamApp = site.cluster(site.byPassword("stream-app"))) {
-            assertThatThrownBy(() -> Committed.all(uploader, SecureSite.TOPICS.photoEvents()))
+            assertThatThrownBy(() -> CommittedRecords.all(uploader, SecureInstallation.TOPICS.photoEvents()))
                     .isInstanceOf(TopicAuthorizationException.class);
             assertThatThrownBy(() -> publisher(streamApp, firstKey).publish(drafts()))
                     .isInstanceOf(MoodstreamException.class)
@@ -144,15 +147,15 @@ class SecurityTest {
     void a_signing_key_is_changed_without_an_hour_in_which_no_model_is_trusted() throws IOException {
         List<MemberVersion> second = publish(nextKey);
         try (Cluster operator = site.cluster(site.byPassword("operator"));
-                Statuses statuses = new Statuses(operator)) {
-            statuses.awaitLive(second, 1);
-            if (Scale.now() == Scale.LONG) { // in short BadModelsTest has a key that is not trusted
+                ModelStatusLog modelStatusLog = new ModelStatusLog(operator)) {
+            modelStatusLog.awaitLive(second, 1);
+            if (FaultTestScale.now() == FaultTestScale.LONG) { // in short BadModelsTest has a key that is not trusted
                 Files.delete(trusted.resolve("first.pem"));
                 app.restart();
                 app.awaitReady();
                 assertThat(app.log()).contains("custom@" + second.get(0).version());
                 List<MemberVersion> stolen = publish(firstKey);
-                assertThat(statuses.awaitRefused(stolen.get(0))).contains("unknown key '" + firstKey.id());
+                assertThat(modelStatusLog.awaitRefused(stolen.get(0))).contains("unknown key '" + firstKey.id());
             }
         }
     }
@@ -177,7 +180,7 @@ class SecurityTest {
                 "upload",
                 folder.resolve("photos").toString(),
                 "--from-scratch");
-        Await.that("the app has ended", PATIENCE, () -> !app.isAlive());
+        Await.that("the app has ended", TIMEOUT, () -> !app.isAlive());
         assertThat(app.exitCode()).isEqualTo(1);
         // Kafka words it differently, by which right it misses first.
         assertThat(app.log())
@@ -186,7 +189,7 @@ class SecurityTest {
         assertThat(app.health("/health/live")).isNotEqualTo(200);
         String log = Files.readString(folder.resolve("stream-app.log"));
         assertThat(log).contains("Starting with").doesNotContain(secret);
-        Figures.say(
+        MeasurementLog.say(
                 "security: SCRAM, OAUTHBEARER and mutual TLS to the broker, mutual TLS to the registry, %d documented"
                         + " rights sufficient, signing key changed, no secret in %d log lines",
                 AccessRules.documented().size(), log.lines().count());
@@ -211,7 +214,7 @@ class SecurityTest {
 
     private List<MemberVersion> publish(SigningKey key) {
         return publisher(trainer, key).publish(drafts()).stream()
-                .map(ModelManifest::id)
+                .map(Manifest::id)
                 .toList();
     }
 

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Prediction;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.system.Answered;
+import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Model versions are swapped again and again under load: nothing is lost, repeated, mixed or kept in memory. */
-@OnSharedGround
+@SharedClusterTest
 class SwapsTest {
 
     private static final double PART_OF_MAXIMUM = 0.8;
@@ -39,48 +39,49 @@ class SwapsTest {
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
     /** The greatest niceness there is: of what takes only the processor time that others leave. */
-    private static final int LEAST = 19;
+    private static final int MIN = 19;
 
-    private final Scale scale = Scale.now();
-    private final Duration apart = scale.pick(Duration.ofMillis(500), APART);
+    private final FaultTestScale faultTestScale = FaultTestScale.now();
+    private final Duration apart = faultTestScale.pick(Duration.ofMillis(500), APART);
     private final Ground ground;
-    private final Site site;
+    private final TestInstallation installation;
     private final AppProcess app;
-    private final Loads loads;
-    private final Statuses statuses;
+    private final LoadScenario loadScenario;
+    private final ModelStatusLog modelStatusLog;
     /** Resident memory after each swap, in MiB. */
     private final List<Integer> resident = new ArrayList<>();
 
     SwapsTest(Ground ground) {
         this.ground = ground;
-        site = ground.site("swaps");
-        loads = new Loads(site.cluster());
-        statuses = new Statuses(site.cluster());
+        installation = ground.site("swaps");
+        loadScenario = new LoadScenario(installation.cluster());
+        modelStatusLog = new ModelStatusLog(installation.cluster());
         swap(0);
-        app = site.app("app", "512m").awaitReady();
+        app = installation.app("app", "512m").awaitReady();
     }
 
     @AfterEach
     void close() {
-        statuses.close();
-        site.close();
+        modelStatusLog.close();
+        installation.close();
     }
 
     @Test
     void lose_repeat_and_mix_nothing_and_leave_nothing_in_memory() {
-        if (scale == Scale.LONG) {
-            loads.hold("warm-up", 1_000, WARM_UP);
+        if (faultTestScale == FaultTestScale.LONG) {
+            loadScenario.hold("warm-up", 1_000, WARM_UP);
         }
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; i < scale.pick(1, 5); i++) {
+        for (int i = 0; i < faultTestScale.pick(1, 5); i++) {
             // Sought each time: a machine that others share is now faster, now slower.
-            stretches.add(
-                    stretch("swap-" + i, scale == Scale.LONG ? PART_OF_MAXIMUM * loads.maximum("most-" + i) : 30));
+            stretches.add(stretch(
+                    "swap-" + i,
+                    faultTestScale == FaultTestScale.LONG ? PART_OF_MAXIMUM * loadScenario.maximum("most-" + i) : 30));
         }
         if (Files.isDirectory(Path.of("/proc/self/task"))) {
             assertThat(app.niceness("model-topic-reader"))
                     .as("niceness of loads")
-                    .isEqualTo(LEAST);
+                    .isEqualTo(MIN);
         }
         report(stretches);
     }
@@ -89,9 +90,9 @@ class SwapsTest {
         List<Turn> turns =
                 stretches.stream().flatMap(stretch -> stretch.turns().stream()).toList();
         double ratio = median(turns.stream().map(Turn::ratio).toList());
-        int early = resident.get(scale.pick(1, 20) - 1);
+        int early = resident.get(faultTestScale.pick(1, 20) - 1);
         int late = resident.get(resident.size() - 1);
-        Figures.say(
+        MeasurementLog.say(
                 "swaps: %d swaps at %s photos/s, %d photos: 0 lost, 0 repeated, 0 mixed; latency p99 while versions are"
                         + " swapped %.2f x the steady one (median of %d turns of both; medians %d and %d ms);"
                         + " resident %d MiB after swap %d, %d MiB after swap %d",
@@ -105,10 +106,10 @@ class SwapsTest {
                 median(turns.stream().map(Turn::swapping).toList()),
                 median(turns.stream().map(Turn::steady).toList()),
                 early,
-                scale.pick(1, 20),
+                faultTestScale.pick(1, 20),
                 late,
                 resident.size());
-        if (scale == Scale.LONG) {
+        if (faultTestScale == FaultTestScale.LONG) {
             assertThat(late).as("memory").isLessThanOrEqualTo(early * 11 / 10);
             assertThat(ratio).as("p99 with swaps, of the steady one").isLessThanOrEqualTo(P99_AT_MOST);
         }
@@ -117,10 +118,11 @@ class SwapsTest {
     /** One load, under which versions are swapped and left alone by turns. */
     private Stretch stretch(String name, double rate) {
         List<Instant> changes = new ArrayList<>();
-        List<Prediction> predictions = loads.hold(name, rate, () -> {
-            LockSupport.parkNanos(scale.pick(Duration.ofSeconds(1), SETTLE).toNanos());
+        List<Prediction> predictions = loadScenario.hold(name, rate, () -> {
+            LockSupport.parkNanos(
+                    faultTestScale.pick(Duration.ofSeconds(1), SETTLE).toNanos());
             changes.add(Instant.now());
-            for (int i = 0; i < scale.pick(1, 10); i++) {
+            for (int i = 0; i < faultTestScale.pick(1, 10); i++) {
                 LockSupport.parkNanos(SWAPS_OF_A_TURN * apart.toNanos());
                 changes.add(Instant.now());
                 for (int j = 0; j < SWAPS_OF_A_TURN; j++) {
@@ -135,7 +137,7 @@ class SwapsTest {
 
     private void swapAndWait() {
         long next = System.nanoTime() + apart.toNanos();
-        statuses.awaitLive(swap(resident.size() + 1), 1);
+        modelStatusLog.awaitLive(swap(resident.size() + 1), 1);
         resident.add((int) app.residentMiB());
         LockSupport.parkNanos(next - System.nanoTime());
     }
@@ -150,7 +152,7 @@ class SwapsTest {
                         since.floorEntry(photo.getCapturedAt()).getValue().add(photo));
         List<Long> p99 = since.values().stream()
                 .limit(changes.size() - 1)
-                .map(Loads::p99)
+                .map(LoadScenario::p99)
                 .toList();
         return IntStream.range(0, p99.size() / 2)
                 .mapToObj(i -> new Turn(p99.get(2 * i), p99.get(2 * i + 1)))
@@ -172,7 +174,7 @@ class SwapsTest {
 
     /** The two members' versions of one publication have the same number. */
     private static void assertOneSnapshot(Prediction prediction) {
-        assertThat(Answered.versions(prediction).stream()
+        assertThat(CommittedPredictions.versions(prediction).stream()
                         .map(MemberVersion::version)
                         .distinct())
                 .as("versions that judged %s", prediction.getPhotoId())
@@ -180,12 +182,12 @@ class SwapsTest {
     }
 
     private List<MemberVersion> swap(int number) {
-        List<ModelManifest> published = site.publish(
+        List<Manifest> published = installation.publish(
                 number % 2 == 0 ? ground.models().first() : ground.models().second());
         if (number % 20 == 0) {
-            site.publisher().prune(4);
+            installation.publisher().prune(4);
         }
-        return published.stream().map(ModelManifest::id).toList();
+        return published.stream().map(Manifest::id).toList();
     }
 
     private static <T extends Comparable<T>> T median(List<T> values) {

@@ -7,12 +7,12 @@ import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.config.StreamAppConfig;
-import io.moodstream.system.Committed;
+import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.WebConfig;
 import io.moodstream.web.WebServer;
-import io.moodstream.web.http.Tokens;
+import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.upload.UploadLimits;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -34,7 +34,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** A client's trace goes on through the web server, the photo event, the stream app, and the prediction. */
-@OnSharedGround
+@SharedClusterTest
 class TracesTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -45,12 +45,13 @@ class TracesTest {
 
     @Test
     void one_trace_spans_upload_event_and_prediction(Ground ground) throws Exception {
-        try (Site site = ground.site("traces");
+        try (TestInstallation installation = ground.site("traces");
                 Tracing webTracing = tracing(ofWeb);
                 Tracing appTracing = tracing(ofApp);
-                StreamApp app = StreamApp.of(config(site), appTracing);
-                WebServer web = WebServer.start(webConfig(), site.cluster().clients(), webTracing)) {
-            site.publish(ground.models().first());
+                StreamApp app = StreamApp.of(config(installation), appTracing);
+                WebServer web =
+                        WebServer.start(webConfig(), installation.cluster().clients(), webTracing)) {
+            installation.publish(ground.models().first());
             app.start();
             HttpResponse<String> answer = upload(web.uri());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -65,7 +66,7 @@ class TracesTest {
             assertThat(List.of(upload, sendEvent, classify, sendPrediction))
                     .extracting(SpanData::getParentSpanId)
                     .containsExactly(CLIENT, upload.getSpanId(), sendEvent.getSpanId(), classify.getSpanId());
-            assertThat(traceparent(predictions(site)))
+            assertThat(traceparent(predictions(installation)))
                     .startsWith("00-" + TRACE + "-" + sendPrediction.getSpanId() + "-");
         }
     }
@@ -78,13 +79,14 @@ class TracesTest {
                 .build());
     }
 
-    private static StreamAppConfig config(Site site) {
+    private static StreamAppConfig config(TestInstallation installation) {
         return ConfigReader.read(ConfigSources.gather(
-                site.settings("traced", "moodstream.threads=1", "moodstream.http.listen=off"), Map.of()));
+                installation.settings("traced", "moodstream.threads=1", "moodstream.http.listen=off"), Map.of()));
     }
 
     private static WebConfig webConfig() {
-        return new WebConfig(new InetSocketAddress("127.0.0.1", 0), Tokens.none(), UploadLimits.standard(), false);
+        return new WebConfig(
+                new InetSocketAddress("127.0.0.1", 0), BearerTokens.none(), UploadLimits.standard(), false);
     }
 
     private static HttpResponse<String> upload(URI web) throws IOException, InterruptedException {
@@ -105,9 +107,9 @@ class TracesTest {
         return found.get(0);
     }
 
-    private static ConsumerRecord<byte[], byte[]> predictions(Site site) {
-        List<ConsumerRecord<byte[], byte[]>> all =
-                Committed.all(site.cluster(), site.cluster().topics().predictions());
+    private static ConsumerRecord<byte[], byte[]> predictions(TestInstallation installation) {
+        List<ConsumerRecord<byte[], byte[]>> all = CommittedRecords.all(
+                installation.cluster(), installation.cluster().topics().predictions());
         assertThat(all).hasSize(1);
         return all.get(0);
     }

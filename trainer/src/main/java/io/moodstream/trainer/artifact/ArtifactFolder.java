@@ -1,9 +1,9 @@
 package io.moodstream.trainer.artifact;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.modeltopic.parts.PackedPart;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param folder where it is
  * @param manifest what it is; its version is a placeholder until it is published
  */
-public record ArtifactFolder(Path folder, ModelManifest manifest) {
+public record ArtifactFolder(Path folder, Manifest manifest) {
 
     /**
      * Writes an artifact.
@@ -35,12 +35,12 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
     static ArtifactFolder write(Path folder, ModelDraft draft) {
         try {
             Files.createDirectories(folder);
-            List<ModelPart> parts = new ArrayList<>();
-            for (ModelDraft.Piece piece : draft.pieces()) {
-                Folders.copy(piece.folder(), folder.resolve(piece.role()));
-                parts.add(part(piece.role(), piece.format(), folder.resolve(piece.role())));
+            List<PartDescriptor> parts = new ArrayList<>();
+            for (ModelDraft.DraftPart part : draft.parts()) {
+                Folders.copy(part.folder(), folder.resolve(part.role()));
+                parts.add(part(part.role(), part.format(), folder.resolve(part.role())));
             }
-            ModelManifest manifest = new ModelManifest(
+            Manifest manifest = new Manifest(
                     ManifestFile.unpublished(draft.member()),
                     draft.kind(),
                     draft.preprocessing(),
@@ -64,16 +64,16 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
      *     bytes on another platform
      */
     public static ArtifactFolder assemble(Path folder, Path files, Path extractor) {
-        ModelManifest manifest = ManifestFile.read(files);
-        List<ModelDraft.Piece> pieces = manifest.parts().stream()
-                .map(part -> new ModelDraft.Piece(
+        Manifest manifest = ManifestFile.read(files);
+        List<ModelDraft.DraftPart> parts = manifest.parts().stream()
+                .map(part -> new ModelDraft.DraftPart(
                         part.role(),
                         part.format(),
-                        part.role().equals(ModelPart.EXTRACTOR) ? extractor : files.resolve(part.role())))
+                        part.role().equals(PartDescriptor.EXTRACTOR) ? extractor : files.resolve(part.role())))
                 .toList();
-        ArtifactFolder made = write(folder, draft(manifest, pieces));
+        ArtifactFolder made = write(folder, draft(manifest, parts));
         try {
-            Files.copy(files.resolve(History.FILE), folder.resolve(History.FILE));
+            Files.copy(files.resolve(TrainingHistory.FILE), folder.resolve(TrainingHistory.FILE));
             return made;
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -92,7 +92,7 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
      */
     public static ArtifactFolder read(Path folder) {
         ArtifactFolder artifact = new ArtifactFolder(folder, ManifestFile.read(folder));
-        for (ModelPart part : artifact.manifest.parts()) {
+        for (PartDescriptor part : artifact.manifest.parts()) {
             try {
                 String found = part(part.role(), part.format(), folder.resolve(part.role()))
                         .sha256();
@@ -109,7 +109,7 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
 
     /** The same artifact with what an evaluation measured in its manifest, on disk too. */
     ArtifactFolder measured(ConfusionCounts counts, Map<String, String> facts) {
-        ModelManifest measured = new ModelManifest(
+        Manifest measured = new Manifest(
                 manifest.id(),
                 manifest.kind(),
                 manifest.preprocessing(),
@@ -131,13 +131,13 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
     }
 
     /** Folder of each piece, by its role. */
-    public Map<String, Path> pieces() {
-        return manifest.parts().stream().collect(Collectors.toMap(ModelPart::role, p -> folder.resolve(p.role())));
+    public Map<String, Path> parts() {
+        return manifest.parts().stream().collect(Collectors.toMap(PartDescriptor::role, p -> folder.resolve(p.role())));
     }
 
     /** What a loader needs; {@link #read} compared the pieces with their checksums. */
     public VerifiedModel verified() {
-        return new VerifiedModel(manifest, pieces());
+        return new VerifiedModel(manifest, parts());
     }
 
     /** What a publisher needs. */
@@ -147,36 +147,36 @@ public record ArtifactFolder(Path folder, ModelManifest manifest) {
 
     /** What a publisher needs, with further facts for the manifest. */
     ModelDraft draft(Map<String, String> facts) {
-        List<ModelDraft.Piece> pieces = manifest.parts().stream()
-                .map(part -> new ModelDraft.Piece(part.role(), part.format(), folder.resolve(part.role())))
+        List<ModelDraft.DraftPart> parts = manifest.parts().stream()
+                .map(part -> new ModelDraft.DraftPart(part.role(), part.format(), folder.resolve(part.role())))
                 .toList();
-        ModelDraft draft = draft(manifest, pieces);
+        ModelDraft draft = draft(manifest, parts);
         return new ModelDraft(
                 draft.member(),
                 draft.kind(),
                 draft.preprocessing(),
                 draft.featureSize(),
-                pieces,
+                parts,
                 draft.provenance().with(facts),
                 draft.quality());
     }
 
-    private static ModelDraft draft(ModelManifest manifest, List<ModelDraft.Piece> pieces) {
+    private static ModelDraft draft(Manifest manifest, List<ModelDraft.DraftPart> parts) {
         return new ModelDraft(
                 manifest.id().member(),
                 manifest.kind(),
                 manifest.preprocessing(),
                 manifest.featureSize(),
-                pieces,
+                parts,
                 manifest.provenance(),
                 manifest.quality());
     }
 
-    private static ModelPart part(String role, String format, Path folder) throws IOException {
+    private static PartDescriptor part(String role, String format, Path folder) throws IOException {
         Path zip = Files.createTempFile("moodstream-", ".part");
         try {
             PackedPart packed = PartPacking.pack(folder, zip);
-            return new ModelPart(role, format, packed.sha256(), packed.size());
+            return new PartDescriptor(role, format, packed.sha256(), packed.size());
         } finally {
             Files.delete(zip);
         }

@@ -1,14 +1,14 @@
 package io.moodstream.trainer.artifact;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest.Provenance;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.Preprocessing;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.modeltopic.ModelDraft;
 import io.moodstream.trainer.run.TrainedModels;
 import java.io.IOException;
@@ -27,17 +27,17 @@ public final class ArtifactWriter {
     private static final String GOLDEN_FORMAT = "golden-set";
 
     private final Path out;
-    private final RunFacts run;
+    private final RunProvenance run;
     private final Clock clock;
 
     /** @param out folder for the artifact folders, one for each member, named after it */
-    public ArtifactWriter(Path out, RunFacts run, Clock clock) {
+    public ArtifactWriter(Path out, RunProvenance run, Clock clock) {
         this.out = out;
         this.run = run;
         this.clock = clock;
     }
 
-    /** Writes an artifact beside its place, where {@link #settle} puts it when it has been evaluated. */
+    /** Writes an artifact beside its place, where {@link #complete} puts it when it has been evaluated. */
     public ArtifactFolder write(TrainedModels.Model model) {
         Path folder = out.resolve("." + model.kind().name() + ".unfinished");
         Path golden = out.resolve("." + model.kind().name() + ".golden");
@@ -47,7 +47,7 @@ public final class ArtifactWriter {
             Files.createDirectories(folder);
             int featureSize = chooseGolden(model, golden);
             ArtifactFolder artifact = ArtifactFolder.write(folder, draft(model, featureSize, golden));
-            History.write(model.member().history(), folder);
+            TrainingHistory.write(model.member().history(), folder);
             Folders.delete(golden);
             return artifact;
         } catch (IOException e) {
@@ -60,7 +60,7 @@ public final class ArtifactWriter {
      *
      * @param facts what else was measured of it
      */
-    public ArtifactFolder settle(ArtifactFolder artifact, ConfusionCounts quality, Map<String, String> facts) {
+    public ArtifactFolder complete(ArtifactFolder artifact, ConfusionCounts quality, Map<String, String> facts) {
         ArtifactFolder measured = artifact.measured(quality, facts);
         Path place = out.resolve(artifact.member());
         try {
@@ -76,7 +76,7 @@ public final class ArtifactWriter {
     private int chooseGolden(TrainedModels.Model model, Path folder) {
         try (FeatureExtractor extractor =
                         SavedModelExtractor.load(model.member().extractor(), Preprocessing.LUMA);
-                Head head = model.kind().load(model.member().head(), extractor.size())) {
+                ClassifierHead head = model.kind().load(model.member().head(), extractor.size())) {
             GoldenSet golden = GoldenPictures.choose(extractor, head, run.seed());
             golden.save(folder);
             return extractor.size();
@@ -84,20 +84,22 @@ public final class ArtifactWriter {
     }
 
     private ModelDraft draft(TrainedModels.Model model, int featureSize, Path golden) {
-        List<ModelDraft.Piece> pieces = List.of(
-                new ModelDraft.Piece(
-                        ModelPart.EXTRACTOR, EXTRACTOR_FORMAT, model.member().extractor()),
-                new ModelDraft.Piece(
-                        ModelPart.HEAD,
+        List<ModelDraft.DraftPart> parts = List.of(
+                new ModelDraft.DraftPart(
+                        PartDescriptor.EXTRACTOR,
+                        EXTRACTOR_FORMAT,
+                        model.member().extractor()),
+                new ModelDraft.DraftPart(
+                        PartDescriptor.HEAD,
                         model.kind().headFormat(),
                         model.member().head()),
-                new ModelDraft.Piece(ModelPart.GOLDEN, GOLDEN_FORMAT, golden));
+                new ModelDraft.DraftPart(PartDescriptor.GOLDEN, GOLDEN_FORMAT, golden));
         return new ModelDraft(
                 model.kind().name(),
                 model.kind().name(),
                 Preprocessing.LUMA.id(),
                 featureSize,
-                pieces,
+                parts,
                 provenance(model),
                 Optional.empty());
     }
@@ -107,7 +109,7 @@ public final class ArtifactWriter {
         facts.putAll(run.photos());
         facts.put("training_seconds", String.valueOf(model.time().toSeconds()));
         return new Provenance(
-                run.recipe(), run.seed(), run.data(), model.base(), clock.millis(), Libraries.versions(), facts);
+                run.recipe(), run.seed(), run.data(), model.base(), clock.millis(), LibraryVersions.versions(), facts);
     }
 
     private MoodstreamException unwritable(IOException e) {

@@ -1,11 +1,11 @@
 package io.moodstream.trainer.artifact;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelPart;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.GoldenSearches;
-import io.moodstream.models.detector.NetworkFinder;
+import io.moodstream.models.detector.NetworkFaceDetector;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.models.tensorflow.WeightsFile;
 import io.moodstream.modeltopic.ModelDraft;
@@ -45,7 +45,7 @@ public final class DetectorArtifact {
         Path weights = scratch.resolve("detector.weights");
         Path golden = scratch.resolve("detector.golden");
         TensorFlowRuntime.start();
-        try (NetworkFinder finder = new NetworkFinder(detector, detector.version())) {
+        try (NetworkFaceDetector finder = new NetworkFaceDetector(detector, detector.version())) {
             GoldenSearches.of(finder, SEED).save(golden);
             Files.createDirectories(weights);
             Files.copy(file, weights.resolve(DetectorFile.NAME));
@@ -58,8 +58,8 @@ public final class DetectorArtifact {
                             DetectorFile.PREPROCESSING,
                             DetectorFile.OUTPUTS,
                             List.of(
-                                    new ModelDraft.Piece(ModelPart.WEIGHTS, DetectorFile.FORMAT, weights),
-                                    new ModelDraft.Piece(ModelPart.GOLDEN, GoldenSearches.FORMAT, golden)),
+                                    new ModelDraft.DraftPart(PartDescriptor.WEIGHTS, DetectorFile.FORMAT, weights),
+                                    new ModelDraft.DraftPart(PartDescriptor.GOLDEN, GoldenSearches.FORMAT, golden)),
                             provenance(detector, written),
                             Optional.empty()));
         } catch (IOException e) {
@@ -67,17 +67,17 @@ public final class DetectorArtifact {
         }
     }
 
-    private static ModelManifest.Provenance provenance(DetectorFile detector, long written) {
+    private static Manifest.Provenance provenance(DetectorFile detector, long written) {
         Map<String, String> facts = new TreeMap<>(detector.notes());
         facts.put("content", detector.version());
         facts.put("parameters", String.valueOf(detector.weights().parameters()));
-        return new ModelManifest.Provenance(
+        return new Manifest.Provenance(
                 detector.notes().getOrDefault("recipe", UNKNOWN),
                 seed(detector.notes().getOrDefault("seed", "0")),
                 UNKNOWN,
                 Optional.empty(),
                 written,
-                Libraries.versions(),
+                LibraryVersions.versions(),
                 facts);
     }
 

@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +24,17 @@ final class GoldenPictures {
     private static final double STEADY = GoldenSet.TOLERANCE / 2;
 
     private final FeatureExtractor extractor;
-    private final Head head;
+    private final ClassifierHead head;
     private final List<Pixels> pictures = new ArrayList<>();
     private final List<Double> scores = new ArrayList<>();
 
-    private GoldenPictures(FeatureExtractor extractor, Head head) {
+    private GoldenPictures(FeatureExtractor extractor, ClassifierHead head) {
         this.extractor = extractor;
         this.head = head;
     }
 
     /** @throws MoodstreamException if the model's scores are steady on hardly any picture */
-    static GoldenSet choose(FeatureExtractor extractor, Head head, long seed) {
+    static GoldenSet choose(FeatureExtractor extractor, ClassifierHead head, long seed) {
         GoldenPictures chosen = new GoldenPictures(extractor, head);
         for (int round = 0; round < ROUNDS && chosen.pictures.size() < ENOUGH; round++) {
             chosen.tryAll(GoldenSet.pictures(seed + round));

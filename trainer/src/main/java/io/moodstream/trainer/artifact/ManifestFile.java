@@ -1,9 +1,9 @@
 package io.moodstream.trainer.artifact;
 
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.TrustedRecords;
+import io.moodstream.schemas.TrustedAvroClasses;
 import io.moodstream.schemas.codec.Manifests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 final class ManifestFile {
 
     static {
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     static final String NAME = "manifest.json";
@@ -43,7 +43,7 @@ final class ManifestFile {
         return new MemberVersion(member, PLACEHOLDER);
     }
 
-    static void write(ModelManifest manifest, Path folder) throws IOException {
+    static void write(Manifest manifest, Path folder) throws IOException {
         io.moodstream.ModelManifest avro = io.moodstream.ModelManifest.newBuilder(
                         Manifests.avro(manifest, Instant.EPOCH))
                 .setVersion(0)
@@ -55,7 +55,7 @@ final class ManifestFile {
         Files.write(folder.resolve(NAME), json.toByteArray());
     }
 
-    static ModelManifest read(Path folder) {
+    static Manifest read(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new MoodstreamException("'" + folder + "' is no artifact folder, since it has no " + NAME

@@ -1,8 +1,8 @@
 package io.moodstream.trainer.artifact;
 
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.TrustedRecords;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.schemas.TrustedAvroClasses;
 import io.moodstream.schemas.codec.Policies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 public final class PolicyFiles {
 
     static {
-        TrustedRecords.trust();
+        TrustedAvroClasses.trust();
     }
 
     /** Name of the folder that they lie in. */
@@ -38,11 +38,11 @@ public final class PolicyFiles {
     private PolicyFiles() {}
 
     /** Writes the policies of a run, in place of those of an earlier one. */
-    public static void write(List<EnsemblePolicy> policies, Path out) {
+    public static void write(List<VotingPolicy> policies, Path out) {
         try {
             Folders.delete(out.resolve(FOLDER));
             Files.createDirectories(out.resolve(FOLDER));
-            for (EnsemblePolicy policy : policies) {
+            for (VotingPolicy policy : policies) {
                 Files.write(file(out, policy.id().name()), json(policy));
             }
         } catch (IOException e) {
@@ -59,9 +59,9 @@ public final class PolicyFiles {
     }
 
     /** The policies of a run: the majority, and those in its output folder; the majority alone where it has none. */
-    public static List<EnsemblePolicy> in(Path out) {
-        List<EnsemblePolicy> policies = new ArrayList<>(List.of(EnsemblePolicy.DEFAULT));
-        for (String name : EnsemblePolicy.NAMES) {
+    public static List<VotingPolicy> in(Path out) {
+        List<VotingPolicy> policies = new ArrayList<>(List.of(VotingPolicy.DEFAULT));
+        for (String name : VotingPolicy.NAMES) {
             if (Files.isRegularFile(file(out, name))) {
                 policies.add(read(file(out, name)));
             }
@@ -74,8 +74,8 @@ public final class PolicyFiles {
      *
      * @throws MoodstreamException if the folder has none; the message lists those that it has
      */
-    public static EnsemblePolicy in(Path out, String name) {
-        List<EnsemblePolicy> policies = in(out);
+    public static VotingPolicy in(Path out, String name) {
+        List<VotingPolicy> policies = in(out);
         return policies.stream()
                 .filter(policy -> policy.id().name().equals(name))
                 .findFirst()
@@ -89,7 +89,7 @@ public final class PolicyFiles {
         return out.resolve(FOLDER).resolve(name + ".json");
     }
 
-    private static byte[] json(EnsemblePolicy policy) throws IOException {
+    private static byte[] json(VotingPolicy policy) throws IOException {
         io.moodstream.EnsemblePolicy avro = Policies.avro(policy)
                 .setPublishedBy("")
                 .setPublishedAt(Instant.EPOCH)
@@ -101,7 +101,7 @@ public final class PolicyFiles {
         return json.toByteArray();
     }
 
-    private static EnsemblePolicy read(Path file) {
+    private static VotingPolicy read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Policies.domain(new SpecificDatumReader<io.moodstream.EnsemblePolicy>(SCHEMA)
                     .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, in)));

@@ -32,12 +32,12 @@ public record BackboneData(List<Named> sets) {
                 .toList());
     }
 
-    /** Photos to learn from. @param looks how many times each whole photo is among them */
-    FacePhotos train(int looks) {
+    /** Photos to learn from. @param augmentations how many times each whole photo is among them */
+    FacePhotos train(int augmentations) {
         List<FacePhotos> parts = new ArrayList<>();
         for (Named set : sets) {
             parts.addAll(Collections.nCopies(
-                    set.data().setsAside() ? looks : 1, set.data().train()));
+                    set.data().setsAside() ? augmentations : 1, set.data().train()));
         }
         return FacePhotos.joined(parts);
     }

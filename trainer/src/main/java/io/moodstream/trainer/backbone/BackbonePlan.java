@@ -22,7 +22,7 @@ import java.util.List;
  * @param validation share of the photos that it does not learn from
  * @param smoothing share of each target that is spread over all expressions
  * @param others share of the photos of other expressions than happy and sad that an epoch has, drawn anew for each
- * @param looks how many times an epoch has the face of each whole photo, of which there are fewer
+ * @param samples how many times an epoch has the face of each whole photo, of which there are fewer
  */
 public record BackbonePlan(
         List<Phase> phases,
@@ -34,7 +34,7 @@ public record BackbonePlan(
         double validation,
         double smoothing,
         double others,
-        int looks) {
+        int samples) {
 
     /** Name of the keys of a base that learns from scratch, such as {@code backbone.batch}. */
     public static final String SECTION = "backbone";

@@ -4,10 +4,10 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.tensorflow.AugmentedPictures;
 import io.moodstream.models.tensorflow.BatchResult;
+import io.moodstream.models.tensorflow.EpochRunner;
 import io.moodstream.models.tensorflow.Loss;
 import io.moodstream.models.tensorflow.Network;
 import io.moodstream.models.tensorflow.Objective;
-import io.moodstream.models.tensorflow.Pass;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import io.moodstream.models.tensorflow.Weight;
 import io.moodstream.models.tensorflow.Weights;
@@ -102,10 +102,10 @@ public final class BackboneTraining {
             int from = Math.max(before, last == null ? 0 : last.epoch()) + 1;
             for (int epoch = from; epoch <= before + phase.epochs(); epoch++) {
                 long began = System.nanoTime();
-                BatchResult learnt = learn(graph, data.train(plan.looks()), phase.side(), epoch);
+                BatchResult learnt = learn(graph, data.train(plan.samples()), phase.side(), epoch);
                 seconds += (System.nanoTime() - began) / 1_000_000_000;
                 Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
-                BatchResult judged = judge(graph, data.validation(), phase.side());
+                BatchResult classified = evaluate(graph, data.validation(), phase.side());
                 listener.epoch(
                         WHAT,
                         new Epoch(
@@ -113,9 +113,9 @@ public final class BackboneTraining {
                                 plan.epochs(),
                                 learnt.loss(),
                                 learnt.accuracy(),
-                                judged.loss(),
-                                judged.accuracy()));
-                listener.note(new HappyOrSad(graph, phase.side()).sentence(data));
+                                classified.loss(),
+                                classified.accuracy()));
+                listener.note(new BinaryEvaluation(graph, phase.side()).sentence(data));
             }
         }
     }
@@ -131,7 +131,7 @@ public final class BackboneTraining {
         AugmentedPictures samples = new AugmentedPictures(photos.samples(), plan.augmentation(), side, seed, epoch);
         int[] order = order(photos, epoch);
         double before = (epoch - 1.0) / plan.epochs();
-        return new Pass(graph, samples, plan.batch())
+        return new EpochRunner(graph, samples, plan.batch())
                 .learn(
                         order,
                         done -> plan.schedule().at(before + done / plan.epochs()),
@@ -140,16 +140,18 @@ public final class BackboneTraining {
 
     private int[] order(FacePhotos photos, int epoch) {
         Random random = new Random(seed + epoch);
-        return Arrays.stream(Pass.shuffled(photos.size(), random))
-                .filter(i -> Expression.JUDGED.contains(photos.expressions().get(i))
-                        || plan.others() >= 1
-                        || random.nextDouble() < plan.others())
+        return Arrays.stream(EpochRunner.shuffled(photos.size(), random))
+                .filter(i ->
+                        Expression.HAPPY_AND_SAD.contains(photos.expressions().get(i))
+                                || plan.others() >= 1
+                                || random.nextDouble() < plan.others())
                 .toArray();
     }
 
-    private BatchResult judge(TrainableGraph graph, FacePhotos photos, int side) {
-        return new Pass(graph, new AugmentedPictures(photos.samples(), Augmentation.NONE, side, seed, 0), plan.batch())
-                .judge();
+    private BatchResult evaluate(TrainableGraph graph, FacePhotos photos, int side) {
+        return new EpochRunner(
+                        graph, new AugmentedPictures(photos.samples(), Augmentation.NONE, side, seed, 0), plan.batch())
+                .evaluate();
     }
 
     /** Kernels are stored as 8-bit integers; members are trained on what those stand for, so that they lose nothing. */
@@ -175,7 +177,7 @@ public final class BackboneTraining {
         Weights weights = end.weights().with(base.all().toArray(Weight[]::new));
         try (TrainableGraph graph = TrainableGraph.create(network, weights, Loss.SOFTMAX_CROSS_ENTROPY, seed)) {
             return String.format(
-                    Locale.ROOT, "%.4f", judge(graph, test, Pixels.SIDE).accuracy());
+                    Locale.ROOT, "%.4f", evaluate(graph, test, Pixels.SIDE).accuracy());
         }
     }
 }

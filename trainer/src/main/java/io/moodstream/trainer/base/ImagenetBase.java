@@ -32,7 +32,7 @@ record ImagenetBase(URI address, String md5) implements BaseSource {
 
     private static final String KERAS = "https://storage.googleapis.com/tensorflow/keras-applications/vgg16/" + FILE;
     private static final String KERAS_MD5 = "6d6bbae143d832006294945121d1f1fc";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int BUFFER = 1 << 16;
 
     static ImagenetBase published() {
@@ -57,7 +57,7 @@ record ImagenetBase(URI address, String md5) implements BaseSource {
 
     private void download(Path cache, Path file, TrainingListener listener) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         HttpResponse<InputStream> response =

@@ -2,7 +2,7 @@ package io.moodstream.trainer.bundle;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.Publishing;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.base.FacesBase;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ public final class Bundle {
      * @throws MoodstreamException if the cache cannot be written to
      */
     public static List<ArtifactFolder> artifacts(Path cache) {
-        return Publishing.in(folder(cache));
+        return ArtifactPublisher.in(folder(cache));
     }
 
     /**
@@ -56,13 +56,13 @@ public final class Bundle {
 
     static Path folder(URI base, Path cache) throws IOException {
         if (!base.getScheme().equals("jar")) {
-            return new Unpacking(root(Path.of(base)), cache).folder();
+            return new BundleUnpacker(root(Path.of(base)), cache).folder();
         }
         // Raw, for a space or a '#' in the jar's path stays encoded in its own address.
         String inJar = base.getRawSchemeSpecificPart();
         Path jar = Path.of(URI.create(inJar.substring(0, inJar.lastIndexOf("!/"))));
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
-            return new Unpacking(root(files.getPath(FacesBase.RESOURCE)), cache).folder();
+            return new BundleUnpacker(root(files.getPath(FacesBase.RESOURCE)), cache).folder();
         }
     }
 

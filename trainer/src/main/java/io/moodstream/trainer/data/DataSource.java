@@ -29,7 +29,7 @@ public interface DataSource {
      * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or more than half of all cannot be read
      */
     default Dataset read(TrainingListener listener) {
-        FaceData faces = read(Expression.JUDGED, listener);
+        FaceData faces = read(Expression.HAPPY_AND_SAD, listener);
         return Dataset.of(faces.train().labelled(), faces.test().labelled());
     }
 

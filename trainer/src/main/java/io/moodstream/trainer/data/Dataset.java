@@ -19,7 +19,7 @@ public record Dataset(
         LabelledPhotos train,
         LabelledPhotos validation,
         LabelledPhotos test,
-        List<FaceSearch> searches,
+        List<FaceSearchResult> searches,
         String fingerprint) {
 
     public Dataset {
@@ -38,7 +38,7 @@ public record Dataset(
     }
 
     /** The same of whole photos. @param others what the search of each test photo for a face came to */
-    public Dataset searched(List<FaceSearch> others) {
+    public Dataset searched(List<FaceSearchResult> others) {
         return new Dataset(name, train, validation, test, others, fingerprint);
     }
 

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public enum Expression {
     SURPRISE(5);
 
     /** The two that the members tell apart. */
-    public static final Set<Expression> JUDGED = EnumSet.of(HAPPY, SAD);
+    public static final Set<Expression> HAPPY_AND_SAD = EnumSet.of(HAPPY, SAD);
 
     private final int csvNumber;
 
@@ -50,10 +50,10 @@ public enum Expression {
      *
      * @throws IllegalStateException if they have none
      */
-    Label label() {
+    ClassLabel label() {
         return switch (this) {
-            case HAPPY -> Label.HAPPY;
-            case SAD -> Label.SAD;
+            case HAPPY -> ClassLabel.HAPPY;
+            case SAD -> ClassLabel.SAD;
             default -> throw new IllegalStateException(this + " is neither happy nor sad.");
         };
     }

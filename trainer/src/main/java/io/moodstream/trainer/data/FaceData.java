@@ -28,11 +28,11 @@ public record FaceData(FacePhotos train, FacePhotos validation, FacePhotos test)
      * @param share share of each expression that is drawn, more than 0 and less than 1
      */
     public FaceData split(double share, long seed) {
-        FacePhotos unseen = train.without(test);
+        FacePhotos heldOut = train.without(test);
         if (setsAside()) {
-            return new FaceData(unseen, validation.without(test), test);
+            return new FaceData(heldOut, validation.without(test), test);
         }
-        FacePhotos.Halves halves = unseen.split(share, seed);
+        FacePhotos.Halves halves = heldOut.split(share, seed);
         return new FaceData(halves.train(), halves.validation(), test);
     }
 }

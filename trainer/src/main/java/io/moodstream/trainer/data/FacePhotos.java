@@ -64,13 +64,13 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
      * @param share share of each expression that validates, more than 0 and less than 1
      */
     public Halves split(double share, long seed) {
-        Set<Integer> drawn = new HashSet<>(Draw.of(photos, expressions, share, seed));
+        Set<Integer> drawn = new HashSet<>(HashSplit.of(photos, expressions, share, seed));
         return new Halves(some(i -> !drawn.contains(i)), some(drawn::contains));
     }
 
     /** Those that the members tell apart. */
-    public FacePhotos judged() {
-        return some(i -> Expression.JUDGED.contains(expressions.get(i)));
+    public FacePhotos happyAndSad() {
+        return some(i -> Expression.HAPPY_AND_SAD.contains(expressions.get(i)));
     }
 
     private FacePhotos some(IntPredicate which) {

@@ -28,7 +28,7 @@ final class FerCsvTestRows implements TestSource {
     public TestSet read(TrainingListener listener) {
         TestSet set;
         try (FerCsvRows rows = FerCsvRows.open(file)) {
-            set = new Gathering().read(rows);
+            set = new Collector().read(rows);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The data set '" + name + "' cannot be read (" + e.getMessage() + "): download it again.", e);
@@ -41,7 +41,7 @@ final class FerCsvTestRows implements TestSource {
         return set;
     }
 
-    private static final class Gathering {
+    private static final class Collector {
         private final List<TestPhoto> photos = new ArrayList<>();
         private final List<TestSet.Bad> bad = new ArrayList<>();
         private int passedOver;
@@ -68,7 +68,7 @@ final class FerCsvTestRows implements TestSource {
         private void add(FerCsvRow row) {
             Expression expression = row.expression();
             boolean test = !row.columns().hasUsage() || row.usage() != FerCsvUsage.TRAINING;
-            if (!Expression.JUDGED.contains(expression)) {
+            if (!Expression.HAPPY_AND_SAD.contains(expression)) {
                 return;
             }
             if (!test) {

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.ByteBuffer;
@@ -27,7 +27,7 @@ public final class Fingerprint {
         for (LabelledPhotos set : sets) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(set.size()).flip());
             for (int i = 0; i < set.size(); i++) {
-                digest.update((byte) (set.labels().get(i) == Label.HAPPY ? 1 : 0));
+                digest.update((byte) (set.labels().get(i) == ClassLabel.HAPPY ? 1 : 0));
                 digest.update(set.photos().get(i).toBytes());
             }
         }

@@ -6,7 +6,7 @@ import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.SourceFiles;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class KaggleLayout implements DataSource {
         for (Expression expression : expressions) {
             if (!found.expressions().contains(expression)) {
                 throw new MoodstreamException("Of the data set '" + path + "', no image in "
-                        + KaggleEntry.shelf(split, expression) + " can be read: " + Unread.list(photos.bad())
+                        + KaggleEntry.shelf(split, expression) + " can be read: " + UnreadableFile.list(photos.bad())
                         + ". Replace them, or name another data set.");
             }
         }

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.trainer.data.files.SourceFile;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param file named in its source
  * @param label by the nearest folder above it that is called {@code happy} or {@code sad}, in whatever case
  */
-record LabelledFile(SourceFile file, Label label) {
+record LabelledFile(SourceFile file, ClassLabel label) {
 
     // What is decoded, and what people take for photos: what is broken is complained about, a text file is not.
     private static final Pattern PHOTO = Pattern.compile(
@@ -40,9 +40,9 @@ record LabelledFile(SourceFile file, Label label) {
     }
 
     /** The named folder may itself be the one that gives the label. */
-    private static Optional<Label> label(Path source, List<String> parts) {
+    private static Optional<ClassLabel> label(Path source, List<String> parts) {
         for (int i = parts.size() - 2; i >= 0; i--) {
-            Optional<Label> label = label(parts.get(i));
+            Optional<ClassLabel> label = label(parts.get(i));
             if (label.isPresent()) {
                 return label;
             }
@@ -50,8 +50,8 @@ record LabelledFile(SourceFile file, Label label) {
         return label(String.valueOf(source.toAbsolutePath().normalize().getFileName()));
     }
 
-    private static Optional<Label> label(String folder) {
-        return Arrays.stream(Label.values())
+    private static Optional<ClassLabel> label(String folder) {
+        return Arrays.stream(ClassLabel.values())
                 .filter(label -> label.name().equalsIgnoreCase(folder))
                 .findFirst();
     }

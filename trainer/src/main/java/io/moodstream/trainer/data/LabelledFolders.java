@@ -1,7 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.SourceFiles;
@@ -16,19 +16,19 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Photo files below folders called {@code happy} and {@code sad}, of which {@link TestChoice} says which count. Where there
+ * Photo files below folders called {@code happy} and {@code sad}, of which {@link TestSelection} says which count. Where there
  * are none at all, a {@code fer2013.csv} counts.
  */
 final class LabelledFolders implements TestSource {
 
     private final Path path;
     private final SourceFiles.Opener opener;
-    private final FaceFinder finder;
+    private final FaceDetector detector;
 
-    LabelledFolders(Path path, SourceFiles.Opener opener, FaceFinder finder) {
+    LabelledFolders(Path path, SourceFiles.Opener opener, FaceDetector detector) {
         this.path = path;
         this.opener = opener;
-        this.finder = finder;
+        this.detector = detector;
     }
 
     @Override
@@ -43,9 +43,9 @@ final class LabelledFolders implements TestSource {
                 return new FerCsvTestRows(path + ", " + csv.get().name(), csv.get()).read(listener);
             }
             if (all.isEmpty()) {
-                throw new MoodstreamException(Unlabelled.sentence(path, files));
+                throw new MoodstreamException(MissingLabels.sentence(path, files));
             }
-            TestChoice choice = TestChoice.of(path, all, files);
+            TestSelection choice = TestSelection.of(path, all, files);
             return decode(choice, all.size() - choice.files().size(), files, listener);
         } catch (IOException e) {
             throw new MoodstreamException(
@@ -55,8 +55,8 @@ final class LabelledFolders implements TestSource {
         }
     }
 
-    private TestSet decode(TestChoice choice, int passedOver, SourceFiles files, TrainingListener listener) {
-        PhotoFiles decoder = new PhotoFiles(finder, listener, choice.files().size());
+    private TestSet decode(TestSelection choice, int passedOver, SourceFiles files, TrainingListener listener) {
+        PhotoFiles decoder = new PhotoFiles(detector, listener, choice.files().size());
         List<TestPhoto> photos = new ArrayList<>();
         for (LabelledFile file : choice.files()) {
             decoder.decode(file.file()).ifPresent(decoded -> photos.add(TestPhoto.of(file, decoded)));

@@ -1,15 +1,15 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFile;
-import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSources;
+import io.moodstream.trainer.photos.PhotoSplit;
 import io.moodstream.trainer.photos.WebPhoto;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,15 +32,15 @@ final class PhotoCollection implements DataSource {
 
     @Override
     public FaceData read(Set<Expression> expressions, TrainingListener listener) {
-        Dataset judged = read(listener);
-        return new FaceData(faces(judged.train()), faces(judged.validation()), faces(judged.test()));
+        Dataset classified = read(listener);
+        return new FaceData(faces(classified.train()), faces(classified.validation()), faces(classified.test()));
     }
 
     private static FacePhotos faces(LabelledPhotos photos) {
         return new FacePhotos(
                 photos.photos(),
                 photos.labels().stream()
-                        .map(label -> label == Label.HAPPY ? Expression.HAPPY : Expression.SAD)
+                        .map(label -> label == ClassLabel.HAPPY ? Expression.HAPPY : Expression.SAD)
                         .toList());
     }
 
@@ -51,10 +51,10 @@ final class PhotoCollection implements DataSource {
                     .filter(photo -> photo.label().isPresent())
                     .toList();
             PhotoFiles files = new PhotoFiles(listener, labelled.size());
-            List<FaceSearch> searches = new ArrayList<>();
-            LabelledPhotos train = photos(archive, labelled, Part.TRAIN, files, search -> {});
-            LabelledPhotos validation = photos(archive, labelled, Part.VALIDATION, files, search -> {});
-            LabelledPhotos test = photos(archive, labelled, Part.TEST, files, searches::add);
+            List<FaceSearchResult> searches = new ArrayList<>();
+            LabelledPhotos train = photos(archive, labelled, PhotoSplit.TRAIN, files, search -> {});
+            LabelledPhotos validation = photos(archive, labelled, PhotoSplit.VALIDATION, files, search -> {});
+            LabelledPhotos test = photos(archive, labelled, PhotoSplit.TEST, files, searches::add);
             files.leaveOut(path, List.of());
             return Dataset.of(train, validation, test).searched(searches);
         } catch (IOException e) {
@@ -63,14 +63,18 @@ final class PhotoCollection implements DataSource {
     }
 
     private static LabelledPhotos photos(
-            PhotoArchive archive, List<WebPhoto> all, Part part, PhotoFiles files, Consumer<FaceSearch> searches) {
+            PhotoArchive archive,
+            List<WebPhoto> all,
+            PhotoSplit split,
+            PhotoFiles files,
+            Consumer<FaceSearchResult> searches) {
         List<Pixels> photos = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<ClassLabel> labels = new ArrayList<>();
         for (WebPhoto photo : all) {
-            if (photo.part() == part) {
+            if (photo.split() == split) {
                 files.decode(new SourceFile(photo.name(), -1, () -> archive.open(photo)))
                         .ifPresent(decoded -> {
-                            searches.accept(FaceSearch.of(decoded));
+                            searches.accept(FaceSearchResult.of(decoded));
                             photos.add(Preprocessing.LUMA.apply(decoded.pixels()));
                             labels.add(photo.label().orElseThrow());
                         });

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.BadPhotoException;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.ImageLimits;
@@ -8,7 +8,7 @@ import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.BadFiles;
 import io.moodstream.trainer.data.files.SourceFile;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +29,12 @@ final class PhotoFiles {
     private int done;
 
     PhotoFiles(TrainingListener listener, int total) {
-        this(FaceFinder.create(), listener, total);
+        this(FaceDetector.create(), listener, total);
     }
 
-    /** @param finder what looks for faces */
-    PhotoFiles(FaceFinder finder, TrainingListener listener, int total) {
-        this.decoder = PhotoDecoder.withFinder(finder);
+    /** @param detector what looks for faces */
+    PhotoFiles(FaceDetector detector, TrainingListener listener, int total) {
+        this.decoder = PhotoDecoder.withDetector(detector);
         this.listener = listener;
         this.total = total;
     }
@@ -44,9 +44,9 @@ final class PhotoFiles {
         try {
             return Optional.of(decoder.decode(file.read(LIMIT)));
         } catch (IOException e) {
-            bad.add(Unread.of(file.name(), e));
+            bad.add(UnreadableFile.of(file.name(), e));
         } catch (BadPhotoException e) {
-            bad.add(Unread.of(file.name(), String.valueOf(e.getMessage())));
+            bad.add(UnreadableFile.of(file.name(), String.valueOf(e.getMessage())));
         } finally {
             report();
         }
@@ -54,12 +54,12 @@ final class PhotoFiles {
     }
 
     /** Those that could not be decoded, so far. */
-    List<Unread> bad() {
+    List<UnreadableFile> bad() {
         return bad.images();
     }
 
     /** Goes on without what cannot be read, see {@link BadFiles#leaveOut}; to be called when all are decoded. */
-    void leaveOut(Path dataSet, List<Unread> unlisted) {
+    void leaveOut(Path dataSet, List<UnreadableFile> unlisted) {
         bad.leaveOut(dataSet, total, unlisted, listener);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Photos to learn from and photos to choose the best epoch by: drawn once, by a seed, never again between epochs.
  *
  * <p>No image is in both: photos with equal pixels stay on one side together. Both sides have the classes in the same
- * proportion. See {@link Draw}.
+ * proportion. See {@link HashSplit}.
  *
  * @param train photos to learn from
  * @param validation photos to choose by
@@ -31,11 +31,11 @@ public record Split(LabelledPhotos train, LabelledPhotos validation) {
      * @throws IllegalArgumentException if the share is outside of that
      */
     public static Split of(LabelledPhotos photos, double share, long seed) {
-        Set<Integer> drawn = new HashSet<>(Draw.of(photos.photos(), photos.labels(), share, seed));
+        Set<Integer> drawn = new HashSet<>(HashSplit.of(photos.photos(), photos.labels(), share, seed));
         List<Integer> rest = IntStream.range(0, photos.size())
                 .filter(i -> !drawn.contains(i))
                 .boxed()
                 .toList();
-        return new Split(Selection.of(photos, rest), Selection.of(photos, drawn));
+        return new Split(PhotoSubset.of(photos, rest), PhotoSubset.of(photos, drawn));
     }
 }

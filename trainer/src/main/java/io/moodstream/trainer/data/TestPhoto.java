@@ -1,7 +1,7 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
-import io.moodstream.models.faces.Region;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.models.faces.PixelRegion;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.Pixels;
 import java.util.Optional;
@@ -18,21 +18,28 @@ import java.util.Optional;
  * @param height of the upright photo, in pixels
  */
 public record TestPhoto(
-        String name, Label label, Pixels pixels, FaceSearch search, Optional<Region> region, int width, int height) {
+        String name,
+        ClassLabel label,
+        Pixels pixels,
+        FaceSearchResult search,
+        Optional<PixelRegion> region,
+        int width,
+        int height) {
 
     static TestPhoto of(LabelledFile file, DecodedPhoto photo) {
         return new TestPhoto(
                 file.file().name(),
                 file.label(),
                 photo.pixels(),
-                FaceSearch.of(photo),
+                FaceSearchResult.of(photo),
                 photo.region(),
                 photo.width(),
                 photo.height());
     }
 
     /** A crop, which is not searched. */
-    static TestPhoto crop(String name, Label label, Pixels pixels) {
-        return new TestPhoto(name, label, pixels, FaceSearch.NOT_SEARCHED, Optional.empty(), Pixels.SIDE, Pixels.SIDE);
+    static TestPhoto crop(String name, ClassLabel label, Pixels pixels) {
+        return new TestPhoto(
+                name, label, pixels, FaceSearchResult.NOT_SEARCHED, Optional.empty(), Pixels.SIDE, Pixels.SIDE);
     }
 }

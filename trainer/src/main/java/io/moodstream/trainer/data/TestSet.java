@@ -1,8 +1,8 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.training.LabelledPhotos;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +25,8 @@ public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Opt
     public record Bad(String name, String why) {
 
         /** The same in a sentence. */
-        public static Bad of(Unread unread) {
-            return new Bad(unread.name(), unread.why() + ".");
+        public static Bad of(UnreadableFile unreadable) {
+            return new Bad(unreadable.name(), unreadable.why() + ".");
         }
     }
 
@@ -38,12 +38,12 @@ public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Opt
     }
 
     /** What the search of each photo for a face came to. */
-    public List<FaceSearch> searches() {
+    public List<FaceSearchResult> searches() {
         return tested.stream().map(TestPhoto::search).toList();
     }
 
     /** Photos with this label. */
-    public long count(Label label) {
+    public long count(ClassLabel label) {
         return tested.stream().filter(photo -> photo.label() == label).count();
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.SourceFiles;
 import java.nio.file.Files;
@@ -19,11 +19,11 @@ public interface TestSource {
      * @throws MoodstreamException if there is nothing, or nothing of these
      */
     static TestSource open(Path path) {
-        return open(path, FaceFinder.create());
+        return open(path, FaceDetector.create());
     }
 
     /** The same, whose photos another finder searches. */
-    static TestSource open(Path path, FaceFinder finder) {
+    static TestSource open(Path path, FaceDetector detector) {
         if (!Files.exists(path)) {
             throw new MoodstreamException("There are no photos at '" + path + "': " + wanted() + ".");
         }
@@ -31,10 +31,10 @@ public interface TestSource {
             throw new MoodstreamException("'" + path + "' may not be read: give this user leave to.");
         }
         if (Files.isDirectory(path)) {
-            return new LabelledFolders(path, () -> SourceFiles.folder(path), finder);
+            return new LabelledFolders(path, () -> SourceFiles.folder(path), detector);
         }
         return switch (FileKind.of(path)) {
-            case ZIP -> new LabelledFolders(path, () -> SourceFiles.zip(path), finder);
+            case ZIP -> new LabelledFolders(path, () -> SourceFiles.zip(path), detector);
             case FER_CSV -> new FerCsvTestRows(path.toString(), FileKind.single(path));
             case OTHER ->
                 throw new MoodstreamException(

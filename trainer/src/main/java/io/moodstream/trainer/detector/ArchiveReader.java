@@ -1,11 +1,11 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.trainer.data.files.BadFiles;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.WebPhoto;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ArchiveReader {
     /** Longest side that photos are kept at: enough for a face as large as a look. */
     private static final int KEPT = 400;
 
-    private final PhotoDecoder decoder = PhotoDecoder.withFinder(FaceFinder.NONE);
+    private final PhotoDecoder decoder = PhotoDecoder.withDetector(FaceDetector.NONE);
     private final BadFiles bad = new BadFiles();
     private final PhotoArchive archive;
 
@@ -47,7 +47,7 @@ final class ArchiveReader {
         try {
             return Optional.of(decoding.apply(archive.read(photo)));
         } catch (MoodstreamException e) { // no photo, or one that the archive lacks
-            bad.add(Unread.of(photo.name(), String.valueOf(e.getMessage())));
+            bad.add(UnreadableFile.of(photo.name(), String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import java.util.random.RandomGenerator;
 
 /** A square of brightness, 0 to 255, that looks are drawn on. */
@@ -27,12 +27,12 @@ final class Canvas {
         return values;
     }
 
-    Region whole() {
-        return new Region(0, 0, side, side);
+    PixelRegion whole() {
+        return new PixelRegion(0, 0, side, side);
     }
 
     /** Draws what the placement shows of a photo into a part of the canvas; around the photo stays what was there. */
-    void draw(LumaPhoto photo, Placement placement, Region part) {
+    void draw(LumaPhoto photo, Placement placement, PixelRegion part) {
         int level = 0;
         double step = 1 / placement.scale();
         while (level + 1 < photo.levels().size() && step * HALF_SIZE >= 0.9) {

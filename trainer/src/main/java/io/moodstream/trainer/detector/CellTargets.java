@@ -1,8 +1,8 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.detector.Row;
+import io.moodstream.models.detector.CellLayout;
 import io.moodstream.models.detector.Strides;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 
 /**
  * What each cell is taught of an example. A face is found by the cells near its middle on the grids whose cells suit its
@@ -42,13 +42,13 @@ final class CellTargets {
         int side = example.canvas().side();
         CellTargets targets = new CellTargets(side, rows, from);
         for (int cell = 0; cell < Strides.cells(side, side); cell++) {
-            java.util.Arrays.fill(rows, from + cell * Row.TARGETS, from + (cell + 1) * Row.TARGETS, 0f);
-            rows[from + cell * Row.TARGETS + Row.COUNTS] = 1;
+            java.util.Arrays.fill(rows, from + cell * CellLayout.TARGETS, from + (cell + 1) * CellLayout.TARGETS, 0f);
+            rows[from + cell * CellLayout.TARGETS + CellLayout.COUNTS] = 1;
         }
         example.open().forEach(targets::open);
         // Small faces last: a cell in the middle of two finds the smaller.
         example.faces().stream()
-                .sorted(java.util.Comparator.comparingDouble(TaughtFace::size).reversed())
+                .sorted(java.util.Comparator.comparingDouble(TeacherFace::size).reversed())
                 .forEach(targets::face);
     }
 
@@ -60,29 +60,29 @@ final class CellTargets {
         int at = from;
         for (int finer = 0; finer < level; finer++) {
             int count = side / Strides.of(finer);
-            at += count * count * Row.TARGETS;
+            at += count * count * CellLayout.TARGETS;
         }
         int stride = Strides.of(level);
         for (int row = 0; row < side / stride; row++) {
             for (int column = 0; column < side / stride; column++) {
                 cell.at(at, (column + 0.5) * stride, (row + 0.5) * stride);
-                at += Row.TARGETS;
+                at += CellLayout.TARGETS;
             }
         }
     }
 
-    private void open(TaughtFace face) {
+    private void open(TeacherFace face) {
         for (int level = 0; level < Strides.count(); level++) {
             cells(level, (at, x, y) -> {
                 if (Math.abs(x - face.middleX()) <= face.width() / 2
                         && Math.abs(y - face.middleY()) <= face.height() / 2) {
-                    rows[at + Row.COUNTS] = 0;
+                    rows[at + CellLayout.COUNTS] = 0;
                 }
             });
         }
     }
 
-    private void face(TaughtFace face) {
+    private void face(TeacherFace face) {
         for (int level = 0; level < Strides.count(); level++) {
             int stride = Strides.of(level);
             double cells = face.size() / stride;
@@ -95,24 +95,25 @@ final class CellTargets {
                     double far = Math.max(Math.abs(x - face.middleX()), Math.abs(y - face.middleY()));
                     if (suits && far <= near) {
                         teach(at, face, stride, x, y);
-                    } else if (far <= near * AROUND && rows[at + Row.IS_FACE] == 0) {
-                        rows[at + Row.COUNTS] = 0;
+                    } else if (far <= near * AROUND && rows[at + CellLayout.IS_FACE] == 0) {
+                        rows[at + CellLayout.COUNTS] = 0;
                     }
                 });
             }
         }
     }
 
-    private void teach(int at, TaughtFace face, int stride, double x, double y) {
-        rows[at + Row.IS_FACE] = 1;
-        rows[at + Row.COUNTS] = 1;
-        rows[at + Row.HAS_LANDMARKS] = face.landmarks().length > 0 ? 1 : 0;
-        rows[at + Row.TAUGHT_BOX] = (float) ((face.middleX() - x) / stride);
-        rows[at + Row.TAUGHT_BOX + 1] = (float) ((face.middleY() - y) / stride);
-        rows[at + Row.TAUGHT_BOX + 2] = (float) Math.log(face.width() / stride);
-        rows[at + Row.TAUGHT_BOX + 3] = (float) Math.log(face.height() / stride);
+    private void teach(int at, TeacherFace face, int stride, double x, double y) {
+        rows[at + CellLayout.IS_FACE] = 1;
+        rows[at + CellLayout.COUNTS] = 1;
+        rows[at + CellLayout.HAS_LANDMARKS] = face.landmarks().length > 0 ? 1 : 0;
+        rows[at + CellLayout.TAUGHT_BOX] = (float) ((face.middleX() - x) / stride);
+        rows[at + CellLayout.TAUGHT_BOX + 1] = (float) ((face.middleY() - y) / stride);
+        rows[at + CellLayout.TAUGHT_BOX + 2] = (float) Math.log(face.width() / stride);
+        rows[at + CellLayout.TAUGHT_BOX + 3] = (float) Math.log(face.height() / stride);
         for (int i = 0; i < face.landmarks().length; i++) {
-            rows[at + Row.TAUGHT_LANDMARKS + i] = (float) ((face.landmarks()[i] - (i % 2 == 0 ? x : y)) / stride);
+            rows[at + CellLayout.TAUGHT_LANDMARKS + i] =
+                    (float) ((face.landmarks()[i] - (i % 2 == 0 ? x : y)) / stride);
         }
     }
 }

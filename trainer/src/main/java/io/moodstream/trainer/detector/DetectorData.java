@@ -1,8 +1,8 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
+import io.moodstream.trainer.photos.PhotoSplit;
 import io.moodstream.trainer.photos.WebPhoto;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
         ArchiveReader reader = new ArchiveReader(archive);
         int done = 0;
         for (WebPhoto photo : archive.photos()) {
-            if (photo.part() == Part.VALIDATION) {
+            if (photo.split() == PhotoSplit.VALIDATION) {
                 reader.searched(photo).ifPresent(validation::add);
-            } else if (photo.part() == Part.TRAIN && photo.negative()) {
+            } else if (photo.split() == PhotoSplit.TRAIN && photo.negative()) {
                 reader.learnt(photo).ifPresent(negatives::add);
-            } else if (photo.part() == Part.TRAIN
-                    && photo.faces().stream().anyMatch(face -> face.score() >= PhotoLook.SURE)) {
+            } else if (photo.split() == PhotoSplit.TRAIN
+                    && photo.faces().stream().anyMatch(face -> face.score() >= RandomPlacement.SURE)) {
                 // One in which the teacher is sure of no face may well have some.
                 reader.learnt(photo).ifPresent(photos::add);
             }

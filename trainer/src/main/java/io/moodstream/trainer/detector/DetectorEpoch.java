@@ -1,8 +1,8 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.detector.Row;
+import io.moodstream.models.detector.CellLayout;
 import io.moodstream.models.detector.Strides;
-import io.moodstream.models.tensorflow.Feed;
+import io.moodstream.models.tensorflow.BatchTensors;
 import io.moodstream.models.tensorflow.TrainableGraph;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -14,11 +14,11 @@ record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples,
 
     /** @return the mean loss */
     double run(LongConsumer done) {
-        int steps = plan.looks() / plan.batch();
+        int steps = plan.samples() / plan.batch();
         double sum = 0;
-        CompletableFuture<Feed> next = ready(0);
+        CompletableFuture<BatchTensors> next = ready(0);
         for (int step = 0; step < steps; step++) {
-            Feed now = next.join();
+            BatchTensors now = next.join();
             next = step + 1 < steps ? ready(step + 1) : next;
             sum += graph.learn(now, plan.rateAt(number - 1 + step / (double) steps));
             done.accept((long) (step + 1) * plan.batch());
@@ -26,27 +26,27 @@ record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples,
         return sum / steps;
     }
 
-    private CompletableFuture<Feed> ready(int step) {
+    private CompletableFuture<BatchTensors> ready(int step) {
         return CompletableFuture.supplyAsync(() -> feed(step));
     }
 
-    private Feed feed(int step) {
+    private BatchTensors feed(int step) {
         int side = plan.side();
         int cells = Strides.cells(side, side);
         float[] inputs = new float[plan.batch() * side * side];
-        float[] targets = new float[plan.batch() * cells * Row.TARGETS];
+        float[] targets = new float[plan.batch() * cells * CellLayout.TARGETS];
         for (int i = 0; i < plan.batch(); i++) {
             Example example = examples.example(number, step * plan.batch() + i);
             float[] values = example.canvas().values();
             for (int pixel = 0; pixel < values.length; pixel++) {
                 inputs[i * values.length + pixel] = values[pixel] / HALF - 1;
             }
-            CellTargets.write(example, targets, i * cells * Row.TARGETS);
+            CellTargets.write(example, targets, i * cells * CellLayout.TARGETS);
         }
-        return Feed.of(
+        return BatchTensors.of(
                 new long[] {plan.batch(), side, side, 1},
                 inputs,
-                new long[] {plan.batch(), cells, Row.TARGETS},
+                new long[] {plan.batch(), cells, CellLayout.TARGETS},
                 targets);
     }
 }

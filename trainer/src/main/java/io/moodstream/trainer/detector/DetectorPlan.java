@@ -9,14 +9,14 @@ import io.moodstream.models.training.Hyperparameters;
  * How a detector learns.
  *
  * @param side of a look, pixels; a multiple of 32
- * @param looks in an epoch
+ * @param samples in an epoch
  * @param batch looks per step
  * @param rate greatest learning rate of Adam
  * @param cycle epochs in which the rate falls to 0 for the first time; each later cycle has twice as many, so that there is
  *     a good detector early and a better one later (Loshchilov and Hutter, 2017)
  * @param cycles how many
  */
-public record DetectorPlan(int side, int looks, int batch, double rate, int cycle, int cycles) {
+public record DetectorPlan(int side, int samples, int batch, double rate, int cycle, int cycles) {
 
     /** Name of its keys in a recipe, such as {@code detector.batch}. */
     public static final String SECTION = "detector";
@@ -24,8 +24,8 @@ public record DetectorPlan(int side, int looks, int batch, double rate, int cycl
     private static final double WARM_UP = 0.02;
 
     public DetectorPlan {
-        if (side % Strides.LARGEST != 0 || side < 1 || looks < 1 || batch < 1 || cycle < 1 || cycles < 1) {
-            throw new MoodstreamException("The recipe's 'detector' has side=" + side + ", looks=" + looks + ", batch="
+        if (side % Strides.LARGEST != 0 || side < 1 || samples < 1 || batch < 1 || cycle < 1 || cycles < 1) {
+            throw new MoodstreamException("The recipe's 'detector' has side=" + side + ", looks=" + samples + ", batch="
                     + batch + ", cycle=" + cycle + ", cycles=" + cycles + "; write a side that is a multiple of "
                     + Strides.LARGEST + ", and 1 or more of the others.");
         }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.faces.Face;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,10 +11,10 @@ import java.util.Locale;
  * @param photos that were searched
  * @param wanted faces of which the teacher is sure, and that are large enough
  * @param found of these, those that a found box has half of the union in common with
- * @param astray photos whose chosen face is none of the teacher's
+ * @param falsePositives photos whose chosen face is none of the teacher's
  * @param chosen photos in which a face was chosen
  */
-public record DetectorScore(int photos, int wanted, int found, int astray, int chosen) {
+public record DetectorScore(int photos, int wanted, int found, int falsePositives, int chosen) {
 
     /** A face must have at least this score of the teacher. */
     public static final double SURE = 0.8;
@@ -33,10 +33,10 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
      * @param taught in pixels of the searched picture
      * @param detections surest first
      */
-    static DetectorScore of(int shorter, List<TaughtFace> taught, List<Face> detections) {
+    static DetectorScore of(int shorter, List<TeacherFace> taught, List<Face> detections) {
         int wanted = 0;
         int found = 0;
-        for (TaughtFace face : taught) {
+        for (TeacherFace face : taught) {
             if (face.score() >= SURE && Math.min(face.width(), face.height()) >= LARGE * shorter) {
                 wanted++;
                 found += detections.stream().anyMatch(it -> same(it, face)) ? 1 : 0;
@@ -47,7 +47,7 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
         return new DetectorScore(1, wanted, found, astray ? 1 : 0, chosen ? 1 : 0);
     }
 
-    private static boolean same(Face found, TaughtFace face) {
+    private static boolean same(Face found, TeacherFace face) {
         return found.overlap(face.x(), face.y(), face.width(), face.height()) >= SAME;
     }
 
@@ -56,7 +56,7 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
                 photos + more.photos,
                 wanted + more.wanted,
                 found + more.found,
-                astray + more.astray,
+                falsePositives + more.falsePositives,
                 chosen + more.chosen);
     }
 
@@ -66,8 +66,8 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
     }
 
     /** Share of the photos in which something else was chosen. */
-    public double astrayShare() {
-        return photos == 0 ? 0 : astray / (double) photos;
+    public double falsePositiveShare() {
+        return photos == 0 ? 0 : falsePositives / (double) photos;
     }
 
     @Override
@@ -78,8 +78,8 @@ public record DetectorScore(int photos, int wanted, int found, int astray, int c
                 found,
                 wanted,
                 100 * foundShare(),
-                astray,
+                falsePositives,
                 photos,
-                100 * astrayShare());
+                100 * falsePositiveShare());
     }
 }

@@ -74,7 +74,7 @@ public final class DetectorTraining {
             Checkpoint last =
                     Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
             train(graph, examples, data, identity, last);
-            return export(graph, plan.epochs(), DetectorTrial.best(graph, data.validation()));
+            return export(graph, plan.epochs(), ThresholdEvaluation.best(graph, data.validation()));
         }
     }
 
@@ -89,9 +89,9 @@ public final class DetectorTraining {
             double loss = new DetectorEpoch(plan, graph, examples, epoch).run(progress(epoch));
             seconds += (System.nanoTime() - start) / 1_000_000_000;
             Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
-            DetectorTrial trial = DetectorTrial.best(graph, data.validation());
+            ThresholdEvaluation evaluation = ThresholdEvaluation.best(graph, data.validation());
             if (plan.endsCycle(epoch)) {
-                export(graph, epoch, trial);
+                export(graph, epoch, evaluation);
             }
             listener.note(String.format(
                     Locale.ROOT,
@@ -100,12 +100,12 @@ public final class DetectorTraining {
                     plan.epochs(),
                     seconds,
                     loss,
-                    trial));
+                    evaluation));
         }
     }
 
     private LongConsumer progress(int epoch) {
-        return done -> listener.progress(WHAT + " epoch " + epoch + "/" + plan.epochs(), done, plan.looks());
+        return done -> listener.progress(WHAT + " epoch " + epoch + "/" + plan.epochs(), done, plan.samples());
     }
 
     private static GreyPicture grey(Pixels crop) {
@@ -118,7 +118,7 @@ public final class DetectorTraining {
     }
 
     /** Kernels are stored as 8-bit integers: a quarter of the bytes. */
-    private Path export(TrainableGraph graph, int epoch, DetectorTrial trial) {
+    private Path export(TrainableGraph graph, int epoch, ThresholdEvaluation evaluation) {
         Path file = folder.resolve(FILE);
         Map<String, String> notes = Map.of(
                 "source",
@@ -129,10 +129,10 @@ public final class DetectorTraining {
                 String.valueOf(epoch),
                 "seed",
                 String.valueOf(seed),
-                DetectorFile.LEAST_SCORE,
-                String.valueOf(trial.least()),
+                DetectorFile.MIN_SCORE,
+                String.valueOf(evaluation.threshold()),
                 "validation",
-                trial.score().toString());
+                evaluation.score().toString());
         new WeightsFile(DetectorNetwork.folded(graph.weights()), notes).writeQuantised(file);
         return file;
     }

@@ -1,8 +1,8 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.models.faces.PixelRegion;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +16,7 @@ record DrawnScene(Example example, RandomGenerator random) {
     private static final double BOX_WIDTH = 0.78;
     private static final double BOX_HEIGHT = 1.01;
 
-    private static final double LEAST = 22;
+    private static final double MIN = 22;
     private static final double[] NO_LANDMARKS = {};
 
     void draw(List<GreyPicture> crops) {
@@ -33,21 +33,21 @@ record DrawnScene(Example example, RandomGenerator random) {
                     random.nextInt(256));
         }
         int first = random.nextInt(side / 2);
-        crop(crops, new Region(0, first / 2, side / 2 + first / 2, side - first / 2));
+        crop(crops, new PixelRegion(0, first / 2, side / 2 + first / 2, side - first / 2));
         if (random.nextBoolean()) {
             int left = side / 2 + first / 2;
-            crop(crops, new Region(left, 0, side - left, side));
+            crop(crops, new PixelRegion(left, 0, side - left, side));
         }
     }
 
-    private void crop(List<GreyPicture> crops, Region within) {
+    private void crop(List<GreyPicture> crops, PixelRegion within) {
         LumaPhoto crop = LumaPhoto.of(crops.get(random.nextInt(crops.size())), List.of());
-        double most = Math.min(within.width(), within.height());
-        if (most < LEAST) {
+        double max = Math.min(within.width(), within.height());
+        if (max < MIN) {
             return;
         }
-        int size = (int) (LEAST * Math.pow(most / LEAST, random.nextDouble()));
-        Region place = new Region(
+        int size = (int) (MIN * Math.pow(max / MIN, random.nextDouble()));
+        PixelRegion place = new PixelRegion(
                 within.x() + random.nextInt(within.width() - size + 1),
                 within.y() + random.nextInt(within.height() - size + 1),
                 size,
@@ -56,7 +56,7 @@ record DrawnScene(Example example, RandomGenerator random) {
         Placement placement = new Placement(0, 0, place.x(), place.y(), scale, 0, false);
         example.canvas().draw(crop, placement, place);
         example.faces()
-                .add(new TaughtFace(
+                .add(new TeacherFace(
                         place.x() + BOX_X * size,
                         place.y() + BOX_Y * size,
                         BOX_WIDTH * size,

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 
 /**
@@ -10,4 +10,4 @@ import java.util.List;
  * @param faces what shall be found, in pixels of the canvas
  * @param open of what it is open whether it shall be found: unsure, too small, cut off
  */
-record Example(Canvas canvas, List<TaughtFace> faces, List<TaughtFace> open) {}
+record Example(Canvas canvas, List<TeacherFace> faces, List<TeacherFace> open) {}

@@ -1,9 +1,9 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import io.moodstream.models.training.Augmentation;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,7 +33,7 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
         } else if (kind < SCENES + MOSAICS) {
             mosaic(example, random);
         } else {
-            new PhotoLook(example, negatives, random)
+            new RandomPlacement(example, negatives, random)
                     .draw(some(random), example.canvas().whole());
         }
         cover(example, random);
@@ -49,18 +49,18 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
     private void mosaic(Example example, RandomGenerator random) {
         int x = (int) (side * (0.35 + 0.3 * random.nextDouble()));
         int y = (int) (side * (0.35 + 0.3 * random.nextDouble()));
-        for (Region part : List.of(
-                new Region(0, 0, x, y),
-                new Region(x, 0, side - x, y),
-                new Region(0, y, x, side - y),
-                new Region(x, y, side - x, side - y))) {
-            new PhotoLook(example, negatives, random).draw(some(random), part);
+        for (PixelRegion part : List.of(
+                new PixelRegion(0, 0, x, y),
+                new PixelRegion(x, 0, side - x, y),
+                new PixelRegion(0, y, x, side - y),
+                new PixelRegion(x, y, side - x, side - y))) {
+            new RandomPlacement(example, negatives, random).draw(some(random), part);
         }
     }
 
     /** Hands, hair and cups, as patches. */
     private static void cover(Example example, RandomGenerator random) {
-        for (TaughtFace face : example.faces()) {
+        for (TeacherFace face : example.faces()) {
             if (random.nextDouble() < 0.12) {
                 double width = face.width() * (0.2 + 0.4 * random.nextDouble());
                 double height = face.height() * (0.2 + 0.3 * random.nextDouble());

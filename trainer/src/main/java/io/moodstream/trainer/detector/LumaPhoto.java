@@ -1,7 +1,7 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +12,11 @@ import java.util.List;
  * @param levels the photo, and its halves
  * @param faces in pixels of the first level
  */
-record LumaPhoto(List<GreyPicture> levels, List<TaughtFace> faces) {
+record LumaPhoto(List<GreyPicture> levels, List<TeacherFace> faces) {
 
     private static final int LEVELS = 3;
 
-    static LumaPhoto of(GreyPicture picture, List<TaughtFace> faces) {
+    static LumaPhoto of(GreyPicture picture, List<TeacherFace> faces) {
         List<GreyPicture> levels = new ArrayList<>(List.of(picture));
         while (levels.size() < LEVELS) {
             levels.add(half(levels.get(levels.size() - 1)));

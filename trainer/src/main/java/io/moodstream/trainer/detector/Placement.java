@@ -1,6 +1,6 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 
 /**
  * Where a photo lies on a canvas: one of its points, and how it is turned, scaled and mirrored around it.
@@ -35,12 +35,12 @@ record Placement(double fromX, double fromY, double toX, double toY, double scal
     }
 
     /** The face on the canvas. Its box stays upright and keeps its size: faces are nearly round. */
-    TaughtFace moved(TaughtFace face) {
+    TeacherFace moved(TeacherFace face) {
         double x = canvasX(face.middleX(), face.middleY());
         double y = canvasY(face.middleX(), face.middleY());
         double width = face.width() * scale;
         double height = face.height() * scale;
-        return new TaughtFace(x - width / 2, y - height / 2, width, height, face.score(), landmarks(face.landmarks()));
+        return new TeacherFace(x - width / 2, y - height / 2, width, height, face.score(), landmarks(face.landmarks()));
     }
 
     /** In a mirror the right eye is where the left one is. */

@@ -1,10 +1,10 @@
 package io.moodstream.trainer.evaluation;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.EnsembleVerdict;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.PairedComparison;
-import io.moodstream.domain.Verdict;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.data.TestPart;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param actual the true label of each photo
  * @param ballots for each photo the ballots, one of each member
  */
-public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
+public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballots) {
 
     public Evaluation {
         actual = List.copyOf(actual);
@@ -56,8 +56,8 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
     public Map<String, ConfusionCounts> members() {
         Map<String, ConfusionCounts> counts = new TreeMap<>();
         for (int i = 0; i < actual.size(); i++) {
-            for (Ballot ballot : ballots.get(i)) {
-                ConfusionCounts one = ballot instanceof Ballot.Cast cast
+            for (MemberBallot ballot : ballots.get(i)) {
+                ConfusionCounts one = ballot instanceof MemberBallot.Cast cast
                         ? ConfusionCounts.of(cast.label(), actual.get(i))
                         : ConfusionCounts.NONE;
                 counts.merge(ballot.voter().member(), one, ConfusionCounts::plus);
@@ -67,7 +67,7 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
     }
 
     /** Counts of each member, then of each vote, by the name that tables call it, such as {@code vote: majority}. */
-    public Map<String, ConfusionCounts> judges(List<? extends VotingRule> rules) {
+    public Map<String, ConfusionCounts> confusionCounts(List<? extends VotingRule> rules) {
         Map<String, ConfusionCounts> counts = new LinkedHashMap<>(members());
         rules.forEach(rule -> counts.put("vote: " + rule.policy().name(), ensemble(rule)));
         return counts;
@@ -79,25 +79,25 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
     }
 
     /** What a member called each photo; empty where it abstained. */
-    public List<Optional<Label>> labels(String member) {
+    public List<Optional<ClassLabel>> labels(String member) {
         return ballots.stream()
                 .map(ofPhoto -> ofPhoto.stream()
                         .filter(ballot -> ballot.voter().member().equals(member))
-                        .filter(Ballot.Cast.class::isInstance)
-                        .map(ballot -> ((Ballot.Cast) ballot).label())
+                        .filter(MemberBallot.Cast.class::isInstance)
+                        .map(ballot -> ((MemberBallot.Cast) ballot).label())
                         .findFirst())
                 .toList();
     }
 
     /** What the ensemble called each photo by this rule; empty where nobody voted. */
-    public List<Optional<Label>> verdicts(VotingRule rule) {
+    public List<Optional<ClassLabel>> verdicts(VotingRule rule) {
         return ballots.stream()
-                .map(ofPhoto -> rule.decide(ofPhoto).map(Verdict::label))
+                .map(ofPhoto -> rule.decide(ofPhoto).map(EnsembleVerdict::label))
                 .toList();
     }
 
     /** Two judges of these photos, by what they called each; a photo that one of them did not judge does not count. */
-    public PairedComparison compare(List<Optional<Label>> first, List<Optional<Label>> second) {
+    public PairedComparison compare(List<Optional<ClassLabel>> first, List<Optional<ClassLabel>> second) {
         long both = 0;
         long onlyFirst = 0;
         long onlySecond = 0;
@@ -120,7 +120,7 @@ public record Evaluation(List<Label> actual, List<List<Ballot>> ballots) {
         return neverHappy || neverSad;
     }
 
-    private ConfusionCounts counts(List<Optional<Label>> called) {
+    private ConfusionCounts counts(List<Optional<ClassLabel>> called) {
         return IntStream.range(0, actual.size())
                 .mapToObj(i -> called.get(i)
                         .map(label -> ConfusionCounts.of(label, actual.get(i)))

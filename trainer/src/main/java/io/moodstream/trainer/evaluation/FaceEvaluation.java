@@ -3,7 +3,7 @@ package io.moodstream.trainer.evaluation;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Proportion;
 import io.moodstream.domain.VotingRule;
-import io.moodstream.trainer.data.FaceSearch;
+import io.moodstream.trainer.data.FaceSearchResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param all every photo
  * @param searches one for each photo
  */
-public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
+public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
 
     public FaceEvaluation {
         searches = List.copyOf(searches);
@@ -29,24 +29,24 @@ public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
     }
 
     /** What was said of the photos whose search came to this. */
-    public Evaluation of(FaceSearch search) {
+    public Evaluation of(FaceSearchResult search) {
         return all.only(i -> searches.get(i) == search);
     }
 
     /** Photos whose search came to this. */
-    public long count(FaceSearch search) {
+    public long count(FaceSearchResult search) {
         return searches.stream().filter(search::equals).count();
     }
 
     /** Photos in which a face was found, of those that were searched. */
     public Proportion found() {
-        long found = count(FaceSearch.FOUND);
-        return new Proportion(found, found + count(FaceSearch.NONE));
+        long found = count(FaceSearchResult.FOUND);
+        return new Proportion(found, found + count(FaceSearchResult.NONE));
     }
 
     /** How many photos were searched, and in how many a face was found. */
     public String sentence() {
-        long others = count(FaceSearch.NOT_SEARCHED);
+        long others = count(FaceSearchResult.NOT_SEARCHED);
         return String.format(
                 Locale.ROOT,
                 "A face was found in %d of %d photos, in %% %s; %s.",
@@ -60,7 +60,7 @@ public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
 
     /** The vote beside its best member, on the photos with a face. */
     public Optional<String> voteOnFaces(VotingRule rule) {
-        return VoteReport.of(of(FaceSearch.FOUND), rule).map(vote -> "With a face: " + vote.sentence());
+        return VoteReport.of(of(FaceSearchResult.FOUND), rule).map(vote -> "With a face: " + vote.sentence());
     }
 
     /** The head of a table of {@link #rows}. */
@@ -72,10 +72,10 @@ public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
 
     /** For each member and vote: how many photos it judged, and what is right of all and of each kind, with intervals. */
     public List<List<String>> rows(List<? extends VotingRule> rules) {
-        Map<FaceSearch, Map<String, ConfusionCounts>> kinds = new EnumMap<>(FaceSearch.class);
-        shown().forEach(search -> kinds.put(search, of(search).judges(rules)));
+        Map<FaceSearchResult, Map<String, ConfusionCounts>> kinds = new EnumMap<>(FaceSearchResult.class);
+        shown().forEach(search -> kinds.put(search, of(search).confusionCounts(rules)));
         List<List<String>> rows = new ArrayList<>();
-        all.judges(rules).forEach((name, counts) -> {
+        all.confusionCounts(rules).forEach((name, counts) -> {
             List<String> row = new ArrayList<>(List.of(name, String.valueOf(counts.labelled()), right(counts)));
             kinds.values().forEach(kind -> row.add(right(kind.getOrDefault(name, ConfusionCounts.NONE))));
             rows.add(row);
@@ -83,13 +83,13 @@ public record FaceEvaluation(Evaluation all, List<FaceSearch> searches) {
         return rows;
     }
 
-    private List<FaceSearch> shown() {
-        return Arrays.stream(FaceSearch.values())
-                .filter(search -> search != FaceSearch.NOT_SEARCHED || count(search) > 0)
+    private List<FaceSearchResult> shown() {
+        return Arrays.stream(FaceSearchResult.values())
+                .filter(search -> search != FaceSearchResult.NOT_SEARCHED || count(search) > 0)
                 .toList();
     }
 
-    private String title(FaceSearch search) {
+    private String title(FaceSearchResult search) {
         String title =
                 switch (search) {
                     case FOUND -> "With a face %";

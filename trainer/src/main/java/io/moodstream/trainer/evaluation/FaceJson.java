@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.VotingRule;
-import io.moodstream.trainer.data.FaceSearch;
+import io.moodstream.trainer.data.FaceSearchResult;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ public final class FaceJson {
                 .put(
                         "found_share_high",
                         faces.found().estimate().map(Estimate::high).orElse(null));
-        for (FaceSearch search : FaceSearch.values()) {
+        for (FaceSearchResult search : FaceSearchResult.values()) {
             if (faces.count(search) > 0) {
                 json.set(name(search), EvaluationJson.of(faces.of(search), rules));
             }
@@ -38,7 +38,7 @@ public final class FaceJson {
         return json;
     }
 
-    private static String name(FaceSearch search) {
+    private static String name(FaceSearchResult search) {
         return switch (search) {
             case FOUND -> "with_face";
             case NONE -> "without_face";

@@ -14,16 +14,16 @@ public final class Stopwatch {
     private Stopwatch() {}
 
     /** The judge's latency. @param photos one or more; they are taken in turn */
-    public static Latency time(Judge judge, List<Pixels> photos) {
+    public static InferenceLatency time(BatchClassifier classifier, List<Pixels> photos) {
         for (int i = 0; i < WARM_UP; i++) {
-            judge.judge(List.of(photos.get(i % photos.size())));
+            classifier.classify(List.of(photos.get(i % photos.size())));
         }
         long[] nanos = new long[TIMED];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
-            judge.judge(List.of(photos.get(i % photos.size())));
+            classifier.classify(List.of(photos.get(i % photos.size())));
             nanos[i] = System.nanoTime() - start;
         }
-        return Latency.of(nanos);
+        return InferenceLatency.of(nanos);
     }
 }

@@ -3,7 +3,7 @@ package io.moodstream.trainer.evaluation;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.PairedComparison;
-import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingRule;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param bestMember name of the best member
  * @param comparison the vote first, the best member second
  */
-public record VoteReport(VotingPolicy policy, ConfusionCounts counts, String bestMember, PairedComparison comparison) {
+public record VoteReport(PolicyId policy, ConfusionCounts counts, String bestMember, PairedComparison comparison) {
 
     /** The rule on these photos; empty where no member voted on any. */
     public static Optional<VoteReport> of(Evaluation evaluation, VotingRule rule) {

@@ -55,11 +55,12 @@ public sealed interface GateDecision {
      * @param live the version that it was compared with
      * @param comparisons the new one first; by the name of the data set whose test photos they are
      */
-    record Compared(String member, Gate gate, MemberVersion live, SortedMap<String, PairedComparison> comparisons)
+    record Compared(
+            String member, PromotionGate gate, MemberVersion live, SortedMap<String, PairedComparison> comparisons)
             implements GateDecision {
 
         /** On one data set's photos. */
-        Compared(String member, Gate gate, MemberVersion live, PairedComparison comparison) {
+        Compared(String member, PromotionGate gate, MemberVersion live, PairedComparison comparison) {
             this(member, gate, live, new TreeMap<>(Map.of("", comparison)));
         }
 

@@ -75,8 +75,8 @@ public final class PhotoArchive implements AutoCloseable {
     }
 
     /** The photos of one part. */
-    public List<WebPhoto> photos(Part part) {
-        return photos.stream().filter(photo -> photo.part() == part).toList();
+    public List<WebPhoto> photos(PhotoSplit split) {
+        return photos.stream().filter(photo -> photo.split() == split).toList();
     }
 
     /** The bytes of a photo. */
@@ -109,7 +109,7 @@ public final class PhotoArchive implements AutoCloseable {
     }
 
     private List<WebPhoto> photos(PhotoSources sources) throws IOException {
-        Map<String, List<TaughtFace>> faces = new HashMap<>();
+        Map<String, List<TeacherFace>> faces = new HashMap<>();
         Map<String, Integer> widths = new HashMap<>();
         for (Map<String, String> row : CsvTable.read("faces.csv", bytes("faces.csv"))) {
             widths.put(cell(row, "file"), Integer.valueOf(cell(row, "width")));
@@ -121,20 +121,21 @@ public final class PhotoArchive implements AutoCloseable {
         List<WebPhoto> all = new ArrayList<>();
         for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv"))) {
             String name = cell(row, "file");
-            Part part = sources.of(cell(row, "repository"), SourceTable.everywhere(cell(row, "all_repositories")));
+            PhotoSplit split =
+                    sources.of(cell(row, "repository"), SourceTable.everywhere(cell(row, "all_repositories")));
             Integer width = widths.get(name);
             if (width == null) {
                 throw new MoodstreamException("faces.csv has no row of " + name + ": take the archive anew.");
             }
-            all.add(new WebPhoto(name, cell(row, "label"), part, width, faces.getOrDefault(name, List.of())));
+            all.add(new WebPhoto(name, cell(row, "label"), split, width, faces.getOrDefault(name, List.of())));
         }
         return List.copyOf(all);
     }
 
-    private static TaughtFace face(Map<String, String> row) {
+    private static TeacherFace face(Map<String, String> row) {
         double[] landmarks =
                 LANDMARKS.stream().mapToDouble(name -> number(row, name)).toArray();
-        return new TaughtFace(
+        return new TeacherFace(
                 number(row, "x"),
                 number(row, "y"),
                 number(row, "w"),

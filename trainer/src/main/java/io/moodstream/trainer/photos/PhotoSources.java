@@ -19,10 +19,10 @@ public final class PhotoSources {
 
     private static final String FILE = "/io/moodstream/trainer/photo-sources.tsv";
 
-    private final Map<String, Part> parts;
+    private final Map<String, PhotoSplit> splits;
 
-    private PhotoSources(Map<String, Part> parts) {
-        this.parts = parts;
+    private PhotoSources(Map<String, PhotoSplit> splits) {
+        this.splits = splits;
     }
 
     /** The choice that comes with the trainer. */
@@ -36,7 +36,7 @@ public final class PhotoSources {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
                     .collect(Collectors.toUnmodifiableMap(
-                            cells -> cells[0], cells -> Part.valueOf(cells[1].toUpperCase(Locale.ROOT)))));
+                            cells -> cells[0], cells -> PhotoSplit.valueOf(cells[1].toUpperCase(Locale.ROOT)))));
         } catch (IOException e) {
             throw new UncheckedIOException("The part of each photo source cannot be read", e);
         }
@@ -48,10 +48,11 @@ public final class PhotoSources {
      * @param source the source that the photo is counted to
      * @param all every source that has it
      */
-    public Part of(String source, Collection<String> all) {
-        Part own = parts.getOrDefault(source, Part.TRAIN);
-        boolean elsewhere = all.stream().anyMatch(other -> parts.getOrDefault(other, Part.TRAIN) != Part.TRAIN);
-        return own == Part.TRAIN && elsewhere ? Part.LEFT_OUT : own;
+    public PhotoSplit of(String source, Collection<String> all) {
+        PhotoSplit own = splits.getOrDefault(source, PhotoSplit.TRAIN);
+        boolean elsewhere =
+                all.stream().anyMatch(other -> splits.getOrDefault(other, PhotoSplit.TRAIN) != PhotoSplit.TRAIN);
+        return own == PhotoSplit.TRAIN && elsewhere ? PhotoSplit.LEFT_OUT : own;
     }
 
     /**
@@ -60,13 +61,13 @@ public final class PhotoSources {
      * @param source the source that the photo is counted to
      * @param all every source that has it
      */
-    public boolean isUnseen(String source, Collection<String> all) {
-        Part own = parts.get(source);
-        return own == null ? all.stream().noneMatch(parts::containsKey) : own == Part.TEST;
+    public boolean isHeldOut(String source, Collection<String> all) {
+        PhotoSplit own = splits.get(source);
+        return own == null ? all.stream().noneMatch(splits::containsKey) : own == PhotoSplit.TEST;
     }
 
     /** Every source and its part. */
-    public Map<String, Part> all() {
-        return parts;
+    public Map<String, PhotoSplit> all() {
+        return splits;
     }
 }

@@ -37,9 +37,9 @@ public final class SourceTable {
     }
 
     /** Whether nothing learns from this photo or chooses by it; a photo that the table does not name may be of anywhere. */
-    public boolean isUnseen(String file, PhotoSources sources) {
+    public boolean isHeldOut(String file, PhotoSources sources) {
         Row row = rows.get(file);
-        return row != null && sources.isUnseen(row.source(), row.all());
+        return row != null && sources.isHeldOut(row.source(), row.all());
     }
 
     static List<String> everywhere(String cell) {

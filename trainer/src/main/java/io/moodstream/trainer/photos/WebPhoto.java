@@ -1,6 +1,6 @@
 package io.moodstream.trainer.photos;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param name of its file in the archive
  * @param kind {@code happy}, {@code sad}, {@code people} or {@code negatives}
- * @param part what it is for
+ * @param split what it is for
  * @param width as it is stored, in pixels
  * @param faces what the teacher found in it, at the stored size
  */
-public record WebPhoto(String name, String kind, Part part, int width, List<TaughtFace> faces) {
+public record WebPhoto(String name, String kind, PhotoSplit split, int width, List<TeacherFace> faces) {
 
     public WebPhoto {
         faces = List.copyOf(faces);
@@ -25,15 +25,15 @@ public record WebPhoto(String name, String kind, Part part, int width, List<Taug
     }
 
     /** The faces on a copy of this width. */
-    public List<TaughtFace> facesAt(int copy) {
+    public List<TeacherFace> facesAt(int copy) {
         return faces.stream().map(face -> face.scaled(copy / (double) width)).toList();
     }
 
     /** Its label, where it has one. */
-    public Optional<Label> label() {
+    public Optional<ClassLabel> label() {
         return switch (kind) {
-            case "happy" -> Optional.of(Label.HAPPY);
-            case "sad" -> Optional.of(Label.SAD);
+            case "happy" -> Optional.of(ClassLabel.HAPPY);
+            case "sad" -> Optional.of(ClassLabel.SAD);
             default -> Optional.empty();
         };
     }

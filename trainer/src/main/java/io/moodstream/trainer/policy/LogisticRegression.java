@@ -1,6 +1,6 @@
 package io.moodstream.trainer.policy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -12,13 +12,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class LogisticRegression {
 
     private static final double RIDGE = 1;
-    private static final int MOST_STEPS = 100;
-    private static final double SETTLED = 1e-10;
+    private static final int MAX_STEPS = 100;
+    private static final double CONVERGED = 1e-10;
 
     private final DMatrixRMaj inputs;
-    private final List<Label> labels;
+    private final List<ClassLabel> labels;
 
-    private LogisticRegression(double[][] rows, List<Label> labels) {
+    private LogisticRegression(double[][] rows, List<ClassLabel> labels) {
         this.inputs = new DMatrixRMaj(rows.length, rows[0].length + 1);
         this.labels = labels;
         for (int i = 0; i < rows.length; i++) {
@@ -35,26 +35,26 @@ final class LogisticRegression {
      * @param rows one or more, all of the same length
      * @param labels of the rows; both occur
      */
-    static double[] fit(double[][] rows, List<Label> labels) {
+    static double[] fit(double[][] rows, List<ClassLabel> labels) {
         return new LogisticRegression(rows, labels).fit();
     }
 
     private double[] fit() {
         DMatrixRMaj weights = new DMatrixRMaj(inputs.numCols, 1);
         double loss = loss(weights);
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             DMatrixRMaj direction = newtonStep(weights);
             double size = 1;
             DMatrixRMaj next = moved(weights, direction, size);
             // Newton may leap too far where the scores tell the classes apart almost without a fault.
-            while (loss(next) > loss && size > SETTLED) {
+            while (loss(next) > loss && size > CONVERGED) {
                 size /= 2;
                 next = moved(weights, direction, size);
             }
             double gained = loss - loss(next);
             weights = next;
             loss -= gained;
-            if (gained < SETTLED) {
+            if (gained < CONVERGED) {
                 break;
             }
         }
@@ -74,7 +74,7 @@ final class LogisticRegression {
                 }
             }
         }
-        curvature.add(0, 0, SETTLED);
+        curvature.add(0, 0, CONVERGED);
         for (int j = 1; j < size; j++) {
             slope.add(j, 0, -RIDGE * weights.get(j, 0));
             curvature.add(j, j, RIDGE);
@@ -106,7 +106,7 @@ final class LogisticRegression {
     }
 
     private int truth(int row) {
-        return labels.get(row) == Label.HAPPY ? 1 : 0;
+        return labels.get(row) == ClassLabel.HAPPY ? 1 : 0;
     }
 
     private static DMatrixRMaj moved(DMatrixRMaj from, DMatrixRMaj direction, double size) {

@@ -1,10 +1,10 @@
 package io.moodstream.trainer.policy;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.EnsemblePolicy;
-import io.moodstream.domain.Label;
 import io.moodstream.domain.LogisticStack;
+import io.moodstream.domain.MemberBallot;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.ArrayList;
@@ -37,9 +37,9 @@ public final class PolicyFit {
      *
      * @param facts where the photos and the members come from
      */
-    public static List<EnsemblePolicy> of(Evaluation validation, Map<String, String> facts) {
+    public static List<VotingPolicy> of(Evaluation validation, Map<String, String> facts) {
         PolicyFit fit = new PolicyFit(validation, facts);
-        List<EnsemblePolicy> policies = new ArrayList<>();
+        List<VotingPolicy> policies = new ArrayList<>();
         if (!fit.members.isEmpty()) {
             fit.weighted(policies);
             fit.stack(policies);
@@ -48,16 +48,16 @@ public final class PolicyFit {
     }
 
     /** Weights of ln(p / (1 - p)), see {@link io.moodstream.domain.WeightedVote}; members below a coin's quality get 0. */
-    private void weighted(List<EnsemblePolicy> policies) {
+    private void weighted(List<VotingPolicy> policies) {
         Map<String, Double> weights = new LinkedHashMap<>();
         validation.members().forEach((member, counts) -> weights.put(member, Math.max(0, logOdds(counts))));
         if (weights.values().stream().anyMatch(weight -> weight > 0)) {
-            policies.add(new EnsemblePolicy(new VotingPolicy(EnsemblePolicy.WEIGHTED, UNPUBLISHED), weights, 0, facts));
+            policies.add(new VotingPolicy(new PolicyId(VotingPolicy.WEIGHTED, UNPUBLISHED), weights, 0, facts));
         }
     }
 
-    private void stack(List<EnsemblePolicy> policies) {
-        if (validation.actual().stream().distinct().count() < Label.values().length) {
+    private void stack(List<VotingPolicy> policies) {
+        if (validation.actual().stream().distinct().count() < ClassLabel.values().length) {
             return;
         }
         double[] fitted = LogisticRegression.fit(rows(), validation.actual());
@@ -65,16 +65,15 @@ public final class PolicyFit {
         for (int i = 0; i < members.size(); i++) {
             weights.put(members.get(i), fitted[i + 1]);
         }
-        policies.add(
-                new EnsemblePolicy(new VotingPolicy(EnsemblePolicy.STACK, UNPUBLISHED), weights, fitted[0], facts));
+        policies.add(new VotingPolicy(new PolicyId(VotingPolicy.STACK, UNPUBLISHED), weights, fitted[0], facts));
     }
 
     /** For each photo the log odds of the members' scores, 0 where one abstained. */
     private double[][] rows() {
         double[][] rows = new double[validation.size()][members.size()];
         for (int i = 0; i < rows.length; i++) {
-            for (Ballot ballot : validation.ballots().get(i)) {
-                if (ballot instanceof Ballot.Cast cast) {
+            for (MemberBallot ballot : validation.ballots().get(i)) {
+                if (ballot instanceof MemberBallot.Cast cast) {
                     rows[i][members.indexOf(ballot.voter().member())] = LogisticStack.logOdds(cast.score());
                 }
             }

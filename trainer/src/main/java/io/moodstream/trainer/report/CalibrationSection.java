@@ -1,7 +1,7 @@
 package io.moodstream.trainer.report;
 
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Whether a score of 0.8 is right eight times of ten. */
-final class CalibrationSection implements Section {
+final class CalibrationSection implements ReportSection {
 
     @Override
     public String title() {
@@ -40,10 +40,11 @@ final class CalibrationSection implements Section {
         List<Double> scores = new ArrayList<>();
         List<Boolean> happy = new ArrayList<>();
         for (int i = 0; i < evaluation.size(); i++) {
-            for (Ballot ballot : evaluation.ballots().get(i)) {
-                if (ballot instanceof Ballot.Cast cast && cast.voter().member().equals(member)) {
+            for (MemberBallot ballot : evaluation.ballots().get(i)) {
+                if (ballot instanceof MemberBallot.Cast cast
+                        && cast.voter().member().equals(member)) {
                     scores.add(cast.score());
-                    happy.add(evaluation.actual().get(i) == Label.HAPPY);
+                    happy.add(evaluation.actual().get(i) == ClassLabel.HAPPY);
                 }
             }
         }

@@ -106,6 +106,6 @@ final class Charts {
         Graphics2D pen = image.createGraphics();
         chart.paint(pen, chart.getWidth(), chart.getHeight());
         pen.dispose();
-        return Pictures.png(image);
+        return PngImages.png(image);
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.report;
 
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.Percent;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Members and votes on the test photos. */
-final class ComparisonSection implements Section {
+final class ComparisonSection implements ReportSection {
 
     private static final List<String> HEAD =
             List.of("Model", "Accuracy %", "Precision %", "Recall %", "F1 %", "Parameters", "Median ms");
@@ -30,9 +30,9 @@ final class ComparisonSection implements Section {
     }
 
     private static String html(ReportData data, Evaluation test) {
-        Map<String, ConfusionCounts> all = test.judges(data.rules());
+        Map<String, ConfusionCounts> all = test.confusionCounts(data.rules());
         Map<String, Map<String, String>> facts = data.models().stream()
-                .collect(Collectors.toMap(model -> model.id().member(), (ModelManifest model) -> model.provenance()
+                .collect(Collectors.toMap(model -> model.id().member(), (Manifest model) -> model.provenance()
                         .facts()));
         List<List<String>> rows = all.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), facts.getOrDefault(entry.getKey(), Map.of())))

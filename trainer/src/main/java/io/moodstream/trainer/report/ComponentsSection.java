@@ -1,6 +1,6 @@
 package io.moodstream.trainer.report;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** How much of the photos few numbers could tell, and whether two of them tell the classes apart. */
-final class ComponentsSection implements Section {
+final class ComponentsSection implements ReportSection {
 
     /** Enough for shares to a percent; the whole of FER2013 would take a minute. */
-    private static final int MOST = 2_000;
+    private static final int MAX = 2_000;
 
     private static final long SEED = 1;
 
@@ -31,13 +31,13 @@ final class ComponentsSection implements Section {
         List<Integer> drawn =
                 new ArrayList<>(IntStream.range(0, photos.size()).boxed().toList());
         Collections.shuffle(drawn, new Random(SEED));
-        List<Integer> some = drawn.subList(0, Math.min(MOST, drawn.size()));
+        List<Integer> some = drawn.subList(0, Math.min(MAX, drawn.size()));
         if (some.size() < 2) {
             return "<p>Too few photos.</p>";
         }
         List<Pixels> pixels = some.stream().map(photos.photos()::get).toList();
         PrincipalComponents components = PrincipalComponents.of(pixels, SEED);
-        List<Label> labels = some.stream().map(photos.labels()::get).toList();
+        List<ClassLabel> labels = some.stream().map(photos.labels()::get).toList();
         return String.format(
                         Locale.ROOT,
                         "<p>Of %d photos in grey, the first two components explain %.1f %% of the variance, the first %d explain %.1f %%.</p>%n",
@@ -49,9 +49,9 @@ final class ComponentsSection implements Section {
                 + Html.figure(explained(components), "Variance explained by so many components");
     }
 
-    private static byte[] scatter(PrincipalComponents components, List<Label> labels) {
+    private static byte[] scatter(PrincipalComponents components, List<ClassLabel> labels) {
         Map<String, Charts.Points> clouds = new LinkedHashMap<>();
-        for (Label label : List.of(Label.HAPPY, Label.SAD)) {
+        for (ClassLabel label : List.of(ClassLabel.HAPPY, ClassLabel.SAD)) {
             List<double[]> of = IntStream.range(0, labels.size())
                     .filter(i -> labels.get(i) == label)
                     .mapToObj(components.scores()::get)

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** How each member learnt. */
-final class CurvesSection implements Section {
+final class CurvesSection implements ReportSection {
 
     @Override
     public String title() {

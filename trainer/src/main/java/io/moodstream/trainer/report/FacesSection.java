@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Members and votes on test photos with and without a face, of each data set of whole photos. */
-final class FacesSection implements Section {
+final class FacesSection implements ReportSection {
 
     @Override
     public String title() {

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.report;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What the photos look like: how many of each class, some of them, their mean and their deviation. */
-final class PhotosSection implements Section {
+final class PhotosSection implements ReportSection {
 
     private static final int SAMPLES = 24;
     private static final int COLUMNS = 12;
@@ -25,8 +25,8 @@ final class PhotosSection implements Section {
     public String html(ReportData data) {
         LabelledPhotos train = data.split().train();
         return Html.figure(balance(data), "How many photos of each class there are, and how many were taken")
-                + "<br>" + samples(train, Label.HAPPY) + samples(train, Label.SAD) + "<br>"
-                + moments(train, Label.HAPPY) + moments(train, Label.SAD);
+                + "<br>" + samples(train, ClassLabel.HAPPY) + samples(train, ClassLabel.SAD) + "<br>"
+                + moments(train, ClassLabel.HAPPY) + moments(train, ClassLabel.SAD);
     }
 
     private static byte[] balance(ReportData data) {
@@ -36,7 +36,7 @@ final class PhotosSection implements Section {
         parts.put("validation", data.split().validation());
         parts.put("test", data.data().test());
         Map<String, List<Integer>> bars = new LinkedHashMap<>();
-        for (Label label : List.of(Label.HAPPY, Label.SAD)) {
+        for (ClassLabel label : List.of(ClassLabel.HAPPY, ClassLabel.SAD)) {
             bars.put(
                     name(label),
                     parts.values().stream()
@@ -46,23 +46,23 @@ final class PhotosSection implements Section {
         return Charts.bars("Class balance", List.copyOf(parts.keySet()), bars);
     }
 
-    private static String samples(LabelledPhotos photos, Label label) {
+    private static String samples(LabelledPhotos photos, ClassLabel label) {
         List<Pixels> all = of(photos, label);
         int count = Math.min(SAMPLES, all.size());
         List<Pixels> spread = IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();
-        return Html.figure(Pictures.grid(spread, COLUMNS, 1), "Some " + name(label) + " photos");
+        return Html.figure(PngImages.grid(spread, COLUMNS, 1), "Some " + name(label) + " photos");
     }
 
-    private static String moments(LabelledPhotos photos, Label label) {
-        Moments moments = Moments.of(of(photos, label));
+    private static String moments(LabelledPhotos photos, ClassLabel label) {
+        PixelStatistics statistics = PixelStatistics.of(of(photos, label));
         return Html.figure(
-                Pictures.grid(List.of(moments.mean(), moments.deviation()), 2, 4),
+                PngImages.grid(List.of(statistics.mean(), statistics.deviation()), 2, 4),
                 "Mean and standard deviation of each pixel, " + name(label));
     }
 
-    private static List<Pixels> of(LabelledPhotos photos, Label label) {
+    private static List<Pixels> of(LabelledPhotos photos, ClassLabel label) {
         List<Pixels> found = new ArrayList<>();
         for (int i = 0; i < photos.size(); i++) {
             if (photos.labels().get(i) == label) {
@@ -72,7 +72,7 @@ final class PhotosSection implements Section {
         return found;
     }
 
-    private static String name(Label label) {
+    private static String name(ClassLabel label) {
         return label.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.report;
 
-import io.moodstream.domain.EnsemblePolicy;
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.data.Split;
@@ -25,14 +25,14 @@ public record ReportData(
         TrainingData data,
         Split split,
         Map<String, List<Epoch>> histories,
-        List<ModelManifest> models,
+        List<Manifest> models,
         Evaluation test,
-        List<EnsemblePolicy> policies) {
+        List<VotingPolicy> policies) {
 
     /** The majority first, then the policies. */
     List<VotingRule> rules() {
-        return Stream.concat(Stream.of(EnsemblePolicy.DEFAULT), policies.stream())
-                .map(EnsemblePolicy::rule)
+        return Stream.concat(Stream.of(VotingPolicy.DEFAULT), policies.stream())
+                .map(VotingPolicy::rule)
                 .toList();
     }
 }

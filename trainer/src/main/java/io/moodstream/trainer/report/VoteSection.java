@@ -1,7 +1,7 @@
 package io.moodstream.trainer.report;
 
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.Estimate;
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.trainer.evaluation.Evaluation;
@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the vote helps and where it hurts: beside its best member, photo by photo. */
-final class VoteSection implements Section {
+final class VoteSection implements ReportSection {
 
-    private static final int MOST = 24;
+    private static final int MAX = 24;
     private static final int COLUMNS = 12;
 
     @Override
@@ -53,17 +53,18 @@ final class VoteSection implements Section {
 
     private static String photos(ReportData data, String member) {
         Evaluation test = data.test();
-        List<Optional<Label>> voted = test.verdicts(new MajorityVote());
-        List<Optional<Label>> alone = test.labels(member);
+        List<Optional<ClassLabel>> voted = test.verdicts(new MajorityVote());
+        List<Optional<ClassLabel>> alone = test.labels(member);
         return figure("The majority is right where " + member + " is wrong", differing(data, voted, alone))
                 + figure("The majority is wrong where " + member + " is right", differing(data, alone, voted));
     }
 
     /** Test photos that the first called right and the second wrong. */
-    private static List<Pixels> differing(ReportData data, List<Optional<Label>> first, List<Optional<Label>> second) {
+    private static List<Pixels> differing(
+            ReportData data, List<Optional<ClassLabel>> first, List<Optional<ClassLabel>> second) {
         List<Pixels> found = new ArrayList<>();
         for (int i = 0; i < data.test().size(); i++) {
-            Optional<Label> truth = Optional.of(data.test().actual().get(i));
+            Optional<ClassLabel> truth = Optional.of(data.test().actual().get(i));
             if (first.get(i).equals(truth)
                     && second.get(i).isPresent()
                     && !second.get(i).equals(truth)) {
@@ -77,7 +78,7 @@ final class VoteSection implements Section {
         return photos.isEmpty()
                 ? "<p>" + Html.text(caption) + ": no photo.</p>\n"
                 : Html.figure(
-                        Pictures.grid(photos.subList(0, Math.min(MOST, photos.size())), COLUMNS, 1),
+                        PngImages.grid(photos.subList(0, Math.min(MAX, photos.size())), COLUMNS, 1),
                         caption + ": " + photos.size() + " photos");
     }
 }

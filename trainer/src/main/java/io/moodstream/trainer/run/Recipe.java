@@ -32,12 +32,12 @@ public record Recipe(
      * @throws io.moodstream.domain.MoodstreamException if there is none, or a key or value in it is wrong
      */
     public static Recipe named(String nameOrPath) {
-        return new RecipeShelf().recipe(nameOrPath);
+        return new RecipeLoader().recipe(nameOrPath);
     }
 
     /** Names of the shipped recipes, the default first. */
     public static List<String> shipped() {
-        return RecipeShelf.SHIPPED;
+        return RecipeLoader.SHIPPED;
     }
 
     /** What the recipe says for a member; nothing where it says nothing. */

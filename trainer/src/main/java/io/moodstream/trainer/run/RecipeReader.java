@@ -1,7 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.domain.Spelling;
+import io.moodstream.domain.SpellingSuggestion;
 import io.moodstream.models.training.Hyperparameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,8 @@ final class RecipeReader {
         lines.stringPropertyNames().stream()
                 .filter(key -> !vocabulary.contains(key))
                 .sorted()
-                .forEach(key -> problems.add("the key '" + key + "' is unknown" + Spelling.hint(key, vocabulary)));
+                .forEach(key ->
+                        problems.add("the key '" + key + "' is unknown" + SpellingSuggestion.hint(key, vocabulary)));
         List<String> members = Arrays.stream(value(lines, MEMBERS).split(",", -1))
                 .map(String::strip)
                 .toList();

@@ -37,7 +37,7 @@ final class RunFeatures implements FeatureSource, AutoCloseable {
     }
 
     @Override
-    public void offer(String extractor, Path folder) {
+    public void register(String extractor, Path folder) {
         folders.put(extractor, folder);
         caches.put(extractor, new FeatureCache());
     }

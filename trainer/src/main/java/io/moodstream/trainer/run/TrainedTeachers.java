@@ -1,7 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.Teachers;
 import java.util.List;
@@ -21,7 +21,7 @@ record TrainedTeachers(List<TrainedModels.Model> models, RunFeatures features) i
                 .orElseThrow(() -> new MoodstreamException("The recipe's teacher '" + member
                         + "' has not been trained when it is asked: name it before its pupil in 'members'."));
         float[][] known = features.features(teacher.kind().extractor(), photos);
-        try (Head head = teacher.kind().load(teacher.member().head(), known[0].length)) {
+        try (ClassifierHead head = teacher.kind().load(teacher.member().head(), known[0].length)) {
             return head.score(known);
         }
     }

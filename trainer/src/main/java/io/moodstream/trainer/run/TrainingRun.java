@@ -8,11 +8,11 @@ import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.Teachers;
 import io.moodstream.models.training.TrainingTask;
-import io.moodstream.trainer.data.Balance;
+import io.moodstream.trainer.data.ClassBalancer;
 import io.moodstream.trainer.data.Dataset;
+import io.moodstream.trainer.data.LeakageFilter;
 import io.moodstream.trainer.data.Split;
 import io.moodstream.trainer.data.TrainingData;
-import io.moodstream.trainer.data.Unseen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,16 +49,16 @@ public final class TrainingRun {
     }
 
     private Split photos(Dataset set, LabelledPhotos test) {
-        LabelledPhotos unseen = Unseen.of(set.train(), test);
-        LabelledPhotos balanced = recipe.balance() ? Balance.of(unseen, seed) : unseen;
+        LabelledPhotos heldOut = LeakageFilter.of(set.train(), test);
+        LabelledPhotos balanced = recipe.balance() ? ClassBalancer.of(heldOut, seed) : heldOut;
         return set.validation().size() == 0
                 ? Split.of(balanced, recipe.validation(), seed)
                 : new Split(
-                        LabelledPhotos.joined(Collections.nCopies(looks(), balanced)),
-                        Unseen.of(set.validation(), test));
+                        LabelledPhotos.joined(Collections.nCopies(augmentations(), balanced)),
+                        LeakageFilter.of(set.validation(), test));
     }
 
-    private int looks() {
+    private int augmentations() {
         return (int) recipe.of("photos").numberOr("looks", 1);
     }
 
@@ -67,7 +67,7 @@ public final class TrainingRun {
      *
      * @param members some of the recipe's, in its order
      */
-    public TrainedModels train(Split photos, List<String> members, RunPlaces places) {
+    public TrainedModels train(Split photos, List<String> members, RunFolders places) {
         Bases bases = new CachedBases(places.cache(), places.base(), listener);
         List<TrainedModels.Model> models = new ArrayList<>();
         try (RunFeatures features =
@@ -75,27 +75,27 @@ public final class TrainingRun {
             for (String member : members) {
                 listener.started(member, models.size() + 1, members.size());
                 Teachers teachers = new TrainedTeachers(models, features);
-                models.add(train(kinds.get(member), photos, new Means(features, teachers, bases), places.folder()));
+                models.add(train(kinds.get(member), photos, new Resources(features, teachers, bases), places.folder()));
                 listener.trained(member, models.get(models.size() - 1).time());
             }
         }
         return new TrainedModels(models);
     }
 
-    private record Means(RunFeatures features, Teachers teachers, Bases bases) {}
+    private record Resources(RunFeatures features, Teachers teachers, Bases bases) {}
 
-    private TrainedModels.Model train(MemberKind kind, Split photos, Means means, Path folder) {
+    private TrainedModels.Model train(MemberKind kind, Split photos, Resources resources, Path folder) {
         long start = System.nanoTime();
         TrainingTask task = new TrainingTask(
                 photos.train(),
                 photos.validation(),
-                means.features(),
+                resources.features(),
                 recipe.of(kind.name()),
                 seed,
                 made(folder.resolve(kind.name())),
                 listener,
-                means.teachers());
-        Bases bases = means.bases();
+                resources.teachers());
+        Bases bases = resources.bases();
         Optional<String> base =
                 bases.has(kind.extractor()) ? Optional.of(bases.origin(kind.extractor())) : Optional.empty();
         return new TrainedModels.Model(kind, kind.train(task), base, Duration.ofNanos(System.nanoTime() - start));

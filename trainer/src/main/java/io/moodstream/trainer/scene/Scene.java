@@ -1,6 +1,6 @@
 package io.moodstream.trainer.scene;
 
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.PixelRegion;
 import io.moodstream.models.imaging.Pixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -19,14 +19,14 @@ import javax.imageio.ImageIO;
  * @param crop where in it the crop is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Scene(byte[] jpeg, Region crop) {
+public record Scene(byte[] jpeg, PixelRegion crop) {
 
     private static final int SHAPES = 12;
 
     /** The crop's side is a fifth to a half of the scene's shorter one. */
-    private static final double LEAST = 0.2;
+    private static final double MIN = 0.2;
 
-    private static final double MOST = 0.5;
+    private static final double MAX = 0.5;
 
     /** The scene of this seed around the crop, which is enlarged smoothly. */
     public static Scene around(Pixels crop, int width, int height, long seed) {
@@ -37,8 +37,9 @@ public record Scene(byte[] jpeg, Region crop) {
             pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             ground(pen, width, height, random);
-            int side = (int) Math.round(Math.min(width, height) * (LEAST + (MOST - LEAST) * random.nextDouble()));
-            Region place = new Region(random.nextInt(width - side), random.nextInt(height - side), side, side);
+            int side = (int) Math.round(Math.min(width, height) * (MIN + (MAX - MIN) * random.nextDouble()));
+            PixelRegion place =
+                    new PixelRegion(random.nextInt(width - side), random.nextInt(height - side), side, side);
             pen.drawImage(picture(crop), place.x(), place.y(), side, side, null);
             return new Scene(jpeg(picture), place);
         } finally {
@@ -47,14 +48,14 @@ public record Scene(byte[] jpeg, Region crop) {
     }
 
     /** What of both regions together is common to them, 0 to 1. */
-    public double overlap(Region found) {
+    public double overlap(PixelRegion found) {
         long across = Math.min(crop.x() + crop.width(), found.x() + found.width()) - Math.max(crop.x(), found.x());
         long down = Math.min(crop.y() + crop.height(), found.y() + found.height()) - Math.max(crop.y(), found.y());
         long common = Math.max(0, across) * Math.max(0, down);
         return (double) common / (area(crop) + area(found) - common);
     }
 
-    private static long area(Region region) {
+    private static long area(PixelRegion region) {
         return (long) region.width() * region.height();
     }
 

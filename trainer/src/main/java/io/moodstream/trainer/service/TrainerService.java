@@ -6,7 +6,7 @@ import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
-import io.moodstream.trainer.gate.Gatekeeper;
+import io.moodstream.trainer.gate.PromotionCheck;
 import io.moodstream.trainer.source.ModelSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,14 +29,14 @@ public final class TrainerService implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BREATH = Duration.ofSeconds(5);
 
-    private final StopSign stop = new StopSign();
+    private final CancellationToken stop = new CancellationToken();
     private final ServiceSettings settings;
-    private final Occasions occasions;
-    private final Supplier<TopicState> topic;
+    private final TriggerPolicy triggerPolicy;
+    private final Supplier<ModelTopicSummary> topic;
     private final TrainingRequests requests;
     private final TrainingJob job;
     private final Clock clock;
-    private Instant nextLook = Instant.MIN;
+    private Instant nextPoll = Instant.MIN;
     private Instant lastAttempt = Instant.MIN;
 
     /**
@@ -47,12 +47,12 @@ public final class TrainerService implements Runnable, AutoCloseable {
      */
     public TrainerService(
             ServiceSettings settings,
-            Supplier<TopicState> topic,
+            Supplier<ModelTopicSummary> topic,
             TrainingRequests requests,
             TrainingJob job,
             Clock clock) {
         this.settings = settings;
-        this.occasions = new Occasions(settings);
+        this.triggerPolicy = new TriggerPolicy(settings);
         this.topic = topic;
         this.requests = requests;
         this.job = job;
@@ -66,15 +66,16 @@ public final class TrainerService implements Runnable, AutoCloseable {
      */
     public static TrainerService on(ServiceTopics topics, TrainerConfig config, ServiceSettings settings, Clock clock) {
         ModelPublisher publisher = new ModelPublisher(topics.models(), topics.key(), topics.trusted(), clock);
-        Gatekeeper gatekeeper = new Gatekeeper(settings.gate(), ModelSource.live(topics.models(), topics.trusted()));
-        TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, gatekeeper, settings.keep());
+        PromotionCheck promotionCheck =
+                new PromotionCheck(settings.gate(), ModelSource.live(topics.models(), topics.trusted()));
+        TrainingJob job = new TrainAndPublish(new Trainer(clock), config, publisher, promotionCheck, settings.keep());
         return on(topics, job, settings, clock);
     }
 
     static TrainerService on(ServiceTopics topics, TrainingJob job, ServiceSettings settings, Clock clock) {
         return new TrainerService(
                 settings,
-                () -> TopicState.of(ModelTopicView.read(topics.models(), topics.trusted())),
+                () -> ModelTopicSummary.of(ModelTopicView.read(topics.models(), topics.trusted())),
                 KafkaTrainingRequests.join(
                         topics.models().kafka(),
                         topics.serdes().deserializer(topics.requests(), TrainingRequest.class),
@@ -104,22 +105,22 @@ public final class TrainerService implements Runnable, AutoCloseable {
     void step() {
         Optional<TrainingRequest> request = requests.next(POLL);
         Instant now = clock.instant();
-        if (!requests.chosen() || (request.isEmpty() && now.isBefore(nextLook))) {
+        if (!requests.chosen() || (request.isEmpty() && now.isBefore(nextPoll))) {
             return;
         }
-        TopicState state = topic.get();
-        Optional<Occasion> occasion = occasions.next(state, request, now, lastAttempt);
-        occasion.ifPresent(why -> train(why, state));
+        ModelTopicSummary state = topic.get();
+        Optional<TrainingTrigger> trigger = triggerPolicy.next(state, request, now, lastAttempt);
+        trigger.ifPresent(why -> train(why, state));
         if (request.isPresent()) {
             requests.done();
-            if (occasion.isEmpty()) {
-                LOG.info("{} is answered by models that are newer.", new Occasion.Requested(request.get()));
+            if (trigger.isEmpty()) {
+                LOG.info("{} is answered by models that are newer.", new TrainingTrigger.Requested(request.get()));
             }
         }
-        nextLook = clock.instant().plus(state.newest().isEmpty() ? settings.retry() : settings.look());
+        nextPoll = clock.instant().plus(state.newest().isEmpty() ? settings.retry() : settings.pollInterval());
     }
 
-    private void train(Occasion why, TopicState state) {
+    private void train(TrainingTrigger why, ModelTopicSummary state) {
         lastAttempt = clock.instant();
         long seed = why.seed().orElse(settings.seed() + state.highestVersion());
         LOG.info("A training with seed {} starts: {}.", seed, why);

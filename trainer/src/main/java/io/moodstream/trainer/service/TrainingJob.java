@@ -1,6 +1,6 @@
 package io.moodstream.trainer.service;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.trainer.run.RunListener;
 import java.util.List;
 
@@ -14,5 +14,5 @@ public interface TrainingJob {
      * @param listener to be told of every step: it throws where the service is being stopped
      * @return what was published
      */
-    List<ModelManifest> run(long seed, RunListener listener);
+    List<Manifest> run(long seed, RunListener listener);
 }

@@ -13,11 +13,11 @@ public interface ModelSource {
      *
      * @throws io.moodstream.domain.MoodstreamException if they cannot be read
      */
-    Candidates open();
+    LoadedModels open();
 
     /** The artifacts in a folder: itself if it is one, else those right below it. */
     static ModelSource artifacts(Path folder) {
-        return new ArtifactModels(folder);
+        return new ArtifactModelSource(folder);
     }
 
     /**
@@ -26,11 +26,11 @@ public interface ModelSource {
      * @param cache folder to unpack them in, once
      */
     static ModelSource bundle(Path cache) {
-        return () -> new ArtifactModels(Bundle.folder(cache)).open();
+        return () -> new ArtifactModelSource(Bundle.folder(cache)).open();
     }
 
     /** What stream apps should be running by the model topic. */
     static ModelSource live(ModelTopic topic, TrustedKeys trusted) {
-        return new LiveModels(topic, trusted);
+        return new LiveModelSource(topic, trusted);
     }
 }

@@ -3,14 +3,14 @@ package io.moodstream.trainer.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.ModelManifest;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.detector.BundledFaceDetector;
 import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.DetectorNetwork;
-import io.moodstream.models.detector.OwnFinder;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.live.DetectorLoader;
-import io.moodstream.models.live.LoadSteps;
+import io.moodstream.models.live.LoadListener;
 import io.moodstream.models.live.LoadedDetector;
 import io.moodstream.models.tensorflow.WeightsFile;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class DetectorArtifactTest {
 
     @BeforeEach
     void copyTheShippedOne() throws IOException {
-        try (InputStream in = OwnFinder.class.getResourceAsStream("faces.safetensors")) {
+        try (InputStream in = BundledFaceDetector.class.getResourceAsStream("faces.safetensors")) {
             Files.copy(in, file);
         }
     }
@@ -43,18 +43,18 @@ class DetectorArtifactTest {
     @Test
     void a_file_becomes_an_artifact_that_a_stream_app_loads_and_that_says_what_it_is() {
         try (ScratchFolder scratch = ScratchFolder.in(folder)) {
-            List<ArtifactFolder> artifacts = Publishing.in(file, scratch);
+            List<ArtifactFolder> artifacts = ArtifactPublisher.in(file, scratch);
 
             assertThat(artifacts).hasSize(1);
             ArtifactFolder artifact = ArtifactFolder.read(artifacts.get(0).folder());
-            ModelManifest manifest = artifact.manifest();
+            Manifest manifest = artifact.manifest();
             assertThat(manifest.id().votes()).isFalse();
             assertThat(manifest.provenance().facts())
-                    .containsEntry("content", FaceFinder.create().version())
+                    .containsEntry("content", FaceDetector.create().version())
                     .containsKeys("least_score", "epochs", "validation", "parameters");
-            try (LoadedDetector loaded = new DetectorLoader(LoadSteps.AT_ONCE)
+            try (LoadedDetector loaded = new DetectorLoader(LoadListener.AT_ONCE)
                     .load(manifest, artifact.verified().folders())) {
-                assertThat(loaded.finder().version()).isEqualTo(manifest.id().toString());
+                assertThat(loaded.detector().version()).isEqualTo(manifest.id().toString());
             }
         }
     }
@@ -62,7 +62,7 @@ class DetectorArtifactTest {
     @Test
     void one_that_learnt_nothing_yet_is_not_published() {
         var untaught = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(1));
-        new WeightsFile(untaught, Map.of(DetectorFile.LEAST_SCORE, "0.5")).writeQuantised(file);
+        new WeightsFile(untaught, Map.of(DetectorFile.MIN_SCORE, "0.5")).writeQuantised(file);
 
         assertThatThrownBy(() -> DetectorArtifact.of(file, folder))
                 .isInstanceOf(MoodstreamException.class)

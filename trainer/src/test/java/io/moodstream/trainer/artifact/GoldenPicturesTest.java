@@ -7,7 +7,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.kind.Head;
+import io.moodstream.models.kind.ClassifierHead;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class GoldenPicturesTest {
         return (photo.hashCode() >>> 8) / (float) (1 << 24);
     }
 
-    private static Head head(java.util.function.DoubleUnaryOperator score) {
-        return new Head() {
+    private static ClassifierHead head(java.util.function.DoubleUnaryOperator score) {
+        return new ClassifierHead() {
             @Override
             public double[] score(float[][] features) {
                 return Arrays.stream(features)
@@ -52,7 +52,7 @@ class GoldenPicturesTest {
     void sixteen_pictures_come_with_the_scores_of_the_model() {
         GoldenSet set = GoldenPictures.choose(HASH, head(x -> x / 2), 1);
         assertThat(set.inputs()).hasSize(16).doesNotHaveDuplicates();
-        assertThat(set.complaint(
+        assertThat(set.problem(
                         set.inputs().stream().mapToDouble(p -> feature(p) / 2).toArray()))
                 .isEmpty();
     }

@@ -86,7 +86,7 @@ class BackboneTrainingTest {
     }
 
     @Test
-    void goesOnAfterAnInterruptionAsIfThereHadBeenNone(@TempDir Path folder) {
+    void goes_on_after_an_interruption_as_if_there_had_been_none(@TempDir Path folder) {
         BackbonePlan plan = plan("32,36", "1,1");
         Ear whole = new Ear(99);
         Path through = new BackboneTraining(plan, Optional.empty(), 5, folder.resolve("through"), whole).run(NOISE);
@@ -112,7 +112,7 @@ class BackboneTrainingTest {
     }
 
     @Test
-    void fineTunesABase(@TempDir Path folder) {
+    void fine_tunes_a_base(@TempDir Path folder) {
         Vgg16Weights base = FacesBase.read();
         BackbonePlan plan = plan("48", "1");
         Path tuned = new BackboneTraining(plan, Optional.of(base), 5, folder, new Ear(99)).run(NOISE);
@@ -149,7 +149,7 @@ class BackboneTrainingTest {
     }
 
     @Test
-    void aPlanNamesWhatIsWrongWithIt() {
+    void a_plan_names_what_is_wrong_with_it() {
         assertThatThrownBy(() -> plan("32,48", "3"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("2 sizes");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.artifact.ArtifactJudge;
 import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.base.FacesBase;
@@ -30,7 +30,7 @@ class BundleTest {
     private static final long TWENTY_MB = 20_000_000;
 
     @Test
-    void fourMembersShipAndPassTheChecksOfAReplica(@TempDir Path cache) {
+    void four_members_ship_and_pass_the_checks_of_a_replica(@TempDir Path cache) {
         List<ArtifactFolder> members = Bundle.artifacts(cache);
         assertThat(members)
                 .extracting(ArtifactFolder::member)
@@ -44,10 +44,11 @@ class BundleTest {
                 .asString()
                 .startsWith("faces");
         // Loading a member tries its golden set: what was unpacked scores as it did when it was trained.
-        try (ArtifactJudge judge = ArtifactJudge.load(
+        try (ArtifactEnsemble classifier = ArtifactEnsemble.load(
                 MemberKinds.load(),
                 members.stream().map(ArtifactFolder::verified).toList())) {
-            assertThat(judge.evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT)
+            assertThat(classifier
+                            .evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT)
                             .ballots())
                     .allSatisfy(ballots -> assertThat(ballots).hasSize(4));
         }
@@ -55,7 +56,7 @@ class BundleTest {
     }
 
     @Test
-    void theBaseIsTheOneThatTheMembersName(@TempDir Path cache) {
+    void the_base_is_the_one_that_the_members_name(@TempDir Path cache) {
         String origin = FacesBase.read().origin();
         assertThat(Bundle.artifacts(cache).stream().flatMap(member -> member.manifest().provenance().base().stream()))
                 .containsOnly(origin);
@@ -66,7 +67,7 @@ class BundleTest {
     }
 
     @Test
-    void theVotingPoliciesThatWereFittedToTheMembersShipToo(@TempDir Path cache) {
+    void the_voting_policies_that_were_fitted_to_the_members_ship_too(@TempDir Path cache) {
         assertThat(PolicyFiles.in(Bundle.folder(cache)))
                 .extracting(policy -> policy.id().name())
                 .containsExactlyInAnyOrder("majority", "weighted", "stack");
@@ -74,7 +75,7 @@ class BundleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "ü写", "#", "50%25", "a+b", "wow!", "$x'y\"z"})
-    void itsJarMayLieInAFolderOfAnyName(String name, @TempDir Path folder) throws Exception {
+    void its_jar_may_lie_in_a_folder_of_any_name(String name, @TempDir Path folder) throws Exception {
         Path jar = Files.createDirectories(folder.resolve(name)).resolve("bundle.jar");
         String policy = FacesBase.RESOURCE.substring(1).replaceAll("extractors/.*", "policies/majority.json");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -91,7 +92,7 @@ class BundleTest {
     }
 
     @Test
-    void itHasAtMostTwentyMegabytes() throws IOException {
+    void it_has_at_most_twenty_megabytes() throws IOException {
         Path resources =
                 Path.of(System.getProperty("user.dir")).resolveSibling("bundle").resolve("src/main/resources");
         try (Stream<Path> files = Files.walk(resources)) {

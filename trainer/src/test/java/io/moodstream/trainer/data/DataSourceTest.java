@@ -3,7 +3,7 @@ package io.moodstream.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.photos.DrawnArchive;
@@ -53,8 +53,15 @@ class DataSourceTest {
     void a_folder_a_zip_a_nested_zip_and_a_csv_of_the_same_photos_are_the_same_data() throws IOException {
         Dataset data = read(small.folder(folder.resolve("photos")));
         assertThat(data.train().labels())
-                .containsExactly(Label.HAPPY, Label.HAPPY, Label.HAPPY, Label.SAD, Label.SAD, Label.SAD);
-        assertThat(data.test().labels()).containsExactly(Label.HAPPY, Label.HAPPY, Label.SAD, Label.SAD);
+                .containsExactly(
+                        ClassLabel.HAPPY,
+                        ClassLabel.HAPPY,
+                        ClassLabel.HAPPY,
+                        ClassLabel.SAD,
+                        ClassLabel.SAD,
+                        ClassLabel.SAD);
+        assertThat(data.test().labels())
+                .containsExactly(ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.SAD, ClassLabel.SAD);
         assertThat(read(small.zip(folder.resolve("plain.zip"), ""))).isEqualTo(data);
         assertThat(read(small.zip(folder.resolve("nested.zip"), "archive/fer/")))
                 .isEqualTo(data);
@@ -152,7 +159,8 @@ class DataSourceTest {
 
         Dataset data = DataSource.open(folder).read(ear);
 
-        assertThat(data.train().labels()).containsExactly(Label.HAPPY, Label.HAPPY, Label.HAPPY, Label.SAD);
+        assertThat(data.train().labels())
+                .containsExactly(ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.SAD);
         assertThat(data.test().size()).isEqualTo(4);
         assertThat(ear.leftOut).containsExactly("train/sad/0.png", "train/sad/1.png", "test/happy/2.png");
         assertThat(ear.notes)

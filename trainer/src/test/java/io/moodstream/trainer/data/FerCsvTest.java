@@ -71,7 +71,7 @@ class FerCsvTest {
         return DataSource.open(path).read(TrainingListener.SILENT);
     }
 
-    private static TestSet judge(Path path) {
+    private static TestSet classify(Path path) {
         return TestSource.open(path).read(TrainingListener.SILENT);
     }
 
@@ -85,12 +85,12 @@ class FerCsvTest {
         Path plain = write("plain.csv", small.csv());
         Path other = write("other.csv", Objects.requireNonNull(FORMS.get(form)).apply(small.csv()));
         assertThat(learn(other)).isEqualTo(learn(plain));
-        assertThat(judge(other).photos()).isEqualTo(judge(plain).photos());
-        assertThat(judge(other).bad()).isEqualTo(judge(plain).bad());
+        assertThat(classify(other).photos()).isEqualTo(classify(plain).photos());
+        assertThat(classify(other).bad()).isEqualTo(classify(plain).bad());
     }
 
     @Test
-    void utf_16_and_latin_letters_are_read() throws IOException {
+    void utf_16_and_latin_dead_letters_are_read() throws IOException {
         Dataset plain = learn(write("plain.csv", small.csv()));
         assertThat(learn(write("utf16.csv", small.csv().getBytes(StandardCharsets.UTF_16))))
                 .isEqualTo(plain);
@@ -110,7 +110,7 @@ class FerCsvTest {
                 .with(RawZip.Entry.stored("fer2013/fer2013.csv", small.csv()))
                 .write(folder.resolve("fer.zip"));
         assertThat(learn(zip)).isEqualTo(plain);
-        assertThat(judge(zip)).isEqualTo(judge(folder.resolve("plain")));
+        assertThat(classify(zip)).isEqualTo(classify(folder.resolve("plain")));
     }
 
     @Test
@@ -132,9 +132,9 @@ class FerCsvTest {
     }
 
     @Test
-    void without_usage_all_rows_are_judged_and_none_is_learnt_from() throws IOException {
+    void without_usage_all_rows_are_classified_and_none_is_learnt_from() throws IOException {
         Path file = write("a.csv", rows(small.csv(), cells -> cells[0] + "," + cells[1]));
-        assertThat(judge(file).photos().size()).isEqualTo(10);
+        assertThat(classify(file).photos().size()).isEqualTo(10);
         assertThatThrownBy(() -> learn(file))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no column Usage");
@@ -157,7 +157,7 @@ class FerCsvTest {
         assertThatThrownBy(() -> learn(file))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("Line 14 of");
-        TestSet set = judge(file);
+        TestSet set = classify(file);
         assertThat(set.bad()).extracting(TestSet.Bad::name).containsExactly("line 14");
         assertThat(set.photos().size()).isEqualTo(4);
     }

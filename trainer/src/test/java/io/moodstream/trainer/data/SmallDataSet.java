@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.trainer.DrawnFaces;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -26,12 +26,12 @@ final class SmallDataSet {
         DrawnFaces faces = new DrawnFaces(7);
         for (String split : new String[] {"train", "test"}) {
             for (int i = 0; i < (split.equals("train") ? 3 : 2); i++) {
-                add(split, Label.HAPPY, i, faces.face(Label.HAPPY));
+                add(split, ClassLabel.HAPPY, i, faces.face(ClassLabel.HAPPY));
             }
             for (int i = 0; i < (split.equals("train") ? 3 : 2); i++) {
-                add(split, Label.SAD, i, faces.face(Label.SAD));
+                add(split, ClassLabel.SAD, i, faces.face(ClassLabel.SAD));
             }
-            files.put(split + "/angry/1.png", png(faces.face(Label.SAD)));
+            files.put(split + "/angry/1.png", png(faces.face(ClassLabel.SAD)));
             csv.append("0,not even looked at,")
                     .append(split.equals("train") ? "Training" : "PublicTest")
                     .append('\n');
@@ -40,13 +40,13 @@ final class SmallDataSet {
         files.put("README.txt", new byte[] {2});
     }
 
-    private void add(String split, Label label, int number, BufferedImage face) {
+    private void add(String split, ClassLabel label, int number, BufferedImage face) {
         files.put(split + "/" + label.name().toLowerCase(java.util.Locale.ROOT) + "/" + number + ".png", png(face));
         StringJoiner pixels = new StringJoiner(" ");
         for (byte value : DrawnFaces.grey(face)) {
             pixels.add(String.valueOf(Byte.toUnsignedInt(value)));
         }
-        csv.append(label == Label.HAPPY ? "3," : "4,")
+        csv.append(label == ClassLabel.HAPPY ? "3," : "4,")
                 .append(pixels)
                 .append(split.equals("train") ? ",Training\n" : ",PublicTest\n");
     }

@@ -2,7 +2,7 @@ package io.moodstream.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class SplitTest {
     private static LabelledPhotos withDuplicates(int count, long seed) {
         Random random = new Random(seed);
         List<Pixels> photos = new ArrayList<>();
-        List<Label> labels = new ArrayList<>();
+        List<ClassLabel> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (i > 0 && random.nextInt(3) == 0) {
                 photos.add(photos.get(random.nextInt(i)));
@@ -29,12 +29,12 @@ class SplitTest {
                 random.nextBytes(grey);
                 photos.add(Pixels.ofGrey(grey));
             }
-            labels.add(random.nextInt(5) < 3 ? Label.HAPPY : Label.SAD);
+            labels.add(random.nextInt(5) < 3 ? ClassLabel.HAPPY : ClassLabel.SAD);
         }
         return new LabelledPhotos(photos, labels);
     }
 
-    private static long count(LabelledPhotos photos, Label label) {
+    private static long count(LabelledPhotos photos, ClassLabel label) {
         return photos.labels().stream().filter(label::equals).count();
     }
 
@@ -56,7 +56,7 @@ class SplitTest {
     void both_sides_have_the_classes_in_proportion(long seed) {
         LabelledPhotos photos = withDuplicates(400, seed);
         Split split = Split.of(photos, 0.2, seed);
-        for (Label label : Label.values()) {
+        for (ClassLabel label : ClassLabel.values()) {
             double share = (double) count(split.validation(), label) / count(photos, label);
             assertThat(share).as("%s", label).isBetween(0.14, 0.26);
         }
@@ -66,8 +66,8 @@ class SplitTest {
     void distinct_photos_split_to_the_photo() {
         LabelledPhotos photos = new io.moodstream.trainer.DrawnFaces(1).draw(100);
         Split split = Split.of(photos, 0.2, 1);
-        assertThat(count(split.validation(), Label.HAPPY)).isEqualTo(10);
-        assertThat(count(split.validation(), Label.SAD)).isEqualTo(10);
+        assertThat(count(split.validation(), ClassLabel.HAPPY)).isEqualTo(10);
+        assertThat(count(split.validation(), ClassLabel.SAD)).isEqualTo(10);
     }
 
     @Test
@@ -80,12 +80,12 @@ class SplitTest {
     @Test
     void balance_leaves_as_many_of_each_class_in_the_old_order() {
         LabelledPhotos photos = withDuplicates(200, 1);
-        LabelledPhotos balanced = Balance.of(photos, 3);
-        assertThat(count(balanced, Label.HAPPY))
-                .isEqualTo(count(balanced, Label.SAD))
-                .isEqualTo(count(photos, Label.SAD));
+        LabelledPhotos balanced = ClassBalancer.of(photos, 3);
+        assertThat(count(balanced, ClassLabel.HAPPY))
+                .isEqualTo(count(balanced, ClassLabel.SAD))
+                .isEqualTo(count(photos, ClassLabel.SAD));
         assertThat(photos.photos()).containsSubsequence(balanced.photos());
-        assertThat(Balance.of(photos, 3)).isEqualTo(balanced);
-        assertThat(Balance.of(photos, 4)).isNotEqualTo(balanced);
+        assertThat(ClassBalancer.of(photos, 3)).isEqualTo(balanced);
+        assertThat(ClassBalancer.of(photos, 4)).isNotEqualTo(balanced);
     }
 }

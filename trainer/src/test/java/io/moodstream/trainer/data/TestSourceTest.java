@@ -3,7 +3,7 @@ package io.moodstream.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
@@ -33,7 +33,7 @@ class TestSourceTest {
     }
 
     @Test
-    void of_a_data_set_for_training_only_the_test_part_is_judged_in_every_layout() throws IOException {
+    void of_a_data_set_for_training_only_the_test_part_is_classified_in_every_layout() throws IOException {
         LabelledPhotos test = DataSource.open(small.folder(folder.resolve("photos")))
                 .read(TrainingListener.SILENT)
                 .test();
@@ -48,22 +48,22 @@ class TestSourceTest {
     }
 
     @Test
-    void plain_folders_are_judged_whole_however_deep_and_other_classes_passed_over() throws IOException {
+    void plain_folders_are_classified_whole_however_deep_and_other_classes_passed_over() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("a/b/c/d/e/f/g/h"));
         Files.move(small.folder(folder.resolve("photos")).resolve("test"), deep.resolve("album"));
         Files.createDirectories(deep.resolve("album/Happy/2024"));
         Files.move(deep.resolve("album/happy/1.png"), deep.resolve("album/Happy/2024/1.png"));
 
         TestSet set = read(folder.resolve("a"));
-        assertThat(set.count(Label.HAPPY)).isEqualTo(2);
-        assertThat(set.count(Label.SAD)).isEqualTo(2);
+        assertThat(set.count(ClassLabel.HAPPY)).isEqualTo(2);
+        assertThat(set.count(ClassLabel.SAD)).isEqualTo(2);
         assertThat(set.passedOver()).isZero();
     }
 
     @Test
     void a_folder_may_give_the_label_itself() throws IOException {
         TestSet set = read(small.folder(folder.resolve("photos")).resolve("test/sad"));
-        assertThat(set.photos().labels()).containsExactly(Label.SAD, Label.SAD);
+        assertThat(set.photos().labels()).containsExactly(ClassLabel.SAD, ClassLabel.SAD);
     }
 
     @Test
@@ -87,7 +87,7 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_of_a_train_folder_alone_are_judged_with_a_caution() throws IOException {
+    void photos_of_a_train_folder_alone_are_classified_with_a_caution() throws IOException {
         Path photos = small.folder(folder.resolve("photos"));
         Files.move(photos.resolve("test"), folder.resolve("elsewhere"));
 
@@ -98,7 +98,7 @@ class TestSourceTest {
     }
 
     @Test
-    void of_whole_photos_with_a_table_of_sources_those_of_the_test_part_are_judged_in_zip_and_folder()
+    void of_whole_photos_with_a_table_of_sources_those_of_the_test_part_are_classified_in_zip_and_folder()
             throws IOException {
         Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         TestSet set = read(zip);
@@ -106,7 +106,7 @@ class TestSourceTest {
                 .extracting(TestPhoto::name)
                 .containsExactly("happy/2.png", "happy/8.png", "sad/11.png", "sad/5.png");
         assertThat(set.passedOver()).isEqualTo(8);
-        assertThat(set.searches()).doesNotContain(FaceSearch.NOT_SEARCHED);
+        assertThat(set.searches()).doesNotContain(FaceSearchResult.NOT_SEARCHED);
 
         assertThat(read(unpacked(zip, folder.resolve("deep/photos"))).tested())
                 .extracting(TestPhoto::pixels)
@@ -115,7 +115,7 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_of_sources_that_nothing_learnt_from_are_judged_and_a_foreign_table_of_that_name_is_passed_over()
+    void photos_of_sources_that_nothing_learnt_from_are_classified_and_a_foreign_table_of_that_name_is_passed_over()
             throws IOException {
         Path photos = unpacked(DrawnArchive.write(folder.resolve("photos.zip"), 4), folder.resolve("photos"));
         Path table = photos.resolve("sources.csv");
@@ -136,7 +136,7 @@ class TestSourceTest {
     @Test
     void a_crop_is_not_searched_and_the_files_of_photos_are_read_again() throws IOException {
         Path test = small.folder(folder.resolve("photos")).resolve("test");
-        assertThat(read(test).searches()).containsOnly(FaceSearch.NOT_SEARCHED);
+        assertThat(read(test).searches()).containsOnly(FaceSearchResult.NOT_SEARCHED);
 
         List<String> again = new ArrayList<>();
         TestSource.open(test).reread(List.of("sad/1.png", "gone.png"), (name, bytes) -> {

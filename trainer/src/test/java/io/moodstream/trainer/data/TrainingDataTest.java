@@ -36,7 +36,7 @@ class TrainingDataTest {
     void whole_photos_to_measure_by_tell_what_their_search_for_a_face_came_to_and_crops_do_not() throws IOException {
         Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         Dataset whole = DataSource.open(zip).read(TrainingListener.SILENT);
-        assertThat(whole.searches()).hasSize(whole.test().size()).doesNotContain(FaceSearch.NOT_SEARCHED);
+        assertThat(whole.searches()).hasSize(whole.test().size()).doesNotContain(FaceSearchResult.NOT_SEARCHED);
 
         Dataset crops = DataSource.open(new SmallDataSet().zip(folder.resolve("faces.zip"), ""))
                 .read(TrainingListener.SILENT);

@@ -2,11 +2,11 @@ package io.moodstream.trainer.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.detector.Detections;
-import io.moodstream.models.detector.Row;
+import io.moodstream.models.detector.CellLayout;
+import io.moodstream.models.detector.DetectionDecoder;
 import io.moodstream.models.detector.Strides;
 import io.moodstream.models.faces.Face;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ class CellTargetsTest {
     @ParameterizedTest
     @ValueSource(ints = {13, 20, 32, 48, 80, 120, 200, 250})
     void a_network_that_says_what_it_is_taught_finds_the_face(int size) {
-        TaughtFace face = new TaughtFace(110 - size / 2.0, 100 - size / 2.0, size, size * 1.2, 0.9, MARKS);
+        TeacherFace face = new TeacherFace(110 - size / 2.0, 100 - size / 2.0, size, size * 1.2, 0.9, MARKS);
 
-        List<Face> found = Detections.of(said(targets(List.of(face), List.of())), SIDE, SIDE, 0.5);
+        List<Face> found = DetectionDecoder.of(said(targets(List.of(face), List.of())), SIDE, SIDE, 0.5);
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).overlap(face.x(), face.y(), face.width(), face.height()))
@@ -35,44 +35,44 @@ class CellTargetsTest {
 
     @Test
     void within_a_face_of_which_it_is_open_no_score_is_learnt() {
-        TaughtFace open = new TaughtFace(60, 60, 60, 60, 0.7, MARKS);
+        TeacherFace open = new TeacherFace(60, 60, 60, 60, 0.7, MARKS);
 
         float[] rows = targets(List.of(), List.of(open));
 
-        int middle = (90 / 8 * (SIDE / 8) + 90 / 8) * Row.TARGETS;
-        assertThat(rows[middle + Row.COUNTS]).isZero();
-        assertThat(rows[middle + Row.IS_FACE]).isZero();
-        assertThat(rows[Row.COUNTS]).isEqualTo(1);
+        int middle = (90 / 8 * (SIDE / 8) + 90 / 8) * CellLayout.TARGETS;
+        assertThat(rows[middle + CellLayout.COUNTS]).isZero();
+        assertThat(rows[middle + CellLayout.IS_FACE]).isZero();
+        assertThat(rows[CellLayout.COUNTS]).isEqualTo(1);
     }
 
     @Test
     void what_is_written_over_is_forgotten() {
-        float[] rows = new float[Strides.cells(SIDE, SIDE) * Row.TARGETS];
+        float[] rows = new float[Strides.cells(SIDE, SIDE) * CellLayout.TARGETS];
         java.util.Arrays.fill(rows, 7);
 
         CellTargets.write(new Example(new Canvas(SIDE), List.of(), List.of()), rows, 0);
 
-        assertThat(rows[Row.IS_FACE]).isZero();
-        assertThat(rows[Row.COUNTS]).isEqualTo(1);
+        assertThat(rows[CellLayout.IS_FACE]).isZero();
+        assertThat(rows[CellLayout.COUNTS]).isEqualTo(1);
     }
 
-    private static float[] targets(List<TaughtFace> faces, List<TaughtFace> open) {
-        float[] rows = new float[Strides.cells(SIDE, SIDE) * Row.TARGETS];
+    private static float[] targets(List<TeacherFace> faces, List<TeacherFace> open) {
+        float[] rows = new float[Strides.cells(SIDE, SIDE) * CellLayout.TARGETS];
         CellTargets.write(new Example(new Canvas(SIDE), faces, open), rows, 0);
         return rows;
     }
 
     private static float[] said(float[] targets) {
-        int cells = targets.length / Row.TARGETS;
-        float[] outputs = new float[cells * Row.OUTPUTS];
+        int cells = targets.length / CellLayout.TARGETS;
+        float[] outputs = new float[cells * CellLayout.OUTPUTS];
         for (int cell = 0; cell < cells; cell++) {
-            outputs[cell * Row.OUTPUTS] = targets[cell * Row.TARGETS + Row.IS_FACE] == 1 ? 5 : -5;
+            outputs[cell * CellLayout.OUTPUTS] = targets[cell * CellLayout.TARGETS + CellLayout.IS_FACE] == 1 ? 5 : -5;
             System.arraycopy(
                     targets,
-                    cell * Row.TARGETS + Row.TAUGHT_BOX,
+                    cell * CellLayout.TARGETS + CellLayout.TAUGHT_BOX,
                     outputs,
-                    cell * Row.OUTPUTS + Row.BOX,
-                    4 + Row.LANDMARK_NUMBERS);
+                    cell * CellLayout.OUTPUTS + CellLayout.BOX,
+                    4 + CellLayout.LANDMARK_NUMBERS);
         }
         return outputs;
     }

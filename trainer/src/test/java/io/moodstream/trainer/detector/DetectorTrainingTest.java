@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.detector.NetworkFinder;
-import io.moodstream.models.faces.FaceFinder;
+import io.moodstream.models.detector.NetworkFaceDetector;
+import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.tensorflow.WeightsFile;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.data.files.Unread;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import io.moodstream.trainer.photos.DrawnArchive;
-import io.moodstream.trainer.photos.Part;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSources;
+import io.moodstream.trainer.photos.PhotoSplit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +38,10 @@ class DetectorTrainingTest {
 
             assertThat(WeightsFile.read(parts).weights().sha256())
                     .isEqualTo(WeightsFile.read(whole).weights().sha256());
-            FinderTrial trial = FinderTrial.run(
-                    archive, Part.TEST, NetworkFinder.of(WeightsFile.read(whole)), TrainingListener.SILENT);
-            assertThat(trial.score().photos()).isEqualTo(12);
-            assertThat(trial.score().wanted()).isEqualTo(8);
+            DetectorEvaluation evaluation = DetectorEvaluation.run(
+                    archive, PhotoSplit.TEST, NetworkFaceDetector.of(WeightsFile.read(whole)), TrainingListener.SILENT);
+            assertThat(evaluation.score().photos()).isEqualTo(12);
+            assertThat(evaluation.score().wanted()).isEqualTo(8);
             assertThatThrownBy(() -> train(archive, "parts", 2, 6))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("of another training");
@@ -71,12 +71,13 @@ class DetectorTrainingTest {
             assertThat(leftOut).hasSize(4);
 
             leftOut.clear();
-            FinderTrial trial = FinderTrial.run(archive, Part.TEST, FaceFinder.create(), listener);
-            assertThat(trial.score().photos()).isEqualTo(10);
-            assertThat(trial.bad()).hasSize(2);
+            DetectorEvaluation evaluation =
+                    DetectorEvaluation.run(archive, PhotoSplit.TEST, FaceDetector.create(), listener);
+            assertThat(evaluation.score().photos()).isEqualTo(10);
+            assertThat(evaluation.bad()).hasSize(2);
             assertThat(leftOut)
                     .containsExactlyElementsOf(
-                            trial.bad().stream().map(Unread::name).toList());
+                            evaluation.bad().stream().map(UnreadableFile::name).toList());
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.trainer.photos.TaughtFace;
+import io.moodstream.trainer.photos.TeacherFace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
 
     private static final double[] MARKS = {40, 40, 60, 41, 50, 52, 42, 64, 59, 65};
-    private static final TaughtFace FACE = new TaughtFace(30, 20, 40, 60, 0.95, MARKS);
+    private static final TeacherFace FACE = new TeacherFace(30, 20, 40, 60, 0.95, MARKS);
 
     @Test
     void a_place_of_the_photo_and_of_the_canvas_belong_together() {
@@ -28,7 +28,7 @@ class ExamplesTest {
 
     @Test
     void in_a_mirror_the_right_eye_is_still_the_one_on_the_left() {
-        TaughtFace mirrored = new Placement(50, 50, 50, 50, 1, 0, true).moved(FACE);
+        TeacherFace mirrored = new Placement(50, 50, 50, 50, 1, 0, true).moved(FACE);
 
         assertThat(mirrored.landmarks())
                 .containsExactly(new double[] {40, 41, 60, 40, 50, 52, 41, 65, 58, 64}, within(1e-9));
@@ -47,16 +47,18 @@ class ExamplesTest {
 
     @Test
     void looks_show_faces_of_all_sizes_and_grounds_without_one() {
-        List<Example> looks =
+        List<Example> augmentations =
                 IntStream.range(0, 300).mapToObj(i -> examples().example(1, i)).toList();
 
-        List<Double> sizes = looks.stream()
+        List<Double> sizes = augmentations.stream()
                 .flatMap(look -> look.faces().stream())
-                .map(TaughtFace::size)
+                .map(TeacherFace::size)
                 .toList();
         assertThat(sizes).anyMatch(size -> size < 20).anyMatch(size -> size > 90);
-        assertThat(looks).anyMatch(look -> look.faces().isEmpty() && look.open().isEmpty());
-        assertThat(looks).allSatisfy(look -> assertThat(look.canvas().values()).doesNotContain(Float.NaN));
+        assertThat(augmentations)
+                .anyMatch(look -> look.faces().isEmpty() && look.open().isEmpty());
+        assertThat(augmentations)
+                .allSatisfy(look -> assertThat(look.canvas().values()).doesNotContain(Float.NaN));
     }
 
     private static Examples examples() {

@@ -2,10 +2,10 @@ package io.moodstream.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.run.RunListener;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
 
-    private static List<Ballot> ballots(double... scores) {
-        List<Ballot> ballots = new ArrayList<>();
+    private static List<MemberBallot> ballots(double... scores) {
+        List<MemberBallot> ballots = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            ballots.add(Ballot.of(new MemberVersion("m" + i, 1), scores[i]));
+            ballots.add(MemberBallot.of(new MemberVersion("m" + i, 1), scores[i]));
         }
         return ballots;
     }
 
     private final Evaluation evaluation = new Evaluation(
-            List.of(Label.HAPPY, Label.HAPPY, Label.SAD, Label.SAD),
+            List.of(ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.SAD, ClassLabel.SAD),
             List.of(
                     ballots(0.9, 0.2, 0.9),
                     ballots(0.9, 0.7, 0.8),
@@ -62,22 +62,23 @@ class EvaluationTest {
 
     @Test
     void an_undefined_ratio_is_a_dash() {
-        Evaluation neverHappy = new Evaluation(List.of(Label.SAD), List.of(ballots(0.1)));
+        Evaluation neverHappy = new Evaluation(List.of(ClassLabel.SAD), List.of(ballots(0.1)));
         assertThat(EvaluationTable.of(neverHappy).lines().toList().get(1)).matches("m0 +- +- +- +100\\.00 .*");
     }
 
     @Test
-    void judging_goes_in_batches_and_keeps_the_order() {
+    void classifying_goes_in_batches_and_keeps_the_order() {
         var photos = new DrawnFaces(1).draw(70);
         List<Integer> sizes = new ArrayList<>();
-        Judge judge = batch -> {
+        BatchClassifier classifier = batch -> {
             sizes.add(batch.size());
             return batch.stream()
-                    .map(photo -> ballots(photos.labels().get(photos.photos().indexOf(photo)) == Label.HAPPY ? 1 : 0))
+                    .map(photo ->
+                            ballots(photos.labels().get(photos.photos().indexOf(photo)) == ClassLabel.HAPPY ? 1 : 0))
                     .toList();
         };
-        Evaluation judged = judge.evaluate(photos, RunListener.QUIET);
+        Evaluation classified = classifier.evaluate(photos, RunListener.QUIET);
         assertThat(sizes).containsExactly(32, 32, 6);
-        assertThat(judged.members()).containsEntry("m0", new ConfusionCounts(35, 0, 35, 0));
+        assertThat(classified.members()).containsEntry("m0", new ConfusionCounts(35, 0, 35, 0));
     }
 }

@@ -3,11 +3,11 @@ package io.moodstream.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.trainer.data.FaceSearch;
+import io.moodstream.trainer.data.FaceSearchResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,22 +20,22 @@ class FaceEvaluationTest {
     /** All photos are happy. With a face {@code a} is always right and {@code b} not once, without one the other way round. */
     private static Evaluation evaluation(int withFace, int without) {
         return new Evaluation(
-                Collections.nCopies(withFace + without, Label.HAPPY),
+                Collections.nCopies(withFace + without, ClassLabel.HAPPY),
                 Stream.concat(
                                 Collections.nCopies(withFace, ballots(0.8, 0.1)).stream(),
                                 Collections.nCopies(without, ballots(0.3, 0.6)).stream())
                         .toList());
     }
 
-    private static List<Ballot> ballots(double a, double b) {
-        return List.of(Ballot.of(new MemberVersion("a", 1), a), Ballot.of(new MemberVersion("b", 1), b));
+    private static List<MemberBallot> ballots(double a, double b) {
+        return List.of(MemberBallot.of(new MemberVersion("a", 1), a), MemberBallot.of(new MemberVersion("b", 1), b));
     }
 
-    private static List<FaceSearch> searches(int found, int none, int not) {
+    private static List<FaceSearchResult> searches(int found, int none, int not) {
         return Stream.of(
-                        Collections.nCopies(found, FaceSearch.FOUND),
-                        Collections.nCopies(none, FaceSearch.NONE),
-                        Collections.nCopies(not, FaceSearch.NOT_SEARCHED))
+                        Collections.nCopies(found, FaceSearchResult.FOUND),
+                        Collections.nCopies(none, FaceSearchResult.NONE),
+                        Collections.nCopies(not, FaceSearchResult.NOT_SEARCHED))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,9 +3,9 @@ package io.moodstream.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 
 class VoteReportTest {
 
-    private static List<Ballot> ballots(double... scores) {
-        List<Ballot> ballots = new ArrayList<>();
+    private static List<MemberBallot> ballots(double... scores) {
+        List<MemberBallot> ballots = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            ballots.add(Ballot.of(new MemberVersion("m" + i, 1), scores[i]));
+            ballots.add(MemberBallot.of(new MemberVersion("m" + i, 1), scores[i]));
         }
         return ballots;
     }
 
     /** The first member is always right, the two others sometimes. */
     private final Evaluation oneKnows = new Evaluation(
-            List.of(Label.HAPPY, Label.HAPPY, Label.SAD, Label.SAD),
+            List.of(ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.SAD, ClassLabel.SAD),
             List.of(
                     ballots(0.9, 0.2, 0.3),
                     ballots(0.9, 0.7, 0.8),
@@ -58,7 +58,7 @@ class VoteReportTest {
 
     @Test
     void an_undefined_ratio_is_null() {
-        Evaluation neverHappy = new Evaluation(List.of(Label.SAD), List.of(ballots(0.1)));
+        Evaluation neverHappy = new Evaluation(List.of(ClassLabel.SAD), List.of(ballots(0.1)));
         JsonNode json = EvaluationJson.of(neverHappy, List.of(new MajorityVote()));
         assertThat(json.at("/members/m0/precision").isNull()).isTrue();
         assertThat(json.at("/members/m0/recall_low").isNull()).isTrue();

@@ -2,7 +2,7 @@ package io.moodstream.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.FaceFolder;
 import io.moodstream.trainer.Trainer;
@@ -39,7 +39,8 @@ class TwoWorldsTest {
         trained("live", faces, negatives);
         TrainingResult fresh = trained("fresh", faces, mislabelled);
 
-        List<GateDecision> decisions = new Gatekeeper(Gate.STANDARD, ModelSource.artifacts(folder.resolve("live")))
+        List<GateDecision> decisions = new PromotionCheck(
+                        PromotionGate.STANDARD, ModelSource.artifacts(folder.resolve("live")))
                 .decide(fresh, RunListener.QUIET);
 
         assertThat(decisions).hasSize(1);
@@ -68,8 +69,8 @@ class TwoWorldsTest {
     /** @param wrong whether the labels to learn from are the wrong ones */
     private static Path negatives(Path root, boolean wrong) throws IOException {
         DrawnFaces faces = new DrawnFaces(23);
-        for (Label label : Label.values()) {
-            Label other = label == Label.HAPPY ? Label.SAD : Label.HAPPY;
+        for (ClassLabel label : ClassLabel.values()) {
+            ClassLabel other = label == ClassLabel.HAPPY ? ClassLabel.SAD : ClassLabel.HAPPY;
             write(
                     faces,
                     wrong ? other : label,
@@ -80,7 +81,7 @@ class TwoWorldsTest {
         return root;
     }
 
-    private static void write(DrawnFaces faces, Label label, Path target, int count) throws IOException {
+    private static void write(DrawnFaces faces, ClassLabel label, Path target, int count) throws IOException {
         Files.createDirectories(target);
         for (int i = 0; i < count; i++) {
             BufferedImage face = faces.face(label);

@@ -3,7 +3,7 @@ package io.moodstream.trainer.photos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ class PhotoArchiveTest {
             WebPhoto first = archive.photos().get(0);
 
             assertThat(archive.photos()).hasSize(18);
-            assertThat(archive.photos(Part.TEST)).hasSize(6);
-            assertThat(first.label()).isEqualTo(Optional.of(Label.HAPPY));
-            assertThat(first.part()).isEqualTo(Part.TRAIN);
+            assertThat(archive.photos(PhotoSplit.TEST)).hasSize(6);
+            assertThat(first.label()).isEqualTo(Optional.of(ClassLabel.HAPPY));
+            assertThat(first.split()).isEqualTo(PhotoSplit.TRAIN);
             assertThat(first.faces()).hasSize(1);
             assertThat(first.facesAt(DrawnArchive.SIDE * 2).get(0).width())
                     .isEqualTo(2 * first.faces().get(0).width());

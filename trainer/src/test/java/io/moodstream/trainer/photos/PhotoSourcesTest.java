@@ -16,20 +16,20 @@ class PhotoSourcesTest {
 
     @Test
     void every_part_has_several_sources() {
-        for (Part part : List.of(Part.TRAIN, Part.VALIDATION, Part.TEST)) {
-            assertThat(sources.all().values()).filteredOn(part::equals).hasSizeGreaterThan(5);
+        for (PhotoSplit split : List.of(PhotoSplit.TRAIN, PhotoSplit.VALIDATION, PhotoSplit.TEST)) {
+            assertThat(sources.all().values()).filteredOn(split::equals).hasSizeGreaterThan(5);
         }
     }
 
     @Test
     void a_photo_that_sources_of_two_parts_have_is_never_learnt_from() {
-        String learning = first(Part.TRAIN);
-        String testing = first(Part.TEST);
+        String learning = first(PhotoSplit.TRAIN);
+        String testing = first(PhotoSplit.TEST);
 
-        assertThat(sources.of(learning, List.of(learning))).isEqualTo(Part.TRAIN);
-        assertThat(sources.of(learning, List.of(learning, testing))).isEqualTo(Part.LEFT_OUT);
-        assertThat(sources.of(testing, List.of(learning, testing))).isEqualTo(Part.TEST);
-        assertThat(sources.of("somebody/else", List.of("somebody/else"))).isEqualTo(Part.TRAIN);
+        assertThat(sources.of(learning, List.of(learning))).isEqualTo(PhotoSplit.TRAIN);
+        assertThat(sources.of(learning, List.of(learning, testing))).isEqualTo(PhotoSplit.LEFT_OUT);
+        assertThat(sources.of(testing, List.of(learning, testing))).isEqualTo(PhotoSplit.TEST);
+        assertThat(sources.of("somebody/else", List.of("somebody/else"))).isEqualTo(PhotoSplit.TRAIN);
     }
 
     @Test
@@ -39,21 +39,24 @@ class PhotoSourcesTest {
             List<WebPhoto> labelled = archive.photos().stream()
                     .filter(photo -> photo.label().isPresent())
                     .toList();
-            long testing =
-                    labelled.stream().filter(photo -> photo.part() == Part.TEST).count();
+            long testing = labelled.stream()
+                    .filter(photo -> photo.split() == PhotoSplit.TEST)
+                    .count();
 
             assertThat(labelled).hasSize(3187);
             assertThat(testing / (double) labelled.size()).isBetween(0.17, 0.23);
-            assertThat(archive.photos(Part.VALIDATION))
+            assertThat(archive.photos(PhotoSplit.VALIDATION))
                     .filteredOn(WebPhoto::negative)
                     .isNotEmpty();
-            assertThat(archive.photos(Part.TEST)).filteredOn(WebPhoto::negative).isNotEmpty();
+            assertThat(archive.photos(PhotoSplit.TEST))
+                    .filteredOn(WebPhoto::negative)
+                    .isNotEmpty();
         }
     }
 
-    private String first(Part part) {
+    private String first(PhotoSplit split) {
         return sources.all().entrySet().stream()
-                .filter(entry -> entry.getValue() == part)
+                .filter(entry -> entry.getValue() == split)
                 .findFirst()
                 .orElseThrow()
                 .getKey();

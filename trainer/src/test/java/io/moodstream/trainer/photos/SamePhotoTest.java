@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.moodstream.domain.Ballot;
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.EnsembleVerdict;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.Verdict;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.golden.SyntheticPhotos;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.imaging.Preprocessing;
 import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.trainer.artifact.ArtifactJudge;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.scene.Scene;
-import io.moodstream.trainer.source.Candidates;
+import io.moodstream.trainer.source.LoadedModels;
 import io.moodstream.trainer.source.ModelSource;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -52,14 +52,14 @@ class SamePhotoTest {
     @Test
     void a_coloured_photo_and_its_grey_copy_of_the_same_luma_are_cut_alike_and_equal_in_luma() throws IOException {
         for (int seed = 0; seed < 6; seed++) {
-            Pixels face = SyntheticPhotos.face(seed % 2 == 0 ? Label.HAPPY : Label.SAD, new Random(seed));
+            Pixels face = SyntheticPhotos.face(seed % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD, new Random(seed));
             BufferedImage photo = image(Scene.around(face, 640, 480, seed).jpeg());
 
             DecodedPhoto colour = decoder.decode(Copies.png(photo));
             DecodedPhoto grey = decoder.decode(Copies.png(Copies.grey(photo)));
 
             assertThat(colour.region()).isEqualTo(grey.region());
-            assertThat(colour.sighting()).isEqualTo(grey.sighting());
+            assertThat(colour.detections()).isEqualTo(grey.detections());
             assertThat(Preprocessing.LUMA.apply(colour.pixels())).isEqualTo(Preprocessing.LUMA.apply(grey.pixels()));
             assertThat(colour.pixels()).isNotEqualTo(grey.pixels());
         }
@@ -67,7 +67,7 @@ class SamePhotoTest {
 
     @Test
     void copies_are_what_they_are_called() throws IOException {
-        BufferedImage photo = image(Scene.around(SyntheticPhotos.face(Label.HAPPY, new Random(1)), 640, 480, 1)
+        BufferedImage photo = image(Scene.around(SyntheticPhotos.face(ClassLabel.HAPPY, new Random(1)), 640, 480, 1)
                 .jpeg());
         Map<String, byte[]> copies = Copies.of(photo);
 
@@ -79,34 +79,35 @@ class SamePhotoTest {
 
     @Test
     @Timeout(1200)
-    void models_that_ship_judge_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
+    void models_that_ship_classify_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
         Path zip = Path.of("../../shared/data/photos.zip");
         assumeTrue(Files.exists(zip), "photos.zip is not here: no real photo to copy");
-        try (Candidates bundle = ModelSource.bundle(cache).open()) {
+        try (LoadedModels bundle = ModelSource.bundle(cache).open()) {
             assumeTrue(
                     bundle.models().stream()
                             .allMatch(model -> model.manifest().preprocessing().equals(Preprocessing.LUMA.id())),
                     "the bundle's models see colours: only those of luma48-stretch@1 promise this");
             try (PhotoArchive archive = PhotoArchive.open(zip, PhotoSources.shipped());
-                    ArtifactJudge judge = ArtifactJudge.load(MemberKinds.load(), bundle.models())) {
-                check(some(archive), judge);
+                    ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), bundle.models())) {
+                check(some(archive), classifier);
             }
         }
     }
 
-    private void check(List<BufferedImage> photos, ArtifactJudge judge) {
+    private void check(List<BufferedImage> photos, ArtifactEnsemble classifier) {
         Map<String, Integer> alike = new TreeMap<>();
         for (BufferedImage photo : photos) {
             Map<String, byte[]> copies = Copies.of(photo);
             List<byte[]> all = new ArrayList<>(List.of(Copies.png(photo), Copies.png(Copies.grey(photo))));
             all.addAll(copies.values());
-            List<List<Ballot>> judged = judge.judge(
+            List<List<MemberBallot>> classified = classifier.classify(
                     all.stream().map(copy -> decoder.decode(copy).pixels()).toList());
-            List<Ballot> own = judged.get(0);
+            List<MemberBallot> own = classified.get(0);
             for (int i = 0; i < own.size(); i++) {
-                assertThat(score(judged.get(1).get(i))).isCloseTo(score(own.get(i)), within(1e-5));
+                assertThat(score(classified.get(1).get(i))).isCloseTo(score(own.get(i)), within(1e-5));
             }
-            Iterator<List<Ballot>> others = judged.subList(2, judged.size()).iterator();
+            Iterator<List<MemberBallot>> others =
+                    classified.subList(2, classified.size()).iterator();
             copies.keySet()
                     .forEach(what -> alike.merge(what, label(others.next()) == label(own) ? 1 : 0, Integer::sum));
         }
@@ -124,7 +125,7 @@ class SamePhotoTest {
 
     /** Photos that nothing learns from and nothing is measured by, spread over all their sources. */
     private static List<BufferedImage> some(PhotoArchive archive) {
-        List<WebPhoto> all = archive.photos(Part.VALIDATION).stream()
+        List<WebPhoto> all = archive.photos(PhotoSplit.VALIDATION).stream()
                 .filter(photo -> photo.label().isPresent())
                 .toList();
         List<BufferedImage> some = new ArrayList<>();
@@ -134,12 +135,12 @@ class SamePhotoTest {
         return some;
     }
 
-    private static Label label(List<Ballot> ballots) {
-        return new MajorityVote().decide(ballots).map(Verdict::label).orElseThrow();
+    private static ClassLabel label(List<MemberBallot> ballots) {
+        return new MajorityVote().decide(ballots).map(EnsembleVerdict::label).orElseThrow();
     }
 
-    private static double score(Ballot ballot) {
-        return ((Ballot.Cast) ballot).score();
+    private static double score(MemberBallot ballot) {
+        return ((MemberBallot.Cast) ballot).score();
     }
 
     private static BufferedImage image(byte[] file) {

@@ -3,13 +3,13 @@ package io.moodstream.trainer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.moodstream.domain.Ballot;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.EnsemblePolicy;
 import io.moodstream.domain.Estimate;
-import io.moodstream.domain.Label;
 import io.moodstream.domain.MajorityVote;
+import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
 import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.nio.file.Path;
@@ -25,10 +25,10 @@ class PolicyFitTest {
     /** One member that is right nine times of ten, and three that are right six times. */
     private static Evaluation oneExpert(long seed, int photos) {
         Random random = new Random(seed);
-        List<Label> actual = new ArrayList<>();
-        List<List<Ballot>> ballots = new ArrayList<>();
+        List<ClassLabel> actual = new ArrayList<>();
+        List<List<MemberBallot>> ballots = new ArrayList<>();
         for (int i = 0; i < photos; i++) {
-            Label label = random.nextBoolean() ? Label.HAPPY : Label.SAD;
+            ClassLabel label = random.nextBoolean() ? ClassLabel.HAPPY : ClassLabel.SAD;
             actual.add(label);
             ballots.add(List.of(
                     ballot("expert", label, 0.9, random),
@@ -39,22 +39,23 @@ class PolicyFitTest {
         return new Evaluation(actual, ballots);
     }
 
-    private static Ballot ballot(String member, Label label, double skill, Random random) {
-        boolean happy = (random.nextDouble() < skill) == (label == Label.HAPPY);
-        return Ballot.of(new MemberVersion(member, 1), happy ? 0.5 + random.nextDouble() / 2 : random.nextDouble() / 2);
+    private static MemberBallot ballot(String member, ClassLabel label, double skill, Random random) {
+        boolean happy = (random.nextDouble() < skill) == (label == ClassLabel.HAPPY);
+        return MemberBallot.of(
+                new MemberVersion(member, 1), happy ? 0.5 + random.nextDouble() / 2 : random.nextDouble() / 2);
     }
 
     private static double accuracy(ConfusionCounts counts) {
         return counts.accuracy().estimate().map(Estimate::value).orElseThrow();
     }
 
-    private static double weight(EnsemblePolicy policy, String member) {
+    private static double weight(VotingPolicy policy, String member) {
         return policy.weights().getOrDefault(member, 0.0);
     }
 
     @Test
     void both_policies_learn_whom_to_believe_and_beat_the_majority_on_new_photos() {
-        List<EnsemblePolicy> policies = PolicyFit.of(oneExpert(1, 2000), Map.of("validation_photos", "2000"));
+        List<VotingPolicy> policies = PolicyFit.of(oneExpert(1, 2000), Map.of("validation_photos", "2000"));
         Evaluation fresh = oneExpert(2, 2000);
         double majority = accuracy(fresh.ensemble(new MajorityVote()));
         assertThat(policies).extracting(policy -> policy.id().name()).containsExactly("weighted", "stack");
@@ -68,26 +69,26 @@ class PolicyFitTest {
     @Test
     void a_member_that_is_worse_than_a_coin_gets_no_vote() {
         Evaluation liar = new Evaluation(
-                List.of(Label.HAPPY, Label.SAD, Label.SAD),
+                List.of(ClassLabel.HAPPY, ClassLabel.SAD, ClassLabel.SAD),
                 List.of(
                         List.of(
-                                Ballot.of(new MemberVersion("a", 1), 0.9),
-                                Ballot.of(new MemberVersion("liar", 1), 0.1)),
+                                MemberBallot.of(new MemberVersion("a", 1), 0.9),
+                                MemberBallot.of(new MemberVersion("liar", 1), 0.1)),
                         List.of(
-                                Ballot.of(new MemberVersion("a", 1), 0.1),
-                                Ballot.of(new MemberVersion("liar", 1), 0.9)),
+                                MemberBallot.of(new MemberVersion("a", 1), 0.1),
+                                MemberBallot.of(new MemberVersion("liar", 1), 0.9)),
                         List.of(
-                                Ballot.of(new MemberVersion("a", 1), 0.2),
-                                Ballot.of(new MemberVersion("liar", 1), Double.NaN))));
-        EnsemblePolicy weighted = PolicyFit.of(liar, Map.of()).get(0);
+                                MemberBallot.of(new MemberVersion("a", 1), 0.2),
+                                MemberBallot.of(new MemberVersion("liar", 1), Double.NaN))));
+        VotingPolicy weighted = PolicyFit.of(liar, Map.of()).get(0);
         assertThat(weighted.weights().get("liar")).isZero();
     }
 
     @Test
     void photos_that_tell_nothing_give_no_policy() {
         assertThat(PolicyFit.of(new Evaluation(List.of(), List.of()), Map.of())).isEmpty();
-        Evaluation onlyHappy =
-                new Evaluation(List.of(Label.HAPPY), List.of(List.of(Ballot.of(new MemberVersion("a", 1), 0.9))));
+        Evaluation onlyHappy = new Evaluation(
+                List.of(ClassLabel.HAPPY), List.of(List.of(MemberBallot.of(new MemberVersion("a", 1), 0.9))));
         assertThat(PolicyFit.of(onlyHappy, Map.of()))
                 .extracting(policy -> policy.id().name())
                 .containsExactly("weighted");
@@ -95,11 +96,11 @@ class PolicyFitTest {
 
     @Test
     void the_same_scores_give_the_same_weights_and_files_keep_them(@TempDir Path out) {
-        List<EnsemblePolicy> policies = PolicyFit.of(oneExpert(1, 300), Map.of("seed", "1"));
+        List<VotingPolicy> policies = PolicyFit.of(oneExpert(1, 300), Map.of("seed", "1"));
         assertThat(PolicyFit.of(oneExpert(1, 300), Map.of("seed", "1"))).isEqualTo(policies);
         PolicyFiles.write(policies, out);
         assertThat(PolicyFiles.in(out))
-                .startsWith(EnsemblePolicy.DEFAULT)
+                .startsWith(VotingPolicy.DEFAULT)
                 .containsAll(policies)
                 .hasSize(3);
         assertThat(PolicyFiles.in(out, "stack").facts()).containsEntry("seed", "1");

@@ -116,11 +116,11 @@ class RunFeaturesTest {
     @Test
     void features_of_a_learnt_extractor_do_not_outlive_the_run_nor_its_next_version() {
         try (RunFeatures run = run()) {
-            run.offer("cnn-trunk", folder);
+            run.register("cnn-trunk", folder);
             run.features("cnn-trunk", photos);
             run.features("cnn-trunk", photos);
             assertThat(extracted).isEqualTo(3);
-            run.offer("cnn-trunk", folder);
+            run.register("cnn-trunk", folder);
             run.features("cnn-trunk", photos);
             assertThat(extracted).isEqualTo(6);
         }

@@ -2,10 +2,10 @@ package io.moodstream.trainer.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.Label;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.faces.Face;
-import io.moodstream.models.faces.FaceFinder;
-import io.moodstream.models.faces.Region;
+import io.moodstream.models.faces.FaceDetector;
+import io.moodstream.models.faces.PixelRegion;
 import io.moodstream.models.golden.SyntheticPhotos;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 
 class SceneTest {
 
-    private final Pixels face = SyntheticPhotos.face(Label.HAPPY, new Random(1));
+    private final Pixels face = SyntheticPhotos.face(ClassLabel.HAPPY, new Random(1));
 
     @Test
     void a_seed_gives_one_ground_and_one_place_which_is_within() {
         for (int seed = 0; seed < 50; seed++) {
-            Region crop = Scene.around(face, 400, 300, seed).crop();
+            PixelRegion crop = Scene.around(face, 400, 300, seed).crop();
             assertThat(crop.width()).isEqualTo(crop.height()).isBetween(60, 150);
             assertThat(crop.x() + crop.width()).isLessThanOrEqualTo(400);
             assertThat(crop.y() + crop.height()).isLessThanOrEqualTo(300);
         }
         Scene scene = Scene.around(face, 400, 300, 7);
         assertThat(Scene.around(face, 400, 300, 7).jpeg()).isEqualTo(scene.jpeg());
-        assertThat(Scene.around(SyntheticPhotos.face(Label.SAD, new Random(1)), 400, 300, 7))
+        assertThat(Scene.around(SyntheticPhotos.face(ClassLabel.SAD, new Random(1)), 400, 300, 7))
                 .satisfies(other -> assertThat(other.crop()).isEqualTo(scene.crop()))
                 .satisfies(other -> assertThat(other.jpeg()).isNotEqualTo(scene.jpeg()));
     }
@@ -36,12 +36,12 @@ class SceneTest {
     @Test
     void a_finder_that_always_knows_gives_the_crop_back() {
         Scene scene = Scene.around(face, 400, 300, 7);
-        Region crop = scene.crop();
+        PixelRegion crop = scene.crop();
         double smaller = 320 / 400.0; // the search is in a copy
-        FaceFinder knowing =
+        FaceDetector knowing =
                 picture -> List.of(Face.inCrop(crop.x() * smaller, crop.y() * smaller, crop.width() * smaller));
-        DecodedPhoto known = PhotoDecoder.withFinder(knowing).decode(scene.jpeg());
-        DecodedPhoto whole = PhotoDecoder.withFinder(FaceFinder.NONE).decode(scene.jpeg());
+        DecodedPhoto known = PhotoDecoder.withDetector(knowing).decode(scene.jpeg());
+        DecodedPhoto whole = PhotoDecoder.withDetector(FaceDetector.NONE).decode(scene.jpeg());
 
         assertThat(scene.overlap(known.region().orElseThrow())).isGreaterThan(0.9);
         assertThat(distance(known.pixels())).isLessThan(distance(whole.pixels()) / 4);
@@ -49,13 +49,13 @@ class SceneTest {
 
     @Test
     void overlap_is_common_area_by_joint_area() {
-        Region crop = new Region(10, 10, 20, 20);
+        PixelRegion crop = new PixelRegion(10, 10, 20, 20);
         Scene scene = new Scene(new byte[0], crop);
 
         assertThat(scene.overlap(crop)).isEqualTo(1);
-        assertThat(scene.overlap(new Region(20, 10, 20, 20))).isEqualTo(200 / 600.0);
-        assertThat(scene.overlap(new Region(30, 10, 20, 20))).isZero();
-        assertThat(scene.overlap(new Region(200, 200, 20, 20))).isZero();
+        assertThat(scene.overlap(new PixelRegion(20, 10, 20, 20))).isEqualTo(200 / 600.0);
+        assertThat(scene.overlap(new PixelRegion(30, 10, 20, 20))).isZero();
+        assertThat(scene.overlap(new PixelRegion(200, 200, 20, 20))).isZero();
     }
 
     /** Mean difference of a value from the face's. */

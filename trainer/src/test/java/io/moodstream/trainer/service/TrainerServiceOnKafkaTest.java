@@ -2,13 +2,13 @@ package io.moodstream.trainer.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
-import io.moodstream.domain.ModelManifest.Provenance;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.LocalPlatformConfig;
 import io.moodstream.modeltopic.ModelDraft;
-import io.moodstream.modeltopic.ModelDraft.Piece;
+import io.moodstream.modeltopic.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.ModelTopicView;
@@ -95,7 +95,7 @@ class TrainerServiceOnKafkaTest {
     }
 
     private static void ask(ServiceTopics topics, long seed) {
-        new TrainingCall("test", Instant.now().plusMillis(1), Optional.of(seed))
+        new PendingTraining("test", Instant.now().plusMillis(1), Optional.of(seed))
                 .send(topics.models().kafka(), topics.serdes(), topics.requests());
     }
 
@@ -120,8 +120,8 @@ class TrainerServiceOnKafkaTest {
             thread.start();
         }
 
-        private List<ModelManifest> publish(ModelPublisher publisher, long seed, RunListener listener) {
-            List<ModelManifest> published = publisher.publish(List.of(draft(seed)));
+        private List<Manifest> publish(ModelPublisher publisher, long seed, RunListener listener) {
+            List<Manifest> published = publisher.publish(List.of(draft(seed)));
             listener.progress("published", 1, 1);
             seeds.add(seed);
             return published;
@@ -149,7 +149,7 @@ class TrainerServiceOnKafkaTest {
                     "custom",
                     "none",
                     1,
-                    List.of(new Piece("extractor", "none", piece), new Piece("head", "none", piece)),
+                    List.of(new DraftPart("extractor", "none", piece), new DraftPart("head", "none", piece)),
                     provenance,
                     Optional.empty());
         } catch (IOException e) {

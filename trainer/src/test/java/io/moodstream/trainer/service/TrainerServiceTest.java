@@ -25,7 +25,7 @@ class TrainerServiceTest {
     private final TurnedClock clock = new TurnedClock();
     private final Deque<TrainingRequest> queue = new ArrayDeque<>();
     private final List<Long> seeds = new ArrayList<>();
-    private TopicState topic = TopicState.EMPTY;
+    private ModelTopicSummary topic = ModelTopicSummary.EMPTY;
     private boolean chosen = true;
     private boolean closed;
     private boolean stopInTheMiddle;
@@ -44,7 +44,7 @@ class TrainerServiceTest {
                 if (failure != null) {
                     throw failure;
                 }
-                topic = new TopicState(Optional.of(clock.instant()), topic.highestVersion() + 1);
+                topic = new ModelTopicSummary(Optional.of(clock.instant()), topic.highestVersion() + 1);
                 return List.of();
             },
             clock);
@@ -121,7 +121,7 @@ class TrainerServiceTest {
     @Test
     void a_request_that_newer_models_answer_is_removed_unserved() {
         ask(7L);
-        topic = new TopicState(Optional.of(clock.now.plusSeconds(1)), 1);
+        topic = new ModelTopicSummary(Optional.of(clock.now.plusSeconds(1)), 1);
         service.step();
         assertThat(seeds).isEmpty();
         assertThat(queue).isEmpty();
@@ -139,7 +139,7 @@ class TrainerServiceTest {
 
     @Test
     void a_failed_request_is_not_tried_for_ever() {
-        topic = new TopicState(Optional.of(NOON), 1);
+        topic = new ModelTopicSummary(Optional.of(NOON), 1);
         failure = new IllegalStateException("broken");
         ask(null);
         service.step();
@@ -158,7 +158,7 @@ class TrainerServiceTest {
     @Test
     @Timeout(20)
     void stopping_breaks_a_training_off_and_keeps_its_request() throws InterruptedException {
-        topic = new TopicState(Optional.of(NOON), 1);
+        topic = new ModelTopicSummary(Optional.of(NOON), 1);
         ask(null);
         stopInTheMiddle = true;
         Thread thread = new Thread(service);

@@ -1,7 +1,7 @@
 package io.moodstream.web.body;
 
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 
 /** The memory for all bodies under way together. What a client has yet to send takes none. */
 final class BodyMemory {
@@ -15,10 +15,10 @@ final class BodyMemory {
         this.free = bytes;
     }
 
-    /** @throws Refusal if there is not so much; then none is taken */
+    /** @throws ProblemException if there is not so much; then none is taken */
     synchronized void take(long bytes) {
         if (bytes > free) {
-            throw Problem.of(
+            throw ProblemDetails.of(
                             503,
                             "busy",
                             "The server is busy with other uploads; send the same request again in " + RETRY_SECONDS

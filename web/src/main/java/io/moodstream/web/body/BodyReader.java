@@ -1,8 +1,8 @@
 package io.moodstream.web.body;
 
-import io.moodstream.web.http.Call;
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusals;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemWriter;
 import io.moodstream.web.http.Timeouts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,9 +16,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /** Reads one body as it comes, and gives up on one that comes too slowly. */
 final class BodyReader implements Runnable {
 
-    private final Call call;
+    private final HttpExchange exchange;
     private final Request request;
-    private final GrowingBody received;
+    private final BodyBuffer received;
     private final Use use;
     private final Scheduler.Task whole;
     private Scheduler.Task stride;
@@ -26,16 +26,16 @@ final class BodyReader implements Runnable {
 
     /** What is done with the whole of it, before its memory is given back. */
     interface Use {
-        void of(GrowingBody body) throws Exception;
+        void of(BodyBuffer body) throws Exception;
     }
 
-    BodyReader(Call call, GrowingBody received, Use use) {
-        this.call = call;
-        this.request = call.request();
+    BodyReader(HttpExchange exchange, BodyBuffer received, Use use) {
+        this.exchange = exchange;
+        this.request = exchange.request();
         this.received = received;
         this.use = use;
-        this.whole = giveUpAfter(call.timeouts().body());
-        this.stride = giveUpAfter(call.timeouts().stride());
+        this.whole = giveUpAfter(exchange.timeouts().body());
+        this.stride = giveUpAfter(exchange.timeouts().stride());
     }
 
     /** Reads what has come; called again when there is more. */
@@ -49,7 +49,7 @@ final class BodyReader implements Runnable {
                 use.of(received);
             }
         } catch (Exception e) {
-            Refusals.answer(call, e);
+            ProblemWriter.answer(exchange, e);
         } finally {
             if (ended) {
                 endTimers();
@@ -88,19 +88,20 @@ final class BodyReader implements Runnable {
         if (received.size() >= nextStride) {
             nextStride = received.size() + Timeouts.STRIDE_BYTES;
             stride.cancel();
-            stride = giveUpAfter(call.timeouts().stride());
+            stride = giveUpAfter(exchange.timeouts().stride());
         }
     }
 
     private Exception broken(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return Problem.of(
+            return ProblemDetails.of(
                             408,
                             "too-slow",
                             "Only " + received.size() + " bytes of the body came in time: each " + Timeouts.STRIDE_BYTES
-                                    + " bytes have " + call.timeouts().stride().toMillis()
+                                    + " bytes have "
+                                    + exchange.timeouts().stride().toMillis()
                                     + " ms, and the whole body "
-                                    + call.timeouts().body().toMillis()
+                                    + exchange.timeouts().body().toMillis()
                                     + " ms; send a smaller copy, or over a faster network.")
                     .refusal();
         }

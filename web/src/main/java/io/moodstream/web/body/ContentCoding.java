@@ -1,8 +1,8 @@
 package io.moodstream.web.body;
 
-import io.moodstream.web.http.Call;
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,17 +19,17 @@ enum ContentCoding {
     private static final int PIECE_BYTES = 8 * 1024;
     private static final String TAKEN = "gzip, identity";
 
-    /** @throws Refusal if it is packed in another way */
-    static ContentCoding of(Call call) {
-        String coding = String.join(", ", call.request().getHeaders().getValuesList("Content-Encoding"))
+    /** @throws ProblemException if it is packed in another way */
+    static ContentCoding of(HttpExchange exchange) {
+        String coding = String.join(", ", exchange.request().getHeaders().getValuesList("Content-Encoding"))
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return switch (coding) {
             case "", "identity" -> IDENTITY;
             case "gzip", "x-gzip" -> GZIP;
             default -> {
-                call.response().getHeaders().put(HttpHeader.ACCEPT_ENCODING, TAKEN);
-                throw Problem.of(
+                exchange.response().getHeaders().put(HttpHeader.ACCEPT_ENCODING, TAKEN);
+                throw ProblemDetails.of(
                                 415,
                                 "other-encoding",
                                 "A body packed as '" + coding.substring(0, Math.min(40, coding.length()))
@@ -42,16 +42,16 @@ enum ContentCoding {
     /**
      * Adds what the body was before it was packed.
      *
-     * @throws Refusal if that is too much, or the body is not packed as it says
+     * @throws ProblemException if that is too much, or the body is not packed as it says
      */
-    void unpack(byte[] packed, GrowingBody unpacked) {
+    void unpack(byte[] packed, BodyBuffer unpacked) {
         byte[] piece = new byte[PIECE_BYTES];
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 unpacked.add(ByteBuffer.wrap(piece, 0, read));
             }
         } catch (IOException e) {
-            throw Problem.of(
+            throw ProblemDetails.of(
                             400,
                             "bad-gzip",
                             "The body is not whole gzip (" + e.getMessage()

@@ -1,8 +1,8 @@
 package io.moodstream.web.body;
 
-import io.moodstream.web.http.Call;
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 
 /**
  * Reads the bodies of requests. A body takes no thread and no place while it comes; it takes memory as it comes, from a
@@ -28,23 +28,23 @@ public final class RequestBodies {
     /**
      * Reads a body, later and on another thread, and unpacks it.
      *
-     * @param most bytes that are taken, packed or unpacked
-     * @throws Refusal if it is seen at once that there are more, or in which way they are packed
+     * @param max bytes that are taken, packed or unpacked
+     * @throws ProblemException if it is seen at once that there are more, or in which way they are packed
      */
-    public void read(Call call, int most, Use use) {
-        ContentCoding coding = ContentCoding.of(call);
-        if (call.request().getLength() > most) {
-            throw tooLarge(call.request().getLength() + " bytes", most);
+    public void read(HttpExchange exchange, int max, Use use) {
+        ContentCoding coding = ContentCoding.of(exchange);
+        if (exchange.request().getLength() > max) {
+            throw tooLarge(exchange.request().getLength() + " bytes", max);
         }
-        new BodyReader(call, new GrowingBody(memory, most), packed -> use(coding, packed, most, use)).run();
+        new BodyReader(exchange, new BodyBuffer(memory, max), packed -> use(coding, packed, max, use)).run();
     }
 
-    private void use(ContentCoding coding, GrowingBody packed, int most, Use use) throws Exception {
+    private void use(ContentCoding coding, BodyBuffer packed, int max, Use use) throws Exception {
         if (coding == ContentCoding.IDENTITY) {
             use.of(packed.toArray());
             return;
         }
-        GrowingBody unpacked = new GrowingBody(memory, most);
+        BodyBuffer unpacked = new BodyBuffer(memory, max);
         try {
             coding.unpack(packed.toArray(), unpacked);
             packed.release();
@@ -54,11 +54,11 @@ public final class RequestBodies {
         }
     }
 
-    static Refusal tooLarge(String has, int most) {
-        return Problem.of(
+    static ProblemException tooLarge(String has, int max) {
+        return ProblemDetails.of(
                         413,
                         "too-large",
-                        "At most " + most + " bytes are taken, packed or unpacked; the request has " + has + ".")
+                        "At most " + max + " bytes are taken, packed or unpacked; the request has " + has + ".")
                 .refusal();
     }
 }

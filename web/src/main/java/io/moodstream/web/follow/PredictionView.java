@@ -110,7 +110,7 @@ public record PredictionView(
                 image.getHeight(),
                 image.getFormat(),
                 image.getSha256(),
-                Predictions.judged(image),
+                Predictions.classifiedRegion(image),
                 region == null ? null : region(region),
                 search == null ? null : search(search));
     }

@@ -7,8 +7,8 @@ public interface Endpoint {
     /**
      * Answers the call, now or later on another thread.
      *
-     * @throws Refusal to answer with a problem
+     * @throws ProblemException to answer with a problem
      * @throws Exception whatever else went wrong: status 500
      */
-    void answer(Call call) throws Exception;
+    void answer(HttpExchange exchange) throws Exception;
 }

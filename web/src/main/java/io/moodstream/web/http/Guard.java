@@ -4,6 +4,6 @@ package io.moodstream.web.http;
 @FunctionalInterface
 public interface Guard {
 
-    /** @throws Refusal if the request may not pass */
-    void check(Call call);
+    /** @throws ProblemException if the request may not pass */
+    void check(HttpExchange exchange);
 }

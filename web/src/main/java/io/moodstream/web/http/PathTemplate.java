@@ -18,7 +18,7 @@ public record PathTemplate(String text) {
      * Values of the variables, decoded; empty where the path has another form.
      *
      * @param path as it stands in the request line, without the query
-     * @throws Refusal if a value is not well-formed
+     * @throws ProblemException if a value is not well-formed
      */
     Optional<Map<String, String>> match(String path) {
         List<String> wanted = segments(text);

@@ -10,7 +10,7 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** @throws Refusal if it is not well-formed: digits that are none, or bytes that are no UTF-8 */
+    /** @throws ProblemException if it is not well-formed: digits that are none, or bytes that are no UTF-8 */
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -43,8 +43,8 @@ final class PercentEncoding {
         return digit;
     }
 
-    private static Refusal malformed(String text) {
-        return Problem.of(
+    private static ProblemException malformed(String text) {
+        return ProblemDetails.of(
                         400,
                         "bad-path",
                         "'" + text.substring(0, Math.min(60, text.length()))

@@ -40,13 +40,13 @@ public final class RateLimit {
     /**
      * Takes permits of the caller's address.
      *
-     * @throws Refusal if there are not so many; then none is taken
+     * @throws ProblemException if there are not so many; then none is taken
      */
-    public void take(Call call, int permits) {
-        double missing = missing(Request.getRemoteAddr(call.request()), permits);
+    public void take(HttpExchange exchange, int permits) {
+        double missing = missing(Request.getRemoteAddr(exchange.request()), permits);
         if (missing > 0) {
             int seconds = (int) Math.ceil(missing / perSecond);
-            throw Problem.of(
+            throw ProblemDetails.of(
                             429,
                             "too-many",
                             "At most " + Math.round(perSecond)

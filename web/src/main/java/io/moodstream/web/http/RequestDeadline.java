@@ -14,19 +14,19 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 public final class RequestDeadline implements Connection.Listener {
 
-    private final Duration most;
+    private final Duration max;
     private final Scheduler scheduler;
     private final Map<Connection, Scheduler.Task> waiting = new ConcurrentHashMap<>();
 
-    /** @param most from the opening, or the end of the request before, to the last header */
-    public RequestDeadline(Duration most, Scheduler scheduler) {
-        this.most = most;
+    /** @param max from the opening, or the end of the request before, to the last header */
+    public RequestDeadline(Duration max, Scheduler scheduler) {
+        this.max = max;
         this.scheduler = scheduler;
     }
 
     @Override
     public void onOpened(Connection connection) {
-        waiting.put(connection, scheduler.schedule(() -> giveUp(connection), most.toMillis(), TimeUnit.MILLISECONDS));
+        waiting.put(connection, scheduler.schedule(() -> giveUp(connection), max.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void giveUp(Connection connection) {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Finds the route of a request, and turns whatever goes wrong into a {@link Problem}. */
+/** Finds the route of a request, and turns whatever goes wrong into a {@link ProblemDetails}. */
 public final class Router extends Handler.Abstract {
 
     /** The target of {@code OPTIONS *}. */
@@ -41,24 +41,24 @@ public final class Router extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         deadline.arrived(request);
         SecurityHeaders.addTo(response.getHeaders());
-        Call call = new Call(request, response, callback, Map.of(), timeouts);
+        HttpExchange exchange = new HttpExchange(request, response, callback, Map.of(), timeouts);
         try {
-            guards.forEach(guard -> guard.check(call));
-            answer(call);
+            guards.forEach(guard -> guard.check(exchange));
+            answer(exchange);
         } catch (Exception e) {
-            Refusals.answer(call, e);
+            ProblemWriter.answer(exchange, e);
         }
         return true;
     }
 
-    private void answer(Call call) throws Exception {
-        String path = String.valueOf(call.request().getHttpURI().getPath());
+    private void answer(HttpExchange exchange) throws Exception {
+        String path = String.valueOf(exchange.request().getHttpURI().getPath());
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> variables = route.path().match(path);
-            if (variables.isPresent() && route.takes(call.request().getMethod())) {
-                route.guards().forEach(guard -> guard.check(call));
-                route.endpoint().answer(call.at(variables.get()));
+            if (variables.isPresent() && route.takes(exchange.request().getMethod())) {
+                route.guards().forEach(guard -> guard.check(exchange));
+                route.endpoint().answer(exchange.at(variables.get()));
                 return;
             }
             if (variables.isPresent() || path.equals(WHOLE_SERVER)) {
@@ -68,24 +68,24 @@ public final class Router extends Handler.Abstract {
         if (methods.isEmpty()) {
             throw nothingThere(path);
         }
-        otherMethod(call, String.join(", ", methods));
+        otherMethod(exchange, String.join(", ", methods));
     }
 
-    private static Refusal nothingThere(String path) {
-        return Problem.of(
+    private static ProblemException nothingThere(String path) {
+        return ProblemDetails.of(
                         404, "nothing-there", "There is nothing at '" + path + "'; /openapi.json lists what there is.")
                 .refusal();
     }
 
     /** What may be asked here: the answer to {@code OPTIONS}, and a refusal for every other method. */
-    private static void otherMethod(Call call, String allowed) {
-        call.response().getHeaders().put(HttpHeader.ALLOW, allowed);
-        String method = call.request().getMethod();
+    private static void otherMethod(HttpExchange exchange, String allowed) {
+        exchange.response().getHeaders().put(HttpHeader.ALLOW, allowed);
+        String method = exchange.request().getMethod();
         if (!method.equals("OPTIONS")) {
-            throw Problem.of(405, "other-method", "'" + method + "' is not taken here, only " + allowed + ".")
+            throw ProblemDetails.of(405, "other-method", "'" + method + "' is not taken here, only " + allowed + ".")
                     .refusal();
         }
-        call.response().setStatus(204);
-        call.callback().succeeded();
+        exchange.response().setStatus(204);
+        exchange.callback().succeeded();
     }
 }

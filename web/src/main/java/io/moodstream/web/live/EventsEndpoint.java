@@ -1,23 +1,23 @@
 package io.moodstream.web.live;
 
-import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.HttpExchange;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** {@code GET /events}: a snapshot and then everything that changes, as server-sent events. */
-public record EventsEndpoint(Feed feed) implements Endpoint {
+public record EventsEndpoint(EventBroadcaster feed) implements Endpoint {
 
     @Override
-    public void answer(Call call) {
-        call.response().setStatus(200);
-        call.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
-        call.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    public void answer(HttpExchange exchange) {
+        exchange.response().setStatus(200);
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         // A proxy in between must not gather events.
-        call.response().getHeaders().put("X-Accel-Buffering", "no");
-        if (call.request().getMethod().equals("HEAD")) {
-            call.callback().succeeded();
+        exchange.response().getHeaders().put("X-Accel-Buffering", "no");
+        if (exchange.request().getMethod().equals("HEAD")) {
+            exchange.callback().succeeded();
         } else {
-            feed.join(call);
+            feed.join(exchange);
         }
     }
 }

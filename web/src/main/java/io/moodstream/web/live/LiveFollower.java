@@ -11,9 +11,9 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.web.WebConfig;
-import io.moodstream.web.follow.Follower;
 import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.PredictionView;
+import io.moodstream.web.follow.TopicFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,37 +31,36 @@ public final class LiveFollower implements AutoCloseable {
     private static final long LABELS = 3_000;
 
     private final KafkaClients clients;
-    private final Boards boards;
+    private final LivePageState state;
     private final ModelTopicReader models;
-    private final List<Follower<?>> followers = new ArrayList<>();
+    private final List<TopicFollower<?>> followers = new ArrayList<>();
 
-    private LiveFollower(KafkaClients clients, Boards boards, ModelTopicReader models) {
+    private LiveFollower(KafkaClients clients, LivePageState state, ModelTopicReader models) {
         this.clients = clients;
-        this.boards = boards;
+        this.state = state;
         this.models = models;
     }
 
-    public static LiveFollower start(KafkaClients clients, Boards boards, WebConfig config) {
-        LiveFollower live = new LiveFollower(clients, boards, models(clients, boards, config.trusted()));
+    public static LiveFollower start(KafkaClients clients, LivePageState state, WebConfig config) {
+        LiveFollower live = new LiveFollower(clients, state, models(clients, state, config.trusted()));
         TopicCatalogue topics = clients.topics();
         live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
-        live.latest(
-                topics.modelMetrics(), WindowedMetrics.class, METRICS, window -> boards.add(MetricsView.of(window)));
-        live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, boards::add);
+        live.latest(topics.modelMetrics(), WindowedMetrics.class, METRICS, window -> state.add(MetricsView.of(window)));
+        live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, state::add);
         if (config.showPhotos()) {
-            live.followers.add(PhotoFollower.start(clients, boards));
+            live.followers.add(PhotoFollower.start(clients, state));
         }
         return live;
     }
 
     private void label(PhotoLabel label) {
         if (PhotoIds.isUsable(label.getPhotoId())) {
-            boards.label(label.getPhotoId(), PredictionView.text(label.getTrueLabel()));
+            state.label(label.getPhotoId(), PredictionView.text(label.getTrueLabel()));
         }
     }
 
     private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, Consumer<T> each) {
-        followers.add(Follower.startSmall(
+        followers.add(TopicFollower.startSmall(
                 "follow-" + topic.name(),
                 () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), count),
                 clients.serdes().deserializer(topic, type),
@@ -69,23 +68,23 @@ public final class LiveFollower implements AutoCloseable {
     }
 
     /** Without keys nothing can be verified: then everything that can be read is shown, as that. */
-    private static ModelTopicReader models(KafkaClients clients, Boards boards, Optional<TrustedKeys> trusted) {
+    private static ModelTopicReader models(KafkaClients clients, LivePageState state, Optional<TrustedKeys> trusted) {
         ModelTopic topic = new ModelTopic(
                 clients.settings(), clients.serdes().client(), clients.topics().models());
         TrustedKeys keys = trusted.orElseGet(() -> TrustedKeys.of().allowingUnsigned());
-        return ModelTopicReader.watch(topic, keys, view -> boards.models(view, trusted.isPresent()));
+        return ModelTopicReader.watch(topic, keys, view -> state.models(view, trusted.isPresent()));
     }
 
     /** How those are that read here, by what they read. */
-    public Map<String, Follower.State> states() {
-        Map<String, Follower.State> states = Follower.states(followers);
-        states.put("follow-" + clients.topics().models().name(), new Follower.State(models.isRunning(), 0, 0));
+    public Map<String, TopicFollower.State> states() {
+        Map<String, TopicFollower.State> states = TopicFollower.states(followers);
+        states.put("follow-" + clients.topics().models().name(), new TopicFollower.State(models.isRunning(), 0, 0));
         return states;
     }
 
     @Override
     public void close() {
-        followers.forEach(Follower::close);
+        followers.forEach(TopicFollower::close);
         models.close();
     }
 }

@@ -2,10 +2,10 @@ package io.moodstream.web.live;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
+import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.ModelManifest;
 import io.moodstream.modeltopic.ModelTopicView;
-import io.moodstream.web.follow.Recent;
+import io.moodstream.web.follow.BoundedHistory;
 import io.moodstream.web.live.ModelsView.Happening;
 import io.moodstream.web.live.ModelsView.MemberView;
 import java.time.Instant;
@@ -29,9 +29,9 @@ final class ModelBoard {
     /** States of versions on instances that are kept, the latest to come: anybody may make names up. */
     private static final int STATUSES = 5_000;
 
-    private final Recent<String, ModelStatus> statuses = new Recent<>(STATUSES);
+    private final BoundedHistory<String, ModelStatus> statuses = new BoundedHistory<>(STATUSES);
     private final Map<String, ModelStatus> happenings = new HashMap<>();
-    private Map<MemberVersion, ModelManifest> manifests = Map.of();
+    private Map<MemberVersion, Manifest> manifests = Map.of();
     private Map<String, Long> pins = Map.of();
     private boolean verified;
     private boolean changed;
@@ -65,7 +65,7 @@ final class ModelBoard {
     void set(ModelTopicView view, boolean trusted) {
         manifests = view.models().stream()
                 .flatMap(model -> model.manifest().stream())
-                .collect(Collectors.toMap(ModelManifest::id, manifest -> manifest));
+                .collect(Collectors.toMap(Manifest::id, manifest -> manifest));
         pins = view.pins().values().stream()
                 .collect(Collectors.toMap(
                         pin -> pin.id().member(), pin -> pin.id().version()));
@@ -96,16 +96,16 @@ final class ModelBoard {
 
     private MemberView member(String name, List<ModelStatus> states) {
         Long live = latest(states, ModelState.LIVE);
-        Optional<ModelManifest.Provenance> made = Optional.ofNullable(live)
+        Optional<Manifest.Provenance> made = Optional.ofNullable(live)
                 .map(version -> manifests.get(new MemberVersion(name, version)))
-                .map(ModelManifest::provenance);
+                .map(Manifest::provenance);
         return new MemberView(
                 name,
                 live,
                 latest(states, ModelState.LOADING),
                 pins.get(name),
-                made.flatMap(ModelManifest.Provenance::base).orElse(null),
-                made.map(ModelManifest.Provenance::recipe).orElse(null),
+                made.flatMap(Manifest.Provenance::base).orElse(null),
+                made.map(Manifest.Provenance::recipe).orElse(null),
                 made.map(it -> Instant.ofEpochMilli(it.trainedAt()).toString()).orElse(null));
     }
 
@@ -118,7 +118,7 @@ final class ModelBoard {
     }
 
     private Happening happening(ModelStatus status) {
-        ModelManifest manifest = manifests.get(new MemberVersion(status.getMember(), status.getVersion()));
+        Manifest manifest = manifests.get(new MemberVersion(status.getMember(), status.getVersion()));
         return new Happening(
                 status.getAt().toEpochMilli(),
                 status.getMember(),

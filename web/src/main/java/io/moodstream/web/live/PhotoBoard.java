@@ -1,7 +1,7 @@
 package io.moodstream.web.live;
 
+import io.moodstream.web.follow.BoundedHistory;
 import io.moodstream.web.follow.PredictionView;
-import io.moodstream.web.follow.Recent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,42 +27,42 @@ final class PhotoBoard {
     private static final int THUMBNAILS = 400;
     private static final int LABELS = 20_000;
 
-    private final TreeMap<Place, PredictionView> latest = new TreeMap<>();
-    private final Map<String, Place> places = new HashMap<>();
-    private final Recent<String, String> thumbnails = new Recent<>(THUMBNAILS);
-    private final Recent<String, String> labels = new Recent<>(LABELS);
+    private final TreeMap<Entry, PredictionView> latest = new TreeMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final BoundedHistory<String, String> thumbnails = new BoundedHistory<>(THUMBNAILS);
+    private final BoundedHistory<String, String> labels = new BoundedHistory<>(LABELS);
     private final LinkedHashMap<String, PredictionView> arrived = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> said = new LinkedHashMap<>();
 
     /** Sorted by time, for the partitions of a topic are read one after the other. */
-    private record Place(Instant at, String id) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::at).thenComparing(Place::id);
+    private record Entry(Instant at, String id) implements Comparable<Entry> {
+        private static final Comparator<Entry> ORDER =
+                Comparator.comparing(Entry::at).thenComparing(Entry::id);
 
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(Entry other) {
             return ORDER.compare(this, other);
         }
     }
 
     /** @param photos those that are shown; {@code count} arrived */
-    record Arrived(List<Card> photos, int count, Agreement agreement) {}
+    record Arrived(List<PhotoCard> photos, int count, Agreement agreement) {}
 
     /** @param photoId the photo; {@code trueLabel} is what somebody said of it */
-    record Said(String photoId, String trueLabel) {}
+    record LabelChange(String photoId, String trueLabel) {}
 
     void add(PredictionView prediction) {
-        Place place = new Place(Instant.parse(prediction.predictedAt()), prediction.photoId());
-        if (prediction.equals(latest.get(place))) {
+        Entry entry = new Entry(Instant.parse(prediction.predictedAt()), prediction.photoId());
+        if (prediction.equals(latest.get(entry))) {
             return;
         }
-        Place earlier = places.put(prediction.photoId(), place);
+        Entry earlier = entries.put(prediction.photoId(), entry);
         if (earlier != null) {
             latest.remove(earlier);
         }
-        latest.put(place, prediction);
+        latest.put(entry, prediction);
         if (latest.size() > LATEST) {
-            places.remove(latest.pollFirstEntry().getKey().id());
+            entries.remove(latest.pollFirstEntry().getKey().id());
         }
         arrived.put(prediction.photoId(), prediction);
     }
@@ -77,7 +77,7 @@ final class PhotoBoard {
     }
 
     /** The latest photos, the very latest first. */
-    List<Card> cards() {
+    List<PhotoCard> photoCards() {
         return latest.descendingMap().values().stream()
                 .limit(CARDS)
                 .map(this::card)
@@ -93,31 +93,31 @@ final class PhotoBoard {
         if (arrived.isEmpty()) {
             return Optional.empty();
         }
-        List<Card> cards = new ArrayList<>(arrived.values().stream()
+        List<PhotoCard> photoCards = new ArrayList<>(arrived.values().stream()
                 .map(this::card)
-                .sorted(Comparator.comparing((Card card) -> card.thumbnail() == null)
-                        .thenComparing(card -> card.prediction().predictedAt(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((PhotoCard photoCard) -> photoCard.thumbnail() == null)
+                        .thenComparing(photoCard -> photoCard.prediction().predictedAt(), Comparator.reverseOrder()))
                 .limit(AT_A_TIME)
                 .toList());
-        cards.sort(Comparator.comparing(card -> card.prediction().predictedAt()));
-        Arrived drained = new Arrived(cards, arrived.size(), agreement());
+        photoCards.sort(Comparator.comparing(photoCard -> photoCard.prediction().predictedAt()));
+        Arrived drained = new Arrived(photoCards, arrived.size(), agreement());
         arrived.clear();
         return Optional.of(drained);
     }
 
     /** What was said since the last call. */
-    List<Said> drainSaid() {
-        List<Said> drained = said.entrySet().stream()
-                .filter(entry -> places.containsKey(entry.getKey()))
-                .map(entry -> new Said(entry.getKey(), entry.getValue()))
+    List<LabelChange> drainSaid() {
+        List<LabelChange> drained = said.entrySet().stream()
+                .filter(entry -> entries.containsKey(entry.getKey()))
+                .map(entry -> new LabelChange(entry.getKey(), entry.getValue()))
                 .toList();
         said.clear();
         return drained;
     }
 
-    private Card card(PredictionView prediction) {
+    private PhotoCard card(PredictionView prediction) {
         String id = prediction.photoId();
-        return new Card(
+        return new PhotoCard(
                 prediction, thumbnails.get(id).orElse(null), labels.get(id).orElse(null));
     }
 }

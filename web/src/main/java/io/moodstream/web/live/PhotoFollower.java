@@ -7,8 +7,8 @@ import io.moodstream.models.imaging.Thumbnails;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.web.follow.Follower;
 import io.moodstream.web.follow.PhotoIds;
+import io.moodstream.web.follow.TopicFollower;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,18 +28,18 @@ final class PhotoFollower {
     private static final long WHOLE_PIXELS = 8L << 20;
 
     private final Thumbnails thumbnails = new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS));
-    private final Boards boards;
+    private final LivePageState state;
     private long second = System.nanoTime();
     private int made;
 
-    private PhotoFollower(Boards boards) {
-        this.boards = boards;
+    private PhotoFollower(LivePageState state) {
+        this.state = state;
     }
 
-    static Follower<byte[]> start(KafkaClients clients, Boards boards) {
+    static TopicFollower<byte[]> start(KafkaClients clients, LivePageState state) {
         Topic topic = clients.topics().photoEvents();
-        PhotoFollower photos = new PhotoFollower(boards);
-        return Follower.start(
+        PhotoFollower photos = new PhotoFollower(state);
+        return TopicFollower.start(
                 "follow-" + topic.name(),
                 () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), EACH_PARTITION),
                 clients.serdes().deserializer(topic, PhotoEvent.class),
@@ -55,7 +55,7 @@ final class PhotoFollower {
         content.duplicate().get(bytes);
         try {
             String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(bytes, SIDE));
-            boards.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
+            state.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
         } catch (BadPhotoException e) {
             // The stream app says so in the dead letters.
             return;

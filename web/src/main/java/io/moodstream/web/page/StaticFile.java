@@ -1,7 +1,7 @@
 package io.moodstream.web.page;
 
-import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,13 +50,13 @@ record StaticFile(byte[] content, String type, String tag) implements Endpoint {
     }
 
     @Override
-    public void answer(Call call) {
-        call.response().getHeaders().put(HttpHeader.ETAG, tag);
-        call.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-        if (call.header("If-None-Match").filter(tag::equals).isPresent()) {
-            call.bytes(HttpStatus.NOT_MODIFIED_304, type, new byte[0]);
+    public void answer(HttpExchange exchange) {
+        exchange.response().getHeaders().put(HttpHeader.ETAG, tag);
+        exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        if (exchange.header("If-None-Match").filter(tag::equals).isPresent()) {
+            exchange.bytes(HttpStatus.NOT_MODIFIED_304, type, new byte[0]);
         } else {
-            call.bytes(HttpStatus.OK_200, type, content);
+            exchange.bytes(HttpStatus.OK_200, type, content);
         }
     }
 }

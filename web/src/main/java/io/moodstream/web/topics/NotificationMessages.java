@@ -28,11 +28,11 @@ final class NotificationMessages {
         ObjectNode data = object(
                 field(fields, "data", "object", "Else: photo_uri, and perhaps photo_id, uploader and true_label."),
                 "photo_uri");
-        ObjectNode told = (ObjectNode) data.get("properties");
-        field(told, "photo_uri", "string", "Where the photo lies; a place that the stream app fetches from.");
-        field(told, "photo_id", "string", "The photo's id.");
-        field(told, "uploader", "string", "Who sent it.");
-        field(told, "true_label", "string", "happy or sad.");
+        ObjectNode reported = (ObjectNode) data.get("properties");
+        field(reported, "photo_uri", "string", "Where the photo lies; a place that the stream app fetches from.");
+        field(reported, "photo_id", "string", "The photo's id.");
+        field(reported, "uploader", "string", "Who sent it.");
+        field(reported, "true_label", "string", "happy or sad.");
         field(fields, "photoid", "string", "The photo's id, where data does not tell it.");
         field(fields, "uploader", "string", "Who sent it, where data does not tell it.");
         field(fields, "truelabel", "string", "happy or sad, where data does not tell it.");

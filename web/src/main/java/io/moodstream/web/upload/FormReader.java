@@ -1,10 +1,10 @@
 package io.moodstream.web.upload;
 
-import io.moodstream.web.http.Call;
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
-import io.moodstream.web.upload.Upload.Photo;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 import io.moodstream.web.upload.UploadReader.Form;
+import io.moodstream.web.upload.UploadRequest.Photo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -37,14 +37,14 @@ final class FormReader {
         this.limits = limits;
     }
 
-    /** @throws Refusal if it is too large or not well-formed */
-    Form read(Call call, byte[] bytes) throws IOException {
-        String type = call.header("Content-Type").orElse("");
+    /** @throws ProblemException if it is too large or not well-formed */
+    Form read(HttpExchange exchange, byte[] bytes) throws IOException {
+        String type = exchange.header("Content-Type").orElse("");
         if (MultiPart.extractBoundary(type) == null) {
             throw bad("its Content-Type has no boundary");
         }
         Content.Source body = Content.Source.from(ByteBuffer.wrap(bytes));
-        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, call.request(), type, config())) {
+        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, exchange.request(), type, config())) {
             return form(parts);
         } catch (CompletionException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw refusal(e);
@@ -75,7 +75,7 @@ final class FormReader {
             } else if ("uploader".equals(part.getName())) {
                 uploader = new String(PartContent.of(part), StandardCharsets.UTF_8);
             } else {
-                throw Problem.of(
+                throw ProblemDetails.of(
                                 400,
                                 "unknown-field",
                                 "The form has a field '" + part.getName()
@@ -101,10 +101,10 @@ final class FormReader {
     /** Some clients send the whole path. */
     private static String baseName(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        return name.isBlank() ? "" : Fields.text("name", name, Fields.NAME);
+        return name.isBlank() ? "" : InputValidation.text("name", name, InputValidation.NAME);
     }
 
-    private Refusal refusal(RuntimeException e) {
+    private ProblemException refusal(RuntimeException e) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(cause.getMessage());
         if (message.startsWith("headers max")) {
@@ -113,13 +113,13 @@ final class FormReader {
         return TOO_MUCH.matcher(message).find() ? tooMany() : bad(message);
     }
 
-    private static Refusal bad(String why) {
-        return Problem.of(400, "bad-form", "The form is not well-formed multipart/form-data: " + why + ".")
+    private static ProblemException bad(String why) {
+        return ProblemDetails.of(400, "bad-form", "The form is not well-formed multipart/form-data: " + why + ".")
                 .refusal();
     }
 
-    private Refusal tooMany() {
-        return Problem.of(
+    private ProblemException tooMany() {
+        return ProblemDetails.of(
                         413,
                         "too-large",
                         "A request holds at most " + limits.maxFiles() + " photos, " + limits.maxPhotoBytes()

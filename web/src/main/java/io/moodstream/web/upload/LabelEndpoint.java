@@ -6,12 +6,12 @@ import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.web.body.RequestBodies;
-import io.moodstream.web.http.Call;
 import io.moodstream.web.http.Endpoint;
+import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.Json;
-import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 import io.moodstream.web.http.RateLimit;
-import io.moodstream.web.http.Refusal;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +29,11 @@ public final class LabelEndpoint implements Endpoint {
 
     private final RateLimit rate;
     private final RequestBodies bodies;
-    private final InParallel inParallel = new InParallel(IN_PARALLEL, WAITING);
-    private final KafkaOut kafka;
+    private final ConcurrencyLimit concurrencyLimit = new ConcurrencyLimit(IN_PARALLEL, WAITING);
+    private final KafkaIngest kafka;
     private final InstantSource clock;
 
-    public LabelEndpoint(RateLimit rate, RequestBodies bodies, KafkaOut kafka, InstantSource clock) {
+    public LabelEndpoint(RateLimit rate, RequestBodies bodies, KafkaIngest kafka, InstantSource clock) {
         this.rate = rate;
         this.bodies = bodies;
         this.kafka = kafka;
@@ -41,32 +41,33 @@ public final class LabelEndpoint implements Endpoint {
     }
 
     /** @param photoId the photo */
-    record Said(String photoId, String label, String labelledBy) {}
+    record LabelReceipt(String photoId, String label, String labelledBy) {}
 
     @Override
-    public void answer(Call call) {
-        rate.take(call, 1);
-        String id = Fields.photoId(call);
-        if (!call.mediaType().orElse("").equals("application/json")) {
-            throw Problem.of(
+    public void answer(HttpExchange exchange) {
+        rate.take(exchange, 1);
+        String id = InputValidation.photoId(exchange);
+        if (!exchange.mediaType().orElse("").equals("application/json")) {
+            throw ProblemDetails.of(
                             415,
                             "not-json",
                             "A label is sent as application/json, such as {\"label\": \"happy\"}, not as '"
-                                    + call.mediaType().orElse("") + "'.")
+                                    + exchange.mediaType().orElse("") + "'.")
                     .refusal();
         }
-        bodies.read(call, MAX_BYTES, body -> answer(call, id, parsed(body)));
+        bodies.read(exchange, MAX_BYTES, body -> answer(exchange, id, parsed(body)));
     }
 
-    private void answer(Call call, String id, JsonNode body) throws IOException {
-        Label label = Fields.label(field(body, "label", ""));
-        String by = Fields.text("labelled-by", field(body, "labelled_by", DEFAULT_SPEAKER), FieldLimits.UPLOADER);
+    private void answer(HttpExchange exchange, String id, JsonNode body) throws IOException {
+        Label label = InputValidation.label(field(body, "label", ""));
+        String by =
+                InputValidation.text("labelled-by", field(body, "labelled_by", DEFAULT_SPEAKER), FieldLimits.UPLOADER);
         PhotoLabel said = new PhotoLabel(id, label, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        inParallel.run(() -> {
+        concurrencyLimit.run(() -> {
             kafka.labels(List.of(said));
             return said;
         });
-        call.json(202, new Said(id, label.name().toLowerCase(Locale.ROOT), by));
+        exchange.json(202, new LabelReceipt(id, label.name().toLowerCase(Locale.ROOT), by));
     }
 
     private static JsonNode parsed(byte[] document) {
@@ -83,8 +84,8 @@ public final class LabelEndpoint implements Endpoint {
         }
     }
 
-    private static Refusal notJson(String why) {
-        return Problem.of(400, "bad-json", "The body is not JSON such as {\"label\": \"happy\"}: " + why + ".")
+    private static ProblemException notJson(String why) {
+        return ProblemDetails.of(400, "bad-json", "The body is not JSON such as {\"label\": \"happy\"}: " + why + ".")
                 .refusal();
     }
 

@@ -1,7 +1,7 @@
 package io.moodstream.web.upload;
 
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ final class PartContent {
 
     private PartContent() {}
 
-    /** @throws Refusal if it is wrapped in a way that is not taken, or has parts of its own */
+    /** @throws ProblemException if it is wrapped in a way that is not taken, or has parts of its own */
     static byte[] of(MultiPart.Part part) throws IOException {
         String type = part.getHeaders().get("Content-Type");
         if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
@@ -51,8 +51,8 @@ final class PartContent {
         }
     }
 
-    private static Refusal refused(MultiPart.Part part, String why) {
-        return Problem.of(400, "bad-form", "The part '" + part.getName() + "' of the form " + why + ".")
+    private static ProblemException refused(MultiPart.Part part, String why) {
+        return ProblemDetails.of(400, "bad-form", "The part '" + part.getName() + "' of the form " + why + ".")
                 .refusal();
     }
 }

@@ -1,33 +1,33 @@
 package io.moodstream.web.upload;
 
-import io.moodstream.web.follow.Outcome;
-import io.moodstream.web.follow.Outcomes;
-import io.moodstream.web.http.Call;
+import io.moodstream.web.follow.PhotoResult;
+import io.moodstream.web.follow.RecentResults;
 import io.moodstream.web.http.Endpoint;
-import io.moodstream.web.http.Problem;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /photos/{id}}: the prediction, among those remembered. */
-public record PhotoEndpoint(Outcomes outcomes) implements Endpoint {
+public record PhotoEndpoint(RecentResults outcomes) implements Endpoint {
 
     @Override
-    public void answer(Call call) {
-        String id = Fields.photoId(call);
-        Outcome outcome = outcomes.now(id).orElseThrow(() -> Problem.of(
+    public void answer(HttpExchange exchange) {
+        String id = InputValidation.photoId(exchange);
+        PhotoResult result = outcomes.now(id).orElseThrow(() -> ProblemDetails.of(
                         404,
                         "no-prediction",
                         "There is no prediction of this photo yet, or it is older than the ones remembered here.")
                 .about(id)
                 .refusal());
-        if (outcome instanceof Outcome.Judged judged) {
-            call.json(200, judged.prediction());
-        } else if (outcome instanceof Outcome.Refused refused) {
-            call.problem(unjudgeable(id, refused.reason()));
+        if (result instanceof PhotoResult.Success success) {
+            exchange.json(200, success.prediction());
+        } else if (result instanceof PhotoResult.Failure failure) {
+            exchange.problem(rejected(id, failure.reason()));
         }
     }
 
-    static Problem unjudgeable(String id, @Nullable String reason) {
-        return Problem.of(422, "unjudgeable", "The photo cannot be judged: " + reason)
+    static ProblemDetails rejected(String id, @Nullable String reason) {
+        return ProblemDetails.of(422, "unjudgeable", "The photo cannot be judged: " + reason)
                 .about(id);
     }
 }

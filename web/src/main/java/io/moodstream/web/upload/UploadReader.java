@@ -2,10 +2,10 @@ package io.moodstream.web.upload;
 
 import io.moodstream.Label;
 import io.moodstream.schemas.FieldLimits;
-import io.moodstream.web.http.Call;
-import io.moodstream.web.http.Problem;
-import io.moodstream.web.http.Refusal;
-import io.moodstream.web.upload.Upload.Photo;
+import io.moodstream.web.http.HttpExchange;
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
+import io.moodstream.web.upload.UploadRequest.Photo;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ final class UploadReader {
     /**
      * The largest body that is taken.
      *
-     * @throws Refusal if it is of a type that is not taken here
+     * @throws ProblemException if it is of a type that is not taken here
      */
-    int most(Call call) {
-        String type = call.mediaType().orElse("");
+    int maxBytes(HttpExchange exchange) {
+        String type = exchange.mediaType().orElse("");
         if (type.equals(MULTIPART)) {
             return limits.maxRequestBytes();
         }
@@ -43,26 +43,28 @@ final class UploadReader {
     /**
      * Takes a body apart.
      *
-     * @throws Refusal if it is not what is taken here
+     * @throws ProblemException if it is not what is taken here
      */
-    Upload read(Call call, byte[] body) throws IOException {
-        String type = call.mediaType().orElse("");
-        Form form = type.equals(MULTIPART) ? forms.read(call, body) : raw(call, type, body);
+    UploadRequest read(HttpExchange exchange, byte[] body) throws IOException {
+        String type = exchange.mediaType().orElse("");
+        Form form = type.equals(MULTIPART) ? forms.read(exchange, body) : raw(exchange, type, body);
         if (form.photos().isEmpty()) {
-            throw Problem.of(
+            throw ProblemDetails.of(
                             400,
                             "no-photo",
                             "The form holds no file; send each photo as a part with a file name, such as `curl -F photo=@me.jpg`.")
                     .refusal();
         }
         form.photos().forEach(this::check);
-        String label = form.label() == null ? call.query("label").orElse(null) : form.label();
-        String uploader = form.uploader() == null ? call.query("uploader").orElse(DEFAULT_UPLOADER) : form.uploader();
-        return new Upload(form.photos(), parsed(label), Fields.text("uploader", uploader, FieldLimits.UPLOADER));
+        String label = form.label() == null ? exchange.query("label").orElse(null) : form.label();
+        String uploader =
+                form.uploader() == null ? exchange.query("uploader").orElse(DEFAULT_UPLOADER) : form.uploader();
+        return new UploadRequest(
+                form.photos(), parsed(label), InputValidation.text("uploader", uploader, FieldLimits.UPLOADER));
     }
 
     private static @Nullable Label parsed(@Nullable String label) {
-        return label == null ? null : Fields.label(label);
+        return label == null ? null : InputValidation.label(label);
     }
 
     /**
@@ -76,8 +78,8 @@ final class UploadReader {
             @Nullable String label,
             @Nullable String uploader) {}
 
-    private static Refusal otherType(String type) {
-        return Problem.of(
+    private static ProblemException otherType(String type) {
+        return ProblemDetails.of(
                         415,
                         "not-a-photo",
                         (type.isEmpty() ? "A body without a Content-Type" : "A body of type '" + type + "'")
@@ -86,25 +88,25 @@ final class UploadReader {
                 .refusal();
     }
 
-    private static Form raw(Call call, String type, byte[] content) {
-        String name = call.query("name")
-                .map(text -> Fields.text("name", text, Fields.NAME))
+    private static Form raw(HttpExchange exchange, String type, byte[] content) {
+        String name = exchange.query("name")
+                .map(text -> InputValidation.text("name", text, InputValidation.NAME))
                 .orElse("");
-        String faceOf = call.query("face_of")
-                .map(text -> Fields.text("face-of", text, FieldLimits.PHOTO_ID))
+        String faceOf = exchange.query("face_of")
+                .map(text -> InputValidation.text("face-of", text, FieldLimits.PHOTO_ID))
                 .orElse("");
         return new Form(List.of(new Photo(name, faceOf, type, content)), null, null);
     }
 
     private void check(Photo photo) {
         String named = photo.name().isEmpty() ? "The photo" : "The photo '" + photo.name() + "'";
-        Fields.text("content-type", photo.contentType(), FieldLimits.CONTENT_TYPE);
+        InputValidation.text("content-type", photo.contentType(), FieldLimits.CONTENT_TYPE);
         if (photo.content().length == 0) {
-            throw Problem.of(400, "empty-photo", named + " has 0 bytes; send it again.")
+            throw ProblemDetails.of(400, "empty-photo", named + " has 0 bytes; send it again.")
                     .refusal();
         }
         if (photo.content().length > limits.maxPhotoBytes()) {
-            throw Problem.of(
+            throw ProblemDetails.of(
                             413,
                             "too-large",
                             named + " has " + photo.content().length + " bytes, and at most " + limits.maxPhotoBytes()

@@ -29,9 +29,9 @@ class AsyncApiTest {
                 .containsExactlyInAnyOrderElementsOf(
                         topics.all().stream().map(Topic::name).toList());
         for (Topic topic : topics.all()) {
-            JsonNode told = Objects.requireNonNull(kafka.get(topic.name()));
-            assertThat(told.path("partitions").asInt()).isEqualTo(topic.partitions());
-            assertThat(settings(told.path("topicConfiguration"))).isEqualTo(topic.config());
+            JsonNode reported = Objects.requireNonNull(kafka.get(topic.name()));
+            assertThat(reported.path("partitions").asInt()).isEqualTo(topic.partitions());
+            assertThat(settings(reported.path("topicConfiguration"))).isEqualTo(topic.config());
         }
     }
 
@@ -68,15 +68,15 @@ class AsyncApiTest {
     @Test
     void it_is_valid_by_the_official_schema_and_what_is_not_is_refused() {
         OfficialSchema official = OfficialSchema.fetch();
-        assertThat(official.complaints(document)).isEmpty();
+        assertThat(official.problems(document)).isEmpty();
 
         ObjectNode flying = document.deepCopy();
         ((ObjectNode) flying.at("/operations/read-photoEvents")).put("action", "fly");
-        assertThat(official.complaints(flying)).isNotEmpty();
+        assertThat(official.problems(flying)).isNotEmpty();
 
         ObjectNode untyped = document.deepCopy();
         ((ObjectNode) untyped.at("/components/messages/PhotoLabel/payload/schema/fields/0")).remove("type");
-        assertThat(official.complaints(untyped)).isNotEmpty();
+        assertThat(official.problems(untyped)).isNotEmpty();
     }
 
     private static Map<String, String> settings(JsonNode configuration) {

@@ -30,7 +30,7 @@ record OfficialSchema(Schema schema) {
     private static final String FILE = "node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json";
     private static final Pattern NO_NETWORK =
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH");
-    private static final long PATIENCE_MINUTES = 3;
+    private static final long TIMEOUT_MINUTES = 3;
 
     /** Fetches what the lock file names; where npm is missing or reaches nothing, the test is skipped and says so. */
     static OfficialSchema fetch() {
@@ -49,7 +49,7 @@ record OfficialSchema(Schema schema) {
     }
 
     /** A sentence for each rule that the document breaks. */
-    List<String> complaints(JsonNode document) {
+    List<String> problems(JsonNode document) {
         return schema.validate(document).stream().map(String::valueOf).toList();
     }
 
@@ -57,7 +57,7 @@ record OfficialSchema(Schema schema) {
         Path log = FOLDER.resolve("npm.log");
         Process npm = npm(log);
         try {
-            assertThat(npm.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+            assertThat(npm.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES))
                     .as("npm ends")
                     .isTrue();
         } catch (InterruptedException e) {

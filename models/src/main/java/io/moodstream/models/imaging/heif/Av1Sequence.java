@@ -8,7 +8,7 @@ record Av1Sequence(int width, int height) {
     private static final int TIERED = 7;
 
     static Av1Sequence read(byte[] data, int from, int to) throws IOException {
-        Bits bits = new Bits(data, from, to);
+        BitReader bits = new BitReader(data, from, to);
         bits.read(4); // profile, still picture
         if (bits.read(1) == 1) {
             bits.read(5); // level
@@ -20,7 +20,7 @@ record Av1Sequence(int width, int height) {
         return new Av1Sequence(1 + (int) bits.read(widthBits), 1 + (int) bits.read(heightBits));
     }
 
-    private static void skipOperatingPoints(Bits bits) throws IOException {
+    private static void skipOperatingPoints(BitReader bits) throws IOException {
         int delayBits = 0;
         if (bits.read(1) == 1) { // timing
             bits.read(32);

@@ -17,7 +17,7 @@ final class Av1Units {
     private static final int REDUNDANT_FRAME_HEADER = 7;
 
     /** A still picture has one frame, a layered one up to four, each of them shown at most once more. */
-    private static final int MOST_FRAMES = 8;
+    private static final int MAX_FRAMES = 8;
 
     private final byte[] data;
     private final byte[] kept;
@@ -66,8 +66,8 @@ final class Av1Units {
                 }
                 sized = true;
             }
-            if ((type == FRAME || type == FRAME_HEADER) && (!sized || ++frames > MOST_FRAMES)) {
-                throw new IOException(sized ? "it holds more than " + MOST_FRAMES + " frames" : "it has no size");
+            if ((type == FRAME || type == FRAME_HEADER) && (!sized || ++frames > MAX_FRAMES)) {
+                throw new IOException(sized ? "it holds more than " + MAX_FRAMES + " frames" : "it has no size");
             }
             if (type == SEQUENCE_HEADER
                     || type == FRAME

@@ -14,7 +14,7 @@ record Box(String type, ByteBuffer payload) {
 
     private static final int HEADER = 8;
     private static final int LARGE = 1;
-    private static final int MOST = 4096;
+    private static final int MAX = 4096;
 
     /**
      * The boxes that follow each other in the bytes.
@@ -33,7 +33,7 @@ record Box(String type, ByteBuffer payload) {
             } else if (size == 0) {
                 size = rest.limit() - start;
             }
-            if (size < rest.position() - start || size > rest.limit() - start || boxes.size() == MOST) {
+            if (size < rest.position() - start || size > rest.limit() - start || boxes.size() == MAX) {
                 throw new IOException("box " + type + " at " + start + " claims " + size + " bytes, "
                         + (rest.limit() - start) + " are there");
             }

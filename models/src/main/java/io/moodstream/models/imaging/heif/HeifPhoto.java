@@ -11,13 +11,13 @@ public final class HeifPhoto {
     private static final String ALPHA = "alpha";
     private static final String HEVC_ALPHA = "urn:mpeg:hevc:2015:auxid:1";
 
-    private final Plan plan;
+    private final ImageGrid grid;
     private final Transform shown;
-    private final Optional<Plan> alpha;
+    private final Optional<ImageGrid> alpha;
     private final boolean premultiplied;
 
-    private HeifPhoto(Plan plan, Transform shown, Optional<Plan> alpha, boolean premultiplied) {
-        this.plan = plan;
+    private HeifPhoto(ImageGrid grid, Transform shown, Optional<ImageGrid> alpha, boolean premultiplied) {
+        this.grid = grid;
         this.shown = shown;
         this.alpha = alpha;
         this.premultiplied = premultiplied;
@@ -31,23 +31,23 @@ public final class HeifPhoto {
      */
     public static HeifPhoto of(byte[] file) throws IOException {
         try {
-            Items items = new Items(ByteBuffer.wrap(file).asReadOnlyBuffer());
+            HeifItems items = new HeifItems(ByteBuffer.wrap(file).asReadOnlyBuffer());
             long id = items.primary();
-            Plan plan = Plan.of(items, id, file.length);
+            ImageGrid grid = ImageGrid.of(items, id, file.length);
             Optional<Long> alpha = items.auxiliaries(id).stream()
                     .filter(auxiliary -> isAlpha(items, auxiliary))
                     .findFirst();
             return new HeifPhoto(
-                    plan,
-                    Transform.of(items.properties(id), plan.width(), plan.height()),
-                    alpha.isPresent() ? Optional.of(Plan.of(items, alpha.get(), file.length)) : Optional.empty(),
+                    grid,
+                    Transform.of(items.properties(id), grid.width(), grid.height()),
+                    alpha.isPresent() ? Optional.of(ImageGrid.of(items, alpha.get(), file.length)) : Optional.empty(),
                     alpha.isPresent() && items.isPremultiplied(id, alpha.get()));
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("a box ends early", e);
         }
     }
 
-    private static boolean isAlpha(Items items, long id) {
+    private static boolean isAlpha(HeifItems items, long id) {
         return Box.first(items.properties(id), "auxC")
                 .map(box -> new String(box.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .filter(urn -> urn.contains(ALPHA) || urn.contains(HEVC_ALPHA))
@@ -66,22 +66,22 @@ public final class HeifPhoto {
 
     /** Width of all that is decoded. */
     public int codedWidth() {
-        return Math.max(plan.width(), alpha.map(Plan::width).orElse(0));
+        return Math.max(grid.width(), alpha.map(ImageGrid::width).orElse(0));
     }
 
     /** Height of all that is decoded. */
     public int codedHeight() {
-        return Math.max(plan.height(), alpha.map(Plan::height).orElse(0));
+        return Math.max(grid.height(), alpha.map(ImageGrid::height).orElse(0));
     }
 
     /** Width of the largest picture that the decoder holds at once. */
     public int tileWidth() {
-        return Math.max(plan.tileWidth(), alpha.map(Plan::tileWidth).orElse(0));
+        return Math.max(grid.tileWidth(), alpha.map(ImageGrid::tileWidth).orElse(0));
     }
 
     /** Height of the largest picture that the decoder holds at once. */
     public int tileHeight() {
-        return Math.max(plan.tileHeight(), alpha.map(Plan::tileHeight).orElse(0));
+        return Math.max(grid.tileHeight(), alpha.map(ImageGrid::tileHeight).orElse(0));
     }
 
     /** How to turn what is decoded, as EXIF has it, 1 to 8. The file's EXIF block says the same, and is not asked. */
@@ -101,7 +101,7 @@ public final class HeifPhoto {
 
     /** An ICC profile, or no bytes. */
     public byte[] profile() {
-        return plan.colours().profile();
+        return grid.colours().profile();
     }
 
     /**
@@ -112,16 +112,16 @@ public final class HeifPhoto {
      * @throws UnsupportedHeifException if this machine has no decoder for them
      */
     public int[] argb(int across, int down) throws IOException {
-        Sampling sampling = Sampling.of(shown, across, down);
+        PixelSampling sampling = PixelSampling.of(shown, across, down);
         int[] pixels = new int[sampling.width() * sampling.height()];
-        Tiles.decode(
-                plan,
+        TileDecoder.decode(
+                grid,
                 sampling,
                 (frame, row, columns, from, to, at) -> frame.colours(row, columns, from, to, pixels, at));
         if (alpha.isPresent()) {
-            Tiles.decode(
+            TileDecoder.decode(
                     alpha.get(),
-                    sampling.in(alpha.get(), plan),
+                    sampling.in(alpha.get(), grid),
                     (frame, row, columns, from, to, at) -> frame.alpha(row, columns, from, to, pixels, at));
         }
         return pixels;

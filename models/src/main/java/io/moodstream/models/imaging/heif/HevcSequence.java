@@ -16,7 +16,7 @@ record HevcSequence(long width, long height) {
     /** @throws IOException if the unit ends early */
     static HevcSequence read(byte[] unit) throws IOException {
         byte[] plain = withoutEmulation(Arrays.copyOfRange(unit, UNIT_HEADER, Math.min(unit.length, HEADER_LIMIT)));
-        Bits bits = new Bits(plain, 0, plain.length);
+        BitReader bits = new BitReader(plain, 0, plain.length);
         bits.read(4);
         int subLayers = (int) bits.read(3);
         bits.read(1);
@@ -29,7 +29,7 @@ record HevcSequence(long width, long height) {
         return new HevcSequence(bits.golomb(), bits.golomb());
     }
 
-    private static void skipSubLayers(Bits bits, int count) throws IOException {
+    private static void skipSubLayers(BitReader bits, int count) throws IOException {
         long present = count > 0 ? bits.read(2 * SUB_LAYERS) : 0;
         for (int i = 0; i < count; i++) {
             long flags = present >> 2 * (SUB_LAYERS - 1 - i);

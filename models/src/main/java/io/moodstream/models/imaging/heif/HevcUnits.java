@@ -16,7 +16,7 @@ final class HevcUnits {
     private static final int LAST_PARAMETERS = 34;
     private static final int FIRST_KEY_PICTURE = 16;
     private static final int LAST_KEY_PICTURE = 21;
-    private static final int MOST_PARAMETERS = 64;
+    private static final int MAX_PARAMETERS = 64;
     private static final int CONFIGURATION = 22;
     private static final int UNIT_HEADER = 2;
 
@@ -24,7 +24,7 @@ final class HevcUnits {
     private static final int BLOCK = 64;
 
     /** Pixels that all slices together may claim. */
-    private static final long MOST_CLAIMED = 1L << 28;
+    private static final long MAX_CLAIMED = 1L << 28;
 
     private final ByteArrayOutputStream units = new ByteArrayOutputStream();
     private final int width;
@@ -89,7 +89,7 @@ final class HevcUnits {
             return; // of a second view, or of depth
         }
         int type = unit[0] >> 1 & 0x3f;
-        if (type >= FIRST_PARAMETERS && type <= LAST_PARAMETERS && parameters++ < MOST_PARAMETERS) {
+        if (type >= FIRST_PARAMETERS && type <= LAST_PARAMETERS && parameters++ < MAX_PARAMETERS) {
             checkSize(type, unit);
             keep(unit);
         } else if (type >= FIRST_KEY_PICTURE && type <= LAST_KEY_PICTURE) {
@@ -119,7 +119,7 @@ final class HevcUnits {
         if (first != (slices == 0)) {
             throw new IOException("it holds more than one picture, or less");
         }
-        if (++slices > 1 && slices * pixels > MOST_CLAIMED) {
+        if (++slices > 1 && slices * pixels > MAX_CLAIMED) {
             throw new UnsupportedHeifException(slices + " slices or more in a picture of " + pixels + " pixels");
         }
         keep(unit);

@@ -61,11 +61,11 @@ final class PictureDecoder implements AutoCloseable {
      *
      * @throws IOException if the picture is damaged
      */
-    void decode(Coded coded, Colours colours, Consumer<Frame> taker) throws IOException {
+    void decode(CodedImage codedImage, Colours colours, Consumer<Frame> taker) throws IOException {
         avcodec.avcodec_flush_buffers(context);
-        check(avcodec.av_new_packet(packet, coded.unit().length));
+        check(avcodec.av_new_packet(packet, codedImage.unit().length));
         try {
-            packet.data().put(coded.unit(), 0, coded.unit().length);
+            packet.data().put(codedImage.unit(), 0, codedImage.unit().length);
             packet.flags(avcodec.AV_PKT_FLAG_KEY);
             check(avcodec.avcodec_send_packet(context, packet));
         } finally {
@@ -74,9 +74,9 @@ final class PictureDecoder implements AutoCloseable {
         check(avcodec.avcodec_send_packet(context, null));
         check(avcodec.avcodec_receive_frame(context, frame));
         try {
-            if (frame.width() < coded.width() || frame.height() < coded.height() || isDamaged()) {
+            if (frame.width() < codedImage.width() || frame.height() < codedImage.height() || isDamaged()) {
                 throw new IOException("its codec gives " + frame.width() + "x" + frame.height() + " pixels of "
-                        + coded.width() + "x" + coded.height());
+                        + codedImage.width() + "x" + codedImage.height());
             }
             taker.accept(Frame.of(frame, colours));
         } finally {

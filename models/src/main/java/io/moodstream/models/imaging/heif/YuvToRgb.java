@@ -22,12 +22,12 @@ final class YuvToRgb {
         this.matrix = matrix;
         this.red = red;
         this.blue = blue;
-        float most = (1 << depth) - 1;
+        float max = (1 << depth) - 1;
         float unit = 1 << (depth - 8);
         black = full ? 0 : 16 * unit;
-        lumaScale = 255f / (full ? most : 219 * unit);
+        lumaScale = 255f / (full ? max : 219 * unit);
         middle = 128 * unit;
-        chromaScale = 255f / (full ? most : 224 * unit);
+        chromaScale = 255f / (full ? max : 224 * unit);
     }
 
     /** Whatever else the matrix may be, it is near that of BT.601. */

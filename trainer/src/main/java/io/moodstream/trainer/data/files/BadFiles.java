@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 /** The files of a data set that could not be read. */
 public final class BadFiles {
 
-    private final List<Unread> images = new ArrayList<>();
+    private final List<UnreadableFile> images = new ArrayList<>();
 
-    public void add(Unread image) {
+    public void add(UnreadableFile image) {
         images.add(image);
     }
 
     /** Those so far. */
-    public List<Unread> images() {
+    public List<UnreadableFile> images() {
         return List.copyOf(images);
     }
 
@@ -28,14 +28,15 @@ public final class BadFiles {
      * @param folders what lies beside them and could not even be listed
      * @throws MoodstreamException if that is more than half of the images: what is left is another data set
      */
-    public void leaveOut(Path dataSet, int total, List<Unread> folders, TrainingListener listener) {
-        List<Unread> all = Stream.of(folders, images).flatMap(List::stream).toList();
+    public void leaveOut(Path dataSet, int total, List<UnreadableFile> folders, TrainingListener listener) {
+        List<UnreadableFile> all =
+                Stream.of(folders, images).flatMap(List::stream).toList();
         if (all.isEmpty()) {
             return;
         }
         String what = "Of the data set '" + dataSet + "', " + images.size() + " of " + total + " images"
                 + (folders.isEmpty() ? "" : " and " + folders.size() + " folders") + " cannot be read: "
-                + Unread.list(all) + ".";
+                + UnreadableFile.list(all) + ".";
         if (images.size() > total / 2) {
             throw new MoodstreamException(what + " Replace or remove them: too few are left.");
         }

@@ -20,8 +20,8 @@ final class CheckedEntry extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] buffer, int from, int most) throws IOException {
-        int count = unpack(buffer, from, most);
+    public int read(byte[] buffer, int from, int max) throws IOException {
+        int count = unpack(buffer, from, max);
         if (count > 0) {
             limit.take(count);
             seen.update(buffer, from, count);
@@ -32,9 +32,9 @@ final class CheckedEntry extends FilterInputStream {
     }
 
     /** Unpackers throw what comes to their minds when the data are not theirs. */
-    private int unpack(byte[] buffer, int from, int most) throws IOException {
+    private int unpack(byte[] buffer, int from, int max) throws IOException {
         try {
-            return super.read(buffer, from, most);
+            return super.read(buffer, from, max);
         } catch (IOException | RuntimeException e) {
             throw damaged(String.valueOf(e.getMessage()));
         }

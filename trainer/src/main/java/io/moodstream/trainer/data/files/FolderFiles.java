@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Files below a folder. */
-record FolderFiles(List<SourceFile> files, List<Unread> unlisted) implements SourceFiles {
+record FolderFiles(List<SourceFile> files, List<UnreadableFile> unlisted) implements SourceFiles {
 
     static FolderFiles list(Path root, int depth) throws IOException {
         Walk walk = new Walk(root);
@@ -31,7 +31,7 @@ record FolderFiles(List<SourceFile> files, List<Unread> unlisted) implements Sou
     /** Notes what it meets, and goes on where it may not enter. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final List<SourceFile> files = new ArrayList<>();
-        private final List<Unread> unlisted = new ArrayList<>();
+        private final List<UnreadableFile> unlisted = new ArrayList<>();
         private final Path root;
 
         Walk(Path root) {
@@ -51,7 +51,7 @@ record FolderFiles(List<SourceFile> files, List<Unread> unlisted) implements Sou
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (!(e instanceof FileSystemLoopException) && !SystemFiles.contains(name(file))) {
-                unlisted.add(Unread.of(name(file), e));
+                unlisted.add(UnreadableFile.of(name(file), e));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -59,7 +59,7 @@ record FolderFiles(List<SourceFile> files, List<Unread> unlisted) implements Sou
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
             if (e != null) {
-                unlisted.add(Unread.of(name(folder), e));
+                unlisted.add(UnreadableFile.of(name(folder), e));
             }
             return FileVisitResult.CONTINUE;
         }

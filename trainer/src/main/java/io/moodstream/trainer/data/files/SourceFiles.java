@@ -11,7 +11,7 @@ public interface SourceFiles extends AutoCloseable {
     List<SourceFile> files();
 
     /** What could not be listed, such as a folder that this user may not look into. */
-    List<Unread> unlisted();
+    List<UnreadableFile> unlisted();
 
     @Override
     void close() throws IOException;

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** Files in a zip, whatever program packed it. */
 record ZipFiles(ZipFile zip, List<SourceFile> files) implements SourceFiles {
 
-    private static final int MOST_ENTRIES = 1_000_000;
+    private static final int MAX_ENTRIES = 1_000_000;
 
     static ZipFiles open(Path file) throws IOException {
         // What is said twice is believed as the central directory says it: local headers may lack sizes.
@@ -32,8 +32,8 @@ record ZipFiles(ZipFile zip, List<SourceFile> files) implements SourceFiles {
 
     private static List<SourceFile> list(ZipFile zip, UnpackLimit limit) throws IOException {
         List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-        if (entries.size() > MOST_ENTRIES) {
-            throw new IOException("it has " + entries.size() + " entries, more than " + MOST_ENTRIES);
+        if (entries.size() > MAX_ENTRIES) {
+            throw new IOException("it has " + entries.size() + " entries, more than " + MAX_ENTRIES);
         }
         return entries.stream()
                 .map(entry -> new SourceFile(ZipNames.of(entry), entry.getSize(), () -> open(zip, entry, limit)))
@@ -57,7 +57,7 @@ record ZipFiles(ZipFile zip, List<SourceFile> files) implements SourceFiles {
     }
 
     @Override
-    public List<Unread> unlisted() {
+    public List<UnreadableFile> unlisted() {
         return List.of();
     }
 

@@ -59,7 +59,7 @@ class FolderFilesTest {
         SourceFile dangling = SourceFiles.folder(root).files().get(1);
         assertThat(dangling.name()).isEqualTo("happy/b.jpg");
         assertThatThrownBy(() -> dangling.read(10)).isInstanceOfSatisfying(IOException.class, e -> assertThat(
-                        Unread.of("b.jpg", e).why())
+                        UnreadableFile.of("b.jpg", e).why())
                 .contains("leads nowhere"));
     }
 
@@ -71,14 +71,14 @@ class FolderFilesTest {
             assumeFalse(Files.isReadable(locked), "skipped, since this user may read everything");
             SourceFiles files = SourceFiles.folder(root);
             assertThat(files.files()).hasSize(2);
-            assertThat(files.unlisted()).containsExactly(new Unread("locked", "this user may not read it"));
+            assertThat(files.unlisted()).containsExactly(new UnreadableFile("locked", "this user may not read it"));
         } finally {
             Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
     @Test
-    void a_backslash_in_a_name_is_a_letter() throws IOException {
+    void a_backslash_in_a_name_is_a_dead_letter() throws IOException {
         write("happy/back\\slash.jpg");
         SourceFile odd = SourceFiles.folder(root).files().get(1);
         assertThat(odd.name()).isEqualTo("happy/back\\slash.jpg");

@@ -1,0 +1,139 @@
+package io.moodstream.bench.engine;
+
+import io.moodstream.bench.material.BenchModels;
+import io.moodstream.domain.MoodstreamException;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The parent's end of an {@link EngineHost}; the child ends with it, however that happens. */
+public final class EngineClient implements AutoCloseable {
+
+    private final Process process;
+    private final Writer questions;
+    private final BufferedReader answers;
+
+    private EngineClient(Process process) {
+        this.process = process;
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts a host.
+     *
+     * @param intraOpThreads TensorFlow's threads within an operation: 1 as in the stream app, all cores as in a training
+     * @param log what it says besides answers
+     */
+    public static EngineClient start(BenchModels models, int intraOpThreads, Path log) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-Dlogback.configurationFile=stream-app-logback.xml",
+                "-Dai.djl.tensorflow.num_intraop_threads=" + intraOpThreads,
+                "-Dai.djl.tensorflow.num_interop_threads=-1",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                EngineHost.class.getName(),
+                models.folder().toAbsolutePath().toString()));
+        try {
+            return new EngineClient(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The engines' process cannot be started.", e);
+        }
+    }
+
+    private static String absolute(String classPath) {
+        return List.of(classPath.split(File.pathSeparator)).stream()
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /**
+     * How fast the bare loop was.
+     *
+     * @param perSecond photos a second
+     * @param cpuMillis processor time of a photo
+     */
+    public record Raw(double perSecond, double cpuMillis) {}
+
+    /** The bare loop of {@code all} or of the {@code small} members. */
+    public Raw raw(String members, int batch, int threads, long millis) {
+        Map<String, Double> rates = ask("raw", members, batch, threads, millis);
+        return new Raw(rates.getOrDefault("rate", Double.NaN), rates.getOrDefault("cpu", Double.NaN));
+    }
+
+    /** Microseconds a photo of each extractor and head. */
+    public Map<String, Double> componentTimings(int batch) {
+        return ask("pieces", batch);
+    }
+
+    /** Microseconds a photo of VGG16 as it is written, with variables. */
+    public double vgg16WithVariables(int batch) {
+        return number("micros", "variables", batch);
+    }
+
+    /** Milliseconds of the longest pause of a thread that judges while models are swapped. */
+    public double swapPause(int swaps, int threads) {
+        return number("millis", "swap", swaps, threads);
+    }
+
+    /** Photos a second of the bare training step. */
+    public double bareTraining(long millis) {
+        return number("rate", "bare-training", millis);
+    }
+
+    /** Photos a second of the trainer's training. */
+    public double realTraining() {
+        return number("rate", "real-training");
+    }
+
+    private double number(String name, Object... words) {
+        Double value = ask(words).get(name);
+        if (value == null) {
+            throw new MoodstreamException("The engines' process gave no " + name + ".");
+        }
+        return value;
+    }
+
+    private Map<String, Double> ask(Object... words) {
+        try {
+            questions.write(List.of(words).stream().map(String::valueOf).collect(Collectors.joining(" ")) + "\n");
+            questions.flush();
+            String line = answers.readLine();
+            while (line != null && !line.startsWith("= ")) {
+                line = answers.readLine();
+            }
+            if (line == null) {
+                throw new MoodstreamException("The engines' process ended at the question " + List.of(words)
+                        + "; its log in the bench's folder says why.");
+            }
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (String pair : line.substring(2).split(" ")) {
+                int equals = pair.indexOf('=');
+                values.put(pair.substring(0, equals), Double.valueOf(pair.substring(equals + 1)));
+            }
+            return values;
+        } catch (IOException e) {
+            throw new MoodstreamException("The engines' process does not answer: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

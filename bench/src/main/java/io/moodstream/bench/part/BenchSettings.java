@@ -1,0 +1,28 @@
+package io.moodstream.bench.part;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param repetitions of everything that is compared, in turn
+ * @param seconds of each bare loop and of each level of load
+ * @param warmUp of each app, at full load: a Java program is slow, and busy with its compilers, until then
+ * @param pastVersions of each member, in the longer start
+ * @param labels through the metrics path
+ * @param outcomes in the state of the app that is killed
+ */
+public record BenchSettings(int repetitions, int seconds, Duration warmUp, int pastVersions, int labels, int outcomes) {
+
+    public static final BenchSettings FULL = new BenchSettings(5, 5, Duration.ofSeconds(40), 100, 200_000, 1_000_000);
+    public static final BenchSettings QUICK = new BenchSettings(3, 3, Duration.ofSeconds(15), 20, 60_000, 100_000);
+
+    /** The same with another number of repetitions. */
+    public BenchSettings repeated(int times) {
+        return new BenchSettings(times, seconds, warmUp, pastVersions, labels, outcomes);
+    }
+
+    long millis() {
+        return seconds * 1000L;
+    }
+}

@@ -1,0 +1,35 @@
+package io.moodstream.bench.part;
+
+import io.moodstream.bench.material.BenchModels;
+import io.moodstream.bench.pipeline.MeasuredApp;
+import io.moodstream.bench.report.BenchReport;
+import io.moodstream.cli.connect.Cluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** From the start of a stream app's process, on an empty disk, to the four members live and photos being judged. */
+final class StartUpBenchmark {
+
+    private StartUpBenchmark() {}
+
+    static void measure(BenchContext context, BenchReport report) {
+        try (Cluster topics = context.cluster().topics("start-")) {
+            context.cluster().publish(topics, context.models(), BenchModels.names(), 1);
+            report.figure("startup_1_version_seconds", starts(context));
+            int past = context.settings().pastVersions();
+            context.cluster().publish(topics, context.models(), BenchModels.names(), past);
+            report.figure("startup_" + past + "_past_versions_seconds", starts(context));
+        }
+    }
+
+    private static List<Double> starts(BenchContext context) {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < context.settings().repetitions(); i++) {
+            try (MeasuredApp app = MeasuredApp.streamApp(context.cluster(), "start", Map.of())) {
+                seconds.add(app.secondsToReady());
+            }
+        }
+        return seconds;
+    }
+}

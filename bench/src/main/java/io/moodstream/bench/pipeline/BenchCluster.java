@@ -1,0 +1,70 @@
+package io.moodstream.bench.pipeline;
+
+import io.moodstream.bench.material.BenchModels;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.train.ArtifactPublication;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A broker and a registry of the bench's own, on loopback; each app that is measured gets topics of its own on it. */
+public final class BenchCluster implements AutoCloseable {
+
+    private final LocalPlatform platform;
+
+    private BenchCluster(LocalPlatform platform) {
+        this.platform = platform;
+    }
+
+    public static BenchCluster start(Path folder) {
+        return new BenchCluster(LocalPlatform.start(LocalPlatformConfig.in(folder)));
+    }
+
+    public String bootstrapServers() {
+        return platform.bootstrapServers();
+    }
+
+    public String registryUrl() {
+        return platform.schemaRegistryUrl();
+    }
+
+    Path folder() {
+        return platform.dataDir();
+    }
+
+    Path trustedKeys() {
+        return SigningKeys.in(folder()).trustedFolder();
+    }
+
+    /** Clients for the topics with this prefix, which are there from now on; the caller closes it. */
+    public Cluster topics(String prefix) {
+        TopicCatalogue topics = TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS);
+        Cluster cluster = new Cluster(Map.of("bootstrap.servers", bootstrapServers()), registryUrl(), topics);
+        try (Admin admin = cluster.admin()) {
+            TopicAdmin.ensure(admin, topics, (short) 1);
+        }
+        SchemaSetup.register(cluster.serdes().client(), topics);
+        return cluster;
+    }
+
+    /** Publishes these members, so often. */
+    public void publish(Cluster cluster, BenchModels models, List<String> members, int times) {
+        ArtifactPublication publication =
+                new ArtifactPublication(cluster, SigningKeys.in(folder()).publisher(cluster), Integer.MAX_VALUE);
+        for (int i = 0; i < times; i++) {
+            publication.publish(models.artifacts(members));
+        }
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.moodstream.cli;
+
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.MoodstreamException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What a failure gets: one sentence, and the stack trace only where it was asked for. */
+final class ExecutionExceptionHandler implements IExecutionExceptionHandler {
+
+    private final BooleanSupplier stacktrace;
+
+    ExecutionExceptionHandler(BooleanSupplier stacktrace) {
+        this.stacktrace = stacktrace;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Terminal err = Terminal.of(command.getErr());
+        err.sayAll(sentence(e));
+        if (stacktrace.getAsBoolean()) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            err.sayAll(trace.toString().replace("\t", "    "));
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String sentence(Exception e) {
+        if (e instanceof MoodstreamException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (causes(e).anyMatch(InterruptException.class::isInstance)) {
+            return "Stopped on demand.";
+        }
+        if (causes(e).anyMatch(TimeoutException.class::isInstance)) {
+            return "Kafka did not answer in time: " + deepest(e)
+                    + " Check that the broker runs and that --topic-prefix is right, and try again.";
+        }
+        return "Unexpected failure: " + deepest(e) + "; run again with --stacktrace to see where.";
+    }
+
+    /** The message nearest to the root of the trouble, for those around it often only repeat it. */
+    private static String deepest(Throwable e) {
+        Throwable root = causes(e).reduce((outer, inner) -> inner).orElse(e);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null && cause.getCause() != cause, Throwable::getCause)
+                .limit(20);
+    }
+}

@@ -1,0 +1,24 @@
+package io.moodstream.cli;
+
+import io.moodstream.cli.text.Terminal;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a wrong option gets: the message, what was perhaps meant, and where help is; not a page of usage. */
+final class ParameterExceptionHandler implements IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        Terminal terminal = Terminal.of(err);
+        terminal.sayAll(String.valueOf(e.getMessage()));
+        UnmatchedArgumentException.printSuggestions(e, err);
+        boolean root = command.getParent() == null;
+        terminal.say("Help: ./moodstream " + (root ? "help" : "help " + command.getCommandName()));
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

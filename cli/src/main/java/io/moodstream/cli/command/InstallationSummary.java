@@ -1,0 +1,25 @@
+package io.moodstream.cli.command;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.up.Installation;
+import io.moodstream.schemas.Topic;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where everything of an installation is. */
+final class InstallationSummary {
+
+    private InstallationSummary() {}
+
+    static List<String> lines(Installation installation) {
+        Cluster cluster = installation.cluster();
+        return List.of(
+                "Kafka            " + cluster.bootstrapServers(),
+                "Schema registry  " + cluster.registryUrl(),
+                "Topics           "
+                        + cluster.topics().all().stream().map(Topic::name).collect(Collectors.joining(", ")),
+                "Data             " + installation.dataDir(),
+                "Metrics, health  " + installation.streamAppAddress() + "/metrics, /health/live, /health/ready",
+                "Stream app log   " + installation.streamAppLog());
+    }
+}

@@ -1,0 +1,88 @@
+package io.moodstream.cli.demo;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.follow.DeadLetterReason;
+import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What the topics hold, read committed from their beginning to the last record written when they were read.
+ *
+ * @param photos ids of the photo events
+ * @param predictions in the order of their partitions
+ * @param deadPhotos the photo events among the dead letters
+ * @param labels in the order of their partitions
+ * @param metrics the latest record of each key
+ */
+public record TopicContents(
+        List<String> photos,
+        List<Prediction> predictions,
+        List<PhotoOutcome.DeadLettered> deadPhotos,
+        List<PhotoLabel> labels,
+        Map<String, WindowedMetrics> metrics) {
+
+    /** Reads the five topics, each up to its present end. */
+    public static TopicContents read(Cluster cluster) {
+        Map<String, WindowedMetrics> metrics = new LinkedHashMap<>();
+        records(cluster, cluster.topics().modelMetrics(), WindowedMetrics.class).forEach(record -> {
+            if (record.value() == null) {
+                metrics.remove(record.key());
+            } else {
+                metrics.put(record.key(), record.value());
+            }
+        });
+        return new TopicContents(
+                records(cluster, cluster.topics().photoEvents(), PhotoEvent.class).stream()
+                        .map(ConsumerRecord::key)
+                        .toList(),
+                values(cluster, cluster.topics().predictions(), Prediction.class),
+                deadPhotos(cluster),
+                values(cluster, cluster.topics().photoLabels(), PhotoLabel.class),
+                metrics);
+    }
+
+    private static <T extends SpecificRecord> List<T> values(Cluster cluster, Topic topic, Class<T> type) {
+        return records(cluster, topic, type).stream()
+                .map(ConsumerRecord::value)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
+            Cluster cluster, Topic topic, Class<T> type) {
+        try (Tail<T> tail =
+                Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, type))) {
+            return tail.toLast();
+        }
+    }
+
+    private static List<PhotoOutcome.DeadLettered> deadPhotos(Cluster cluster) {
+        String photos = cluster.topics().photoEvents().name();
+        List<PhotoOutcome.DeadLettered> deadLetters = new ArrayList<>();
+        try (Tail<byte[]> tail =
+                Tail.fromBeginning(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer())) {
+            for (ConsumerRecord<String, byte[]> record : tail.toLast()) {
+                if (DeadLetterHeaders.text(record.headers(), DeadLetterHeaders.SOURCE_TOPIC)
+                        .filter(photos::equals)
+                        .isPresent()) {
+                    deadLetters.add(new PhotoOutcome.DeadLettered(record.key(), DeadLetterReason.of(record.headers())));
+                }
+            }
+        }
+        return deadLetters;
+    }
+}

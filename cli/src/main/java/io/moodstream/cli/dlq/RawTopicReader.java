@@ -1,0 +1,118 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.LogEndOffsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A topic's committed records as bytes. Its end is where the last record was <em>written</em>, not where the last
+ * transaction that has ended was: whoever decides by what is not on a topic must wait for those that are still open.
+ */
+final class RawTopicReader implements AutoCloseable {
+
+    /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    private final Cluster cluster;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private RawTopicReader(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.cluster = cluster;
+        this.consumer = consumer;
+        this.partitions = partitions;
+        consumer.assign(partitions);
+    }
+
+    static RawTopicReader open(Cluster cluster, Topic topic) {
+        KafkaConsumer<byte[], byte[]> consumer = cluster.rawConsumer();
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new MoodstreamException("There is no topic '" + topic.name() + "' at " + cluster.bootstrapServers()
+                    + "; check --topic-prefix, and that Moodstream was set up there.");
+        }
+        return new RawTopicReader(cluster, consumer, partitions);
+    }
+
+    /** Shows every committed record from the beginning to the present end. */
+    void scan(Consumer<ConsumerRecord<byte[], byte[]>> show) {
+        Map<TopicPartition, Long> ends = ends();
+        consumer.seekToBeginning(partitions);
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            var records = consumer.poll(STEP);
+            records.forEach(show);
+            if (!records.isEmpty()) {
+                deadline = System.nanoTime() + TIMEOUT.toNanos();
+            } else if (System.nanoTime() > deadline) {
+                throw open(partitions.get(0).topic());
+            }
+        }
+    }
+
+    /** From now on {@link #next} gives what comes after this call. */
+    void seekToEnd() {
+        ends().forEach(consumer::seek);
+    }
+
+    /** The next records; none where nothing came within a moment. */
+    Iterable<ConsumerRecord<byte[], byte[]>> next() {
+        return consumer.poll(STEP);
+    }
+
+    /** The record at this offset; empty where there is none that was committed. */
+    Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
+        TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
+        Long end = ends().get(from);
+        if (end == null
+                || offset >= end
+                || offset < consumer.beginningOffsets(List.of(from)).getOrDefault(from, 0L)) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(from));
+        try {
+            consumer.seek(from, offset);
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            while (consumer.position(from) <= offset) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(STEP)) {
+                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw open(from.topic());
+                }
+            }
+            return Optional.empty();
+        } finally {
+            consumer.assign(partitions);
+        }
+    }
+
+    private static MoodstreamException open(String topic) {
+        return new MoodstreamException("A transaction on the topic '" + topic + "' has been open for "
+                + TIMEOUT.toSeconds() + " s; what it holds cannot be told. Try again when it has ended.");
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        return LogEndOffsets.of(cluster.clients(), partitions);
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+    }
+}

@@ -1,0 +1,54 @@
+package io.moodstream.cli.dlq;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.domain.MoodstreamException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Looks for what letters had to leave where they came from: it tells which photo they are of, and may be gone. */
+final class TruncatedDeadLetters {
+
+    /** What a record needs around key, value and headers. */
+    private static final long AROUND = 1024 * 1024;
+
+    private final DeadLetterTopic topic;
+    private final long max;
+    private final Map<DeadLetterSummary, String> lost = new LinkedHashMap<>();
+
+    /** @param max bytes that can be sent again */
+    TruncatedDeadLetters(DeadLetterTopic topic, long max) {
+        this.topic = topic;
+        this.max = max;
+    }
+
+    /** The letter with the id of its photo, which may have stood in what it lacks; itself where it lacks nothing. */
+    DeadLetterSummary resolved(DeadLetterSummary deadLetter) {
+        if (!deadLetter.partial()) {
+            return deadLetter;
+        }
+        try {
+            ConsumerRecord<byte[], byte[]> record = topic.fetch(deadLetter.position());
+            OriginalRecord original = topic.content(record);
+            if (original.size() > max - AROUND) {
+                lost.put(
+                        deadLetter,
+                        "It has " + original.size() + " bytes, and a replay sends at most " + (max - AROUND)
+                                + ": save it by 'dlq show --save' and upload the photo in it.");
+                return deadLetter;
+            }
+            return topic.event(record, original)
+                    .map(PhotoEvent::getPhotoId)
+                    .map(deadLetter::of)
+                    .orElse(deadLetter);
+        } catch (MoodstreamException e) {
+            lost.put(deadLetter, String.valueOf(e.getMessage()));
+            return deadLetter;
+        }
+    }
+
+    /** Those that cannot be sent again, and why. */
+    Map<DeadLetterSummary, String> lost() {
+        return lost;
+    }
+}

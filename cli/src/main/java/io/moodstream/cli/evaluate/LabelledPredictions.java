@@ -1,0 +1,84 @@
+package io.moodstream.cli.evaluate;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.MemberBallot;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.codec.Labels;
+import io.moodstream.schemas.codec.Predictions;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the members said in the stream of photos whose truth is known. */
+public final class LabelledPredictions {
+
+    /** Latest predictions, and latest labels, that are looked at: a bound on time and memory. */
+    public static final int MAX = 100_000;
+
+    private LabelledPredictions() {}
+
+    /**
+     * The photos that were judged by the same versions as the newest one, each with its latest label; photos of earlier
+     * versions say nothing about these.
+     */
+    public static Evaluation read(Cluster cluster) {
+        Map<String, ClassLabel> truth = new HashMap<>();
+        latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)
+                .forEach(label -> truth.put(label.getPhotoId(), Labels.domain(label.getTrueLabel())));
+        List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class).stream()
+                .filter(LabelledPredictions::isPossible)
+                .toList();
+        Set<MemberVersion> live = predictions.stream()
+                .max(Comparator.comparing(Prediction::getPredictedAt))
+                .map(newest -> voters(Predictions.domain(newest.getBallots())))
+                .orElse(Set.of());
+        List<ClassLabel> actual = new ArrayList<>();
+        List<List<MemberBallot>> ballots = new ArrayList<>();
+        for (Prediction prediction : predictions) {
+            List<MemberBallot> cast = Predictions.domain(prediction.getBallots());
+            ClassLabel label = truth.get(prediction.getPhotoId());
+            if (label != null && voters(cast).equals(live)) {
+                actual.add(label);
+                ballots.add(cast);
+            }
+        }
+        return new Evaluation(actual, ballots);
+    }
+
+    /** Whether the stream app can have written it; on an open cluster others can as well. */
+    private static boolean isPossible(Prediction prediction) {
+        try {
+            return !Predictions.domain(prediction.getBallots()).isEmpty();
+        } catch (BadRecordException e) {
+            return false;
+        }
+    }
+
+    private static Set<MemberVersion> voters(List<MemberBallot> ballots) {
+        return ballots.stream().map(MemberBallot::voter).collect(Collectors.toSet());
+    }
+
+    private static <T extends SpecificRecord> List<T> latest(Cluster cluster, Topic topic, Class<T> type) {
+        try (Tail<T> tail =
+                Tail.fromLatest(cluster.clients(), topic, cluster.serdes().deserializer(topic, type), MAX)) {
+            return tail.toEnd().stream()
+                    .map(ConsumerRecord::value)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.moodstream.cli.follow;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.client.Tail;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which models are live on some instance, as the model-status topic says. For one thread. */
+public final class LiveModelTracker implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private final Tail<ModelStatus> tail;
+    private final Map<MemberVersion, ModelStatus> latest = new HashMap<>();
+
+    private LiveModelTracker(Tail<ModelStatus> tail) {
+        this.tail = tail;
+    }
+
+    /** Reads the topic from its beginning. */
+    public static LiveModelTracker of(Cluster cluster) {
+        return new LiveModelTracker(Tail.fromBeginning(
+                cluster.clients(),
+                cluster.topics().modelStatus(),
+                cluster.serdes().deserializer(cluster.topics().modelStatus(), ModelStatus.class)));
+    }
+
+    /**
+     * Whether all of these are live, as far as is known now.
+     *
+     * @throws MoodstreamException if one of them was refused
+     */
+    public boolean all(Collection<MemberVersion> ids) {
+        tail.poll(STEP).forEach(record -> {
+            ModelStatus status = record.value();
+            if (status != null && status.getState() != ModelState.IGNORED) {
+                latest.put(new MemberVersion(status.getMember(), status.getVersion()), status);
+            }
+        });
+        ids.forEach(this::warnOnce);
+        return ids.stream().allMatch(this::isLive);
+    }
+
+    private void warnOnce(MemberVersion id) {
+        ModelStatus status = latest.get(id);
+        if (status != null && status.getState() == ModelState.REFUSED) {
+            throw new MoodstreamException("The stream app refused " + id + ": " + status.getReason());
+        }
+    }
+
+    private boolean isLive(MemberVersion id) {
+        ModelStatus status = latest.get(id);
+        return status != null && status.getState() == ModelState.LIVE;
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+    }
+}

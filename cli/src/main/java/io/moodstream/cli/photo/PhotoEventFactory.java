@@ -1,0 +1,66 @@
+package io.moodstream.cli.photo;
+
+import io.moodstream.Label;
+import io.moodstream.PhotoEvent;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes photo events.
+ *
+ * @param uploader who sends them
+ * @param clock the photos' event time
+ */
+public record PhotoEventFactory(String uploader, Clock clock) {
+
+    /** The attribute that says what the photo was called. */
+    static final String NAME = "name";
+
+    private static final int ID_BYTES = 12;
+
+    /**
+     * The event of a photo.
+     *
+     * @param id photo id
+     * @param name file name or path; its ending tells the content type
+     */
+    public PhotoEvent event(String id, String name, byte[] content, @Nullable Label label) {
+        return about(id, name, label).setContent(ByteBuffer.wrap(content)).build();
+    }
+
+    /** The event of a photo that lies there. */
+    PhotoEvent claim(String id, String name, URI where, @Nullable Label label) {
+        return about(id, name, label).setContentUri(where.toString()).build();
+    }
+
+    private PhotoEvent.Builder about(String id, String name, @Nullable Label label) {
+        return PhotoEvent.newBuilder()
+                .setPhotoId(id)
+                .setUploader(uploader)
+                .setCapturedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setContentType(URLConnection.guessContentTypeFromName(name))
+                .setTrueLabel(label)
+                .setAttributes(Map.of(NAME, name));
+    }
+
+    /** An id that only this name with these bytes has: the same upload again has the same ids. */
+    public static String idOf(String name, byte[] content) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(name.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+            return HexFormat.of().formatHex(sha.digest(content), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.moodstream.cli.photo;
+
+import io.moodstream.Label;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which photos of a folder or zip are sent, and with which label.
+ *
+ * @param only globs on the path inside, such as {@code test/} or {@code test/{happy,sad}/}; one must match; empty for all
+ * @param label the label of every photo; null for none
+ * @param labelsFromFolders whether a folder named {@code happy} or {@code sad} labels what is in it
+ * @param limit at most so many photos, spread evenly over those that match
+ */
+public record PhotoFilter(List<String> only, @Nullable Label label, boolean labelsFromFolders, int limit) {
+
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "heif", "avif");
+
+    public PhotoFilter {
+        only = List.copyOf(only);
+    }
+
+    /** Everything, without labels. */
+    public static final PhotoFilter ALL = new PhotoFilter(List.of(), null, false, Integer.MAX_VALUE);
+
+    /** Whether the file at this path of a folder or zip is a photo by its name and is wanted. */
+    boolean wants(String path) {
+        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ENDINGS.contains(ending) && (only.isEmpty() || only.stream().anyMatch(glob -> matches(glob, path)));
+    }
+
+    /** The label of the photo at this path. */
+    @Nullable
+    Label labelOf(String path) {
+        if (!labelsFromFolders) {
+            return label;
+        }
+        String[] parts = path.split("/", -1);
+        return switch (parts.length < 2 ? "" : parts[parts.length - 2].toLowerCase(Locale.ROOT)) {
+            case "happy" -> Label.HAPPY;
+            case "sad" -> Label.SAD;
+            default -> label;
+        };
+    }
+
+    private static boolean matches(String glob, String path) {
+        return GlobPattern.compile(glob.endsWith("/") ? glob + "**" : glob)
+                .matcher(path)
+                .matches();
+    }
+}

@@ -1,0 +1,37 @@
+package io.moodstream.cli.text;
+
+import io.moodstream.Label;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and labels as people read them. */
+public final class Formats {
+
+    private Formats() {}
+
+    /** {@code 0.8526} is {@code 85.26}; a missing ratio is a dash. */
+    public static String percent(@Nullable Double ratio) {
+        return ratio == null ? "-" : String.format(Locale.ROOT, "%.2f", 100 * ratio);
+    }
+
+    /** {@code happy}, {@code sad}, or a dash for none. */
+    public static String label(@Nullable Label label) {
+        return label == null ? "-" : label.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 1 photo}, {@code 2 photos}. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Bytes in megabytes of 1,048,576 bytes, with one decimal. */
+    public static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+    }
+
+    /** {@code 12.3 s}. */
+    public static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

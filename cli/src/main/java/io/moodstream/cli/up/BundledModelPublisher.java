@@ -1,0 +1,42 @@
+package io.moodstream.cli.up;
+
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.cli.train.ArtifactPublication;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.trainer.bundle.Bundle;
+
+/** Publishes the shipped models where there are none yet, so that a first photo is judged by real ones. */
+public final class BundledModelPublisher {
+
+    private BundledModelPublisher() {}
+
+    /**
+     * Looks at the model topic, and publishes if it holds no model.
+     *
+     * @return what the topic holds then
+     */
+    public static ModelTopicView ensure(Installation installation, Terminal terminal) {
+        SigningKeys keys = SigningKeys.in(installation.dataDir());
+        ModelTopicView view = ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
+        if (view.models().stream().anyMatch(model -> model.id().votes())) {
+            if (view.oldForm() || view.ignored().overwritten() > 0) {
+                keys.publisher(installation.cluster()).mend();
+                terminal.say(
+                        view.oldForm()
+                                ? "What an earlier release signed on the model topic was signed anew."
+                                : "Somebody without a key had written over models; they were written again.");
+            }
+            return view;
+        }
+        terminal.say(
+                "The model topic has no members: the shipped models, trained on FER2013 and web photos, are published.");
+        new ArtifactPublication(
+                        installation.cluster(),
+                        keys.publisher(installation.cluster()),
+                        ModelPublisher.DEFAULT_VERSIONS_KEPT)
+                .publish(Bundle.artifacts(installation.dataDir().resolve("cache")), terminal);
+        return ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
+    }
+}

@@ -1,0 +1,49 @@
+package io.moodstream.cli.up;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Waits until an address of a child answers that all is well. */
+final class HttpReadiness {
+
+    private static final long STEP_MILLIS = 100;
+    private static final int OK = 200;
+
+    private HttpReadiness() {}
+
+    /**
+     * Asks again and again.
+     *
+     * @return whether it answered with 200 in time; false at once if the thread is interrupted, which it then remains
+     */
+    static boolean within(Duration timeout, URI address) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+        HttpRequest ask =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                if (isWell(client, ask)) {
+                    return true;
+                }
+                Thread.sleep(STEP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private static boolean isWell(HttpClient client, HttpRequest ask) throws InterruptedException {
+        try {
+            return client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.moodstream.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassLabelTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, SAD", "0.49, SAD", "0.5, SAD", "0.5000000000000001, HAPPY", "0.51, HAPPY", "1, HAPPY"})
+    void only_a_score_above_one_half_is_happy(double score, ClassLabel label) {
+        assertThat(ClassLabel.of(score)).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void what_is_no_probability_has_no_label(double score) {
+        assertThatThrownBy(() -> ClassLabel.of(score))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A score is a probability in [0, 1], not " + score + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void a_member_without_a_probability_abstains(double score) {
+        assertThat(MemberBallot.of(new MemberVersion("custom", 1), score)).isInstanceOf(MemberBallot.Abstained.class);
+    }
+
+    @Test
+    void a_member_with_a_probability_votes() {
+        MemberVersion voter = new MemberVersion("custom", 1);
+
+        assertThat(MemberBallot.of(voter, 0.75)).isEqualTo(new MemberBallot.Cast(voter, 0.75));
+        assertThat(new MemberBallot.Cast(voter, 0.75).label()).isEqualTo(ClassLabel.HAPPY);
+    }
+}

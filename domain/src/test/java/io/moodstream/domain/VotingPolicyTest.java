@@ -1,0 +1,99 @@
+package io.moodstream.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VotingPolicyTest {
+
+    private static final Map<String, Double> WEIGHTS = Map.of("m0", 3.0, "m1", 1.0, "m2", 1.0);
+
+    private static VotingPolicy policy(String name, Map<String, Double> weights) {
+        return new VotingPolicy(new PolicyId(name, 4), weights, 0, Map.of());
+    }
+
+    private static List<MemberBallot> cast(double... scores) {
+        List<MemberBallot> ballots = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            ballots.add(MemberBallot.of(new MemberVersion("m" + i, 1), scores[i]));
+        }
+        return ballots;
+    }
+
+    private static EnsembleVerdict decide(VotingPolicy policy, double... scores) {
+        return policy.rule().decide(cast(scores)).orElseThrow();
+    }
+
+    @Test
+    void one_good_member_may_outweigh_two() {
+        EnsembleVerdict verdict = decide(policy("weighted", WEIGHTS), 0.75, 0.25, 0.25);
+        assertThat(verdict)
+                .isEqualTo(new EnsembleVerdict(ClassLabel.HAPPY, 2.75 / 5, 1, 2, false, new PolicyId("weighted", 4)));
+        assertThat(decide(VotingPolicy.DEFAULT, 0.75, 0.25, 0.25).label()).isEqualTo(ClassLabel.SAD);
+    }
+
+    @Test
+    void equal_weights_on_both_sides_go_by_the_weighted_mean_and_one_half_is_sad() {
+        VotingPolicy even = policy("weighted", Map.of("m0", 2.0, "m1", 1.0, "m2", 1.0));
+        assertThat(decide(even, 0.75, 0.5, 0.25))
+                .extracting(EnsembleVerdict::tie, EnsembleVerdict::label)
+                .containsExactly(true, ClassLabel.HAPPY);
+        assertThat(decide(even, 0.75, 0.25, 0.25))
+                .extracting(EnsembleVerdict::tie, EnsembleVerdict::score, EnsembleVerdict::label)
+                .containsExactly(true, 0.5, ClassLabel.SAD);
+    }
+
+    @Test
+    void members_without_a_weight_and_abstentions_do_not_count() {
+        assertThat(decide(policy("weighted", Map.of("m1", 1.0)), 0.9, 0.25).votesHappy())
+                .isZero();
+        assertThat(decide(policy("weighted", WEIGHTS), Double.NaN, 0.75).score())
+                .isEqualTo(0.75);
+        assertThat(policy("weighted", Map.of("other", 1.0)).rule().decide(cast(0.9)))
+                .isEmpty();
+        assertThat(policy("stack", Map.of("other", 1.0)).rule().decide(cast(0.9)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_stack_of_one_with_weight_one_gives_its_score_back() {
+        VotingPolicy same = policy("stack", Map.of("m0", 1.0));
+        assertThat(decide(same, 0.8).score()).isCloseTo(0.8, within(1e-12));
+        assertThat(decide(same, 0.5).label()).isEqualTo(ClassLabel.SAD);
+        assertThat(decide(same, 1.0).score()).as("nobody is surer than 0.999").isCloseTo(0.999, within(1e-12));
+    }
+
+    @Test
+    void an_intercept_moves_the_border() {
+        VotingPolicy gloomy = new VotingPolicy(new PolicyId("stack", 2), Map.of("m0", 1.0), -1, Map.of());
+        assertThat(decide(gloomy, 0.7).label()).isEqualTo(ClassLabel.SAD);
+        assertThat(decide(gloomy, 0.8).label()).isEqualTo(ClassLabel.HAPPY);
+        assertThat(decide(gloomy, 0.8).tie()).isFalse();
+    }
+
+    @Test
+    void what_makes_no_rule_is_refused() {
+        assertThatThrownBy(() -> policy("plurality", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("plurality")
+                .hasMessageContaining("majority");
+        assertThatThrownBy(() -> policy("weighted", Map.of("m0", -1.0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> policy("weighted", Map.of("m0", 0.0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> policy("stack", Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> policy("stack", Map.of("m0", Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_majority_needs_no_weights_the_others_one_for_each_member() {
+        assertThat(VotingPolicy.DEFAULT.missing(List.of("m0"))).isEmpty();
+        assertThat(policy("weighted", WEIGHTS).missing(List.of("m9", "m0", "m8")))
+                .containsExactly("m8", "m9");
+        assertThat(policy("weighted", WEIGHTS).withVersion(7).rule().policy()).isEqualTo(new PolicyId("weighted", 7));
+    }
+}

@@ -1,0 +1,135 @@
+package io.moodstream.local;
+
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka node that is broker and controller at once (KRaft). */
+final class BrokerProcess {
+
+    /** By number: what {@code localhost} or Java's loopback is may be IPv6. */
+    static final String HOST = "127.0.0.1";
+
+    // 16 MiB of photo, and headroom for the rest of the record and the batch around it.
+    private static final int LARGEST_BATCH_BYTES = 17 << 20;
+    private static final int LARGEST_UNPACKED_BYTES = 32 << 20;
+
+    private BrokerProcess() {}
+
+    static String address(Ports ports) {
+        return HOST + ":" + ports.broker();
+    }
+
+    static ChildSpec child(LocalPlatformConfig config, DataFolder folder) {
+        JavaCommand command = new JavaCommand(
+                config.java(),
+                List.of(
+                        "-Xms64m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        // Who shares the machine with it goes before its compilers; lowering is allowed to everybody.
+                        "-XX:ThreadPriorityPolicy=1",
+                        "-XX:CompilerThreadPriority=19",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.awt.headless=true",
+                        "-Dlogback.configurationFile=broker-logback.xml"),
+                JavaCommand.currentClassPath(),
+                BrokerMain.class.getName(),
+                List.of(
+                        folder.brokerSettings().toString(),
+                        folder.brokerLogs().toString(),
+                        Uuid.randomUuid().toString()));
+        return new ChildSpec("broker", command, Map.of(), folder.root(), folder.logFile("broker"));
+    }
+
+    static void writeSettings(DataFolder folder, Ports ports, Optional<Credentials> credentials) throws IOException {
+        Properties settings = new Properties();
+        settings.putAll(network(ports, credentials.isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT"));
+        credentials.ifPresent(wanted -> settings.putAll(login(wanted)));
+        settings.putAll(singleNode());
+        settings.putAll(limits());
+        // Relative to the child's working folder: Kafka splits this value at commas.
+        settings.setProperty(
+                "log.dirs", folder.root().relativize(folder.brokerLogs()).toString());
+        PropertiesFile.write(folder.brokerSettings(), settings);
+    }
+
+    /** The controller's listener too: whoever reaches it may do what the broker may. */
+    private static Map<String, String> login(Credentials credentials) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "sasl.enabled.mechanisms", Credentials.MECHANISM,
+                "sasl.mechanism.inter.broker.protocol", Credentials.MECHANISM,
+                "sasl.mechanism.controller.protocol", Credentials.MECHANISM));
+        for (String listener : List.of("sasl_plaintext", "controller")) {
+            String prefix = "listener.name." + listener + "." + Credentials.MECHANISM.toLowerCase(Locale.ROOT) + ".";
+            settings.put(prefix + "sasl.jaas.config", credentials.jaas());
+            settings.put(prefix + "sasl.server.callback.handler.class", ListenerUser.class.getName());
+        }
+        return settings;
+    }
+
+    private static Map<String, String> network(Ports ports, String protocol) {
+        String controller = HOST + ":" + ports.controller();
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "1",
+                "controller.quorum.voters",
+                "1@" + controller,
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                protocol,
+                "listener.security.protocol.map",
+                protocol + ":" + protocol + ",CONTROLLER:" + protocol,
+                "listeners",
+                protocol + "://" + address(ports) + ",CONTROLLER://" + controller,
+                "advertised.listeners",
+                protocol + "://" + address(ports));
+    }
+
+    /** One replica of everything, and few partitions of the internal topics: there is one node to spread them over. */
+    private static Map<String, String> singleNode() {
+        return Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "5",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "5",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.num.partitions", "1",
+                "group.initial.rebalance.delay.ms", "0",
+                "auto.create.topics.enable", "false");
+    }
+
+    private static Map<String, String> limits() {
+        return Map.of(
+                "message.max.bytes",
+                Integer.toString(LARGEST_BATCH_BYTES),
+                "replica.fetch.max.bytes",
+                Integer.toString(LARGEST_BATCH_BYTES),
+                // What counts above is compressed: zeros shrink to a thousandth, and would be unpacked by every reader.
+                "max.decompressed.message.bytes",
+                Integer.toString(LARGEST_UNPACKED_BYTES),
+                // A broker that was killed may register again only when the session it had is over: 9 s by default.
+                "broker.session.timeout.ms",
+                "4000",
+                "broker.heartbeat.interval.ms",
+                "500",
+                // A publisher that died holds up read_committed readers for no longer than this.
+                "transaction.max.timeout.ms",
+                "300000",
+                // The default takes 128 MiB of heap at the start; this still compacts 600,000 keys in one pass.
+                "log.cleaner.dedupe.buffer.size",
+                Integer.toString(16 << 20));
+    }
+}

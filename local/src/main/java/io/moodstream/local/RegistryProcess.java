@@ -1,0 +1,86 @@
+package io.moodstream.local;
+
+import io.moodstream.domain.RequestOrigin;
+import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Apicurio's registry on a file database, spoken to by Confluent's API. */
+final class RegistryProcess {
+
+    private static final String HOST = "127.0.0.1";
+
+    private RegistryProcess() {}
+
+    static String url(Ports ports) {
+        return "http://" + HOST + ":" + ports.registry() + "/apis/ccompat/v7";
+    }
+
+    static ChildSpec child(
+            LocalPlatformConfig config, DataFolder folder, Ports ports, Optional<Credentials> credentials)
+            throws IOException {
+        Files.createDirectories(folder.registryTemporary());
+        JavaCommand command = new JavaCommand(
+                config.java(),
+                options(folder, ports),
+                classPath(config.registryHome()),
+                RegistryMain.class.getName(),
+                credentials.map(wanted -> wanted.file().toString()).stream().toList());
+        return new ChildSpec("registry", command, Map.of(), folder.root(), folder.logFile("registry"));
+    }
+
+    private static List<String> options(DataFolder folder, Ports ports) {
+        Path database = folder.root().relativize(folder.registryDatabase());
+        return List.of(
+                "-Xms32m",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                // It answers a few requests a minute: compiling less brings it up 2 s earlier.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                // What it unpacks and caches, which would else lie open to everybody in the system's folder for such
+                // files.
+                "-Djava.io.tmpdir=" + folder.registryTemporary(),
+                "-Dquarkus.http.host=" + HOST,
+                "-Dquarkus.http.port=" + ports.registry(),
+                "-Dquarkus.datasource.jdbc.min-size=2",
+                "-Dquarkus.datasource.jdbc.initial-size=2",
+                // WRITE_DELAY: by default a schema registered in the last half second dies with the process.
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:./" + database + ";WRITE_DELAY=0");
+    }
+
+    /** What the runner's manifest brings comes where the runner stands: Netty takes the place of its own, ours comes last. */
+    private static List<Path> classPath(Path home) throws IOException {
+        List<Path> path = new ArrayList<>(jars(home.resolve("netty")));
+        path.add(jars(home).stream()
+                .filter(jar -> jar.toString().endsWith("-runner.jar"))
+                .findFirst()
+                .orElseThrow(() -> noRunner(home)));
+        path.add(JavaCommand.locationOf(RegistryMain.class));
+        path.add(JavaCommand.locationOf(RequestOrigin.class));
+        return path;
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static LocalPlatformException noRunner(Path home) {
+        return new LocalPlatformException("The folder " + home + " holds no registry (no file *-runner.jar): build the"
+                + " project, or set -D" + LocalPlatformConfig.REGISTRY_HOME_PROPERTY + " to the folder that does.");
+    }
+}

@@ -1,0 +1,31 @@
+package io.moodstream.local.child;
+
+/** What a child of the tests can be told to do. */
+public final class ChildActions {
+
+    private ChildActions() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        switch (args[0]) {
+            case "greet" -> System.out.println("hello " + args[1] + ", it is " + System.getenv("WEATHER"));
+            case "fail" -> throw new IllegalStateException("as told");
+            case "stay" -> stay(() -> System.out.println("finished"));
+            case "defy" -> stay(ChildActions::sleepLong);
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static void stay(Runnable atTheEnd) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(atTheEnd));
+        System.out.println("ready");
+        Thread.currentThread().join();
+    }
+
+    private static void sleepLong() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.parts.PackedPart;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Publishes packed drafts within a session: the chunks first, then the manifests. */
+final class ModelPublication {
+
+    /** The largest version that {@link ModelKey} can write. */
+    private static final long MAX_VERSIONS = 999_999_999_999_999_999L;
+
+    private final PublishSession session;
+    private final PackedDrafts packed;
+    private final PublishProgress progress;
+    private long sent;
+
+    ModelPublication(PublishSession session, PackedDrafts packed, PublishProgress progress) {
+        this.session = session;
+        this.packed = packed;
+        this.progress = progress;
+    }
+
+    List<Manifest> run(List<ModelDraft> drafts, Instant now) {
+        List<Manifest> manifests = new ArrayList<>();
+        for (ModelDraft draft : drafts) {
+            manifests.add(packed.manifest(draft, nextVersion(draft.member())));
+        }
+        sendChunks();
+        for (Manifest manifest : manifests) {
+            session.send(new ModelKey.Manifest(manifest.id()), Manifests.avro(manifest, now));
+        }
+        return manifests;
+    }
+
+    private long nextVersion(String member) {
+        long highest = session.state().highest(member);
+        if (highest >= MAX_VERSIONS) {
+            throw new MoodstreamException("The member '" + member + "' has reached version " + highest
+                    + ", the last there can be; publish under another member name or to another topic.");
+        }
+        return highest + 1;
+    }
+
+    private void sendChunks() {
+        long total = packed.parts().stream().mapToLong(this::missingBytes).sum();
+        for (PackedPart part : packed.parts()) {
+            BitSet missing = missing(part);
+            for (int number = missing.nextSetBit(0); number >= 0; number = missing.nextSetBit(number + 1)) {
+                session.send(new ModelKey.Chunk(part.sha256(), number), PackedDrafts.chunk(part, number));
+                sent += bytes(part, number);
+                progress.sent(sent, total);
+            }
+        }
+    }
+
+    private long missingBytes(PackedPart part) {
+        return missing(part).stream().mapToLong(number -> bytes(part, number)).sum();
+    }
+
+    private BitSet missing(PackedPart part) {
+        BitSet missing = new BitSet();
+        missing.set(0, Manifests.chunks(part.size()));
+        session.state().chunks().of(part.sha256()).forEach((number, position) -> {
+            // Those of another key would be lost with the trust in it.
+            if (position.placed() && !position.overwritten() && session.isOwn(position.signer())) {
+                missing.clear(number);
+            }
+        });
+        return missing;
+    }
+
+    private static long bytes(PackedPart part, int number) {
+        return Math.min(Manifests.CHUNK_BYTES, part.size() - (long) number * Manifests.CHUNK_BYTES);
+    }
+}

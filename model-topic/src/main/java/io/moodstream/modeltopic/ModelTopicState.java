@@ -1,0 +1,245 @@
+package io.moodstream.modeltopic;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PartDescriptor;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.modeltopic.parts.UnpackLimits;
+import io.moodstream.modeltopic.signing.Signature;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the trusted records of the models topic amount to; all others are counted and change nothing. The topic may be read
+ * again from its beginning: what is known stays, even if it was compacted away since. One thread.
+ */
+final class ModelTopicState {
+
+    /** Numbers beyond the largest part's are not counted, so that a forged one costs no memory. */
+    private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
+
+    private final RecordVerifier verifier;
+    private final ChunkSink sink;
+    private final TrustedRecordTable<MemberVersion, Manifest> models = new TrustedRecordTable<>(true);
+    private final TrustedRecordTable<String, ModelTopicView.Pin> pins = new TrustedRecordTable<>(false);
+    private final TrustedRecordTable<Long, ModelTopicView.Policy> policies = new TrustedRecordTable<>(true);
+    private final ChunkTable chunks = new ChunkTable();
+    private final IgnoredRecords ignored = new IgnoredRecords();
+    /** Where the records begin whose signatures bind an order; after it no others count. */
+    private long firstPlaced = Long.MAX_VALUE;
+
+    private long readTo;
+
+    ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
+        this.verifier = verifier;
+        this.sink = sink;
+    }
+
+    /** Records with a key of no known form are passed over: a later release may write them. */
+    void apply(ConsumerRecord<String, ByteBuffer> record) {
+        ModelKey key =
+                record.key() == null ? null : ModelKey.parse(record.key()).orElse(null);
+        if (key instanceof ModelKey.Manifest manifest) {
+            apply(models, manifest.id(), record, () -> verifier.manifest(manifest, record));
+        } else if (key instanceof ModelKey.Chunk chunk) {
+            apply(chunk, record);
+        } else if (key instanceof ModelKey.Pin pin) {
+            apply(pins, pin.member(), record, () -> verifier.pin(pin, record));
+        } else if (key instanceof ModelKey.Policy policy) {
+            apply(policies, policy.version(), record, () -> verifier.policy(policy, record));
+        }
+        readTo = Math.max(readTo, record.offset() + 1);
+    }
+
+    /** The models, pins and policies now; a model that lacks a chunk or came after a higher version is refused. */
+    TopicSnapshot snapshot() {
+        NavigableMap<MemberVersion, Validated<Manifest>> validations = models.validations();
+        NavigableMap<MemberVersion, Validated<Manifest>> complete = new TreeMap<>(validations);
+        complete.replaceAll((id, validation) ->
+                validation instanceof Validated.Valid<Manifest> valid ? validate(id, valid, validations) : validation);
+        long overwritten = positions().filter(TrustedPosition::overwritten).count();
+        return new TopicSnapshot(
+                complete,
+                pins.validations(),
+                policies.validations(),
+                ignored.summary(overwritten),
+                positions().anyMatch(TrustedPosition::isOld));
+    }
+
+    /** The highest version of a member that a trusted record ever had, as far as is known; 0 if there is none. */
+    long highest(String member) {
+        return models.keys()
+                .filter(id -> id.member().equals(member))
+                .mapToLong(MemberVersion::version)
+                .max()
+                .orElse(0);
+    }
+
+    /** The highest version of a policy that a trusted record ever had; that of the default if there is none. */
+    long highestPolicy() {
+        return policies.keys()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(VotingPolicy.DEFAULT.id().version());
+    }
+
+    /** The slices that are there. */
+    ChunkTable chunks() {
+        return chunks;
+    }
+
+    /** Where the trusted records lie that must not be lost, slices included. */
+    Stream<TrustedPosition> positions() {
+        return Stream.of(models.positions(), pins.positions(), policies.positions(), chunks.positions())
+                .flatMap(positions -> positions);
+    }
+
+    private <K extends Comparable<K>, T> void apply(
+            TrustedRecordTable<K, T> table,
+            K key,
+            ConsumerRecord<String, ByteBuffer> record,
+            Supplier<VerificationResult<T>> classified) {
+        VerificationResult<T> result = record.value() == null ? valueless(record) : inTime(record, classified.get());
+        if (result instanceof VerificationResult.Trusted<T> trusted) {
+            result = table.take(key, trusted, record.offset());
+        }
+        if (result instanceof VerificationResult.Ignored<T> no) {
+            boolean over = table.cover(key, record.offset(), no.byUnknownKey());
+            if (over || (!table.has(key) && record.value() != null)) {
+                ignored.add(record.key(), no.reason(), over);
+            }
+            count(record);
+        } else if (!table.isOverwritten(key)) {
+            ignored.forget(record.key());
+        }
+    }
+
+    private void apply(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
+        if (key.number() >= MAX_CHUNKS || chunks.hasSeen(key, record.offset())) {
+            return;
+        }
+        if (record.value() != null && !chunks.has(key) && sink.holds(key.sha256())) {
+            Optional<Signature> signature = Signature.of(record.headers());
+            chunks.put(
+                    key,
+                    new TrustedPosition(
+                            record.offset(),
+                            signature.map(Signature::keyId).orElse(""),
+                            signature.filter(it -> it.sequence().isPresent()).isPresent()));
+            return;
+        }
+        VerificationResult<ModelChunk> result =
+                record.value() == null ? valueless(record) : inTime(record, verifier.chunk(key, record));
+        if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
+            take(key, record, trusted);
+        } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
+            boolean over = chunks.cover(key, record.offset(), no.byUnknownKey());
+            // Slices that nobody refers to any more are taken away without a signature.
+            if (record.value() != null || isReferredTo(key.sha256())) {
+                count(record);
+                if (over) {
+                    ignored.add(record.key(), no.reason(), true);
+                }
+            }
+        }
+    }
+
+    private void take(
+            ModelKey.Chunk key,
+            ConsumerRecord<String, ByteBuffer> record,
+            VerificationResult.Trusted<ModelChunk> trusted) {
+        if (trusted.validation().isEmpty()) {
+            chunks.remove(key);
+        } else if (trusted.validation().get() instanceof Validated.Valid<ModelChunk> valid
+                && sink.accept(key, valid.value())) {
+            chunks.put(key, new TrustedPosition(record.offset(), trusted.signer(), trusted.placed()));
+            ignored.forget(record.key());
+        } else {
+            chunks.cover(key, record.offset(), false);
+        }
+    }
+
+    /** A record without value took away what was there, till signatures bound an order. */
+    private <T> VerificationResult<T> valueless(ConsumerRecord<String, ByteBuffer> record) {
+        return inTime(record, new VerificationResult.Trusted<>(record.offset(), false, "", Optional.empty()));
+    }
+
+    private <T> VerificationResult<T> inTime(ConsumerRecord<String, ByteBuffer> record, VerificationResult<T> result) {
+        if (!(result instanceof VerificationResult.Trusted<T> trusted)) {
+            return result;
+        }
+        if (trusted.placed()) {
+            firstPlaced = Math.min(firstPlaced, record.offset());
+            return result;
+        }
+        if (record.offset() < firstPlaced || verifier.allowsUnsigned()) {
+            return result;
+        }
+        return new VerificationResult.Ignored<>(tooLate(record, trusted), false);
+    }
+
+    private static String tooLate(ConsumerRecord<String, ByteBuffer> record, VerificationResult.Trusted<?> old) {
+        if (record.value() == null) {
+            return "It has no value, and takes nothing away: deletions are signed.";
+        }
+        return old.signer().isEmpty()
+                ? "It is not signed."
+                : "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
+                        + " again, or its publisher must be upgraded.";
+    }
+
+    /** Once, however often the topic is read. */
+    private void count(ConsumerRecord<String, ByteBuffer> record) {
+        if (record.offset() >= readTo) {
+            ignored.count();
+        }
+    }
+
+    private boolean isReferredTo(String sha256) {
+        return models.validations().values().stream()
+                .anyMatch(validation -> validation instanceof Validated.Valid<Manifest> valid
+                        && valid.value().parts().stream()
+                                .anyMatch(part -> part.sha256().equals(sha256)));
+    }
+
+    private Validated<Manifest> validate(
+            MemberVersion id, Validated.Valid<Manifest> model, NavigableMap<MemberVersion, Validated<Manifest>> all) {
+        return overtaken(id, all)
+                .<Validated<Manifest>>map(
+                        by -> new Validated.Invalid<>(
+                                "It came after version " + by.version()
+                                        + ", and versions only go up: publish it under a higher one, or pin an old version to go back."))
+                .orElseGet(() -> whole(model));
+    }
+
+    /** A higher version that was published before this one. */
+    private Optional<MemberVersion> overtaken(MemberVersion id, NavigableMap<MemberVersion, Validated<Manifest>> all) {
+        return all.tailMap(id, false).entrySet().stream()
+                .takeWhile(other -> other.getKey().member().equals(id.member()))
+                .filter(other -> other.getValue() instanceof Validated.Valid)
+                .map(Map.Entry::getKey)
+                .filter(other -> models.order(other) < models.order(id))
+                .findFirst();
+    }
+
+    private Validated<Manifest> whole(Validated.Valid<Manifest> model) {
+        for (PartDescriptor part : model.value().parts()) {
+            int wanted = Manifests.chunks(part.size());
+            int missing = chunks.firstMissing(part.sha256());
+            if (missing < wanted) {
+                return new Validated.Invalid<>("Its " + part.role() + " lacks chunk " + missing + " of " + wanted + " ("
+                        + part.sha256() + "/" + missing + "), which is missing or broken.");
+            }
+        }
+        return model;
+    }
+}

@@ -1,0 +1,51 @@
+package io.moodstream.models.detector;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.faces.FaceDetector;
+import io.moodstream.models.tensorflow.WeightsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The finders of faces, by what an operator writes. */
+public final class FaceDetectors {
+
+    /** What an operator writes to get the finder that ships. */
+    public static final String DEFAULT = "shipped";
+
+    /** What an operator writes to get OpenCV's cascade. */
+    public static final String CASCADE = "cascade";
+
+    /** What an operator writes to have YuNet's file fetched from OpenCV's model zoo. */
+    public static final String YUNET = "yunet";
+
+    private FaceDetectors() {}
+
+    /**
+     * A finder.
+     *
+     * @param name {@code shipped}, {@code cascade}, {@code yunet}, a YuNet file (.onnx), or a detector that {@code train
+     *     --detector} wrote (.safetensors)
+     * @param cache folder for what is fetched
+     * @throws MoodstreamException if there is no such finder, or its file cannot be had or read
+     */
+    public static FaceDetector named(String name, Path cache) {
+        return switch (name) {
+            case DEFAULT -> FaceDetector.create();
+            case CASCADE -> FaceDetector.cascade();
+            case YUNET -> FaceDetector.yunet(YunetModelFile.published().in(cache));
+            default -> file(Path.of(name));
+        };
+    }
+
+    private static FaceDetector file(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new MoodstreamException("There is no face detector '" + file + "': write " + DEFAULT + ", " + YUNET
+                    + ", or name a YuNet ONNX file.");
+        }
+        return WeightsFile.is(file) ? own(DetectorFile.read(file)) : FaceDetector.yunet(file);
+    }
+
+    private static FaceDetector own(DetectorFile file) {
+        return new NetworkFaceDetector(file, file.version());
+    }
+}

@@ -1,0 +1,70 @@
+package io.moodstream.models.imaging;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What is done with a file before its reader sees it. What readers believe without a limit is checked: pictures inside
+ * of pictures, and endless repetitions. What viewers bear and readers do not is mended, in a copy.
+ */
+final class ContainerSanitizer {
+
+    private static final int BMP_HEADER_LENGTH = 14;
+    private static final int BMP_INFO_HEADER = 40;
+    private static final int BMP_COMPRESSION = 30;
+    private static final int BMP_JPEG = 4;
+    private static final int BMP_PNG = 5;
+    private static final int PNG_FIRST_CHUNK = 12;
+
+    private ContainerSanitizer() {}
+
+    /**
+     * What is read in place of the file.
+     *
+     * @param content the file itself, unless something had to be mended
+     * @param extraBytes what its decoder holds besides the pixels
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Readable(byte[] content, long extraBytes) {}
+
+    static Readable readable(PhotoFormat format, byte[] content, ImageLimits limits) {
+        return switch (format) {
+            case JPEG -> JpegMarkers.readable(content);
+            case WEBP -> new Readable(WebpChunks.readable(content, limits), 0);
+            case TIFF -> new Readable(TiffPages.photoFirst(content), 0);
+            case BMP -> {
+                checkBmp(content);
+                yield new Readable(content, 0);
+            }
+            case PNG -> {
+                checkPng(content);
+                yield new Readable(content, 0);
+            }
+            case GIF, HEIC, AVIF -> new Readable(content, 0);
+        };
+    }
+
+    private static void checkBmp(byte[] content) {
+        ByteBuffer header = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        if (header.limit() < BMP_COMPRESSION + Integer.BYTES || header.getInt(BMP_HEADER_LENGTH) < BMP_INFO_HEADER) {
+            return; // The oldest header has no such field; a torn one is the reader's to refuse.
+        }
+        int compression = header.getInt(BMP_COMPRESSION);
+        if (compression == BMP_JPEG || compression == BMP_PNG) {
+            throw new BadPhotoException(
+                    Reason.UNSUPPORTED,
+                    "The BMP file wraps a picture of another format (compression " + compression
+                            + "): send that picture itself.");
+        }
+    }
+
+    private static void checkPng(byte[] content) {
+        if (PhotoFormat.starts(content, PNG_FIRST_CHUNK, "CgBI")) {
+            throw new BadPhotoException(
+                    Reason.UNSUPPORTED,
+                    "The PNG photo is of Apple's own kind (CgBI), made for the inside of an app: "
+                            + "open it on a Mac and export it as JPEG or PNG.");
+        }
+    }
+}

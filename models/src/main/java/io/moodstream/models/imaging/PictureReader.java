@@ -1,0 +1,114 @@
+package io.moodstream.models.imaging;
+
+import io.moodstream.models.imaging.BadPhotoException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Photo bytes to a picture: what decoder and thumbnails share. Bounded in pixels, and in what all decodes of the process
+ * hold at once.
+ */
+final class PictureReader {
+
+    /** Frames that are read in search of one that shows something. */
+    private static final int MAX_READ = 4;
+
+    private final PhotoReaders readers = new PhotoReaders();
+    private final HeifPictures heif = new HeifPictures();
+    private final ImageLimits limits;
+
+    PictureReader(ImageLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @throws BadPhotoException if the photo cannot be decoded, for whatever reason lies in its bytes */
+    Picture read(byte[] content) {
+        if (content.length == 0) {
+            throw new BadPhotoException(Reason.EMPTY, "The photo has 0 bytes: upload it again.");
+        }
+        limits.checkBytes(content.length);
+        PhotoFormat format = PhotoFormat.of(content);
+        try {
+            return format == PhotoFormat.HEIC || format == PhotoFormat.AVIF
+                    ? heif.read(format, content, limits)
+                    : read(format, content);
+        } catch (BadPhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+            // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
+            // memory above all, pass: they say nothing about the photo.
+            throw BadPhotoException.corrupt(format, e);
+        }
+    }
+
+    private Picture read(PhotoFormat format, byte[] content) throws IOException {
+        ContainerSanitizer.Readable readable = ContainerSanitizer.readable(format, content, limits);
+        try {
+            return read(format, content, readable);
+        } catch (BadPhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            byte[] bare = ColourProfiles.without(format, readable.content());
+            if (bare == readable.content()) {
+                throw e;
+            }
+            return read(format, content, new ContainerSanitizer.Readable(bare, readable.extraBytes()));
+        }
+    }
+
+    private Picture read(PhotoFormat format, byte[] content, ContainerSanitizer.Readable readable) throws IOException {
+        ImageReader reader = readers.open(format);
+        try (ImageInputStream input = new PhotoInput(readable.content())) {
+            reader.setInput(input, false, true);
+            AnimationFrames frames = AnimationFrames.of(format, reader, readable.content());
+            int frame = frames.next(0);
+            for (int tries = 1; ; tries++) {
+                FirstPicture picture = FirstPicture.open(format, reader, frame, limits);
+                Optional<BufferedImage> rgb = shown(picture, readable);
+                if (rgb.isPresent()) {
+                    return picture(picture, rgb.get(), content, readable.content());
+                }
+                if (tries == MAX_READ || !frames.isThere(frame + 1)) {
+                    throw invisible(format);
+                }
+                frame = frames.next(frame + 1);
+            }
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Its pixels; none if nothing of it shows. Viewers take a BMP's alpha of only zeros for none at all. */
+    private static Optional<BufferedImage> shown(FirstPicture picture, ContainerSanitizer.Readable readable)
+            throws IOException {
+        PhotoFormat format = picture.format();
+        long bytes = DecodeMemory.estimate(format, picture.width(), picture.height(), readable.extraBytes());
+        try (DecodeMemory.Share share = DecodeMemory.take(format, picture.width(), picture.height(), bytes)) {
+            BufferedImage image = picture.read();
+            if (format == PhotoFormat.TIFF && TiffPages.hasOtherThanAlpha(readable.content())) {
+                return Optional.of(RgbImage.withoutAlpha(image));
+            }
+            if (!RgbImage.isInvisible(image)) {
+                return Optional.of(RgbImage.of(image));
+            }
+            return format == PhotoFormat.BMP ? Optional.of(RgbImage.withoutAlpha(image)) : Optional.empty();
+        }
+    }
+
+    private static Picture picture(FirstPicture read, BufferedImage rgb, byte[] content, byte[] readable) {
+        Orientation orientation = read.format() == PhotoFormat.TIFF
+                ? Orientation.ofExif(TiffPages.orientation(content, readable))
+                : ExifOrientation.of(read.format(), readable);
+        return new Picture(read.format(), rgb, read.width(), read.height(), orientation);
+    }
+
+    static BadPhotoException invisible(PhotoFormat format) {
+        return new BadPhotoException(
+                Reason.UNSUPPORTED,
+                "Every pixel of the " + format.label() + " photo is transparent, so that nothing of it shows: "
+                        + "save it without transparency.");
+    }
+}

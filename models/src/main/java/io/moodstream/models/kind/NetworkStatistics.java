@@ -1,0 +1,28 @@
+package io.moodstream.models.kind;
+
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.TrainingLoop;
+import io.moodstream.models.tensorflow.WeightSpec;
+import io.moodstream.models.tensorflow.Weights;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is worth knowing of a network that was trained. */
+final class NetworkStatistics {
+
+    private NetworkStatistics() {}
+
+    static Map<String, String> of(Network network, Weights weights, TrainingLoop.Result result) {
+        long trainable = network.weights().stream()
+                .filter(WeightSpec::trainable)
+                .mapToLong(spec -> spec.shape().size())
+                .sum();
+        double accuracy = result.history().get(result.best() - 1).validationAccuracy();
+        return Map.of(
+                "parameters", Long.toString(weights.parameters()),
+                "trainable_parameters", Long.toString(trainable),
+                "best_epoch", Integer.toString(result.best()),
+                "validation_accuracy", String.format(Locale.ROOT, "%.4f", accuracy),
+                "weights_sha256", weights.sha256());
+    }
+}

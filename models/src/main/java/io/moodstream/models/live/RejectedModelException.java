@@ -1,0 +1,39 @@
+package io.moodstream.models.live;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
+
+/** A model that does not become live; the one before it serves on. */
+public final class RejectedModelException extends MoodstreamException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final MemberVersion id;
+    private final String reason;
+
+    RejectedModelException(MemberVersion id, String reason) {
+        super(sentence(id, reason));
+        this.id = id;
+        this.reason = reason;
+    }
+
+    RejectedModelException(MemberVersion id, String reason, Throwable cause) {
+        super(sentence(id, reason), cause);
+        this.id = id;
+        this.reason = reason;
+    }
+
+    private static String sentence(MemberVersion id, String reason) {
+        return "The model " + id + " is refused: " + reason;
+    }
+
+    /** The model. */
+    public MemberVersion id() {
+        return id;
+    }
+
+    /** Why, in a sentence for people. */
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,150 @@
+package io.moodstream.models.tensorflow;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * What a graph declares, held against the bytes that come with it: TensorFlow fills a constant of any shape from a single
+ * number, and makes room for variables and inputs before it looks for them.
+ */
+final class DeclaredShapes {
+
+    private static final Set<DataType> CONSTANTS =
+            Set.of(DataType.DT_FLOAT, DataType.DT_INT32, DataType.DT_INT64, DataType.DT_STRING);
+
+    private DeclaredShapes() {}
+
+    /**
+     * Checks constants, variables and what restores them.
+     *
+     * @param checkpoint bytes of all variables
+     * @throws UnsafeGraphException if more is declared than there is
+     */
+    static void check(List<NodeDef> nodes, long checkpoint) {
+        long variables = 0;
+        long weights = 0;
+        List<ByteString> restored = new ArrayList<>();
+        for (NodeDef node : nodes) {
+            switch (node.getOp()) {
+                case "Const" -> requireConstant(node);
+                case "VariableV2" -> {
+                    weights += variable(node, checkpoint);
+                    variables++;
+                }
+                case "ConcatV2" -> requireInputs(node);
+                case "Conv2D" -> requireCompactKernel(node);
+                case "RestoreV2" -> restored.addAll(restoredNames(node, nodes));
+                default -> {}
+            }
+        }
+        require(
+                weights <= checkpoint / Float.BYTES,
+                "its variables have " + weights + " numbers and its checkpoint has " + checkpoint + " bytes");
+        require(
+                restored.size() <= variables && new HashSet<>(restored).size() == restored.size(),
+                "it restores " + restored.size() + " arrays for " + variables + " variables");
+    }
+
+    /** @return numbers; the greatest long where they are more; -1 where a side is open */
+    static long elements(long... sides) {
+        long elements = 1;
+        boolean open = false;
+        for (long side : sides) {
+            open |= side < 0;
+            boolean fits = Math.multiplyHigh(elements, side) == 0 && elements * side >= 0;
+            elements = fits || side < 0 ? elements * Math.max(side, 1) : Long.MAX_VALUE;
+            elements = side == 0 ? 0 : elements;
+        }
+        return open ? -1 : elements;
+    }
+
+    private static void requireConstant(NodeDef node) {
+        TensorProto value =
+                node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
+        require(
+                CONSTANTS.contains(value.getDtype()),
+                "the constant " + node.getName() + " has the type " + value.getDtype());
+        long declared = elements(value.getTensorShape());
+        require(
+                declared >= 0 && declared <= node.getSerializedSize(),
+                "the constant " + node.getName() + " declares " + (declared < 0 ? "an unknown number" : declared)
+                        + " of numbers in " + node.getSerializedSize() + " bytes");
+        DataType type =
+                node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType();
+        require( // TensorFlow ends the process where it finds the other one
+                type == value.getDtype(),
+                "the constant " + node.getName() + " says that it is a " + type + " and is a " + value.getDtype());
+    }
+
+    private static long variable(NodeDef node, long checkpoint) {
+        long declared = elements(
+                node.getAttrOrDefault("shape", AttrValue.getDefaultInstance()).getShape());
+        DataType type =
+                node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType();
+        require(type == DataType.DT_FLOAT, "the variable " + node.getName() + " has the type " + type);
+        require(
+                declared >= 0 && declared <= checkpoint,
+                "the variable " + node.getName() + " declares " + declared + " numbers and the checkpoint has "
+                        + checkpoint + " bytes");
+        return declared;
+    }
+
+    /** TensorFlow makes room for so many inputs before it counts them: 22 GB for the greatest number. */
+    private static void requireInputs(NodeDef concat) {
+        long found = concat.getInputList().stream()
+                .filter(input -> !input.startsWith("^"))
+                .count();
+        long declared =
+                concat.getAttrOrDefault("N", AttrValue.getDefaultInstance()).getI();
+        require(
+                declared == found - 1,
+                "the operation " + concat.getName() + " declares " + declared + " inputs and has " + (found - 1));
+    }
+
+    /** A kernel that is spread out is computed on a picture with as much more around it. */
+    private static void requireCompactKernel(NodeDef convolution) {
+        AttrValue none = AttrValue.getDefaultInstance();
+        require(
+                convolution.getAttrOrDefault("dilations", none).getList().getIList().stream()
+                                .allMatch(dilation -> dilation == 1)
+                        && convolution
+                                        .getAttrOrDefault("explicit_paddings", none)
+                                        .getList()
+                                        .getICount()
+                                == 0,
+                "the convolution " + convolution.getName() + " has dilations or paddings of its own");
+    }
+
+    private static List<ByteString> restoredNames(NodeDef restore, List<NodeDef> nodes) {
+        String names = restore.getInputCount() < 2 ? "" : GraphNodes.nodeOf(restore.getInput(1));
+        return nodes.stream()
+                .filter(node -> node.getName().equals(names) && node.getOp().equals("Const"))
+                .findFirst()
+                .map(node -> StringTensor.values(node.getAttrOrDefault("value", AttrValue.getDefaultInstance())
+                        .getTensor()))
+                .orElseThrow(() -> new UnsafeGraphException(
+                        "the operation " + restore.getName() + " restores names that are no constant"));
+    }
+
+    static long elements(TensorShapeProto shape) {
+        return shape.getUnknownRank()
+                ? -1
+                : elements(shape.getDimList().stream()
+                        .mapToLong(TensorShapeProto.Dim::getSize)
+                        .toArray());
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new UnsafeGraphException(otherwise);
+        }
+    }
+}

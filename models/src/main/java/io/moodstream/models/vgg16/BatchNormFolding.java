@@ -1,0 +1,29 @@
+package io.moodstream.models.vgg16;
+
+import io.moodstream.models.tensorflow.BatchNorm;
+import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.WeightSpec;
+import io.moodstream.models.tensorflow.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes VGG16's own weights of a base that learnt, with batch normalisation (see {@link BatchNorm#folded}) or without. */
+final class BatchNormFolding {
+
+    private BatchNormFolding() {}
+
+    static Weights fold(Weights learnt) {
+        if (learnt.all().stream().noneMatch(weight -> weight.name().endsWith("/gamma"))) {
+            return Weights.of(
+                    Vgg16.network().weights().stream().map(learnt::get).toList());
+        }
+        List<Weight> folded = new ArrayList<>();
+        for (WeightSpec spec : Vgg16.network().weights()) {
+            if (spec.name().endsWith("/kernel")) {
+                String conv = spec.name().substring(0, spec.name().lastIndexOf('/'));
+                folded.addAll(new BatchNorm(conv, spec.shape().get(-1)).folded(learnt.get(spec), learnt));
+            }
+        }
+        return Weights.of(folded);
+    }
+}

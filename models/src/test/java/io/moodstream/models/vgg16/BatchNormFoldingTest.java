@@ -1,0 +1,52 @@
+package io.moodstream.models.vgg16;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.models.contract.DrawnFaces;
+import io.moodstream.models.tensorflow.EpochRunner;
+import io.moodstream.models.tensorflow.Loss;
+import io.moodstream.models.tensorflow.Network;
+import io.moodstream.models.tensorflow.Samples;
+import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class BatchNormFoldingTest {
+
+    private static final int CLASSES = 3;
+
+    private final Samples faces = Samples.ofPhotos(DrawnFaces.of(6, 1));
+
+    @Test
+    void the_served_base_classifies_as_the_one_that_learnt_did() {
+        Network learning = Backbone.network(48, CLASSES, 0.5, false);
+        Weights learnt = withLivelyStatistics(learning.initialWeights(1));
+        Weights served = learnt.with(Backbone.folded(learnt).all().toArray(Weight[]::new));
+        assertThat(loss(Backbone.served(CLASSES), served)).isEqualTo(loss(learning, learnt), Offset.offset(1e-4));
+    }
+
+    private double loss(Network network, Weights weights) {
+        try (TrainableGraph graph = TrainableGraph.create(network, weights, Loss.SOFTMAX_CROSS_ENTROPY, 1)) {
+            return new EpochRunner(graph, faces, 6).evaluate().loss();
+        }
+    }
+
+    /** Means, variances and betas that are not those of a network that has seen nothing. */
+    private static Weights withLivelyStatistics(Weights first) {
+        Random random = new Random(2);
+        List<Weight> lively = new ArrayList<>();
+        for (Weight weight : first.all()) {
+            float[] values = weight.values().clone();
+            for (int i = 0; i < values.length && weight.shape().numDimensions() == 1; i++) {
+                values[i] += (float) Math.abs(random.nextGaussian()) * 0.2f;
+            }
+            lively.add(new Weight(weight.name(), weight.shape(), values));
+        }
+        return Weights.of(lively);
+    }
+}

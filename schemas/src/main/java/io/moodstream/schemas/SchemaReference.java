@@ -1,0 +1,42 @@
+package io.moodstream.schemas;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How a record names the schema that its value was written with. */
+sealed interface SchemaReference {
+
+    /** Byte 0 and the number that one registry gave it: 4 bytes, big-endian. */
+    record Id(int number) implements SchemaReference {
+
+        private static final byte MAGIC = 0;
+
+        @Override
+        public String toString() {
+            return "schema id " + number;
+        }
+    }
+
+    /** Byte 1 and a GUID that is the same in every registry: 16 bytes, big-endian. Confluent's, since version 8. */
+    record Guid(UUID guid) implements SchemaReference {
+
+        private static final byte MAGIC = 1;
+
+        @Override
+        public String toString() {
+            return "schema GUID " + guid;
+        }
+    }
+
+    /** Reads a name and leaves the buffer behind it; empty where none stands there. */
+    static Optional<SchemaReference> read(ByteBuffer bytes) {
+        byte magic = bytes.hasRemaining() ? bytes.get() : -1;
+        if (magic == Id.MAGIC && bytes.remaining() >= Integer.BYTES) {
+            return Optional.of(new Id(bytes.getInt()));
+        }
+        return magic == Guid.MAGIC && bytes.remaining() >= 2 * Long.BYTES
+                ? Optional.of(new Guid(new UUID(bytes.getLong(), bytes.getLong())))
+                : Optional.empty();
+    }
+}

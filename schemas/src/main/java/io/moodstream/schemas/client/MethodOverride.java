@@ -1,0 +1,31 @@
+package io.moodstream.schemas.client;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An object of an interface that answers one of its methods in another way. */
+final class MethodOverride {
+
+    private MethodOverride() {}
+
+    /**
+     * The same object but for one method.
+     *
+     * @param own given the arguments, of whichever overload
+     */
+    static <T> T method(Class<T> type, T other, String name, Function<Object[], @Nullable Object> own) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
+                    if (called.getName().equals(name)) {
+                        return own.apply(given == null ? new Object[0] : given);
+                    }
+                    try {
+                        return called.invoke(other, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                }));
+    }
+}

@@ -1,0 +1,98 @@
+package io.moodstream.stream;
+
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.models.live.Loaded;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.classify.EnsembleClassifier;
+import io.moodstream.stream.config.StreamAppConfig;
+import io.moodstream.stream.live.EnsembleRuntime;
+import io.moodstream.stream.live.KafkaModelStatusReporter;
+import io.moodstream.stream.live.ModelWatcher;
+import io.moodstream.stream.meters.PrometheusMetrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The models topic's reader with all it needs: store, watcher, engine and status board. */
+final class LiveModelService implements AutoCloseable {
+
+    private final EnsembleRuntime runtime;
+    private final KafkaModelStatusReporter reporter;
+    private final ModelStore store;
+    private final ModelWatcher<Loaded> watcher;
+    private final ModelTopicReader reader;
+
+    private LiveModelService(
+            StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMetrics metrics) {
+        TrustedKeys trusted = trusted(config.trust());
+        runtime = new EnsembleRuntime(metrics.inferenceListener());
+        store = ModelStore.open(config.folders().models());
+        reporter = new KafkaModelStatusReporter(
+                statusProducer(config, serdes.serializer(topics.modelStatus())),
+                topics.modelStatus().name(),
+                config.instanceId(),
+                InstantSource.system());
+        watcher = new ModelWatcher<>(
+                config.members(), beside(config.processing()), metrics.timed(runtime), metrics.counted(reporter));
+        ModelTopic topic = new ModelTopic(config.connection().kafka(), serdes.client(), topics.models());
+        reader = ModelTopicReader.start(topic, trusted, store, watcher);
+    }
+
+    static LiveModelService start(
+            StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMetrics metrics) {
+        return new LiveModelService(config, topics, serdes, metrics);
+    }
+
+    EnsembleClassifier classifier() {
+        return runtime;
+    }
+
+    boolean awaitComplete(Duration time) throws InterruptedException {
+        return watcher.awaitComplete(time);
+    }
+
+    SortedMap<String, MemberVersion> versions() {
+        return watcher.versions();
+    }
+
+    /** After the stream threads, which judge by the engine. */
+    @Override
+    public void close() {
+        reader.close();
+        runtime.close();
+        store.close();
+        reporter.close();
+    }
+
+    /** A finder that the operator chose is not replaced by what is published. */
+    private static List<String> beside(StreamAppConfig.Processing processing) {
+        return processing.followsDetector() ? List.of(MemberVersion.DETECTOR) : List.of();
+    }
+
+    private static TrustedKeys trusted(StreamAppConfig.Trust trust) {
+        TrustedKeys keys = trust.keys().map(TrustedKeys::read).orElseGet(TrustedKeys::of);
+        return trust.unsignedAllowed() ? keys.allowingUnsigned() : keys;
+    }
+
+    private static KafkaProducer<String, ModelStatus> statusProducer(
+            StreamAppConfig config, Serializer<ModelStatus> values) {
+        Map<String, Object> properties = new HashMap<>(config.connection().kafka());
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-model-status");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        return new KafkaProducer<>(properties, new StringSerializer(), values);
+    }
+}

@@ -1,0 +1,33 @@
+package io.moodstream.stream;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stop that ends in time.
+ *
+ * @param stop stops in order, and may hang
+ * @param deadline how long that may take
+ * @param giveUp ends at once, when the deadline has passed
+ */
+record ShutdownTask(Runnable stop, Duration deadline, Runnable giveUp) implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShutdownTask.class);
+
+    @Override
+    public void run() {
+        Thread stopping = new Thread(stop, "stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(deadline.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopping.isAlive()) {
+            LOG.warn("The stop was not over within {}; it is cut short. Nothing is lost: others take over.", deadline);
+            giveUp.run();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.moodstream.stream.classify;
+
+import io.moodstream.models.imaging.DecodedPhoto;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.deadletter.Result;
+
+/** What happens to a photo that was searched for a face in vain. */
+public enum NoFacePolicy {
+    /** The whole photo is classified; its prediction says that no face was found. */
+    JUDGE,
+    /** It becomes a dead letter. */
+    REJECT;
+
+    /** This photo, unless it is not to be classified. A photo that was not searched always is. */
+    Result<DecodedPhoto> check(DecodedPhoto photo) {
+        boolean none = photo.detections()
+                .filter(detections -> detections.faces().isEmpty())
+                .isPresent();
+        return this == REJECT && none ? Result.rejected(rejection(photo)) : Result.success(photo);
+    }
+
+    private static Rejection rejection(DecodedPhoto photo) {
+        return Rejection.of(
+                Rejection.Reason.NO_FACE,
+                "No face was found in this " + photo.format() + " photo of " + photo.width() + "x" + photo.height()
+                        + ": send one that shows a face, or set moodstream.faces.none=judge and replay it.");
+    }
+}

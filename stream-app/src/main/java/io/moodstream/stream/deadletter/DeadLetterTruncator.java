@@ -1,0 +1,75 @@
+package io.moodstream.stream.deadletter;
+
+import io.moodstream.schemas.DeadLetterHeaders;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Drops the parts of a dead letter that its topic would refuse: a record may be far larger than the limit of the topic
+ * that it was read from, which counts compressed batches. A dead letter without its value says where that is stored and
+ * what its hash is, see {@link DeadLetterHeaders}; likewise for its original headers and its key. The largest part is
+ * dropped first.
+ */
+public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    /** The smallest limit that a dead-letter topic may have: the headers that every dead letter has must fit. */
+    public static final long MIN = 32 * 1024;
+
+    /** The largest value of a header that is kept although any sender may have set it. */
+    private static final int LONGEST_MARK = 100;
+
+    private final long largest;
+
+    /** @param largest bytes that the dead-letter topic takes in a batch, {@link #MIN} or more */
+    public DeadLetterTruncator(long largest) {
+        this.largest = largest;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> deadLetter) {
+        context().forward(bounded(deadLetter));
+    }
+
+    /** This dead letter, without what is too large. */
+    Record<byte[], byte[]> bounded(Record<byte[], byte[]> whole) {
+        Record<byte[], byte[]> deadLetter = whole;
+        Set<DeadLetterPart> left = EnumSet.noneOf(DeadLetterPart.class);
+        while (DeadLetterPart.size(deadLetter) > largest && left.size() < DeadLetterPart.values().length) {
+            DeadLetterPart part = DeadLetterPart.largest(deadLetter);
+            deadLetter = part.leftOutOf(deadLetter);
+            left.add(part);
+        }
+        return left.isEmpty() ? whole : marked(deadLetter, left, whole.value());
+    }
+
+    private static Record<byte[], byte[]> marked(
+            Record<byte[], byte[]> deadLetter, Set<DeadLetterPart> left, byte[] value) {
+        Headers headers = new RecordHeaders(deadLetter.headers().toArray());
+        List<String> names = left.stream().map(DeadLetterPart::text).toList();
+        DeadLetter.set(headers, DeadLetterHeaders.LEFT_OUT, String.join(",", names));
+        if (value != null) {
+            DeadLetter.set(headers, DeadLetterHeaders.VALUE_SIZE, String.valueOf(value.length));
+            DeadLetter.set(headers, DeadLetterHeaders.VALUE_SHA256, DeadLetterHeaders.sha256(value));
+        }
+        return deadLetter.withHeaders(headers);
+    }
+
+    /** The headers of the dead letter itself, without those of the record. */
+    static Headers own(Headers all) {
+        RecordHeaders own = new RecordHeaders();
+        for (String name : DeadLetter.HEADERS) {
+            all.headers(name).forEach(own::add);
+        }
+        Header mark = all.lastHeader(DeadLetterHeaders.REPLAY_OF);
+        if (mark != null && mark.value() != null && mark.value().length <= LONGEST_MARK) {
+            own.add(mark);
+        }
+        return own;
+    }
+}

@@ -1,0 +1,64 @@
+package io.moodstream.stream.deadletter;
+
+import io.moodstream.schemas.RegistryUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * Retries calls of the registry for a while, then lets the fault through: the stream thread is replaced and the record
+ * is read again, so no good record is ever given up because of an outage. The waits stay below Kafka's transaction
+ * timeout of 10 s, so that a short outage costs nothing but time.
+ */
+public final class RegistryRetry {
+
+    /** How to wait; tests do not. */
+    public interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(6);
+
+    private final Sleeper sleeper;
+    private final InstantSource clock;
+
+    public RegistryRetry(Sleeper sleeper, InstantSource clock) {
+        this.sleeper = sleeper;
+        this.clock = clock;
+    }
+
+    /** Sleeps the calling thread: 100 ms, then twice as long each time, about 6 s in all. */
+    public static RegistryRetry standard() {
+        return new RegistryRetry(time -> Thread.sleep(time.toMillis()), InstantSource.system());
+    }
+
+    /**
+     * The value of the call, tried again while the registry is silent.
+     *
+     * @throws RegistryUnavailableException if the registry did not answer in all that time
+     */
+    public <T> T call(Supplier<T> call) {
+        Instant end = clock.instant().plus(LIMIT);
+        for (Duration wait = FIRST; ; wait = wait.multipliedBy(2)) {
+            try {
+                return call.get();
+            } catch (RegistryUnavailableException e) {
+                if (clock.instant().plus(wait).isAfter(end)) {
+                    throw e;
+                }
+                pause(wait, e);
+            }
+        }
+    }
+
+    private void pause(Duration wait, RegistryUnavailableException reason) {
+        try {
+            sleeper.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.moodstream.stream.fetch;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * Why a photo was not fetched, for the letter, which more people read than may know the machine: what exceptions say of
+ * hosts, folders and classes stays in the log.
+ */
+final class FetchFailureReason {
+
+    private FetchFailureReason() {}
+
+    static String of(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchFileException) {
+                return "nothing is there";
+            }
+            if (cause instanceof AccessDeniedException) {
+                return "it may not be read";
+            }
+            if (cause instanceof UnknownHostException || cause instanceof ConnectException) {
+                return "its server is not reached";
+            }
+            if (cause instanceof AwsServiceException answer) {
+                return "its store answered with status " + answer.statusCode();
+            }
+        }
+        return "it is not readable";
+    }
+}

@@ -1,0 +1,11 @@
+package io.moodstream.stream.fetch;
+
+/** A photo was not fetched; the message says why, and the way out. */
+public final class PhotoFetchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PhotoFetchException(String message) {
+        super(message);
+    }
+}

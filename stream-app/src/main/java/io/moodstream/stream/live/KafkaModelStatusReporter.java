@@ -1,0 +1,100 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.ModelKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to the status topic. What cannot be written is logged: no model waits for it. */
+public final class KafkaModelStatusReporter implements ModelStatusReporter, AutoCloseable {
+
+    /** A reason may quote a manifest, which anybody may have written. */
+    private static final int LONGEST_REASON = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaModelStatusReporter.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<String, @Nullable ModelStatus> producer;
+    private final String topic;
+    private final String instance;
+    private final InstantSource clock;
+
+    /** @param producer idempotent; closed by {@link #close} */
+    public KafkaModelStatusReporter(
+            Producer<String, @Nullable ModelStatus> producer, String topic, String instance, InstantSource clock) {
+        this.producer = producer;
+        this.topic = topic;
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    @Override
+    public void loading(MemberVersion id) {
+        publish(id, ModelState.LOADING, null, null);
+    }
+
+    @Override
+    public void live(MemberVersion id, Duration duration) {
+        publish(id, ModelState.LIVE, null, duration.toMillis());
+    }
+
+    @Override
+    public void refused(MemberVersion id, String reason) {
+        publish(id, ModelState.REFUSED, shortened(reason), null);
+    }
+
+    @Override
+    public void retired(MemberVersion id) {
+        publish(id, ModelState.RETIRED, null, null);
+    }
+
+    @Override
+    public void gone(MemberVersion id) {
+        send(key(id), null);
+    }
+
+    @Override
+    public void ignored(ModelKey key, MemberVersion id, String reason) {
+        send(key.text() + "/" + instance, status(id, ModelState.IGNORED, shortened(reason), null));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
+    }
+
+    private void publish(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {
+        send(key(id), status(id, state, reason, millis));
+    }
+
+    private String key(MemberVersion id) {
+        return id.member() + "/" + id.version() + "/" + instance;
+    }
+
+    private ModelStatus status(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {
+        return new ModelStatus(id.member(), id.version(), instance, state, reason, clock.instant(), millis);
+    }
+
+    private void send(String key, @Nullable ModelStatus status) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, status), (metadata, e) -> {
+                if (e != null) {
+                    LOG.warn("The status {} could not be written: {}", key, e.getMessage());
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The status {} could not be written: {}", key, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+}

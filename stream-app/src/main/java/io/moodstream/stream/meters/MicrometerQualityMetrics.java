@@ -1,0 +1,72 @@
+package io.moodstream.stream.meters;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.stream.deadletter.Rejection;
+import io.moodstream.stream.metrics.QualityMetrics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Precision and recall of each subject and version, in the newest window of event time that has begun
+ * ({@code window="rolling"}) and over all photos ({@code window="since_start"}). A subject and version is shown by the
+ * one instance that counts it, from its first change after that instance took it over.
+ */
+final class MicrometerQualityMetrics implements QualityMetrics {
+
+    /** Versions that show nothing new are left out when there are more; the model-metrics topic has them all. */
+    private static final int SHOWN = 64;
+
+    private final MeterRegistry registry;
+    private final DeadLetterCounter deadLetters;
+
+    MicrometerQualityMetrics(MeterRegistry registry, DeadLetterCounter deadLetters) {
+        this.registry = registry;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void rejected(String kind, Rejection rejection) {
+        deadLetters.count(kind, rejection);
+    }
+
+    @Override
+    public void passedOver(String topic) {
+        deadLetters.passedOver(topic);
+    }
+
+    @Override
+    public Task of(String taskId) {
+        return new Published();
+    }
+
+    /** What one task shows, the longest unchanged first. */
+    private final class Published implements Task {
+
+        private final Map<String, SubjectGauges> gauges = new LinkedHashMap<>(16, 0.75f, true);
+
+        @Override
+        public void windowUpdated(MetricsKey key, ConfusionCounts counts, long predicted, long now) {
+            boolean whole = key.window().equals(TimeWindow.SINCE_START);
+            if (!whole && key.window().start().toEpochMilli() > now) {
+                return; // from a camera whose clock is ahead
+            }
+            String window = whole ? "since_start" : "rolling";
+            String name = key.subject() + "/" + key.version() + "/" + window;
+            gauges.computeIfAbsent(name, unknown -> new SubjectGauges(registry, key, window))
+                    .show(key.window().end(), counts, predicted);
+            if (gauges.size() > SHOWN) {
+                String oldest = gauges.keySet().iterator().next();
+                gauges.remove(oldest).close();
+            }
+        }
+
+        @Override
+        public void close() {
+            gauges.values().forEach(SubjectGauges::close);
+            gauges.clear();
+        }
+    }
+}

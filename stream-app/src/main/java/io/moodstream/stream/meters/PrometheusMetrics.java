@@ -1,0 +1,127 @@
+package io.moodstream.stream.meters;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.moodstream.models.live.InferenceListener;
+import io.moodstream.stream.live.ModelRuntime;
+import io.moodstream.stream.live.ModelStatusReporter;
+import io.moodstream.stream.topology.TopologyMetrics;
+import io.moodstream.tracing.Tracing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * All meters of one instance, in one registry, and their text for Prometheus. Of Kafka Streams' own those of clients,
+ * threads and tasks; not those of every node and store, which are nine tenths of the text and tell little here.
+ */
+public final class PrometheusMetrics implements AutoCloseable {
+
+    /** How soon a metric that Kafka makes up while it runs, such as a new partition's lag, is seen. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(10);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> members;
+    private final TopologyMetrics topology;
+    private final InferenceTimers inference;
+
+    /** @param members the members that vote on this instance */
+    public PrometheusMetrics(List<String> members) {
+        this.members = List.copyOf(members);
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.processor.node"));
+        DeadLetterCounter deadLetters = new DeadLetterCounter(registry);
+        this.topology = new TopologyMetrics(
+                new MicrometerPhotoMetrics(registry, deadLetters),
+                new MicrometerQualityMetrics(registry, deadLetters),
+                Tracing.OFF);
+        this.inference = new InferenceTimers(registry, members);
+        // There from the start with 0: an alert on a rate must not miss the first one.
+        members.forEach(member -> registry.counter("moodstream.abstentions", "member", member));
+        bindProcess();
+    }
+
+    private void bindProcess() {
+        JvmGcMetrics collections = new JvmGcMetrics();
+        open.add(collections);
+        collections.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new JvmInfoMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new ResidentMemory().bindTo(registry);
+    }
+
+    /** For the topology. */
+    public TopologyMetrics topology() {
+        return topology;
+    }
+
+    /** For the ensemble. */
+    public InferenceListener inferenceListener() {
+        return inference;
+    }
+
+    /** This engine, its swaps and the votes timed. */
+    public <M> ModelRuntime<M> timed(ModelRuntime<M> runtime) {
+        return new TimedModelRuntime<>(
+                runtime,
+                HistogramBuckets.timer(registry, "moodstream.swap", "Replacing the live models by newer ones"),
+                inference::timed);
+    }
+
+    /** This board, what it is told counted. */
+    public ModelStatusReporter counted(ModelStatusReporter reporter) {
+        return new MicrometerModelStatusReporter(registry, members, reporter);
+    }
+
+    /** Shows what Kafka Streams and its clients measure, from now on. */
+    public void watch(ReadableStreams streams) {
+        ScheduledExecutorService augmentations = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "kafka-metrics");
+            thread.setDaemon(true);
+            return thread;
+        });
+        KafkaStreamsMetrics binder = new KafkaStreamsMetrics(streams, List.of(), augmentations, POLL_INTERVAL);
+        open.add(binder);
+        open.add(augmentations::shutdownNow);
+        binder.bindTo(registry);
+    }
+
+    /** Everything as Prometheus reads it: text format 0.0.4. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A meter could not be closed: " + e.getMessage(), e);
+            }
+        }
+        registry.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.moodstream.stream.meters;
+
+import io.micrometer.core.instrument.Timer;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.modeltopic.PublishedModel;
+import io.moodstream.stream.live.ModelRuntime;
+import java.util.Collection;
+import java.util.function.UnaryOperator;
+
+/** An engine whose swaps are timed, and the votes by the rules that are swapped in. */
+record TimedModelRuntime<M>(ModelRuntime<M> runtime, Timer swaps, UnaryOperator<VotingRule> rules)
+        implements ModelRuntime<M> {
+
+    @Override
+    public M load(PublishedModel model) {
+        return runtime.load(model);
+    }
+
+    @Override
+    public void swap(Collection<M> members, VotingRule rule) {
+        swaps.record(() -> runtime.swap(members, rules.apply(rule)));
+    }
+}

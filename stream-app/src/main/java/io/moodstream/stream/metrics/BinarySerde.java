@@ -1,0 +1,17 @@
+package io.moodstream.stream.metrics;
+
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Values of state stores from a pair of functions. */
+final class BinarySerde {
+
+    private BinarySerde() {}
+
+    static <T> Serde<T> serde(Function<T, byte[]> write, Function<byte[], T> read) {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : write.apply(value),
+                (topic, bytes) -> bytes == null ? null : read.apply(bytes));
+    }
+}

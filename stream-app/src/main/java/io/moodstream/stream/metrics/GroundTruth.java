@@ -1,0 +1,44 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.PhotoLabel;
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.schemas.codec.Labels;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody said a photo truly shows.
+ *
+ * @param label the true label
+ * @param labelledAt when it was said, milliseconds since the epoch
+ */
+public record GroundTruth(ClassLabel label, long labelledAt) {
+
+    private static final int BYTES = 1 + Long.BYTES;
+
+    static GroundTruth of(PhotoLabel label) {
+        return new GroundTruth(
+                Labels.domain(label.getTrueLabel()), label.getLabelledAt().toEpochMilli());
+    }
+
+    /** Whether this one counts from now on: the latest labelled_at wins, of equals the one read last. */
+    boolean replaces(@Nullable GroundTruth earlier) {
+        return earlier == null || labelledAt >= earlier.labelledAt;
+    }
+
+    /** Nine bytes, as labels travel to their photo's partition: 1 for happy or 0 for sad, labelled_at big-endian. */
+    byte[] toBytes() {
+        byte happy = (byte) (label == ClassLabel.HAPPY ? 1 : 0);
+        return ByteBuffer.allocate(BYTES).put(happy).putLong(labelledAt).array();
+    }
+
+    /** Empty where these are no such bytes. */
+    static Optional<GroundTruth> fromBytes(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length != BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return Optional.of(new GroundTruth(buffer.get() == 1 ? ClassLabel.HAPPY : ClassLabel.SAD, buffer.getLong()));
+    }
+}

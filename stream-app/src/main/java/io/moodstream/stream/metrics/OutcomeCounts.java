@@ -1,0 +1,73 @@
+package io.moodstream.stream.metrics;
+
+import io.moodstream.domain.ClassLabel;
+import io.moodstream.domain.ConfusionCounts;
+import java.nio.ByteBuffer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many photos were judged, and how those with a known truth fared. A difference of tallies is a tally with numbers
+ * below 0.
+ *
+ * @param predicted photos judged
+ * @param counts those of them whose true label is known
+ */
+public record OutcomeCounts(long predicted, ConfusionCounts counts) {
+
+    public static final OutcomeCounts NONE = new OutcomeCounts(0, ConfusionCounts.NONE);
+
+    /** A sum of so many counts must not overflow. */
+    private static final int COUNTS = 4;
+
+    static final int BYTES = 5 * Long.BYTES;
+
+    /** One photo judged; its truth may be unknown. */
+    public static OutcomeCounts of(ClassLabel predicted, @Nullable ClassLabel actual) {
+        return new OutcomeCounts(1, actual == null ? ConfusionCounts.NONE : ConfusionCounts.of(predicted, actual));
+    }
+
+    public OutcomeCounts plus(OutcomeCounts other) {
+        return new OutcomeCounts(predicted + other.predicted, counts.plus(other.counts));
+    }
+
+    public OutcomeCounts minus(OutcomeCounts other) {
+        return new OutcomeCounts(predicted - other.predicted, counts.minus(other.counts));
+    }
+
+    /** Whether photos can have been counted so: nothing below 0, no more labelled than judged. */
+    public boolean isPossible() {
+        return LongStream.of(
+                                counts.truePositives(),
+                                counts.falsePositives(),
+                                counts.trueNegatives(),
+                                counts.falseNegatives())
+                        .noneMatch(count -> count < 0 || count > predicted)
+                && predicted <= Long.MAX_VALUE / COUNTS
+                && counts.labelled() <= predicted;
+    }
+
+    byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES);
+        writeTo(buffer);
+        return buffer.array();
+    }
+
+    static OutcomeCounts fromBytes(byte[] bytes) {
+        return readFrom(ByteBuffer.wrap(bytes));
+    }
+
+    void writeTo(ByteBuffer buffer) {
+        buffer.putLong(predicted)
+                .putLong(counts.truePositives())
+                .putLong(counts.falsePositives())
+                .putLong(counts.trueNegatives())
+                .putLong(counts.falseNegatives());
+    }
+
+    static OutcomeCounts readFrom(ByteBuffer buffer) {
+        return new OutcomeCounts(
+                buffer.getLong(),
+                new ConfusionCounts(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.moodstream.stream.topology;
+
+import io.moodstream.stream.metrics.QualityMetrics;
+import io.moodstream.stream.photo.PhotoMetrics;
+import io.moodstream.tracing.Tracing;
+
+/**
+ * What the topology reports to.
+ *
+ * @param photos told of each photo
+ * @param quality told of predictions and labels
+ * @param tracing follows photos from process to process
+ */
+public record TopologyMetrics(PhotoMetrics photos, QualityMetrics quality, Tracing tracing) {
+
+    /** Forgets everything. */
+    public static final TopologyMetrics NONE = new TopologyMetrics(PhotoMetrics.NONE, QualityMetrics.NONE, Tracing.OFF);
+
+    /** The same, with photos followed by this. */
+    public TopologyMetrics traced(Tracing tracing) {
+        return new TopologyMetrics(photos, quality, tracing);
+    }
+}

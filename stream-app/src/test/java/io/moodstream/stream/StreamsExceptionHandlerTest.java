@@ -1,0 +1,33 @@
+package io.moodstream.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.RegistryUnavailableException;
+import java.io.IOException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+final class StreamsExceptionHandlerTest {
+
+    @Test
+    void a_silent_registry_and_a_slow_broker_are_met_with_a_new_thread() {
+        assertThat(beyondUs(new RegistryUnavailableException("silent", new IOException())))
+                .isFalse();
+        assertThat(beyondUs(new TimeoutException("slow"))).isFalse();
+    }
+
+    @Test
+    void want_of_memory_of_rights_or_of_schemas_stops_the_instance() {
+        assertThat(beyondUs(new OutOfMemoryError())).isTrue();
+        assertThat(beyondUs(new TopicAuthorizationException("predictions"))).isTrue();
+        assertThat(beyondUs(new MoodstreamException("register the schemas first")))
+                .isTrue();
+    }
+
+    private static boolean beyondUs(Throwable cause) {
+        return StreamsExceptionHandler.isFatal(new StreamsException("in a processor", cause));
+    }
+}

@@ -1,0 +1,53 @@
+package io.moodstream.stream.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A load gives the processor back between its steps, but only where somebody wants it. */
+class LoadThrottleTest {
+
+    private static final Duration STEP = Duration.ofMillis(30);
+
+    @Test
+    void last_longer_than_the_step_while_photos_are_classified() {
+        assertThat(restAfterStep(new LoadThrottle(() -> true))).isGreaterThan(STEP.multipliedBy(2));
+    }
+
+    @Test
+    void are_not_taken_while_nobody_classifies() {
+        LoadThrottle loadThrottle = new LoadThrottle(() -> false);
+        Duration shortest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            Duration rest = restAfterStep(loadThrottle);
+            shortest = rest.compareTo(shortest) < 0 ? rest : shortest;
+        }
+        assertThat(shortest).isLessThan(STEP);
+    }
+
+    @Test
+    void are_those_of_a_thread_of_least_priority() throws InterruptedException {
+        AtomicInteger priority = new AtomicInteger();
+        Thread loading = new Thread(() -> {
+            new LoadThrottle(() -> true).begin();
+            priority.set(Thread.currentThread().getPriority());
+        });
+        loading.start();
+        loading.join();
+        assertThat(priority).hasValue(Thread.MIN_PRIORITY);
+    }
+
+    private static Duration restAfterStep(LoadThrottle loadThrottle) {
+        loadThrottle.begin();
+        long end = System.nanoTime() + STEP.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        long done = System.nanoTime();
+        loadThrottle.done();
+        return Duration.ofNanos(System.nanoTime() - done);
+    }
+}

@@ -1,0 +1,93 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice. */
+public final class CommittedPredictions implements AutoCloseable {
+
+    private final CommittedRecords committedRecords;
+    private final Deserializer<Prediction> reader;
+    private final Topic topic;
+    private final List<Prediction> predictions = new ArrayList<>();
+
+    public CommittedPredictions(Cluster cluster) {
+        topic = cluster.topics().predictions();
+        reader = cluster.serdes().deserializer(topic, Prediction.class);
+        committedRecords = new CommittedRecords(cluster, topic);
+    }
+
+    /** All that is there by now, in the order of the partitions. */
+    public List<Prediction> now() {
+        committedRecords.next(record -> predictions.add(reader.deserialize(topic.name(), record.value())));
+        return predictions;
+    }
+
+    /**
+     * Waits until every one of these is there, and checks that each is there once and no other with them.
+     *
+     * @param timeout with the next one
+     */
+    public List<Prediction> exactly(Collection<String> ids, Duration timeout) {
+        return exactly(ids, prediction -> true, timeout);
+    }
+
+    /** The same, of those predictions only that are meant. */
+    public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration timeout) {
+        Await.that(
+                () -> ids.size() + " photos are predicted on " + topic.name() + ": " + predictions.size(),
+                timeout,
+                predictions::size,
+                () -> now().size() >= ids.size() && idsOf(now()).containsAll(ids));
+        List<Prediction> found = predictions.stream().filter(meant).toList();
+        assertThat(found.size() - idsOf(found).size()).as("predicted twice").isZero();
+        assertThat(idsOf(found)).as("predicted").isEqualTo(new HashSet<>(ids));
+        return found;
+    }
+
+    private static Set<String> idsOf(List<Prediction> predictions) {
+        Set<String> ids = new HashSet<>();
+        predictions.forEach(prediction -> ids.add(prediction.getPhotoId()));
+        return ids;
+    }
+
+    /** The versions that decided a photo. */
+    public static Set<MemberVersion> versions(Prediction prediction) {
+        Set<MemberVersion> versions = new HashSet<>();
+        prediction
+                .getBallots()
+                .forEach(ballot -> versions.add(new MemberVersion(ballot.getMember(), ballot.getVersion())));
+        return versions;
+    }
+
+    /** From the time a photo was sent to the time it was judged, in milliseconds, the fastest first. */
+    public static List<Long> latencies(Collection<Prediction> predictions) {
+        return predictions.stream()
+                .map(p ->
+                        Duration.between(p.getCapturedAt(), p.getPredictedAt()).toMillis())
+                .sorted()
+                .toList();
+    }
+
+    /** @param part such as 0.99 */
+    public static long quantile(List<Long> sorted, double part) {
+        return sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.floor(part * sorted.size())));
+    }
+
+    @Override
+    public void close() {
+        committedRecords.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.moodstream.system;
+
+import io.moodstream.Label;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.cli.photo.PhotoSender;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Photos on their way in: drawn faces under ids that no other test uses. */
+final class SentPhotos implements AutoCloseable {
+
+    private final PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
+    private final PhotoSender sender;
+    private final List<DrawnPhoto> faces;
+    private final String name;
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    SentPhotos(Cluster cluster, String name, int count) {
+        this.sender = new PhotoSender(cluster);
+        this.faces = new DrawnFaces(name.hashCode()).draw(count);
+        this.name = name;
+    }
+
+    /** Sends the photos from this index to before that one, with their labels, and waits until they have arrived. */
+    void send(int from, int to) {
+        for (int i = from; i < to; i++) {
+            DrawnPhoto face = faces.get(i);
+            String id = name + "-" + i;
+            ids.add(id);
+            sender.send(events.event(
+                    id, face.name(), face.content(), Label.valueOf(face.label().name())));
+        }
+        sender.flush();
+    }
+
+    /** Ids of the photos sent so far. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.Prediction;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.system.CommittedPredictions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Loads on an installation, one after the other, each of which must be answered, photo by photo, once. */
+final class LoadScenario {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration FLOOD = Duration.ofSeconds(4);
+    private static final Duration HOLD = Duration.ofSeconds(8);
+    /** What may pass until 99 of 100 photos are judged; more is a queue. */
+    private static final Duration IN_TIME = Duration.ofMillis(250);
+    /** Of what is held and what is not, when the maximum is sought. */
+    private static final int HALVINGS = 4;
+
+    private final Cluster cluster;
+
+    LoadScenario(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Sends so many photos a second for as long as something else takes.
+     *
+     * @param name of its own among the loads of the installation
+     * @return the predictions of all photos that were sent
+     */
+    List<Prediction> hold(String name, double rate, Runnable meanwhile) {
+        try (Load load = Load.start(cluster, name, rate);
+                CommittedPredictions committedPredictions = new CommittedPredictions(cluster)) {
+            meanwhile.run();
+            Set<String> ids = load.stop();
+            return committedPredictions.exactly(
+                    ids, prediction -> prediction.getPhotoId().startsWith(name + "-"), TIMEOUT);
+        }
+    }
+
+    /** Sends so many photos a second for this time. */
+    List<Prediction> hold(String name, double rate, Duration time) {
+        return hold(name, rate, () -> LockSupport.parkNanos(time.toNanos()));
+    }
+
+    /**
+     * Photos a second that this machine sends and judges for as long as one likes: the most that it answers in time. What
+     * it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
+     */
+    double maximum(String name) {
+        double held = 0;
+        double max = flood(name + "-flood");
+        for (int i = 0; i < HALVINGS; i++) {
+            double rate = (held + max) / 2;
+            if (p99(hold(name + "-" + i, rate, HOLD)) <= IN_TIME.toMillis()) {
+                held = rate;
+            } else {
+                max = rate;
+            }
+        }
+        return held;
+    }
+
+    /** As many photos are sent as can be; the time runs from the first one's sending to the last one's answer. */
+    private double flood(String name) {
+        List<Prediction> predictions = hold(name, Double.POSITIVE_INFINITY, FLOOD);
+        long first = predictions.stream()
+                .mapToLong(it -> it.getCapturedAt().toEpochMilli())
+                .min()
+                .orElseThrow();
+        long last = predictions.stream()
+                .mapToLong(it -> it.getPredictedAt().toEpochMilli())
+                .max()
+                .orElseThrow();
+        return predictions.size() * 1000.0 / (last - first);
+    }
+
+    /** Milliseconds from sending to judging within which 99 of 100 of these were judged. */
+    static long p99(List<Prediction> predictions) {
+        return CommittedPredictions.quantile(CommittedPredictions.latencies(predictions), 0.99);
+    }
+}

@@ -1,0 +1,79 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.Tail;
+import io.moodstream.system.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the instances say of the models on the model-status topic: everything they ever said, in order. */
+final class ModelStatusLog implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final Tail<ModelStatus> tail;
+    private final Map<MemberVersion, List<ModelStatus>> said = new HashMap<>();
+
+    ModelStatusLog(Cluster cluster) {
+        Topic topic = cluster.topics().modelStatus();
+        tail = Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, ModelStatus.class));
+    }
+
+    private List<ModelStatus> of(MemberVersion id) {
+        tail.poll(Duration.ofMillis(20)).forEach(record -> {
+            ModelStatus status = record.value();
+            if (status != null) {
+                said.computeIfAbsent(new MemberVersion(status.getMember(), status.getVersion()), k -> new ArrayList<>())
+                        .add(status);
+            }
+        });
+        return said.getOrDefault(id, List.of());
+    }
+
+    /** Waits until an instance has refused this version. @return why */
+    String awaitRefused(MemberVersion id) {
+        Await.that(id + " is refused", TIMEOUT, () -> of(id).stream().anyMatch(s -> is(s, ModelState.REFUSED)));
+        return of(id).stream()
+                .filter(s -> is(s, ModelState.REFUSED))
+                .map(ModelStatus::getReason)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until that many instances have said of each of these versions that it is live. */
+    void awaitLive(Collection<MemberVersion> ids, int instances) {
+        for (MemberVersion id : ids) {
+            Await.that(
+                    id + " is live on " + instances,
+                    TIMEOUT,
+                    () -> of(id).stream()
+                                    .filter(s -> is(s, ModelState.LIVE))
+                                    .map(ModelStatus::getAppInstance)
+                                    .distinct()
+                                    .count()
+                            >= instances);
+        }
+    }
+
+    /** Whether any instance ever said that this version is live. */
+    boolean wasLive(MemberVersion id) {
+        return of(id).stream().anyMatch(s -> is(s, ModelState.LIVE));
+    }
+
+    private static boolean is(ModelStatus status, ModelState state) {
+        return status.getState() == state;
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+    }
+}

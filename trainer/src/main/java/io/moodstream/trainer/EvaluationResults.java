@@ -1,0 +1,46 @@
+package io.moodstream.trainer;
+
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.trainer.artifact.ArtifactEnsemble;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.evaluation.BatchClassifier;
+import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.evaluation.InferenceLatency;
+import io.moodstream.trainer.run.RunListener;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was measured of exported members, loaded as a replica loads them.
+ *
+ * @param test on the test photos: it goes into manifests and reports, and nothing is chosen by it
+ * @param validation on the validation photos: voting policies are fitted to it
+ * @param latencies time for one photo, by member
+ */
+record EvaluationResults(Evaluation test, Evaluation validation, Map<String, InferenceLatency> latencies) {
+
+    static EvaluationResults of(
+            List<ArtifactFolder> artifacts, MemberKinds kinds, TrainingData data, Split photos, RunListener listener) {
+        try (ArtifactEnsemble classifier = ArtifactEnsemble.load(
+                kinds, artifacts.stream().map(ArtifactFolder::verified).toList())) {
+            Evaluation test = classifier.evaluate(data.test(), BatchClassifier.CLASSIFYING, listener);
+            Evaluation validation = classifier.evaluate(photos.validation(), "judging validation photos", listener);
+            return new EvaluationResults(
+                    test, validation, classifier.latencies(data.test().photos()));
+        }
+    }
+
+    /** A member's counts on the test photos. */
+    ConfusionCounts quality(ArtifactFolder artifact) {
+        return test.members().getOrDefault(artifact.member(), ConfusionCounts.NONE);
+    }
+
+    /** What of this belongs into the member's manifest besides its counts. */
+    Map<String, String> facts(ArtifactFolder artifact) {
+        InferenceLatency latency = latencies.get(artifact.member());
+        return latency == null ? Map.of() : latency.facts();
+    }
+}

@@ -1,0 +1,98 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.trainer.evaluation.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** From artifact folders to the model topic, all in one transaction. */
+public final class ArtifactPublisher {
+
+    private ArtifactPublisher() {}
+
+    /**
+     * The artifacts in a folder: itself if it is one, else those right below it.
+     *
+     * @throws MoodstreamException if there are none
+     */
+    public static List<ArtifactFolder> in(Path folder) {
+        if (Files.isRegularFile(folder.resolve(ManifestFile.NAME))) {
+            return List.of(ArtifactFolder.read(folder));
+        }
+        List<ArtifactFolder> found = below(folder).stream()
+                .filter(below -> Files.isRegularFile(below.resolve(ManifestFile.NAME)))
+                .map(ArtifactFolder::read)
+                .toList();
+        if (found.isEmpty()) {
+            throw new MoodstreamException("There is no artifact (a folder with " + ManifestFile.NAME + ") in '" + folder
+                    + "': name the output folder of a training, or train first.");
+        }
+        return found;
+    }
+
+    /**
+     * The artifacts in a folder, as {@link #in(Path)}, or the one of a detector's file.
+     *
+     * @param scratch for the artifact of a file, which lies there until this is closed
+     */
+    public static List<ArtifactFolder> in(Path path, ScratchFolder scratch) {
+        return DetectorArtifact.is(path) ? List.of(DetectorArtifact.of(path, scratch.path())) : in(path);
+    }
+
+    /** As {@link #publish(ModelPublisher, List, Map, PublishProgress)}, without further facts. */
+    public static List<Manifest> publish(
+            ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
+        return publish(publisher, artifacts, Map.of(), progress);
+    }
+
+    /**
+     * Publishes artifacts together.
+     *
+     * @param facts what else their manifests are to say, by member
+     * @throws MoodstreamException if one of them calls every test photo the same; nothing is published then
+     */
+    public static List<Manifest> publish(
+            ModelPublisher publisher,
+            List<ArtifactFolder> artifacts,
+            Map<String, Map<String, String>> facts,
+            PublishProgress progress) {
+        List<String> collapsed = artifacts.stream()
+                .filter(artifact -> artifact.manifest()
+                        .quality()
+                        .filter(Evaluation::collapsed)
+                        .isPresent())
+                .map(ArtifactFolder::member)
+                .toList();
+        if (!collapsed.isEmpty()) {
+            throw new MoodstreamException("Nothing is published, since " + String.join(" and ", collapsed)
+                    + " calls every test photo the same: publish the others alone, or train again with another seed or"
+                    + " recipe.");
+        }
+        List<ModelDraft> drafts = artifacts.stream()
+                .map(artifact -> artifact.draft(facts.getOrDefault(artifact.member(), Map.of())))
+                .toList();
+        return publisher.publish(drafts, progress);
+    }
+
+    private static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new MoodstreamException("There is no folder '" + folder + "': name the output folder of a training.");
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The folder '" + folder + "' cannot be read (" + e + "): check its rights.", e);
+        }
+    }
+}

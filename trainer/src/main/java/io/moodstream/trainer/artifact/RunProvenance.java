@@ -1,0 +1,44 @@
+package io.moodstream.trainer.artifact;
+
+import io.moodstream.trainer.data.Split;
+import io.moodstream.trainer.data.TrainingData;
+import java.util.Map;
+
+/**
+ * What the manifests of a run have in common.
+ *
+ * @param recipe name of the recipe
+ * @param seed seed of the run
+ * @param data fingerprint of the data set
+ * @param photos how many photos were learnt from, chosen by and measured by
+ */
+public record RunProvenance(String recipe, long seed, String data, Map<String, String> photos) {
+
+    public RunProvenance {
+        photos = Map.copyOf(photos);
+    }
+
+    /** The facts of the voting policies that are fitted in the run. */
+    public Map<String, String> ofPolicies() {
+        return Map.of(
+                "recipe",
+                recipe,
+                "seed",
+                String.valueOf(seed),
+                "data_fingerprint",
+                data,
+                "validation_photos",
+                photos.getOrDefault("validation_photos", "0"));
+    }
+
+    public static RunProvenance of(String recipe, long seed, TrainingData data, Split split) {
+        return new RunProvenance(
+                recipe,
+                seed,
+                data.fingerprint(),
+                Map.of(
+                        "train_photos", String.valueOf(split.train().size()),
+                        "validation_photos", String.valueOf(split.validation().size()),
+                        "test_photos", String.valueOf(data.test().size())));
+    }
+}

@@ -1,0 +1,54 @@
+package io.moodstream.trainer.bundle;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.PartDescriptor;
+import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.vgg16.Vgg16;
+import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
+import io.moodstream.trainer.artifact.Folders;
+import io.moodstream.trainer.artifact.PolicyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Makes the bundle's files of trained artifacts, for those who release the project. */
+public final class BundlePacker {
+
+    private BundlePacker() {}
+
+    /**
+     * Packs.
+     *
+     * @param run output folder of a training of all members
+     * @param base the base that they were trained on, as {@code train --backbone} wrote it
+     * @param to the bundle's folder of resources; what it holds is replaced
+     */
+    public static void pack(Path run, Path base, Path to) {
+        MemberKinds kinds = MemberKinds.load();
+        try {
+            Folders.delete(to);
+            Path extractors = Files.createDirectories(to.resolve("extractors"));
+            Files.copy(base, extractors.resolve(Vgg16.EXTRACTOR + ".safetensors"));
+            PolicyFiles.copy(run, to);
+            for (ArtifactFolder artifact : ArtifactPublisher.in(run)) {
+                Path member = Files.createDirectories(to.resolve(artifact.member()));
+                for (String role : List.of(PartDescriptor.HEAD, PartDescriptor.GOLDEN)) {
+                    Folders.copy(artifact.folder().resolve(role), member.resolve(role));
+                }
+                for (String file : List.of("manifest.json", "history.csv")) {
+                    Files.copy(
+                            artifact.folder().resolve(file), member.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                }
+                String extractor = kinds.get(artifact.manifest().kind()).extractor();
+                if (!extractor.equals(Vgg16.EXTRACTOR) && !Files.exists(extractors.resolve(extractor))) {
+                    Folders.copy(artifact.folder().resolve(PartDescriptor.EXTRACTOR), extractors.resolve(extractor));
+                }
+            }
+        } catch (IOException e) {
+            throw new MoodstreamException("The bundle cannot be written to '" + to + "' (" + e + ").", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.moodstream.trainer.source;
+
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.modeltopic.DesiredModels;
+import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.trainer.artifact.ScratchFolder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The models that the model topic asks for. */
+record LiveModelSource(ModelTopic topic, TrustedKeys trusted) implements ModelSource {
+
+    @Override
+    public LoadedModels open() {
+        ScratchFolder scratch = ScratchFolder.temporary();
+        try {
+            return fetch(scratch);
+        } catch (RuntimeException e) {
+            scratch.close();
+            throw e;
+        }
+    }
+
+    private LoadedModels fetch(ScratchFolder scratch) {
+        DesiredModels wanted = DesiredModels.fetch(topic, trusted, scratch.path());
+        List<VotingPolicy> policies = new ArrayList<>(List.of(VotingPolicy.DEFAULT));
+        policies.addAll(wanted.policies());
+        List<String> members = wanted.models().stream()
+                .map(model -> model.manifest().id().member())
+                .toList();
+        return new LoadedModels(wanted.models(), LoadedModels.rules(policies, members), () -> {
+            wanted.close();
+            scratch.close();
+        });
+    }
+}

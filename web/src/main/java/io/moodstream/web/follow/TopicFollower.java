@@ -1,0 +1,160 @@
+package io.moodstream.web.follow;
+
+import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.schemas.client.Tail;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic on a thread of its own for as long as the server runs. After a failure, whatever it is, it begins anew
+ * from where it began, so what is done with a record must bear to be done again.
+ */
+public final class TopicFollower<V> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final long PAUSE_MILLIS = 2_000;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    /** Bytes of a record that is neither a photo nor a model's: what is shown of one is kept. */
+    private static final int LARGEST = 16 * 1024;
+
+    private final Supplier<Tail<V>> topic;
+    private final Consumer<ConsumerRecord<String, V>> each;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicLong restarts = new AtomicLong();
+    private final AtomicLong passedOver = new AtomicLong();
+    private volatile boolean reading;
+
+    private TopicFollower(String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
+        this.topic = topic;
+        this.each = each;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * How it is.
+     *
+     * @param reading whether its last step succeeded
+     * @param restarts failures since the start, after each of which it began anew
+     * @param passedOver records that were of no use
+     */
+    public record State(boolean reading, long restarts, long passedOver) {}
+
+    /** Starts; {@code topic} opens the topic where reading begins. */
+    public static <V> TopicFollower<V> start(
+            String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
+        TopicFollower<V> follower = new TopicFollower<>(name, topic, each);
+        follower.thread.start();
+        return follower;
+    }
+
+    /**
+     * The same for values that are read here, each apart: were it left to Kafka's consumer, every record that cannot be
+     * read would cost another fetch. Records without a value are passed over.
+     */
+    public static <V> TopicFollower<byte[]> start(
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
+        return start(name, topic, record -> {
+            if (record.value() != null) {
+                each.accept(values.deserialize(record.topic(), record.headers(), record.value()));
+            }
+        });
+    }
+
+    /** The same for values of {@value #LARGEST} bytes at most. */
+    public static <V> TopicFollower<byte[]> startSmall(
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
+        return start(name, topic, new SizeLimitedDeserializer<>(values, LARGEST), each);
+    }
+
+    /** What it reads, for those who look after it. */
+    public String name() {
+        return thread.getName();
+    }
+
+    /** How it is. From any thread. */
+    public State state() {
+        return new State(reading && thread.isAlive(), restarts.get(), passedOver.get());
+    }
+
+    /** How these are, by what they read. */
+    public static Map<String, State> states(List<TopicFollower<?>> followers) {
+        Map<String, State> states = new LinkedHashMap<>();
+        followers.forEach(follower -> states.put(follower.name(), follower.state()));
+        return states;
+    }
+
+    private void run() {
+        long pause = PAUSE_MILLIS;
+        while (!closed()) {
+            try (Tail<V> tail = topic.get()) {
+                while (!closed()) {
+                    tail.poll(STEP).forEach(this::take);
+                    reading = true;
+                    pause = PAUSE_MILLIS;
+                }
+            } catch (RuntimeException | Error e) {
+                reading = false;
+                if (!closed()) {
+                    restarts.incrementAndGet();
+                    LOG.warn("Reading '{}' failed; it begins anew in {} ms", name(), pause, e);
+                    pause(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                }
+            }
+        }
+    }
+
+    /** One record that cannot be used is passed over: read again, it would be no better. */
+    private void take(ConsumerRecord<String, V> record) {
+        try {
+            each.accept(record);
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            long number = passedOver.incrementAndGet();
+            // A flood of bad records is no reason for one of the log.
+            if (Long.bitCount(number) == 1) {
+                LOG.warn(
+                        "A record is passed over, {}-{} at offset {}; it is number {}: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        number,
+                        e.toString());
+            }
+        }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause(long millis) {
+        try {
+            boolean ignored = closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the reading, at the latest after the next step; does not wait for that. */
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}

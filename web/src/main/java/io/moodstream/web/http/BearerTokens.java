@@ -1,0 +1,100 @@
+package io.moodstream.web.http;
+
+import io.moodstream.domain.MoodstreamException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Bearer tokens (RFC 6750). Without any, everybody passes. They are neither logged nor shown, {@link #toString}
+ * included.
+ */
+public final class BearerTokens implements Guard {
+
+    private static final int SHORTEST = 16;
+    private static final String SCHEME = "Bearer ";
+
+    private final List<byte[]> tokens;
+
+    private BearerTokens(List<byte[]> tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * Tokens separated by white space or commas, as in a file of one a line.
+     *
+     * @throws MoodstreamException if one is too short to be a secret
+     */
+    public static BearerTokens of(String text) {
+        List<byte[]> tokens = new ArrayList<>();
+        for (String token : text.split("[\\s,]+")) {
+            if (!token.isEmpty() && token.length() < SHORTEST) {
+                throw new MoodstreamException("Access token " + (tokens.size() + 1) + " has " + token.length()
+                        + " characters and is easily guessed; take " + SHORTEST
+                        + " or more, such as the output of `openssl rand -hex 16`.");
+            }
+            if (!token.isEmpty()) {
+                tokens.add(token.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return new BearerTokens(tokens);
+    }
+
+    /** No tokens: everybody passes. */
+    public static BearerTokens none() {
+        return new BearerTokens(List.of());
+    }
+
+    public boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    @Override
+    public void check(HttpExchange exchange) {
+        if (!tokens.isEmpty() && !known(exchange.header("Authorization").orElse(""))) {
+            exchange.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"moodstream\"");
+            throw ProblemDetails.of(
+                            401,
+                            "no-access",
+                            "This server wants an access token: send it as 'Authorization: Bearer <token>'.")
+                    .refusal();
+        }
+    }
+
+    /** Who asks, as far as tokens tell them apart: a name of the token that gives nothing of it away. */
+    public String client(HttpExchange exchange) {
+        return tokens.isEmpty()
+                ? ""
+                : sha256(given(exchange.header("Authorization").orElse("")));
+    }
+
+    private boolean known(String authorization) {
+        byte[] given = given(authorization);
+        // Compared in constant time, and all of them.
+        return tokens.stream().map(token -> MessageDigest.isEqual(token, given)).reduce(false, Boolean::logicalOr);
+    }
+
+    /** The token that a request brings; nothing where it brings none. */
+    private static byte[] given(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8)
+                : new byte[0];
+    }
+
+    private static String sha256(byte[] token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return tokens.size() + " access tokens";
+    }
+}

@@ -1,0 +1,55 @@
+package io.moodstream.web.upload;
+
+import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.http.ProblemException;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets so many be handled at a time; some others wait a little, each on a thread of its own. A place is for what the
+ * server does: nobody may wait for a client on it.
+ */
+final class ConcurrencyLimit {
+
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final Semaphore places;
+    private final int waiting;
+
+    /** @param waiting how many may wait for one of the places */
+    ConcurrencyLimit(int places, int waiting) {
+        this.places = new Semaphore(places, true);
+        this.waiting = waiting;
+    }
+
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** @throws ProblemException if no place became free in time */
+    <T> T run(Work<T> work) throws IOException {
+        if (!taken()) {
+            throw ProblemDetails.of(
+                            503,
+                            "busy",
+                            "The server is busy with other photos and labels; send the same request again in 2 s.")
+                    .retryAfter(2)
+                    .refusal();
+        }
+        try {
+            return work.run();
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean taken() {
+        try {
+            return places.getQueueLength() < waiting && places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.moodstream.web.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.moodstream.web.follow.PhotoResult;
+import io.moodstream.web.follow.PredictionView;
+import io.moodstream.web.http.HttpExchange;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client gets for its photos, in their order.
+ *
+ * @param photos one for each photo
+ */
+record UploadReceipt(List<Item> photos) {
+
+    /**
+     * One photo.
+     *
+     * @param photoId its id
+     * @param prediction where the client waited and it came in time
+     * @param refused why it cannot be judged, where the client waited and that is so
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(
+            String photoId,
+            @Nullable PredictionView prediction,
+            @Nullable String refused) {
+
+        boolean isAnswered() {
+            return prediction != null || refused != null;
+        }
+    }
+
+    static UploadReceipt of(List<String> ids) {
+        return new UploadReceipt(
+                ids.stream().map(id -> new Item(id, null, null)).toList());
+    }
+
+    /** With what is known of them by now. */
+    static UploadReceipt of(List<String> ids, List<CompletableFuture<PhotoResult>> outcomes) {
+        return new UploadReceipt(IntStream.range(0, ids.size())
+                .mapToObj(i -> item(ids.get(i), outcomes.get(i).getNow(null)))
+                .toList());
+    }
+
+    private static Item item(String id, @Nullable PhotoResult result) {
+        if (result instanceof PhotoResult.Success success) {
+            return new Item(id, success.prediction(), null);
+        }
+        return new Item(id, null, result instanceof PhotoResult.Failure failure ? failure.reason() : null);
+    }
+
+    /** 200 where every photo is answered, else 202; 422 where there is one photo, and it cannot be judged. */
+    void answer(HttpExchange exchange) {
+        if (photos.size() == 1 && photos.get(0).refused() != null) {
+            exchange.problem(PhotoEndpoint.rejected(
+                    photos.get(0).photoId(), photos.get(0).refused()));
+        } else {
+            exchange.json(photos.stream().allMatch(Item::isAnswered) ? 200 : 202, this);
+        }
+    }
+}
