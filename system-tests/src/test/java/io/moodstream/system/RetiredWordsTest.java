@@ -1,0 +1,86 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
+
+/** Words that were given up for the field's own stay away; {@code retired-words.tsv} lists them with what to say instead. */
+class RetiredWordsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path LIST =
+            Path.of("src/test/resources/retired-words.tsv").toAbsolutePath();
+    private static final Set<String> ENDINGS =
+            Set.of("java", "md", "xml", "yml", "yaml", "properties", "html", "js", "css", "svg", "sh", "avsc");
+    private static final Set<String> FOREIGN = Set.of("target", "node_modules", ".git", "released");
+
+    @Test
+    void no_file_uses_a_retired_word() throws IOException {
+        List<RetiredWord> words = RetiredWord.read(LIST);
+        Set<String> findings = new TreeSet<>();
+        for (Path file : files()) {
+            String path = ROOT.relativize(file).toString();
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            for (RetiredWord word : words) {
+                Matcher found = word.in(path, text);
+                while (found.find()) {
+                    findings.add(path + ":" + line(text, found.start()) + ": "
+                            + found.group().strip() + " -> " + word.instead());
+                }
+            }
+        }
+
+        assertThat(findings).as("retired words, and what to say instead").isEmpty();
+    }
+
+    @Test
+    void every_word_is_listed_once() throws IOException {
+        assertThat(RetiredWord.read(LIST))
+                .extracting(word -> word.scope() + " " + word.word())
+                .doesNotHaveDuplicates();
+    }
+
+    private static long line(String text, int at) {
+        return 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+
+    private static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return FOREIGN.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String name = file.getFileName().toString();
+                if (ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return files;
+    }
+}
