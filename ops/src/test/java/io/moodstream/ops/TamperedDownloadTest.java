@@ -33,9 +33,13 @@ class TamperedDownloadTest {
             """;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     private Path jar;
+
+    @SuppressWarnings("NullAway.Init")
     private Path project;
 
     @BeforeEach

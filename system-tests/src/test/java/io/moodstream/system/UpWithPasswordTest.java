@@ -30,6 +30,7 @@ class UpWithPasswordTest {
     private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @Test
