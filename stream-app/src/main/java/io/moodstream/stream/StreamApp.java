@@ -173,7 +173,7 @@ public final class StreamApp implements AutoCloseable {
 
     private FaceDetector detector() {
         FaceDetector detector = FaceDetectors.named(
-                config.processing().finder(), config.folders().models());
+                config.processing().fallbackDetector(), config.folders().models());
         LOG.info(
                 "Faces are found by {}{}.",
                 detector.version(),

@@ -22,12 +22,12 @@ public record MemberRun(TrainerConfig config) {
                 TrainingDisplay display = new TrainingDisplay(terminal, skippedFiles)) {
             TrainingResult result = new Trainer(Clock.systemUTC()).train(config, display);
             display.endBar();
-            tell(result, terminal);
+            print(result, terminal);
             return result;
         }
     }
 
-    private static void tell(TrainingResult result, Terminal terminal) {
+    private static void print(TrainingResult result, Terminal terminal) {
         terminal.say("");
         terminal.sayAll(EvaluationTable.comparison(result.evaluation(), result.testParts()));
         result.votes().forEach(vote -> terminal.say(vote.sentence()));

@@ -75,7 +75,7 @@ public record GoldenSearches(List<Search> searches) {
     }
 
     /** One sentence on the first face that is not what the publisher saw; empty if all are fine. */
-    public Optional<String> complaint(NetworkFaceDetector detector) {
+    public Optional<String> problem(NetworkFaceDetector detector) {
         // A face that just counts here may just not count there.
         double sure = detector.leastScore() + TOLERANCE;
         if (searches.stream().flatMap(search -> search.found().stream()).noneMatch(face -> face.score() >= sure)) {

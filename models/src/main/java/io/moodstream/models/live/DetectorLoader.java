@@ -49,7 +49,7 @@ public final class DetectorLoader {
         NetworkFaceDetector detector =
                 new NetworkFaceDetector(file, manifest.id().toString());
         try {
-            golden.complaint(detector).ifPresent(problem -> {
+            golden.problem(detector).ifPresent(problem -> {
                 throw new RejectedModelException(manifest.id(), problem);
             });
             listener.done();

@@ -135,9 +135,9 @@ class DetectorLoaderTest {
     }
 
     private void golden(@org.jspecify.annotations.Nullable Path detector) {
-        FaceDetector finder =
+        FaceDetector network =
                 detector == null ? FaceDetector.create() : FaceDetectors.named(detector.toString(), folder);
-        GoldenSearches.of(finder, SEED).save(folder.resolve("golden"));
+        GoldenSearches.of(network, SEED).save(folder.resolve("golden"));
     }
 
     private LoadedDetector load(Manifest manifest) {

@@ -13,9 +13,9 @@ public interface EnsembleClassifier {
     List<Classification> classify(List<Pixels> photos);
 
     /** What is live now, for a try-with-resources statement. Without a detector, unless overridden. */
-    default Snapshot snapshot() {
+    default LiveSnapshot snapshot() {
         EnsembleClassifier ensemble = this;
-        return new Snapshot() {
+        return new LiveSnapshot() {
             @Override
             public Optional<FaceDetector> detector() {
                 return Optional.empty();

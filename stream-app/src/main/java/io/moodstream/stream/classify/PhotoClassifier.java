@@ -69,13 +69,13 @@ public final class PhotoClassifier {
      * @return results of the first photos, in order, at least one unless there are no photos
      */
     public List<Result<ClassifiedPhoto>> classify(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
-        try (Snapshot live = ensemble.snapshot()) {
+        try (LiveSnapshot live = ensemble.snapshot()) {
             return on(live).classifyAll(photos, timeIsUp);
         }
     }
 
     /** The same on one snapshot: its detector finds the faces, and its members vote. */
-    private PhotoClassifier on(Snapshot live) {
+    private PhotoClassifier on(LiveSnapshot live) {
         PhotoDecoder searching = live.detector().map(decoder::searchingBy).orElse(decoder);
         return new PhotoClassifier(searching, live, noFacePolicy, decodeTimer);
     }

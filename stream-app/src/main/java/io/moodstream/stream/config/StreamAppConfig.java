@@ -78,7 +78,7 @@ public record StreamAppConfig(
         }
 
         /** A name for {@link FaceDetectors#named}: of what finds faces where the models topic says nothing. */
-        public String finder() {
+        public String fallbackDetector() {
             return followsDetector() ? FaceDetectors.DEFAULT : detector;
         }
     }

@@ -12,7 +12,7 @@ import io.moodstream.modeltopic.PublishedModel;
 import io.moodstream.modeltopic.VerifiedModel;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
-import io.moodstream.stream.classify.Snapshot;
+import io.moodstream.stream.classify.LiveSnapshot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -59,13 +59,13 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
 
     @Override
     public List<Classification> classify(List<Pixels> photos) {
-        try (Snapshot snapshot = snapshot()) {
+        try (LiveSnapshot snapshot = snapshot()) {
             return snapshot.classify(photos);
         }
     }
 
     @Override
-    public Snapshot snapshot() {
+    public LiveSnapshot snapshot() {
         inference = true;
         return new LeasedSnapshot(live.acquire(), listener);
     }

@@ -6,12 +6,12 @@ import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.Lease;
 import io.moodstream.stream.classify.Classification;
-import io.moodstream.stream.classify.Snapshot;
+import io.moodstream.stream.classify.LiveSnapshot;
 import java.util.List;
 import java.util.Optional;
 
 /** The ensemble of a lease, which ends with it. */
-record LeasedSnapshot(Lease lease, InferenceListener times) implements Snapshot {
+record LeasedSnapshot(Lease lease, InferenceListener times) implements LiveSnapshot {
 
     @Override
     public Optional<FaceDetector> detector() {

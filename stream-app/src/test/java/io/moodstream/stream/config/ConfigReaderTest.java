@@ -32,7 +32,7 @@ final class ConfigReaderTest {
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().followsDetector()).isTrue();
-        assertThat(config.processing().finder()).isEqualTo("shipped");
+        assertThat(config.processing().fallbackDetector()).isEqualTo("shipped");
         assertThat(config.processing().noFacePolicy()).isEqualTo(NoFacePolicy.JUDGE);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
@@ -142,13 +142,13 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void a_finder_that_the_operator_names_wins_over_the_models_topic() {
+    void a_detector_that_the_operator_names_wins_over_the_models_topic() {
         for (String named : List.of("shipped", "yunet", "cascade", "/models/yunet.onnx")) {
             Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.faces.detector", named);
             Processing processing = ConfigReader.read(values).processing();
             assertThat(processing.followsDetector()).isFalse();
-            assertThat(processing.finder()).isEqualTo(named);
+            assertThat(processing.fallbackDetector()).isEqualTo(named);
         }
     }
 

@@ -9,7 +9,7 @@ import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.Pixels;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
-import io.moodstream.stream.classify.Snapshot;
+import io.moodstream.stream.classify.LiveSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,13 +73,13 @@ final class SnapshotTest {
         }
 
         @Override
-        public Snapshot snapshot() {
+        public LiveSnapshot snapshot() {
             held++;
             return new Held(live);
         }
     }
 
-    private final class Held implements Snapshot {
+    private final class Held implements LiveSnapshot {
 
         private final long version;
         private final SampleEnsemble ensemble = new SampleEnsemble();

@@ -45,8 +45,8 @@ public final class DetectorArtifact {
         Path weights = scratch.resolve("detector.weights");
         Path golden = scratch.resolve("detector.golden");
         TensorFlowRuntime.start();
-        try (NetworkFaceDetector finder = new NetworkFaceDetector(detector, detector.version())) {
-            GoldenSearches.of(finder, SEED).save(golden);
+        try (NetworkFaceDetector network = new NetworkFaceDetector(detector, detector.version())) {
+            GoldenSearches.of(network, SEED).save(golden);
             Files.createDirectories(weights);
             Files.copy(file, weights.resolve(DetectorFile.NAME));
             long written = Files.getLastModifiedTime(file).toMillis();

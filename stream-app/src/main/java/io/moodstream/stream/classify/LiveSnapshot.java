@@ -7,7 +7,7 @@ import java.util.Optional;
  * The detector and the members that are live at one moment, kept in memory until it is closed, whatever is swapped
  * meanwhile. Photos are searched for faces and classified by one snapshot.
  */
-public interface Snapshot extends EnsembleClassifier, AutoCloseable {
+public interface LiveSnapshot extends EnsembleClassifier, AutoCloseable {
 
     /** Finds the faces; empty where no detector was published, and the app uses its own. */
     Optional<FaceDetector> detector();
