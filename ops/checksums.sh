@@ -1,14 +1,14 @@
 #!/bin/sh
-# Writes .mvn/checksums/checksums.sha256 anew: of everything that a build resolves, on every platform, as it comes into an
-# empty repository. For Linux; takes Maven 3.9.2 or newer, the network, 3 GB in $TMPDIR and some minutes:
+# Regenerates .mvn/checksums/checksums.sha256 from everything that a build resolves on any platform, downloaded into an empty
+# repository. Runs on Linux; needs Maven 3.9.2 or newer, the network, 3 GB in $TMPDIR and some minutes:
 #   ops/checksums.sh && git diff --stat .mvn/checksums
-# Where mvn is older, there is one that the build has unpacked: MVN="sh $PWD/ops/target/maven/apache-maven-3.9.16/bin/mvn"
+# If mvn is older, use the one that the build has unpacked: MVN="sh $PWD/ops/target/maven/apache-maven-3.9.16/bin/mvn"
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Beside the work tree, whose target folders hold what this machine needs.
+# A copy of the work tree, whose own target folders already contain what this machine needs.
 mkdir "$work/moodstream"
 (cd "$home" && git ls-files -z --cached --others --exclude-standard | tar -cf - --null -T -) | tar -xf - -C "$work/moodstream"
 cd "$work/moodstream"
@@ -21,8 +21,8 @@ record() {
         -Daether.artifactResolver.postProcessor.trustedChecksums.record=true "$@"
 }
 
-# One test, since Surefire resolves what runs tests only when it runs one; one module with what checks code; the images without
-# laying them out.
+# One test, because Surefire resolves its test runner only when it runs one; one module with the lint checks; the images' plugin
+# without building images.
 record -P lint -Dtest=ClassLabelTest -pl domain -am clean install
 record -P '!lint,images,sbom' -Djib.skip -DskipTests install
 for platform in linux-x86_64 linux-arm64 macosx-arm64; do
