@@ -42,7 +42,8 @@ class RetiredWordsTest {
 
     @Test
     void every_word_is_listed_once() throws IOException {
-        assertThat(RetiredWords.read(LIST)).allSatisfy(list -> assertThat(list.words()).doesNotHaveDuplicates());
+        assertThat(RetiredWords.read(LIST))
+                .allSatisfy(list -> assertThat(list.words()).doesNotHaveDuplicates());
     }
 
     private static List<Path> files() throws IOException {
