@@ -17,7 +17,7 @@ record Box(String type, ByteBuffer payload) {
     private static final int MAX = 4096;
 
     /**
-     * The boxes that follow each other in the bytes.
+     * The consecutive boxes in the bytes.
      *
      * @throws IOException if one is longer than the bytes, or there are too many
      */
@@ -54,7 +54,7 @@ record Box(String type, ByteBuffer payload) {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    /** A view of the payload that has a position of its own. */
+    /** A view of the payload with its own position. */
     ByteBuffer read() {
         return payload.slice();
     }
