@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A box of an ISO base media file (ISO/IEC 14496-12): a type of four characters and a payload, here a view into the file.
+ * A box of an ISO base media file (ISO/IEC 14496-12): a four-character type and a payload, here a view into the file.
  */
 record Box(String type, ByteBuffer payload) {
 

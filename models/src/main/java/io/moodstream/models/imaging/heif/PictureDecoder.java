@@ -13,8 +13,8 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one of FFmpeg's decoders on the calling thread. Only these two of FFmpeg's decoders are used: no demuxers, no
- * protocols, no files. Closing it frees its native memory.
+ * Runs one of FFmpeg's decoders on the calling thread. Only two decoders of FFmpeg are used: no demuxers, no protocols,
+ * no files. Closing it frees its native memory.
  */
 final class PictureDecoder implements AutoCloseable {
 
