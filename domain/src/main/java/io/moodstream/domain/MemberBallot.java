@@ -6,7 +6,11 @@ public sealed interface MemberBallot {
     /** The member and version that classified the photo. */
     MemberVersion voter();
 
-    /** A vote. @param score probability of happy, in [0, 1] */
+    /**
+     * A vote.
+     *
+     * @param score probability of happy, in [0, 1]
+     */
     record Cast(MemberVersion voter, double score) implements MemberBallot {
         public Cast {
             ClassLabel.of(score);
@@ -17,7 +21,11 @@ public sealed interface MemberBallot {
         }
     }
 
-    /** No vote, because the member failed on this photo. @param reason one sentence for people */
+    /**
+     * No vote, because the member failed on this photo.
+     *
+     * @param reason one sentence for people
+     */
     record Abstained(MemberVersion voter, String reason) implements MemberBallot {}
 
     /** Returns a vote with this score, or an abstention if the score is not a probability (NaN, or outside [0, 1]). */

@@ -11,9 +11,9 @@ import java.util.Optional;
  * weighted vote (S. Nitzan and J. Paroush, "Optimal Decision Rules in Uncertain Dichotomous Choice Situations",
  * International Economic Review 23, 1982).
  *
- * <p><b>Tie rule</b>: if both labels have the same weight, the weighted mean of the cast scores decides, by {@link
- * ClassLabel#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither in the
- * votes nor in the mean; if all weights cast are 0, there is no verdict.
+ * <p><b>Tie rule</b>: if both labels have the same weight, the weighted mean of the cast scores decides, by
+ * {@link ClassLabel#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither
+ * in the votes nor in the mean; if all weights cast are 0, there is no verdict.
  */
 public final class WeightedVote implements VotingRule {
 

@@ -52,7 +52,11 @@ public final class LocalPlatform implements AutoCloseable {
         return start(config, said -> {});
     }
 
-    /** As above. @param say receives a sentence if the data folder was open to other users of this machine */
+    /**
+     * As {@link #start(LocalPlatformConfig)}.
+     *
+     * @param say receives a sentence if the data folder was open to other users of this machine
+     */
     public static LocalPlatform start(LocalPlatformConfig config, Consumer<String> say) {
         DataFolder folder = new DataFolder(config.dataDir());
         try {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Configures tracing from OpenTelemetry's standard variables: on if {@code OTEL_TRACES_EXPORTER} or an {@code
- * OTEL_EXPORTER_OTLP_..._ENDPOINT} is set and nothing disables it. With none of them set, nothing is exported.
+ * Configures tracing from OpenTelemetry's standard variables: on if {@code OTEL_TRACES_EXPORTER} or an
+ * {@code OTEL_EXPORTER_OTLP_..._ENDPOINT} is set and nothing disables it. With none of them set, nothing is exported.
  */
 public final class TracingSetup {
 

@@ -8,8 +8,8 @@ import org.tensorflow.op.core.StopGradient;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The detector's loss, for outputs [n, cells, {@value CellLayout#OUTPUTS}] and targets [n, cells, {@value
- * CellLayout#TARGETS}]: a weighted sum, divided by the number of cells that should detect a face, of
+ * The detector's loss, for outputs [n, cells, {@value CellLayout#OUTPUTS}] and targets [n, cells,
+ * {@value CellLayout#TARGETS}]: a weighted sum, divided by the number of cells that should detect a face, of
  *
  * <ul>
  *   <li>score: quality focal loss (Li et al., 2020), |q - p|^2 times the cross-entropy of p and q, where q is the

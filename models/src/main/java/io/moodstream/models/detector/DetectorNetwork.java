@@ -13,8 +13,8 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * The network: from brightness in [-1, 1], shape [height, width, 1], to one row of {@link CellLayout#OUTPUTS} numbers
- * for each cell of the three grids, finest grid first, row by row. Height and width are multiples of {@link
- * Strides#LARGEST}.
+ * for each cell of the three grids, finest grid first, row by row. Height and width are multiples of
+ * {@link Strides#LARGEST}.
  */
 public final class DetectorNetwork {
 

@@ -23,8 +23,8 @@ public final class FaceDetectors {
     /**
      * Creates a face detector.
      *
-     * @param name {@code shipped}, {@code cascade}, {@code yunet}, a YuNet file (.onnx), or a detector that {@code
-     *     train --detector} wrote (.safetensors)
+     * @param name {@code shipped}, {@code cascade}, {@code yunet}, a YuNet file (.onnx), or a detector that
+     *     {@code train --detector} wrote (.safetensors)
      * @param cache folder for downloaded files
      * @throws MoodstreamException if there is no such detector, or its file cannot be downloaded or read
      */

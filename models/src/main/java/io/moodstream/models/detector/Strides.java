@@ -19,7 +19,12 @@ public final class Strides {
         return ALL[level];
     }
 
-    /** The number of cells in all grids. @param width and height are multiples of {@link #LARGEST} */
+    /**
+     * The number of cells in all grids.
+     *
+     * @param width a multiple of {@link #LARGEST}
+     * @param height a multiple of {@link #LARGEST}
+     */
     public static int cells(int width, int height) {
         int cells = 0;
         for (int stride : ALL) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Selects the region of a photo to classify: the main face, or else the whole photo. A small picture is a crop already
- * and is not searched. Every other photo is searched at the same scale, with a longest side of {@value #SEARCHED}
+ * and is not searched. Larger ones are all searched at the same scale, with a longest side of {@value #SEARCHED}
  * pixels, so that the search time is bounded, and a photo and a smaller copy of it yield the same face.
  */
 final class FaceCrop {

@@ -49,8 +49,8 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
     }
 
     /**
-     * Checks the size of a grid of pictures that are decoded one at a time, each of which must also pass {@link
-     * #checkSize}.
+     * Checks the size of a grid of pictures that are decoded one at a time, each of which must also pass
+     * {@link #checkSize}.
      */
     void checkTiled(PhotoFormat format, int width, int height) {
         checkSize(format, width, height, maxPixels);

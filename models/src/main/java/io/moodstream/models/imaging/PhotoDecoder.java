@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Decodes photo bytes to pixels, identically for training and serving: in colour and in luma, of which {@link
- * Preprocessing} selects what a model was trained with. The format is detected from the first bytes. Of an animation or
- * several pages, the first picture that shows something is used. EXIF orientation is applied, transparency is blended
- * with white, and the main face, or the whole picture if no face is found, is stretched to 48x48. A small picture is a
- * crop already: it is not searched, and a picture of 48x48 passes through unchanged.
+ * Decodes photo bytes to pixels, identically for training and serving: in colour and in luma, of which
+ * {@link Preprocessing} selects what a model was trained with. The format is detected from the first bytes. Of an
+ * animation or several pages, the first picture that shows something is used. EXIF orientation is applied, transparency
+ * is blended with white, and the main face, or the whole picture if no face is found, is stretched to 48x48. A small
+ * picture is a crop already: it is not searched, and a picture of 48x48 passes through unchanged.
  *
  * <p>Stateless; one decoder serves any number of threads.
  */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
  *
  * <p>Hyperparameters: {@code rounds}, {@code max_depth}, {@code eta}, {@code subsample}, {@code colsample_bytree},
  * {@code gamma}; optionally {@code min_child_weight}, {@code lambda}, {@code nthread} (threads for training, 2 by
- * default; serving uses one), {@code looks} (the number of augmented copies of each photo) with those of {@link
- * io.moodstream.models.training.Augmentation}, and those of {@link Distillation}. All rounds are kept, as in the
+ * default; serving uses one), {@code looks} (the number of augmented copies of each photo) with those of
+ * {@link io.moodstream.models.training.Augmentation}, and those of {@link Distillation}. All rounds are kept, as in the
  * tutorial; the fact {@code best_round} names the round with the lowest validation error. An epoch is a block of 50
  * rounds.
  */

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Validates a booster before XGBoost reads it, since XGBoost follows most of its indices unchecked. Only what {@link
- * Boosting} writes is accepted: one tree per round for one logistic output, without categories, each field of its type.
+ * Validates a booster before XGBoost reads it, since XGBoost follows most of its indices unchecked. Only what
+ * {@link Boosting} writes is accepted: one tree per round for one logistic output, without categories, each field of
+ * its type.
  */
 final class BoosterValidator {
 

@@ -28,11 +28,11 @@ import org.tensorflow.ndarray.Shape;
  * <p>It is trained as a whole and stored in two parts: the trunk up to the 256 features, which other kinds may use, and
  * the head.
  *
- * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss} ({@code
- * binary_cross_entropy} or {@code mean_squared_error}); optionally those of {@link
- * io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout} before
- * the last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once trained, it classifies a photo
- * by the mean of the logits of the photo and of its mirror image; the trunk then outputs 512 features).
+ * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}); optionally those of
+ * {@link io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout}
+ * before the last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once trained, it classifies a
+ * photo by the mean of the logits of the photo and of its mirror image; the trunk then outputs 512 features).
  */
 @AutoService(MemberKind.class)
 public final class CustomCnn implements MemberKind {

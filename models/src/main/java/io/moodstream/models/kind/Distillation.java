@@ -7,9 +7,9 @@ import io.moodstream.models.training.TrainingTask;
 import java.util.Optional;
 
 /**
- * Trains on another member's scores besides the labels, if the recipe says so: {@code teacher} names the member, {@code
- * teacher_share} in (0, 1] is the weight of its score. A photo's target is then (1 - share) y + share p, with y 1 for
- * happy and 0 for sad, and p the teacher's probability of happy.
+ * Trains on another member's scores besides the labels, if the recipe says so: {@code teacher} names the member,
+ * {@code teacher_share} in (0, 1] is the weight of its score. A photo's target is then (1 - share) y + share p, with y
+ * 1 for happy and 0 for sad, and p the teacher's probability of happy.
  */
 final class Distillation {
 

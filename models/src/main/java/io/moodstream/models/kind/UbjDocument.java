@@ -27,9 +27,9 @@ final class UbjDocument {
     /**
      * Parses a document.
      *
-     * @return objects as {@code Map<String, Object>}, arrays as {@code List<Object>}, arrays of one type as {@code
-     *     byte[]}, {@code int[]}, {@code long[]} or {@code float[]}, integers as Long, other numbers as Float, strings
-     *     as String
+     * @return objects as {@code Map<String, Object>}, arrays as {@code List<Object>}, arrays of one type as
+     *     {@code byte[]}, {@code int[]}, {@code long[]} or {@code float[]}, integers as Long, other numbers as Float,
+     *     strings as String
      * @throws InvalidBoosterException if it is not an object, is truncated, has a duplicate key, or is followed by more
      *     bytes
      */

@@ -31,8 +31,8 @@ public final class Layers {
     }
 
     /**
-     * As above, without a bias but with batch normalization. {@link BatchNorm#folded} converts its weights to those of
-     * the convolution with a bias.
+     * As {@link #conv(String, int, int, long)}, without a bias but with batch normalization. {@link BatchNorm#folded}
+     * converts its weights to those of the convolution with a bias.
      */
     public static Layer normalisedConv(String name, int side, int stride, long filters) {
         return new BatchNormConv(name, side, stride, filters);

@@ -42,8 +42,8 @@ public final class TensorFlowRuntime {
 
     /**
      * Loads the library and runs a first session, without output on standard error; takes a few seconds at the first
-     * use on a machine. Does nothing from the second call on. The number of its threads is fixed by this: see {@link
-     * #threads}.
+     * use on a machine. Does nothing from the second call on. The number of its threads is fixed by this: see
+     * {@link #threads}.
      *
      * @throws MoodstreamException if the library cannot be loaded
      */

@@ -104,7 +104,11 @@ public final class TrainableGraph implements AutoCloseable {
         return run(batch, evaluation, Session.Runner::run);
     }
 
-    /** Trains on one batch. @return the loss with the weights before the step */
+    /**
+     * Trains on one batch.
+     *
+     * @return the loss with the weights before the step
+     */
     public double learn(BatchTensors batch, double rate) {
         try (TFloat32 x = Tensors.of(batch.inputShape(), batch.inputs());
                 TFloat32 y = Tensors.of(batch.targetShape(), batch.targets());

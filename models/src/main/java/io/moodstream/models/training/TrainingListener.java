@@ -12,7 +12,11 @@ public interface TrainingListener {
     /** Reports something worth a line. */
     default void note(String text) {}
 
-    /** A data file is skipped, since it cannot be read. @param why a sentence without its full stop */
+    /**
+     * A data file is skipped, since it cannot be read.
+     *
+     * @param why a sentence without its full stop
+     */
     default void leftOut(String file, String why) {}
 
     /** Ignores everything. */
