@@ -1,15 +1,15 @@
 package io.moodstream.domain;
 
-/** What a face shows. Happy is the positive class: a score is the probability of {@link #HAPPY}. */
+/** The expression on a face. Happy is the positive class: a score is the probability of {@link #HAPPY}. */
 public enum ClassLabel {
     SAD,
     HAPPY;
 
-    /** A score must be greater than this to be happy; a score of exactly 0.5 is sad, as in the tutorial. */
+    /** A score must exceed this to be happy; a score of exactly 0.5 is sad, as in the tutorial. */
     public static final double THRESHOLD = 0.5;
 
     /**
-     * The label of a score.
+     * Returns the label for a score.
      *
      * @param score probability of happy, in [0, 1]
      * @throws IllegalArgumentException if the score is not a number in [0, 1]

@@ -1,8 +1,9 @@
 package io.moodstream.domain;
 
 /**
- * How often predictions met the truth; happy is positive. A sum of counts is the counts of the union, and a correction
- * is a {@link #minus} and a {@link #plus}, so the order of labels never matters.
+ * A confusion matrix of predictions against true labels; happy is positive. The counts of a union are the sum of the
+ * counts, and a correction is a {@link #minus} followed by a {@link #plus}, so the order in which labels arrive does
+ * not matter.
  *
  * @param truePositives happy predicted, happy true
  * @param falsePositives happy predicted, sad true
@@ -13,7 +14,7 @@ public record ConfusionCounts(long truePositives, long falsePositives, long true
 
     public static final ConfusionCounts NONE = new ConfusionCounts(0, 0, 0, 0);
 
-    /** The counts of one prediction whose truth is known. */
+    /** The counts of a single labelled prediction. */
     public static ConfusionCounts of(ClassLabel predicted, ClassLabel actual) {
         if (predicted == ClassLabel.HAPPY) {
             return actual == ClassLabel.HAPPY ? new ConfusionCounts(1, 0, 0, 0) : new ConfusionCounts(0, 1, 0, 0);
@@ -37,17 +38,17 @@ public record ConfusionCounts(long truePositives, long falsePositives, long true
                 falseNegatives - other.falseNegatives);
     }
 
-    /** Predictions with a known truth. */
+    /** Number of predictions with a known true label. */
     public long labelled() {
         return truePositives + falsePositives + trueNegatives + falseNegatives;
     }
 
-    /** TP / (TP + FP): of the photos called happy, the share that is. */
+    /** TP / (TP + FP): the share of photos predicted happy that are happy. */
     public Proportion precision() {
         return new Proportion(truePositives, truePositives + falsePositives);
     }
 
-    /** TP / (TP + FN): of the happy photos, the share that was called so. */
+    /** TP / (TP + FN): the share of happy photos that were predicted happy. */
     public Proportion recall() {
         return new Proportion(truePositives, truePositives + falseNegatives);
     }

@@ -1,10 +1,10 @@
 package io.moodstream.domain;
 
 /**
- * Characters that are not seen but do something where text is shown: controls (line feeds, escape sequences, C1), characters
- * that turn the direction of writing, other format characters, separators of lines, halves of surrogate pairs. Who may choose
- * an id or a name could forge a row of a table with them, or have a terminal obey. The two joiners are none of them, since
- * many scripts and emoji need them.
+ * Invisible characters that affect how text is displayed: control characters (line feeds, escape sequences, C1),
+ * bidirectional formatting characters, other format characters, line separators and unpaired surrogates. Anyone who can
+ * choose an id or a name could use them to forge a table row or to send commands to a terminal. The two joiners are not
+ * included, because many scripts and emoji need them.
  */
 public final class HiddenCharacters {
 
@@ -13,12 +13,15 @@ public final class HiddenCharacters {
 
     private HiddenCharacters() {}
 
-    /** Whether there is one in the text. */
+    /** Whether the text contains one. */
     public static boolean in(String text) {
         return text.codePoints().anyMatch(HiddenCharacters::is);
     }
 
-    /** The text with each of them as {@code \}{@code uXXXX}, which is an escape of JSON, too, and so loses nothing there. */
+    /**
+     * Returns the text with each of them replaced by {@code \}{@code uXXXX}, which is also a valid JSON escape, so JSON
+     * text keeps its meaning.
+     */
     public static String escaped(String text) {
         if (!in(text)) {
             return text;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Windows of one size that start every {@code advance}, aligned to the epoch; each instant lies in size / advance of
+ * Windows of one size that start every {@code advance}, aligned to the epoch; each instant is in size / advance of
  * them.
  *
  * @param size length of a window
@@ -22,8 +22,8 @@ public record HoppingWindows(Duration size, Duration advance) {
     }
 
     /**
-     * The windows that hold this instant, oldest first. Those that would start before the epoch are left out, and an
-     * instant outside {@link TimeWindow#SINCE_START}, as a broken clock gives, lies in none.
+     * The windows that contain this instant, oldest first. Windows that would start before the epoch are left out, and
+     * an instant outside {@link TimeWindow#SINCE_START}, for example from a broken clock, is in none.
      */
     public List<TimeWindow> of(Instant instant) {
         if (instant.isBefore(TimeWindow.SINCE_START.start()) || !instant.isBefore(TimeWindow.SINCE_START.end())) {

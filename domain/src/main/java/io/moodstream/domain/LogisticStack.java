@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One model on top of the others (D. H. Wolpert, "Stacked Generalization", Neural Networks 5, 1992): a logistic
- * regression on the log odds of the members' scores, p = 1 / (1 + exp(-(intercept + sum of weight x log odds))). The
- * label is {@link ClassLabel#of} p, which is also the verdict's score; there are no ties.
+ * Stacking (D. H. Wolpert, "Stacked Generalization", Neural Networks 5, 1992): a logistic regression on the log odds of
+ * the members' scores, p = 1 / (1 + exp(-(intercept + sum of weight x log odds))). The label is {@link ClassLabel#of}
+ * p, which is also the verdict's score; there are no ties.
  *
- * <p>Members that abstained or have no weight count as log odds of 0, neither happy nor sad; where no member with a
- * weight voted, nobody did.
+ * <p>Members that abstained or have no weight contribute log odds of 0, neither happy nor sad. If no member with a
+ * weight voted, there is no verdict.
  */
 public final class LogisticStack implements VotingRule {
 
-    /** A score nearer to 0 or 1 than this counts as this near: one member that is too sure must not decide alone. */
+    /** Scores are clamped to this distance from 0 and 1, so that one overconfident member cannot decide alone. */
     private static final double SUREST = 1e-3;
 
     private final PolicyId policy;
     private final Map<String, Double> weights;
     private final double intercept;
 
-    /** @throws IllegalArgumentException if there are no weights, or one of the numbers is none */
+    /** @throws IllegalArgumentException if there are no weights, or one of the numbers is not finite */
     public LogisticStack(PolicyId policy, Map<String, Double> weights, double intercept) {
         this.policy = policy;
         this.weights = Map.copyOf(weights);
@@ -35,7 +35,7 @@ public final class LogisticStack implements VotingRule {
         }
     }
 
-    /** What a stack sees of a score in [0, 1]: its log odds, at most ln(999) either way. */
+    /** The stack's input for a score in [0, 1]: its log odds, at most ln(999) in magnitude. */
     public static double logOdds(double score) {
         double clipped = Math.max(SUREST, Math.min(1 - SUREST, score));
         return Math.log(clipped / (1 - clipped));

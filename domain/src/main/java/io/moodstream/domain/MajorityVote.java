@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One member, one vote; the label with more votes wins.
+ * One vote per member; the label with more votes wins.
  *
- * <p><b>Tie rule</b> (four voters can split 2:2): the mean of the cast scores decides, by {@link ClassLabel#of}: a mean above
- * 0.5 is happy, a mean of exactly 0.5 is sad. Members that abstained count neither as votes nor in the mean.
+ * <p><b>Tie rule</b> (four voters can split 2:2): the mean of the cast scores decides, by {@link ClassLabel#of}: a mean
+ * above 0.5 is happy, a mean of exactly 0.5 is sad. Members that abstained count neither as votes nor in the mean.
  */
 public final class MajorityVote implements VotingRule {
 

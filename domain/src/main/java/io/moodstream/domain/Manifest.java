@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a published model is, where its pieces are, and where it comes from.
+ * Describes a published model: what it is, where its parts are and where it comes from.
  *
  * @param id member and version
  * @param kind name of the member kind that loads it
  * @param preprocessing name and version of the step from photo bytes to pixels that it was trained with
  * @param featureSize numbers per photo between extractor and head
- * @param parts the extractor, the head and the golden set, each once; of a face detector its weights and its golden set
+ * @param parts the extractor, the head and the golden set, each once; for a face detector, its weights and its golden
+ *     set
  * @param provenance how it was made
- * @param quality counts on the test split, where one was measured
+ * @param quality counts on the test split, if it was evaluated
  */
 public record Manifest(
         MemberVersion id,
@@ -30,7 +31,7 @@ public record Manifest(
     }
 
     /**
-     * The part with this role.
+     * Returns the part with this role.
      *
      * @throws IllegalArgumentException if the manifest has none or several
      */
@@ -50,10 +51,10 @@ public record Manifest(
      * @param recipe name of the training recipe
      * @param seed seed of every random choice
      * @param data fingerprint of the training data, a SHA-256
-     * @param base origin of a pre-trained base, such as {@code random base}; empty where the member has none
+     * @param base origin of a pre-trained base, such as {@code random base}; empty if the member has none
      * @param trainedAt end of the training, milliseconds since the epoch
-     * @param libraries versions of the libraries that wrote the pieces
-     * @param facts whatever else is worth knowing, such as the number of parameters
+     * @param libraries versions of the libraries that wrote the parts
+     * @param facts anything else worth knowing, such as the number of parameters
      */
     public record Provenance(
             String recipe,
@@ -68,7 +69,7 @@ public record Manifest(
             facts = Map.copyOf(facts);
         }
 
-        /** The same with these facts added, in place of those of the same name. */
+        /** Returns a copy with these facts added; they replace facts of the same name. */
         public Provenance with(Map<String, String> more) {
             Map<String, String> all = new HashMap<>(facts);
             all.putAll(more);

@@ -1,12 +1,16 @@
 package io.moodstream.domain;
 
-/** What one member said of one photo: a {@link Cast} vote, or why it {@link Abstained}. */
+/** One member's answer for one photo: a {@link Cast} vote, or the reason why it {@link Abstained}. */
 public sealed interface MemberBallot {
 
-    /** The member and version that was asked. */
+    /** The member and version that classified the photo. */
     MemberVersion voter();
 
-    /** A vote. @param score probability of happy, in [0, 1] */
+    /**
+     * A vote.
+     *
+     * @param score probability of happy, in [0, 1]
+     */
     record Cast(MemberVersion voter, double score) implements MemberBallot {
         public Cast {
             ClassLabel.of(score);
@@ -17,10 +21,14 @@ public sealed interface MemberBallot {
         }
     }
 
-    /** No vote, since the member failed on this photo. @param reason one sentence for people */
+    /**
+     * No vote, because the member failed on this photo.
+     *
+     * @param reason one sentence for people
+     */
     record Abstained(MemberVersion voter, String reason) implements MemberBallot {}
 
-    /** A ballot with this score, or an abstention where the member gave no probability (NaN, or outside [0, 1]). */
+    /** Returns a vote with this score, or an abstention if the score is not a probability (NaN, or outside [0, 1]). */
     static MemberBallot of(MemberVersion voter, double score) {
         return score >= 0 && score <= 1
                 ? new Cast(voter, score)

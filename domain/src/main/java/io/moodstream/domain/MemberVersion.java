@@ -1,14 +1,14 @@
 package io.moodstream.domain;
 
 /**
- * One version of one member of the ensemble, such as {@code custom@3}, or of the face detector.
+ * One version of a member of the ensemble, such as {@code custom@3}, or of the face detector.
  *
  * @param member name of the member: lower-case letters, digits and hyphens; or {@link #DETECTOR}
- * @param version 1 or more; versions of a member only grow
+ * @param version 1 or more; the versions of a member only increase
  */
 public record MemberVersion(String member, long version) implements Comparable<MemberVersion> {
 
-    /** The face detector's name on the models topic. It is published as members are, and has no vote. */
+    /** The face detector's name on the models topic. It is published like a member, but does not vote. */
     public static final String DETECTOR = "detector";
 
     public MemberVersion {
@@ -22,7 +22,7 @@ public record MemberVersion(String member, long version) implements Comparable<M
     }
 
     /**
-     * Reads {@code member@version}.
+     * Parses {@code member@version}.
      *
      * @throws MoodstreamException if the text has another form
      */
@@ -36,7 +36,7 @@ public record MemberVersion(String member, long version) implements Comparable<M
         }
     }
 
-    /** Whether it is of a member that votes, not of the face detector. */
+    /** Whether this is a voting member rather than the face detector. */
     public boolean votes() {
         return !member.equals(DETECTOR);
     }

@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which versions exist, which were refused, and which one each member should run: the pinned version where there is a
- * pin, else the newest that was not refused. Immutable; every replica that read the same records wants the same models.
+ * Which versions exist, which were rejected, and which one each member should run: the pinned version if there is a
+ * pin, otherwise the newest that was not rejected. Immutable; replicas that have read the same records choose the same
+ * models.
  */
 public final class ModelCatalog {
 
-    /** A catalogue without models. */
+    /** A catalog without models. */
     public static final ModelCatalog EMPTY = new ModelCatalog(Map.of(), Map.of(), Set.of());
 
     private final Map<String, NavigableSet<Long>> published;
@@ -30,7 +31,7 @@ public final class ModelCatalog {
         this.refused = refused;
     }
 
-    /** A version is there; if it had been refused, it has another chance: it may have been published anew. */
+    /** Adds a version. If it had been rejected, it gets another chance, since it may have been republished. */
     public ModelCatalog published(MemberVersion id) {
         Map<String, NavigableSet<Long>> changed = copy();
         changed.computeIfAbsent(id.member(), m -> new TreeSet<>()).add(id.version());
@@ -67,8 +68,8 @@ public final class ModelCatalog {
     }
 
     /**
-     * The version that this member should run. A pin to a version that is missing or was refused gives empty: the
-     * operator asked for that version and no other, so what runs stays.
+     * The version that this member should run. Empty if it is pinned to a version that is missing or was rejected: the
+     * operator asked for that version and no other, so the running one stays.
      */
     public Optional<MemberVersion> wanted(String member) {
         Long pin = pins.get(member);
@@ -92,7 +93,7 @@ public final class ModelCatalog {
         return Collections.unmodifiableNavigableSet(published.getOrDefault(member, new TreeSet<>()));
     }
 
-    /** Members that vote, with at least one published version, in alphabetical order. */
+    /** Voting members with at least one published version, in alphabetical order. */
     public List<String> members() {
         List<String> members = new ArrayList<>(published.keySet());
         members.remove(MemberVersion.DETECTOR);

@@ -1,8 +1,8 @@
 package io.moodstream.domain;
 
 /**
- * A failure that a person can mend. Its message is one sentence or two: what was wrong, the value that was seen, the way
- * out; a command line prints it as it is, without a stack trace.
+ * A failure that a person can fix. The message is one or two sentences: what was wrong, the offending value and how to
+ * fix it. A command line prints it unchanged, without a stack trace.
  */
 public class MoodstreamException extends RuntimeException {
 

@@ -1,12 +1,12 @@
 package io.moodstream.domain;
 
 /**
- * Two judges on the same photos. What both got right, or both wrong, says nothing of their difference; what only one of
- * them got right does.
+ * Compares two classifiers on the same photos. Photos that both got right, or both got wrong, carry no information
+ * about the difference; photos that only one of them got right do.
  *
- * @param photos photos that both judged
- * @param onlyFirst photos that only the first one judged right
- * @param onlySecond photos that only the second one judged right
+ * @param photos photos that both classified
+ * @param onlyFirst photos that only the first one classified correctly
+ * @param onlySecond photos that only the second one classified correctly
  */
 public record PairedComparison(long photos, long onlyFirst, long onlySecond) {
 
@@ -22,8 +22,8 @@ public record PairedComparison(long photos, long onlyFirst, long onlySecond) {
 
     /**
      * Accuracy of the first minus that of the second, with its 95 % interval (D. G. Bonett and R. M. Price, "Adjusted
-     * Wald Confidence Interval for a Difference of Binomial Proportions Based on Paired Data", Journal of Educational and
-     * Behavioral Statistics 37, 2012). Without photos the interval is as wide as can be.
+     * Wald Confidence Interval for a Difference of Binomial Proportions Based on Paired Data", Journal of Educational
+     * and Behavioral Statistics 37, 2012). Without photos the interval is [-1, 1].
      */
     public Difference difference() {
         if (photos == 0) {
@@ -39,8 +39,8 @@ public record PairedComparison(long photos, long onlyFirst, long onlySecond) {
     }
 
     /**
-     * The two-sided p-value of McNemar's exact test: how likely a split at least as uneven as this one is between judges
-     * that are equally good (Q. McNemar, Psychometrika 12, 1947).
+     * The two-sided p-value of McNemar's exact test: the probability of a split at least as uneven as this one between
+     * two equally good classifiers (Q. McNemar, Psychometrika 12, 1947).
      */
     public double pValue() {
         long all = onlyFirst + onlySecond;
@@ -57,7 +57,7 @@ public record PairedComparison(long photos, long onlyFirst, long onlySecond) {
     /**
      * A difference of two accuracies, with its 95 % interval; all three are in [-1, 1].
      *
-     * @param value as it was in the sample
+     * @param value the difference in the sample
      * @param low lower end of the interval
      * @param high upper end of the interval
      */

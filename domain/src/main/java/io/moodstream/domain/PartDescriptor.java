@@ -1,13 +1,13 @@
 package io.moodstream.domain;
 
 /**
- * One piece of a model, addressed by its content: two models that name the same hash share the piece.
+ * One part of a model, addressed by content: two models that reference the same hash share the part.
  *
- * @param role what it does: {@code extractor}, {@code head} or {@code golden}; of a face detector {@code weights} or
+ * @param role its purpose: {@code extractor}, {@code head} or {@code golden}; for a face detector, {@code weights} or
  *     {@code golden}
  * @param format how it is written, such as {@code tensorflow-saved-model} or {@code xgboost-ubj}
- * @param sha256 SHA-256 of the packed piece, 64 lower-case hexadecimal digits
- * @param size bytes of the packed piece
+ * @param sha256 SHA-256 of the packed part, 64 lower-case hexadecimal digits
+ * @param size bytes of the packed part
  */
 public record PartDescriptor(String role, String format, String sha256, long size) {
 

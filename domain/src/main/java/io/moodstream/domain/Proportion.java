@@ -3,14 +3,14 @@ package io.moodstream.domain;
 import java.util.Optional;
 
 /**
- * So many successes in so many trials.
+ * A number of successes in a number of trials.
  *
  * @param successes 0 to {@code trials}
  * @param trials 0 or more
  */
 public record Proportion(long successes, long trials) {
 
-    /** The 97.5 % point of the standard normal distribution: 95 % of its mass lies within plus and minus this. */
+    /** The 97.5 % point of the standard normal distribution: 95 % of its mass is within plus or minus this value. */
     private static final double Z = 1.959963984540054;
 
     public Proportion {
@@ -22,7 +22,7 @@ public record Proportion(long successes, long trials) {
 
     /**
      * The ratio and its 95 % score interval (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
-     * Inference", JASA 22, 1927); empty for 0 / 0, which is neither 0 nor 1.
+     * Inference", JASA 22, 1927); empty for 0 / 0, which is undefined.
      */
     public Optional<Estimate> estimate() {
         if (trials == 0) {

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** "Did you mean": for sentences about a name that nobody knows. */
+/** "Did you mean": suggestions for messages about an unknown name. */
 public final class SpellingSuggestion {
 
     private SpellingSuggestion() {}
 
-    /** The known word that was probably meant; empty where none is near. */
+    /** The known word that was probably meant; empty if none is close. */
     public static Optional<String> nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(unknown, word))
@@ -17,7 +17,7 @@ public final class SpellingSuggestion {
                 .filter(word -> distance(unknown, word) <= Math.max(2, unknown.length() / 3));
     }
 
-    /** The end of a sentence: {@code ; did you mean 'x'?}, or the known words where none is near. */
+    /** The end of a sentence: {@code ; did you mean 'x'?}, or the known words if none is close. */
     public static String hint(String unknown, Collection<String> known) {
         return nearest(unknown, known)
                 .map(word -> "; did you mean '" + word + "'?")
@@ -25,7 +25,7 @@ public final class SpellingSuggestion {
                         + String.join(", ", known.stream().sorted().toList()) + ".");
     }
 
-    /** Letters to change, insert or remove (V. I. Levenshtein, 1965). */
+    /** The number of letters to change, insert or remove (V. I. Levenshtein, 1965). */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

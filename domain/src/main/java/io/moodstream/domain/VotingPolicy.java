@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A voting rule as data, so that it can be published and exchanged like a model.
+ * A voting rule as data, so that it can be published and swapped like a model.
  *
  * @param id name of the rule, one of {@link #NAMES}, and its version
  * @param weights weight of each member; empty for {@code majority}
@@ -23,10 +23,10 @@ public record VotingPolicy(PolicyId id, Map<String, Double> weights, double inte
     /** The rules that this release knows. */
     public static final List<String> NAMES = List.of(MAJORITY, WEIGHTED, STACK);
 
-    /** What decides where nothing was published. */
+    /** The policy that applies if none was published. */
     public static final VotingPolicy DEFAULT = new VotingPolicy(new PolicyId(MAJORITY, 1), Map.of(), 0, Map.of());
 
-    /** @throws IllegalArgumentException if the rule is unknown, or its numbers make no rule */
+    /** @throws IllegalArgumentException if the rule is unknown, or its numbers do not form a valid rule */
     public VotingPolicy {
         weights = Map.copyOf(weights);
         facts = Map.copyOf(facts);
@@ -43,7 +43,7 @@ public record VotingPolicy(PolicyId id, Map<String, Double> weights, double inte
         return new VotingPolicy(new PolicyId(id.name(), version), weights, intercept, facts);
     }
 
-    /** Those of the members that it has no weight for, in alphabetical order; a majority needs none. */
+    /** The given members that this policy has no weight for, in alphabetical order; a majority vote needs none. */
     public List<String> missing(Collection<String> members) {
         return id.name().equals(MAJORITY)
                 ? List.of()
@@ -53,7 +53,7 @@ public record VotingPolicy(PolicyId id, Map<String, Double> weights, double inte
                         .toList();
     }
 
-    /** {@code custom 1.20, xgcustom 0.85}; empty for a majority. */
+    /** For example {@code custom 1.20, xgcustom 0.85}; empty for a majority vote. */
     public String weightsText() {
         return new TreeMap<>(weights)
                 .entrySet().stream()

@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Votes that count as much as their members are worth; the label with more weight wins.
+ * A vote in which each member counts with its weight; the label with more weight wins.
  *
- * <p>For voters that err independently, weights of ln(p / (1 - p)), where p is the share that a voter judges right, make
- * the best of all such votes (S. Nitzan and J. Paroush, "Optimal Decision Rules in Uncertain Dichotomous Choice
- * Situations", International Economic Review 23, 1982).
+ * <p>For voters that err independently, weights of ln(p / (1 - p)), where p is a voter's accuracy, give the optimal
+ * weighted vote (S. Nitzan and J. Paroush, "Optimal Decision Rules in Uncertain Dichotomous Choice Situations",
+ * International Economic Review 23, 1982).
  *
- * <p><b>Tie rule</b>: where both labels have the same weight, the weighted mean of the cast scores decides, by
- * {@link ClassLabel#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither in the
- * votes nor in the mean; where all weights cast are 0, nobody voted.
+ * <p><b>Tie rule</b>: if both labels have the same weight, the weighted mean of the cast scores decides, by
+ * {@link ClassLabel#of}. That mean is also the verdict's score. Members that abstained or have no weight count neither
+ * in the votes nor in the mean; if all weights cast are 0, there is no verdict.
  */
 public final class WeightedVote implements VotingRule {
 
     private final PolicyId policy;
     private final Map<String, Double> weights;
 
-    /** @throws IllegalArgumentException if a weight is negative or no number, or none is above 0 */
+    /** @throws IllegalArgumentException if a weight is negative or not finite, or none is above 0 */
     public WeightedVote(PolicyId policy, Map<String, Double> weights) {
         this.policy = policy;
         this.weights = Map.copyOf(weights);

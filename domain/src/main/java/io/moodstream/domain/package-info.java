@@ -1,4 +1,4 @@
-/** What Moodstream means by a label, a ballot, a vote, a count and a window: pure Java, no dependency, no I/O. */
+/** Moodstream's labels, ballots, votes, counts and windows: pure Java, no dependencies, no I/O. */
 @NullMarked
 package io.moodstream.domain;
 

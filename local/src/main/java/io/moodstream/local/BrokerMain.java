@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The broker's process: formats its storage on the first start, then runs Kafka. Both in one JVM, which saves a second
- * of the first start. Kafka's server is on the class path at run time only, hence the reflection.
+ * The broker's process: formats its storage on the first start, then runs Kafka. Doing both in one JVM saves a second
+ * on the first start. Kafka's server is on the class path at run time only, hence the reflection.
  */
 public final class BrokerMain {
 

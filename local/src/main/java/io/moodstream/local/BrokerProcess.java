@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
-/** One Kafka node that is broker and controller at once (KRaft). */
+/** A single Kafka node, both broker and controller (KRaft). */
 final class BrokerProcess {
 
-    /** By number: what {@code localhost} or Java's loopback is may be IPv6. */
+    /** A literal address: {@code localhost}, or Java's loopback address, may be IPv6. */
     static final String HOST = "127.0.0.1";
 
     // 16 MiB of photo, and headroom for the rest of the record and the batch around it.
@@ -34,7 +34,8 @@ final class BrokerProcess {
                         "-Xms64m",
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
-                        // Who shares the machine with it goes before its compilers; lowering is allowed to everybody.
+                        // Lets other processes on the machine go before its JIT compiler threads; lowering a priority
+                        // needs no privilege.
                         "-XX:ThreadPriorityPolicy=1",
                         "-XX:CompilerThreadPriority=19",
                         "-XX:+ExitOnOutOfMemoryError",
@@ -55,13 +56,13 @@ final class BrokerProcess {
         credentials.ifPresent(wanted -> settings.putAll(login(wanted)));
         settings.putAll(singleNode());
         settings.putAll(limits());
-        // Relative to the child's working folder: Kafka splits this value at commas.
+        // Relative to the child's working folder, since Kafka splits this value at commas.
         settings.setProperty(
                 "log.dirs", folder.root().relativize(folder.brokerLogs()).toString());
         PropertiesFile.write(folder.brokerSettings(), settings);
     }
 
-    /** The controller's listener too: whoever reaches it may do what the broker may. */
+    /** Covers the controller's listener too: whoever reaches it has the broker's permissions. */
     private static Map<String, String> login(Credentials credentials) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "sasl.enabled.mechanisms", Credentials.MECHANISM,
@@ -96,7 +97,7 @@ final class BrokerProcess {
                 protocol + "://" + address(ports));
     }
 
-    /** One replica of everything, and few partitions of the internal topics: there is one node to spread them over. */
+    /** Replication factor 1 everywhere, and few partitions for the internal topics, since there is a single node. */
     private static Map<String, String> singleNode() {
         return Map.of(
                 "offsets.topic.replication.factor", "1",
@@ -117,18 +118,19 @@ final class BrokerProcess {
                 Integer.toString(LARGEST_BATCH_BYTES),
                 "replica.fetch.max.bytes",
                 Integer.toString(LARGEST_BATCH_BYTES),
-                // What counts above is compressed: zeros shrink to a thousandth, and would be unpacked by every reader.
+                // The limit above applies to compressed bytes: zeros compress a thousandfold, and every reader would
+                // decompress them.
                 "max.decompressed.message.bytes",
                 Integer.toString(LARGEST_UNPACKED_BYTES),
-                // A broker that was killed may register again only when the session it had is over: 9 s by default.
+                // A killed broker can only register again after its old session has expired: 9 s by default.
                 "broker.session.timeout.ms",
                 "4000",
                 "broker.heartbeat.interval.ms",
                 "500",
-                // A publisher that died holds up read_committed readers for no longer than this.
+                // A publisher that died blocks read_committed readers for no longer than this.
                 "transaction.max.timeout.ms",
                 "300000",
-                // The default takes 128 MiB of heap at the start; this still compacts 600,000 keys in one pass.
+                // The default allocates 128 MiB of heap at startup; this still compacts 600,000 keys in one pass.
                 "log.cleaner.dedupe.buffer.size",
                 Integer.toString(16 << 20));
     }

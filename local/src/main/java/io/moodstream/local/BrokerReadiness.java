@@ -37,7 +37,7 @@ record BrokerReadiness(int port, Map<String, String> clientSettings) implements 
         }
     }
 
-    /** A client that finds the port closed would fill the log with warnings; a plain connection does not. */
+    /** Probes the port with a plain connection: a Kafka client would fill the log with warnings while it is closed. */
     private void knock() throws IOException {
         new Socket(BrokerProcess.HOST, port).close();
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What clients of the embedded default must know where it has a password: SCRAM for Kafka, basic authentication for the
- * registry. It lies in a file of Kafka's client properties, which commands and services read as they are.
+ * The credentials for clients of an embedded default that has a password: SCRAM for Kafka, basic authentication for the
+ * registry. They are stored in a file of Kafka client properties, which commands and services read unchanged.
  *
- * @param file in the data folder, which is closed to other users
+ * @param file in the data folder, which other users cannot read
  * @param settings the file's content
  */
 record Credentials(Path file, Map<String, String> settings) {
@@ -31,7 +31,7 @@ record Credentials(Path file, Map<String, String> settings) {
         settings = Map.copyOf(settings);
     }
 
-    /** Those in the file; new ones where there is none. */
+    /** Reads the credentials from the file; generates new ones if there is none. */
     static Credentials keepOrMake(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
@@ -69,18 +69,18 @@ record Credentials(Path file, Map<String, String> settings) {
                 USER + ":" + password);
     }
 
-    /** Kafka's login, for clients and listeners alike. */
+    /** Kafka's JAAS configuration, for clients and listeners alike. */
     String jaas() {
         return settings.getOrDefault(JAAS, "");
     }
 
-    /** The value of the header {@code Authorization} for the registry. */
+    /** The value of the {@code Authorization} header for the registry. */
     String authorization() {
         byte[] words = settings.getOrDefault(USER_INFO, "").getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(words);
     }
 
-    /** Without any value. */
+    /** Shows none of the values. */
     @Override
     public String toString() {
         return "Credentials of " + file;

@@ -2,10 +2,10 @@ package io.moodstream.local;
 
 import java.nio.file.Path;
 
-/** Where each thing lies in the data folder. */
+/** The layout of the data folder. */
 record DataFolder(Path root) {
 
-    /** The way out where one is of no use. */
+    /** The advice for a data folder that cannot be used. */
     static final String CHOOSE = "choose another folder (--data-dir, or MOODSTREAM_DATA)";
 
     Path clientSettings() {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One platform per data folder. The operating system releases the lock with the process that holds it.
+ * Allows one platform per data folder. The operating system releases the lock when the process that holds it ends.
  *
- * <p>On POSIX systems a process that closes <em>any</em> channel on a file loses its locks on it, so whoever asks from
- * within the holding process must be answered from the holder's file, without opening the lock file.
+ * <p>On POSIX systems a process that closes <em>any</em> channel on a file loses its locks on it, so queries from
+ * within the holding process are answered from the holder's file, without opening the lock file.
  */
 final class DataFolderLock implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class DataFolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws LocalPlatformException when another run, in this process or another, has the folder */
+    /** @throws LocalPlatformException if another run, in this process or another, uses the folder */
     static synchronized DataFolderLock acquire(DataFolder folder) throws IOException {
         Files.createDirectories(folder.root());
         if (LockHolder.read(folder.lockHolder())
@@ -45,7 +45,7 @@ final class DataFolderLock implements AutoCloseable {
         return new DataFolderLock(folder, channel);
     }
 
-    /** Who holds the folder now, if anyone. */
+    /** The process that holds the folder now, if any. */
     static Optional<LockHolder> holder(DataFolder folder) throws IOException {
         Optional<LockHolder> recorded = LockHolder.read(folder.lockHolder()).filter(LockHolder::isAlive);
         if (recorded.filter(LockHolder.thisProcess()::equals).isPresent()) {
@@ -64,7 +64,7 @@ final class DataFolderLock implements AutoCloseable {
         channel.close();
     }
 
-    /** Tries a few times: {@link #isLocked} of another process holds the lock for an instant. */
+    /** Retries a few times: {@link #isLocked} in another process holds the lock for an instant. */
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         FileLock lock = channel.tryLock();
         for (int attempt = 1; lock == null && attempt < ATTEMPTS; attempt++) {

@@ -3,10 +3,10 @@ package io.moodstream.local;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** What the disk under a data folder must have left. One that fills up in the midst of a start fails in ways that say less. */
+/** Checks the free disk space under a data folder. A disk that fills up during a start causes less helpful errors. */
 final class DiskSpaceCheck {
 
-    /** The shipped models three times (as files, on their topic, at the stream app), empty topics, state and logs. */
+    /** The bundled models three times (as files, on their topic, in the stream app), empty topics, state and logs. */
     private static final long FIRST_START_MIB = 512;
 
     private static final long LATER_START_MIB = 64;

@@ -15,8 +15,9 @@ import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one user of a listener: whom its own login names. Kafka keeps the users of SCRAM in its metadata, where a broker that
- * has run without a password has none, and could not be asked for its first one.
+ * Authenticates the single user of a listener: the one in the listener's own JAAS configuration. Kafka stores SCRAM
+ * users in its metadata. A broker that has run without a password has none there, and nobody could log in to create the
+ * first.
  */
 public final class ListenerUser implements AuthenticateCallbackHandler {
 

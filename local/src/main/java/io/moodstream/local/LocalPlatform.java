@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * A real broker and a real schema registry on loopback, as children of this process. Topics, schemas and ports survive
- * a restart on the same data folder; neither child survives this process.
+ * a restart on the same data folder; neither child outlives this process.
  */
 public final class LocalPlatform implements AutoCloseable {
 
@@ -44,15 +44,19 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /**
-     * Starts both at once and returns when both answer.
+     * Starts both concurrently and returns when both respond.
      *
-     * @throws LocalPlatformException when the folder is in use, or one of the two does not come up in time
+     * @throws LocalPlatformException if the folder is in use, or one of the two does not start in time
      */
     public static LocalPlatform start(LocalPlatformConfig config) {
         return start(config, said -> {});
     }
 
-    /** The same. @param say told in a sentence if the data folder was open to other users of this machine */
+    /**
+     * As {@link #start(LocalPlatformConfig)}.
+     *
+     * @param say receives a sentence if the data folder was open to other users of this machine
+     */
     public static LocalPlatform start(LocalPlatformConfig config, Consumer<String> say) {
         DataFolder folder = new DataFolder(config.dataDir());
         try {
@@ -74,7 +78,7 @@ public final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    /** Some of Java's exceptions hold no more than the name of the file. */
+    /** The message of some Java exceptions is only the file's name. */
     private static String reason(IOException e) {
         return e instanceof AccessDeniedException
                 ? "no right to write " + e.getMessage()
@@ -91,7 +95,7 @@ public final class LocalPlatform implements AutoCloseable {
         return RegistryProcess.url(ports);
     }
 
-    /** Of Kafka's clients and the registry's: where the broker is, and how they log in if there is a password. */
+    /** Settings for clients of Kafka and the registry: the broker's address, and the login if there is a password. */
     public Map<String, Object> clientSettings() {
         Map<String, Object> settings =
                 new HashMap<>(credentials.map(Credentials::settings).orElse(Map.of()));
@@ -99,12 +103,12 @@ public final class LocalPlatform implements AutoCloseable {
         return settings;
     }
 
-    /** The same without the address, as a file of properties; empty if there is no password. */
+    /** The same settings without the address, as a properties file; empty if there is no password. */
     public Optional<Path> clientSettingsFile() {
         return credentials.map(Credentials::file);
     }
 
-    /** Of this registry's schemas, to be used while it runs. */
+    /** The backup of this registry's schemas, usable while the registry runs. */
     public SchemaBackup schemaBackup() {
         return new SchemaBackup(
                 URI.create(schemaRegistryUrl()), folder.schemaBackup(), credentials.map(Credentials::authorization));
@@ -122,7 +126,7 @@ public final class LocalPlatform implements AutoCloseable {
         return registry;
     }
 
-    /** Stops both, in order, and frees the folder; a second call does nothing. */
+    /** Stops both gracefully and releases the folder; a second call does nothing. */
     @Override
     public synchronized void close() {
         if (!lock.isHeld()) {

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How the embedded default runs.
+ * Configuration of the embedded default.
  *
  * @param dataDir what survives a restart: the broker's logs, the registry's database, ports, log files
  * @param registryHome the folder of the unpacked Apicurio registry (its {@code *-runner.jar} and {@code lib})
  * @param java the {@code java} executable for both
- * @param startDeadline how long both together may take to answer
- * @param password whether both want one, which is made at the first such start and lies in the data folder
+ * @param startDeadline the maximum time until both respond
+ * @param password whether both require a password, which is generated at the first such start and stored in the data
+ *     folder
  */
 public record LocalPlatformConfig(
         Path dataDir, Path registryHome, Path java, Duration startDeadline, boolean password) {
@@ -19,7 +20,10 @@ public record LocalPlatformConfig(
     /** System property: the folder of the unpacked registry. */
     public static final String REGISTRY_HOME_PROPERTY = "moodstream.registry.home";
 
-    /** Some seconds on a quiet machine. One that ends by itself is noticed at once: this is for a machine that is very busy. */
+    /**
+     * A start takes some seconds on an idle machine, and a process that exits is noticed at once: this allows for a
+     * very busy machine.
+     */
     private static final Duration DEFAULT_START_DEADLINE = Duration.ofMinutes(3);
 
     public LocalPlatformConfig {
@@ -28,9 +32,10 @@ public record LocalPlatformConfig(
     }
 
     /**
-     * The usual: this process's {@code java}, the registry from {@value #REGISTRY_HOME_PROPERTY}, three minutes to start.
+     * The default configuration: this process's {@code java}, the registry from {@value #REGISTRY_HOME_PROPERTY}, three
+     * minutes to start.
      *
-     * @throws LocalPlatformException when the property is not set
+     * @throws LocalPlatformException if the property is not set
      */
     public static LocalPlatformConfig in(Path dataDir) {
         String home = System.getProperty(REGISTRY_HOME_PROPERTY);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who holds a data folder.
+ * The process that holds a data folder.
  *
  * @param pid its process id
- * @param startedMillis when the process started, since pids are used again (in a container always the same few)
+ * @param startedMillis when the process started, since pids are reused (in a container, always the same few)
  */
 record LockHolder(long pid, long startedMillis) {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A child process at a fixed address, such as the broker, which can be stopped, killed and started again. */
+/** A child process at a fixed address, such as the broker, which can be stopped, killed and restarted. */
 public final class ManagedProcess {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ public final class ManagedProcess {
         return new ManagedProcess(spec, () -> {}, Duration.ZERO);
     }
 
-    /** What people call it, such as {@code broker}. */
+    /** The display name, such as {@code broker}. */
     public String name() {
         return spec.name();
     }
@@ -56,20 +56,20 @@ public final class ManagedProcess {
         return child != null && child.isAlive();
     }
 
-    /** Whether it runs and has answered since its latest start. */
+    /** Whether it is running and has responded since its latest start. */
     boolean isReady() {
         return isRunning() && answered;
     }
 
-    /** Completes with the exit code when the process of the latest start has ended. */
+    /** Completes with the exit code when the latest process has exited. */
     public CompletableFuture<Integer> onExit() {
         return started().onExit();
     }
 
     /**
-     * Starts it at its old address, on its old data, and returns when it answers; does nothing when it runs.
+     * Starts it at the same address, on the same data, and returns when it responds; does nothing if it is running.
      *
-     * @throws LocalPlatformException when it does not answer in time
+     * @throws LocalPlatformException if it does not respond in time
      */
     public void start() {
         launch();
@@ -77,8 +77,8 @@ public final class ManagedProcess {
     }
 
     /**
-     * Ends it in order: SIGTERM, and SIGKILL after 30 s, which is more than a stream app takes; after a second where it has
-     * not answered since its latest start, and so has nothing to bring to an end.
+     * Stops it gracefully: SIGTERM, then SIGKILL after 30 s, which is more than a stream app needs. If it has not
+     * responded since its latest start, and so has no work to finish, SIGKILL follows after one second.
      */
     public void stop() {
         if (isRunning()) {
@@ -87,8 +87,8 @@ public final class ManagedProcess {
     }
 
     /**
-     * The same for several at once that cannot end in order without another. Where that does not answer, or goes meanwhile,
-     * as when a service manager ends all of them at once, they are killed after a second.
+     * Stops several processes concurrently that need another one to stop gracefully. If that one does not respond, or
+     * exits meanwhile, for example because a service manager stops everything at once, they are killed after a second.
      */
     public static void stopAll(List<ManagedProcess> services, ManagedProcess needed) {
         List<ChildProcess> stopping = services.stream()
@@ -105,7 +105,7 @@ public final class ManagedProcess {
         stopping.forEach(ChildProcess::kill);
     }
 
-    /** Ends it at once (SIGKILL). */
+    /** Kills it (SIGKILL). */
     public void kill() {
         if (isRunning()) {
             started().kill();
@@ -150,14 +150,14 @@ public final class ManagedProcess {
         }
     }
 
-    /** Returns when it has happened, or at the end of patience, or at an interrupt. */
+    /** Returns when the event has happened, the timeout has passed or the thread is interrupted. */
     private static void await(CompletableFuture<?> event, Duration timeout) {
         try {
             event.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException notInOrder) {
-            // The caller kills what is left.
+            // The caller kills the processes that are left.
         }
     }
 

@@ -3,15 +3,18 @@ package io.moodstream.local;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many files a process may have open. A registry that has too few cannot even read its own jars. */
+/** The maximum number of open files of a process. With too few, a registry cannot even read its own jars. */
 final class OpenFileLimit {
 
-    /** The registry takes some 400 at its start, the broker four for each partition. */
+    /** The registry opens some 400 at startup, the broker four for each partition. */
     private static final long NEEDED = 1024;
 
     private OpenFileLimit() {}
 
-    /** @throws LocalPlatformException if there are fewer than broker and registry need, which have this process's limit */
+    /**
+     * @throws LocalPlatformException if the limit, which broker and registry inherit from this process, is too low for
+     *     them
+     */
     static void require() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 && system.getMaxFileDescriptorCount() < NEEDED) {

@@ -13,12 +13,14 @@ import java.util.random.RandomGenerator;
 /** The loopback ports of one data folder: the same on every start as long as they are free. */
 record Ports(int broker, int controller, int registry) {
 
-    // Below the range from which systems draw the ports of outgoing connections: none can take a port between the
-    // choice and the child's bind.
+    // Below the ephemeral port range: no outgoing connection can take a port between its selection and the child's
+    // bind.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
-    /** @throws LocalPlatformException if no port of IPv4's loopback can be listened on: the network is IPv6 only, or down */
+    /**
+     * @throws LocalPlatformException if no port on the IPv4 loopback can be bound: the network is IPv6 only, or down
+     */
     static Ports keepOrChoose(Path file, RandomGenerator random) throws IOException {
         requireLoopback();
         Properties stored = PropertiesFile.readOrEmpty(file);
@@ -47,7 +49,7 @@ record Ports(int broker, int controller, int registry) {
     private static void requireLoopback() {
         try (ServerSocket listening = bound(0);
                 Socket caller = new Socket(BrokerProcess.HOST, listening.getLocalPort())) {
-            caller.getInputStream(); // Where the interface is down one can listen, but nobody can call.
+            caller.getInputStream(); // If the interface is down, binding works but connecting does not.
         } catch (IOException e) {
             throw new LocalPlatformException(
                     "Nothing can listen on " + BrokerProcess.HOST + " (" + e.getMessage()

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A folder into which no other user of this machine looks, whatever the rights of the files in it. */
+/** A folder that no other user of this machine can access, whatever the permissions of the files in it. */
 final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -19,11 +19,11 @@ final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Makes the folder where it is missing, and closes it where it is open. Does the former alone on file systems without
-     * owners and groups.
+     * Creates the folder if it is missing, and removes the permissions of others. Only creates it on file systems
+     * without owners and groups.
      *
-     * @return a sentence if it was open
-     * @throws IOException if it can be neither made nor used
+     * @return a sentence if an existing folder was open to others
+     * @throws IOException if it can be neither created nor used
      */
     static Optional<String> make(Path folder) throws IOException {
         boolean existed = Files.isDirectory(folder);

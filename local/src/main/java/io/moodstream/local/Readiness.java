@@ -2,10 +2,10 @@ package io.moodstream.local;
 
 import java.io.IOException;
 
-/** Whether a service answers. */
+/** Checks whether a service responds. */
 @FunctionalInterface
 interface Readiness {
 
-    /** @throws IOException when it does not answer, or not as it should */
+    /** @throws IOException if it does not respond, or not as expected */
     void check() throws IOException;
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages away from the registry: it is asked for by a name of loopback, and by no page of another origin. Apicurio
- * checks neither, so the guard is the first handler of its HTTP server. Quarkus takes such a one before it is started, for
- * its own development mode; there is no setting that says the same.
+ * Protects the registry from web pages: requests must address it by a loopback name, and must not come from a page of
+ * another origin. Apicurio checks neither, so the guard is the first handler of its HTTP server. Quarkus accepts such a
+ * handler before it starts, for its own development mode; no setting does the same.
  */
 final class RegistryGuard {
 
@@ -21,8 +21,8 @@ final class RegistryGuard {
     private RegistryGuard() {}
 
     /**
-     * @param authorization the only value of that header that passes
-     * @throws ReflectiveOperationException if this registry takes no guard; it must not run then
+     * @param authorization the only accepted value of that header
+     * @throws ReflectiveOperationException if this registry accepts no guard; it must not run then
      */
     static void install(Optional<String> authorization) throws ReflectiveOperationException {
         Class<?> handler = Class.forName("io.vertx.core.Handler");
@@ -44,7 +44,7 @@ final class RegistryGuard {
     private static void handle(Object routing, Optional<String> authorization) throws ReflectiveOperationException {
         Class<?> context = Class.forName("io.vertx.ext.web.RoutingContext");
         Object request = context.getMethod("request").invoke(routing);
-        // Not the header, which HTTP/2 has not.
+        // Not the header, which HTTP/2 does not have.
         String host = (String) Class.forName(REQUEST).getMethod("host").invoke(request);
         Optional<String> refusal =
                 refusal(new RequestOrigin(host, header(request, "Sec-Fetch-Site"), header(request, "Origin")));
@@ -69,7 +69,7 @@ final class RegistryGuard {
                 : Optional.empty();
     }
 
-    /** In constant time. */
+    /** Compares in constant time. */
     private static boolean isSame(String wanted, @Nullable String given) {
         return given != null
                 && MessageDigest.isEqual(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The registry's process: Apicurio behind {@link RegistryGuard}. Its classes are on the class path at run time only. */
+/**
+ * The registry's process: Apicurio behind {@link RegistryGuard}. Its classes are on the class path at run time only.
+ */
 public final class RegistryMain {
 
     private RegistryMain() {}
 
-    /** Arguments: the file with the credentials to ask for; none, and nobody is asked. */
+    /** Arguments: the file with the required credentials; without it, no authentication is required. */
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
         RegistryGuard.install(
                 args.length == 0

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Apicurio's registry on a file database, spoken to by Confluent's API. */
+/** Apicurio Registry on a file database, accessed through Confluent's API. */
 final class RegistryProcess {
 
     private static final String HOST = "127.0.0.1";
@@ -42,21 +42,24 @@ final class RegistryProcess {
                 "-Xms32m",
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
-                // It answers a few requests a minute: compiling less brings it up 2 s earlier.
+                // It handles a few requests a minute, and compiling less starts it 2 s sooner.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                // What it unpacks and caches, which would else lie open to everybody in the system's folder for such
-                // files.
+                // Its unpacked and cached files, which would otherwise be readable by everybody in the system's
+                // temporary folder.
                 "-Djava.io.tmpdir=" + folder.registryTemporary(),
                 "-Dquarkus.http.host=" + HOST,
                 "-Dquarkus.http.port=" + ports.registry(),
                 "-Dquarkus.datasource.jdbc.min-size=2",
                 "-Dquarkus.datasource.jdbc.initial-size=2",
-                // WRITE_DELAY: by default a schema registered in the last half second dies with the process.
+                // WRITE_DELAY: by default a schema registered in the last half second before a crash is lost.
                 "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:./" + database + ";WRITE_DELAY=0");
     }
 
-    /** What the runner's manifest brings comes where the runner stands: Netty takes the place of its own, ours comes last. */
+    /**
+     * The jars of the runner's manifest load in the runner's position: Netty precedes it to replace the runner's own,
+     * our classes come last.
+     */
     private static List<Path> classPath(Path home) throws IOException {
         List<Path> path = new ArrayList<>(jars(home.resolve("netty")));
         path.add(jars(home).stream()

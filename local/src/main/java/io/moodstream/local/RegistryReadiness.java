@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The registry is ready when it lists its subjects and has taken the global compatibility rule, which is NONE in a new
- * database and would have clients refuse.
+ * The registry is ready when it lists its subjects and has accepted the global compatibility rule. In a new database
+ * the rule is NONE, which makes clients fail.
  */
 record RegistryReadiness(String url, Optional<String> authorization) implements Readiness {
 
@@ -30,7 +30,7 @@ record RegistryReadiness(String url, Optional<String> authorization) implements 
     }
 
     private HttpURLConnection request(String method, String path) throws IOException {
-        // Loopback, whatever proxy this machine uses for the rest of the world.
+        // Loopback: bypasses any proxy of this machine.
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setRequestMethod(method);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param service broker, controller or registry
  * @param port its number
- * @param free whether nobody listens there now
+ * @param free whether nothing listens on it now
  */
 public record ReservedPort(String service, int port, boolean free) {
 

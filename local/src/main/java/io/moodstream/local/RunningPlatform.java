@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The embedded default that runs on a data folder, as other processes find it.
+ * The embedded default that is running on a data folder, as seen by other processes.
  *
  * @param bootstrapServers host:port of the broker
  * @param schemaRegistryUrl base URL of Confluent's API
- * @param clientSettings properties by which clients log in; empty if there is no password
+ * @param clientSettings properties with which clients log in; empty if there is no password
  * @param pid the process that runs it
- * @param startedAt when both answered
+ * @param startedAt when both had responded
  */
 public record RunningPlatform(
         String bootstrapServers, String schemaRegistryUrl, Optional<Path> clientSettings, long pid, Instant startedAt) {
 
-    /** What runs on this folder; empty when nothing does, also after a run that was killed. */
+    /** The platform running on this folder; empty if there is none, also after a run that was killed. */
     public static Optional<RunningPlatform> find(Path dataDir) {
         DataFolder folder = new DataFolder(dataDir.toAbsolutePath().normalize());
         try {

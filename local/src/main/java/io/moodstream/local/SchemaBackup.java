@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The registry's schemas with their ids, in a file beside its database. Whoever deletes a subject for good takes its ids with
- * it, and a schema that is registered again has another one: all records that were written before would be unreadable.
+ * The registry's schemas with their ids, in a file beside its database. Deleting a subject permanently deletes its ids,
+ * and a schema that is registered again gets a new id: all records written before would be unreadable.
  */
 public final class SchemaBackup {
 
@@ -25,7 +25,7 @@ public final class SchemaBackup {
     private final URI admin;
     private final Path file;
     private final Optional<String> authorization;
-    // Loopback, whatever proxy this machine uses for the rest of the world.
+    // Loopback: bypasses any proxy of this machine.
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(ProxySelector.of(null))
@@ -38,9 +38,9 @@ public final class SchemaBackup {
     }
 
     /**
-     * Writes all schemas that the registry has now to the file, in place of what was there.
+     * Writes all schemas that the registry has now to the file, replacing its content.
      *
-     * @throws LocalPlatformException if the registry or the disk does not do it
+     * @throws LocalPlatformException if the registry cannot be read or the file cannot be written
      */
     public void save() {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
@@ -56,10 +56,10 @@ public final class SchemaBackup {
     }
 
     /**
-     * Gives the registry back what it has lost since, under the ids of then; what it has stays as it is.
+     * Restores the schemas that the registry has lost since, under their old ids; existing ones stay unchanged.
      *
      * @return whether there was a file
-     * @throws LocalPlatformException if the registry does not take it
+     * @throws LocalPlatformException if the registry does not accept them
      */
     public boolean restore() {
         if (!Files.exists(file)) {

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Starts a service again, at its old address, whenever it ended by itself: after 1 s, then each time after twice as long, up
- * to half a minute. One that ran for a minute was well, and its next end is a first one again.
+ * Restarts a service at the same address whenever it exits by itself: after 1 s, then with a delay that doubles each
+ * time, up to 30 s. A service that ran for a minute is considered healthy, and the delay is reset.
  */
 public final class Supervisor implements AutoCloseable {
 
@@ -27,9 +27,9 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Watches a service that runs, on a daemon thread.
+     * Watches a running service, on a daemon thread.
      *
-     * @param say told in a sentence whenever it ended by itself
+     * @param say receives a sentence whenever the service exits by itself
      */
     public static Supervisor watch(ManagedProcess service, Consumer<String> say) {
         Supervisor kept = new Supervisor(service, say);
@@ -59,7 +59,7 @@ public final class Supervisor implements AutoCloseable {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** Waits, unless the end was wished for; whether it is to be started. */
+    /** Waits before a restart, unless closed; returns whether to restart. */
     private boolean pause(Duration wait, int code) {
         lock.lock();
         try {
@@ -92,7 +92,7 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Not under the same lock as the wait for an answer: an end that is wished for does not wait for that. */
+    /** Does not hold the lock while waiting for readiness, so that {@link #close} need not wait for it. */
     private boolean launch() {
         lock.lock();
         try {
@@ -114,7 +114,7 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Lets it end; it is not launched any more, but may have been a moment ago. */
+    /** Stops supervising: the service is not launched any more, but may have been launched a moment ago. */
     @Override
     public void close() {
         lock.lock();

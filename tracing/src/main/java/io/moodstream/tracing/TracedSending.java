@@ -10,9 +10,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records by a producer, each with a span that ends when the brokers have it, and with its {@code traceparent}.
+ * Sends records with a producer. Each record gets a span, which ends when the brokers have acknowledged the record, and
+ * carries its {@code traceparent}.
  *
- * @param parent what the records belong to; an invalid one begins a trace for each of them
+ * @param parent the span that the records belong to; if it is invalid, each record begins its own trace
  */
 public record TracedSending(Tracing tracing, Span parent) {
 
@@ -22,7 +23,7 @@ public record TracedSending(Tracing tracing, Span parent) {
         return send(producer, record, NOTHING);
     }
 
-    /** @param then told what became of it, on the producer's thread */
+    /** @param then called with the outcome, on the producer's thread */
     public <V> Future<RecordMetadata> send(
             Producer<String, V> producer, ProducerRecord<String, V> record, Callback then) {
         Span span = tracing.sending(record.topic(), record.key(), parent, record.headers());

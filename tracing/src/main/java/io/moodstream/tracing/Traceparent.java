@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code traceparent} of W3C Trace Context as a record header in ASCII. Its companion {@code tracestate} is not carried
- * on: it is the vendor's of whoever sent it, and of any length.
+ * The {@code traceparent} of W3C Trace Context as a record header in ASCII. Its companion {@code tracestate} is not
+ * propagated: it is specific to the sender's vendor, and of any length.
  */
 final class Traceparent {
 
@@ -22,7 +22,7 @@ final class Traceparent {
 
     private Traceparent() {}
 
-    /** The context that this text names; the root where it is absent or not well-formed. */
+    /** The context that this text describes; the root if the text is absent or malformed. */
     static Context read(@Nullable String text) {
         return W3C.extract(Context.root(), text, FROM_TEXT);
     }

@@ -12,12 +12,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where spans go: nowhere ({@link #OFF}), unless {@link TracingSetup} found that the OTEL_ variables ask for them. While it
- * is off nothing is made and no header is written. Safe for several threads.
+ * Where spans are exported: nowhere ({@link #OFF}), unless {@link TracingSetup} finds that the OTEL_ variables enable
+ * tracing. While tracing is off, no spans are created and no headers are written. Thread-safe.
  */
 public final class Tracing implements AutoCloseable {
 
-    /** Makes no span and leaves headers alone. */
+    /** Creates no spans and leaves headers unchanged. */
     public static final Tracing OFF = new Tracing(null);
 
     private static final String SCOPE = "io.moodstream";
@@ -31,20 +31,20 @@ public final class Tracing implements AutoCloseable {
         this.sdk = sdk;
     }
 
-    /** Traces by this SDK, which it closes. */
+    /** Traces with this SDK and closes it on {@link #close}. */
     public static Tracing by(OpenTelemetrySdk sdk) {
         return new Tracing(sdk);
     }
 
-    /** Whether anybody wants spans. */
+    /** Whether spans are recorded. */
     public boolean isOn() {
         return sdk != null;
     }
 
     /**
-     * Begins the span of an answer to a request.
+     * Starts the span for handling a request.
      *
-     * @param traceparent what the client sent of its own trace
+     * @param traceparent the client's own trace context, as sent
      */
     public Span answering(String name, @Nullable String traceparent) {
         return sdk == null
@@ -55,10 +55,10 @@ public final class Tracing implements AutoCloseable {
     }
 
     /**
-     * Begins the span of sending a record, and writes its {@code traceparent} over any that is there.
+     * Starts the span for sending a record, and writes its {@code traceparent}, replacing any that is there.
      *
      * @param key the record's key, such as the photo id
-     * @param parent what it belongs to; an invalid one begins a trace
+     * @param parent the span that it belongs to; an invalid one begins a trace
      * @param headers of the record
      */
     public Span sending(String topic, String key, Span parent, Headers headers) {
@@ -73,11 +73,11 @@ public final class Tracing implements AutoCloseable {
     }
 
     /**
-     * Begins the span of what is done with a record that came.
+     * Starts the span for processing a received record.
      *
      * @param key the record's key, such as the photo id
-     * @param headers of the record; its {@code traceparent}, where it has one that is well-formed, is the parent
-     * @param began when that began
+     * @param headers of the record; a well-formed {@code traceparent} among them becomes the parent
+     * @param began when the processing began
      */
     public Span processing(String name, String topic, String key, Headers headers, Instant began) {
         return sdk == null
@@ -99,7 +99,7 @@ public final class Tracing implements AutoCloseable {
                 .setAttribute(MESSAGE_KEY, key);
     }
 
-    /** Sends what has not been sent yet, for a few seconds at most. */
+    /** Flushes pending spans, for a few seconds at most. */
     @Override
     public void close() {
         if (sdk != null) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Tracing as OpenTelemetry's standard variables say: on where {@code OTEL_TRACES_EXPORTER} or an
- * {@code OTEL_EXPORTER_OTLP_..._ENDPOINT} is set, and nothing says no. Without any, nothing is sent anywhere.
+ * Configures tracing from OpenTelemetry's standard variables: on if {@code OTEL_TRACES_EXPORTER} or an
+ * {@code OTEL_EXPORTER_OTLP_..._ENDPOINT} is set and nothing disables it. With none of them set, nothing is exported.
  */
 public final class TracingSetup {
 
     private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
     private static final Map<String, String> DEFAULTS = Map.of(
-            // Of the three signals only traces: /metrics has the metrics.
+            // Of the three signals only traces: metrics are served at /metrics.
             "otel.metrics.exporter", "none",
             "otel.logs.exporter", "none",
             "otel.exporter.otlp.protocol", "http/protobuf");
@@ -22,11 +22,11 @@ public final class TracingSetup {
     private TracingSetup() {}
 
     /**
-     * The tracing of this process.
+     * Creates the tracing of this process.
      *
-     * @param service what spans say they come from, unless {@code OTEL_SERVICE_NAME} names another
-     * @param environment the variables; others than those that begin with OTEL_ are not looked at
-     * @throws MoodstreamException if one of them has a value that cannot be
+     * @param service the service name in spans, unless {@code OTEL_SERVICE_NAME} sets another
+     * @param environment the variables; those that do not begin with OTEL_ are ignored
+     * @throws MoodstreamException if one of them has an invalid value
      */
     public static Tracing of(String service, Map<String, String> environment) {
         return isWanted(environment) ? start(service, environment) : Tracing.OFF;
@@ -44,7 +44,7 @@ public final class TracingSetup {
     private static Tracing start(String service, Map<String, String> environment) {
         try {
             return Tracing.by(AutoConfiguredOpenTelemetrySdk.builder()
-                    .disableShutdownHook() // closed when the process has ended its work, not beside that
+                    .disableShutdownHook() // closed at the end of the process's work, not in a shutdown hook
                     .addPropertiesSupplier(() -> defaults(service))
                     .addPropertiesCustomizer(config -> properties(environment))
                     .build()

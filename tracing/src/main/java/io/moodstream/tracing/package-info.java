@@ -1,4 +1,4 @@
-/** A photo's trace from process to process. */
+/** Traces of a photo across processes. */
 @NullMarked
 package io.moodstream.tracing;
 

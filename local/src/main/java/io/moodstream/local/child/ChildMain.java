@@ -13,14 +13,17 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a child JVM runs: the real main class, and a watch on the parent. Standard input is a pipe whose other end only
- * the parent holds, so its end of file means that the parent is gone, even after kill -9.
+ * The entry point of a child JVM: runs the real main class and watches the parent. Standard input is a pipe whose other
+ * end only the parent holds, so end of file means that the parent is gone, even after kill -9.
  *
- * <p>Uses nothing beyond the JDK: it shares a class path with whatever the child is.
+ * <p>Uses nothing beyond the JDK: it shares its class path with the child's own program.
  */
 public final class ChildMain {
 
-    /** System property: the file this child locks for life, so that it starts only when its predecessor has ended. */
+    /**
+     * System property: the file that this child keeps locked while it runs, so that it starts only after its
+     * predecessor has ended.
+     */
     static final String LOCK_PROPERTY = "moodstream.child.lock";
 
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -51,7 +54,8 @@ public final class ChildMain {
         awaitEnd(fromParent);
         startDaemon("last-resort", ChildMain::haltAfterGrace);
         System.exit(PARENT_GONE);
-        // An unreachable channel is closed, and its lock with it: this thread keeps it for the life of the process.
+        // An unreachable channel is closed, and its lock with it: this thread keeps it reachable as long as the process
+        // lives.
         Reference.reachabilityFence(lock);
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A running child JVM. It ends by itself when this process ends, however this process ends (see {@link ChildMain}). */
+/** A running child JVM. It exits when this process ends, however that happens (see {@link ChildMain}). */
 public final class ChildProcess {
 
     private static final long LOG_LIMIT_BYTES = 16L << 20;
-    /** The system takes some time to clear a process away, and on a machine with too much to do more than seconds. */
+    /** The system needs time to remove a killed process: several seconds on an overloaded machine. */
     private static final Duration KILL_WAIT = Duration.ofMinutes(1);
 
     private final ChildSpec spec;
@@ -29,9 +29,9 @@ public final class ChildProcess {
     }
 
     /**
-     * Starts the child; does not wait for it to be of use.
+     * Starts the child without waiting until it is ready.
      *
-     * @throws IOException when the program or the log file cannot be opened
+     * @throws IOException if the program or the log file cannot be opened
      */
     public static ChildProcess start(ChildSpec spec) throws IOException {
         Files.createDirectories(spec.logFile().getParent());
@@ -62,12 +62,12 @@ public final class ChildProcess {
         return spec.logFile();
     }
 
-    /** Completes with the exit code when the child has ended, for whatever reason. */
+    /** Completes with the exit code when the child has exited, for whatever reason. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks the child to end (SIGTERM) and returns at once. */
+    /** Asks the child to stop (SIGTERM) and returns at once. */
     public void requestStop() {
         if (process.supportsNormalTermination()) {
             // Not Process.destroy(), which would also close the pipe and so start the child's last-resort timer.
@@ -77,7 +77,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks the child to end, waits up to {@code timeout}, then kills it. Returns when it has ended. */
+    /** Asks the child to stop, waits up to {@code timeout}, then kills it. Returns when it has exited. */
     public void stop(Duration timeout) {
         requestStop();
         if (!endsWithin(timeout)) {
@@ -85,13 +85,13 @@ public final class ChildProcess {
         }
     }
 
-    /** Kills the child (SIGKILL) and returns when it has ended. */
+    /** Kills the child (SIGKILL) and returns when it has exited. */
     public void kill() {
         process.destroyForcibly();
         endsWithin(KILL_WAIT);
     }
 
-    /** The last lines that this child wrote, oldest first, without stack frames; fewer when there are fewer. */
+    /** The last lines that this child logged, oldest first, without stack frames; fewer if there are fewer. */
     public List<String> lastLogLines(int count) throws IOException {
         return LogTail.of(spec.logFile(), logStart, count);
     }
@@ -114,8 +114,8 @@ public final class ChildProcess {
     }
 
     /**
-     * A terminal sends Ctrl-C and its own end to the whole process group. They are for the parent, which then stops its
-     * children in the right order; a JVM leaves signals alone that are ignored when it starts.
+     * A terminal sends Ctrl-C and hang-ups to the whole process group. They are meant for the parent, which then stops
+     * its children in the right order. A JVM leaves signals alone that are ignored when it starts.
      */
     private static List<String> shieldedFromTerminal(List<String> words) {
         if (File.separatorChar == '\\') {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a child is.
+ * Describes a child process.
  *
- * @param name what messages call it, such as {@code broker}
+ * @param name its name in messages, such as {@code broker}
  * @param command the Java program
  * @param environment variables added to those of this process
  * @param workingDir the folder it runs in

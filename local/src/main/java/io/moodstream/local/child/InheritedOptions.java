@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** Options that every child JVM has from this one, which runs the same {@code java}. */
+/** Options that every child JVM inherits from this one, which runs the same {@code java}. */
 final class InheritedOptions {
 
-    /** Folders that may have been chosen because the usual one cannot be written to, or no native library be loaded from. */
+    /**
+     * Folders that may have been set because the default one is not writable, or native libraries cannot be loaded from
+     * it.
+     */
     private static final List<String> FOLDERS = List.of("java.io.tmpdir", "user.home", "org.bytedeco.javacpp.cachedir");
 
-    /** The first release that warns of native code and of {@code Unsafe}, and both options are known to. */
+    /** The first release that warns about native access and {@code Unsafe}, and that knows both options. */
     private static final int WARNS = 24;
 
     private InheritedOptions() {}

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param java the {@code java} executable
  * @param options options of the JVM, such as {@code -Xmx512m}
- * @param classPath files and folders, absolute, in order; must hold {@link ChildMain}
+ * @param classPath files and folders, absolute, in order; must contain {@link ChildMain}
  * @param mainClass the class whose {@code main} runs
- * @param arguments what it is given
+ * @param arguments its arguments
  */
 public record JavaCommand(
         Path java, List<String> options, List<Path> classPath, String mainClass, List<String> arguments) {
@@ -26,12 +26,12 @@ public record JavaCommand(
         arguments = List.copyOf(arguments);
     }
 
-    /** The {@code java} that runs this process. */
+    /** The {@code java} executable of this process. */
     public static Path currentJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** The class path of this process, made absolute. */
+    /** The class path of this process, as absolute paths. */
     public static List<Path> currentClassPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
@@ -39,7 +39,7 @@ public record JavaCommand(
                 .toList();
     }
 
-    /** The jar or folder that holds a class of ours, for a child that has a class path of its own. */
+    /** The jar or folder that contains one of our classes, for a child that has a class path of its own. */
     public static Path locationOf(Class<?> type) {
         try {
             return Path.of(

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The end of a log file, read without reading the whole, and without stack frames, which push the reason out. */
+/**
+ * The end of a log file, read without reading the whole file. Stack frames are skipped, since they would crowd out the
+ * cause.
+ */
 final class LogTail {
 
     private static final int MAX_BYTES = 32 << 10;

@@ -1,4 +1,4 @@
-/** JVMs started, watched and stopped by this one, which do not outlive it. */
+/** Child JVMs started, watched and stopped by this one, which do not outlive it. */
 @NullMarked
 package io.moodstream.local.child;
 

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Faces by the network whose weights come with the project; {@code train --detector} wrote them. */
+/** Detects faces with the network whose weights are bundled with the project; {@code train --detector} wrote them. */
 @AutoService(FaceDetector.class)
 public final class BundledFaceDetector implements FaceDetector {
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes faces of the network's numbers. */
+/** Decodes the network's outputs into faces. */
 public final class DetectionDecoder {
 
-    /** Boxes that have more of their union in common are of one face. */
+    /** Boxes with a greater intersection over union belong to the same face. */
     private static final double SAME = 0.4;
 
     private static final double LARGEST = 5;
@@ -16,12 +16,12 @@ public final class DetectionDecoder {
     private DetectionDecoder() {}
 
     /**
-     * The faces, surest first.
+     * Returns the faces, highest score first.
      *
      * @param rows the network's output for one picture
      * @param width of the network's input
      * @param height of the network's input
-     * @param threshold score from which a cell counts, more than 0
+     * @param threshold minimum score of a cell that counts, more than 0
      */
     public static List<Face> of(float[] rows, int width, int height, double threshold) {
         List<Face> found = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class DetectionDecoder {
         return new Face(x, y, width, height, score, landmarks);
     }
 
-    /** Of boxes of one face the surest. */
+    /** Keeps the highest-scoring box of each face (non-maximum suppression). */
     private static List<Face> distinct(List<Face> found) {
         found.sort(Comparator.comparingDouble(Face::score).reversed());
         List<Face> kept = new ArrayList<>();

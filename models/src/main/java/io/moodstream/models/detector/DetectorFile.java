@@ -15,34 +15,34 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A detector as {@code train --detector} writes it. It may come from anywhere: size, names, shapes and values are checked
- * before TensorFlow sees one of them.
+ * A detector file as {@code train --detector} writes it. The file is untrusted: size, names, shapes and values are
+ * checked before TensorFlow sees any of them.
  *
- * @param weights those of {@link DetectorNetwork#served}, no more and no less, all finite
- * @param leastScore score from which on a face counts, more than 0 and less than 1
- * @param notes whatever else the file says
+ * @param weights exactly those of {@link DetectorNetwork#served}, all finite
+ * @param leastScore minimum score of a face, more than 0 and less than 1
+ * @param notes any other entries of the file
  */
 public record DetectorFile(Weights weights, double leastScore, Map<String, String> notes) {
 
-    /** Note of a file: the score from which on a face counts. */
+    /** Key of the note with the minimum score of a face. */
     public static final String MIN_SCORE = "least_score";
 
-    /** What a published detector is called in its folder. */
+    /** File name of a published detector in its folder. */
     public static final String NAME = "detector.safetensors";
 
-    /** How it is written, as manifests say it. */
+    /** The file format, as named in manifests. */
     public static final String FORMAT = "safetensors";
 
-    /** The network, as manifests say it. */
+    /** The network, as named in manifests. */
     public static final String KIND = "feature-pyramid";
 
-    /** The step from a photo to what is searched, as manifests say it. */
+    /** The step from a photo to the picture that is searched, as named in manifests. */
     public static final String PREPROCESSING = "luma320@1";
 
-    /** Numbers for each cell of the grids, as manifests say it. */
+    /** Numbers for each cell of the grids, as stated in manifests. */
     public static final int OUTPUTS = CellLayout.OUTPUTS;
 
-    /** Ten times as much as the weights are as floats. */
+    /** Ten times the size of the weights as floats. */
     static final long MAX_BYTES = 16 << 20;
 
     private static final int VERSION_DIGITS = 12;
@@ -50,7 +50,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     /**
      * Reads a file.
      *
-     * @throws MoodstreamException if it is no detector, or one of another network
+     * @throws MoodstreamException if it is not a detector, or is one of another network
      */
     public static DetectorFile read(Path file) {
         try {
@@ -58,7 +58,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
             if (size > MAX_BYTES) {
                 throw bad("has " + size + " bytes, and at most " + MAX_BYTES + " are read");
             }
-            // By its name alone: what is published is told of where the folders are not known.
+            // The file name only: messages about a published detector are read where its folders are not known.
             return of(WeightsFile.read(String.valueOf(file.getFileName()), ByteBuffer.wrap(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new MoodstreamException("The detector '" + file + "' cannot be read (" + e + ").", e);
@@ -77,7 +77,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
         return new DetectorFile(file.weights(), leastScore(file.notes()), file.notes());
     }
 
-    /** Name and version by content. */
+    /** Name and version, derived from the content. */
     public String version() {
         return "moodstream-" + weights.sha256().substring(0, VERSION_DIGITS);
     }

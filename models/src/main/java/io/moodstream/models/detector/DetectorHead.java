@@ -9,10 +9,12 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What is seen at a cell to the numbers of its {@link CellLayout}. It starts with the opinion that faces are rare. */
+/**
+ * Maps the features of a cell to the numbers of its {@link CellLayout}. Its initial bias reflects that faces are rare.
+ */
 record DetectorHead(String name) implements Layer {
 
-    /** Logit of 0.01 (Lin et al., 2017: else the many cells without a face drown the first steps). */
+    /** Logit of 0.01 (Lin et al., 2017: otherwise the many cells without a face dominate the first steps). */
     private static final float RARE = -4.6f;
 
     /** Faces are about three cells wide: log 3. */

@@ -4,8 +4,8 @@ import io.moodstream.models.faces.GreyPicture;
 import java.nio.FloatBuffer;
 
 /**
- * A picture as the network takes it: brightness in [-1, 1], at right and bottom filled up with middle grey to multiples of
- * {@link Strides#LARGEST}.
+ * A picture as the network takes it: brightness in [-1, 1], padded with middle grey on the right and at the bottom to
+ * multiples of {@link Strides#LARGEST}.
  */
 public record DetectorInput(GreyPicture picture) {
 

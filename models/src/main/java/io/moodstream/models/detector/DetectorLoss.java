@@ -8,14 +8,14 @@ import org.tensorflow.op.core.StopGradient;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the detector makes small, of outputs [n, cells, {@value CellLayout#OUTPUTS}] and targets [n, cells, {@value CellLayout#TARGETS}],
- * per cell that shall find a face:
+ * The detector's loss, for outputs [n, cells, {@value CellLayout#OUTPUTS}] and targets [n, cells,
+ * {@value CellLayout#TARGETS}]: a weighted sum, divided by the number of cells that should detect a face, of
  *
  * <ul>
- *   <li>of the score: quality focal loss (Li et al., 2020), |q - p|^2 times the cross-entropy of p and q, where q is the
- *       overlap of the found box and the true one, or 0 where no face is;
- *   <li>of the box: 1 - overlap + (distance of the middles / diagonal around both)^2 (Zheng et al., 2020);
- *   <li>of the landmarks: the mean distance in each direction, in sizes of the face.
+ *   <li>score: quality focal loss (Li et al., 2020), |q - p|^2 times the cross-entropy of p and q, where q is the
+ *       overlap of the predicted box and the true one, or 0 where there is no face;
+ *   <li>box: 1 - overlap + (distance of the centres / diagonal around both)^2 (Zheng et al., 2020);
+ *   <li>landmarks: the mean distance in each direction, in sizes of the face.
  * </ul>
  */
 public final class DetectorLoss implements Objective {
@@ -23,7 +23,7 @@ public final class DetectorLoss implements Objective {
     private static final float BOX = 2;
     private static final float LANDMARKS = 3;
 
-    /** Greatest logarithm of a size: what is larger fits no picture, and overflows while the network knows nothing yet. */
+    /** Maximum logarithm of a size: anything larger fits no picture, and overflows while the network is untrained. */
     private static final float LARGEST = 5;
 
     private static final float TINY = 1e-6f;
@@ -91,7 +91,7 @@ public final class DetectorLoss implements Objective {
         }
     }
 
-    /** Boxes as middle across, middle down and the logarithms of width and height: [n, cells, 4]. */
+    /** Boxes as centre x, centre y and the logarithms of width and height: [n, cells, 4]. */
     private record Boxes(Ops tf, Operand<TFloat32> found, Operand<TFloat32> wanted) {
 
         Operand<TFloat32> overlap() {
@@ -100,7 +100,7 @@ public final class DetectorLoss implements Objective {
             return tf.math.div(common, tf.math.add(tf.math.sub(both, common), tf.constant(TINY)));
         }
 
-        /** In squares of the diagonal around both. */
+        /** Squared distance of the centres, divided by the square of the diagonal around both boxes. */
         Operand<TFloat32> distance() {
             Operand<TFloat32> off = tf.math.add(square(off(0)), square(off(1)));
             Operand<TFloat32> around = tf.math.add(square(around(0)), square(around(1)));

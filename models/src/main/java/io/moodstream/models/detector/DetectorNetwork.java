@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The network: from brightness in [-1, 1], shape [height, width, 1], to one row of {@link CellLayout#OUTPUTS} numbers for each cell
- * of the three grids, finest first, row by row. Height and width are multiples of {@link Strides#LARGEST}.
+ * The network: from brightness in [-1, 1], shape [height, width, 1], to one row of {@link CellLayout#OUTPUTS} numbers
+ * for each cell of the three grids, finest grid first, row by row. Height and width are multiples of
+ * {@link Strides#LARGEST}.
  */
 public final class DetectorNetwork {
 
@@ -22,17 +23,17 @@ public final class DetectorNetwork {
 
     private DetectorNetwork() {}
 
-    /** As it learns, with batch normalisation. */
+    /** The network for training, with batch normalization. */
     public static Network learning() {
         return Network.of(INPUT, new FeaturePyramid(true));
     }
 
-    /** As it is served, with each normalisation folded into its convolution. */
+    /** The network for serving, with each normalization folded into its convolution. */
     public static Network served() {
         return Network.of(INPUT, new FeaturePyramid(false));
     }
 
-    /** The weights of {@link #served}, of those that {@link #learning} has learnt. */
+    /** Converts the trained weights of {@link #learning} to those of {@link #served}. */
     public static Weights folded(Weights learnt) {
         Set<String> normalised = learning().weights().stream()
                 .map(WeightSpec::name)

@@ -6,27 +6,27 @@ import io.moodstream.models.tensorflow.WeightsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The finders of faces, by what an operator writes. */
+/** Creates face detectors from the names that an operator configures. */
 public final class FaceDetectors {
 
-    /** What an operator writes to get the finder that ships. */
+    /** Selects the bundled detector. */
     public static final String DEFAULT = "shipped";
 
-    /** What an operator writes to get OpenCV's cascade. */
+    /** Selects OpenCV's cascade. */
     public static final String CASCADE = "cascade";
 
-    /** What an operator writes to have YuNet's file fetched from OpenCV's model zoo. */
+    /** Selects YuNet; its file is downloaded from OpenCV's model zoo. */
     public static final String YUNET = "yunet";
 
     private FaceDetectors() {}
 
     /**
-     * A finder.
+     * Creates a face detector.
      *
-     * @param name {@code shipped}, {@code cascade}, {@code yunet}, a YuNet file (.onnx), or a detector that {@code train
-     *     --detector} wrote (.safetensors)
-     * @param cache folder for what is fetched
-     * @throws MoodstreamException if there is no such finder, or its file cannot be had or read
+     * @param name {@code shipped}, {@code cascade}, {@code yunet}, a YuNet file (.onnx), or a detector that
+     *     {@code train --detector} wrote (.safetensors)
+     * @param cache folder for downloaded files
+     * @throws MoodstreamException if there is no such detector, or its file cannot be downloaded or read
      */
     public static FaceDetector named(String name, Path cache) {
         return switch (name) {

@@ -14,14 +14,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A feature pyramid (Lin et al., 2017): three stages, each on half the side of the one before; what a coarser one has seen
- * is added to the finer; each has a head of its own.
+ * A feature pyramid (Lin et al., 2017): three stages, each with half the side of the previous one. The features of a
+ * coarser stage are added to those of the finer one; each stage has a head of its own.
  *
- * @param learning whether each convolution has batch normalisation, instead of a bias
+ * @param learning whether each convolution has batch normalization instead of a bias
  */
 record FeaturePyramid(boolean learning) implements Layer {
 
-    /** Channels of what the stages give to each other, and to the heads. */
+    /** Channels of the features that the stages pass to each other and to the heads. */
     private static final long SHARED = 32;
 
     @Override
@@ -55,7 +55,7 @@ record FeaturePyramid(boolean learning) implements Layer {
         return tf.concat(rows, tf.constant(1));
     }
 
-    /** Each value four times: on twice the side. */
+    /** Doubles both sides by repeating each value four times. */
     private static Operand<TFloat32> enlarged(Ops tf, Operand<TFloat32> coarse, Operand<TFloat32> like) {
         Operand<TInt32> size = tf.slice(tf.shape(like), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
         return tf.image.resizeNearestNeighbor(coarse, size);

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A picture with one face that is computed, never taken.
+ * A synthetic picture with one face; never a photo.
  *
- * @param face where it was drawn, without score and landmarks
+ * @param face the position of the drawn face, without score and landmarks
  */
 record GoldenFace(GreyPicture picture, Face face) {
 
     private static final int WIDTH = 192;
     private static final int HEIGHT = 160;
 
-    /** Where the drawn head lies in its square, in pixels of that square. */
+    /** Position of the drawn head in its square, in pixels of that square. */
     private static final double LEFT = 7;
 
     private static final double TOP = 3;

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The file {@code searches.bin}, big-endian: the bytes {@code MSGF}, an int 1 (the version of this format), an int with the
- * number of pictures; then for each its width and height as ints, a byte for each pixel, an int with the number of faces,
- * and for each of them left, top, width, height and score as doubles.
+ * The file {@code searches.bin}, big-endian: the bytes {@code MSGF}, an int 1 (the version of this format), an int with
+ * the number of pictures; then for each picture its width and height as ints, one byte per pixel, an int with the
+ * number of faces, and for each face left, top, width, height and score as doubles.
  */
 final class GoldenSearchFile {
 

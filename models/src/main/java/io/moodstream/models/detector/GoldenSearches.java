@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Drawn pictures with the faces that the publisher's copy of a detector found in them. A replica whose copy finds others
- * has another detector, other libraries or broken ones, and does not search by it.
+ * Drawn pictures with the faces that the publisher's copy of a detector found in them. A replica whose copy finds other
+ * faces has a different detector, or different or broken libraries, and does not use it.
  *
  * @param searches at least one
  */
 public record GoldenSearches(List<Search> searches) {
 
-    /** How the set is written, as manifests say it. */
+    /** Format of the set, as named in manifests. */
     public static final String FORMAT = "golden-searches";
 
-    /** How far a score may be off. */
+    /** Maximum deviation of a score. */
     static final double TOLERANCE = 0.01;
 
-    /** Two cells that see the same face may change places; their boxes have this much of both in common. */
+    /** Two cells that see the same face may swap ranks; their boxes overlap at least this much. */
     private static final double SAME = 0.8;
 
-    /** A box that has as much in common with a drawn face has found it. */
+    /** A box that overlaps a drawn face at least this much has found it. */
     private static final double FOUND = 0.4;
 
     private static final int PICTURES = 8;
@@ -41,9 +41,9 @@ public record GoldenSearches(List<Search> searches) {
     }
 
     /**
-     * A search of one picture.
+     * The search of one picture.
      *
-     * @param found the faces, the one that the picture is about first; none without a score
+     * @param found the faces, the main one first; all have a score
      */
     public record Search(GreyPicture picture, List<Face> found) {
 
@@ -53,7 +53,7 @@ public record GoldenSearches(List<Search> searches) {
     }
 
     /**
-     * The golden searches of a detector that is to be published.
+     * Creates the golden searches for a detector that is to be published.
      *
      * @throws MoodstreamException if it finds less than half of the drawn faces: it would find none in photos either
      */
@@ -74,9 +74,9 @@ public record GoldenSearches(List<Search> searches) {
         return new GoldenSearches(searches);
     }
 
-    /** One sentence on the first face that is not what the publisher saw; empty if all are fine. */
+    /** Describes the first face that differs from the publisher's result; empty if there is none. */
     public Optional<String> problem(NetworkFaceDetector detector) {
-        // A face that just counts here may just not count there.
+        // A face just above the threshold here may be just below it on another replica.
         double sure = detector.leastScore() + TOLERANCE;
         if (searches.stream().flatMap(search -> search.found().stream()).noneMatch(face -> face.score() >= sure)) {
             return Optional.of("Its golden pictures show no face that it is sure of.");
@@ -98,7 +98,7 @@ public record GoldenSearches(List<Search> searches) {
         return Optional.empty();
     }
 
-    /** Writes the set into a folder, which is made where it is missing. */
+    /** Writes the set into a folder, which is created if it is missing. */
     public void save(Path folder) {
         GoldenSearchFile.write(this, folder);
     }
@@ -106,13 +106,13 @@ public record GoldenSearches(List<Search> searches) {
     /**
      * Reads a set.
      *
-     * @throws MoodstreamException if the folder holds none that can be read
+     * @throws MoodstreamException if the folder contains none, or it cannot be read
      */
     public static GoldenSearches load(Path folder) {
         return GoldenSearchFile.read(folder);
     }
 
-    /** The first sure face of some that has no like among others. */
+    /** The first face above the score that has no match among the others. */
     private static Optional<Face> without(List<Face> some, List<Face> others, double sure) {
         return some.stream()
                 .filter(face -> face.score() >= sure)

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Faces by the project's own network. It sees brightness alone, so colour changes nothing. TensorFlow is loaded with the
- * first search. The graph holds native memory until {@link #close}, which must not happen during a search.
+ * Detects faces with the project's own network. It sees brightness only, so colour has no effect. TensorFlow is loaded
+ * with the first search. The graph holds native memory until {@link #close}, which must not be called during a search.
  */
 public final class NetworkFaceDetector implements FaceDetector, AutoCloseable {
 
@@ -21,14 +21,14 @@ public final class NetworkFaceDetector implements FaceDetector, AutoCloseable {
     private @Nullable FrozenGraph graph;
     private boolean closed;
 
-    /** @param version name and version, as predictions carry it */
+    /** @param version name and version, as included in predictions */
     public NetworkFaceDetector(DetectorFile file, String version) {
         this.file = file;
         this.version = version;
     }
 
     /**
-     * A finder with these weights, whose version is told by their content.
+     * Returns a detector with these weights, whose version is derived from their content.
      *
      * @throws io.moodstream.domain.MoodstreamException if they are not those of a detector
      */
@@ -42,7 +42,7 @@ public final class NetworkFaceDetector implements FaceDetector, AutoCloseable {
         return version;
     }
 
-    /** Score from which on a face counts. */
+    /** Minimum score of a face. */
     double leastScore() {
         return file.leastScore();
     }

@@ -1,9 +1,9 @@
 package io.moodstream.models.detector;
 
-/** The grids of cells that a picture is searched by: each cell says whether it is in the middle of a face. */
+/** The grids of cells over a searched picture: each cell indicates whether it is at the centre of a face. */
 public final class Strides {
 
-    /** Sides of the cells, in pixels of the searched picture, finest first. */
+    /** Cell sides, in pixels of the searched picture, finest first. */
     private static final int[] ALL = {8, 16, 32};
 
     /** Width and height of a searched picture are multiples of this. */
@@ -19,7 +19,12 @@ public final class Strides {
         return ALL[level];
     }
 
-    /** Cells of all grids together. @param width and height are multiples of {@link #LARGEST} */
+    /**
+     * The number of cells in all grids.
+     *
+     * @param width a multiple of {@link #LARGEST}
+     * @param height a multiple of {@link #LARGEST}
+     */
     public static int cells(int width, int height) {
         int cells = 0;
         for (int stride : ALL) {

@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * YuNet's file as OpenCV's model zoo publishes it, from the cache, else from its public address.
+ * YuNet's file as OpenCV's model zoo publishes it, from the cache or else from its public address.
  *
  * @param address where it is published
- * @param sha256 of the file, which is pinned: another file is not used
+ * @param sha256 pinned hash of the file: a file with another hash is not used
  */
 record YunetModelFile(URI address, String sha256) {
 
@@ -30,7 +30,7 @@ record YunetModelFile(URI address, String sha256) {
     private static final String ZOO_SHA256 = "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Many times what the file has. */
+    /** Many times the file's actual size. */
     private static final int MAX_BYTES = 10_000_000;
 
     static YunetModelFile published() {
@@ -38,9 +38,9 @@ record YunetModelFile(URI address, String sha256) {
     }
 
     /**
-     * The file in a cache, fetched where it is not there yet.
+     * Returns the file in the cache, downloading it if it is missing.
      *
-     * @throws MoodstreamException if it cannot be had, or is another one
+     * @throws MoodstreamException if it cannot be downloaded, or has another hash
      */
     Path in(Path cache) {
         Path file = cache.resolve(FILE);

@@ -1,4 +1,4 @@
-/** The network that finds faces: how it is built, what it learns from, what its numbers mean. */
+/** The face detection network: its architecture, its training targets and its outputs. */
 @NullMarked
 package io.moodstream.models.detector;
 

@@ -16,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
- * Frontal faces by OpenCV's boosted cascade of local binary patterns ({@code lbpcascade_frontalface}), which comes in the
- * library's jar. A face is wanted in two windows that nearly agree.
+ * Detects frontal faces with OpenCV's boosted cascade of local binary patterns ({@code lbpcascade_frontalface}), which
+ * is in the library's jar. A face must be detected in two windows that nearly coincide.
  */
 final class CascadeFaceDetector implements FaceDetector {
 
@@ -25,19 +25,22 @@ final class CascadeFaceDetector implements FaceDetector {
 
     private static final double SCALE_STEP = 1.1;
 
-    /** Windows that nearly agree with one, besides itself. */
+    /** Minimum number of nearly coinciding windows, besides the window itself. */
     private static final int NEIGHBOURS = 1;
 
-    /** Smaller faces, as a part of the picture's shorter side, are bystanders. */
+    /** Smaller faces, as a fraction of the picture's shorter side, are bystanders. */
     private static final int SMALLEST_FACE = 7;
 
-    /** A face this large, as a part of the picture's longer side, means that the picture is a crop already. */
+    /** A face this large, as a fraction of the picture's longer side, means that the picture is a crop already. */
     private static final double CROP_ALREADY = 0.6;
 
-    /** The cascade's window to the crop that the members were trained on: the median of FER2013's training images. */
+    /**
+     * Ratio of the crops that the members were trained on to the cascade's window: the median of FER2013's training
+     * images.
+     */
     private static final double CROP_TO_WINDOW = 1.05;
 
-    /** One for each thread: a cascade keeps its scratch pictures. */
+    /** One per thread: a cascade keeps scratch images. */
     private final ThreadLocal<CascadeClassifier> cascades = ThreadLocal.withInitial(CascadeFaceDetector::load);
 
     @Override
@@ -76,13 +79,13 @@ final class CascadeFaceDetector implements FaceDetector {
         return new PixelRegion(rect.x(), rect.y(), rect.width(), rect.height());
     }
 
-    /** The crop is a square with the window's centre. */
+    /** The crop is a square centred on the window. */
     private static Face face(PixelRegion window) {
         double side = window.width() * CROP_TO_WINDOW;
         return Face.inCrop(window.x() - (side - window.width()) / 2, window.y() - (side - window.height()) / 2, side);
     }
 
-    /** One thread at a time: the first one unpacks the library and loads it. */
+    /** Synchronized: the first thread unpacks and loads the library. */
     private static synchronized CascadeClassifier load() {
         try {
             OpenCv.load();

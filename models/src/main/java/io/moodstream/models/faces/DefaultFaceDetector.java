@@ -2,7 +2,7 @@ package io.moodstream.models.faces;
 
 import java.util.ServiceLoader;
 
-/** The finder that comes with the project, found when it is first wanted: this package knows no network. */
+/** The project's own detector, looked up on first use: this package does not depend on any network. */
 final class DefaultFaceDetector {
 
     static final FaceDetector INSTANCE = ServiceLoader.load(FaceDetector.class, FaceDetector.class.getClassLoader())

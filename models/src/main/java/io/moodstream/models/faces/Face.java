@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A face that was found, in pixels of the searched picture; parts of it may lie beyond the border. The box reaches from
- * the hairline to the chin.
+ * A detected face, in pixels of the searched picture; parts of it may lie outside the picture. The box reaches from the
+ * hairline to the chin.
  *
  * @param x left edge
  * @param y top edge
  * @param width more than 0
  * @param height more than 0
- * @param score how sure the finder is, 0 to 1; NaN where it does not say
- * @param landmarks across and down of right eye, left eye, nose, right and left corner of the mouth: ten numbers, or none
- *     where the finder knows none
+ * @param score confidence of the detector, 0 to 1; NaN if it reports none
+ * @param landmarks x and y of right eye, left eye, nose, right and left corner of the mouth: ten numbers, or none if
+ *     the detector finds no landmarks
  */
 public record Face(double x, double y, double width, double height, double score, List<Double> landmarks) {
 
@@ -21,17 +21,20 @@ public record Face(double x, double y, double width, double height, double score
         landmarks = List.copyOf(landmarks);
     }
 
-    /** Numbers of the five landmarks. */
+    /** Count of numbers for the five landmarks. */
     public static final int LANDMARKS = 10;
 
-    /** Where the box lies in a crop as the members know it, in sides of the crop: medians over FER2013 by YuNet. */
+    /**
+     * Position of the box in a crop like those the members were trained on, in sides of the crop: medians over FER2013,
+     * measured with YuNet.
+     */
     private static final double LEFT_IN_CROP = 0.10;
 
     private static final double TOP_IN_CROP = -0.02;
     private static final double WIDTH_IN_CROP = 0.78;
     private static final double HEIGHT_IN_CROP = 1.01;
 
-    /** The face whose {@link #crop} is this square; without a score and landmarks. */
+    /** The face whose {@link #crop} is this square; without score and landmarks. */
     public static Face inCrop(double left, double top, double side) {
         return new Face(
                 left + LEFT_IN_CROP * side,
@@ -47,13 +50,13 @@ public record Face(double x, double y, double width, double height, double score
         return Math.sqrt(width * height);
     }
 
-    /** Side of the square that the members know faces in. */
+    /** Side of the crop, framed like those that the members were trained on. */
     public double cropSide() {
         return (width / WIDTH_IN_CROP + height / HEIGHT_IN_CROP) / 2;
     }
 
     /**
-     * That square, no larger than the picture, and moved where it would stand out of it.
+     * The crop: limited to the size of the picture, and moved if it would extend beyond its border.
      *
      * @param pictureWidth of the searched picture
      * @param pictureHeight of the searched picture
@@ -70,7 +73,7 @@ public record Face(double x, double y, double width, double height, double score
         return (int) Math.max(0, Math.min(Math.round(middle - side / 2.0), picture - side));
     }
 
-    /** The same face on a copy of the picture that is this many times as large in each direction. */
+    /** The same face on a copy of the picture that is scaled by these factors. */
     public Face scaled(double across, double down) {
         List<Double> moved = IntStream.range(0, landmarks.size())
                 .mapToObj(i -> landmarks.get(i) * (i % 2 == 0 ? across : down))
@@ -78,12 +81,12 @@ public record Face(double x, double y, double width, double height, double score
         return new Face(x * across, y * down, width * across, height * down, score, moved);
     }
 
-    /** What of both boxes together is common to them, 0 to 1. */
+    /** Intersection over union with another face's box, 0 to 1. */
     public double overlap(Face other) {
         return overlap(other.x, other.y, other.width, other.height);
     }
 
-    /** What of this box and another together is common to them, 0 to 1. */
+    /** Intersection over union of this box and another, 0 to 1. */
     public double overlap(double left, double top, double across, double down) {
         double wide = Math.min(x + width, left + across) - Math.max(x, left);
         double high = Math.min(y + height, top + down) - Math.max(y, top);

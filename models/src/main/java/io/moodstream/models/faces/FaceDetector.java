@@ -3,25 +3,25 @@ package io.moodstream.models.faces;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the faces in a photo. Safe for several threads. */
+/** Detects the faces in a photo. Thread-safe. */
 public interface FaceDetector {
 
-    /** Finds none, so that the whole photo is judged. */
+    /** Detects no faces, so that the whole photo is classified. */
     FaceDetector NONE = picture -> List.of();
 
     /**
-     * The faces, the one that the photo is about first.
+     * Returns the faces, the main one first.
      *
      * @param picture upright and grey, of any size
      */
     List<Face> find(GreyPicture picture);
 
-    /** Name and version of the finder, as predictions carry it. */
+    /** Name and version of the detector, as included in predictions. */
     default String version() {
         return "none";
     }
 
-    /** The finder of the project, one for the whole process; the native library is loaded at its first use. */
+    /** The project's detector, shared by the whole process; the native library is loaded on first use. */
     static FaceDetector create() {
         return DefaultFaceDetector.INSTANCE;
     }
@@ -34,7 +34,7 @@ public interface FaceDetector {
     /**
      * YuNet.
      *
-     * @param onnx its file
+     * @param onnx its model file
      * @throws io.moodstream.domain.MoodstreamException if OpenCV cannot read it
      */
     static FaceDetector yunet(Path onnx) {

@@ -2,12 +2,12 @@ package io.moodstream.models.faces;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** The machine cannot look for faces: that says nothing about the photo, which must not be refused for it. */
+/** This machine cannot detect faces. The photo is not at fault and must not be rejected for it. */
 public final class FaceDetectorUnavailableException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause what the machine answered */
+    /** @param cause the failure on this machine */
     public FaceDetectorUnavailableException(Throwable cause) {
         super(
                 "The library that finds faces cannot be loaded (" + cause + "): JavaCPP unpacks it into ~/.javacpp, or"

@@ -4,20 +4,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of several faces a photo is about: the largest, sharpest, most frontal one. A face is worth
+ * Selects the main face of a photo with several: the largest, sharpest, most frontal one. A face is ranked by
  *
  * <pre>size * score * frontal * sharp</pre>
  *
  * <ul>
- *   <li>size: side of the square of the box's area, in pixels;
- *   <li>score: the finder's, or 1 where it says none;
- *   <li>frontal: 1 - d, where d is how far the nose is off the middle of the eyes, along the line through them and in
- *       distances of the eyes, at most 0.5; 1 where no landmarks are known;
- *   <li>sharp: 0.5 + 0.5 * min(1, 4 s), where s is the mean difference of neighbours on a grid of 24x24 points in the box,
- *       by their mean distance from their mean plus 8 levels.
+ *   <li>size: side of the square with the box's area, in pixels;
+ *   <li>score: the detector's score, or 1 if it reports none;
+ *   <li>frontal: 1 - d, where d is the distance of the nose from the midpoint of the eyes, along the line through them
+ *       and in units of their distance, at most 0.5; 1 if no landmarks are known;
+ *   <li>sharp: 0.5 + 0.5 * min(1, 4 s), where s is the mean difference of neighbours on a grid of 24x24 points in the
+ *       box, divided by their mean absolute deviation plus 8 levels.
  * </ul>
  *
- * <p>Of equals the one farther up, then farther left.
+ * <p>Ties are broken by the higher position, then by the one farther left.
  */
 public final class FaceSelector {
 
@@ -26,7 +26,7 @@ public final class FaceSelector {
 
     private FaceSelector() {}
 
-    /** The faces, the one that the photo is about first. */
+    /** Sorts the faces, the main one first. */
     public static List<Face> ordered(List<Face> faces, GreyPicture picture) {
         return faces.stream()
                 .sorted(Comparator.comparingDouble((Face face) -> -worth(face, picture))

@@ -1,11 +1,11 @@
 package io.moodstream.models.faces;
 
 /**
- * A picture of brightness only.
+ * A greyscale picture.
  *
  * @param width in pixels
  * @param height in pixels
- * @param values one unsigned byte a pixel, row by row from the top left
+ * @param values one unsigned byte per pixel, row by row from the top left
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GreyPicture(int width, int height, byte[] values) {

@@ -5,8 +5,8 @@ import org.bytedeco.opencv.global.opencv_highgui;
 import org.bytedeco.opencv.global.opencv_objdetect;
 
 /**
- * OpenCV without what opens windows. Its part {@code highgui} is linked to GTK, which servers and images do not have;
- * nothing that finds faces is linked to it, but JavaCPP loads it on the way and fails.
+ * OpenCV without its window functions. The {@code highgui} module is linked against GTK, which servers and container
+ * images do not have. Face detection does not need it, but JavaCPP would load it as a dependency and fail.
  */
 final class HeadlessOpenCv {
 
@@ -20,7 +20,10 @@ final class HeadlessOpenCv {
         Loader.load(opencv_objdetect.class);
     }
 
-    /** A class that is initialised already is not loaded again: this one is while JavaCPP loads nothing. */
+    /**
+     * A class that is already initialized is not loaded again, so this one is initialized while loading is switched off
+     * in JavaCPP.
+     */
     private static void passOver(Class<?> part) {
         String before = System.getProperty(LOADS);
         System.setProperty(LOADS, "false");

@@ -2,13 +2,13 @@ package io.moodstream.models.faces;
 
 import org.bytedeco.opencv.global.opencv_core;
 
-/** OpenCV, loaded once and set up for callers whose threads run side by side already. */
+/** OpenCV, loaded once and configured for callers that are already multi-threaded. */
 final class OpenCv {
 
     private OpenCv() {}
 
     /**
-     * One thread at a time: the first one unpacks the library and loads it.
+     * Synchronized: the first thread unpacks and loads the library.
      *
      * @throws FaceDetectorUnavailableException if this machine cannot load it
      */

@@ -1,7 +1,7 @@
 package io.moodstream.models.faces;
 
 /**
- * A rectangle of a picture, in whole pixels from its top left.
+ * A rectangle in a picture, in whole pixels from the top left.
  *
  * @param x left edge, 0 or more
  * @param y top edge, 0 or more
@@ -10,7 +10,7 @@ package io.moodstream.models.faces;
  */
 public record PixelRegion(int x, int y, int width, int height) {
 
-    /** The same part of a picture that is this many times as large, kept within its sides. */
+    /** The same region in a picture scaled by these factors, clipped to that picture. */
     public PixelRegion scaled(double across, double down, int pictureWidth, int pictureHeight) {
         int left = clamp(Math.round(x * across), 0, pictureWidth - 1);
         int top = clamp(Math.round(y * down), 0, pictureHeight - 1);

@@ -17,7 +17,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
 
-/** Faces by YuNet (Wu et al., 2023), whose ONNX file OpenCV reads. The file is the operator's: none comes with the project. */
+/**
+ * Detects faces with YuNet (Wu et al., 2023), whose ONNX file OpenCV reads. The operator provides the file: none is
+ * bundled with the project.
+ */
 final class YunetFaceDetector implements FaceDetector {
 
     private static final float MIN_SCORE = 0.6f;
@@ -30,7 +33,7 @@ final class YunetFaceDetector implements FaceDetector {
 
     private final String version;
 
-    /** One for each thread: a network keeps its scratch arrays. */
+    /** One per thread: a network keeps scratch arrays. */
     private final ThreadLocal<FaceDetectorYN> networks;
 
     private YunetFaceDetector(Path onnx, String version) {

@@ -1,4 +1,4 @@
-/** Where in a photo the face is. */
+/** Locates the faces in a photo. */
 @NullMarked
 package io.moodstream.models.faces;
 

@@ -6,7 +6,7 @@ import io.moodstream.models.tensorflow.ServedGraph;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An extractor written as a TensorFlow SavedModel, [n, 48, 48, 3] in [0, 1] to [n, size]. */
+/** An extractor stored as a TensorFlow SavedModel, [n, 48, 48, 3] in [0, 1] to [n, size]. */
 public final class SavedModelExtractor implements FeatureExtractor {
 
     private final ServedGraph graph;
@@ -21,9 +21,9 @@ public final class SavedModelExtractor implements FeatureExtractor {
      * Loads an extractor.
      *
      * @param folder with {@code saved_model.pb} and {@code variables/}
-     * @param preprocessing what it was trained with
+     * @param preprocessing the preprocessing that it was trained with
      * @throws io.moodstream.domain.MoodstreamException if the graph cannot be read, does not take 48x48 RGB pictures or
-     *     may do anything but compute
+     *     could do anything but compute
      */
     public static SavedModelExtractor load(Path folder, Preprocessing preprocessing) {
         return new SavedModelExtractor(

@@ -1,4 +1,4 @@
-/** From pixels to the numbers that heads judge by; one extractor may serve several members. */
+/** Turns pixels into the features that heads classify; several members may share an extractor. */
 @NullMarked
 package io.moodstream.models.features;
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The file {@code golden.bin}, big-endian: the bytes {@code MSGS}, an int 1 (the version of this format), an int with the
- * number of pictures; then for each its 6,912 bytes of pixels and its score as a double.
+ * The file {@code golden.bin}, big-endian: the bytes {@code MSGS}, an int 1 (the version of this format), an int with
+ * the number of pictures; then for each picture its 6,912 bytes of pixels and its score as a double.
  */
 final class GoldenFile {
 

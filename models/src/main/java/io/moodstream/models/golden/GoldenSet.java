@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Pictures with the scores that the trainer's copy of a model gave them. A replica that gets other scores has another
- * model, other libraries or broken ones, and does not let it vote.
+ * Pictures with the scores that the trainer's copy of a model gave them. A replica that gets other scores has a
+ * different model, or different or broken libraries, and does not let it vote.
  *
- * @param inputs computed pictures, never photos
+ * @param inputs synthetic pictures, never photos
  * @param scores probability of happy for each, in [0, 1]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record GoldenSet(List<Pixels> inputs, double[] scores) {
 
-    /** How far a score may be off: batch size and processor change the last bits of a float, no more. */
+    /** Maximum deviation of a score: batch size and processor change only the last bits of a float. */
     public static final double TOLERANCE = 1e-5;
 
     private static final int OF_EACH = 4;
@@ -50,7 +50,7 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
         return pictures;
     }
 
-    /** One sentence on the first score that is not what the trainer saw, or no probability; empty if all are fine. */
+    /** Describes the first score that differs from the trainer's or is not a probability; empty if there is none. */
     public Optional<String> problem(double[] actual) {
         if (actual.length != scores.length) {
             return Optional.of("It gave " + actual.length + " scores for " + scores.length + " golden pictures.");
@@ -60,7 +60,7 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
                 return Optional.of(
                         "It scored golden picture " + i + " with " + actual[i] + ", which is no probability.");
             }
-            // Written so that NaN, which is never within anything, is a complaint.
+            // Written so that NaN, which is never within a range, is a problem.
             if (!(Math.abs(actual[i] - scores[i]) <= TOLERANCE)) {
                 return Optional.of("It scored golden picture " + i + " with " + actual[i] + ", the trainer with "
                         + scores[i] + "; the most allowed is " + TOLERANCE + " apart.");
@@ -69,7 +69,7 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
         return Optional.empty();
     }
 
-    /** Writes the set into a folder, which is made where it is missing. */
+    /** Writes the set into a folder, which is created if it is missing. */
     public void save(Path folder) {
         GoldenFile.write(this, folder);
     }
@@ -77,7 +77,7 @@ public record GoldenSet(List<Pixels> inputs, double[] scores) {
     /**
      * Reads a set.
      *
-     * @throws io.moodstream.domain.MoodstreamException if the folder holds none that can be read
+     * @throws io.moodstream.domain.MoodstreamException if the folder contains none, or it cannot be read
      */
     public static GoldenSet load(Path folder) {
         return GoldenFile.read(folder);

@@ -4,14 +4,14 @@ import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.Pixels;
 import java.util.Random;
 
-/** Pictures that are computed, never taken: noise, gradients and plain faces, each different by its random numbers. */
+/** Synthetic pictures, never photos: noise, gradients and plain faces, each different by its random numbers. */
 public final class SyntheticPhotos {
 
     private static final int SIDE = Pixels.SIDE;
 
     private SyntheticPhotos() {}
 
-    /** Every value drawn on its own. */
+    /** Independent random values. */
     public static Pixels noise(Random random) {
         byte[] values = new byte[Pixels.LENGTH];
         random.nextBytes(values);

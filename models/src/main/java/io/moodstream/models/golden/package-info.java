@@ -1,4 +1,4 @@
-/** Inputs with the scores that the trainer saw: what a replica must reproduce before a model votes there. */
+/** Inputs with the scores of the trainer's copy: a replica must reproduce them before a model votes there. */
 @NullMarked
 package io.moodstream.models.golden;
 

@@ -9,15 +9,15 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 
 /**
- * Where the frames of an animation lie on its canvas. A frame that covers next to nothing of it, because it is a single
- * pixel or lies outside, is not the picture that people see.
+ * The positions of an animation's frames on its canvas. A frame that covers almost nothing of it, because it is a
+ * single pixel or lies outside, is not the picture that people see.
  */
 final class AnimationFrames {
 
-    /** Encoders begin with one empty frame, if at all. */
+    /** Encoders start with at most one empty frame. */
     private static final int MAX_FRAMES = 16;
 
-    /** Part of the canvas that a frame has to cover. */
+    /** A frame has to cover at least the canvas divided by this. */
     private static final int MIN_PART = 4;
 
     private static final String GIF_METADATA = "javax_imageio_gif_image_1.0";
@@ -51,7 +51,9 @@ final class AnimationFrames {
         return new AnimationFrames(format, reader, List.of(), new Rectangle());
     }
 
-    /** Frame 0, or the next one that covers a good part of the canvas; where none does, the one that covers most. */
+    /**
+     * The given frame, or the next one that covers a good part of the canvas; if none does, the one that covers most.
+     */
     int next(int from) throws IOException {
         int best = from;
         long bestArea = 0;
@@ -68,7 +70,7 @@ final class AnimationFrames {
         return best;
     }
 
-    /** Whether the file has such a frame. */
+    /** Whether the file has this frame. */
     boolean isThere(int frame) throws IOException {
         if (frame == 0) {
             return true;

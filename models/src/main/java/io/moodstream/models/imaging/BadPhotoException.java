@@ -2,18 +2,18 @@ package io.moodstream.models.imaging;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** A photo that cannot be judged: what is wrong with its bytes, and the way out. */
+/** A photo that cannot be classified: the message states what is wrong with its bytes and how to fix it. */
 public final class BadPhotoException extends MoodstreamException {
 
-    /** What is wrong, for machines: dead-letter headers and counters carry the constant's name. */
+    /** The problem in machine-readable form: dead-letter headers and counters contain the constant's name. */
     public enum Reason {
-        /** There are no bytes at all. */
+        /** The photo has no bytes. */
         EMPTY,
         /** More bytes than {@link ImageLimits#maxBytes()}. */
         TOO_LARGE,
-        /** The first bytes are those of no format this system knows. */
+        /** The first bytes do not match any format that this system knows. */
         UNKNOWN_FORMAT,
-        /** A known format, or a variant of one, that is not decoded here. */
+        /** A known format, or a variant of one, that is not supported. */
         UNSUPPORTED,
         /** The header claims more pixels, or a longer side, than {@link ImageLimits} allows. */
         TOO_MANY_PIXELS,
@@ -48,7 +48,7 @@ public final class BadPhotoException extends MoodstreamException {
                 + "): upload it again, or save it anew with an image editor.";
     }
 
-    /** What is wrong, for machines. */
+    /** The problem in machine-readable form. */
     public Reason reason() {
         return reason;
     }

@@ -2,7 +2,7 @@ package io.moodstream.models.imaging;
 
 import java.awt.image.BufferedImage;
 
-/** Luma by ITU-R BT.601, as JPEG has it, of gamma-corrected sRGB. A grey value is its own luma. */
+/** Luma of gamma-corrected sRGB by ITU-R BT.601, as in JPEG. A grey value is its own luma. */
 final class Bt601 {
 
     private static final int RED = 299;

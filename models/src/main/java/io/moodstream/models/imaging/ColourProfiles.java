@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes the ICC profile out of a file whose reader stumbles, for viewers ignore a broken one. Its name is overwritten in
- * a copy, so that everything else stays where it was.
+ * Removes the ICC profile from a file that its reader cannot handle, since viewers ignore a broken profile. Its name is
+ * overwritten in a copy, so that all offsets stay valid.
  */
 final class ColourProfiles {
 
     private ColourProfiles() {}
 
-    /** A copy that shows no profile; the file itself if it has none. */
+    /** Returns a copy in which the profile is hidden; the file itself if it has none. */
     static byte[] without(PhotoFormat format, byte[] content) {
         return switch (format) {
             case JPEG -> renamed(content, "ICC_PROFILE\0", "XXX_PROFILE\0");

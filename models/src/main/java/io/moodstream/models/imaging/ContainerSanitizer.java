@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What is done with a file before its reader sees it. What readers believe without a limit is checked: pictures inside
- * of pictures, and endless repetitions. What viewers bear and readers do not is mended, in a copy.
+ * Prepares a file before its reader sees it. Checks what readers trust without a limit: embedded pictures and endless
+ * repetitions. Repairs, in a copy, what viewers tolerate and readers do not.
  */
 final class ContainerSanitizer {
 
@@ -20,10 +20,10 @@ final class ContainerSanitizer {
     private ContainerSanitizer() {}
 
     /**
-     * What is read in place of the file.
+     * The content to read in place of the file.
      *
-     * @param content the file itself, unless something had to be mended
-     * @param extraBytes what its decoder holds besides the pixels
+     * @param content the file itself, unless something had to be repaired
+     * @param extraBytes memory that its decoder needs besides the pixels
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Readable(byte[] content, long extraBytes) {}
@@ -48,7 +48,7 @@ final class ContainerSanitizer {
     private static void checkBmp(byte[] content) {
         ByteBuffer header = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         if (header.limit() < BMP_COMPRESSION + Integer.BYTES || header.getInt(BMP_HEADER_LENGTH) < BMP_INFO_HEADER) {
-            return; // The oldest header has no such field; a torn one is the reader's to refuse.
+            return; // The oldest header has no such field; a truncated one is left for the reader to reject.
         }
         int compression = header.getInt(BMP_COMPRESSION);
         if (compression == BMP_JPEG || compression == BMP_PNG) {

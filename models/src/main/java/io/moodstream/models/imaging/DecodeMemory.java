@@ -4,13 +4,13 @@ import io.moodstream.models.imaging.BadPhotoException.Reason;
 import java.util.concurrent.Semaphore;
 
 /**
- * What all decodes of this process hold at once, by estimate. Each takes its share before its pixels are read and gives
- * it back right after; who finds too little left waits, in the order of arrival. Nobody holds a share while he waits for
- * one, so that no two wait for each other; small photos pass without asking.
+ * Limits the estimated memory of all concurrent decodes of this process. Each reserves its share before its pixels are
+ * read and releases it right afterwards; if too little is left, it waits, in order of arrival. No thread holds a share
+ * while it waits for another, so there is no deadlock. Small photos pass without a reservation.
  */
 final class DecodeMemory {
 
-    /** Together with a heap of 512 MiB and the models it fits into a container of 2 GiB. */
+    /** With a heap of 512 MiB and the models, this fits into a container of 2 GiB. */
     static final int BUDGET_MIB = 448;
 
     private static final int MIB = 1 << 20;
@@ -18,33 +18,33 @@ final class DecodeMemory {
 
     private DecodeMemory() {}
 
-    /** Gives back what was taken. */
+    /** Releases the reservation. */
     interface Share extends AutoCloseable {
         @Override
         void close();
     }
 
     /**
-     * Bytes that a decode holds at its peak, in the heap and outside, besides the file.
+     * Peak memory of a decode in bytes, on and off the heap, excluding the file.
      *
-     * @param extraBytes what the file's container says of more
+     * @param extraBytes additional memory according to the file's container
      */
     static long estimate(PhotoFormat format, int width, int height, long extraBytes) {
         return (long) width * height * bytesPerPixel(format) + extraBytes;
     }
 
-    /** The readers of JPEG, PNG, GIF and BMP hold a row of pixels, the others whole pictures. */
+    /** The readers of JPEG, PNG, GIF and BMP hold one row of pixels, the others whole pictures. */
     private static int bytesPerPixel(PhotoFormat format) {
         return switch (format) {
             case JPEG, PNG, GIF, BMP -> 0;
             case TIFF -> 10;
             case WEBP -> 16;
             case HEIC -> 8;
-            case AVIF -> 25; // its decoder took 23 of a picture of 4096x4096, 10 bits, 4:4:4
+            case AVIF -> 25; // measured: 23 for a picture of 4096x4096, 10 bits, 4:4:4
         };
     }
 
-    /** @throws BadPhotoException if the photo alone wants more than there is for all */
+    /** @throws BadPhotoException if the photo alone needs more than the total budget */
     static Share take(PhotoFormat format, int width, int height, long bytes) {
         int mib = (int) Math.min(Integer.MAX_VALUE, bytes / MIB);
         if (mib > BUDGET_MIB) {

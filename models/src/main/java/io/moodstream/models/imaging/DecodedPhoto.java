@@ -4,16 +4,17 @@ import io.moodstream.models.faces.PixelRegion;
 import java.util.Optional;
 
 /**
- * A photo ready to be judged, and what is told of it in a prediction.
+ * A photo ready to be classified, with the details that a prediction includes.
  *
- * @param pixels the part that is judged, upright, stretched to 48x48
+ * @param pixels the classified region, upright, stretched to 48x48
  * @param width width of the original in pixels, after its EXIF orientation was applied
  * @param height height of the original in pixels, after its EXIF orientation was applied
- * @param region that part, in pixels of the upright original: the face that it is about; empty for the whole photo, where no face
- *     was found or the photo is a crop already
- * @param detections the faces that were found; empty where none was looked for, since the photo is too small or a panorama
- * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff},
- *     {@code heic}, {@code avif}
+ * @param region the classified region, in pixels of the upright original: the main face; empty for the whole photo, if
+ *     no face was found or the photo is a crop already
+ * @param detections the faces that were found; empty if there was no search, because the photo is too small or a
+ *     panorama
+ * @param format one of {@code jpeg}, {@code png}, {@code gif}, {@code bmp}, {@code webp}, {@code tiff}, {@code heic},
+ *     {@code avif}
  * @param sha256 SHA-256 of the photo's bytes, 64 lower-case hexadecimal digits
  */
 public record DecodedPhoto(

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the orientation a photo carries. Only the EXIF block is handed to the metadata library: its whole-file readers
- * also unpack compressed texts and profiles, without a limit.
+ * Reads a photo's EXIF orientation. Only the EXIF block is passed to the metadata library: its whole-file readers also
+ * decompress texts and profiles, without a limit.
  */
 final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** Unreadable metadata is no reason to refuse a photo whose pixels are sound: it counts as upright. */
+    /** Unreadable metadata is no reason to reject a photo whose pixels are intact: it counts as upright. */
     static Orientation of(PhotoFormat format, byte[] content) {
         try {
             ExifIFD0Directory directory = read(format, content).getFirstDirectoryOfType(ExifIFD0Directory.class);

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a photo that is judged: the face that the photo is about, else the whole. A small picture is a crop already, and is not
- * looked at. Whatever the photo's size, the search is in a picture whose longest side has {@value #SEARCHED} pixels, so that
- * its time is bounded, and a photo and a smaller copy of it show the same face.
+ * Selects the region of a photo to classify: the main face, or else the whole photo. A small picture is a crop already
+ * and is not searched. Larger ones are all searched at the same scale, with a longest side of {@value #SEARCHED}
+ * pixels, so that the search time is bounded, and a photo and a smaller copy of it yield the same face.
  */
 final class FaceCrop {
 
     /** Longest side of the picture that is searched. */
     static final int SEARCHED = 320;
 
-    /** A picture with both sides of at most this is a crop already. */
+    /** A picture with neither side longer than this is a crop already. */
     static final int CROP_ALREADY = 2 * Pixels.SIDE;
 
-    /** A face whose crop is this part of the picture's longer side is hardly less than the picture: a crop already. */
+    /** If a face's crop takes up this fraction of the picture's longer side, the picture is a crop already. */
     private static final double HARDLY_MORE = 0.8;
 
     private final FaceDetector detector;
@@ -31,10 +31,10 @@ final class FaceCrop {
     }
 
     /**
-     * The faces of a picture, and the part of it to judge.
+     * The faces of a picture, and the region to classify.
      *
-     * @param detections what was found, in pixels of the upright picture; empty where none was looked for
-     * @param part of the stored picture; empty for the whole
+     * @param detections what was found, in pixels of the upright picture; empty if there was no search
+     * @param part region of the stored picture; empty for the whole
      */
     record Searched(Optional<FaceDetections> detections, Optional<PixelRegion> part) {
 
@@ -42,10 +42,10 @@ final class FaceCrop {
     }
 
     /**
-     * Looks for faces.
+     * Searches for faces.
      *
-     * @param rgb the picture as it is stored, its shape kept
-     * @param orientation how to turn it upright; the finder sees it upright
+     * @param rgb the picture as stored, with its aspect ratio
+     * @param orientation how to turn it upright; the detector sees it upright
      */
     Searched of(BufferedImage rgb, Orientation orientation) {
         if (Math.max(rgb.getWidth(), rgb.getHeight()) <= CROP_ALREADY) {
@@ -68,7 +68,7 @@ final class FaceCrop {
         return new Searched(Optional.of(detections), part);
     }
 
-    /** A copy, for a part of a picture still has the whole as its source. */
+    /** Copies the region, since a sub-image would still refer to the whole picture. */
     static BufferedImage part(BufferedImage rgb, PixelRegion region) {
         BufferedImage part = new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[region.width()];

@@ -4,10 +4,10 @@ import io.moodstream.models.faces.Face;
 import java.util.List;
 
 /**
- * What the search of a photo for faces came to.
+ * The result of searching a photo for faces.
  *
- * @param detector name and version of what searched
- * @param faces in pixels of the upright original, the one that the photo is about first
+ * @param detector name and version of the detector
+ * @param faces in pixels of the upright original, the main one first
  */
 public record FaceDetections(String detector, List<Face> faces) {
 
@@ -15,7 +15,7 @@ public record FaceDetections(String detector, List<Face> faces) {
         faces = List.copyOf(faces);
     }
 
-    /** The same on a copy of the picture that is this many times as large in each direction. */
+    /** The same result on a copy of the picture that is scaled by these factors. */
     FaceDetections scaled(double across, double down) {
         return new FaceDetections(
                 detector, faces.stream().map(face -> face.scaled(across, down)).toList());

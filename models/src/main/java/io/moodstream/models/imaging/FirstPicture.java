@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
-/** One picture of a file, as the reader of its format gives it: its header first, then its pixels. */
+/** One picture of a file, as read by the reader for its format: the header first, then the pixels. */
 record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width, int height) {
 
     /** No photo has more bands than cyan, magenta, yellow, black and alpha. */
     private static final int MAX_BANDS = 5;
 
     /**
-     * The reader fills what is missing with grey and only warns: such a picture would be judged by its torn half.
-     * Other warnings, of stray bytes or odd ICC profiles, leave the pixels whole.
+     * For these the reader only warns and fills the missing area with grey: such a picture would be classified by a
+     * truncated image. Other warnings, about stray bytes or odd ICC profiles, leave the pixels intact.
      */
     private static final Pattern DAMAGE = Pattern.compile(
             "^(?!.*ICC).*(truncated|premature end|bad Huffman|instead of RST)", Pattern.CASE_INSENSITIVE);
 
-    /** Reads the header only, and refuses what is larger than the limits. */
+    /** Reads the header only, and rejects a picture beyond the limits. */
     static FirstPicture open(PhotoFormat format, ImageReader reader, int index, ImageLimits limits) throws IOException {
         FirstPicture picture = new FirstPicture(format, reader, index, reader.getWidth(index), reader.getHeight(index));
         limits.checkSize(format, picture.width, picture.height);
@@ -32,7 +32,7 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width
         return picture;
     }
 
-    /** A tile may be claimed larger than the picture, and its rows are held as claimed. */
+    /** A tile may claim to be larger than the picture, and memory is allocated for the claimed rows. */
     private void checkTiles(ImageLimits limits) throws IOException {
         limits.checkSize(format, reader.getTileWidth(index), reader.getTileHeight(index));
         int bands = reader.getRawImageType(index).getNumBands();
@@ -60,9 +60,10 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width
     private ImageReadParam steps() {
         ImageReadParam param = reader.getDefaultReadParam();
         if (format == PhotoFormat.WEBP) {
-            return param; // In steps, its reader gives other values for lossy pictures than as a whole.
+            return param; // With subsampling, its reader gives different values for lossy pictures than without.
         }
-        // Without offsets or a region, on which the TIFF reader goes astray: it costs a sixteenth of a result's pixel.
+        // Without offsets or a region, which the TIFF reader gets wrong: the cost is a shift by a sixteenth of a result
+        // pixel.
         param.setSourceSubsampling(Picture.stepAcross(width, height), Picture.stepDown(width, height), 0, 0);
         return param;
     }

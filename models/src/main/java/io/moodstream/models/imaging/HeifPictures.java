@@ -12,7 +12,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 
-/** HEIC and AVIF to pictures, within the limits of the other formats. */
+/** Decodes HEIC and AVIF, within the same limits as the other formats. */
 final class HeifPictures {
 
     Picture read(PhotoFormat format, byte[] content, ImageLimits limits) throws IOException {
@@ -54,7 +54,7 @@ final class HeifPictures {
         return photo.profile().length > 0 ? inSrgb(rgb, photo.profile()) : rgb;
     }
 
-    /** A profile that is broken, or of other colours than red, green and blue, says nothing. */
+    /** A profile that is broken, or not for RGB, is ignored. */
     private static BufferedImage inSrgb(BufferedImage rgb, byte[] profile) {
         try {
             ICC_Profile icc = ICC_Profile.getInstance(profile);

@@ -3,17 +3,17 @@ package io.moodstream.models.imaging;
 import io.moodstream.models.imaging.BadPhotoException.Reason;
 
 /**
- * What a photo may claim before its pixels are decoded, so that no upload can exhaust the memory.
+ * Limits that a photo is checked against before its pixels are decoded, so that no upload can exhaust the memory.
  *
- * @param maxBytes most bytes of a photo as it arrives
- * @param maxPixels most pixels (width times height) of a photo that is read row by row: JPEG, PNG, GIF, BMP
- * @param maxWholePixels most pixels of a photo whose reader holds all of it at once: WebP, TIFF, a
- *     coded picture of HEIC and AVIF (several of which make a grid)
- * @param maxSide longest side, in pixels
+ * @param maxBytes maximum size of a photo as received, in bytes
+ * @param maxPixels maximum pixels (width times height) of a photo that is read row by row: JPEG, PNG, GIF, BMP
+ * @param maxWholePixels maximum pixels of a photo whose reader holds all of it at once: WebP, TIFF, a coded picture of
+ *     HEIC and AVIF (several of which form a grid)
+ * @param maxSide maximum side, in pixels
  */
 public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int maxSide) {
 
-    /** Refuses limits that would let no photo pass. */
+    /** Rejects limits that no photo could pass. */
     public ImageLimits {
         if (maxBytes < 1 || maxPixels < 1 || maxWholePixels < 1 || maxSide < 1) {
             throw new IllegalArgumentException("Image limits must be positive, these are: " + maxBytes + " bytes, "
@@ -22,15 +22,15 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
     }
 
     /**
-     * 16 MiB, as {@code photo-events} takes; 8192x8192 pixels, so that the 50- and 64-megapixel photos of today's
-     * phones pass (8192x6144, 9280x6944); 4096x4096 where the reader holds everything (a lossy WebP of that size was
-     * decoded within 256 MB of heap); sides up to 30,000 pixels, which panoramas stay below.
+     * The default limits: 16 MiB, like {@code photo-events}; 8192x8192 pixels, so that the 50- and 64-megapixel photos
+     * of today's phones pass (8192x6144, 9280x6944); 4096x4096 if the reader holds everything (a lossy WebP of that
+     * size was decoded within 256 MB of heap); sides up to 30,000 pixels, which no panorama reaches.
      */
     public static ImageLimits standard() {
         return new ImageLimits(16 << 20, 8192L * 8192, 4096L * 4096, 30_000);
     }
 
-    /** The same, with fewer pixels at once: bytes of heap come to 16 times as many. */
+    /** Returns a copy with another limit on pixels held at once; the heap needed is 16 times as many bytes. */
     public ImageLimits holding(long wholePixels) {
         return new ImageLimits(maxBytes, maxPixels, wholePixels, maxSide);
     }
@@ -48,7 +48,10 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
         checkSize(format, width, height, whole ? maxWholePixels : maxPixels);
     }
 
-    /** A grid of pictures that are decoded one at a time, each of which passes {@link #checkSize} besides. */
+    /**
+     * Checks the size of a grid of pictures that are decoded one at a time, each of which must also pass
+     * {@link #checkSize}.
+     */
     void checkTiled(PhotoFormat format, int width, int height) {
         checkSize(format, width, height, maxPixels);
     }

@@ -3,9 +3,9 @@ package io.moodstream.models.imaging;
 import java.util.Arrays;
 
 /**
- * The frame header of a JPEG (SOF) and how much of the picture the scans have brought so far. A sequential picture is
- * complete once every component was in a scan, a progressive one once every coefficient of every component has its last
- * bit.
+ * The frame header of a JPEG (SOF), and how much of the picture the scans have supplied so far. A sequential picture is
+ * complete when every component has been in a scan, a progressive one when every coefficient of every component has its
+ * last bit.
  */
 final class JpegFrame {
 
@@ -23,7 +23,7 @@ final class JpegFrame {
     private final int[] down;
     private final byte[][] bitsMissing;
 
-    /** @param at where the segment's length stands in the file; the segment lies within the file */
+    /** @param at offset of the segment's length field; the segment lies within the file */
     JpegFrame(byte[] content, int at, boolean progressive) {
         this.progressive = progressive;
         precision = content[at + 2] & 0xff;
@@ -50,7 +50,7 @@ final class JpegFrame {
         return height;
     }
 
-    /** Bytes that the decoder holds of a progressive picture: two for every coefficient of every component. */
+    /** Bytes that the decoder holds for a progressive picture: two for every coefficient of every component. */
     long coefficientBytes() {
         long blocks = 0;
         for (int i = 0; progressive && i < ids.length; i++) {
@@ -60,9 +60,9 @@ final class JpegFrame {
     }
 
     /**
-     * Takes note of a scan.
+     * Records a scan.
      *
-     * @param at where the length of the scan's header stands; the header lies within the file
+     * @param at offset of the length field of the scan's header; the header lies within the file
      */
     void scan(byte[] content, int at) {
         int length = JpegMarkers.twoBytes(content, at);
@@ -93,7 +93,10 @@ final class JpegFrame {
         return ids.length > 0;
     }
 
-    /** Units between which restart markers are counted, in the scan whose header has its length here. */
+    /**
+     * The number of units (MCUs) in the scan whose header has its length field at this offset; restart intervals count
+     * these.
+     */
     long units(byte[] content, int at) {
         int component = indexOf(content[at + 3]);
         if ((content[at + 2] & 0xff) == 1 && component >= 0) {

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the markers of a JPEG file (ITU-T T.81, annex B), before anything is decoded: refuses what the reader
- * cannot decode or would decode for days, and mends what every viewer bears.
+ * Walks over the markers of a JPEG file (ITU-T T.81, annex B) before anything is decoded: rejects what the reader
+ * cannot decode or would spend days on, and repairs what every viewer tolerates.
  *
  * <p>A progressive picture is refined scan by scan, each over all of its pixels; with scans of a few bytes each, an
- * upload of a few megabytes would keep a decoder busy for days. And the lossless process, used in medicine and never by
- * a camera, is decoded as a whole at many bytes a pixel.
+ * upload of a few megabytes would keep a decoder busy for days. The lossless process, which is used in medicine and
+ * never by a camera, is decoded as a whole, at many bytes per pixel.
  *
- * <p>Once the scans have brought the whole picture, the next marker ends it: a trailer, or no end marker at all, is no
- * damage. Restart markers count modulo eight; where there are as many as there have to be, their numbers are set right.
+ * <p>Once the scans have supplied the whole picture, the next marker ends it: a trailer, or a missing end marker, is no
+ * damage. Restart markers are numbered modulo eight; if their count is right, wrong numbers are corrected.
  */
 final class JpegMarkers {
 
-    /** Encoders write ten scans, the most refined scripts a few dozen. */
+    /** Encoders write ten scans, the most elaborate scan scripts a few dozen. */
     private static final int MAX_SCANS = 64;
 
     private static final int MARKER = 0xff;
@@ -53,7 +53,7 @@ final class JpegMarkers {
         this.original = content;
     }
 
-    /** The file as it is read, and what the decoder holds of it. */
+    /** The content to read, and the memory that its decoder needs. */
     static ContainerSanitizer.Readable readable(byte[] content) {
         JpegMarkers markers = new JpegMarkers(content);
         byte[] walked = markers.walk();
@@ -78,7 +78,7 @@ final class JpegMarkers {
         return frame != null && scans > 0 && frame.isComplete() && !endsWithEnd() ? endedAt(content.length) : content;
     }
 
-    /** Takes note of one marker, and goes on behind it, or behind the whole scan that it begins. */
+    /** Processes one marker, and returns the offset after it, or after the whole scan that it begins. */
     private int segment(int code, int at) {
         checkProcess(code);
         int length = hasLength(code) ? twoBytes(content, at + 2) : 0;
@@ -96,7 +96,7 @@ final class JpegMarkers {
         return at + 2 + length;
     }
 
-    /** The reader takes as much memory for a profile as its first bytes say. */
+    /** The reader allocates as much memory for a profile as its first bytes claim. */
     private void checkProfile(int at, int length) {
         boolean begins = !hasProfile || content[at + PROFILE_NUMBER] == 1;
         hasProfile = true;
@@ -104,7 +104,7 @@ final class JpegMarkers {
                 begins && length > PROFILE_SIZE + 2 && ColourProfiles.isOverlong(content, at + PROFILE_SIZE);
     }
 
-    /** To the marker that ends the entropy-coded data. */
+    /** Skips to the marker that ends the entropy-coded data. */
     private int scan(JpegFrame of, int header, int length) {
         of.scan(content, header);
         int restarts = 0;
@@ -112,7 +112,7 @@ final class JpegMarkers {
         int at = header + length;
         for (; at + 1 < content.length; at++) {
             if (content[at] != (byte) MARKER) {
-                continue; // as nearly every byte
+                continue; // true of nearly every byte
             }
             int code = Byte.toUnsignedInt(content[at + 1]);
             if (code >= FIRST_WITHOUT_LENGTH && code <= LAST_RESTART) {

@@ -4,8 +4,8 @@ import io.moodstream.models.faces.GreyPicture;
 import java.awt.image.BufferedImage;
 
 /**
- * {@link Bt601 Luma} of a picture, on fewer pixels: each is the mean of the area that it covers, exactly, also where
- * that is no whole number of pixels.
+ * {@link Bt601 Luma} of a picture, downscaled: each pixel is the exact mean of the area that it covers, even if that is
+ * not a whole number of pixels.
  */
 final class Luma {
 
@@ -26,7 +26,7 @@ final class Luma {
     }
 
     /**
-     * A copy in brightness.
+     * Returns a greyscale copy.
      *
      * @param rgb of type {@code INT_RGB}
      * @param longest longest side of the copy; a smaller picture is not enlarged
@@ -59,7 +59,7 @@ final class Luma {
         return new GreyPicture(width, height, values);
     }
 
-    /** Sums of one row, for each column of the copy. */
+    /** Adds up one row, for each column of the copy. */
     private void across(int y) {
         rgb.getRaster().getDataElements(0, y, row.length, 1, row);
         java.util.Arrays.fill(sums, 0);

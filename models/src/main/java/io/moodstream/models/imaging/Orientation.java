@@ -8,9 +8,9 @@ import io.moodstream.models.faces.PixelRegion;
 import java.awt.image.BufferedImage;
 
 /**
- * How a camera was held: which pixel of the stored picture shows at a place of the upright one. The constants are in
- * the order of the EXIF values 1 to 8 (EXIF 2.32, tag 0x0112). Turning comes after the stretch to a square, where it is
- * a matter of 2,304 pixels and exact.
+ * How a camera was held: which pixel of the stored picture appears at a position of the upright one. The constants are
+ * in the order of the EXIF values 1 to 8 (EXIF 2.32, tag 0x0112). Turning comes after the resize to a square, where it
+ * affects only 2,304 pixels and is exact.
  */
 enum Orientation {
     UPRIGHT(false, false, false),
@@ -34,12 +34,12 @@ enum Orientation {
         this.fromBottom = fromBottom;
     }
 
-    /** The orientation of an EXIF value; anything but 1 to 8 is upright, as viewers take it. */
+    /** The orientation of an EXIF value; anything but 1 to 8 is upright, as in viewers. */
     static Orientation ofExif(int value) {
         return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
     }
 
-    /** Whether width and height change places. */
+    /** Whether width and height are swapped. */
     boolean swapsSides() {
         return swapsSides;
     }
@@ -58,7 +58,7 @@ enum Orientation {
         return upright;
     }
 
-    /** The upright picture of a stored one of any size. */
+    /** The upright version of a stored picture of any size. */
     BufferedImage turn(BufferedImage stored) {
         int right = stored.getWidth() - 1;
         int bottom = stored.getHeight() - 1;
@@ -76,7 +76,7 @@ enum Orientation {
         return upright;
     }
 
-    /** The upright grey picture of any size. */
+    /** The upright version of a grey picture of any size. */
     GreyPicture turn(GreyPicture stored) {
         if (this == UPRIGHT) {
             return stored;
@@ -93,7 +93,7 @@ enum Orientation {
         return new GreyPicture(width, height, upright);
     }
 
-    /** Where a region of the upright picture lies in the stored one, whose width and height these are. */
+    /** Maps a region of the upright picture to the stored one, which has this width and height. */
     PixelRegion stored(PixelRegion upright, int width, int height) {
         int across = swapsSides ? upright.height() : upright.width();
         int down = swapsSides ? upright.width() : upright.height();
@@ -103,7 +103,7 @@ enum Orientation {
                 fromRight ? width - column - across : column, fromBottom ? height - row - down : row, across, down);
     }
 
-    /** Where a region of the stored picture, whose width and height these are, lies in the upright one. */
+    /** Maps a region of the stored picture, which has this width and height, to the upright one. */
     PixelRegion upright(PixelRegion stored, int width, int height) {
         int column = fromRight ? width - stored.x() - stored.width() : stored.x();
         int row = fromBottom ? height - stored.y() - stored.height() : stored.y();

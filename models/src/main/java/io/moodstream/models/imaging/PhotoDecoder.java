@@ -11,13 +11,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Photo bytes to pixels, for training and for serving alike: in colour and in luma, of which {@link Preprocessing} takes
- * what a model was trained with. The format is told by the first bytes, the first picture of an animation or of several
- * pages that shows something counts, EXIF orientation is applied, transparency is laid
- * on white, and the largest face, or the whole picture where none is found, is stretched to 48x48. A small picture is a
- * crop already: it is not searched, and one of 48x48 passes through untouched.
+ * Decodes photo bytes to pixels, identically for training and serving: in colour and in luma, of which
+ * {@link Preprocessing} selects what a model was trained with. The format is detected from the first bytes. Of an
+ * animation or several pages, the first picture that shows something is used. EXIF orientation is applied, transparency
+ * is blended with white, and the main face, or the whole picture if no face is found, is stretched to 48x48. A small
+ * picture is a crop already: it is not searched, and a picture of 48x48 passes through unchanged.
  *
- * <p>Keeps no state between calls; one decoder serves any number of threads.
+ * <p>Stateless; one decoder serves any number of threads.
  */
 public final class PhotoDecoder {
 
@@ -42,12 +42,12 @@ public final class PhotoDecoder {
         return new PhotoDecoder(new PictureReader(limits), detector);
     }
 
-    /** A decoder that looks for faces with another finder, such as {@link FaceDetector#NONE}, to compare with. */
+    /** A decoder with another face detector, such as {@link FaceDetector#NONE}, for comparison. */
     public static PhotoDecoder withDetector(FaceDetector detector) {
         return create(ImageLimits.standard(), detector);
     }
 
-    /** The same with another finder. */
+    /** A copy with another face detector. */
     public PhotoDecoder searchingBy(FaceDetector detector) {
         return new PhotoDecoder(pictureReader, detector);
     }
@@ -55,9 +55,9 @@ public final class PhotoDecoder {
     /**
      * Decodes a photo; the same bytes give the same pixels.
      *
-     * @param content the photo as it was uploaded: JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF
-     * @throws BadPhotoException if it cannot be decoded, for whatever reason lies in its bytes
-     * @throws FaceDetectorUnavailableException if this machine cannot look for faces; the photo may be as good as any
+     * @param content the photo as uploaded: JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF
+     * @throws BadPhotoException if it cannot be decoded because of its bytes
+     * @throws FaceDetectorUnavailableException if this machine cannot detect faces; the photo may be fine
      */
     public DecodedPhoto decode(byte[] content) {
         Picture picture = pictureReader.read(content);
@@ -71,7 +71,7 @@ public final class PhotoDecoder {
     }
 
     /**
-     * Luma of the whole photo, upright, on the pixels that serving searches for faces.
+     * Luma of the whole photo, upright, at the resolution that serving searches for faces.
      *
      * @throws BadPhotoException if it cannot be decoded
      */
@@ -80,7 +80,7 @@ public final class PhotoDecoder {
     }
 
     /**
-     * Luma of the whole photo, upright, as detectors learn from it.
+     * Luma of the whole photo, upright, for training detectors.
      *
      * @param longest longest side of the copy; a smaller photo is not enlarged
      * @throws BadPhotoException if it cannot be decoded
@@ -121,7 +121,7 @@ public final class PhotoDecoder {
                 : Pixels.of(colour, orientation.turn(SquareResizer.toSquare(Bt601.greyCopy(classified))));
     }
 
-    /** A large picture was read in steps: the same region in pixels of the original. */
+    /** Scales a region to pixels of the original, since a large picture is read with subsampling. */
     private static PixelRegion inPicture(PixelRegion region, Picture picture) {
         double across = (double) picture.width() / picture.rgb().getWidth();
         double down = (double) picture.height() / picture.rgb().getHeight();

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The formats that are decoded, told apart by their first bytes; file names and content types are not believed. */
+/** The supported formats, detected from the first bytes; file names and content types are ignored. */
 enum PhotoFormat {
     JPEG,
     PNG,
@@ -24,7 +24,7 @@ enum PhotoFormat {
     private static final int FIRST_BRAND = 8;
     private static final int MAX_BRANDS = 32;
 
-    /** The name that predictions carry. */
+    /** The format's name in predictions. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -55,11 +55,11 @@ enum PhotoFormat {
         return starts(content, 0, "BM") ? Optional.of(BMP) : Optional.empty();
     }
 
-    /** By the major brand, else by the first compatible one that is a photo's. */
+    /** Decides by the major brand, or else by the first compatible brand that is a photo's. */
     private static Optional<PhotoFormat> ofBrand(byte[] content) {
         Optional<PhotoFormat> found = Optional.empty();
         if (starts(content, FIRST_BRAND, "crx ")) {
-            return found; // a camera's raw file, which also calls itself a film
+            return found; // a camera's raw file, which also has a video brand
         }
         for (int i = 0; i < MAX_BRANDS; i++) {
             int at = FIRST_BRAND + 4 * i;

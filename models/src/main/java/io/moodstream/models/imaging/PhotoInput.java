@@ -4,8 +4,8 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A photo's bytes as ImageIO's readers want them, without a copy. A reader may look past the end now and then; one that
- * goes on asking is stopped: the WebP reader takes the end for zeros, and would fill up millions of pixels with them.
+ * Provides a photo's bytes to ImageIO's readers without a copy. A reader may read past the end now and then; one that
+ * keeps doing so is stopped: the WebP reader takes the end for zeros, and would fill millions of pixels with them.
  */
 final class PhotoInput extends ImageInputStreamImpl {
 

@@ -15,8 +15,8 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
- * The reader of each format, chosen once and by hand. ImageIO's own lookup finds plugins through the context class
- * loader of whichever thread asks first, and takes the first that feels able; here every thread of every process
+ * The reader for each format, chosen once and explicitly. ImageIO's own lookup finds plugins through the context class
+ * loader of whichever thread asks first, and takes the first that claims the format; here every thread of every process
  * decodes with the same code.
  */
 final class PhotoReaders {
@@ -32,7 +32,7 @@ final class PhotoReaders {
         providers.put(PhotoFormat.TIFF, new TIFFImageReaderSpi());
     }
 
-    /** A new reader; the caller disposes of it. */
+    /** Returns a new reader; the caller disposes of it. */
     ImageReader open(PhotoFormat format) throws IOException {
         ImageReaderSpi provider = providers.get(format);
         if (provider == null) {
@@ -41,7 +41,7 @@ final class PhotoReaders {
         return provider.createReaderInstance();
     }
 
-    /** The JPEG plugin finds the JDK's reader, which it leans on, in the registry it is registered with. */
+    /** The JPEG plugin looks up the JDK's reader, which it builds on, in the registry where it is itself registered. */
     private static ImageReaderSpi jpeg() {
         ServiceRegistry registry =
                 new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());

@@ -8,12 +8,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Photo bytes to a picture: what decoder and thumbnails share. Bounded in pixels, and in what all decodes of the process
- * hold at once.
+ * Reads photo bytes into a picture, for the decoder and for thumbnails. Limits the pixels, and the memory of all
+ * decodes of the process.
  */
 final class PictureReader {
 
-    /** Frames that are read in search of one that shows something. */
+    /** Maximum number of frames that are read to find one that shows something. */
     private static final int MAX_READ = 4;
 
     private final PhotoReaders readers = new PhotoReaders();
@@ -24,7 +24,7 @@ final class PictureReader {
         this.limits = limits;
     }
 
-    /** @throws BadPhotoException if the photo cannot be decoded, for whatever reason lies in its bytes */
+    /** @throws BadPhotoException if the photo cannot be decoded because of its bytes */
     Picture read(byte[] content) {
         if (content.length == 0) {
             throw new BadPhotoException(Reason.EMPTY, "The photo has 0 bytes: upload it again.");
@@ -38,8 +38,8 @@ final class PictureReader {
         } catch (BadPhotoException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
-            // The readers answer to broken bytes with whatever breaks first in them. Errors of the machine, want of
-            // memory above all, pass: they say nothing about the photo.
+            // Broken bytes make the readers throw whatever fails first. Errors of the machine, above all a lack of
+            // memory, are not caught: they say nothing about the photo.
             throw BadPhotoException.corrupt(format, e);
         }
     }
@@ -81,7 +81,10 @@ final class PictureReader {
         }
     }
 
-    /** Its pixels; none if nothing of it shows. Viewers take a BMP's alpha of only zeros for none at all. */
+    /**
+     * Its pixels; empty if nothing of it is visible. Like viewers, ignores a BMP's alpha channel if it is zero
+     * throughout.
+     */
     private static Optional<BufferedImage> shown(FirstPicture picture, ContainerSanitizer.Readable readable)
             throws IOException {
         PhotoFormat format = picture.format();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * One picture as every model sees it: 48 rows of 48 pixels of red, green and blue, row by row from the top left, the
- * three channels of a pixel side by side, each 0 to 255. Immutable.
+ * three channels interleaved, each 0 to 255. Immutable.
  */
 public final class Pixels {
 
@@ -23,7 +23,7 @@ public final class Pixels {
 
     private final byte[] values;
 
-    /** Values of its luma; the same array where the picture is grey. */
+    /** Luma values; the same array if the picture is grey. */
     private final byte[] luma;
 
     private Pixels(byte[] values, byte[] luma) {
@@ -32,7 +32,7 @@ public final class Pixels {
     }
 
     /**
-     * Pixels of unsigned bytes, shape 48x48x3; the array is copied.
+     * Creates pixels from unsigned bytes, shape 48x48x3; the array is copied.
      *
      * @throws IllegalArgumentException if there are not exactly 6,912 values
      */
@@ -42,7 +42,7 @@ public final class Pixels {
         return new Pixels(values, lumaOf(values));
     }
 
-    /** The same photo scaled in colour and, on its own, in luma; neither array is copied. */
+    /** The same photo scaled in colour and, separately, in luma; neither array is copied. */
     static Pixels of(byte[] rgb, byte[] luma) {
         requireLength(rgb.length, LENGTH);
         requireLength(luma.length, LENGTH);
@@ -50,7 +50,7 @@ public final class Pixels {
     }
 
     /**
-     * Pixels of a grey picture of unsigned bytes, shape 48x48: each value becomes red, green and blue alike.
+     * Creates pixels from a grey picture of unsigned bytes, shape 48x48: each value becomes red, green and blue alike.
      *
      * @throws IllegalArgumentException if there are not exactly 2,304 values
      */
@@ -63,7 +63,7 @@ public final class Pixels {
         return new Pixels(rgb, rgb);
     }
 
-    /** The picture without its colour: luma in all three channels. */
+    /** The picture without colour: luma in all three channels. */
     public Pixels luma() {
         return luma == values ? this : new Pixels(luma, luma);
     }
@@ -76,7 +76,7 @@ public final class Pixels {
     /**
      * Appends the 6,912 values, scaled to [0, 1] by 1/255, at the buffer's position.
      *
-     * @throws java.nio.BufferOverflowException if fewer than 6,912 places are left
+     * @throws java.nio.BufferOverflowException if fewer than 6,912 elements remain
      */
     public void writeTo(FloatBuffer buffer) {
         for (byte value : values) {

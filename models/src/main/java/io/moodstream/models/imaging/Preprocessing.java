@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a model sees of a decoded photo, by the name that model manifests carry. A model is served only with the
- * preprocessing that it was trained with, so every change that can alter a single value of a decoded crop is a constant of
- * its own. Which part of a larger photo becomes the crop is decided before, by {@link FaceCrop}.
+ * What a model sees of a decoded photo, by the name used in model manifests. A model is served only with the
+ * preprocessing that it was trained with, so every change that can alter a single value of a decoded crop is a new
+ * constant. Which region of a larger photo becomes the crop is decided earlier, by {@link FaceCrop}.
  */
 public enum Preprocessing {
 
@@ -14,8 +14,8 @@ public enum Preprocessing {
     RGB("rgb48-stretch@1"),
 
     /**
-     * Luma in all three channels, so that a verdict does not depend on colour. Luma is taken before the crop is scaled: a
-     * photo and its grey copy give the same values to the last bit.
+     * Luma in all three channels, so that a verdict does not depend on colour. Luma is computed before the crop is
+     * scaled: a photo and its grey copy give bit-identical values.
      */
     LUMA("luma48-stretch@1");
 
@@ -30,12 +30,12 @@ public enum Preprocessing {
         return id;
     }
 
-    /** The preprocessing of this name and version; empty where this release has none such. */
+    /** The preprocessing of this name and version; empty if this release does not have it. */
     public static Optional<Preprocessing> of(String id) {
         return Arrays.stream(values()).filter(it -> it.id.equals(id)).findFirst();
     }
 
-    /** What a model trained with this one is fed. */
+    /** Returns the input of a model that was trained with this preprocessing. */
     public Pixels apply(Pixels decoded) {
         return this == LUMA ? decoded.luma() : decoded;
     }

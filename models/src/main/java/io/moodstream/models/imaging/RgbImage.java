@@ -11,11 +11,11 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Any decoded picture as opaque 8-bit sRGB. What is transparent becomes white, the ground that cut-out portraits are
- * shown on.
+ * Converts any decoded picture to opaque 8-bit sRGB. Transparent areas become white, the background that cut-out
+ * portraits are shown on.
  *
- * <p>Grey and sRGB samples are taken from the raster as they are (16 bits rounded to 8): {@link BufferedImage#getRGB}
- * puts grey through a gamma curve, 47 levels off on average.
+ * <p>Grey and sRGB samples are taken from the raster unchanged (16 bits rounded to 8): {@link BufferedImage#getRGB}
+ * applies a gamma curve to grey, an error of 47 levels on average.
  */
 final class RgbImage {
 
@@ -34,7 +34,7 @@ final class RgbImage {
         return fromArgb(new ColorConvertOp(null).filter(image, argb));
     }
 
-    /** Whether it has an alpha channel, and every pixel of it is 0. */
+    /** Whether it has an alpha channel that is 0 for every pixel. */
     static boolean isInvisible(BufferedImage image) {
         if (!image.getColorModel().hasAlpha()) {
             return false;
@@ -44,7 +44,7 @@ final class RgbImage {
             image.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int pixel : row) {
                 if (pixel >>> 24 != 0) {
-                    return false; // as soon as the first pixel of nearly every picture
+                    return false; // nearly every picture returns at its first pixel
                 }
             }
         }
@@ -76,7 +76,7 @@ final class RgbImage {
                 && raster.getNumBands() == model.getNumComponents();
     }
 
-    /** Nearly every photo: one byte of grey, or of each colour, and nothing to compute. */
+    /** Nearly every photo: one byte of grey, or of each colour, with nothing to convert. */
     private static boolean isOpaqueBytes(BufferedImage image) {
         ColorModel model = image.getColorModel();
         return model instanceof ComponentColorModel

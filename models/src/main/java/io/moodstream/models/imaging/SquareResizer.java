@@ -10,9 +10,10 @@ import java.awt.image.FilteredImageSource;
 import java.awt.image.PixelGrabber;
 
 /**
- * The whole picture onto 48x48, its shape not kept, as Keras' {@code load_img(target_size)} does: area averages along a
- * side that shrinks, bilinear along one that grows, untouched where it already fits. All by the JDK: its area averages
- * are exact and centred, where TwelveMonkeys' ResampleOp puts the picture up to half a pixel to the top left.
+ * Resizes the whole picture to 48x48 without keeping its aspect ratio, like Keras' {@code load_img(target_size)}: area
+ * averages along a side that shrinks, bilinear along one that grows, unchanged along one that fits. All by the JDK: its
+ * area averages are exact and centred, whereas TwelveMonkeys' ResampleOp shifts the picture by up to half a pixel to
+ * the top left.
  */
 final class SquareResizer {
 

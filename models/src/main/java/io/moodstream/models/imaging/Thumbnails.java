@@ -8,21 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/**
- * Small copies of photos for people to look at, newly encoded: nothing but pixels passes, no place, name or date of the
- * original.
- */
+/** Creates small copies of photos for display, newly encoded: nothing but pixels is kept, no location, name or date. */
 public final class Thumbnails {
 
     private final PictureReader pictureReader;
 
-    /** Thumbnails of photos within these limits. */
+    /** Creates thumbnails of photos within these limits. */
     public Thumbnails(ImageLimits limits) {
         this.pictureReader = new PictureReader(limits);
     }
 
     /**
-     * The whole photo, upright, its shape kept.
+     * Returns the whole photo, upright, with its aspect ratio.
      *
      * @param side longest side of the copy in pixels; a smaller photo keeps its size
      * @return a JPEG
@@ -33,7 +30,7 @@ public final class Thumbnails {
         return encoded(picture.orientation().turn(shrunk(picture.rgb(), side)));
     }
 
-    /** By halves, so that every pixel counts, and the rest of the way at once. */
+    /** Halves the size repeatedly, so that every pixel counts, and does the rest in one step. */
     private static BufferedImage shrunk(BufferedImage picture, int side) {
         BufferedImage small = picture;
         while (longest(small) > side) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One directory of a TIFF file: a picture, and what is told of it in tags (TIFF 6.0, section 2). */
+/** One directory of a TIFF file: a picture, described by tags (TIFF 6.0, section 2). */
 record TiffPage(int offset, Map<Integer, List<Long>> tags) {
 
     static final int NEW_SUBFILE_TYPE = 254;
@@ -37,13 +37,13 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
     private static final int LONG = 4;
     private static final int DIRECTORY = 13;
 
-    /** No page has more sub-directories or samples a pixel that matter here. */
+    /** No page has more relevant sub-directories, or samples per pixel, than this. */
     private static final int MAX_VALUES = 16;
 
     private static final int REDUCED_OR_MASK = 0b101;
     private static final int OLD_REDUCED = 2;
 
-    /** White is 0, black is 0, RGB, palette, CMYK, YCbCr, CIELab. */
+    /** Photometric interpretations: white is 0, black is 0, RGB, palette, CMYK, YCbCr, CIELab. */
     private static final Set<Long> PICTURES = Set.of(0L, 1L, 2L, 3L, 5L, 6L, 8L);
 
     /** @throws IndexOutOfBoundsException if the directory is not within the file */
@@ -60,7 +60,7 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
         return new TiffPage(offset, tags);
     }
 
-    /** Where the offset of the next page stands. */
+    /** The position of the field with the next page's offset. */
     static int next(ByteBuffer file, int offset) {
         return offset + 2 + ENTRY * Short.toUnsignedInt(file.getShort(offset));
     }
@@ -96,12 +96,12 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
         return first(HEIGHT, 0);
     }
 
-    /** Whether it says of itself that it is a thumbnail or a mask of another page. */
+    /** Whether its tags mark it as a thumbnail or a mask of another page. */
     boolean isReduced() {
         return (first(NEW_SUBFILE_TYPE, 0) & REDUCED_OR_MASK) != 0 || first(SUBFILE_TYPE, 0) == OLD_REDUCED;
     }
 
-    /** Whether its pixels are colours; the other kinds are raw samples of sensors, and physical measures. */
+    /** Whether its pixels are colours; the other kinds are raw sensor samples and physical measurements. */
     boolean isPicture() {
         return width() > 0 && height() > 0 && PICTURES.contains(first(PHOTOMETRIC, 1));
     }
@@ -119,12 +119,12 @@ record TiffPage(int offset, Map<Integer, List<Long>> tags) {
         return first(SAMPLE_FORMAT, 1);
     }
 
-    /** Whether a sample besides the colours is said to be anything but alpha. */
+    /** Whether a sample besides the colours is declared to be anything but alpha. */
     boolean hasOtherThanAlpha() {
         return tags.containsKey(EXTRA_SAMPLES) && first(EXTRA_SAMPLES, 1) == 0;
     }
 
-    /** Whether it is at most half as wide as the other, and of its shape. */
+    /** Whether it is at most half as wide as the other page, with the same aspect ratio. */
     boolean isThumbnailOf(TiffPage other) {
         double shapes = (double) width() * other.height() / ((double) height() * other.width());
         return 2 * width() <= other.width() && 2 * height() <= other.height() && Math.abs(shapes - 1) < 0.05;

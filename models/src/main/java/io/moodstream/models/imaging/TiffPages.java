@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which page of a TIFF file is its photo: the first that is no thumbnail, also where pages hang below another one, as in
- * DNG. Where the photo itself is a camera's raw samples, its largest preview stands for it, as viewers have it.
+ * Selects the page of a TIFF file that is its photo: the first that is not a thumbnail, including pages nested below
+ * another one, as in DNG. If the photo itself is a camera's raw samples, its largest preview is used, as in viewers.
  */
 final class TiffPages {
 
@@ -20,7 +20,7 @@ final class TiffPages {
     private static final int MAX_PAGES = 64;
     private static final int MAX_BITS = 16;
 
-    /** A smaller preview of a raw photo shows nobody. */
+    /** A smaller preview of a raw photo is of no use. */
     private static final int SMALLEST_PREVIEW = 2 * Pixels.SIDE;
 
     private final ByteBuffer file;
@@ -32,17 +32,17 @@ final class TiffPages {
     }
 
     /**
-     * The file as it is read: with its photo as the first page.
+     * Returns the file with its photo as the first page.
      *
      * @return the file itself, or a copy in which the header points to another page
-     * @throws BadPhotoException if its samples are of a kind that is not shown alike everywhere
+     * @throws BadPhotoException if viewers differ in how they show samples of its kind
      */
     static byte[] photoFirst(byte[] content) {
         TiffPages tiff = new TiffPages(content);
         try {
             tiff.collect(tiff.file.getInt(FIRST_OFFSET), 0);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            // A torn directory: what was found before it counts, and the reader judges the rest.
+            // A truncated directory: the pages found before it count, and the reader handles the rest.
         }
         if (tiff.pages.isEmpty()) {
             return content;
@@ -109,12 +109,12 @@ final class TiffPages {
         return copy;
     }
 
-    /** Whether the first page has a fourth sample which its reader takes for alpha, and which is none. */
+    /** Whether the first page has a fourth sample that its reader takes for alpha, but that is something else. */
     static boolean hasOtherThanAlpha(byte[] photoFirst) {
         return first(photoFirst).filter(TiffPage::hasOtherThanAlpha).isPresent();
     }
 
-    /** The orientation of the page that is first now, else of the page that was first in the file. */
+    /** The orientation of the page that is first now, or else of the page that was first in the file. */
     static int orientation(byte[] content, byte[] photoFirst) {
         long before =
                 first(content).map(it -> it.first(TiffPage.ORIENTATION, 0)).orElse(0L);

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Says what bytes are that are no photo of a format decoded here, as far as their beginning tells, and the way out. */
+/**
+ * Explains what the bytes are if they are not a supported photo, as far as their beginning shows, and how to fix it.
+ */
 final class UnrecognizedFormat {
 
     private static final String SEND = "send JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF.";
 
-    /** Blanks and a byte-order mark that a script may have printed before the photo. */
+    /** Blanks and a byte-order mark that a script may have output before the photo. */
     private static final int MAX_BLANKS = 16;
 
     private static final String[] BASE64_BEGINNINGS = {"/9j/", "iVBORw0KGgo", "R0lGOD", "UklGR", "Qk", "SUkqA", "TU0AK"

@@ -3,14 +3,14 @@ package io.moodstream.models.imaging;
 import io.moodstream.models.faces.GreyPicture;
 
 /**
- * A small picture on more pixels, bilinear: a face is then found at the size that it would have in a larger copy of the same
- * photo.
+ * Enlarges a small picture bilinearly: a face is then detected at the size that it would have in a larger copy of the
+ * same photo.
  */
 final class Upscaler {
 
     private Upscaler() {}
 
-    /** The picture with a longest side of {@code longest} pixels; itself where it is as large already. */
+    /** The picture with a longest side of {@code longest} pixels; the picture itself if it is at least as large. */
     static GreyPicture to(int longest, GreyPicture picture) {
         int side = Math.max(picture.width(), picture.height());
         if (side >= longest) {

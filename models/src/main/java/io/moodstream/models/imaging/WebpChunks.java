@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chunks of a WebP file, those inside animation frames included. The pictures in them carry their own size, which
- * the reader believes without comparing it with the canvas: so it is checked here.
+ * The chunks of a WebP file, including those in animation frames. The pictures in them state their own size, which the
+ * reader trusts without comparing it with the canvas, so it is checked here.
  *
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container specification</a>
  */
 record WebpChunks(List<Chunk> chunks) {
 
-    /** The reader decodes each of them, however many there are, one over the other. */
+    /** The reader decodes every one of them, however many there are, one over the other. */
     private static final Set<String> PICTURES = Set.of("VP8 ", "VP8L", "ALPH");
 
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
-    /** Animation, XMP, EXIF, alpha and profile, in the first of four bytes; the others are reserved. */
+    /** Animation, XMP, EXIF, alpha and profile, in the first of four bytes; the other bits are reserved. */
     private static final int FEATURES = 0x3e;
 
     private static final int FOURTEEN_BITS = 0x3fff;
@@ -32,10 +32,10 @@ record WebpChunks(List<Chunk> chunks) {
     record Chunk(String type, ByteBuffer payload) {}
 
     /**
-     * The file as it is read. What lies behind the size in its header is not part of it, and reserved bits say nothing:
-     * neither does a decoder of the format mind.
+     * The content to read. Bytes beyond the size in the header are not part of the file, and reserved bits have no
+     * meaning: decoders of the format ignore both.
      *
-     * @return the file itself, or a mended copy
+     * @return the file itself, or a repaired copy
      */
     static byte[] readable(byte[] content, ImageLimits limits) {
         byte[] file = content;
@@ -102,7 +102,7 @@ record WebpChunks(List<Chunk> chunks) {
         }
     }
 
-    /** Refuses the file if a picture in it is larger than the limits, whatever the canvas says. */
+    /** Rejects the file if a picture in it exceeds the limits, whatever the canvas states. */
     void check(ImageLimits limits) {
         for (Chunk chunk : chunks) {
             ByteBuffer payload = chunk.payload();

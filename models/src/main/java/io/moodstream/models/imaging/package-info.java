@@ -1,4 +1,4 @@
-/** Photo bytes to 48x48 RGB pixels: the one decoding and preprocessing that training and serving share. */
+/** Photo bytes to 48x48 RGB pixels: the same decoding and preprocessing for training and serving. */
 @NullMarked
 package io.moodstream.models.imaging;
 

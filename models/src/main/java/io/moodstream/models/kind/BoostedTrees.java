@@ -6,14 +6,15 @@ import io.moodstream.models.training.TrainingTask;
 import java.nio.file.Path;
 
 /**
- * Gradient-boosted trees (XGBoost, binary:logistic) on the features that the custom network's trunk learnt, so that
- * network is trained first.
+ * Gradient-boosted trees (XGBoost, binary:logistic) on the features of the custom network's trunk, so that network is
+ * trained first.
  *
  * <p>Hyperparameters: {@code rounds}, {@code max_depth}, {@code eta}, {@code subsample}, {@code colsample_bytree},
- * {@code gamma}, and optionally {@code min_child_weight}, {@code lambda}, {@code nthread} (threads while training, 2 where it
- * is not given; serving takes one), and {@code looks} with those of {@link io.moodstream.models.training.Augmentation}: so
- * many other looks of each photo to learn from, and those of {@link Distillation}. All rounds are kept, as in the tutorial;
- * the fact {@code best_round} says where the validation error was lowest. An epoch is a block of 50 rounds.
+ * {@code gamma}; optionally {@code min_child_weight}, {@code lambda}, {@code nthread} (threads for training, 2 by
+ * default; serving uses one), {@code looks} (the number of augmented copies of each photo) with those of
+ * {@link io.moodstream.models.training.Augmentation}, and those of {@link Distillation}. All rounds are kept, as in the
+ * tutorial; the fact {@code best_round} names the round with the lowest validation error. An epoch is a block of 50
+ * rounds.
  */
 @AutoService(MemberKind.class)
 public final class BoostedTrees implements MemberKind {

@@ -8,7 +8,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Boosted trees from a file {@code booster.ubj}. */
+/** Boosted trees loaded from a file {@code booster.ubj}. */
 final class BoosterHead implements ClassifierHead {
 
     static final String FILE = "booster.ubj";
@@ -30,7 +30,7 @@ final class BoosterHead implements ClassifierHead {
             byte[] bytes = Files.readAllBytes(file);
             BoosterValidator.check(bytes, featureSize);
             Booster booster = XGBoost.loadModel(bytes);
-            // Stream threads call at once; XGBoost's own threads would only stand in their way.
+            // Stream threads call concurrently; XGBoost's own threads would only compete with them.
             booster.setParam("nthread", 1);
             return new BoosterHead(booster, featureSize);
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class BoosterHead implements ClassifierHead {
         return flat;
     }
 
-    /** XGBoost appends a stack trace of its own to its messages. */
+    /** Drops the stack trace that XGBoost appends to its messages. */
     static String firstLine(XGBoostError error) {
         return String.valueOf(error.getMessage()).lines().findFirst().orElse("unknown error");
     }

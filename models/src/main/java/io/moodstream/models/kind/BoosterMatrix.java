@@ -8,21 +8,21 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Features with their labels in XGBoost's own memory, until closed. */
+/** Features and labels in XGBoost's native memory, until closed. */
 record BoosterMatrix(DMatrix matrix, List<ClassLabel> labels) implements AutoCloseable {
 
     /** Keeps the logarithm of a probability of 0 finite. */
     private static final double MIN = 1e-7;
 
     /**
-     * How the trees so far judge these rows.
+     * How well the trees so far classify these rows.
      *
      * @param loss mean binary cross-entropy
-     * @param accuracy share judged right: 1 less XGBoost's metric {@code error}
+     * @param accuracy share classified correctly: 1 minus XGBoost's metric {@code error}
      */
     record Evaluation(double loss, double accuracy) {}
 
-    /** Rows that are learnt from by their labels. */
+    /** Rows with their labels as targets. */
     static BoosterMatrix of(float[][] features, LabelledPhotos photos) throws XGBoostError {
         float[] targets = new float[photos.size()];
         for (int i = 0; i < targets.length; i++) {
@@ -31,7 +31,7 @@ record BoosterMatrix(DMatrix matrix, List<ClassLabel> labels) implements AutoClo
         return of(features, photos, targets);
     }
 
-    /** @param targets what each row's score should be, in [0, 1] */
+    /** @param targets the target score of each row, in [0, 1] */
     static BoosterMatrix of(float[][] features, LabelledPhotos photos, float[] targets) throws XGBoostError {
         if (features.length == 0) {
             throw new MoodstreamException("Boosting needs training and validation photos; one set is empty.");

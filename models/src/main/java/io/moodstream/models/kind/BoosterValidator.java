@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Looks at a booster before XGBoost does, which follows most of its indices without a look. Only what {@link Boosting}
- * writes passes: one tree a round for one logistic output, without categories, each field of its type.
+ * Validates a booster before XGBoost reads it, since XGBoost follows most of its indices unchecked. Only what
+ * {@link Boosting} writes is accepted: one tree per round for one logistic output, without categories, each field of
+ * its type.
  */
 final class BoosterValidator {
 
@@ -25,8 +26,8 @@ final class BoosterValidator {
      * Checks a booster.
      *
      * @param featureSize of the rows that it will be given
-     * @throws InvalidBoosterException if XGBoost could read or write where it must not
-     * @throws MoodstreamException if the booster judges by another number of features
+     * @throws InvalidBoosterException if it could make XGBoost read or write out of bounds
+     * @throws MoodstreamException if the booster expects another number of features
      */
     static void check(byte[] bytes, int featureSize) {
         UbjFields root = new UbjFields("", UbjDocument.parse(bytes)).only("learner", "version");
@@ -75,7 +76,7 @@ final class BoosterValidator {
             parameters.require(average <= 1, "boost_from_average", "is " + average + " instead of 0 or 1");
         }
         String text = parameters.text("base_score");
-        boolean listed = text.startsWith("[") && text.endsWith("]"); // as from XGBoost 3.1 on
+        boolean listed = text.startsWith("[") && text.endsWith("]"); // the form since XGBoost 3.1
         double score = number(parameters, "base_score", listed ? text.substring(1, text.length() - 1) : text);
         parameters.require(score > 0 && score < 1, "base_score", "is " + score + " instead of a probability");
     }
@@ -117,7 +118,7 @@ final class BoosterValidator {
         }
     }
 
-    @SuppressWarnings("unchecked") // the document makes no other maps
+    @SuppressWarnings("unchecked") // the document contains no other maps
     private static UbjFields tree(List<Object> trees, int id) {
         UbjFields all = new UbjFields("trees", Map.of());
         all.require(trees.get(id) instanceof Map, Integer.toString(id), "is no object");

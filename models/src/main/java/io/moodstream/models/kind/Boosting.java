@@ -21,12 +21,14 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** One training of boosted trees. */
+/** One training run of boosted trees. */
 final class Boosting {
 
     private static final int BLOCK = 50;
 
-    /** A fixed number, not that of the machine's processors: the order of sums, and so the trees, may depend on it. */
+    /**
+     * A fixed number rather than the machine's processor count: the order of sums, and so the trees, may depend on it.
+     */
     private static final String DEFAULT_THREADS = "2";
 
     private static final List<String> TUNED = List.of("eta", "subsample", "colsample_bytree", "gamma");
@@ -60,7 +62,7 @@ final class Boosting {
         }
     }
 
-    /** Other looks of a photo have its target: the teacher judges the photo itself. */
+    /** Augmented copies share the target of their photo: the teacher scores the photo itself. */
     private BoosterMatrix lessons(LabelledPhotos augmentations) throws XGBoostError {
         Optional<float[]> once = Distillation.targets(task);
         if (once.isEmpty()) {
@@ -78,7 +80,7 @@ final class Boosting {
     }
 
     private TrainedMember run(BoosterMatrix train, BoosterMatrix validation) throws XGBoostError, IOException {
-        // No round yet: a booster that knows both sets and keeps what it predicted for them.
+        // No rounds yet: a booster that knows both sets and caches its predictions for them.
         Booster booster = XGBoost.train(
                 train.matrix(),
                 parameters(),
@@ -122,7 +124,7 @@ final class Boosting {
         parameters.put("seed", task.seed());
         parameters.put("nthread", recipe.values().getOrDefault("nthread", DEFAULT_THREADS));
         parameters.put("verbosity", 0);
-        // As numbers, since XGBoost's own complaint names neither the parameter nor its value.
+        // Parsed as numbers, since XGBoost's own error names neither the parameter nor its value.
         parameters.put("max_depth", recipe.integer("max_depth"));
         TUNED.forEach(name -> parameters.put(name, recipe.number(name)));
         OPTIONAL.stream()

@@ -1,13 +1,13 @@
 package io.moodstream.models.kind;
 
-/** The part of a member that judges features. Safe for use by several threads; closing must wait for the last use. */
+/** The part of a member that classifies features. Thread-safe; it must not be closed before the last use has ended. */
 public interface ClassifierHead extends AutoCloseable {
 
     /**
      * Scores photos by their features.
      *
      * @param features {@code [photos][feature size]}
-     * @return the probability of happy for each photo; NaN where the model yields none
+     * @return the probability of happy for each photo; NaN if the model returns none
      */
     double[] score(float[][] features);
 

@@ -22,27 +22,27 @@ import java.nio.file.Path;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The tutorial's own network of 75,761 parameters: 3x3 convolutions of 16, 32 and 16 filters, each with relu and a 2x2
+ * The tutorial's own network of 75,761 parameters: 3x3 convolutions of 16, 32 and 16 filters, each with relu and 2x2
  * pooling (48x48 becomes 46, 23, 21, 10, 8, 4), flattened to 256, then a dense layer of 256 with relu and one sigmoid.
  *
- * <p>It learns as a whole, and is written in two pieces: the trunk up to the 256 features, which other kinds may judge
- * by, and the head.
+ * <p>It is trained as a whole and stored in two parts: the trunk up to the 256 features, which other kinds may use, and
+ * the head.
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
- * ({@code binary_cross_entropy} or {@code mean_squared_error}); where they are given, those of {@link
- * io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout} before the
- * last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once it has learnt, it judges a photo by the mean of the logits of the photo
- * and of its mirror image; the trunk then gives 512 features).
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}); optionally those of
+ * {@link io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout}
+ * before the last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once trained, it classifies a
+ * photo by the mean of the logits of the photo and of its mirror image; the trunk then outputs 512 features).
  */
 @AutoService(MemberKind.class)
 public final class CustomCnn implements MemberKind {
 
-    /** Name of the extractor that the training leaves behind. */
+    /** Name of the trained extractor. */
     public static final String TRUNK = "cnn-trunk";
 
     private static final Shape PICTURE = Shape.of(Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS);
 
-    /** Features that the trunk gives for a photo, or for each side of it where it judges the mirror image too. */
+    /** Features that the trunk outputs for a photo, or for each of photo and mirror image if it evaluates both. */
     public static final int FEATURES = 256;
 
     @Override

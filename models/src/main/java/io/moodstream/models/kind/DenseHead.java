@@ -8,7 +8,9 @@ import io.moodstream.models.tensorflow.Weights;
 import java.nio.file.Path;
 import org.tensorflow.ndarray.Shape;
 
-/** The head that the three networks share: Dense 256 with relu, then one logit; a sigmoid is added when it is written. */
+/**
+ * The head that the three networks share: Dense 256 with relu, then one logit; a sigmoid is added when it is written.
+ */
 final class DenseHead {
 
     private static final int UNITS = 256;

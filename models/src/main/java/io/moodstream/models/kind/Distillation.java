@@ -7,15 +7,15 @@ import io.moodstream.models.training.TrainingTask;
 import java.util.Optional;
 
 /**
- * Learning from another member's scores besides the labels, where the recipe says so: {@code teacher} names the member,
- * {@code teacher_share} in (0, 1] is what its word counts for. A photo's target is then (1 - share) y + share p, with y 1 for
- * happy and 0 for sad, and p the teacher's probability of happy.
+ * Trains on another member's scores besides the labels, if the recipe says so: {@code teacher} names the member,
+ * {@code teacher_share} in (0, 1] is the weight of its score. A photo's target is then (1 - share) y + share p, with y
+ * 1 for happy and 0 for sad, and p the teacher's probability of happy.
  */
 final class Distillation {
 
     private Distillation() {}
 
-    /** The target of each photo that is learnt from; empty where the recipe names no teacher. */
+    /** The target of each training photo; empty if the recipe names no teacher. */
     static Optional<float[]> targets(TrainingTask task) {
         String teacher = task.hyperparameters().textOr("teacher", "");
         if (teacher.isEmpty()) {

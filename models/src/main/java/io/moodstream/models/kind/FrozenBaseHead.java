@@ -19,9 +19,9 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Trains a head on the features of a frozen base: Dense 256 with relu, Dropout 0.5, one sigmoid.
  *
- * <p>The head first standardises the features by the mean and deviation of the training photos, which it carries as
- * frozen weights. The tutorial does not; but the scale of a base's features depends on where its weights come from, and
- * with a rate of 0.01 and the squared error most scales end in a head that answers the same for every photo.
+ * <p>The head first standardizes the features by the mean and deviation of the training photos, which it stores as
+ * frozen weights. The tutorial does not; but the scale of a base's features depends on the origin of its weights, and
+ * with a learning rate of 0.01 and squared error most scales lead to a head that gives the same score for every photo.
  */
 final class FrozenBaseHead {
 
@@ -29,7 +29,10 @@ final class FrozenBaseHead {
 
     private FrozenBaseHead() {}
 
-    /** @throws MoodstreamException if the head judges every validation photo alike, and so has learnt nothing */
+    /**
+     * @throws MoodstreamException if the head predicts the same class for every validation photo, and so has learnt
+     *     nothing
+     */
     static TrainedMember train(TrainingTask task, MemberKind kind) {
         TrainingParameters parameters = TrainingParameters.of(task.hyperparameters());
         LabelledPhotos augmentations = Augmentation.of(task.hyperparameters())

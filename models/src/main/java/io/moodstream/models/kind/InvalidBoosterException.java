@@ -2,7 +2,7 @@ package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** A file that is no booster of ours, told before XGBoost sees it. */
+/** A file that is not a valid booster, detected before XGBoost reads it. */
 final class InvalidBoosterException extends MoodstreamException {
 
     private static final long serialVersionUID = 1;

@@ -4,27 +4,27 @@ import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
 import java.nio.file.Path;
 
-/** A way of judging photos: how such a member is trained and how its trained head is loaded again. */
+/** A kind of classifier: how such a member is trained and how its trained head is loaded. */
 public interface MemberKind {
 
     /** Name of the kind and, by default, of the member: lower-case letters, digits and hyphens. */
     String name();
 
-    /** Name of the extractor that it judges by, such as {@code cnn-trunk} or {@code vgg16}. */
+    /** Name of the extractor whose features it uses, such as {@code cnn-trunk} or {@code vgg16}. */
     String extractor();
 
     /** Format of the trained head, such as {@code tensorflow-saved-model}. */
     String headFormat();
 
-    /** The architecture in a line, for model cards. */
+    /** The architecture in one line, for model cards. */
     default String architecture() {
         return extractor() + " features, then a head written as " + headFormat();
     }
 
     /**
-     * Trains a member and writes its pieces below {@link TrainingTask#folder()}.
+     * Trains a member and writes its parts below {@link TrainingTask#folder()}.
      *
-     * @return where the pieces are and how the training went
+     * @return the location of the parts and the training history
      */
     TrainedMember train(TrainingTask task);
 

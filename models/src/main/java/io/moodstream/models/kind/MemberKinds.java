@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The kinds on the class path, by name. */
+/** The member kinds on the class path, by name. */
 public final class MemberKinds {
 
     private final Map<String, MemberKind> byName = new TreeMap<>();

@@ -7,7 +7,7 @@ import io.moodstream.models.tensorflow.Weights;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is worth knowing of a network that was trained. */
+/** Facts about a trained network for its provenance. */
 final class NetworkStatistics {
 
     private NetworkStatistics() {}

@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.tensorflow.ServedGraph;
 import java.nio.file.Path;
 
-/** A head written as a TensorFlow SavedModel, [n, size] to the probability of happy, [n, 1]. */
+/** A head stored as a TensorFlow SavedModel, [n, size] to the probability of happy, [n, 1]. */
 final class SavedModelHead implements ClassifierHead {
 
     static final String FORMAT = "tensorflow-saved-model";

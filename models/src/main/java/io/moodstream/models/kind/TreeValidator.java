@@ -5,17 +5,17 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * One tree of a booster: from its root each node is reached once, by the parent that it names, and the nodes that are not
- * reached are those that XGBoost pruned.
+ * Validates one tree of a booster: each node is reached from the root exactly once, through the parent that it names;
+ * nodes that are not reached are those that XGBoost pruned.
  */
 final class TreeValidator {
 
     private static final int NONE = -1;
 
-    /** What XGBoost writes as the feature of a node that it pruned. */
+    /** The feature that XGBoost writes for a pruned node. */
     private static final int PRUNED = Integer.MAX_VALUE;
 
-    /** Some of XGBoost's functions call themselves once for each level. */
+    /** Maximum depth: some of XGBoost's functions recurse once per level. */
     private static final int DEEPEST = 256;
 
     private static final List<String> FLOATS =
@@ -42,8 +42,8 @@ final class TreeValidator {
     /**
      * Checks a tree.
      *
-     * @param id its place among the trees
-     * @param greatestLeaf so that a sum over all trees stays finite
+     * @param id its index among the trees
+     * @param greatestLeaf bound that keeps a sum over all trees finite
      */
     static void check(UbjFields tree, int id, int featureSize, float greatestLeaf) {
         tree.only(
@@ -79,7 +79,7 @@ final class TreeValidator {
         for (String field : FLAGS) {
             byte[] flags = tree.typed(field, byte[].class);
             requireLength(tree, field, flags.length, nodes);
-            byte greatest = (byte) (field.equals("split_type") ? 0 : 1); // 1 is a split by categories
+            byte greatest = (byte) (field.equals("split_type") ? 0 : 1); // 1 is a categorical split
             for (byte flag : flags) {
                 tree.require(flag >= 0 && flag <= greatest, field, "has a " + (flag & 0xff));
             }

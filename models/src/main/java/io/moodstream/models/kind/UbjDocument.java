@@ -9,27 +9,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a Universal Binary JSON document (ubjson.org, draft 12) as XGBoost writes it: each length is of 64 bits, objects
- * end with a bracket, arrays begin with their length. XGBoost's own reader believes every length, which ends the process;
- * here none may go past the end of the bytes.
+ * Parses a Universal Binary JSON document (ubjson.org, draft 12) as XGBoost writes it: lengths have 64 bits, objects
+ * end with a bracket, arrays begin with their length. XGBoost's own reader trusts every length, which can crash the
+ * process; here none may exceed the remaining bytes.
  */
 final class UbjDocument {
 
-    /** The deepest value of a booster, a number of a tree's parameters, has 7. */
+    /** The deepest value of a booster, a number in a tree's parameters, is at level 7. */
     private static final int MAX_NESTED = 12;
 
     private final ByteBuffer bytes;
 
     private UbjDocument(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes); // big-endian, as the format is
+        this.bytes = ByteBuffer.wrap(bytes); // big-endian, as the format requires
     }
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
-     * @return objects as {@code Map<String, Object>}, arrays as {@code List<Object>}, arrays of one type as {@code byte[]},
-     *     {@code int[]}, {@code long[]} or {@code float[]}, integers as Long, other numbers as Float, strings as String
-     * @throws InvalidBoosterException if it is no object, is cut off, has a key twice, or something after its end
+     * @return objects as {@code Map<String, Object>}, arrays as {@code List<Object>}, arrays of one type as
+     *     {@code byte[]}, {@code int[]}, {@code long[]} or {@code float[]}, integers as Long, other numbers as Float,
+     *     strings as String
+     * @throws InvalidBoosterException if it is not an object, is truncated, has a duplicate key, or is followed by more
+     *     bytes
      */
     static Map<String, Object> parse(byte[] bytes) {
         UbjDocument document = new UbjDocument(bytes);
@@ -129,7 +131,7 @@ final class UbjDocument {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** A number of values of at least so many bytes each, all of which must still be there. */
+    /** Reads a count of values with at least this many bytes each, all of which must still be there. */
     private int length(int bytesEach) {
         expect('L');
         long length = bytes.getLong();

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One object of a booster, whose fields are of the types that are asked for.
+ * Typed access to the fields of one object of a booster.
  *
- * @param path where it stands in the document, such as {@code learner.objective}
+ * @param path position in the document, such as {@code learner.objective}
  */
 record UbjFields(String path, Map<String, Object> values) {
 
     /** Counts are written as text. */
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
-    /** The object as it is, or refused if it has other fields than these. */
+    /** Returns this object; rejects it if it has other fields than these. */
     UbjFields only(Set<String> required, Set<String> optional) {
         for (String field : required) {
             require(values.containsKey(field), field, "is missing");
@@ -34,12 +34,12 @@ record UbjFields(String path, Map<String, Object> values) {
         return only(Set.of(required), Set.of());
     }
 
-    @SuppressWarnings("unchecked") // the document makes no other maps
+    @SuppressWarnings("unchecked") // the document contains no other maps
     UbjFields object(String field) {
         return new UbjFields(path(field), typed(field, Map.class));
     }
 
-    @SuppressWarnings("unchecked") // the document makes no other lists
+    @SuppressWarnings("unchecked") // the document contains no other lists
     List<Object> list(String field) {
         return typed(field, List.class);
     }
@@ -48,7 +48,7 @@ record UbjFields(String path, Map<String, Object> values) {
         return typed(field, String.class);
     }
 
-    /** Refuses the field unless it is this text. */
+    /** Rejects the object unless the field has this text. */
     void requireText(String field, String wanted) {
         String found = text(field);
         require(found.equals(wanted), field, "is '" + found + "' instead of '" + wanted + "'");
@@ -60,7 +60,7 @@ record UbjFields(String path, Map<String, Object> values) {
         return Integer.parseInt(text);
     }
 
-    /** @param type of array: {@code float[].class} and so on */
+    /** @param type the array type: {@code float[].class} and so on */
     <T> T typed(String field, Class<T> type) {
         Object value = values.get(field);
         if (value == null || !type.isInstance(value)) {

@@ -7,13 +7,14 @@ import io.moodstream.models.vgg16.Vgg16;
 import java.nio.file.Path;
 
 /**
- * The tutorial's transfer learning: a head on frozen VGG16 features. Its recipe says binary cross-entropy.
+ * The tutorial's transfer learning: a head on frozen VGG16 features. Its recipe specifies binary cross-entropy.
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
- * ({@code binary_cross_entropy} or {@code mean_squared_error}); where they are given, those of {@link
- * io.moodstream.models.tensorflow.Schedule}, {@code patience}, {@code dropout} (0.5 where it is not given), and {@code looks}
- * with those of {@link io.moodstream.models.training.Augmentation}: so many other looks of each photo to learn from. A head that judges every validation photo alike is not
- * written; the training ends with a sentence that says so.
+ * ({@code binary_cross_entropy} or {@code mean_squared_error}); optionally those of
+ * {@link io.moodstream.models.tensorflow.Schedule}, {@code patience}, {@code dropout} (0.5 by default), and
+ * {@code looks} (the number of augmented copies of each photo) with those of
+ * {@link io.moodstream.models.training.Augmentation}. If the head predicts the same class for every validation photo,
+ * it is not written, and the training fails with a message that says so.
  */
 @AutoService(MemberKind.class)
 public final class Vgg16Head implements MemberKind {

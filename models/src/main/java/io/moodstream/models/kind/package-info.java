@@ -1,4 +1,4 @@
-/** The members that can vote: one file each, found by {@link java.util.ServiceLoader}. */
+/** The kinds of voting members: one file each, found by {@link java.util.ServiceLoader}. */
 @NullMarked
 package io.moodstream.models.kind;
 

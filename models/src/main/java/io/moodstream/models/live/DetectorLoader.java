@@ -8,21 +8,23 @@ import io.moodstream.models.detector.NetworkFaceDetector;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Brings published face detectors into memory, and lets only those through that find what the publisher's copy found. */
+/**
+ * Loads published face detectors into memory, and accepts only those that detect what the publisher's copy detected.
+ */
 public final class DetectorLoader {
 
     private final LoadListener listener;
 
-    /** @param listener told after each step of a load */
+    /** @param listener notified after each step of a load */
     public DetectorLoader(LoadListener listener) {
         this.listener = listener;
     }
 
     /**
-     * Loads, warms and tries a detector.
+     * Loads, warms up and checks a detector.
      *
      * @param folders folder of each part by its role: {@code weights} and {@code golden}
-     * @throws RejectedModelException if it does not fit, cannot be read, or finds other faces
+     * @throws RejectedModelException if it does not fit, cannot be read, or detects other faces
      */
     public LoadedDetector load(Manifest manifest, Map<String, Path> folders) {
         PublishedParts parts = new PublishedParts(manifest, folders);

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Members that judge photos together, and the face detector that was published beside them, if any. Immutable: all
- * ballots of a call come from these versions. Safe for several threads, as long as the models are open: hold a
- * {@link Lease} meanwhile.
+ * Members that classify photos together, and the face detector that was published beside them, if any. Immutable: all
+ * ballots of a call come from these versions. Thread-safe as long as the models are open: hold a {@link Lease} during
+ * use.
  */
 public final class Ensemble {
 
@@ -49,15 +49,15 @@ public final class Ensemble {
         return models.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** These members together, deciding by majority. */
+    /** Creates an ensemble of these members, deciding by majority. */
     public static Ensemble of(Collection<LoadedMember> members) {
         return of(members, new MajorityVote());
     }
 
     /**
-     * These models together; it does not close them.
+     * Creates an ensemble of these models; it does not close them.
      *
-     * @param models members, and one face detector at most
+     * @param models members, and at most one face detector
      * @param rule how their ballots become a verdict
      * @throws IllegalArgumentException if two are versions of the same member
      */
@@ -77,21 +77,21 @@ public final class Ensemble {
         return versions;
     }
 
-    /** One ballot of each member on this photo, in alphabetical order of the members. */
+    /** One ballot per member for this photo, in alphabetical order of the members. */
     public List<MemberBallot> classify(Pixels photo) {
         return classify(List.of(photo)).get(0);
     }
 
-    /** As {@link #classify(List, InferenceListener)}, with nobody who wants to know how long it takes. */
+    /** As {@link #classify(List, InferenceListener)}, without a listener. */
     public List<List<MemberBallot>> classify(List<Pixels> photos) {
         return classify(photos, InferenceListener.NONE);
     }
 
     /**
-     * Ballots on several photos, each extractor and each head called once for all of them.
+     * Classifies several photos, calling each extractor and each head once for all of them.
      *
-     * @param listener told of each call
-     * @return for each photo what {@link #classify(Pixels)} gives, scores within 1e-5
+     * @param listener notified of each call
+     * @return for each photo what {@link #classify(Pixels)} returns, scores within 1e-5
      */
     public List<List<MemberBallot>> classify(List<Pixels> photos, InferenceListener listener) {
         List<List<MemberBallot>> ballots = new ArrayList<>();
@@ -127,19 +127,19 @@ public final class Ensemble {
             }
             return ballots;
         } catch (RuntimeException e) {
-            // One broken member costs its vote, not the photo.
+            // A broken member loses its vote; the photo is still classified.
             MemberBallot abstained =
                     new MemberBallot.Abstained(member.id(), "The model failed on this photo: " + e.getMessage());
             return Collections.nCopies(photos, abstained);
         }
     }
 
-    /** What finds faces; empty where no detector was published. */
+    /** The face detector; empty if none was published. */
     public Optional<FaceDetector> detector() {
         return detector;
     }
 
-    /** All that must stay open meanwhile. */
+    /** The models that must stay open while the ensemble is used. */
     Collection<Loaded> models() {
         return models.values();
     }

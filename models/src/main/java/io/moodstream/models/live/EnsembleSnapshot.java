@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An ensemble between its swap in and its last use; it keeps its models open as long. */
+/** An ensemble from the swap that makes it live to its last use; it keeps its models open until then. */
 final class EnsembleSnapshot {
 
     private final Ensemble ensemble;
     private final Executor closing;
 
-    /** Leases, and one more while this generation is the current one; at 0 it is over for good. */
+    /**
+     * The number of leases, plus one while this snapshot is the current one; once it reaches 0 the snapshot is retired.
+     */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /** @param closing lets go of the models at the end */
+    /** @param closing runs the release of the models at the end */
     EnsembleSnapshot(Ensemble ensemble, Executor closing) {
         this.ensemble = ensemble;
         this.closing = closing;
@@ -34,7 +36,7 @@ final class EnsembleSnapshot {
         return ensemble;
     }
 
-    /** Starts a use, unless this generation is over. */
+    /** Starts a use; returns false if this snapshot is retired. */
     boolean enter() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }

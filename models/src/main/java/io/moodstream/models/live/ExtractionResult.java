@@ -4,13 +4,13 @@ import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 
-/** What an extractor made of some photos, or how it failed: each member that needs it then fails alike. */
+/** An extractor's result for some photos, or its failure: each member that needs the features then fails alike. */
 sealed interface ExtractionResult {
 
     /**
-     * The features.
+     * Returns the features.
      *
-     * @throws RuntimeException as the extractor threw it
+     * @throws RuntimeException the extractor's exception
      */
     float[][] orThrow();
 
@@ -22,11 +22,11 @@ sealed interface ExtractionResult {
         }
     }
 
-    /** It worked. */
+    /** The extraction succeeded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Extracted(float[][] orThrow) implements ExtractionResult {}
 
-    /** It failed. */
+    /** The extraction failed. */
     record Failed(RuntimeException failure) implements ExtractionResult {
         @Override
         public float[][] orThrow() {

@@ -6,10 +6,13 @@ import io.moodstream.models.imaging.Pixels;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The golden set put to a member: all pictures at once, and one by one, since both will be asked of it. */
+/** Checks a member against its golden set: with all pictures at once, and one by one, since it will serve both. */
 record GoldenSetCheck(Manifest manifest, Path golden, LoadListener steps) {
 
-    /** @throws RejectedModelException if a score is not what the trainer saw; else the member is tried and warm */
+    /**
+     * @throws RejectedModelException if a score differs from the trainer's; otherwise the member is checked and warmed
+     *     up
+     */
     void pass(LoadedMember member) {
         GoldenSet set = GoldenSet.load(golden);
         require(set, score(member, set.inputs()));

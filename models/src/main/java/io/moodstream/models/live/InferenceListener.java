@@ -2,10 +2,13 @@ package io.moodstream.models.live;
 
 import io.moodstream.domain.MemberVersion;
 
-/** Told how long each step of judging took. Called by the threads that judge: must be quick, and throw nothing. */
+/**
+ * Notified of the duration of each inference step. Called on the threads that classify: must be quick, and must not
+ * throw.
+ */
 public interface InferenceListener {
 
-    /** Forgets it. */
+    /** Does nothing. */
     InferenceListener NONE = new InferenceListener() {
         @Override
         public void extracted(MemberVersion member, int photos, long nanos) {}
@@ -17,12 +20,12 @@ public interface InferenceListener {
     /**
      * An extractor has run.
      *
-     * @param member the first, in the alphabet, of the members that share the features
+     * @param member the alphabetically first of the members that share the features
      * @param photos photos in this call, 1 or more
-     * @param nanos what the call took
+     * @param nanos duration of the call
      */
     void extracted(MemberVersion member, int photos, long nanos);
 
-    /** A member's head has scored the features of so many photos in one call. */
+    /** A member's head has scored the features of this many photos in one call. */
     void scored(MemberVersion member, int photos, long nanos);
 }

@@ -2,7 +2,7 @@ package io.moodstream.models.live;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The right to use an ensemble: its members stay open until this is closed. Closing twice is fine. */
+/** The right to use an ensemble: its models stay open until the lease is closed. Closing twice has no effect. */
 public final class Lease implements AutoCloseable {
 
     private final EnsembleSnapshot snapshot;
@@ -12,7 +12,7 @@ public final class Lease implements AutoCloseable {
         this.snapshot = snapshot;
     }
 
-    /** The ensemble; not to be used after {@link #close}. */
+    /** The ensemble; must not be used after {@link #close}. */
     public Ensemble ensemble() {
         return snapshot.ensemble();
     }

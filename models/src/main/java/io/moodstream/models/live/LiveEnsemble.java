@@ -7,34 +7,36 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * The ensemble that judges now. A swap replaces it as a whole: who holds a lease goes on with the ensemble that was leased,
- * who asks next gets the new one. Models that are in no ensemble any more are closed when the last lease on one of theirs
- * has ended; never during a call, which would end the process. Safe for several threads.
+ * The ensemble that currently classifies. A swap replaces it as a whole: holders of a lease continue with the ensemble
+ * that they leased, and later callers get the new one. Models that are no longer in any ensemble are closed when the
+ * last lease on an ensemble with them has ended; never during a call, which would crash the process. Thread-safe.
  */
 public final class LiveEnsemble implements AutoCloseable {
 
     private final Executor closing;
     private volatile EnsembleSnapshot current;
 
-    /** Members are closed by the thread that lets go of them last. */
+    /** Models are closed on the thread that releases them last. */
     public LiveEnsemble() {
         this(Runnable::run);
     }
 
-    /** @param closing closes members, which takes milliseconds and may wait until another has loaded */
+    /**
+     * @param closing runs the closing of models, which takes milliseconds and may wait until another model has loaded
+     */
     public LiveEnsemble(Executor closing) {
         this.closing = closing;
         this.current = new EnsembleSnapshot(Ensemble.EMPTY, closing);
     }
 
-    /** The ensemble of this moment, to be used in a try-with-resources statement. */
+    /** Leases the current ensemble; use it in a try-with-resources statement. */
     public Lease acquire() {
         while (true) {
             EnsembleSnapshot snapshot = current;
             if (snapshot.enter()) {
                 return new Lease(snapshot);
             }
-            // Swapped out and left by its last user between the two lines above: the next one is there already.
+            // The snapshot was swapped out and released by its last user in between: the next one is already current.
         }
     }
 
@@ -44,20 +46,20 @@ public final class LiveEnsemble implements AutoCloseable {
     }
 
     /**
-     * Makes these models, deciding by this rule, the ensemble and takes care of them from now on.
+     * Makes these models the live ensemble, deciding by this rule, and takes ownership of them.
      *
-     * @param models all members, and the face detector if one was published; those that stay included
+     * @param models all members, and the face detector if one was published; including those that stay
      * @throws IllegalArgumentException if two are versions of the same member, or of the detector
      * @throws IllegalStateException if one was closed
      */
     public synchronized void swap(Collection<? extends Loaded> models, VotingRule rule) {
         EnsembleSnapshot old = current;
-        // The new generation takes its members before the old one lets go of those that stay.
+        // The new snapshot acquires its models before the old one releases those that stay.
         current = new EnsembleSnapshot(Ensemble.of(models, rule), closing);
         old.leave();
     }
 
-    /** Swaps to no members at all. */
+    /** Swaps to an empty ensemble. */
     @Override
     public void close() {
         swap(List.of());

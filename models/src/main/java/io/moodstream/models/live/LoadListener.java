@@ -1,12 +1,12 @@
 package io.moodstream.models.live;
 
 /**
- * Told after each step of a load, by the thread that loads. A step takes a millisecond to a few hundred; whoever is told
- * may wait, so that others get the processor meanwhile.
+ * Notified after each step of a load, on the loading thread. A step takes a millisecond to a few hundred; the listener
+ * may block, so that others get the CPU meanwhile.
  */
 public interface LoadListener {
 
-    /** One step after the other, without a rest. */
+    /** Runs the steps without pauses. */
     LoadListener AT_ONCE = () -> {};
 
     /** A step is done. */

@@ -5,8 +5,9 @@ import io.moodstream.domain.MemberVersion;
 /**
  * A published version in memory that passed its golden set: a member, or the face detector.
  *
- * <p>A {@link LiveEnsemble} that it is swapped into takes care of it: it is closed when no ensemble with it is in use. To
- * go back to it later, load it again. One that never got into an ensemble is closed by whoever loaded it.
+ * <p>A {@link LiveEnsemble} owns the models that are swapped into it: they are closed when no ensemble with them is in
+ * use. To use such a version again later, load it again. A model that never became part of an ensemble is closed by
+ * whoever loaded it.
  */
 public abstract sealed class Loaded implements AutoCloseable permits LoadedMember, LoadedDetector {
 
@@ -25,7 +26,7 @@ public abstract sealed class Loaded implements AutoCloseable permits LoadedMembe
         return id;
     }
 
-    /** One more ensemble has it. */
+    /** Another ensemble includes this model. */
     final synchronized void use() {
         if (closed) {
             throw new IllegalStateException("The model " + id + " was closed; load it again.");
@@ -33,13 +34,13 @@ public abstract sealed class Loaded implements AutoCloseable permits LoadedMembe
         users++;
     }
 
-    /** One ensemble with it is no longer used by anybody. */
+    /** An ensemble with this model is no longer in use. */
     final synchronized void leave() {
         users--;
         close();
     }
 
-    /** Frees its memory, unless an ensemble has it: then that ensemble will. */
+    /** Frees its memory, unless an ensemble includes it: then that ensemble will. */
     @Override
     public final synchronized void close() {
         if (users == 0 && !closed) {

@@ -14,7 +14,7 @@ public final class LoadedDetector extends Loaded {
         this.detector = detector;
     }
 
-    /** What searches by it; its version is {@link #id()}. */
+    /** The detector itself; its version is {@link #id()}. */
     public FaceDetector detector() {
         return detector;
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Brings published models into memory and lets only those through that score as they did at the trainer. Pieces with the
- * same SHA-256 are loaded once, however many members and versions have them. Safe for several threads.
+ * Loads published models into memory and accepts only those that score as they did at the trainer. Parts with the same
+ * SHA-256 are loaded once, however many members and versions use them. Thread-safe.
  */
 public final class ModelLoader {
 
@@ -25,29 +25,30 @@ public final class ModelLoader {
     private final SharedResources<FeatureExtractor> extractors = new SharedResources<>();
     private final SharedResources<ClassifierHead> heads = new SharedResources<>();
 
-    /** A loader that takes no rest. */
+    /** A loader without pauses between steps. */
     public ModelLoader(MemberKinds kinds) {
         this(kinds, LoadListener.AT_ONCE);
     }
 
-    /** @param listener told after each step of a load */
+    /** @param listener notified after each step of a load */
     public ModelLoader(MemberKinds kinds, LoadListener listener) {
         this.kinds = kinds;
         this.listener = listener;
     }
 
     /**
-     * Loads, warms and tries a model.
+     * Loads, warms up and checks a model.
      *
      * @param folders folder of each part by its role: {@code extractor}, {@code head} and {@code golden}
-     * @throws RejectedModelException if it does not fit, cannot be read, may do more than compute, or scores otherwise
+     * @throws RejectedModelException if it does not fit, cannot be read, could do more than compute, or scores
+     *     differently
      */
     public LoadedMember load(Manifest manifest, Map<String, Path> folders) {
         PublishedParts parts = new PublishedParts(manifest, folders);
         return parts.load(() -> tried(parts));
     }
 
-    /** Extractors and heads in memory. */
+    /** Number of extractors and heads in memory. */
     public int loadedResources() {
         return extractors.size() + heads.size();
     }
@@ -83,7 +84,7 @@ public final class ModelLoader {
                     "number of features",
                     manifest.featureSize(),
                     extractor.value().size());
-            // Kind and size are part of the key: another one may read the same bytes in another way, or not at all.
+            // Kind and size are part of the key: another kind may read the same bytes differently, or not at all.
             SharedResource<ClassifierHead> head = heads.use(
                     kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
                     () -> kind.load(headFolder, manifest.featureSize()));

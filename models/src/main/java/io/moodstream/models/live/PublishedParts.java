@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a manifest promises, held against what is there.
+ * Compares what a manifest promises with the parts that were received.
  *
  * @param folders folder of each part by its role
  */
@@ -31,7 +31,7 @@ record PublishedParts(Manifest manifest, Map<String, Path> folders) {
         }
     }
 
-    /** @throws RejectedModelException for whatever the load throws */
+    /** @throws RejectedModelException for any exception that the load throws */
     <T> T load(Supplier<T> loading) {
         try {
             return loading.get();

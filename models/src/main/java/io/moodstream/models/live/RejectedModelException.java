@@ -3,7 +3,7 @@ package io.moodstream.models.live;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 
-/** A model that does not become live; the one before it serves on. */
+/** A model that does not become live; the previous one continues to serve. */
 public final class RejectedModelException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class RejectedModelException extends MoodstreamException {
         return id;
     }
 
-    /** Why, in a sentence for people. */
+    /** The reason, as one sentence for people. */
     public String reason() {
         return reason;
     }

@@ -1,8 +1,8 @@
 package io.moodstream.models.live;
 
 /**
- * A loaded extractor or head, closed when its last user has let go of it. Closing earlier, during a call, would end the
- * process: it holds native memory.
+ * A loaded extractor or head, closed when its last user has released it. Closing it earlier, during a call, would crash
+ * the process: it holds native memory.
  *
  * @param <T> what is loaded
  */
@@ -25,12 +25,12 @@ final class SharedResource<T extends AutoCloseable> {
         return value;
     }
 
-    /** For {@link SharedResources} alone, which guards it. */
+    /** Called only by {@link SharedResources}, which guards it. */
     void use() {
         users++;
     }
 
-    /** Whether nobody uses it any more. For {@link SharedResources} alone. */
+    /** Returns whether nobody uses it any more. Called only by {@link SharedResources}. */
     boolean leave() {
         users--;
         return users == 0;

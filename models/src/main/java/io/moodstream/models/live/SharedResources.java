@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The pieces in memory by their content: members that name the same hash share the piece. Safe for several threads. */
+/** The loaded parts by content: members that reference the same hash share the part. Thread-safe. */
 final class SharedResources<T extends AutoCloseable> {
 
     private final Map<String, SharedResource<T>> loaded = new HashMap<>();
 
-    /** The piece with this key; loaded where nobody uses it yet. */
+    /** Acquires the part with this key, loading it if it is not in use. */
     synchronized SharedResource<T> use(String key, Supplier<T> loader) {
         SharedResource<T> resource = loaded.get(key);
         if (resource == null) {
@@ -20,7 +20,7 @@ final class SharedResources<T extends AutoCloseable> {
         return resource;
     }
 
-    /** One user has let go; the last one closes the piece. */
+    /** Releases one use; the last release closes the part. */
     synchronized void leave(SharedResource<T> resource) {
         if (resource.leave()) {
             loaded.remove(resource.key());

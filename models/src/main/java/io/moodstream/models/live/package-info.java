@@ -1,4 +1,4 @@
-/** Loaded models that judge photos, swapped as one immutable set, closed after their last use. */
+/** Loaded models that classify photos, swapped as one immutable set, and closed after their last use. */
 @NullMarked
 package io.moodstream.models.live;
 

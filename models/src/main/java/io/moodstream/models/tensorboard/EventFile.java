@@ -13,8 +13,8 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /**
- * A file of TensorBoard events. Each is a TFRecord: the length of its protobuf (8 bytes, little-endian), a masked CRC-32C
- * of these, the protobuf, a masked CRC-32C of it.
+ * A TensorBoard event file. Each event is a TFRecord: the length of its protobuf (8 bytes, little-endian), a masked
+ * CRC-32C of the length, the protobuf, a masked CRC-32C of the protobuf.
  */
 final class EventFile implements Closeable {
 
@@ -24,7 +24,7 @@ final class EventFile implements Closeable {
     private final DataOutputStream out;
     private final double seconds;
 
-    /** @param time stands in the file's name and in each event */
+    /** @param time appears in the file's name and in each event */
     EventFile(Path folder, Instant time) throws IOException {
         Files.createDirectories(folder);
         out = new DataOutputStream(
@@ -61,7 +61,7 @@ final class EventFile implements Closeable {
         out.writeInt(Integer.reverseBytes(maskedCrc(content)));
     }
 
-    /** Rotated and shifted, as TensorFlow does, since a checksum over data that holds checksums is weak. */
+    /** Rotated and shifted, as in TensorFlow, since a checksum over data that contains checksums is weak. */
     static int maskedCrc(byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);

@@ -12,10 +12,10 @@ public final class TensorBoard {
     private TensorBoard() {}
 
     /**
-     * Writes a member's curves as two runs that TensorBoard lays over each other, {@code train} and {@code validation},
-     * with the tags that Keras uses.
+     * Writes a member's curves as two runs that TensorBoard overlays, {@code train} and {@code validation}, with Keras'
+     * tags.
      *
-     * @param folder the member's; older files in it stay
+     * @param folder the member's folder; older files in it stay
      * @param time when the training ended
      */
     public static void write(List<Epoch> epochs, Path folder, Instant time) throws IOException {

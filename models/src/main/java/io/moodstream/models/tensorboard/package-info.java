@@ -1,4 +1,4 @@
-/** Training curves as TensorBoard reads them. */
+/** Training curves in TensorBoard's format. */
 @NullMarked
 package io.moodstream.models.tensorboard;
 

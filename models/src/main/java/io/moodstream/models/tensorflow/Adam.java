@@ -33,7 +33,8 @@ final class Adam {
         List<WeightSpec> learning = variables.trainable();
         moments = Variables.create(
                 tf, learning.stream().flatMap(spec -> momentsOf(spec).stream()).toList());
-        // Without this gate a variable is updated while the gradient of another still reads it, and no two runs agree.
+        // Without this control dependency a variable could be updated while the gradient of another still reads it, and
+        // runs would not be reproducible.
         Ops gated = tf.withControlDependencies(List.<Op>copyOf(gradients));
         List<Op> updates = new ArrayList<>(alongside);
         for (int i = 0; i < learning.size(); i++) {
@@ -54,7 +55,7 @@ final class Adam {
     }
 
     /**
-     * Adds the update of the trainable variables, which makes the loss smaller, to the graph.
+     * Adds the update of the trainable variables, which minimizes the loss, to the graph.
      *
      * @param alongside operations that run with each update
      */
@@ -77,13 +78,13 @@ final class Adam {
                 new WeightSpec(spec.name() + "/adam_v", spec.shape(), Initialiser.zeros(), false));
     }
 
-    /** Starts anew: this or {@link #resume} must run before the first step. */
+    /** Resets the state: this or {@link #resume} must run before the first step. */
     void reset(Session session) {
         moments.reset(session);
         steps = 0;
     }
 
-    /** Goes on where another run was after so many steps. */
+    /** Continues from the state of another run after this many steps. */
     void resume(Session session, Weights earlier, int after) {
         moments.assign(session, earlier);
         steps = after;
@@ -98,7 +99,7 @@ final class Adam {
         return steps;
     }
 
-    /** Runs one step together with what the runner fetches; the caller closes the result. */
+    /** Runs one step together with the runner's fetches; the caller closes the result. */
     Result step(Session.Runner runner, double learningRate) {
         steps++;
         try (TFloat32 now = TFloat32.scalarOf((float) learningRate);

@@ -6,19 +6,19 @@ import java.nio.FloatBuffer;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Photos that look different in each epoch. A look depends on seed, epoch and index alone, so that a training that was
- * interrupted goes on with the looks it would have had.
+ * Photos that are augmented differently in each epoch. An augmentation depends on seed, epoch and index alone, so that
+ * an interrupted training run continues with the augmentations that it would have had.
  *
  * @param pictures the photos
  * @param augmentation how they change
  * @param side width and height of an input, pixels
- * @param seed seed of all looks
+ * @param seed seed of all augmentations
  * @param epoch number of the epoch
  */
 public record AugmentedPictures(Samples.Pictures pictures, Augmentation augmentation, int side, long seed, int epoch)
         implements Samples {
 
-    /** The photos as they are learnt from; themselves, where the augmentation is none. */
+    /** The photos for training; unchanged if there is no augmentation. */
     public static Samples of(Samples.Pictures pictures, Augmentation augmentation, long seed) {
         return augmentation.equals(Augmentation.NONE)
                 ? pictures

@@ -6,10 +6,10 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Samples as arrays, ready to become tensors.
  *
- * @param size samples
+ * @param size number of samples
  * @param inputs their inputs, one after the other
- * @param labels number of each one's class
- * @param happy what each one's output should be, where there is one output
+ * @param labels class number of each sample
+ * @param happy target of each sample, for a network with a single output
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Batch(int size, float[] inputs, int[] labels, float[] happy) {
@@ -28,7 +28,7 @@ record Batch(int size, float[] inputs, int[] labels, float[] happy) {
         return new Batch(indices.length, inputs, labels, happy);
     }
 
-    /** What the outputs should be: [size, 1], or [size, outputs] with a 1 at the label's place. */
+    /** The targets: [size, 1], or [size, outputs] with a 1 at the label's position. */
     float[] targets(int outputs) {
         if (outputs == 1) {
             return happy;
@@ -40,7 +40,7 @@ record Batch(int size, float[] inputs, int[] labels, float[] happy) {
         return targets;
     }
 
-    /** Counts of the classes that logits, [size, outputs], stand for. */
+    /** Evaluates the classes that the logits, [size, outputs], predict. */
     BatchResult evaluate(double meanLoss, float[] logits) {
         int outputs = logits.length / size;
         long right = 0;

@@ -9,8 +9,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015) of what a convolution without bias gives: while it learns by the batch's
- * mean and variance, afterwards by their running means. {@link #folded} makes one convolution with bias of both.
+ * Batch normalization (Ioffe and Szegedy, 2015) of the output of a convolution without bias: by the batch's mean and
+ * variance in training, by their running means afterwards. {@link #folded} merges both into one convolution with bias.
  *
  * @param conv name of the convolution
  * @param filters its output channels
@@ -20,7 +20,7 @@ public record BatchNorm(String conv, long filters) {
     private static final float EPSILON = 1e-3f;
     private static final float MOMENTUM = 0.97f;
 
-    /** Its weights; those of the convolution's kernel are not among them. */
+    /** The weights of the normalization, without the convolution's kernel. */
     public List<WeightSpec> weights() {
         Shape each = Shape.of(filters);
         return List.of(
@@ -30,11 +30,11 @@ public record BatchNorm(String conv, long filters) {
                 new WeightSpec(conv + "/variance", each, Initialiser.ones(), false));
     }
 
-    /** Adds it to a graph, behind the convolution. */
+    /** Adds it to a graph, after the convolution. */
     public <T extends TNumber> Operand<T> apply(Ops tf, Operand<T> windows, Layer.Context context) {
         Operand<TFloat32> mean = context.variable(conv + "/mean");
         Operand<TFloat32> variance = context.variable(conv + "/variance");
-        // While it learns, the operation measures mean and variance itself and wants none.
+        // In training, the operation computes mean and variance itself and takes none.
         Operand<TFloat32> none = tf.constant(new float[0]);
         FusedBatchNorm<T, TFloat32> norm = tf.nn.fusedBatchNorm(
                 windows,
@@ -57,11 +57,11 @@ public record BatchNorm(String conv, long filters) {
     }
 
     /**
-     * Kernel and bias of the one convolution that gives what convolution and normalisation gave. With s = gamma /
+     * Kernel and bias of a single convolution that is equivalent to convolution and normalization. With s = gamma /
      * sqrt(variance + epsilon), for each output channel: kernel' = kernel * s and bias' = beta - mean * s.
      *
-     * @param kernel the convolution's kernel as it was learnt
-     * @param learnt holds the weights of this normalisation
+     * @param kernel the convolution's trained kernel
+     * @param learnt holds the weights of this normalization
      */
     public List<Weight> folded(Weight kernel, Weights learnt) {
         float[] gamma = channel(learnt, "/gamma");

@@ -8,7 +8,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A convolution without bias, zeros around the picture, and its batch normalisation. */
+/** A zero-padded convolution without bias, followed by batch normalization. */
 record BatchNormConv(String name, int side, int stride, long filters) implements Layer {
 
     @Override

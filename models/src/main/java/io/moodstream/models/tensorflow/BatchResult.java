@@ -1,12 +1,12 @@
 package io.moodstream.models.tensorflow;
 
 /**
- * How a batch, or several together, were judged.
+ * The evaluation of one batch, or of several together.
  *
  * @param lossSum loss of each sample, summed
- * @param right samples judged right
- * @param predictedHappy samples judged to be of class 1, which is happy where there are two
- * @param samples samples judged
+ * @param right samples classified correctly
+ * @param predictedHappy samples predicted as class 1, which is happy if there are two classes
+ * @param samples number of samples
  */
 public record BatchResult(double lossSum, long right, long predictedHappy, long samples) {
 
@@ -25,7 +25,7 @@ public record BatchResult(double lossSum, long right, long predictedHappy, long 
         return lossSum / samples;
     }
 
-    /** Share judged right, in [0, 1]. */
+    /** Share classified correctly, in [0, 1]. */
     public double accuracy() {
         return right / (double) samples;
     }

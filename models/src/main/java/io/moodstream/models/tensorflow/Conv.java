@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * A convolution with a bias.
  *
  * @param side width and height of its window
- * @param stride step from window to window in both directions
+ * @param stride step between windows in both directions
  */
 record Conv(String name, int side, int stride, long filters, Padding padding, Initialiser kernel) implements Layer {
 
@@ -20,7 +20,7 @@ record Conv(String name, int side, int stride, long filters, Padding padding, In
         return output(input, side, stride, padding, filters);
     }
 
-    /** Height and width may be open. */
+    /** Height and width may be unknown. */
     static Shape output(Shape input, int side, int stride, Padding padding, long filters) {
         long lost = padding == Padding.VALID ? side - 1 : 0;
         return Shape.of(windows(input.get(0), lost, stride), windows(input.get(1), lost, stride), filters);

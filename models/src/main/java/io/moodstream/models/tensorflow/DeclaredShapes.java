@@ -12,8 +12,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * What a graph declares, held against the bytes that come with it: TensorFlow fills a constant of any shape from a single
- * number, and makes room for variables and inputs before it looks for them.
+ * Compares what a graph declares with the bytes that come with it: TensorFlow fills a constant of any shape from a
+ * single number, and allocates variables and inputs before it checks that they exist.
  */
 final class DeclaredShapes {
 
@@ -23,7 +23,7 @@ final class DeclaredShapes {
     private DeclaredShapes() {}
 
     /**
-     * Checks constants, variables and what restores them.
+     * Checks constants, variables and the operations that restore them.
      *
      * @param checkpoint bytes of all variables
      * @throws UnsafeGraphException if more is declared than there is
@@ -53,7 +53,7 @@ final class DeclaredShapes {
                 "it restores " + restored.size() + " arrays for " + variables + " variables");
     }
 
-    /** @return numbers; the greatest long where they are more; -1 where a side is open */
+    /** @return the number of elements; {@link Long#MAX_VALUE} on overflow; -1 if a dimension is unknown */
     static long elements(long... sides) {
         long elements = 1;
         boolean open = false;
@@ -79,7 +79,7 @@ final class DeclaredShapes {
                         + " of numbers in " + node.getSerializedSize() + " bytes");
         DataType type =
                 node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance()).getType();
-        require( // TensorFlow ends the process where it finds the other one
+        require( // TensorFlow crashes the process if the two differ
                 type == value.getDtype(),
                 "the constant " + node.getName() + " says that it is a " + type + " and is a " + value.getDtype());
     }
@@ -97,7 +97,7 @@ final class DeclaredShapes {
         return declared;
     }
 
-    /** TensorFlow makes room for so many inputs before it counts them: 22 GB for the greatest number. */
+    /** TensorFlow allocates this many inputs before it counts them: 22 GB for the maximum number. */
     private static void requireInputs(NodeDef concat) {
         long found = concat.getInputList().stream()
                 .filter(input -> !input.startsWith("^"))
@@ -109,7 +109,7 @@ final class DeclaredShapes {
                 "the operation " + concat.getName() + " declares " + declared + " inputs and has " + (found - 1));
     }
 
-    /** A kernel that is spread out is computed on a picture with as much more around it. */
+    /** A dilated kernel is computed on a picture that is padded accordingly. */
     private static void requireCompactKernel(NodeDef convolution) {
         AttrValue none = AttrValue.getDefaultInstance();
         require(

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** One pass over samples, batch by batch. The next batch is made ready while the graph works on this one. */
+/** One pass over samples, batch by batch. The next batch is prepared while the graph works on this one. */
 public final class EpochRunner {
 
     private final TrainableGraph graph;
@@ -21,11 +21,11 @@ public final class EpochRunner {
     }
 
     /**
-     * Learns from all samples once.
+     * Trains on all samples once.
      *
-     * @param order the samples' indices in the order in which they are learnt from
-     * @param rate the learning rate when a share of the pass, in [0, 1), is done
-     * @param done told how many samples are done, after each batch
+     * @param order the samples' indices in training order
+     * @param rate the learning rate at a given progress of the pass, in [0, 1)
+     * @param done receives the number of processed samples after each batch
      */
     public BatchResult learn(int[] order, ToDoubleFunction<Double> rate, LongConsumer done) {
         BatchResult sum = BatchResult.NONE;
@@ -40,7 +40,7 @@ public final class EpochRunner {
         return sum;
     }
 
-    /** Judges all samples. */
+    /** Evaluates all samples. */
     public BatchResult evaluate() {
         BatchResult sum = BatchResult.NONE;
         int[] order = IntStream.range(0, samples.size()).toArray();
@@ -58,7 +58,7 @@ public final class EpochRunner {
         return Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
     }
 
-    /** Fisher and Yates's shuffle of 0 to size - 1. */
+    /** A Fisher-Yates shuffle of 0 to size - 1. */
     public static int[] shuffled(int size, Random random) {
         int[] order = IntStream.range(0, size).toArray();
         for (int i = size - 1; i > 0; i--) {

@@ -8,9 +8,9 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A head behind {@link FlippedInputTrunk}: the mean of its logits for the picture and for the mirror image.
+ * A head for {@link FlippedInputTrunk}: the mean of its logits for the picture and for the mirror image.
  *
- * @param head from the features of one side to one logit
+ * @param head from the features of one image to one logit
  */
 record FlipAveragingHead(Network head) implements Layer {
 

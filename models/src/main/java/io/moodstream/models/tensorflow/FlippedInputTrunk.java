@@ -7,8 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A trunk that judges a picture and its mirror image: its output is the features of the one, then those of the other. While
- * it learns it sees only the picture, since learning mirrors pictures by itself.
+ * A trunk that evaluates a picture and its mirror image: its output is the features of the first, then those of the
+ * second. In training it sees only the picture, since augmentation already mirrors pictures.
  *
  * @param trunk from pictures to one row of features
  */

@@ -17,10 +17,10 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network that is served from its weights alone, which are constants of its graph: no SavedModel, nothing but what this
- * project builds. Inputs may have any size that the network takes.
+ * A network that is served from its weights alone, which are constants of its graph: it uses no SavedModel, nothing but
+ * what this project builds. Inputs may have any size that the network takes.
  *
- * <p>Safe for use by several threads. It holds native memory until it is closed, which must not happen during a call.
+ * <p>Thread-safe. It holds native memory until it is closed, which must not happen during a call.
  */
 public final class FrozenGraph implements AutoCloseable {
 
@@ -36,12 +36,12 @@ public final class FrozenGraph implements AutoCloseable {
         session = new Session(graph, config());
     }
 
-    /** @throws io.moodstream.domain.MoodstreamException if a weight is missing or of another shape */
+    /** @throws io.moodstream.domain.MoodstreamException if a weight is missing or has another shape */
     public static FrozenGraph of(Network network, Weights weights) {
         return new FrozenGraph(network, weights);
     }
 
-    /** The number of threads is fixed for the process by its first session, which may be this one. */
+    /** The process's first session, which may be this one, fixes the number of threads. */
     static ConfigProto config() {
         return ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
@@ -88,7 +88,7 @@ public final class FrozenGraph implements AutoCloseable {
     /**
      * Runs the network once.
      *
-     * @param shape of all inputs, the batch first
+     * @param shape of all inputs, batch dimension first
      * @param writer puts all inputs into the buffer, one after the other
      */
     public float[] run(Shape shape, Consumer<FloatBuffer> writer) {

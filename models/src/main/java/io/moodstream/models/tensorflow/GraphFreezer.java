@@ -26,10 +26,9 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A SavedModel written anew with its weights as constants of the graph. TensorFlow's kernels bring the weights of a
- * convolution into the order that the processor likes: constants once, variables in every call. The results are the same
- * to the last bit. Files that travel keep their weights as variables, since a graph of constants costs twice the memory
- * while it is written.
+ * Rewrites a SavedModel with its weights as constants of the graph. TensorFlow's kernels reorder a convolution's
+ * weights for the processor: once for constants, in every call for variables. The results are bit-identical. Published
+ * files keep their weights as variables, since a graph of constants needs twice the memory while it is written.
  */
 public final class GraphFreezer {
 
@@ -41,11 +40,12 @@ public final class GraphFreezer {
     /**
      * Writes the copy.
      *
-     * @param folder a SavedModel as {@link SavedModelWriter} writes it; what comes from elsewhere is checked before
+     * @param folder a SavedModel as {@link SavedModelWriter} writes it; one from elsewhere must have been checked
      * @param target an existing folder
      */
     public static void copy(Path folder, Path target) throws IOException {
-        // TensorFlow takes the path of a checkpoint for a pattern, in which [1] is not [1]: the link's has none in it.
+        // TensorFlow treats a checkpoint's path as a pattern, in which [1] does not match [1]: the link's path contains
+        // none.
         Path plain = Files.createSymbolicLink(target.resolve("weights"), folder.toAbsolutePath());
         try (SavedModelBundle bundle = SavedModelBundle.loader(plain.toString())
                 .withTags("serve")
@@ -63,7 +63,7 @@ public final class GraphFreezer {
         }
     }
 
-    /** Nothing is made faster for a graph that gives its weights out once. */
+    /** Graph optimization does not pay off for a graph whose weights are read once. */
     private static ConfigProto config() {
         return TensorFlowRuntime.threads()
                 .setGraphOptions(GraphOptions.newBuilder()
@@ -86,7 +86,7 @@ public final class GraphFreezer {
         return graph.toBuilder().setGraphDef(nodes).clearSaverDef().build();
     }
 
-    /** All variables in one run: TensorFlow prepares the graph anew for each set of tensors that is asked for. */
+    /** Reads all variables in one run: TensorFlow prepares the graph anew for each set of fetched tensors. */
     private static Map<String, NodeDef> constants(Collection<NodeDef> nodes, SavedModelBundle bundle) {
         List<NodeDef> variables =
                 nodes.stream().filter(node -> node.getOp().equals(VARIABLE)).toList();

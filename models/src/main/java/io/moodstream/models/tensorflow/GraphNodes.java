@@ -11,7 +11,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** The nodes of a written graph by name, and what runs when one of them is asked for. */
+/** The nodes of a stored graph by name, with their dependencies. */
 record GraphNodes(Map<String, NodeDef> byName) {
 
     static GraphNodes of(MetaGraphDef graph) {
@@ -19,7 +19,7 @@ record GraphNodes(Map<String, NodeDef> byName) {
                 .collect(Collectors.toMap(NodeDef::getName, node -> node, (a, b) -> b, LinkedHashMap::new)));
     }
 
-    /** These nodes and all that must run before them; names that no node has are left out. */
+    /** These nodes and all that they depend on; names without a node are left out. */
     Map<String, NodeDef> upTo(Collection<String> tensors) {
         Map<String, NodeDef> reached = new LinkedHashMap<>();
         Deque<String> open = new ArrayDeque<>(tensors);
@@ -33,14 +33,14 @@ record GraphNodes(Map<String, NodeDef> byName) {
         return reached;
     }
 
-    /** Tensors that a signature gives out. */
+    /** The output tensors of a signature. */
     static Collection<String> outputs(SignatureDef signature) {
         return signature.getOutputsMap().values().stream()
                 .map(TensorInfo::getName)
                 .toList();
     }
 
-    /** Node of {@code node}, {@code node:1} (its second output) and {@code ^node} (wait for it). */
+    /** The node name in {@code node}, {@code node:1} (its second output) and {@code ^node} (a control dependency). */
     static String nodeOf(String tensor) {
         String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
         int colon = name.indexOf(':');

@@ -14,17 +14,17 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SaverDef;
 
 /**
- * Looks at a SavedModel before TensorFlow does. A graph is a program that may read files, write files and open
+ * Checks a SavedModel before TensorFlow loads it. A graph is a program that may read files, write files and open
  * connections; this one may only compute:
  *
  * <ul>
  *   <li>the folder holds the graph and its one checkpoint, nothing else;
  *   <li>there is one graph, without functions, without assets, without anything that runs by itself after loading;
- *   <li>its outputs follow from the operations of our networks;
- *   <li>its variables come from {@code RestoreV2}, the one operation that touches a file, and that reads the name which
+ *   <li>its outputs are computed by the operations of our networks only;
+ *   <li>its variables come from {@code RestoreV2}, the only operation that touches a file, which reads the name that
  *       the loader feeds it (the checkpoint beside the graph) and no name of its own;
- *   <li>no node stands outside of those two;
- *   <li>what it declares is as large as the bytes that come with it: see {@link DeclaredShapes}.
+ *   <li>no node is outside of those two groups;
+ *   <li>what it declares is no larger than the bytes that come with it: see {@link DeclaredShapes}.
  * </ul>
  */
 final class GraphOpAllowlist {
@@ -58,7 +58,7 @@ final class GraphOpAllowlist {
      * Checks the SavedModel in this folder.
      *
      * @return its one graph
-     * @throws UnsafeGraphException if it does anything but compute
+     * @throws UnsafeGraphException if it could do anything but compute
      * @throws MoodstreamException if there is no SavedModel
      */
     static MetaGraphDef check(Path folder) {

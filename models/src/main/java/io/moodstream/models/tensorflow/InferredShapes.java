@@ -12,27 +12,28 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What the operations of a graph would give, which a few of them can make as large as they like: TensorFlow works out
- * every shape for a batch, without computing anything. An operation whose size is open even then is refused.
+ * Limits the size of what a graph's operations would produce, since a few of them can make it arbitrarily large:
+ * TensorFlow infers every shape for a batch, without computing anything. An operation whose size is unknown even then
+ * is rejected.
  */
 final class InferredShapes {
 
-    /** As many photos as are judged together by default; sizes may grow faster than their number. */
+    /** The default maximum number of photos in a batch; sizes may grow faster than their number. */
     private static final int PHOTOS = 16;
 
-    /** All results of VGG16, the largest of our networks, are 2 million numbers. */
+    /** All results of VGG16, the largest of our networks, are 2 million numbers per photo. */
     private static final long MAX = PHOTOS * (1L << 23);
 
-    /** What takes no memory of its own, or what {@link DeclaredShapes} has measured. */
+    /** Operations that take no memory of their own, or that {@link DeclaredShapes} has checked. */
     private static final Set<String> WITHOUT = Set.of("Placeholder", "Const", "VariableV2", "Identity");
 
     private InferredShapes() {}
 
     /**
-     * Checks a graph that {@link GraphOpAllowlist} let through.
+     * Checks a graph that {@link GraphOpAllowlist} accepted.
      *
-     * @throws UnsafeGraphException if it would take more memory than a network of ours may
-     * @throws org.tensorflow.exceptions.TensorFlowException if its shapes do not fit one another
+     * @throws UnsafeGraphException if it would take more memory than any of our networks may
+     * @throws org.tensorflow.exceptions.TensorFlowException if its shapes are inconsistent
      */
     static void check(MetaGraphDef meta) {
         try (Graph graph = new Graph()) {
@@ -59,7 +60,7 @@ final class InferredShapes {
         return elements;
     }
 
-    /** The part that computes, for so many photos. */
+    /** The part of the graph that computes, with a fixed batch size. */
     private static GraphDef batch(MetaGraphDef meta) {
         Map<String, NodeDef> computing =
                 GraphNodes.of(meta).upTo(GraphNodes.outputs(meta.getSignatureDefOrThrow("serving_default")));

@@ -5,8 +5,8 @@ import java.util.Random;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * First values of a weight. They are drawn in Java, from {@link Random}, whose algorithm is specified: the same seed gives
- * the same network on every machine and in every version of TensorFlow.
+ * Initial values of a weight. They are drawn in Java, from {@link Random}, whose algorithm is specified: the same seed
+ * gives the same network on every machine and in every version of TensorFlow.
  */
 @FunctionalInterface
 public interface Initialiser {
@@ -33,7 +33,7 @@ public interface Initialiser {
         return (shape, random) -> uniform(shape, random, Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape))));
     }
 
-    /** Uniform within sqrt(6 / fan in) (He et al., 2015): keeps the scale of features through many relu layers. */
+    /** Uniform within sqrt(6 / fan in) (He et al., 2015): preserves the scale of features through many relu layers. */
     static Initialiser heUniform() {
         return (shape, random) -> uniform(shape, random, Math.sqrt(6.0 / fanIn(shape)));
     }

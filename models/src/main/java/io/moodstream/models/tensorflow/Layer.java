@@ -6,11 +6,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** One step of a {@link Network}. Shapes are of one photo: the dimension of the batch is left out. */
+/** One step of a {@link Network}. Shapes are those of one photo, without the batch dimension. */
 public interface Layer {
 
     /**
-     * Shape that leaves the layer.
+     * Returns the output shape.
      *
      * @throws IllegalArgumentException if the layer cannot take that input
      */
@@ -24,20 +24,20 @@ public interface Layer {
     /** Adds the layer to the graph. */
     Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, Context context);
 
-    /** What a layer finds in the graph it is added to. */
+    /** What a layer may use of the graph that it is added to. */
     interface Context {
 
         /** The variable of a weight. */
         Operand<TFloat32> variable(String weight);
 
-        /** Whether this graph is the one that learns: dropout drops there, and only there. */
+        /** Whether this is the training graph: dropout is active only there. */
         boolean training();
 
         /** Seed of random operations. */
         long seed();
 
         /**
-         * Sets a weight that no gradient reaches, such as a running mean, whenever the graph learns from a batch.
+         * Sets a weight that no gradient updates, such as a running mean, in every training step.
          *
          * @param value of the weight's shape
          */

@@ -7,16 +7,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.random.RandomUniform;
 import org.tensorflow.types.TFloat32;
 
-/** The layers that Moodstream's networks are made of. */
+/** The layers that Moodstream's networks are built from. */
 public final class Layers {
 
     private Layers() {}
 
-    /** What a convolution does at the border. */
+    /** How a convolution treats the border. */
     public enum Padding {
-        /** Only whole windows: each side shrinks by 2. */
+        /** Complete windows only: each side of the picture shrinks by 2. */
         VALID,
-        /** Zeros around the picture: the sides stay. */
+        /** Zero padding: the sides keep their length. */
         SAME
     }
 
@@ -25,56 +25,56 @@ public final class Layers {
         return new Conv(name, 3, 1, filters, padding, kernel);
     }
 
-    /** A convolution of any window and stride, with a bias and zeros around the picture. */
+    /** A zero-padded convolution of any window and stride, with a bias. */
     public static Layer conv(String name, int side, int stride, long filters) {
         return new Conv(name, side, stride, filters, Padding.SAME, Initialiser.heUniform());
     }
 
     /**
-     * The same without a bias, and batch normalisation behind it. {@link BatchNorm#folded} makes the weights of the other
-     * one of its weights.
+     * As {@link #conv(String, int, int, long)}, without a bias but with batch normalization. {@link BatchNorm#folded}
+     * converts its weights to those of the convolution with a bias.
      */
     public static Layer normalisedConv(String name, int side, int stride, long filters) {
         return new BatchNormConv(name, side, stride, filters);
     }
 
-    /** The greatest of each 2x2 window; an odd last row or column is dropped. */
+    /** The maximum of each 2x2 window; an odd last row or column is dropped. */
     public static Layer maxPool() {
         return new MaxPool();
     }
 
-    /** Negative values become 0. */
+    /** Sets negative values to 0. */
     public static Layer relu() {
         return new Pointwise((tf, input, context) -> tf.nn.relu(input));
     }
 
-    /** Logits become probabilities. */
+    /** Turns logits into probabilities. */
     public static Layer sigmoid() {
         return new Pointwise((tf, input, context) -> tf.math.sigmoid(input));
     }
 
-    /** In training, zeroes this share of the values and scales the others up, so that the mean stays. */
+    /** In training, zeroes this share of the values and scales the others up, which preserves the mean. */
     public static Layer dropout(double rate) {
         return new Pointwise((tf, input, context) -> context.training() ? drop(tf, input, rate, context) : input);
     }
 
-    /** [height, width, channels] to one row. */
+    /** Reshapes [height, width, channels] to one row. */
     public static Layer flatten() {
         return new Flatten();
     }
 
-    /** Every input to every output. */
+    /** Connects every input to every output. */
     public static Layer dense(String name, long units) {
         return new Dense(name, units);
     }
 
-    /** Takes a frozen mean off each value and multiplies by a frozen factor: see {@link Standardization}. */
+    /** Subtracts a frozen mean from each value and multiplies by a frozen factor: see {@link Standardization}. */
     public static Layer standardise(String name) {
         return new Standardization(name);
     }
 
     /**
-     * A trunk that judges a picture and its mirror image, once it has learnt: twice the features.
+     * A trunk that, once trained, evaluates a picture and its mirror image: twice the features.
      *
      * @param trunk from [height, width, channels] to one row
      */
@@ -83,16 +83,16 @@ public final class Layers {
     }
 
     /**
-     * A head that takes the features of {@link #mirrored} and gives the mean of its logits for both sides.
+     * A head that takes the features of {@link #mirrored} and returns the mean of its logits for both images.
      *
-     * @param head from the features of one side to one logit
+     * @param head from the features of one image to one logit
      */
     public static Layer meanOfSides(Network head) {
         return new FlipAveragingHead(head);
     }
 
     private static Operand<TFloat32> drop(Ops tf, Operand<TFloat32> input, double rate, Layer.Context context) {
-        // TensorFlow takes two seeds of 0 for "any seed"; the second is fixed, so that a run's seed may be 0.
+        // TensorFlow takes two seeds of 0 to mean "any seed"; the second is fixed, so that a run's seed may be 0.
         Operand<TFloat32> dice = tf.random.randomUniform(
                 tf.shape(input), TFloat32.class, RandomUniform.seed(context.seed()), RandomUniform.seed2(1L));
         Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(dice, tf.constant((float) rate)), TFloat32.class);

@@ -8,8 +8,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What training makes small; each is a mean over the batch. The first two are of logits z and targets y in {0, 1}, shape
- * [n, 1].
+ * The losses that training can minimize; each is a mean over the batch. The first two are for logits z and targets y in
+ * {0, 1}, shape [n, 1].
  */
 public enum Loss implements Objective {
     /** -y log p - (1 - y) log(1 - p), p = sigmoid(z), in the form softplus(z) - z y, which cannot overflow. */
@@ -26,7 +26,7 @@ public enum Loss implements Objective {
             return tf.math.square(tf.math.sub(tf.math.sigmoid(logits), targets));
         }
     },
-    /** -log of the true class's share in softmax(z), of logits and targets of shape [n, classes]. */
+    /** -log of the true class's share in softmax(z), for logits and targets of shape [n, classes]. */
     SOFTMAX_CROSS_ENTROPY {
         @Override
         Operand<TFloat32> each(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
@@ -36,7 +36,7 @@ public enum Loss implements Objective {
     };
 
     /**
-     * The loss that a recipe names.
+     * Returns the loss named in a recipe.
      *
      * @param text {@code binary_cross_entropy}, {@code mean_squared_error} or {@code softmax_cross_entropy}
      * @throws MoodstreamException if it is none of these

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What native code writes on standard error, which Java can neither see nor redirect. While a task runs, the file
- * descriptor leads to a file; afterwards the lines that are wanted go where they would have gone.
+ * Filters what native code writes to standard error, which Java can neither see nor redirect. While a task runs, the
+ * file descriptor points to a file; afterwards the remaining lines are written to standard error.
  */
 final class NativeStderr {
 
@@ -20,7 +20,7 @@ final class NativeStderr {
 
     private NativeStderr() {}
 
-    /** The C library; every call returns -1 where it fails. */
+    /** The C library; every call returns -1 on failure. */
     private interface C extends Library {
         int dup(int descriptor);
 
@@ -31,7 +31,7 @@ final class NativeStderr {
         int close(int descriptor);
     }
 
-    /** Runs the task, and drops these lines of what is written meanwhile; drops none where there is no such C library. */
+    /** Runs the task, and drops matching lines from its output; drops nothing if the C library is not available. */
     static void without(Predicate<String> unwanted, Runnable task) {
         C c = library();
         Path caught = c == null ? null : file();

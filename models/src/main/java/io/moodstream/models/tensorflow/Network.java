@@ -10,9 +10,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A row of layers: described once, built into the graph that learns and into the graph that is written.
+ * A sequence of layers: described once, built into the training graph and into the graph that is written.
  *
- * @param input shape of one input, without the batch
+ * @param input shape of one input, without the batch dimension
  * @param layers first to last
  */
 public record Network(Shape input, List<Layer> layers) {
@@ -31,7 +31,7 @@ public record Network(Shape input, List<Layer> layers) {
                 input, Stream.concat(layers.stream(), Stream.of(more)).toList());
     }
 
-    /** This network with another behind it. */
+    /** This network followed by another. */
     public Network then(Network next) {
         return then(next.layers().toArray(Layer[]::new));
     }
@@ -56,7 +56,7 @@ public record Network(Shape input, List<Layer> layers) {
         return specs;
     }
 
-    /** First weights, all drawn from this seed. */
+    /** Initial weights, all drawn from this seed. */
     public Weights initialWeights(long seed) {
         Random random = new Random(seed);
         return Weights.of(weights().stream()

@@ -5,24 +5,24 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What training makes small. */
+/** A loss that training minimizes. */
 public interface Objective {
 
-    /** One number for a batch, of the network's outputs and of what they are compared with. */
+    /** The loss of a batch, as one number, from the network's outputs and their targets. */
     Operand<TFloat32> mean(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> targets);
 
     /**
-     * Shape of what the output of one input is compared with.
+     * Shape of the target for one input.
      *
-     * @param output shape of that output
+     * @param output shape of the network's output for it
      */
     default Shape targets(Shape output) {
         return output;
     }
 
     /**
-     * The same with targets that are less sure (label smoothing; Szegedy et al., 2016): this share of each is spread evenly
-     * over all outputs of an input.
+     * This loss with label smoothing (Szegedy et al., 2016): this share of each target is spread evenly over all
+     * outputs of an input.
      *
      * @param share in [0, 1)
      */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Kernels as 8-bit integers with a factor for each output channel: the factor is the channel's greatest magnitude / 127,
- * the integer the nearest to value / factor. A quarter of the bytes, and off by at most half a factor.
+ * Kernels as 8-bit integers with a factor for each output channel: the factor is the channel's maximum magnitude / 127,
+ * the integer the nearest to value / factor. This takes a quarter of the bytes, with an error of at most half a factor.
  */
 final class QuantizedKernel {
 
@@ -17,7 +17,9 @@ final class QuantizedKernel {
 
     private QuantizedKernel() {}
 
-    /** What is stored of these weights: integers and factors for those with two dimensions or more, floats for others. */
+    /**
+     * The stored form of these weights: integers and factors for those with two dimensions or more, floats for others.
+     */
     static List<StoredArray> arrays(Weights weights) {
         List<StoredArray> arrays = new ArrayList<>();
         for (Weight weight : weights.all()) {
@@ -32,7 +34,7 @@ final class QuantizedKernel {
         return arrays;
     }
 
-    /** The weights that these arrays stand for. */
+    /** Restores the weights from these arrays. */
     static Weights weights(List<StoredArray> arrays) {
         Map<String, StoredArray> byName = arrays.stream().collect(Collectors.toMap(StoredArray::name, a -> a));
         List<Weight> weights = new ArrayList<>();

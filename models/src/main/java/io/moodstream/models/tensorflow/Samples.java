@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** Inputs with their true classes, as a training graph is fed: pixels, or features that were computed before. */
+/** Inputs with their true classes, as fed to a training graph: pixels, or precomputed features. */
 public interface Samples {
 
     int size();
@@ -18,16 +18,17 @@ public interface Samples {
     /** Appends the input with this index. */
     void write(int index, FloatBuffer target);
 
-    /** Number of the true class, from 0; where there are two, sad is 0 and happy is 1. */
+    /** Number of the true class, from 0; if there are two, sad is 0 and happy is 1. */
     int label(int index);
 
-    /** What the one output of a network should be; the label, unless somebody knows better. */
+    /** The target of a network's single output: the label, unless overridden. */
     default float target(int index) {
         return label(index);
     }
 
     /**
-     * These samples as they are learnt from in an epoch: where they are augmented, another look of the same photos.
+     * These samples as used for training in an epoch: if they are augmented, with this epoch's augmentation of the same
+     * photos.
      *
      * @param number of the epoch, from 1
      */
@@ -56,7 +57,7 @@ public interface Samples {
     /**
      * Samples of pixels.
      *
-     * @param classes number of each photo's class
+     * @param classes class number of each photo
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Pictures(List<Pixels> photos, int[] classes) implements Samples {

@@ -13,7 +13,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * Takes out of a written graph what serving never runs (setting variables by hand, saving them to a file) and writes it
+ * Removes from a written graph what serving never runs (setting variables by hand, saving them to a file) and writes it
  * with its maps in a fixed order, so that the same weights give the same bytes, and models can be compared by hash.
  */
 final class SavedModelPruner {

@@ -16,11 +16,12 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes a network as a TensorFlow SavedModel: input {@code input} [n, ...], output {@code output} [n, ...], both float.
+ * Writes a network as a TensorFlow SavedModel: input {@code input} [n, ...], output {@code output} [n, ...], both
+ * float.
  *
- * <p>The graph is built anew for inference, without the optimiser. The weights go to a checkpoint, not into constants of
- * the graph: a served model then takes half the memory. There is no initialising op, since DJL would run it on each call.
- * The same weights give the same bytes: see {@link SavedModelPruner}.
+ * <p>The graph is rebuilt for inference, without the optimizer. The weights go to a checkpoint rather than into
+ * constants of the graph, which halves the memory of a served model. There is no initialization op, since DJL would run
+ * it on each call. The same weights give the same bytes: see {@link SavedModelPruner}.
  */
 public final class SavedModelWriter {
 
@@ -30,7 +31,7 @@ public final class SavedModelWriter {
      * Writes the network.
      *
      * @param weights all of the network's weights; others are ignored
-     * @param folder where {@code saved_model.pb} and {@code variables/} go; made where it is missing
+     * @param folder where {@code saved_model.pb} and {@code variables/} go; created if it is missing
      */
     public static void write(Network network, Weights weights, Path folder) {
         TensorFlowRuntime.start();

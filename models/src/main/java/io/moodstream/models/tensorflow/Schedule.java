@@ -4,17 +4,17 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Hyperparameters;
 
 /**
- * The learning rate over a training.
+ * The learning rate over the course of training.
  *
- * @param rate the greatest rate, above 0
- * @param shape how it goes on from there
- * @param warmup share of the training, in [0, 1), in which it rises from 0 to the greatest
+ * @param rate the maximum rate, above 0
+ * @param shape how the rate changes after the warm-up
+ * @param warmup share of the training, in [0, 1), in which it rises from 0 to the maximum
  */
 public record Schedule(double rate, Shape shape, double warmup) {
 
-    /** How the rate goes on after the warm-up. */
+    /** How the rate changes after the warm-up. */
     public enum Shape {
-        /** It stays. */
+        /** It stays constant. */
         CONSTANT,
         /** It falls to 0 along half a cosine (Loshchilov and Hutter, 2017). */
         COSINE
@@ -27,12 +27,12 @@ public record Schedule(double rate, Shape shape, double warmup) {
         }
     }
 
-    /** The same rate always. */
+    /** A constant rate without warm-up. */
     public static Schedule constant(double rate) {
         return new Schedule(rate, Shape.CONSTANT, 0);
     }
 
-    /** Reads {@code learning_rate}, and where they are given {@code schedule} and {@code warmup}. */
+    /** Reads {@code learning_rate}, and optionally {@code schedule} and {@code warmup}. */
     public static Schedule of(Hyperparameters recipe) {
         String shape = recipe.textOr("schedule", "constant");
         return switch (shape) {
@@ -46,7 +46,7 @@ public record Schedule(double rate, Shape shape, double warmup) {
     }
 
     /**
-     * The rate at one moment.
+     * The rate at a given progress.
      *
      * @param progress share of the training that is done, in [0, 1]
      */

@@ -25,14 +25,14 @@ import org.tensorflow.proto.MetaGraphDef;
 /**
  * A SavedModel served by DJL's TensorFlow engine: rows of floats in, rows of floats out.
  *
- * <p>Safe for use by several threads. Closing it while a call is under way ends the process (a fault in native code):
- * whoever closes it must know that the last call has returned.
+ * <p>Thread-safe. Closing it during a call crashes the process (a fault in native code): whoever closes it must know
+ * that the last call has returned.
  */
 public final class ServedGraph implements AutoCloseable {
 
     /**
-     * One direct buffer a thread, whichever graph it calls: a buffer that has grown old is given back by a full garbage
-     * collection only. Until then memory would grow with the calls or, with a buffer for each graph, with the swaps.
+     * One direct buffer per thread, shared by all graphs: a buffer in the old generation is only freed by a full
+     * garbage collection. Until then memory would grow with the calls or, with one buffer per graph, with the swaps.
      */
     private static final ThreadLocal<ByteBuffer> BUFFERS = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
 
@@ -55,8 +55,8 @@ public final class ServedGraph implements AutoCloseable {
      *
      * @param folder as {@link SavedModelWriter} writes it
      * @param input shape of one input that the graph must take
-     * @throws UnsafeGraphException if the graph does anything but compute
-     * @throws MoodstreamException if it cannot be read, or takes or gives another shape
+     * @throws UnsafeGraphException if the graph could do anything but compute
+     * @throws MoodstreamException if it cannot be read, or takes or returns another shape
      */
     public static ServedGraph load(Path folder, long... input) {
         MetaGraphDef checked = GraphOpAllowlist.check(folder);
@@ -90,7 +90,7 @@ public final class ServedGraph implements AutoCloseable {
     }
 
     private void requireShapes(long... wanted) {
-        // TensorFlow takes a 47x48 picture without a word where a graph leaves the size open.
+        // If a graph leaves the size open, TensorFlow silently accepts a 47x48 picture.
         if (!Arrays.equals(input.slice(1).getShape(), wanted) || input.get(0) != -1) {
             throw new MoodstreamException("The model takes inputs of shape " + input + ", but would be given "
                     + new Shape(wanted) + " for each photo; train it for this pipeline.");

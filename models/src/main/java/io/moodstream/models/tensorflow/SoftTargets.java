@@ -4,10 +4,10 @@ import java.nio.FloatBuffer;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Samples that are learnt from by a probability in place of the bare label. They are still judged by the label.
+ * Samples with a probability as the training target in place of the label. They are still evaluated by the label.
  *
  * @param samples inputs and labels
- * @param happy what each sample's output should be, in [0, 1]
+ * @param happy target of each sample, in [0, 1]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record SoftTargets(Samples samples, float[] happy) implements Samples {

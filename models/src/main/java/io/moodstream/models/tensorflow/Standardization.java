@@ -7,12 +7,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Brings features to mean 0 and deviation 1: (x - mean) * scale. Both are frozen; {@link #fitted} measures them on the
- * training photos, and they travel with the head.
+ * Scales features to mean 0 and deviation 1: (x - mean) * scale. Both are frozen; {@link #fitted} computes them on the
+ * training photos, and they are stored with the head.
  */
 public record Standardization(String name) implements Layer {
 
-    /** A feature that varies less than this is the same on every photo and says nothing. */
+    /** A feature with a smaller deviation is the same for every photo and carries no information. */
     private static final double CONSTANT = 1e-7;
 
     @Override
@@ -33,8 +33,8 @@ public record Standardization(String name) implements Layer {
     }
 
     /**
-     * The weights with mean and scale of these features; the scale of a constant feature is 0, so that it cannot explode
-     * on a photo where it differs.
+     * The weights with mean and scale of these features; the scale of a constant feature is 0, so that it cannot
+     * explode on a photo where it differs.
      *
      * @param features {@code [photos][size]}, 1 or more photos
      */

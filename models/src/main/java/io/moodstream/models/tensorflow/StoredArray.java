@@ -53,7 +53,7 @@ record StoredArray(String name, String type, Shape shape, byte[] bytes) {
         return header;
     }
 
-    /** @throws RuntimeException of several kinds if the header is not that of an array within the data */
+    /** @throws RuntimeException of various types if the header does not describe an array within the data */
     static StoredArray read(String name, JsonObject header, ByteBuffer data) {
         String type = header.get("dtype").getAsString();
         if (!type.equals(FLOATS) && !type.equals(BYTES)) {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.proto.TensorProto;
 
-/** The texts of a constant: one by one, or all lengths and then all bytes. */
+/** The strings of a constant: one by one, or all lengths followed by all bytes. */
 final class StringTensor {
 
     private StringTensor() {}
 
-    /** @throws UnsafeGraphException if the tensor holds another number of texts than it declares */
+    /** @throws UnsafeGraphException if the number of strings differs from the tensor's declaration */
     static List<ByteString> values(TensorProto tensor) {
         long declared = DeclaredShapes.elements(tensor.getTensorShape());
         List<ByteString> values =

@@ -9,12 +9,12 @@ import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
-/** The native library of this process. */
+/** TensorFlow's native library in this process. */
 public final class TensorFlowRuntime {
 
     /**
-     * What the first session says of itself, whatever the level of logging: the library never calls the function that the
-     * first line names.
+     * What the first session logs whatever the log level; the library never calls the function that the first line
+     * names.
      */
     private static final Pattern UNWANTED = Pattern.compile(
             "All log messages before absl::InitializeLog\\(\\)|MLIR V1 optimization pass is not enabled");
@@ -41,8 +41,9 @@ public final class TensorFlowRuntime {
     }
 
     /**
-     * Loads the library and runs a first session, without a word on standard error; a few seconds at the first use on a
-     * machine. Does nothing from the second call on. The number of its threads is fixed then: see {@link #threads}.
+     * Loads the library and runs a first session, without output on standard error; takes a few seconds at the first
+     * use on a machine. Does nothing from the second call on. The number of its threads is fixed by this: see
+     * {@link #threads}.
      *
      * @throws MoodstreamException if the library cannot be loaded
      */
@@ -54,7 +55,7 @@ public final class TensorFlowRuntime {
         }
     }
 
-    /** The numbers of threads that the process was told to take; 0 is TensorFlow's own choice. */
+    /** The configured numbers of threads; 0 leaves the choice to TensorFlow. */
     static ConfigProto.Builder threads() {
         return ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))

@@ -23,7 +23,7 @@ final class Tensors {
         return values;
     }
 
-    /** The value of a tensor that has one. */
+    /** The value of a tensor with a single element. */
     static float scalar(Tensor tensor) {
         return values(tensor)[0];
     }

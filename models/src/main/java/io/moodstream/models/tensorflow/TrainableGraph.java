@@ -13,8 +13,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network in a graph that learns. The network ends in one logit per input (of happy), or in one for each class. For one
- * thread.
+ * A network in a training graph. The network ends in one logit per input (of happy), or in one for each class. Not
+ * thread-safe.
  *
  * <p>It holds native memory until it is closed.
  */
@@ -51,7 +51,7 @@ public final class TrainableGraph implements AutoCloseable {
     private record Outputs(Operand<TFloat32> loss, Operand<TFloat32> logits) {}
 
     /**
-     * A graph with these first weights.
+     * Creates a graph with these initial weights.
      *
      * @param seed seed of dropout
      */
@@ -78,33 +78,37 @@ public final class TrainableGraph implements AutoCloseable {
         variables.assign(session, weights);
     }
 
-    /** A copy of what Adam remembers: {@code <weight>/adam_m} and {@code <weight>/adam_v} of each trainable weight. */
+    /** A copy of Adam's state: {@code <weight>/adam_m} and {@code <weight>/adam_v} of each trainable weight. */
     public Weights moments() {
         return adam.moments(session);
     }
 
-    /** Steps of learning so far. */
+    /** Number of training steps so far. */
     public int steps() {
         return adam.steps();
     }
 
-    /** Goes on as another graph of the same network would have after so many steps. */
+    /** Continues as another graph of the same network would have after this many steps. */
     public void resume(Weights weights, Weights moments, int steps) {
         assign(weights);
         adam.resume(session, moments, steps);
     }
 
-    /** Learns from one batch; the result is of the weights before the step, with dropout. */
+    /** Trains on one batch; the result is computed with the weights before the step, with dropout. */
     BatchResult learn(Batch batch, double rate) {
         return run(batch, learning, runner -> adam.step(runner, rate));
     }
 
-    /** Judges one batch. */
+    /** Evaluates one batch. */
     BatchResult evaluate(Batch batch) {
         return run(batch, evaluation, Session.Runner::run);
     }
 
-    /** Learns from one batch. @return the loss with the weights before the step */
+    /**
+     * Trains on one batch.
+     *
+     * @return the loss with the weights before the step
+     */
     public double learn(BatchTensors batch, double rate) {
         try (TFloat32 x = Tensors.of(batch.inputShape(), batch.inputs());
                 TFloat32 y = Tensors.of(batch.targetShape(), batch.targets());
@@ -115,10 +119,10 @@ public final class TrainableGraph implements AutoCloseable {
     }
 
     /**
-     * What the network gives, without dropout and with running means.
+     * The network's outputs, without dropout and with running means.
      *
      * @param inputs row-major; may be longer than the shape
-     * @param shape of all inputs, the batch first
+     * @param shape of all inputs, batch dimension first
      */
     public float[] outputs(float[] inputs, long... shape) {
         try (TFloat32 x = Tensors.of(Shape.of(shape), inputs);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Trains a graph epoch by epoch and leaves it with the weights of the epoch that judged the validation photos best: most
- * right, and of equals the one with the lower loss. The training photos are shuffled anew for each epoch, by the seed;
+ * Trains a graph epoch by epoch and leaves it with the weights of the epoch with the best validation result: the
+ * highest accuracy and, among equals, the lowest loss. The training photos are reshuffled for each epoch, by the seed;
  * no photo ever moves between the two sets.
  */
 public final class TrainingLoop {
@@ -27,18 +27,18 @@ public final class TrainingLoop {
     }
 
     /**
-     * What a fit came to.
+     * The result of a training run.
      *
      * @param history every epoch
      * @param best number of the epoch whose weights the graph has now, from 1
-     * @param happyShare share of the validation photos that those weights judge happy
+     * @param happyShare share of the validation photos that those weights classify as happy
      */
     public record Result(List<Epoch> history, int best, double happyShare) {}
 
     /**
      * Trains.
      *
-     * @throws MoodstreamException if there is nothing to learn from or to choose by
+     * @throws MoodstreamException if the training set or the validation set is empty
      */
     public Result run(Samples train, Samples validation, long seed) {
         requirePhotos(train, "training");

@@ -4,13 +4,13 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.Hyperparameters;
 
 /**
- * How a network learns.
+ * Parameters for training a network.
  *
  * @param epochs passes over the training photos, 1 or more
  * @param batch photos per step, 1 or more
  * @param schedule the learning rate of Adam
- * @param loss what is made small
- * @param patience epochs without a better one after which the training ends; 0 for never
+ * @param loss the loss to minimize
+ * @param patience epochs without improvement after which the training ends; 0 for never
  */
 public record TrainingParameters(int epochs, int batch, Schedule schedule, Loss loss, int patience) {
 
@@ -22,14 +22,14 @@ public record TrainingParameters(int epochs, int batch, Schedule schedule, Loss 
         }
     }
 
-    /** At the same rate to the end. */
+    /** With a constant learning rate and without early stopping. */
     public TrainingParameters(int epochs, int batch, double rate, Loss loss) {
         this(epochs, batch, Schedule.constant(rate), loss, 0);
     }
 
     /**
-     * Reads {@code epochs}, {@code batch}, {@code learning_rate} and {@code loss}, and where they are given {@code
-     * schedule}, {@code warmup} and {@code patience}.
+     * Reads {@code epochs}, {@code batch}, {@code learning_rate} and {@code loss}, and optionally {@code schedule},
+     * {@code warmup} and {@code patience}.
      */
     public static TrainingParameters of(Hyperparameters recipe) {
         return new TrainingParameters(

@@ -2,7 +2,7 @@ package io.moodstream.models.tensorflow;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** A graph that does more than compute scores from pixels, and is therefore not loaded. */
+/** A graph that could do more than compute scores from pixels, and is therefore not loaded. */
 public final class UnsafeGraphException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

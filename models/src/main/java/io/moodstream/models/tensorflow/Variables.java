@@ -12,7 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** The variables of a graph, one for each weight, with what sets them. */
+/** The variables of a graph, one for each weight, with the operations that set them. */
 final class Variables {
 
     private record Variable(WeightSpec spec, Operand<TFloat32> reference, Operand<TFloat32> value, Operand<?> setter) {}
@@ -25,7 +25,7 @@ final class Variables {
     static Variables create(Ops tf, List<WeightSpec> specs) {
         Variables variables = new Variables();
         for (WeightSpec spec : specs) {
-            // TensorFlow Java takes no slash in a name.
+            // TensorFlow Java accepts no slash in a name.
             Operand<TFloat32> reference =
                     tf.withName(spec.name().replace('/', '.')).variable(spec.shape(), TFloat32.class);
             Operand<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(spec.shape()));
@@ -42,7 +42,7 @@ final class Variables {
         return variable.reference();
     }
 
-    /** Weights that a gradient changes. */
+    /** Weights that gradients update. */
     List<WeightSpec> trainable() {
         return byWeight.values().stream()
                 .map(Variable::spec)
@@ -96,9 +96,9 @@ final class Variables {
     }
 
     /**
-     * What a layer sees of these variables.
+     * A layer's view of these variables.
      *
-     * @param updates gets what has to run with every step of learning
+     * @param updates receives the operations that must run with every training step
      */
     Layer.Context context(Ops tf, boolean training, long seed, List<Op> updates) {
         return new Layer.Context() {

@@ -6,8 +6,8 @@ import org.tensorflow.ndarray.Shape;
  * One named array of a network.
  *
  * @param name such as {@code conv1/kernel}
- * @param shape [height, width, in, out] for kernels of convolutions, [in, out] for dense kernels, [out] for biases
- * @param values in row-major order; owned by this weight from now on, nobody writes to it
+ * @param shape [height, width, in, out] for convolution kernels, [in, out] for dense kernels, [out] for biases
+ * @param values in row-major order; owned by this weight and never modified
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record Weight(String name, Shape shape, float[] values) {

@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param name name within the network
  * @param shape its shape
- * @param initialiser its first values
+ * @param initialiser its initial values
  * @param trainable whether training changes it
  */
 public record WeightSpec(String name, Shape shape, Initialiser initialiser, boolean trainable) {

@@ -35,7 +35,7 @@ public final class Weights {
     }
 
     /**
-     * The weight that fits.
+     * Returns the weight for this specification.
      *
      * @throws MoodstreamException if there is none of that name, or it has another shape
      */

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Weights in a file, in the safetensors format: 8 bytes with the length of a JSON header (little endian), the header with
- * each array's type, shape and place, the arrays. No code, nothing but numbers.
+ * Weights in a file, in the safetensors format: 8 bytes with the length of a JSON header (little endian), the header
+ * with each array's type, shape and offsets, the arrays. The file contains no code, only numbers.
  *
- * <p>A weight of type F32 is stored as it is. One of type I8 has a companion {@code <name>/scale} of type F32 with one
+ * <p>A weight of type F32 is stored unchanged. One of type I8 has a companion {@code <name>/scale} of type F32 with one
  * factor for each output channel (the last dimension): value = integer * factor. See {@link QuantizedKernel}.
  *
  * @param weights the arrays, integers already multiplied by their factors
- * @param notes whatever else the file says, as text
+ * @param notes any other metadata in the file, as text
  */
 public record WeightsFile(Weights weights, Map<String, String> notes) {
 
@@ -38,7 +38,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
         notes = Map.copyOf(notes);
     }
 
-    /** Writes the file; where it exists it is replaced as a whole or not at all. */
+    /** Writes the file atomically, replacing an existing one. */
     public void write(Path file) {
         List<StoredArray> arrays =
                 weights.all().stream().map(StoredArray::floats).toList();
@@ -84,7 +84,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
     /**
      * Reads a file.
      *
-     * @throws MoodstreamException if it is no such file, or is cut off
+     * @throws MoodstreamException if it is not such a file, or is truncated
      */
     public static WeightsFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
@@ -98,7 +98,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
      * Reads the content of a file.
      *
      * @param name of the file, for messages
-     * @throws MoodstreamException if it is no such file, or is cut off
+     * @throws MoodstreamException if it is not such a file, or is truncated
      */
     public static WeightsFile read(String name, ByteBuffer content) {
         try {
@@ -114,7 +114,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
             return parsed(header, all.slice().order(ByteOrder.LITTLE_ENDIAN));
         } catch (MoodstreamException e) {
             throw e;
-        } catch (RuntimeException e) { // of many kinds: JSON of another shape, places outside of the file, other sizes
+        } catch (RuntimeException e) { // various types: malformed JSON, offsets out of range, wrong sizes
             throw bad(name, "is damaged (" + e.getMessage() + ")");
         }
     }
@@ -132,7 +132,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
             } else {
                 StoredArray array = StoredArray.read(entry.getKey(), value, data);
                 bytes += array.bytes().length;
-                if (bytes > data.limit()) { // a small file could else fill the memory
+                if (bytes > data.limit()) { // otherwise a small file could exhaust the memory
                     throw new IllegalArgumentException("its arrays overlap");
                 }
                 arrays.add(array);
@@ -146,7 +146,7 @@ public record WeightsFile(Weights weights, Map<String, String> notes) {
                 + ": it should be in the safetensors format, as Moodstream" + " writes it.");
     }
 
-    /** Whether a file's name says that it is of this format. */
+    /** Whether the file name has this format's extension. */
     public static boolean is(Path file) {
         return file.toString().endsWith(".safetensors");
     }

@@ -9,16 +9,16 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Another look of the same photo: mirrored, turned, scaled, moved, lighter or darker. All deviations are of normal
- * distributions around no change.
+ * Augments a photo: mirrors, rotates, scales and shifts it, and changes contrast and brightness. All deviations are
+ * those of normal distributions around no change.
  *
  * @param flip probability of the mirror image, in [0, 1]
- * @param rotation deviation of the turn, degrees
+ * @param rotation deviation of the rotation, degrees
  * @param scale deviation of the logarithm of the scale
- * @param shift deviation of the move in each direction, pixels of 48
+ * @param shift deviation of the shift in each direction, pixels of 48
  * @param gain deviation of the logarithm of the contrast around the photo's mean
  * @param bias deviation of the brightness, 1 from black to white
- * @param effects what camera, light and surroundings add
+ * @param effects the effects of camera, light and surroundings
  */
 public record Augmentation(
         double flip, double rotation, double scale, double shift, double gain, double bias, PhotoEffects effects) {
@@ -31,12 +31,12 @@ public record Augmentation(
     /** Spreads neighbouring seeds far apart: the golden ratio in 64 bits, as in Java's SplittableRandom. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    /** Without effects. */
+    /** An augmentation without effects. */
     public Augmentation(double flip, double rotation, double scale, double shift, double gain, double bias) {
         this(flip, rotation, scale, shift, gain, bias, PhotoEffects.NONE);
     }
 
-    /** Reads {@code augment_flip}, {@code augment_rotation} and so on; 0 for what is not given. */
+    /** Reads {@code augment_flip}, {@code augment_rotation} and so on; missing ones are 0. */
     public static Augmentation of(Hyperparameters recipe) {
         return new Augmentation(
                 recipe.numberOr("augment_flip", 0),
@@ -49,9 +49,10 @@ public record Augmentation(
     }
 
     /**
-     * Appends one look: [side, side, 3] values around [0, 1], between pixels bilinear, beyond the border its nearest pixel.
+     * Appends one augmented copy: [side, side, 3] values around [0, 1], interpolated bilinearly; beyond the border the
+     * nearest pixel is used.
      *
-     * @param side width and height of what is written, which may be smaller than the photo
+     * @param side width and height of the output, which may be smaller than the photo
      */
     public void write(Pixels photo, int side, RandomGenerator random, FloatBuffer target) {
         Transform transform = augment(random);
@@ -75,11 +76,11 @@ public record Augmentation(
     }
 
     /**
-     * Photos together with other looks of theirs, for models that learn from features and not from pixels.
+     * Photos together with augmented copies, for models that are trained on features rather than pixels.
      *
-     * @param count looks of each photo, besides itself
-     * @param seed seed of all looks
-     * @return the photos, then the first look of each, and so on
+     * @param count augmented copies of each photo, besides itself
+     * @param seed seed of all augmentations
+     * @return the photos, then the first copy of each, and so on
      */
     public LabelledPhotos withAugmentations(LabelledPhotos photos, int count, long seed) {
         List<Pixels> all = new ArrayList<>(photos.photos());
@@ -93,7 +94,10 @@ public record Augmentation(
         return new LabelledPhotos(all, labels);
     }
 
-    /** The generator of one look: it hangs on seed, epoch and index alone, so that an interrupted run can go on. */
+    /**
+     * The random generator of one augmentation: it depends on seed, epoch and index alone, so that an interrupted run
+     * can continue.
+     */
     public static RandomGenerator generator(long seed, int epoch, int index) {
         return new SplittableRandom((seed * GOLDEN + epoch) * GOLDEN + index);
     }
@@ -108,7 +112,7 @@ public record Augmentation(
         return Pixels.of(bytes);
     }
 
-    /** Where a pixel comes from, as a matrix and a move, and its shade. */
+    /** Maps an output pixel to its source, by a matrix and a shift, with contrast and brightness. */
     private record Transform(
             double xx, double xy, double yx, double yy, double dx, double dy, double gain, double bias) {}
 

@@ -3,12 +3,12 @@ package io.moodstream.models.training;
 import java.nio.file.Path;
 
 /**
- * The extractors of a training run. A kind that learns an extractor (the CNN's trunk) offers it here for the kinds that
- * come after; features of a data set are computed once for each extractor and kept.
+ * The extractors of a training run. A kind that trains an extractor (the CNN's trunk) registers it here for the kinds
+ * that come after; features of a data set are computed once for each extractor and cached.
  */
 public interface FeatureSource {
 
-    /** Makes a trained extractor known under its name. */
+    /** Registers a trained extractor under its name. */
     void register(String extractor, Path folder);
 
     /**
@@ -18,6 +18,8 @@ public interface FeatureSource {
      */
     Path folder(String extractor);
 
-    /** Features of the photos by that extractor, {@code [photos][size]}; computed at the first call, then remembered. */
+    /**
+     * Features of the photos by that extractor, {@code [photos][features]}; computed on the first call, then cached.
+     */
     float[][] features(String extractor, LabelledPhotos photos);
 }

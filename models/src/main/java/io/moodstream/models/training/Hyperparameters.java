@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import java.util.Map;
 
 /**
- * What a recipe says for one kind: names and values, as text.
+ * A recipe's settings for one kind: names and values, as text.
  *
  * @param values by name, such as {@code epochs} to {@code 20}
  */
@@ -15,9 +15,9 @@ public record Hyperparameters(Map<String, String> values) {
     }
 
     /**
-     * A whole number.
+     * Returns a whole number.
      *
-     * @throws MoodstreamException if the recipe does not name it or it is not a whole number
+     * @throws MoodstreamException if the recipe does not set it or it is not a whole number
      */
     public int integer(String name) {
         double number = number(name);
@@ -28,9 +28,9 @@ public record Hyperparameters(Map<String, String> values) {
     }
 
     /**
-     * A number.
+     * Returns a number.
      *
-     * @throws MoodstreamException if the recipe does not name it or it is not a number
+     * @throws MoodstreamException if the recipe does not set it or it is not a number
      */
     public double number(String name) {
         String text = text(name);
@@ -42,9 +42,9 @@ public record Hyperparameters(Map<String, String> values) {
     }
 
     /**
-     * The text of a value.
+     * Returns the text of a value.
      *
-     * @throws MoodstreamException if the recipe does not name it
+     * @throws MoodstreamException if the recipe does not set it
      */
     public String text(String name) {
         String text = values.get(name);
@@ -54,15 +54,15 @@ public record Hyperparameters(Map<String, String> values) {
         return text;
     }
 
-    /** The text of a value, or another where the recipe does not name it. */
+    /** Returns the text of a value, or a default if the recipe does not set it. */
     public String textOr(String name, String otherwise) {
         return values.containsKey(name) ? text(name) : otherwise;
     }
 
     /**
-     * A number, or another where the recipe does not name it.
+     * Returns a number, or a default if the recipe does not set it.
      *
-     * @throws MoodstreamException if what it names is not a number
+     * @throws MoodstreamException if the value is not a number
      */
     public double numberOr(String name, double otherwise) {
         return values.containsKey(name) ? number(name) : otherwise;

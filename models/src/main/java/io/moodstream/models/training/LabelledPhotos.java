@@ -21,7 +21,7 @@ public record LabelledPhotos(List<Pixels> photos, List<ClassLabel> labels) {
         }
     }
 
-    /** The photos of several sets, one set after the other. */
+    /** Concatenates the photos of several sets. */
     public static LabelledPhotos joined(List<LabelledPhotos> sets) {
         return new LabelledPhotos(
                 sets.stream().flatMap(set -> set.photos().stream()).toList(),

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * What camera, light and surroundings do to a face in a photo, and not to one in a data set of tidy crops: blur, tone curve,
- * light from one side, grain, something in front of it. Each value is in [0, 1].
+ * The effects of camera, light and surroundings on a face in a real photo, which a data set of tidy crops lacks: blur,
+ * tone curve, light from one side, grain, occlusion. Each value is in [0, 1].
  *
- * @param blur probability of blur; a quarter of it is sharpening instead
+ * @param blur probability of blur; in a quarter of these cases it is sharpening instead
  * @param gamma deviation of the logarithm of the tone curve's exponent
  * @param light probability of light from one side, soft or with a hard edge
  * @param noise probability of grain
@@ -28,7 +28,7 @@ public record PhotoEffects(double blur, double gamma, double light, double noise
     private static final double SMALLEST_COVER = 0.12;
     private static final double LARGEST_COVER = 0.45;
 
-    /** Reads {@code augment_blur}, {@code augment_gamma} and so on; 0 for what is not given. */
+    /** Reads {@code augment_blur}, {@code augment_gamma} and so on; missing ones are 0. */
     static PhotoEffects of(Hyperparameters recipe) {
         return new PhotoEffects(
                 recipe.numberOr("augment_blur", 0),

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A member that was trained.
+ * A trained member.
  *
- * @param extractor folder of the extractor that it judges by
+ * @param extractor folder of the extractor that it uses
  * @param head folder of its head
  * @param history the epochs, oldest first
  * @param facts what is worth knowing, such as {@code parameters} and {@code best_epoch}

@@ -4,15 +4,15 @@ import io.moodstream.domain.MoodstreamException;
 import java.nio.file.Path;
 
 /**
- * One member's training, as a kind sees it.
+ * One member's training, from a kind's point of view.
  *
- * @param train photos to learn from
- * @param validation photos to choose the best epoch by; none of them is in {@code train}
+ * @param train the training photos
+ * @param validation photos for choosing the best epoch; none of them is in {@code train}
  * @param features extractors and cached features, shared by the members of a run
- * @param hyperparameters what the recipe says for this kind
+ * @param hyperparameters the recipe's settings for this kind
  * @param seed seed of every random choice
- * @param folder empty folder for the member's pieces
- * @param listener told of each epoch
+ * @param folder empty folder for the member's parts
+ * @param listener notified of each epoch
  * @param teachers members that were trained before
  */
 public record TrainingTask(
@@ -25,7 +25,7 @@ public record TrainingTask(
         TrainingListener listener,
         Teachers teachers) {
 
-    /** The training of a member that nobody teaches. */
+    /** The training of a member without a teacher. */
     public TrainingTask(
             LabelledPhotos train,
             LabelledPhotos validation,

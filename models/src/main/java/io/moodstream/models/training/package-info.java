@@ -1,4 +1,4 @@
-/** What a training run gives a member kind, and what it gets back. */
+/** What a training run passes to a member kind, and what it gets back. */
 @NullMarked
 package io.moodstream.models.training;
 

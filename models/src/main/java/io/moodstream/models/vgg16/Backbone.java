@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** VGG16 as it learns to tell expressions apart: with batch normalisation, and with a head of one logit a class. */
+/** VGG16 for training on expressions: with batch normalization, and with a head of one logit per class. */
 public final class Backbone {
 
-    /** Smallest width and height that leave one pixel after five poolings. */
+    /** Minimum width and height that leave one pixel after five poolings. */
     public static final int SMALLEST_SIDE = 32;
 
     private static final String HEAD = "classes";
@@ -22,22 +22,25 @@ public final class Backbone {
     private Backbone() {}
 
     /**
-     * The network that learns from scratch.
+     * The network for training from scratch.
      *
      * @param side width and height of its input, 32 to 48: its weights are the same for all of them
-     * @param dropout share of the 512 features that is dropped before the head while it learns
+     * @param dropout share of the 512 features that is dropped before the head in training
      * @param half whether the convolutions compute in bfloat16
      */
     public static Network network(int side, int classes, double dropout, boolean half) {
         return network(side, classes, dropout, true, half);
     }
 
-    /** The network that is fine-tuned: without batch normalisation, which a learnt base has folded into its kernels. */
+    /**
+     * The network for fine-tuning: without batch normalization, which is already folded into the kernels of a trained
+     * base.
+     */
     public static Network fineTuned(int side, int classes, double dropout, boolean half) {
         return network(side, classes, dropout, false, half);
     }
 
-    /** First weights of {@link #fineTuned}: the base, and a head that knows nothing and so disturbs nothing. */
+    /** Initial weights of {@link #fineTuned}: the base, and a head of zeros, which has no effect yet. */
     public static Weights fineTuned(Network network, Vgg16Weights base) {
         List<Weight> first = new ArrayList<>(base.weights().all());
         for (WeightSpec spec : network.weights()) {
@@ -63,12 +66,12 @@ public final class Backbone {
         return new Network(Shape.of(side, side, Pixels.CHANNELS), layers);
     }
 
-    /** The network as its base will be served, with the head that it learnt with: for measuring the base. */
+    /** The network with its base as served and the head that it was trained with, for evaluating the base. */
     public static Network served(int classes) {
         return Vgg16.network().then(Layers.dense(HEAD, classes));
     }
 
-    /** The base of what was learnt; where it has batch normalisation, that is folded into its convolutions. */
+    /** The base of the trained weights; any batch normalization is folded into its convolutions. */
     public static Weights folded(Weights learnt) {
         return BatchNormFolding.fold(learnt);
     }

@@ -7,7 +7,10 @@ import io.moodstream.models.tensorflow.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes VGG16's own weights of a base that learnt, with batch normalisation (see {@link BatchNorm#folded}) or without. */
+/**
+ * Converts the weights of a trained base, with batch normalization (see {@link BatchNorm#folded}) or without, to
+ * VGG16's own weights.
+ */
 final class BatchNormFolding {
 
     private BatchNormFolding() {}

@@ -17,9 +17,9 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Reads weights from a Keras HDF5 file: one group a layer, and somewhere in it one dataset with the kernel and one with
- * the bias. The names inside vary between Keras versions ({@code block1_conv1_W_1:0}, {@code block1_conv1/kernel:0}), the
- * number of dimensions does not: a kernel has four, a bias one.
+ * Reads weights from a Keras HDF5 file: one group per layer, with one dataset for the kernel and one for the bias
+ * somewhere in it. The names inside vary between Keras versions ({@code block1_conv1_W_1:0},
+ * {@code block1_conv1/kernel:0}), the number of dimensions does not: a kernel has four, a bias one.
  */
 final class KerasHdf5 {
 

@@ -15,16 +15,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A block of VGG16 as it learns: 3x3 convolutions, each with relu, then a 2x2 pooling. From scratch each convolution has batch
- * normalisation (Ioffe and Szegedy, 2015) in place of a bias, and {@link BatchNormFolding} makes one convolution with bias of both;
- * fine-tuning goes on with the biases.
+ * A block of VGG16 for training: 3x3 convolutions, each with relu, then 2x2 pooling. When training from scratch, each
+ * convolution has batch normalization (Ioffe and Szegedy, 2015) in place of a bias, and {@link BatchNormFolding} merges
+ * both into one convolution with bias; fine-tuning continues with the biases.
  *
  * @param name such as {@code block1}
- * @param convolutions how many
+ * @param convolutions number of convolutions
  * @param filters of each convolution
- * @param normalised whether convolutions have batch normalisation instead of a bias
- * @param half whether activations and kernels are rounded to bfloat16 on their way through the block; weights, their
- *     gradients' sums and the normalisation's statistics stay floats
+ * @param normalised whether convolutions have batch normalization instead of a bias
+ * @param half whether activations and kernels are rounded to bfloat16 within the block; weights, gradient sums and the
+ *     normalization's statistics stay floats
  */
 record TrainableBlock(String name, int convolutions, long filters, boolean normalised, boolean half) implements Layer {
 
@@ -57,7 +57,7 @@ record TrainableBlock(String name, int convolutions, long filters, boolean norma
         return new BatchNorm(conv, filters);
     }
 
-    /** Names of the convolutions, as Keras names VGG16's. */
+    /** Names of the convolutions, as in Keras's VGG16. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= convolutions; i++) {

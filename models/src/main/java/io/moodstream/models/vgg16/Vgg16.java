@@ -13,10 +13,10 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The base: 13 convolutions with relu in five blocks, a 2x2 pooling after each block, flattened to 512 features at 48x48.
+ * The base: 13 convolutions with relu in five blocks, 2x2 pooling after each block, flattened to 512 features at 48x48.
  *
- * <p>Pixels stay in [0, 1], red first, as in the tutorial, though the ImageNet weights were learnt on 0 to 255, blue
- * first, less a mean: features then are smaller than the weights' authors meant, so heads standardise them.
+ * <p>Pixels stay in [0, 1], red first, as in the tutorial, although the ImageNet weights were trained on 0 to 255, blue
+ * first, minus a mean: the features are smaller than the weights' authors intended, so heads standardize them.
  */
 public final class Vgg16 {
 
@@ -45,7 +45,7 @@ public final class Vgg16 {
         return new Network(Shape.of(Pixels.SIDE, Pixels.SIDE, Pixels.CHANNELS), layers);
     }
 
-    /** Writes the base as an extractor: a TensorFlow SavedModel, 59 MB, the same bytes for the same weights. */
+    /** Writes the base as an extractor: a TensorFlow SavedModel, 59 MB, with the same bytes for the same weights. */
     public static void export(Vgg16Weights weights, Path folder) {
         SavedModelWriter.write(network(), weights.weights(), folder);
     }

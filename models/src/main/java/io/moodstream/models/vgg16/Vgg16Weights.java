@@ -6,10 +6,10 @@ import io.moodstream.models.tensorflow.WeightsFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The 26 weights of the base, 14,714,688 numbers, and where they come from. */
+/** The 26 weights of the base, 14,714,688 numbers, and their origin. */
 public final class Vgg16Weights {
 
-    /** Origin of weights that were drawn, not learnt; shown wherever a model on such a base is shown. */
+    /** Origin of weights that were drawn at random, not trained; shown wherever a model on such a base is shown. */
     public static final String RANDOM = "random base";
 
     private final Weights weights;
@@ -22,18 +22,19 @@ public final class Vgg16Weights {
 
     /**
      * Weights drawn from a seed (He et al., 2015, so that features neither vanish nor explode on their way through 13
-     * relus): a base that has seen nothing.
+     * relus): an untrained base.
      */
     public static Vgg16Weights random(long seed) {
         return new Vgg16Weights(Vgg16.network().initialWeights(seed), RANDOM);
     }
 
     /**
-     * Learnt weights.
+     * Reads trained weights.
      *
-     * @param file Keras's HDF5 file without top, such as {@code vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5}, or a
-     *     {@link WeightsFile}, whose note {@code source} says what it is
-     * @throws io.moodstream.domain.MoodstreamException if it is no such file or a weight is missing or of another shape
+     * @param file Keras's HDF5 file without top, such as {@code vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5}, or
+     *     a {@link WeightsFile}, whose note {@code source} names its origin
+     * @throws io.moodstream.domain.MoodstreamException if it is not such a file, or a weight is missing or has another
+     *     shape
      */
     public static Vgg16Weights read(Path file) {
         if (WeightsFile.is(file)) {
@@ -51,17 +52,20 @@ public final class Vgg16Weights {
         return new Vgg16Weights(Weights.of(wanted), read.notes().getOrDefault("source", name));
     }
 
-    /** Whether nobody taught this base anything. */
+    /** Whether this base is untrained. */
     public boolean isRandom() {
         return source.equals(RANDOM);
     }
 
-    /** SHA-256 over all weights: the same for the same weights, whatever file they came in. */
+    /** SHA-256 over all weights: the same for the same weights, whatever the file they were read from. */
     public String sha256() {
         return weights.sha256();
     }
 
-    /** Where the weights come from: {@code random base} or the file's name, and the start of their SHA-256. */
+    /**
+     * The origin of the weights: {@code random base}, the file's note {@code source} or the file's name; then the start
+     * of their SHA-256.
+     */
     public String origin() {
         return source + " (weights sha256 " + sha256().substring(0, 16) + ")";
     }

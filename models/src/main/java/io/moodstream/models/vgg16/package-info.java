@@ -1,4 +1,7 @@
-/** VGG16 without its top (Simonyan and Zisserman, 2015), as a frozen extractor: where its weights come from, how it is written. */
+/**
+ * VGG16 without its top (Simonyan and Zisserman, 2015), as a frozen extractor: the origin of its weights, and how it is
+ * written.
+ */
 @NullMarked
 package io.moodstream.models.vgg16;
 

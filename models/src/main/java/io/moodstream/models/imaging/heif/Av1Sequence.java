@@ -2,7 +2,7 @@ package io.moodstream.models.imaging.heif;
 
 import java.io.IOException;
 
-/** The largest size of a frame that a sequence header allows (AV1 bitstream specification, section 5.5). */
+/** The maximum frame size that a sequence header allows (AV1 bitstream specification, section 5.5). */
 record Av1Sequence(int width, int height) {
 
     private static final int TIERED = 7;

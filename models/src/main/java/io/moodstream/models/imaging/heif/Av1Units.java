@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The units of one AV1 picture (AV1 bitstream specification, section 5.3): sequence header, frames and tiles, and
- * nothing else. A unit of a few bytes can hold a frame of any size, and the decoder takes its memory before it says so:
- * the size in the sequence header is compared here.
+ * The units (OBUs) of one AV1 picture (AV1 bitstream specification, section 5.3): sequence header, frames and tiles,
+ * and nothing else. A unit of a few bytes can hold a frame of any size, and the decoder allocates its memory before
+ * reporting the size, so the size in the sequence header is checked here.
  */
 final class Av1Units {
 
@@ -16,7 +16,7 @@ final class Av1Units {
     private static final int FRAME = 6;
     private static final int REDUNDANT_FRAME_HEADER = 7;
 
-    /** A still picture has one frame, a layered one up to four, each of them shown at most once more. */
+    /** A still picture has one frame, a layered one up to four, each shown at most once more. */
     private static final int MAX_FRAMES = 8;
 
     private final byte[] data;
@@ -28,7 +28,7 @@ final class Av1Units {
         this.kept = new byte[data.length + Long.BYTES];
     }
 
-    /** @throws IOException if the units are torn, claim more pixels, or hold too many frames */
+    /** @throws IOException if the units are truncated, claim more pixels, or hold too many frames */
     static byte[] picture(byte[] data, long pixels) throws IOException {
         Av1Units units = new Av1Units(data);
         units.walk(pixels);

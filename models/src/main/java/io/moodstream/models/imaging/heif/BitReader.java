@@ -2,7 +2,7 @@ package io.moodstream.models.imaging.heif;
 
 import java.io.IOException;
 
-/** Numbers of so many bits, the highest first. */
+/** Reads numbers of a given bit length, most significant bit first. */
 final class BitReader {
 
     private final byte[] data;
@@ -15,7 +15,7 @@ final class BitReader {
         this.end = 8L * to;
     }
 
-    /** @throws IOException if there are not so many left */
+    /** @throws IOException if fewer bits are left */
     long read(int count) throws IOException {
         if (at + count > end) {
             throw new IOException("a header ends early");
@@ -31,7 +31,7 @@ final class BitReader {
         at += count;
     }
 
-    /** A number that is preceded by as many zeros as it has digits behind the first (Exp-Golomb), less one. */
+    /** An Exp-Golomb number: preceded by as many zeros as it has digits after the first, minus one. */
     long golomb() throws IOException {
         int zeros = 0;
         while (read(1) == 0) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A box of an ISO base media file (ISO/IEC 14496-12): a type of four characters and a payload, here a view into the file.
+ * A box of an ISO base media file (ISO/IEC 14496-12): a four-character type and a payload, here a view into the file.
  */
 record Box(String type, ByteBuffer payload) {
 
@@ -17,7 +17,7 @@ record Box(String type, ByteBuffer payload) {
     private static final int MAX = 4096;
 
     /**
-     * The boxes that follow each other in the bytes.
+     * The consecutive boxes in the bytes.
      *
      * @throws IOException if one is longer than the bytes, or there are too many
      */
@@ -54,7 +54,7 @@ record Box(String type, ByteBuffer payload) {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    /** A view of the payload that has a position of its own. */
+    /** A view of the payload with its own position. */
     ByteBuffer read() {
         return payload.slice();
     }

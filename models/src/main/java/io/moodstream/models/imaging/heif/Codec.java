@@ -1,6 +1,6 @@
 package io.moodstream.models.imaging.heif;
 
-/** A way to code pictures, by the name of the one decoder that is used for it, which runs on the processor. */
+/** A picture codec, with the name of the one decoder that is used for it, which runs on the CPU. */
 enum Codec {
     HEVC("hevc"),
     AV1("libaom-av1");

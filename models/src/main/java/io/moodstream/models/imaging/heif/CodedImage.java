@@ -3,17 +3,17 @@ package io.moodstream.models.imaging.heif;
 import java.io.IOException;
 
 /**
- * A picture as its codec has it.
+ * A picture as encoded by its codec.
  *
- * @param codec how it is coded
- * @param unit what the decoder is given: nothing but one picture and its parameters, checked
- * @param width at least this many columns come out
- * @param height at least this many rows come out
+ * @param codec the codec
+ * @param unit the decoder's input: exactly one picture and its parameters, checked
+ * @param width the minimum number of decoded columns
+ * @param height the minimum number of decoded rows
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CodedImage(Codec codec, byte[] unit, int width, int height) {
 
-    /** @throws IOException if the item is torn, or holds more than one picture */
+    /** @throws IOException if the item is truncated, or holds more than one picture */
     static CodedImage of(HeifItems items, long id) throws IOException {
         int width = 0;
         int height = 0;

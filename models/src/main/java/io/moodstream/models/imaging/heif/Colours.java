@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What a file says of its colours in {@code colr}: coded numbers ({@code nclx}, ITU-T H.273) and an ICC profile.
+ * A file's colour information in {@code colr}: code points ({@code nclx}, ITU-T H.273) and an ICC profile.
  *
- * @param matrix how luma and chroma are made of red, green and blue; {@value #UNSAID} where the file does not say
- * @param fullRange whether samples use their whole range, where the matrix is said
+ * @param matrix how luma and chroma are derived from red, green and blue; {@value #UNSAID} if unspecified
+ * @param fullRange whether samples use their full range, if the matrix is specified
  * @param profile an ICC profile, or no bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,7 +33,7 @@ record Colours(int matrix, boolean fullRange, byte[] profile) {
         return found;
     }
 
-    /** With the numbers of the other one where this one says none, and its profile where this one has none. */
+    /** This, if it specifies a matrix; otherwise the other's code points, and the other's profile if this has none. */
     Colours or(Colours other) {
         return saysMatrix()
                 ? this

@@ -6,8 +6,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * A decoded picture: one plane of samples for luma and two for chroma, or luma alone, or red, green and blue, each of 8
- * to 16 bits.
+ * A decoded picture: one luma plane and two chroma planes, or luma alone, or red, green and blue, with samples of 8 to
+ * 16 bits.
  */
 final class Frame {
 
@@ -23,7 +23,7 @@ final class Frame {
         this.conversion = conversion;
     }
 
-    /** One component of the picture, and the row of it that was read last. */
+    /** One component of the picture, and its row that was read last. */
     private static final class Plane {
 
         private final int index;
@@ -60,7 +60,7 @@ final class Frame {
         }
     }
 
-    /** @throws UnsupportedHeifException if its samples are laid out otherwise */
+    /** @throws UnsupportedHeifException if its samples have another layout */
     static Frame of(AVFrame frame, Colours colours) {
         AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(frame.format());
         int forbidden = avutil.AV_PIX_FMT_FLAG_BE
@@ -86,7 +86,7 @@ final class Frame {
                 frame, planes, rgb, YuvToRgb.of(matrix, full, format.comp(0).depth()));
     }
 
-    /** Sets red, green and blue of a part of a row, and alpha to its most. */
+    /** Sets red, green and blue of a part of a row, and alpha to opaque. */
     void colours(int y, int[] columns, int from, int to, int[] pixels, int at) {
         for (Plane plane : planes) {
             plane.read(frame, y);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The items of a HEIF file with their types, properties and references: the box {@code meta} (ISO/IEC 23008-12). */
 final class HeifItems {
 
-    /** References, and properties of items: phones list some hundred. */
+    /** Maximum number of references and item properties: phones list about a hundred. */
     private static final int MAX_LISTED = 1 << 16;
 
     /** A reference from an item to others, such as from a grid to its tiles. */
@@ -25,7 +25,7 @@ final class HeifItems {
     private int listed;
 
     /**
-     * @throws IOException if a box is longer than what it lies in
+     * @throws IOException if a box is longer than its container
      * @throws java.nio.BufferUnderflowException if a box ends early
      */
     HeifItems(ByteBuffer file) throws IOException {
@@ -88,7 +88,7 @@ final class HeifItems {
             ByteBuffer infe = entry.read();
             int version = infe.getInt() >>> 24;
             if (version < 2) {
-                continue; // of the time before pictures
+                continue; // from before the format had pictures
             }
             long id = id(infe, version == 2);
             infe.getShort(); // protection
@@ -146,7 +146,7 @@ final class HeifItems {
         return primary;
     }
 
-    /** The item's type, such as {@code hvc1}; none for an item that the file does not list. */
+    /** The item's type, such as {@code hvc1}; empty for an item that the file does not list. */
     String type(long id) {
         return types.getOrDefault(id, "none");
     }
@@ -159,7 +159,7 @@ final class HeifItems {
         return locations.bytes(id);
     }
 
-    /** The items that this one is made of, in order. */
+    /** The items that this one is composed of, in order. */
     List<Long> parts(long id) {
         return references.stream()
                 .filter(reference -> reference.type().equals("dimg") && reference.from() == id)
@@ -167,7 +167,7 @@ final class HeifItems {
                 .toList();
     }
 
-    /** Auxiliary pictures of this one. */
+    /** The auxiliary pictures of this item. */
     List<Long> auxiliaries(long id) {
         return references.stream()
                 .filter(reference ->
@@ -176,7 +176,7 @@ final class HeifItems {
                 .toList();
     }
 
-    /** Whether the colours of the one are multiplied by the other, its alpha. */
+    /** Whether the colours of the first item are premultiplied with the second, its alpha. */
     boolean isPremultiplied(long id, long by) {
         return references.stream()
                 .anyMatch(reference -> reference.type().equals("prem")

@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The photo of a HEIF file: known by its boxes first, its pixels decoded when they are asked for. */
+/** The photo of a HEIF file: its boxes are parsed first, its pixels are decoded on request. */
 public final class HeifPhoto {
 
     private static final String ALPHA = "alpha";
@@ -24,10 +24,10 @@ public final class HeifPhoto {
     }
 
     /**
-     * Reads the boxes; nothing is decoded.
+     * Parses the boxes; decodes nothing.
      *
-     * @throws IOException if they are torn or contradict each other
-     * @throws UnsupportedHeifException if the photo is of a kind that is not decoded here
+     * @throws IOException if they are truncated or contradict each other
+     * @throws UnsupportedHeifException if the photo is of an unsupported kind
      */
     public static HeifPhoto of(byte[] file) throws IOException {
         try {
@@ -54,22 +54,22 @@ public final class HeifPhoto {
                 .isPresent();
     }
 
-    /** Width in pixels of what is shown, before it is turned. */
+    /** Width in pixels of the visible area, before it is turned. */
     public int width() {
         return shown.width();
     }
 
-    /** Height in pixels of what is shown, before it is turned. */
+    /** Height in pixels of the visible area, before it is turned. */
     public int height() {
         return shown.height();
     }
 
-    /** Width of all that is decoded. */
+    /** Width of the whole decoded picture. */
     public int codedWidth() {
         return Math.max(grid.width(), alpha.map(ImageGrid::width).orElse(0));
     }
 
-    /** Height of all that is decoded. */
+    /** Height of the whole decoded picture. */
     public int codedHeight() {
         return Math.max(grid.height(), alpha.map(ImageGrid::height).orElse(0));
     }
@@ -84,7 +84,9 @@ public final class HeifPhoto {
         return Math.max(grid.tileHeight(), alpha.map(ImageGrid::tileHeight).orElse(0));
     }
 
-    /** How to turn what is decoded, as EXIF has it, 1 to 8. The file's EXIF block says the same, and is not asked. */
+    /**
+     * How to turn the decoded picture, as an EXIF value, 1 to 8. The file's EXIF block states the same and is ignored.
+     */
     public int orientation() {
         return shown.exif();
     }
@@ -94,7 +96,7 @@ public final class HeifPhoto {
         return alpha.isPresent();
     }
 
-    /** Whether its colours are multiplied by alpha already. */
+    /** Whether its colours are premultiplied with alpha. */
     public boolean isPremultiplied() {
         return premultiplied;
     }
@@ -105,7 +107,7 @@ public final class HeifPhoto {
     }
 
     /**
-     * Decodes the photo, taking every so manieth column and row.
+     * Decodes the photo, taking every n-th column and row.
      *
      * @return alpha, red, green and blue of each pixel, 8 bits each, row by row, {@code ceil(width / across)} in a row
      * @throws IOException if the decoder finds the pictures damaged

@@ -3,7 +3,7 @@ package io.moodstream.models.imaging.heif;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The size of all pictures of a sequence, by its parameters (ITU-T H.265, section 7.3.2.2). */
+/** The size of all pictures in a sequence, from its parameter set (ITU-T H.265, section 7.3.2.2). */
 record HevcSequence(long width, long height) {
 
     private static final int UNIT_HEADER = 2;
@@ -22,7 +22,7 @@ record HevcSequence(long width, long height) {
         bits.read(1);
         bits.skip(PROFILE + LEVEL);
         skipSubLayers(bits, subLayers);
-        bits.golomb(); // its number
+        bits.golomb(); // the id of the parameter set
         if (bits.golomb() == FULL_CHROMA) {
             bits.read(1);
         }
@@ -37,7 +37,7 @@ record HevcSequence(long width, long height) {
         }
     }
 
-    /** Behind two zeros a 3 stands that says nothing. */
+    /** Removes emulation prevention: the 3 that is inserted after two zeros. */
     private static byte[] withoutEmulation(byte[] unit) {
         byte[] plain = new byte[unit.length];
         int length = 0;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The units of one HEVC picture (ITU-T H.265, section 7.3.1; ISO/IEC 14496-15, section 8.3.3): its parameters and its
- * slices, and nothing else. A slice of a few bytes can claim the whole picture, so that many of them would keep a
- * decoder busy for days: there may be so many only as a decoder gets through in seconds.
+ * The units (NAL units) of one HEVC picture (ITU-T H.265, section 7.3.1; ISO/IEC 14496-15, section 8.3.3): its
+ * parameters and its slices, and nothing else. A slice of a few bytes can claim the whole picture, so many of them
+ * would keep a decoder busy for days: the number of slices is limited to what a decoder can process in seconds.
  */
 final class HevcUnits {
 
@@ -23,7 +23,7 @@ final class HevcUnits {
     /** Coded sizes are rounded up to blocks. */
     private static final int BLOCK = 64;
 
-    /** Pixels that all slices together may claim. */
+    /** Maximum number of pixels that all slices together may claim. */
     private static final long MAX_CLAIMED = 1L << 28;
 
     private final ByteArrayOutputStream units = new ByteArrayOutputStream();
@@ -40,10 +40,10 @@ final class HevcUnits {
     }
 
     /**
-     * The picture as a byte stream with start codes.
+     * Returns the picture as a byte stream with start codes.
      *
      * @param configuration the property {@code hvcC}
-     * @param data units, each behind its length
+     * @param data units, each preceded by its length
      * @throws IOException if there is not exactly one picture
      */
     static byte[] picture(byte[] configuration, byte[] data, int width, int height) throws IOException {
@@ -86,7 +86,7 @@ final class HevcUnits {
         byte[] unit = new byte[length];
         from.get(unit);
         if (length <= UNIT_HEADER || layer(unit) != 0) {
-            return; // of a second view, or of depth
+            return; // a second view, or depth
         }
         int type = unit[0] >> 1 & 0x3f;
         if (type >= FIRST_PARAMETERS && type <= LAST_PARAMETERS && parameters++ < MAX_PARAMETERS) {
@@ -99,7 +99,7 @@ final class HevcUnits {
         }
     }
 
-    /** The decoder takes memory by this size, whatever the file says. */
+    /** The decoder allocates memory for this size, whatever size the file states. */
     private void checkSize(int type, byte[] unit) throws IOException {
         if (type == SEQUENCE) {
             HevcSequence sequence = HevcSequence.read(unit);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture of the file: one coded picture, or equal ones on a grid, as phones have it.
+ * A picture of the file: a single coded picture, or a grid of equally sized ones, as phones write it.
  *
  * @param width of the whole
  * @param height of the whole
@@ -17,7 +17,7 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
 
     private static final int FOUR_BYTES = 1;
 
-    /** Phones have tiles of 512x512, 192 of them in a photo of 48 megapixels. */
+    /** Phones use tiles of 512x512, 192 of them in a photo of 48 megapixels. */
     private static final int MAX_TILES = 1024;
 
     static ImageGrid of(HeifItems items, long id, long fileLength) throws IOException {
@@ -68,7 +68,7 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
         return new ImageGrid(width, height, columns, tiles, own.or(Colours.of(items.properties(parts.get(0)))));
     }
 
-    /** Completely, and no tile lies outside. */
+    /** Whether the tiles cover the whole, and none lies outside. */
     private static boolean covers(int tiles, int tile, int whole) {
         return whole > 0 && (long) tiles * tile >= whole && (tiles - 1L) * tile < whole;
     }

@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the bytes of each item lie: the box {@code iloc} (ISO/IEC 14496-12, section 8.11.3). */
+/** The location of each item's bytes: the box {@code iloc} (ISO/IEC 14496-12, section 8.11.3). */
 final class ItemLocations {
 
     private static final int IN_ITEM_DATA = 1;
 
-    /** A piece of a file may be listed in no byte at all, so that a small box could list millions. */
+    /** Maximum number of extents: an extent may take up no bytes in the list, so a small box could list millions. */
     private static final int MAX_EXTENTS = 1 << 14;
 
-    /** One item's bytes: pieces of the file, or of the box {@code idat}. */
+    /** One item's bytes: extents of the file, or of the box {@code idat}. */
     private record Location(int method, boolean elsewhere, List<long[]> extents) {}
 
     private final Map<Long, Location> locations = new HashMap<>();
@@ -24,7 +24,7 @@ final class ItemLocations {
     private int listed;
 
     /**
-     * @throws IOException if it lists too many pieces
+     * @throws IOException if it lists too many extents
      * @throws java.nio.BufferUnderflowException if the box ends early
      */
     ItemLocations(ByteBuffer iloc, ByteBuffer file, ByteBuffer itemData) throws IOException {
@@ -69,7 +69,7 @@ final class ItemLocations {
     }
 
     /**
-     * The bytes of an item.
+     * Returns the bytes of an item.
      *
      * @throws IOException if they are not all in the file
      */
@@ -97,7 +97,7 @@ final class ItemLocations {
         return bytes.array();
     }
 
-    /** A length of 0 means all that there is. */
+    /** A length of 0 means everything up to the end. */
     private static long length(long[] extent, ByteBuffer source) {
         if (extent[1] < 0 || extent[0] > source.limit()) {
             return Integer.MAX_VALUE;

@@ -13,22 +13,22 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of FFmpeg's decoders, on the calling thread. Of FFmpeg nothing but decoders is used, and of these two: no
- * demuxers, no protocols, no files. What it holds is freed when it is closed.
+ * Runs one of FFmpeg's decoders on the calling thread. Only two decoders of FFmpeg are used: no demuxers, no protocols,
+ * no files. Closing it frees its native memory.
  */
 final class PictureDecoder implements AutoCloseable {
 
     /** Coded sizes are rounded up to blocks. */
     private static final long BLOCK = 64;
 
-    /** FFmpeg's AV_FRAME_FLAG_CORRUPT, which the Java side has no name for. */
+    /** FFmpeg's AV_FRAME_FLAG_CORRUPT, for which the Java binding has no constant. */
     private static final int CORRUPT = 1;
 
     private final AVCodecContext context;
     private final AVPacket packet;
     private final AVFrame frame;
 
-    /** For pictures of this size. */
+    /** Creates a decoder for pictures of this size. */
     PictureDecoder(Codec codec, int width, int height) {
         Library.load();
         AVCodec found = avcodec.avcodec_find_decoder_by_name(codec.decoder());
@@ -40,7 +40,7 @@ final class PictureDecoder implements AutoCloseable {
         frame = wanted(avutil.av_frame_alloc());
         context.thread_count(1);
         context.thread_type(0);
-        // Damage is refused, not concealed: a torn picture would be judged by its torn half.
+        // Damage is rejected, not concealed: the classification would be based on a truncated picture.
         context.err_recognition(avcodec.AV_EF_EXPLODE);
         context.max_pixels((width + BLOCK) * (height + BLOCK));
         if (avcodec.avcodec_open2(context, found, (AVDictionary) null) < 0) {
@@ -57,7 +57,7 @@ final class PictureDecoder implements AutoCloseable {
     }
 
     /**
-     * Decodes one picture; the frame is the taker's until it returns.
+     * Decodes one picture; the frame is valid only during the callback.
      *
      * @throws IOException if the picture is damaged
      */
@@ -88,7 +88,7 @@ final class PictureDecoder implements AutoCloseable {
         return frame.decode_error_flags() != 0 || (frame.flags() & CORRUPT) != 0;
     }
 
-    /** Also a picture beyond the bounds ends as want of memory: it says nothing about the machine. */
+    /** A picture beyond the bounds also ends with an out-of-memory error, which says nothing about the machine. */
     private static void check(int result) throws IOException {
         if (result < 0) {
             throw new IOException("its codec ends with error " + result);
@@ -102,12 +102,12 @@ final class PictureDecoder implements AutoCloseable {
         avcodec.avcodec_free_context(context);
     }
 
-    /** Loaded when the first such photo comes: it is 36 MB, and most installations never see one. */
+    /** Loaded with the first such photo: the library has 36 MB, and most installations never need it. */
     private static final class Library {
 
         private static boolean loaded;
 
-        /** One thread at a time: the first one unpacks the library. */
+        /** Synchronized: the first thread unpacks the library. */
         static synchronized void load() {
             if (!loaded) {
                 try {

@@ -1,10 +1,10 @@
 package io.moodstream.models.imaging.heif;
 
 /**
- * Which pixels of a picture are taken: every so manieth from the left and the top edge of what is shown.
+ * Which pixels of a picture are sampled: every n-th from the left and the top edge of the visible area.
  *
- * @param width columns that are taken
- * @param height rows that are taken
+ * @param width number of sampled columns
+ * @param height number of sampled rows
  */
 record PixelSampling(int x, int y, double across, double down, int width, int height) {
 
@@ -14,7 +14,7 @@ record PixelSampling(int x, int y, double across, double down, int width, int he
         return new PixelSampling(shown.x(), shown.y(), across, down, width, height);
     }
 
-    /** The same places in a picture of another size. */
+    /** The same positions in a picture of another size. */
     PixelSampling in(ImageGrid other, ImageGrid of) {
         double wider = (double) other.width() / of.width();
         double higher = (double) other.height() / of.height();

@@ -2,17 +2,17 @@ package io.moodstream.models.imaging.heif;
 
 import java.io.IOException;
 
-/** Decodes the tiles of a picture one after the other, and hands on what is taken of each. */
+/** Decodes the tiles of a picture one after the other, and passes on the sampled pixels of each. */
 final class TileDecoder {
 
-    /** Takes a part of a row. */
+    /** Receives a part of a row. */
     interface Part {
         /**
          * @param row of the frame
          * @param columns of the frame, one for each pixel of the result's row
          * @param from first of those columns that lies in this frame
-         * @param to behind the last one
-         * @param at where the row begins in the result
+         * @param to one past the last of them
+         * @param at offset of the row in the result
          */
         void take(Frame frame, int row, int[] columns, int from, int to, int at);
     }

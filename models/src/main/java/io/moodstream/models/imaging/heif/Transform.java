@@ -5,18 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a decoded picture is shown: cropped ({@code clap}), then turned and mirrored ({@code irot}, {@code imir}) in the
- * order of the properties.
+ * How a decoded picture is displayed: cropped ({@code clap}), then turned and mirrored ({@code irot}, {@code imir}) in
+ * the order of the properties.
  *
- * @param x left edge of what is shown, in pixels of the decoded picture
+ * @param x left edge of the visible area, in pixels of the decoded picture
  * @param y top edge
- * @param width of what is shown, before turning
- * @param height of what is shown, before turning
- * @param exif the turn as EXIF's orientation has it, 1 to 8
+ * @param width of the visible area, before turning
+ * @param height of the visible area, before turning
+ * @param exif the orientation as an EXIF value, 1 to 8
  */
 record Transform(int x, int y, int width, int height, int exif) {
 
-    /** Of each EXIF orientation, which stored corner shows at top left, top right, bottom left and bottom right. */
+    /**
+     * For each EXIF orientation, the stored corners that appear at top left, top right, bottom left and bottom right.
+     */
     private static final List<int[]> CORNERS = List.of(
             new int[] {0, 1, 2, 3},
             new int[] {1, 0, 3, 2},
@@ -60,7 +62,10 @@ record Transform(int x, int y, int width, int height, int exif) {
         throw new IllegalStateException("Corners " + Arrays.toString(corners) + " are no turn: mend Transform.");
     }
 
-    /** Width and height, then the offset of the middle, each as a fraction; a crop that leaves the picture is none. */
+    /**
+     * Reads width and height, then the offset of the centre, each as a fraction; a crop that exceeds the picture is
+     * ignored.
+     */
     private static Transform crop(ByteBuffer clap, int width, int height) {
         if (clap.remaining() >= CLAP) {
             double across = fraction(clap);

@@ -1,6 +1,6 @@
 package io.moodstream.models.imaging.heif;
 
-/** Luma and chroma of so many bits to red, green and blue of 8 (ITU-T H.273, section 8.3). */
+/** Converts luma and chroma of any bit depth to 8-bit red, green and blue (ITU-T H.273, section 8.3). */
 final class YuvToRgb {
 
     private static final int IDENTITY = 0;
@@ -30,7 +30,7 @@ final class YuvToRgb {
         chromaScale = 255f / (full ? max : 224 * unit);
     }
 
-    /** Whatever else the matrix may be, it is near that of BT.601. */
+    /** Any other matrix is close to that of BT.601. */
     static YuvToRgb of(int matrix, boolean full, int depth) {
         return switch (matrix) {
             case BT_709 -> new YuvToRgb(matrix, 0.2126f, 0.0722f, full, depth);
@@ -44,7 +44,7 @@ final class YuvToRgb {
         return OPAQUE | value << 16 | value << 8 | value;
     }
 
-    /** Green, blue and red, the order in which they take the places of luma and chroma. */
+    /** Converts green, blue and red, which are stored in this order in place of luma and chroma. */
     int rgb(int g, int b, int r) {
         return packed((r - black) * lumaScale, (g - black) * lumaScale, (b - black) * lumaScale);
     }

@@ -1,4 +1,4 @@
-/** HEIF files, HEIC and AVIF: the boxes by own code, the coded pictures in them by FFmpeg's decoders. */
+/** HEIF files, HEIC and AVIF: the boxes are parsed here, the coded pictures in them are decoded by FFmpeg. */
 @NullMarked
 package io.moodstream.models.imaging.heif;
 
