@@ -14,7 +14,8 @@ final class WireSchema {
     private WireSchema() {}
 
     static AvroSchema of(Schema schema) {
-        // The library strips (and caches) by example only, so it gets an empty record; the fourth switch strips.
+        // The library strips (and caches) only by way of an example, so it gets an empty record; the fourth flag
+        // strips.
         GenericData.Record empty = new GenericData.Record(schema);
         return new AvroSchema(AvroSchemaUtils.getSchema(empty, false, false, false, true, true));
     }
