@@ -25,7 +25,7 @@ public final class LingerPolicy {
         this.lastArrival = now;
     }
 
-    /** Notes that a photo arrives. @return whether it comes after a pause, so that no other is to be expected */
+    /** Notes that a photo arrives. @return whether it arrives after a pause, so that no other is expected */
     public boolean arrivesAfterPause(long now) {
         boolean paused = quiet(now) > MAX_LINGER;
         lastArrival = now;

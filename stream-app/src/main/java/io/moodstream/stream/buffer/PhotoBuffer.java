@@ -36,7 +36,7 @@ public final class PhotoBuffer {
     private final List<SourceRecord> photos = new ArrayList<>();
     private long bytes;
 
-    /** Begins with what the store holds. @param maxPhotos the most that are classified together, 1 or more */
+    /** Starts with the photos in the store. @param maxPhotos maximum number of photos classified together, 1 or more */
     public PhotoBuffer(KeyValueStore<Integer, byte[]> store, int maxPhotos) {
         this.store = store;
         this.maxPhotos = maxPhotos;

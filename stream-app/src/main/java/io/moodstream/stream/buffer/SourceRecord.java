@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source) {
 
-    /** Bytes that a header takes besides its key and its value, wherever it is kept. */
+    /** Overhead of a header in bytes, wherever it is stored. */
     private static final int HEADER_OVERHEAD = 64;
 
-    /** A record, with the place where the context read it. */
+    /** A record and the topic, partition and offset where the context read it. */
     public static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata source) {
         return new SourceRecord(record, new Origin(source.topic(), source.partition(), source.offset()));
     }
@@ -39,6 +39,6 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source)
         return value == record.value() ? this : new SourceRecord(record.withValue(value), source);
     }
 
-    /** Where a record was read, independent of the context that read it. */
+    /** Topic, partition and offset of a record, independent of the context that read it. */
     public record Origin(String topic, int partition, long offset) implements RecordMetadata {}
 }

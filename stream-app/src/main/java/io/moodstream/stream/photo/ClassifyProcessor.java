@@ -143,7 +143,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         }
     }
 
-    /** Where servers hang for so long that there is no room, the thread waits as well, so that no more photos come. */
+    /** If servers hang for so long that there is no room, the thread waits as well, so that no more photos arrive. */
     private void fetch(SourceRecord photo, String uri) {
         if (fetches.isFull()) {
             fetches.await(FETCH_TIMEOUT);
@@ -170,7 +170,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         }
     }
 
-    /** What takes too long to read returns to the buffer, so that what is answered is committed in between. */
+    /** Photos that take too long to read return to the buffer, so that the answered ones are committed in between. */
     private void classify(List<SourceRecord> photos) {
         long end = System.nanoTime() + settings.batching().maxReadTime().toNanos();
         answer(photos.stream().map(reader::pending).toList(), () -> System.nanoTime() - end >= 0);

@@ -49,7 +49,7 @@ public final class NotificationReader {
     private static PhotoEvent binary(Headers headers, byte[] value, Instant received) {
         try {
             MessageReader reader = KafkaMessageFactory.createReader(headers, value);
-            // A content type may claim structured mode all the same: that is read within our limits.
+            // A content type may still claim structured mode: that is parsed within the limits of {@code BoundedJson}.
             return reader.getEncoding() == Encoding.BINARY
                     ? Notifications.read(reader.toEvent(), received)
                     : Notifications.read(value, received);

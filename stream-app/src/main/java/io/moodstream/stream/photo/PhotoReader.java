@@ -26,7 +26,7 @@ final class PhotoReader {
         return ErrorBoundary.attempt(() -> serdes.split(record));
     }
 
-    /** The photo of a record. */
+    /** Reads the photo of a record. */
     Result<InFlightPhoto> read(PendingPhoto pending) {
         return ErrorBoundary.attempt(() -> {
             PhotoEvent event = serdes.decode(pending.record());

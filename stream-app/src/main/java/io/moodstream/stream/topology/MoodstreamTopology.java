@@ -39,7 +39,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The whole graph. Each edge names the type that flows along it, {@link Encoded}: a processor decodes it by itself, so
  * that a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that others may have
- * chosen are bytes. Every record is stamped with the wall clock: event times of others are data, not time.
+ * chosen are bytes. Record timestamps come from the wall clock: event times from outside are data, not time.
  */
 public final class MoodstreamTopology {
 
@@ -59,7 +59,7 @@ public final class MoodstreamTopology {
     /**
      * Builds the graph.
      *
-     * @param topics names, and partitions as they are; labels are spread like predictions
+     * @param topics names and actual numbers of partitions; labels are partitioned like predictions
      */
     public static Topology of(
             TopicCatalogue topics,
