@@ -128,7 +128,7 @@ public record ModelTopicView(
                 .orElse(VotingPolicy.DEFAULT);
     }
 
-    /** The same as a catalogue, which tells which version each member should run. */
+    /** The same as a catalogue, which determines the version that each member should run. */
     public ModelCatalog catalog() {
         ModelCatalog catalog = ModelCatalog.EMPTY;
         for (Model model : models) {

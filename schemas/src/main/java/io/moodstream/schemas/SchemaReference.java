@@ -18,7 +18,10 @@ sealed interface SchemaReference {
         }
     }
 
-    /** Byte 1 and a GUID that is the same in every registry: 16 bytes, big-endian. Confluent's, since version 8. */
+    /**
+     * Byte 1 and a GUID that is the same in every registry: 16 bytes, big-endian. Supported by Confluent since version
+     * 8.
+     */
     record Guid(UUID guid) implements SchemaReference {
 
         private static final byte MAGIC = 1;

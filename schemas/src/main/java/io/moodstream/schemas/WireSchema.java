@@ -6,8 +6,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * A schema as the registry holds it: the .avsc file as written, without the {@code avro.java.string} marks of generated
- * classes, which mean nothing to other languages. The serializers look schemas up in the same form.
+ * A schema as the registry stores it: the .avsc file as written, without the {@code avro.java.string} properties of
+ * generated classes, which mean nothing to other languages. The serializers look schemas up in the same form.
  */
 final class WireSchema {
 

@@ -60,8 +60,8 @@ public record SignedMessage(Optional<Position> position, ByteBuffer schema, Stri
     }
 
     /**
-     * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the schema's
-     * fingerprint, and SHA-256 of the payload (32 each).
+     * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the
+     * schema's fingerprint, and SHA-256 of the payload (32 each).
      */
     private byte[] placed(Position where, byte[] name) {
         return ByteBuffer.allocate(FORM.length + 16 + Long.BYTES + Integer.BYTES + name.length + FINGERPRINT + 32)

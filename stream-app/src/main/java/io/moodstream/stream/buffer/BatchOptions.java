@@ -6,8 +6,8 @@ import java.time.Duration;
  * How photos are batched.
  *
  * @param maxPhotos maximum number of photos classified together, 1 or more
- * @param maxReadTime once reading and decoding a batch took this long, the photos left return to the buffer, so that
- *     what is classified is committed before the transaction times out; a usual batch takes a small part of it
+ * @param maxReadTime once reading and decoding a batch has taken this long, the remaining photos return to the buffer,
+ *     so that those classified are committed before the transaction times out; an ordinary batch takes a fraction of it
  */
 public record BatchOptions(int maxPhotos, Duration maxReadTime) {
 

@@ -28,7 +28,7 @@ public final class PhotoBuffer {
      */
     private static final long MAX_BYTES = 900_000;
 
-    /** Earlier releases let larger records wait; and a topic that exists keeps its settings. */
+    /** Earlier releases buffered larger records; and an existing topic keeps its settings. */
     private static final int MAX_RECORD_BYTES = TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);
 
     private final KeyValueStore<Integer, byte[]> store;

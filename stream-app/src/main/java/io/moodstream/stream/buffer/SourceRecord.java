@@ -21,7 +21,7 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source)
         return new SourceRecord(record, new Origin(source.topic(), source.partition(), source.offset()));
     }
 
-    /** Bytes of key, value and headers, about as many as it takes in a store; senders choose the size of each. */
+    /** Bytes of key, value and headers, approximately its size in a store; senders choose the size of each. */
     long size() {
         long size = size(record.key()) + size(record.value());
         for (Header header : record.headers()) {
@@ -34,7 +34,7 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source)
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** The same with another value; itself if it has this one. */
+    /** The same record with this value; itself if it already has it. */
     public SourceRecord withValue(byte[] value) {
         return value == record.value() ? this : new SourceRecord(record.withValue(value), source);
     }

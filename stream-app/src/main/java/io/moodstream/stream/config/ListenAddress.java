@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the operator's HTTP endpoint listens.
+ * The address on which the operator's HTTP endpoint listens.
  *
  * @param host name or address of an interface of this machine
  * @param port 0 to 65535; 0 for any free port

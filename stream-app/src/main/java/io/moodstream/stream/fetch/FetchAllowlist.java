@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * location's. An object's key is below a location if it has the location's key as a prefix, character by character, see
  * {@link ObjectUri}.
  *
- * @param roots a folder ({@code file:///srv/photos/}), a part of a server ({@code https://photos.example/incoming/}) or
- *     of a bucket ({@code s3://photos/incoming/}) each
+ * @param roots each a folder ({@code file:///srv/photos/}), a path on a server
+ *     ({@code https://photos.example/incoming/}) or a key prefix in a bucket ({@code s3://photos/incoming/})
  * @param endpoint of the object store that has the buckets, if it is not Amazon's
  */
 public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {

@@ -70,7 +70,7 @@ final class HttpPhotos {
         return made;
     }
 
-    /** A listed name that resolves to this machine is an attack, unless the address itself was listed. */
+    /** A listed name that resolves to this machine or its link is an attack, unless the address itself was listed. */
     private static void requirePublic(URI uri) throws IOException {
         if (OWN_ADDRESS.matcher(uri.getHost()).matches()) {
             return;

@@ -16,7 +16,9 @@ import java.util.Map;
  */
 final class MicrometerQualityMetrics implements QualityMetrics {
 
-    /** If there are more, those unchanged for longest are left out; the model-metrics topic has them all. */
+    /**
+     * Maximum number of gauges per task; those unchanged for longest are dropped, but the model-metrics topic has all.
+     */
     private static final int SHOWN = 64;
 
     private final MeterRegistry registry;

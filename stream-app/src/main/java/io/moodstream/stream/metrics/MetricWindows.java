@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The windows that a photo counts in: the hopping ones that hold its capture time, and the one since start. A capture
- * time outside of {@link TimeWindow#SINCE_START} (before 1970, after 9999) is ignored: such a photo counts only in the
- * window since start.
+ * The windows that a photo counts in: the hopping ones that contain its capture time, and the one since start. A
+ * capture time outside of {@link TimeWindow#SINCE_START} (before 1970, after 9999) is ignored: such a photo counts only
+ * in the window since start.
  *
  * @param hopping the rolling windows
  */

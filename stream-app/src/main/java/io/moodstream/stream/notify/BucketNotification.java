@@ -25,7 +25,8 @@ import java.util.stream.StreamSupport;
 final class BucketNotification {
 
     /**
-     * Object stores send one per notification; this limits how many photos one record can make the stream app fetch.
+     * Object stores send one object per notification; this limits how many photos one record can make the stream app
+     * fetch.
      */
     private static final int MAX_OBJECTS = 8;
 

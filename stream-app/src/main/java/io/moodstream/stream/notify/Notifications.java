@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>a <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvent
- *       1.0</a> of the type {@value CloudPhoto#TYPE}, one photo, see {@link CloudPhoto};
+ *       1.0</a> of the type {@value CloudPhoto#TYPE}, with one photo, see {@link CloudPhoto};
  *   <li>a notification of Amazon S3, MinIO or another object store in S3's form, with a photo for each object that was
  *       created, see {@link BucketNotification}.
  * </ul>

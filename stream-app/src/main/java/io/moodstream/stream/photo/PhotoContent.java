@@ -12,7 +12,7 @@ final class PhotoContent {
 
     private PhotoContent() {}
 
-    /** Resolves a URI: by fetching it now, or from a fetch that is done. */
+    /** Resolves a URI: by fetching it now, or from a completed fetch. */
     @FunctionalInterface
     interface Source {
 

@@ -34,7 +34,7 @@ final class PhotoPipeline {
      */
     record Batch(List<ClassificationOutput> outputs, List<SourceRecord> left) {}
 
-    /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends where it is true */
+    /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends once it returns true */
     Batch answer(List<PendingPhoto> pending, BooleanSupplier timeIsUp, long now) {
         List<Result<InFlightPhoto>> read = read(pending, timeIsUp);
         List<InFlightPhoto> photos =
