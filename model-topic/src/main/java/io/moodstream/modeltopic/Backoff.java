@@ -2,7 +2,7 @@ package io.moodstream.modeltopic;
 
 import java.time.Duration;
 
-/** Pauses between tries: half a second, then twice as long each time, up to 30 seconds. */
+/** Exponential backoff between retries: half a second, then doubling up to 30 seconds. */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(500);

@@ -3,10 +3,10 @@ package io.moodstream.modeltopic;
 import io.moodstream.ModelChunk;
 import io.moodstream.schemas.ModelKey;
 
-/** Where verified slices go. */
+/** Receives verified chunks. */
 interface ChunkSink {
 
-    /** Wants none. */
+    /** Discards all chunks. */
     ChunkSink NONE = new ChunkSink() {
         @Override
         public boolean holds(String sha256) {
@@ -19,9 +19,9 @@ interface ChunkSink {
         }
     };
 
-    /** Whether the part is there whole already, so that its slices need not be looked at. */
+    /** Whether the part is already complete, so that its chunks need not be read. */
     boolean holds(String sha256);
 
-    /** Takes a slice; returns whether it counts as being there. */
+    /** Accepts a chunk; returns whether it counts as present. */
     boolean accept(ModelKey.Chunk key, ModelChunk chunk);
 }

@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The trusted slices on the topic, by part and number. */
+/** The trusted chunks on the topic, by part and number. */
 final class ChunkTable {
 
     private final Map<String, NavigableMap<Integer, TrustedPosition>> parts = new HashMap<>();
 
-    /** SHA-256 of the parts of which at least one slice is there. */
+    /** SHA-256 of the parts that have at least one chunk. */
     Set<String> parts() {
         return new HashSet<>(parts.keySet());
     }
 
-    /** The slices of a part, by number. */
+    /** The chunks of a part, by number. */
     Map<Integer, TrustedPosition> of(String sha256) {
         return parts.getOrDefault(sha256, new TreeMap<>());
     }
 
-    /** The lowest number of which there is no slice. */
+    /** The number of the first missing chunk. */
     int firstMissing(String sha256) {
         Map<Integer, TrustedPosition> chunks = of(sha256);
         int number = 0;
@@ -42,7 +42,7 @@ final class ChunkTable {
         return of(key.sha256()).containsKey(key.number());
     }
 
-    /** Whether this record was read before, as happens when reading begins anew. */
+    /** Whether this record was read before, as happens when the topic is read again from its beginning. */
     boolean hasSeen(ModelKey.Chunk key, long offset) {
         TrustedPosition position = of(key.sha256()).get(key.number());
         return position != null && offset <= position.offset();
@@ -59,7 +59,7 @@ final class ChunkTable {
         });
     }
 
-    /** As {@link TrustedRecordTable#cover}. */
+    /** See {@link TrustedRecordTable#cover}. */
     boolean cover(ModelKey.Chunk key, long offset, boolean byUnknownKey) {
         TrustedPosition position = of(key.sha256()).get(key.number());
         if (position != null) {
@@ -68,7 +68,7 @@ final class ChunkTable {
         return position != null && position.under(offset, byUnknownKey).overwritten();
     }
 
-    /** Forgets slices of parts that nobody refers to, where something else lies over them: mostly, that they are gone. */
+    /** Forgets overwritten chunks of parts that no manifest refers to; mostly, they were deleted. */
     void tidy(Set<String> referredTo) {
         parts.entrySet().removeIf(part -> {
             if (!referredTo.contains(part.getKey())) {

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The settings of this module's clients: the caller's, with those that its promises rest on. */
+/** The settings of this module's clients: the caller's, plus those that its guarantees depend on. */
 final class ClientConfig {
 
-    /** Of a whole publication; 60 MB take a second here, and a slow line shall not end it. */
+    /** For a whole publication; 60 MB take a second here, and a slow connection must not abort it. */
     private static final int TRANSACTION_MILLIS = 5 * 60 * 1000;
 
     private static final int BLOCK_MILLIS = 30_000;
@@ -24,16 +24,16 @@ final class ClientConfig {
         config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // The reader itself starts again where its place is gone, with nothing kept.
+        // If its offset no longer exists, the reader itself starts over, with nothing kept.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // A topic made by the broker's defaults would not be compacted.
+        // A topic that the broker creates by default would not be compacted.
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BLOCK_MILLIS);
         return config;
     }
 
-    /** A caller's timeout of calls may be shorter than that of requests, which this client alone would not take. */
+    /** A caller's API timeout may be shorter than the request timeout, which only the admin client rejects. */
     static Map<String, Object> admin(ModelTopic topic) {
         Map<String, Object> config = new HashMap<>(topic.kafka());
         Object timeout = config.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);

@@ -6,7 +6,7 @@ import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The version of each member that stream apps should be running, fetched once for a look outside of the stream. */
+/** The version of each member that stream apps should be running, fetched once for use outside the stream. */
 public final class DesiredModels implements AutoCloseable {
 
     private final ModelStore store;
@@ -21,11 +21,11 @@ public final class DesiredModels implements AutoCloseable {
     }
 
     /**
-     * Reads the topic to its end and unpacks what is wanted.
+     * Reads the topic to its end and unpacks the desired models.
      *
-     * @param folder gets the pieces, those of other versions too; the caller's to delete after {@link #close()}
+     * @param folder receives the parts, including those of other versions; the caller deletes it after {@link #close()}
      * @throws io.moodstream.domain.MoodstreamException if the brokers or the registry cannot be reached, the topic does
-     *     not exist, or a piece is not what its manifest says
+     *     not exist, or a part does not match its manifest
      */
     public static DesiredModels fetch(ModelTopic topic, TrustedKeys trusted, Path folder) {
         ModelStore store = ModelStore.open(folder);
@@ -40,7 +40,7 @@ public final class DesiredModels implements AutoCloseable {
         }
     }
 
-    /** The models of members that vote, in alphabetical order; none where the topic has none that may run. */
+    /** The models of members that vote, in alphabetical order; empty if the topic has none that may run. */
     public List<VerifiedModel> models() {
         return models;
     }

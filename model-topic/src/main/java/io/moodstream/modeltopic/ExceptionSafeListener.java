@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes every call on; one that fails is logged and keeps none of the others away. */
+/** Forwards every call; a call that fails is logged and does not prevent the others. */
 record ExceptionSafeListener(ModelTopicListener listener) implements ModelTopicListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionSafeListener.class);

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The records that changed nothing, since nobody who is trusted wrote them there. All are counted; of those under keys
+ * The records that changed nothing because no trusted publisher wrote them there. All are counted; of those under keys
  * without a trusted record only the first are remembered, so that a flood costs no memory.
  */
 final class IgnoredRecords {
 
-    /** Keys without a trusted record that are remembered. */
+    /** Maximum number of keys without a trusted record that are remembered. */
     static final int MAX_UNTRUSTED_KEYS = 100;
 
     private final Map<String, String> reasons = new TreeMap<>();
@@ -22,7 +22,9 @@ final class IgnoredRecords {
         count++;
     }
 
-    /** Remembers why the latest record of this key is ignored. @param overTrusted whether it lies over a trusted one */
+    /**
+     * Remembers why the latest record of this key is ignored. @param overTrusted whether it overwrites a trusted one
+     */
     void add(String key, String reason, boolean overTrusted) {
         if (!overTrusted && !untrustedKeys.contains(key)) {
             if (untrustedKeys.size() == MAX_UNTRUSTED_KEYS) {
@@ -33,13 +35,13 @@ final class IgnoredRecords {
         reasons.put(key, reason);
     }
 
-    /** The latest record of this key is a trusted one. */
+    /** Forgets a key whose latest record is a trusted one. */
     void forget(String key) {
         untrustedKeys.remove(key);
         reasons.remove(key);
     }
 
-    /** @param overwritten trusted records with something ignored over them */
+    /** @param overwritten number of trusted records that an ignored one overwrites */
     ModelTopicView.Ignored summary(long overwritten) {
         return new ModelTopicView.Ignored(count, overwritten, reasons);
     }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka's exceptions as sentences. */
+/** Describes Kafka's exceptions in sentences. */
 final class KafkaErrorMessages {
 
     private KafkaErrorMessages() {}

@@ -10,12 +10,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the last record was written, whatever transactions are open; a consumer of committed records is not told. */
+/** The log end offset, regardless of open transactions; a read-committed consumer does not see it. */
 final class LogEndOffset {
 
     private LogEndOffset() {}
 
-    /** @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist */
+    /** @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist */
     static long of(ModelTopic topic, TopicPartition partition) {
         try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
             return admin.listOffsets(

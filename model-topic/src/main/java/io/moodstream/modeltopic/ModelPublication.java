@@ -13,7 +13,7 @@ import java.util.List;
 /** Publishes packed drafts within a session: the chunks first, then the manifests. */
 final class ModelPublication {
 
-    /** The largest version that {@link ModelKey} can write. */
+    /** The highest version that {@link ModelKey} can represent. */
     private static final long MAX_VERSIONS = 999_999_999_999_999_999L;
 
     private final PublishSession session;
@@ -68,7 +68,7 @@ final class ModelPublication {
         BitSet missing = new BitSet();
         missing.set(0, Manifests.chunks(part.size()));
         session.state().chunks().of(part.sha256()).forEach((number, position) -> {
-            // Those of another key would be lost with the trust in it.
+            // Chunks signed by another key would be lost once that key is no longer trusted.
             if (position.placed() && !position.overwritten() && session.isOwn(position.signer())) {
                 missing.clear(number);
             }

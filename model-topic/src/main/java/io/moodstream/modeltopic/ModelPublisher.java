@@ -18,18 +18,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes to the models topic. Each call is one transaction of one producer: what it writes is seen whole or not at all.
- * The calls of all publishers of a topic exclude each other, across processes: a call that starts later fences the one
- * that still runs, which then throws {@link PublisherFencedException} and has written nothing; a publisher that crashed is
- * fenced by the next call. For that they share a {@code transactional.id}: the one among the topic's Kafka properties,
- * else {@code <topic>-publisher}. Holds no connection between calls.
+ * Writes to the models topic. Each call is one transaction: readers see all of its records or none. Calls of all
+ * publishers of a topic exclude each other, across processes: a later call fences the one that is still running, which
+ * then throws {@link PublisherFencedException} and has written nothing; the next call also fences a publisher that
+ * crashed. To this end they share a {@code transactional.id}: the one in the topic's Kafka properties, else
+ * {@code <topic>-publisher}. Holds no connection between calls.
  *
- * <p>Every call throws {@link MoodstreamException} where the brokers or the registry cannot be reached, refuse, or the
- * topic does not exist.
+ * <p>Every call throws {@link MoodstreamException} if the brokers or the registry cannot be reached or reject the
+ * request, or the topic does not exist.
  */
 public final class ModelPublisher {
 
-    /** Versions of each member that {@link #prune} is meant to keep unless an operator says otherwise. */
+    /** Default number of versions of each member that {@link #prune} should keep. */
     public static final int DEFAULT_VERSIONS_KEPT = 10;
 
     private final ModelTopic topic;
@@ -38,11 +38,11 @@ public final class ModelPublisher {
     private final Clock clock;
 
     /**
-     * A publisher for this topic.
+     * Creates a publisher for this topic.
      *
      * @param key signs what is written
-     * @param trusted whose records count besides for version numbers and for what may be deleted; should be the keys that
-     *     the stream apps trust
+     * @param trusted further keys whose records count for version numbers and for what may be deleted; should be the
+     *     keys that the stream apps trust
      */
     public ModelPublisher(ModelTopic topic, SigningKey key, TrustedKeys trusted, Clock clock) {
         this.topic = topic;
@@ -51,14 +51,14 @@ public final class ModelPublisher {
         this.clock = clock;
     }
 
-    /** As {@link #publish(List, PublishProgress)}, unwatched. */
+    /** Like {@link #publish(List, PublishProgress)}, without reporting progress. */
     public List<Manifest> publish(List<ModelDraft> drafts) {
         return publish(drafts, PublishProgress.SILENT);
     }
 
     /**
-     * Publishes the members of a run together. Each gets the version after the highest that its member ever had on the
-     * topic by a trusted key. Chunks that are there already, signed by this key, are not sent again.
+     * Publishes the members of a training run together. Each gets the version after the highest that its member ever
+     * had on the topic under a trusted key. Chunks already on the topic and signed by this key are not sent again.
      *
      * @return the signed manifests, in the order of the drafts
      */
@@ -71,7 +71,7 @@ public final class ModelPublisher {
     }
 
     /**
-     * Holds a member at a version.
+     * Pins a member to a version.
      *
      * @param by who does
      * @param reason why; may be empty
@@ -85,7 +85,7 @@ public final class ModelPublisher {
         });
     }
 
-    /** Lets a member go to its newest version again; false if it was not pinned. */
+    /** Unpins a member, so that it follows its newest version again; false if it was not pinned. */
     public boolean unpin(String member) {
         return run(session -> {
             boolean held = session.state().snapshot().pins().containsKey(member);
@@ -97,7 +97,8 @@ public final class ModelPublisher {
     }
 
     /**
-     * Publishes a voting policy under the version after the highest that ever was on the topic: it decides from then on.
+     * Publishes a voting policy under the version after the highest that was ever on the topic; it takes effect from
+     * then on.
      *
      * @param policy its version is replaced
      * @param by who does
@@ -118,11 +119,12 @@ public final class ModelPublisher {
     }
 
     /**
-     * Takes old versions off the topic: of each member all but the newest {@code keep} and the pinned one, and the chunks
-     * that no manifest left refers to; of the voting policies the newest {@code keep} stay. The newest version always stays, so the next one gets a higher number.
+     * Deletes old versions from the topic: of each member all but the newest {@code keep} and the pinned one, along
+     * with the chunks that no remaining manifest refers to; of the voting policies all but the newest {@code keep}. The
+     * newest version always stays, so the next one gets a higher number.
      *
      * @param keep 1 or more, see {@link #DEFAULT_VERSIONS_KEPT}
-     * @return what was removed, by member and version
+     * @return the removed versions, by member and version
      */
     public List<MemberVersion> prune(int keep) {
         if (keep < 1) {
@@ -132,11 +134,11 @@ public final class ModelPublisher {
     }
 
     /**
-     * Writes trusted records again that something else was written over, whatever it is, and signs in today's form what
-     * this key signed in that of release 0.1. The other calls do so as well, but leave alone what a key wrote that is not
-     * trusted here.
+     * Rewrites trusted records that were overwritten, by whatever record, and re-signs in the current format what this
+     * key signed in that of release 0.1. The other calls do this too, but not if the overwriting record is signed by a
+     * key that is not trusted here.
      *
-     * @return how many lay under something else
+     * @return the number of trusted records that were overwritten
      */
     public long mend() {
         return run(session -> {

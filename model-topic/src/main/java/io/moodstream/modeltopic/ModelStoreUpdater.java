@@ -5,7 +5,7 @@ import io.moodstream.modeltopic.parts.ModelStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the models' pieces in a store and tells a listener what changed. */
+/** Keeps the models' parts in a store and notifies a listener of changes. */
 final class ModelStoreUpdater implements ModelTopicReader.StateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelStoreUpdater.class);

@@ -5,10 +5,10 @@ import io.moodstream.schemas.Topic;
 import java.util.Map;
 
 /**
- * Where models are published: the topic, and how its brokers and its registry are reached.
+ * Where models are published: the topic, and how to reach its brokers and its registry.
  *
- * @param kafka properties of a Kafka client: {@code bootstrap.servers} and whatever security asks for; a
- *     {@code transactional.id} among them is the publishers', see {@link ModelPublisher}
+ * @param kafka properties of a Kafka client: {@code bootstrap.servers} and any security settings; a
+ *     {@code transactional.id} among them applies to the publishers, see {@link ModelPublisher}
  * @param registry client of the schema registry
  * @param topic the models topic of a {@link io.moodstream.schemas.TopicCatalogue}
  */
@@ -18,7 +18,7 @@ public record ModelTopic(Map<String, Object> kafka, SchemaRegistryClient registr
         kafka = Map.copyOf(kafka);
     }
 
-    /** Name and brokers only: the properties may hold passwords. */
+    /** Name and brokers only, since the properties may hold passwords. */
     @Override
     public String toString() {
         return "topic '" + topic.name() + "' at " + kafka.getOrDefault("bootstrap.servers", "(no bootstrap.servers)");

@@ -6,57 +6,57 @@ import io.moodstream.schemas.ModelKey;
 import java.util.List;
 
 /**
- * Hears what changes on the models topic, on the reader's thread. Changes come in batches: whatever is visible at one
- * moment is told in one go (removals, then publications and refusals by member and version, then pins and policies), then
- * {@link #batchCompleted()}; so the members of one transaction are always in the same batch. What was replaced before anybody
- * was told of it is not told.
+ * Receives changes on the models topic, on the reader's thread. Changes arrive in batches: everything visible at one
+ * moment is reported together (removals, then publications and rejections by member and version, then pins and
+ * policies), followed by {@link #batchCompleted()}; so the members of one transaction are always in the same batch. A
+ * change that was superseded before it could be reported is not reported.
  *
- * <p>An exception thrown here is logged and ends nothing.
+ * <p>Exceptions thrown here are logged and stop nothing.
  */
 public interface ModelTopicListener {
 
-    /** A version is there, or is there with another manifest. One that was refused before may come to be published. */
+    /** A version is available, or has another manifest now. It may have been rejected before. */
     void published(PublishedModel model);
 
-    /** A version is there by a trusted key but must not be run; the reason is a sentence. */
+    /** A version signed by a trusted key must not be run; the reason is a sentence. */
     void refused(MemberVersion id, String reason);
 
-    /** A version that had been published or refused is gone. */
+    /** A version that was published or rejected is gone. */
     void removed(MemberVersion id);
 
-    /** A member is held at a version, which need not be there. */
+    /** A member is pinned to a version, which need not exist. */
     void pinned(MemberVersion id);
 
-    /** A member is no longer held. */
+    /** A member is no longer pinned. */
     void unpinned(String member);
 
-    /** A pin that must not be obeyed: it counts as none. */
+    /** A pin is invalid; the member counts as not pinned. */
     default void pinRefused(String member, String reason) {}
 
-    /** These voting policies may be used now, newest first. */
+    /** The voting policies that may be used now, newest first. */
     default void policies(List<VotingPolicy> usable) {}
 
-    /** A voting policy is there but must not be used; the reason is a sentence. */
+    /** A voting policy must not be used; the reason is a sentence. */
     default void policyRefused(long version, String reason) {}
 
     /**
-     * A record changes nothing, since no trusted key signed it for its place; what was known under its key before stays.
-     * Told once for a key while it is so, and not of all keys in a flood; the reason is a sentence.
+     * A record is ignored because no trusted key signed it for its topic and order; what was known under its key before
+     * stays. Reported once per key while this lasts, and not for all keys in a flood; the reason is a sentence.
      */
     default void ignored(ModelKey key, String reason) {}
 
     /**
-     * How many records were ignored so far.
+     * The number of records ignored so far.
      *
      * @param records all of them
-     * @param overwritten trusted records that lie under an ignored one now: readers that start once the topic was
+     * @param overwritten trusted records now overwritten by an ignored one: readers that start after the topic is
      *     compacted will not see them
      */
     default void ignored(long records, long overwritten) {}
 
-    /** The end of a batch: everything that was visible on the topic has been told. */
+    /** The end of a batch: everything visible on the topic has been reported. */
     void batchCompleted();
 
-    /** Once, after the first {@link #batchCompleted()}, even if the topic is empty. */
+    /** Called once, after the first {@link #batchCompleted()}, even if the topic is empty. */
     void caughtUp();
 }

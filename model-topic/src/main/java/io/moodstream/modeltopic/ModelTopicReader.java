@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the models topic from its beginning on a daemon thread of its own, with a consumer of its own that reads
- * committed records only, belongs to no group and commits nothing. It outlasts brokers and a registry that are away, and
- * a topic that is made anew. Slices go to the store as they come, changes to the listener.
+ * Follows the models topic from its beginning on its own daemon thread, with its own read-committed consumer that
+ * belongs to no group and commits no offsets. It survives outages of the brokers and the registry, and a topic that is
+ * recreated. Chunks go to the store as they arrive, changes to the listener.
  */
 public final class ModelTopicReader implements AutoCloseable {
 
@@ -47,25 +47,25 @@ public final class ModelTopicReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** What is made of the topic whenever everything that was visible on it has been read; on the reader's thread. */
+    /** Receives the topic's state whenever everything visible on it has been read; called on the reader's thread. */
     interface StateListener {
 
-        /** Where slices go as they come. */
+        /** Where chunks go as they arrive. */
         ChunkSink sink();
 
         void stateUpdated(ModelTopicState state);
     }
 
-    /** Starts reading; the store stays the caller's to close, after the reader. */
+    /** Starts reading; the caller closes the store, after the reader. */
     public static ModelTopicReader start(
             ModelTopic topic, TrustedKeys trusted, ModelStore store, ModelTopicListener listener) {
         return start(topic, trusted, new ModelStoreUpdater(store, new ExceptionSafeListener(listener)));
     }
 
     /**
-     * Starts reading for somebody who only looks: the models' pieces are not kept.
+     * Starts reading without keeping the models' parts.
      *
-     * @param viewer gets what is on the topic, at first and after each change
+     * @param viewer receives the content of the topic, initially and after each change
      */
     public static ModelTopicReader watch(ModelTopic topic, TrustedKeys trusted, Consumer<ModelTopicView> viewer) {
         return start(topic, trusted, new StateListener() {
@@ -87,12 +87,15 @@ public final class ModelTopicReader implements AutoCloseable {
         return reader;
     }
 
-    /** Whether the thread is there: false after {@link #close()}, or if the JVM itself failed, as without memory. */
+    /**
+     * Whether the thread is alive: false after {@link #close()}, or if the JVM itself failed, for example out of
+     * memory.
+     */
     public boolean isRunning() {
         return thread.isAlive();
     }
 
-    /** Stops reading and waits for the thread to end; no call of the listener comes after it. */
+    /** Stops reading and waits for the thread to end; the listener is not called after that. */
     @Override
     public void close() {
         closing.countDown();
@@ -143,7 +146,7 @@ public final class ModelTopicReader implements AutoCloseable {
                 unsettled = true;
                 changed = System.nanoTime();
             }
-            // Records of a topic made anew must not be taken for changes of the old one.
+            // Records of a recreated topic must not be mistaken for changes of the old one.
             boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
             if (unsettled && atEnd && identity.isConfirmedSince(changed) && !isClosing()) {
                 stateListener.stateUpdated(current);
@@ -153,7 +156,7 @@ public final class ModelTopicReader implements AutoCloseable {
         }
     }
 
-    /** The same as before the last failure, if it is the same topic: what was known may be compacted away by now. */
+    /** Keeps the state across failures if the topic is the same: what it knows may have been compacted away since. */
     private ModelTopicState state(Uuid id) {
         ModelTopicState known = state;
         if (known == null || !id.equals(readId)) {
@@ -164,7 +167,7 @@ public final class ModelTopicReader implements AutoCloseable {
         return known;
     }
 
-    /** Waits for the registry at the record it is needed for: nothing is refused for its absence. */
+    /** Blocks at this record until the registry answers: no record is rejected because the registry is unavailable. */
     private void apply(ModelTopicState state, ConsumerRecord<String, ByteBuffer> record) {
         Backoff backoff = new Backoff();
         while (!isClosing()) {
@@ -189,7 +192,7 @@ public final class ModelTopicReader implements AutoCloseable {
                 LOG.debug("Closing while waiting.");
             }
         } catch (InterruptedException e) {
-            closing.countDown(); // whoever interrupts this thread wants it to end
+            closing.countDown(); // an interrupt means stop
         }
     }
 }

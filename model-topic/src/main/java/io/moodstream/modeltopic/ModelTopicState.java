@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the trusted records of the models topic amount to; all others are counted and change nothing. The topic may be read
- * again from its beginning: what is known stays, even if it was compacted away since. One thread.
+ * The state that results from the trusted records of the models topic; all others are counted and change nothing. The
+ * topic may be read again from its beginning: known state stays, even if its records were compacted away since. Not
+ * thread-safe.
  */
 final class ModelTopicState {
 
-    /** Numbers beyond the largest part's are not counted, so that a forged one costs no memory. */
+    /** Chunk numbers beyond those of the largest part are ignored, so that forged ones cost no memory. */
     private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
 
     private final RecordVerifier verifier;
@@ -34,7 +35,7 @@ final class ModelTopicState {
     private final TrustedRecordTable<Long, ModelTopicView.Policy> policies = new TrustedRecordTable<>(true);
     private final ChunkTable chunks = new ChunkTable();
     private final IgnoredRecords ignored = new IgnoredRecords();
-    /** Where the records begin whose signatures bind an order; after it no others count. */
+    /** Offset of the first record whose signature binds an order; later records without one do not count. */
     private long firstPlaced = Long.MAX_VALUE;
 
     private long readTo;
@@ -44,7 +45,7 @@ final class ModelTopicState {
         this.sink = sink;
     }
 
-    /** Records with a key of no known form are passed over: a later release may write them. */
+    /** Skips records whose key has an unknown form: a later release may have written them. */
     void apply(ConsumerRecord<String, ByteBuffer> record) {
         ModelKey key =
                 record.key() == null ? null : ModelKey.parse(record.key()).orElse(null);
@@ -60,7 +61,7 @@ final class ModelTopicState {
         readTo = Math.max(readTo, record.offset() + 1);
     }
 
-    /** The models, pins and policies now; a model that lacks a chunk or came after a higher version is refused. */
+    /** The current models, pins and policies; a model that lacks a chunk or came after a higher version is rejected. */
     TopicSnapshot snapshot() {
         NavigableMap<MemberVersion, Validated<Manifest>> validations = models.validations();
         NavigableMap<MemberVersion, Validated<Manifest>> complete = new TreeMap<>(validations);
@@ -75,7 +76,7 @@ final class ModelTopicState {
                 positions().anyMatch(TrustedPosition::isOld));
     }
 
-    /** The highest version of a member that a trusted record ever had, as far as is known; 0 if there is none. */
+    /** The highest version of a member in any trusted record, as far as known; 0 if there is none. */
     long highest(String member) {
         return models.keys()
                 .filter(id -> id.member().equals(member))
@@ -84,7 +85,7 @@ final class ModelTopicState {
                 .orElse(0);
     }
 
-    /** The highest version of a policy that a trusted record ever had; that of the default if there is none. */
+    /** The highest version of a policy in any trusted record; that of the default policy if there is none. */
     long highestPolicy() {
         return policies.keys()
                 .mapToLong(Long::longValue)
@@ -92,12 +93,12 @@ final class ModelTopicState {
                 .orElse(VotingPolicy.DEFAULT.id().version());
     }
 
-    /** The slices that are there. */
+    /** The chunks on the topic. */
     ChunkTable chunks() {
         return chunks;
     }
 
-    /** Where the trusted records lie that must not be lost, slices included. */
+    /** Positions of the trusted records that must not be lost, chunks included. */
     Stream<TrustedPosition> positions() {
         return Stream.of(models.positions(), pins.positions(), policies.positions(), chunks.positions())
                 .flatMap(positions -> positions);
@@ -143,7 +144,7 @@ final class ModelTopicState {
             take(key, record, trusted);
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
             boolean over = chunks.cover(key, record.offset(), no.byUnknownKey());
-            // Slices that nobody refers to any more are taken away without a signature.
+            // Chunks that no manifest refers to any more are deleted without a signature.
             if (record.value() != null || isReferredTo(key.sha256())) {
                 count(record);
                 if (over) {
@@ -168,7 +169,7 @@ final class ModelTopicState {
         }
     }
 
-    /** A record without value took away what was there, till signatures bound an order. */
+    /** A record without a value was a deletion until signatures bound an order. */
     private <T> VerificationResult<T> valueless(ConsumerRecord<String, ByteBuffer> record) {
         return inTime(record, new VerificationResult.Trusted<>(record.offset(), false, "", Optional.empty()));
     }
@@ -197,7 +198,7 @@ final class ModelTopicState {
                         + " again, or its publisher must be upgraded.";
     }
 
-    /** Once, however often the topic is read. */
+    /** Counts each record once, however often the topic is read. */
     private void count(ConsumerRecord<String, ByteBuffer> record) {
         if (record.offset() >= readTo) {
             ignored.count();

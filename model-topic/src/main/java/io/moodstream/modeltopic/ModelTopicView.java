@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is on the models topic at one moment, for people to look at.
+ * The content of the models topic at one moment, for display.
  *
- * @param models every published version that is still there, by member and version
- * @param pins the pin of each member that is held
+ * @param models every published version that still exists, by member and version
+ * @param pins the pin of each pinned member
  * @param policies the voting policies that may be used, oldest first
- * @param refusedPolicies why other ones may not be, by version
- * @param ignored what changed nothing, since no trusted key signed it
- * @param oldForm whether some of it is signed in the form of release 0.1, see {@link ModelPublisher#mend}
+ * @param refusedPolicies why others may not be used, by version
+ * @param ignored the records that changed nothing, since no trusted key signed them
+ * @param oldForm whether some records are signed in the format of release 0.1, see {@link ModelPublisher#mend}
  */
 public record ModelTopicView(
         List<Model> models,
@@ -42,16 +42,16 @@ public record ModelTopicView(
     /**
      * One published version.
      *
-     * @param manifest what it is; empty where it is refused
-     * @param refusal why it must not be run; empty where nothing speaks against it (its pieces' checksums, shapes and
-     *     scores are not tried here)
+     * @param manifest its manifest; empty if it is rejected
+     * @param refusal why it must not be run; empty if no problem is known (the checksums, shapes and scores of its
+     *     parts are not checked here)
      */
     public record Model(MemberVersion id, Optional<Manifest> manifest, Optional<String> refusal) {}
 
     /**
-     * A member held at a version.
+     * A member pinned to a version.
      *
-     * @param id the version, which need not be there
+     * @param id the version, which need not exist
      * @param by who did it
      * @param at when
      * @param reason why
@@ -69,11 +69,11 @@ public record ModelTopicView(
     public record Policy(VotingPolicy policy, String by, Instant at, Optional<String> reason) {}
 
     /**
-     * Records that no trusted key signed for their place.
+     * Records that no trusted key signed for their topic and order.
      *
      * @param records how many there are
-     * @param overwritten trusted records that lie under one of them, and would be lost with the topic's compaction
-     * @param reasons by record key, sorted; of very many under keys without a trusted record only the first
+     * @param overwritten trusted records that one of them overwrites, and that compaction would delete
+     * @param reasons by record key, sorted; for keys without a trusted record, only those of the first keys
      */
     public record Ignored(long records, long overwritten, Map<String, String> reasons) {
 
@@ -85,7 +85,7 @@ public record ModelTopicView(
     }
 
     /**
-     * Reads the topic once, from its beginning to what is its end now.
+     * Reads the topic once, from its beginning to its current end.
      *
      * @throws io.moodstream.domain.MoodstreamException if the brokers or the registry cannot be reached, or the topic
      *     does not exist
@@ -119,7 +119,7 @@ public record ModelTopicView(
         return new ModelTopicView(models, pins, policies, refused, snapshot.ignored(), snapshot.oldForm());
     }
 
-    /** The policy that a stream app of these members should decide by: the newest that has a weight for each. */
+    /** The policy that a stream app with these members should use: the newest that has a weight for each. */
     public VotingPolicy policy(Collection<String> members) {
         return policies.stream()
                 .map(Policy::policy)
@@ -128,7 +128,7 @@ public record ModelTopicView(
                 .orElse(VotingPolicy.DEFAULT);
     }
 
-    /** The same as a catalogue, which says what version each member should run. */
+    /** The same as a catalogue, which determines the version that each member should run. */
     public ModelCatalog catalog() {
         ModelCatalog catalog = ModelCatalog.EMPTY;
         for (Model model : models) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The pieces of a run's drafts, packed to a temporary folder; each folder and each content once. */
+/** The parts of a training run's drafts, packed into a temporary folder; each folder and each content once. */
 final class PackedDrafts implements ChunkSink, AutoCloseable {
 
     private final Path temporary;
@@ -32,7 +32,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** @throws MoodstreamException if there is no draft, a member twice, or a folder that does not pack */
+    /** @throws MoodstreamException if there is no draft, a member occurs twice, or a folder cannot be packed */
     static PackedDrafts pack(List<ModelDraft> drafts) {
         check(drafts);
         try {
@@ -49,7 +49,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         }
     }
 
-    /** The draft as a manifest with this version. */
+    /** The draft's manifest with this version. */
     Manifest manifest(ModelDraft draft, long version) {
         return new Manifest(
                 new MemberVersion(draft.member(), version),
@@ -70,7 +70,7 @@ final class PackedDrafts implements ChunkSink, AutoCloseable {
         return false;
     }
 
-    /** A chunk on the topic counts as there unless it is one of ours with other bytes. */
+    /** A chunk on the topic counts as present unless it belongs to one of these parts and has other bytes. */
     @Override
     public boolean accept(ModelKey.Chunk key, ModelChunk chunk) {
         PackedPart part = byContent.get(key.sha256());

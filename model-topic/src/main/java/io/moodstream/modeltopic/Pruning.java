@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Deletes old versions within a session, and forgets the chunks that no manifest left refers to. */
+/** Deletes old versions within a session, and the chunks that no remaining manifest refers to. */
 final class Pruning {
 
     private final PublishSession session;

@@ -1,12 +1,14 @@
 package io.moodstream.modeltopic;
 
-/** Told how far a publication is; an exception thrown here aborts it. */
+/** Receives the progress of a publication; an exception thrown here aborts it. */
 @FunctionalInterface
 public interface PublishProgress {
 
-    /** Nobody watches. */
+    /** Reports nothing. */
     PublishProgress SILENT = (sent, total) -> {};
 
-    /** Called after each record: {@code sent} of {@code total} bytes are on their way; chunks there already do not count. */
+    /**
+     * Called after each record: {@code sent} of {@code total} bytes have been sent; chunks already there do not count.
+     */
     void sent(long sent, long total);
 }

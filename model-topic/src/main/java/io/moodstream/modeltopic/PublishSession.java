@@ -26,9 +26,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One transaction: fences every earlier publisher, then reads what is on the topic, then writes. In this order nothing
- * that counts can change between the reading and the writing without this session being fenced itself. Every session
- * first keeps up what is there, see {@link TopicRepair}.
+ * One transaction: fences every earlier publisher, then reads what is on the topic, then writes. In this order, no
+ * record that counts can be added between the read and the write without fencing this session. Every session first
+ * repairs the topic, see {@link TopicRepair}.
  */
 final class PublishSession {
 
@@ -61,8 +61,8 @@ final class PublishSession {
     /**
      * Runs the work in a transaction.
      *
-     * @param trusted whose records count; those of the key do in any case
-     * @param sink sees the chunks that are on the topic
+     * @param trusted keys whose records count; those of the signing key always do
+     * @param sink receives the chunks on the topic
      * @throws MoodstreamException if Kafka or the registry fails; then nothing was written
      */
     static <R> R run(
@@ -73,7 +73,7 @@ final class PublishSession {
                     ClientConfig.producer(topic), new StringSerializer(), new ByteArraySerializer());
             producer.initTransactions();
             Uuid topicId = TopicRecreationDetector.of(topic);
-            // Grows from session to session, whoever holds them: each one writes behind the end that it found.
+            // Increases across the sessions of all publishers: each session writes beyond the end offset that it found.
             long end = LogEndOffset.of(topic, TopicScan.partition(topic));
             ModelTopicState state =
                     new ModelTopicState(new RecordVerifier(topic, topicId, trusted.and(key.publicKey())), sink);
@@ -88,17 +88,17 @@ final class PublishSession {
         }
     }
 
-    /** What was on the topic when the session had it for itself. */
+    /** The state of the topic once the session had exclusive access. */
     ModelTopicState state() {
         return state;
     }
 
-    /** Whether this is the id of the key that signs here. */
+    /** Whether this is the id of this session's signing key. */
     boolean isOwn(String keyId) {
         return key.id().equals(keyId);
     }
 
-    /** Shows the records at these offsets. */
+    /** Reads the records at these offsets. */
     void readAt(SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         TopicScan.at(topic, offsets, each);
     }
@@ -111,13 +111,13 @@ final class PublishSession {
         sign(record, SignedMessage.of(nextPosition(), value.getSchema(), record.key(), payload));
     }
 
-    /** Writes a record of today's form once more, as it is. */
+    /** Writes a record of the current format again, unchanged. */
     void again(ConsumerRecord<String, ByteBuffer> record) {
         producer.send(new ProducerRecord<>(
                 record.topic(), record.partition(), record.key(), bytes(record.value()), record.headers()));
     }
 
-    /** Writes the content of a record once more, signed in today's form. */
+    /** Writes the content of a record again, signed in the current format. */
     void signed(ConsumerRecord<String, ByteBuffer> record) {
         ProducerRecord<String, byte[]> copy =
                 new ProducerRecord<>(record.topic(), record.partition(), record.key(), bytes(record.value()));
@@ -129,7 +129,7 @@ final class PublishSession {
         sign(copy, SignedMessage.of(topic.registry(), nextPosition(), copy.key(), copy.headers(), copy.value()));
     }
 
-    /** Lets Kafka forget a record that nobody needs any more; for readers this changes nothing. */
+    /** Writes a tombstone for a record that is no longer needed; readers are unaffected. */
     void forget(ModelKey what) {
         producer.send(new ProducerRecord<>(topic.topic().name(), what.text(), null));
     }
@@ -162,7 +162,7 @@ final class PublishSession {
         }
     }
 
-    /** Best effort: where it fails, the transaction's timeout or the next publisher ends it. */
+    /** Best effort: if it fails, the transaction times out or the next publisher fences it. */
     private void abort(Throwable cause) {
         try {
             producer.abortTransaction();

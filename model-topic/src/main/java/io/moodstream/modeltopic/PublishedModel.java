@@ -3,10 +3,10 @@ package io.moodstream.modeltopic;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 
-/** A model on the topic, signed by a trusted key and with all its chunks there. Its pieces are not unpacked yet. */
+/** A model on the topic, signed by a trusted key and with all its chunks present. Its parts are not unpacked yet. */
 public interface PublishedModel {
 
-    /** What it is; the signature over it was checked. */
+    /** Its manifest; the signature has been verified. */
     Manifest manifest();
 
     /** Member and version. */
@@ -15,10 +15,10 @@ public interface PublishedModel {
     }
 
     /**
-     * Checks size and SHA-256 of each piece and unpacks those that are not unpacked yet; about a second for 60 MB, far
-     * less the second time. From any thread.
+     * Verifies size and SHA-256 of each part and unpacks those that are not unpacked yet; takes about a second for 60
+     * MB, far less the second time. Thread-safe.
      *
-     * @throws UnverifiedModelException if a piece is not what the manifest says
+     * @throws UnverifiedModelException if a part does not match the manifest
      * @throws io.moodstream.domain.MoodstreamException if the store's disk fails
      */
     VerifiedModel fetch();

@@ -2,7 +2,7 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** Another publisher of the same topic started meanwhile, so this one's work was dropped whole; it may be tried again. */
+/** Another publisher of the same topic started meanwhile, so this one's transaction was aborted; it may be retried. */
 public final class PublisherFencedException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

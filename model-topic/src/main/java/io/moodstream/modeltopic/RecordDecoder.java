@@ -11,7 +11,7 @@ import io.moodstream.schemas.codec.Manifests;
 import io.moodstream.schemas.codec.Policies;
 import java.util.Optional;
 
-/** Records as what they say, if it can be and their keys say the same; {@link UnverifiedModelException} else. */
+/** Decodes records; throws {@link UnverifiedModelException} if their content is invalid or does not match their key. */
 final class RecordDecoder {
 
     private RecordDecoder() {}

@@ -24,8 +24,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Decides on single records, in this order: signature, then form, then whether key and value speak of the same thing.
- * Lets {@link io.moodstream.schemas.RegistryUnavailableException} through, since then nothing is known of the record.
+ * Verifies single records, in this order: signature, then format, then whether key and value match. Lets
+ * {@link io.moodstream.schemas.RegistryUnavailableException} through, since nothing is known about the record then.
  */
 final class RecordVerifier {
 
@@ -37,7 +37,7 @@ final class RecordVerifier {
     private final Deserializer<io.moodstream.EnsemblePolicy> policies;
     private final Deserializer<ModelChunk> chunks;
 
-    /** @param topicId Kafka's id of the topic that the records are read from */
+    /** @param topicId Kafka's id of the topic that the records come from */
     @SuppressWarnings("resource") // closing would close the caller's client
     RecordVerifier(ModelTopic topic, Uuid topicId, TrustedKeys trusted) {
         this.trusted = trusted;
@@ -50,7 +50,7 @@ final class RecordVerifier {
         this.chunks = serdes.deserializer(topic.topic(), ModelChunk.class);
     }
 
-    /** Whether records pass that no trusted key signed, those without a value included. */
+    /** Whether records that no trusted key signed are accepted, including those without a value. */
     boolean allowsUnsigned() {
         return trusted.unsignedAllowed();
     }
@@ -72,8 +72,9 @@ final class RecordVerifier {
     }
 
     /**
-     * A slice; one without a signature counts as one of release 0.1, which signed none. The registry is not asked about its schema, since there are many of them, and the manifest's checksum of the
-     * whole part covers what is read.
+     * Verifies a chunk; one without a signature counts as one of release 0.1, which did not sign chunks. The registry
+     * is not queried for the schema of each chunk, since there are many; the manifest's checksum of the whole part
+     * covers their content.
      */
     VerificationResult<ModelChunk> chunk(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
         Optional<String> problem = Signature.of(record.headers()).isEmpty() ? Optional.empty() : problem(record);
@@ -151,7 +152,8 @@ final class RecordVerifier {
     private <T> VerificationResult<T> trusted(
             ConsumerRecord<String, ByteBuffer> record, Optional<Validated<T>> validation) {
         boolean placed = isPlaced(record);
-        // What binds no order has the one it was written in; later sequences are greater than all offsets before them.
+        // A record without a bound order is ordered by its offset; later sequences are greater than all offsets before
+        // them.
         long order = placed ? sequence(record).getAsLong() : record.offset();
         String signer = Signature.of(record.headers()).map(Signature::keyId).orElse("");
         return new VerificationResult.Trusted<>(order, placed, signer, validation);

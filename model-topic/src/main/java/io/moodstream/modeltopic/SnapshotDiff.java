@@ -5,7 +5,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.schemas.ModelKey;
 
-/** Tells a listener what became different between two snapshots. */
+/** Notifies a listener of the differences between two snapshots. */
 record SnapshotDiff(TopicSnapshot before, TopicSnapshot after) {
 
     void notifyListener(ModelTopicListener listener, ModelStore store) {

@@ -5,7 +5,7 @@ import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Manifests;
 
-/** Writes slices to the store. */
+/** Writes chunks to the store. */
 record StoreSink(ModelStore store) implements ChunkSink {
 
     @Override

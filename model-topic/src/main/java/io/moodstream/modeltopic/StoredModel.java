@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A published model whose pieces are in a store. */
+/** A published model whose parts are in a store. */
 record StoredModel(Manifest manifest, ModelStore store) implements PublishedModel {
 
     @Override

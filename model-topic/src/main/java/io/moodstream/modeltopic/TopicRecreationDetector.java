@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a topic was deleted and made anew under its name. A consumer does not: where the new log has grown past
- * the consumer's place, it reads on there. Asks the brokers in the background.
+ * Detects that a topic was deleted and recreated under its name. A consumer does not: if the new log has grown past the
+ * consumer's position, it reads on from there. Queries the brokers in the background.
  */
 final class TopicRecreationDetector implements AutoCloseable {
 
@@ -35,9 +35,9 @@ final class TopicRecreationDetector implements AutoCloseable {
     }
 
     /**
-     * Asks which topic it is.
+     * Fetches the topic's id from the brokers.
      *
-     * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
+     * @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist
      */
     static Uuid of(ModelTopic topic) {
         String name = topic.topic().name();
@@ -55,9 +55,9 @@ final class TopicRecreationDetector implements AutoCloseable {
     }
 
     /**
-     * Which topic it is.
+     * The topic's id.
      *
-     * @throws IllegalStateException if that is not known yet
+     * @throws IllegalStateException if it is not known yet
      */
     Uuid id() {
         Uuid known = first;
@@ -68,9 +68,9 @@ final class TopicRecreationDetector implements AutoCloseable {
     }
 
     /**
-     * Whether the brokers have said which topic it is; nothing should be read before.
+     * Whether the brokers have returned the topic's id; nothing should be read before.
      *
-     * @throws MoodstreamException if they say that there is none, or refuse
+     * @throws MoodstreamException if the topic does not exist, or they reject the request
      */
     boolean isKnown() {
         poll();
@@ -78,9 +78,9 @@ final class TopicRecreationDetector implements AutoCloseable {
     }
 
     /**
-     * To be called from time to time: asks again now and then.
+     * Call this regularly: it queries the brokers again from time to time.
      *
-     * @throws MoodstreamException if it is another topic than at first
+     * @throws MoodstreamException if the id of the topic has changed
      */
     void check() {
         poll();
@@ -90,10 +90,10 @@ final class TopicRecreationDetector implements AutoCloseable {
     }
 
     /**
-     * Whether the topic was still the same after this moment; if that is not known, the brokers are asked.
+     * Whether the topic was still the same after this moment; if that is not known, queries the brokers.
      *
      * @param nanos a moment by {@link System#nanoTime()}
-     * @throws MoodstreamException if it is another topic than at first
+     * @throws MoodstreamException if the id of the topic has changed
      */
     boolean isConfirmedSince(long nanos) {
         poll();
@@ -124,7 +124,7 @@ final class TopicRecreationDetector implements AutoCloseable {
         try {
             compare(asked.get().topicId());
         } catch (ExecutionException e) {
-            // While the brokers are away or the topic is gone, what is known stays.
+            // While the brokers are unavailable or the topic is gone, the known state stays.
             if (first == null) {
                 throw failure(topic, e.getCause());
             }
@@ -141,7 +141,7 @@ final class TopicRecreationDetector implements AutoCloseable {
         confirmedNanos = askedNanos;
     }
 
-    /** What to say of a question to the brokers that failed for this reason. */
+    /** The exception for a request to the brokers that failed for this reason. */
     static MoodstreamException failure(ModelTopic topic, @Nullable Throwable e) {
         if (e instanceof UnknownTopicOrPartitionException) {
             return new MoodstreamException("The " + topic + " does not exist; create the topics first.", e);

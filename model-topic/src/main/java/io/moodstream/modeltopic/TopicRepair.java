@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Keeps the trusted records on the topic, within a session: writes those again that something else was written over,
- * before compaction takes them away, and signs what was signed in the form of release 0.1 in today's.
+ * Repairs the topic within a session: rewrites trusted records that were overwritten, before compaction deletes them,
+ * and re-signs records of release 0.1 in the current format.
  */
 final class TopicRepair {
 
@@ -21,13 +21,13 @@ final class TopicRepair {
     }
 
     /**
-     * Does so.
+     * Runs the repair.
      *
-     * @param unknownKeys also where a key that is not trusted here is said to have signed what lies over a record. It may
-     *     be one that stream apps trust; then its record is the newer one.
+     * @param unknownKeys whether to rewrite a record even if the overwriting one claims to be signed by a key that is
+     *     not trusted here. Stream apps may trust that key; then its record is the newer one.
      */
     void run(boolean unknownKeys) {
-        // Were only some signed anew, lower versions would come to stand behind higher ones.
+        // Re-signing only some records would order lower versions after higher ones.
         boolean renews = session.state()
                 .positions()
                 .filter(TrustedPosition::isOld)

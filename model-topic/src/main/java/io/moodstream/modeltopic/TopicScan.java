@@ -19,23 +19,26 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the models topic once, from its beginning to what is its end at the start. */
+/** Reads the models topic once, from its beginning to its end at the time of the call. */
 final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Brokers mark what was committed a little after they have told the producer so; longer is somebody else's. */
+    /**
+     * Brokers write commit markers shortly after they acknowledge a commit; an open transaction older than this is
+     * another's.
+     */
     private static final Duration MAX_END_WAIT = Duration.ofSeconds(2);
 
     private static final long END_POLL_MILLIS = 20;
 
-    /** The broker's answer would come after that to the fetch under way beyond the end, up to 500 ms later. */
+    /** The broker's response would wait for the pending fetch beyond the end, up to 500 ms. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(20);
 
     private TopicScan() {}
 
-    /** A consumer whose values are views of what was fetched: a slice that nobody looks at is never copied. */
+    /** A consumer whose values are views of the fetched data: a chunk that is not read is never copied. */
     static KafkaConsumer<String, ByteBuffer> consumer(ModelTopic topic) {
         return BoundedConsumer.of(ClientConfig.consumer(topic), new StringDeserializer(), new ByteBufferDeserializer());
     }
@@ -45,18 +48,18 @@ final class TopicScan {
     }
 
     /**
-     * Shows what is committed now, which ends where the oldest open transaction begins: enough to look at the topic. A
-     * transaction that is being committed is waited for.
+     * Reads what is committed now, up to the oldest open transaction: enough to display the topic. Waits for a
+     * transaction that is being committed.
      *
-     * @throws MoodstreamException if the brokers do not answer or refuse, or the topic does not exist
+     * @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist
      */
     static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         scan(topic, each, consumer -> stableEnd(topic, consumer), TIMEOUT);
     }
 
     /**
-     * Shows all that was written before this call, and waits a while for transactions that are still open: whoever
-     * decides by what is not on the topic must know what is behind them.
+     * Reads everything written before this call, and waits a while for transactions that are still open: decisions that
+     * rely on the absence of records need what comes after them.
      *
      * @throws MoodstreamException as {@link #read} does, and if a transaction stays open
      */
@@ -70,7 +73,7 @@ final class TopicScan {
     }
 
     /**
-     * Shows the records that lie at these offsets.
+     * Reads the records at these offsets.
      *
      * @throws MoodstreamException as {@link #read} does
      */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The models, pins and voting policies at one moment, and what was ignored. */
+/** The models, pins and voting policies at one moment, and the ignored records. */
 record TopicSnapshot(
         NavigableMap<MemberVersion, Validated<Manifest>> models,
         NavigableMap<String, Validated<ModelTopicView.Pin>> pins,
@@ -32,7 +32,7 @@ record TopicSnapshot(
                 .toList();
     }
 
-    /** SHA-256 of the parts that a model which is not refused refers to. */
+    /** SHA-256 of the parts that valid models refer to. */
     Set<String> parts() {
         return models.values().stream()
                 .filter(Validated.Valid.class::isInstance)

@@ -1,16 +1,16 @@
 package io.moodstream.modeltopic;
 
 /**
- * Where a trusted record lies on the topic.
+ * The position of a trusted record on the topic.
  *
- * @param offset its latest copy
+ * @param offset that of its latest copy
  * @param signer id of the key that signed it
  * @param placed whether its signature binds topic and order
- * @param overwrite what lies over it under the same key, so that compaction will take it away
+ * @param overwrite what overwrites it under the same key, so that compaction will delete it
  */
 record TrustedPosition(long offset, String signer, boolean placed, Overwrite overwrite) {
 
-    /** Whose record lies there. */
+    /** Who wrote the overwriting record. */
     enum Overwrite {
         NOTHING,
         UNSIGNED,
@@ -21,7 +21,7 @@ record TrustedPosition(long offset, String signer, boolean placed, Overwrite ove
         this(offset, signer, placed, Overwrite.NOTHING);
     }
 
-    /** Whether it is signed in the form of release 0.1. */
+    /** Whether it is signed in the format of release 0.1. */
     boolean isOld() {
         return !placed && !signer.isEmpty();
     }
@@ -30,12 +30,12 @@ record TrustedPosition(long offset, String signer, boolean placed, Overwrite ove
         return overwrite != Overwrite.NOTHING;
     }
 
-    /** The same record, written once more. */
+    /** The same record, written again at this offset. */
     TrustedPosition at(long later) {
         return new TrustedPosition(later, signer, placed, Overwrite.NOTHING);
     }
 
-    /** The same record below one that is not trusted, if that came later. */
+    /** The same record, overwritten by an untrusted one if that came later. */
     TrustedPosition under(long later, boolean byUnknownKey) {
         return later > offset
                 ? new TrustedPosition(

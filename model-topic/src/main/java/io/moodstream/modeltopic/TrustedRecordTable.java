@@ -7,33 +7,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trusted records of one kind, of each key the one with the greatest order. What is older never takes the place of
- * what is newer.
+ * The trusted records of one kind: for each key, the one with the greatest order. An older record never replaces a
+ * newer one.
  *
- * @param <K> what a record is about
- * @param <T> what it offers
+ * @param <K> identifies what a record describes
+ * @param <T> its content
  */
 final class TrustedRecordTable<K extends Comparable<K>, T> {
 
     private final NavigableMap<K, Entry<T>> entries = new TreeMap<>();
     private final boolean once;
 
-    /** @param once whether each key is offered once for all, and may only be taken away */
+    /** @param once whether the content of a key is immutable and may only be deleted */
     TrustedRecordTable(boolean once) {
         this.once = once;
     }
 
-    /** @param validation empty where the record took away what was there */
+    /** @param validation empty if the record is a deletion */
     private record Entry<T>(long order, TrustedPosition position, Optional<Validated<T>> validation) {}
 
-    /** What is offered now. */
+    /** The current content. */
     NavigableMap<K, Validated<T>> validations() {
         NavigableMap<K, Validated<T>> validations = new TreeMap<>();
         entries.forEach((key, entry) -> entry.validation().ifPresent(validation -> validations.put(key, validation)));
         return validations;
     }
 
-    /** Every key that ever was offered, as far as is known. */
+    /** Every key that ever had content, as far as known. */
     Stream<K> keys() {
         return entries.keySet().stream();
     }
@@ -47,7 +47,7 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
         return entry == null ? -1 : entry.order();
     }
 
-    /** Where the records lie that must not be lost: those that offer something, and signed deletions. */
+    /** Positions of the records that must not be lost: those with content, and signed deletions. */
     Stream<TrustedPosition> positions() {
         return entries.values().stream()
                 .filter(entry ->
@@ -55,7 +55,7 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
                 .map(Entry::position);
     }
 
-    /** Takes a trusted record unless something newer is known. @return the record, or why it was not taken */
+    /** Adds a trusted record unless a newer one is known. @return the record, or why it was ignored */
     VerificationResult<T> take(K key, VerificationResult.Trusted<T> record, long offset) {
         Entry<T> known = entries.get(key);
         if (known == null) {
@@ -78,7 +78,7 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
         return record;
     }
 
-    /** Notes an ignored record at this offset. @return whether it lies over a trusted one */
+    /** Registers an ignored record at this offset. @return whether it overwrites a trusted one */
     boolean cover(K key, long offset, boolean byUnknownKey) {
         Entry<T> known = entries.computeIfPresent(
                 key, (same, it) -> new Entry<>(it.order(), it.position().under(offset, byUnknownKey), it.validation()));

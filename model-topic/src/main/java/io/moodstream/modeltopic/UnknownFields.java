@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.apache.avro.Schema;
 
 /**
- * Finds what a writer said that this release cannot hear. For most records such fields may be passed over; a manifest
- * says how a model is to be used, and a part of that which is not understood might be the part that matters.
+ * Finds the writer's fields that this release does not know. Most records can be read without them; but a manifest
+ * defines how a model must be used, and an unknown field might be essential.
  */
 final class UnknownFields {
 
@@ -25,7 +25,7 @@ final class UnknownFields {
         if (writer.getType() == Schema.Type.UNION || reader.getType() == Schema.Type.UNION) {
             compareBranches(writer, reader, path);
         } else if (writer.getType() != reader.getType()) {
-            return; // a promotion, such as int to long, or else the reading fails and says so
+            return; // a promotion, such as int to long; otherwise decoding fails and reports it
         } else if (writer.getType() == Schema.Type.ARRAY) {
             compare(writer.getElementType(), reader.getElementType(), path);
         } else if (writer.getType() == Schema.Type.MAP) {

@@ -2,7 +2,7 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** A published model's pieces are not what its manifest says; the message is the reason to report. */
+/** A published model's parts do not match its manifest; the message is the reason to report. */
 public final class UnverifiedModelException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A model whose signature and checksums are fine; its shapes and its golden set have not been tried yet.
+ * A model whose signature and checksums are valid; its shapes and its golden set have not been checked yet.
  *
- * @param manifest what it is
- * @param folders the unpacked pieces by role; models that share a piece share its folder, so nobody writes there
+ * @param manifest its manifest
+ * @param folders the unpacked parts by role; models that share a part share its folder, so it must not be modified
  */
 public record VerifiedModel(Manifest manifest, Map<String, Path> folders) {
 

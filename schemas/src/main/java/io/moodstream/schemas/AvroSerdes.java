@@ -15,24 +15,25 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Serializers and deserializers of the topics' values: Avro in Confluent's wire format (byte 0, schema id in 4 bytes
- * big-endian, Avro binary). Read, but not written, is the other form as well: a schema GUID, before the payload or in the
- * record header {@code __value_schema_id}. A null value, which deletes a key, stays null both ways.
+ * big-endian, Avro binary). The other form, with a schema GUID before the payload or in the record header
+ * {@code __value_schema_id}, is read but never written. A null value, which deletes a key, stays null in both
+ * directions.
  *
- * <p>Serializers register nothing: {@link SchemaSetup} does, once; a {@link MoodstreamException} says so where it was
- * forgotten. Both ends ask the registry once for each schema and then remember. Yet a registry may be made anew with other
- * ids: serializers look after theirs in the background, and deserializers ask again for the schema of a record that does
- * not read. What is made here may be shared by threads and need not be closed. Both throw
- * {@link RegistryUnavailableException} where the registry does not answer; deserializers throw {@link BadRecordException}
- * where the record is at fault.
+ * <p>Serializers do not register schemas: {@link SchemaSetup} does, once; if that was forgotten, they throw a
+ * {@link MoodstreamException} that says so. Both look each schema up in the registry once and cache it. Since a
+ * registry may be recreated with other ids, serializers check theirs in the background, and deserializers look a schema
+ * up again when a record cannot be decoded. Serializers and deserializers are thread-safe and need not be closed. Both
+ * throw {@link RegistryUnavailableException} if the registry does not answer; deserializers throw
+ * {@link BadRecordException} if the record is at fault.
  */
 public final class AvroSerdes implements AutoCloseable {
 
     static {
-        // Whoever writes or reads records comes by here first; without it even building one is refused.
+        // Everything that reads or writes records runs this first; without it Avro does not even build one.
         TrustedAvroClasses.trust();
     }
 
-    /** How often an id is checked at most: the registry may have been made anew, with other ids. */
+    /** Minimum time between two checks of an id: the registry may have been recreated with other ids. */
     private static final Duration CHECK = Duration.ofSeconds(10);
 
     private final SchemaRegistryClient client;
@@ -48,7 +49,7 @@ public final class AvroSerdes implements AutoCloseable {
     }
 
     /**
-     * A client of the registry at this URL. Nothing is sent yet.
+     * Creates a client of the registry at this URL. Sends nothing yet.
      *
      * @param url {@code http://} or {@code https://}; several, separated by commas, are tried in turn
      * @param clientConfig settings by Confluent's names, such as {@code basic.auth.credentials.source},
@@ -64,13 +65,13 @@ public final class AvroSerdes implements AutoCloseable {
             }
         }
         Map<String, Object> config = new HashMap<>(clientConfig);
-        // A stream thread waits no longer than this, well within Kafka's poll interval; the client's own is a minute.
+        // Bounds how long a stream thread blocks, well within Kafka's poll interval; the client's default is a minute.
         config.putIfAbsent("http.connect.timeout.ms", 5_000);
         config.putIfAbsent("http.read.timeout.ms", 15_000);
         return new AvroSerdes(client(url.replaceAll("\\s", ""), config));
     }
 
-    /** The library, given settings, makes a TLS context of them whatever the URL: 150 ms, for nothing over plain HTTP. */
+    /** Given any settings, the library builds a TLS context, even for plain HTTP, where those 150 ms are wasted. */
     private static SchemaRegistryClient client(String url, Map<String, Object> config) {
         RestService rest = new RestService(url);
         if (url.contains("https://") || config.keySet().stream().anyMatch(AvroSerdes::isForTheWholeClient)) {
@@ -89,22 +90,22 @@ public final class AvroSerdes implements AutoCloseable {
         return client;
     }
 
-    /** Writes any of the topic's record types. */
+    /** Serializes any of the topic's record types. */
     public <T extends SpecificRecord> Serializer<T> serializer(Topic topic) {
         return new RecordSerializer<>(topic, new RegistryLookup(client), check);
     }
 
-    /** Reads records of this type; on a topic of several types the record key tells which to expect. */
+    /** Deserializes records of this type; on a topic of several types, the record key identifies the type. */
     public <T extends SpecificRecord> Deserializer<T> deserializer(Topic topic, Class<T> type) {
         return new RecordDeserializer<>(topic, type, new RegistryLookup(client), check);
     }
 
-    /** Both; good for state stores as well, whose changelogs then need no subjects of their own. */
+    /** Serializer and deserializer; suits state stores too, whose changelogs then need no subjects of their own. */
     public <T extends SpecificRecord> Serde<T> serde(Topic topic, Class<T> type) {
         return Serdes.serdeFrom(serializer(topic), deserializer(topic, type));
     }
 
-    /** Closes the client, which everything made here shares. */
+    /** Closes the client that all these serializers and deserializers share. */
     @Override
     public void close() {
         try {

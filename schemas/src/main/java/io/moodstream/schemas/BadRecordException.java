@@ -3,7 +3,7 @@ package io.moodstream.schemas;
 import io.moodstream.domain.MoodstreamException;
 import org.jspecify.annotations.Nullable;
 
-/** A record whose bytes are not what its topic promises. It will be no better at the next try. */
+/** A record whose bytes are not what its topic declares. A retry cannot succeed. */
 public final class BadRecordException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The id that the registry has for a schema. Whoever asks for it never waits but the first time; now and then it is checked
- * in the background, since a registry that was made anew may number otherwise.
+ * The registry's id for a schema. Only the first lookup blocks; after that the id is checked in the background from
+ * time to time, since a recreated registry may assign other ids.
  */
 final class CachedSchemaId {
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedSchemaId.class);
 
-    /** One thread for all, which ends when there is nothing to do: a registry that hangs holds up no more than it. */
+    /** One shared thread, which ends when idle: a registry that hangs blocks nothing else. */
     private static final Executor BACKGROUND =
             new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                 Thread thread = new Thread(work, "schema-registry-check");
@@ -33,7 +33,7 @@ final class CachedSchemaId {
     private final AtomicLong asked = new AtomicLong(System.nanoTime());
     private volatile int id;
 
-    /** @param id as the registry said just now */
+    /** @param id as just returned by the registry */
     CachedSchemaId(String subject, Schema schema, int id, RegistryLookup registry, Duration check) {
         this.subject = subject;
         this.schema = schema;

@@ -3,9 +3,9 @@ package io.moodstream.schemas;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The largest fields that Moodstream takes from outside, in bytes of UTF-8. An id becomes a record key and a row of state,
- * and a field is copied into every record that is derived from its event, so none may grow without bound. A record whose
- * field is larger becomes a dead letter; the HTTP API and the command line refuse it.
+ * The largest fields that Moodstream accepts from outside, in bytes of UTF-8. An id becomes a record key and a row of
+ * state, and every field is copied into each record derived from its event, so none may grow without bound. A record
+ * with a larger field becomes a dead letter; the HTTP API and the command line reject it.
  */
 public final class FieldLimits {
 
@@ -26,7 +26,7 @@ public final class FieldLimits {
 
     private FieldLimits() {}
 
-    /** Size of this text as it is sent. */
+    /** Size of this text in bytes of UTF-8. */
     public static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Record keys of the models topic. */
 public sealed interface ModelKey {
 
-    /** The key as it stands in the record. */
+    /** The record key. */
     String text();
 
     /** {@code <member>/<version>/manifest}: one published version. */
@@ -21,7 +21,7 @@ public sealed interface ModelKey {
         }
     }
 
-    /** {@code <sha256>/<number>}: a slice of a part. */
+    /** {@code <sha256>/<number>}: a chunk of a part. */
     record Chunk(String sha256, int number) implements ModelKey {
         private static final Pattern FORM = Pattern.compile("([0-9a-f]{64})/([0-9]{1,9})");
 
@@ -31,7 +31,7 @@ public sealed interface ModelKey {
         }
     }
 
-    /** {@code <member>/live}: the version a member is held at. */
+    /** {@code <member>/live}: the version that a member is pinned to. */
     record Pin(String member) implements ModelKey {
         private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*)/live");
 
@@ -41,7 +41,7 @@ public sealed interface ModelKey {
         }
     }
 
-    /** {@code ensemble/<version>/policy}: how ballots become a verdict. */
+    /** {@code ensemble/<version>/policy}: a voting policy, which turns ballots into a verdict. */
     record Policy(long version) implements ModelKey {
         private static final Pattern FORM = Pattern.compile("ensemble/([1-9][0-9]{0,17})/policy");
 
@@ -51,7 +51,7 @@ public sealed interface ModelKey {
         }
     }
 
-    /** Reads a record key; empty for a key of no known form, as a later release may write. */
+    /** Parses a record key; empty if its form is unknown, as keys of a later release may be. */
     static Optional<ModelKey> parse(String text) {
         Matcher manifest = Manifest.FORM.matcher(text);
         if (manifest.matches()) {

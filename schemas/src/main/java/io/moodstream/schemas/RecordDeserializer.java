@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of one type from one topic, whichever release of the schema they were written with. */
+/** Reads the records of one type from one topic, whichever version of the schema they were written with. */
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
     static {
@@ -58,7 +58,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         }
     }
 
-    /** By what else the schema's name may stand for. */
+    /** Tries the other schemas that the reference may stand for. */
     private T readOtherwise(WireValue value, Schema tried, BadRecordException fault) {
         for (Schema other : writers.others(value.schema(), tried)) {
             try {
@@ -92,8 +92,8 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     }
 
     /**
-     * Walks over the content without building anything. Reading would trust a length that a broken record claims and ask
-     * for up to 2 GiB before it noticed that the bytes are not there.
+     * Skips through the content without building anything. Decoding would trust a length that a corrupt record claims
+     * and allocate up to 2 GiB before it noticed that the bytes are missing.
      */
     private void checkContent(WrittenValue value) {
         BinaryDecoder decoder = decoder(value);

@@ -20,9 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the records of one topic. Subjects go by that topic even where Kafka Streams asks for the name of a store's
- * changelog. The registry is asked once for each schema; Confluent's serializer would compute the schema's fingerprint
- * anew for every record, which costs more than to write it.
+ * Writes the records of one topic. Subjects are named after that topic even if Kafka Streams passes the name of a
+ * store's changelog. Each schema is looked up in the registry once; Confluent's serializer would recompute the schema's
+ * fingerprint for every record, which costs more than writing it.
  */
 final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> {
 
@@ -34,17 +34,17 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
     private final Map<Schema, Written<T>> known = new ConcurrentHashMap<>();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
-    /** @param check how often the registry is asked whether the ids still hold, see {@link CachedSchemaId} */
+    /** @param check how often the registry is asked whether the ids are still valid, see {@link CachedSchemaId} */
     RecordSerializer(Topic topic, RegistryLookup registry, Duration check) {
         this.topic = topic;
         this.registry = registry;
         this.check = check;
     }
 
-    /** A schema's id and what writes by it. */
+    /** A schema's id and the writer for that schema. */
     private record Written<T>(CachedSchemaId number, SpecificDatumWriter<T> writer) {}
 
-    /** What one thread writes with, again and again. */
+    /** The buffers that a thread reuses for writing. */
     private static final class Scratch {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -84,7 +84,7 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         }
     }
 
-    /** What the client remembers may be of a registry that was made anew since; while that is away, it counts. */
+    /** The client's cache may predate a recreated registry; it is used only while the registry is unavailable. */
     private Optional<Integer> id(String subject, Schema schema) {
         try {
             return registry.presentId(subject, WireSchema.of(schema));

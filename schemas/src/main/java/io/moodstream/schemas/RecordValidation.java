@@ -5,18 +5,18 @@ import io.moodstream.domain.MemberVersion;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a record must say besides what its schema asks for: what nobody could mean, no reader has to think of. */
+/** Validates records beyond their schema, so that readers need not handle nonsensical values. */
 final class RecordValidation {
 
-    /** Bytes of the names in a status; a pod's name has 253 at most. */
+    /** Maximum bytes of the names in a status; a pod's name has at most 253. */
     private static final int STATUS_NAME = 1024;
 
-    /** Bytes of the reason in a status; stream apps cut theirs off at about 2,000 characters. */
+    /** Maximum bytes of the reason in a status; stream apps truncate theirs to about 2,000 characters. */
     private static final int STATUS_REASON = 16 * 1024;
 
     private RecordValidation() {}
 
-    /** @throws IllegalArgumentException if a status is that of no possible version, or larger than one can be */
+    /** @throws IllegalArgumentException if a status names an impossible version or exceeds these sizes */
     static <T extends SpecificRecord> T checked(T record) {
         if (record instanceof ModelStatus status) {
             limit("member", status.getMember(), STATUS_NAME);

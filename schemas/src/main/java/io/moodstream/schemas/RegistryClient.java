@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Confluent's client, which remembers every answer for good, and beside it what the registry says right now. */
+/** Confluent's client, which caches every answer forever, plus lookups that bypass its cache. */
 final class RegistryClient extends CachedSchemaRegistryClient {
 
     private static final int REMEMBERED_SCHEMAS = 1000;
@@ -24,39 +24,42 @@ final class RegistryClient extends CachedSchemaRegistryClient {
     private final RestService rest;
     private final Map<String, Integer> lastIds = new ConcurrentHashMap<>();
 
-    /** @param config settings of the whole client; empty where there are none, since a TLS context is made of any */
+    /**
+     * @param config settings of the whole client; empty if there are none, since any setting causes a TLS context to be
+     *     built
+     */
     RegistryClient(RestService rest, Map<String, Object> config) {
         super(rest, REMEMBERED_SCHEMAS, List.of(new AvroSchemaProvider()), config, Map.of());
         this.rest = rest;
     }
 
-    /** The id of this schema under this subject. */
+    /** The id of this schema under this subject, from the registry itself. */
     int presentId(String subject, AvroSchema schema) throws IOException, RestClientException {
         return rest.lookUpSubjectVersion(schema.canonicalString(), subject).getId();
     }
 
-    /** Keeps what {@link #presentId} gave for the time when the registry is away. */
+    /** Keeps an id from {@link #presentId} for times when the registry is unavailable. */
     void remember(String subject, AvroSchema schema, int id) {
         lastIds.put(subject + '\n' + schema.canonicalString(), id);
     }
 
-    /** The id that the registry gave last; empty where it gave none. */
+    /** The id that the registry returned last; empty if it returned none. */
     Optional<Integer> lastId(String subject, AvroSchema schema) {
         return Optional.ofNullable(lastIds.get(subject + '\n' + schema.canonicalString()));
     }
 
-    /** The schema with this id. */
+    /** The schema with this id, from the registry itself. */
     ParsedSchema presentSchema(@Nullable String subject, int id) throws IOException, RestClientException {
         return parsed(rest.getId(id, subject));
     }
 
-    /** The schema with this GUID, by Confluent's registry since version 8. */
+    /** The schema with this GUID; needs Confluent's registry from version 8 on. */
     ParsedSchema schema(UUID guid) throws IOException, RestClientException {
         return parsed(rest.httpRequest(
                 "/schemas/guids/" + guid, "GET", null, RestService.DEFAULT_REQUEST_PROPERTIES, new SchemaAnswer()));
     }
 
-    /** Fails unless a registry answers, whatever it is asked for. */
+    /** Fails unless the server answers as a schema registry does. */
     void checkThere() throws IOException, RestClientException {
         rest.getSchemaTypes();
     }

@@ -13,28 +13,27 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Look-ups in the registry, with its two kinds of failure kept apart: "there is none" is an answer (empty), everything
- * else is a {@link RegistryUnavailableException}. The client remembers answers, so that look-ups cost nothing after the
- * first.
+ * Lookups in the registry, which distinguish two kinds of failure: "not found" is an answer (empty), everything else is
+ * a {@link RegistryUnavailableException}. The client caches answers, so only the first lookup costs anything.
  */
 record RegistryLookup(SchemaRegistryClient client) {
 
     /** Confluent's code for a subject, or a registry, in mode READONLY; the status is 422. */
     private static final int READ_ONLY = 42205;
 
-    /** How the client's messages on schemas of unknown types begin. */
+    /** Prefix of the client's messages about schemas of unknown types. */
     static final String INVALID = "Invalid schema";
 
-    /** A question to the client. */
+    /** A call of the client. */
     interface Question<T> {
         T ask() throws IOException, RestClientException;
     }
 
     /**
-     * The schema of this name.
+     * The schema with this reference.
      *
-     * @param subject the subject to look under, as the deserializer does; null for any
-     * @throws BadRecordException if it is no Avro schema
+     * @param subject the subject to look it up under, as the deserializer does; null for any
+     * @throws BadRecordException if it is not an Avro schema
      */
     Optional<Schema> schema(@Nullable String subject, SchemaReference name) {
         return name instanceof SchemaReference.Id id
@@ -42,7 +41,7 @@ record RegistryLookup(SchemaRegistryClient client) {
                 : presentSchema(subject, name);
     }
 
-    /** As {@link #schema}, whatever the client remembers. */
+    /** Like {@link #schema}, but bypasses the client's cache. */
     Optional<Schema> presentSchema(@Nullable String subject, SchemaReference name) {
         if (!(client instanceof RegistryClient direct)) {
             return name instanceof SchemaReference.Id ? schema(subject, name) : Optional.empty();
@@ -57,7 +56,7 @@ record RegistryLookup(SchemaRegistryClient client) {
         return id(subject, schema, () -> client.getId(subject, schema, false));
     }
 
-    /** As {@link #id}, whatever the client remembers. */
+    /** Like {@link #id}, but bypasses the client's cache. */
     Optional<Integer> presentId(String subject, AvroSchema schema) {
         if (!(client instanceof RegistryClient direct)) {
             return id(subject, schema);
@@ -67,14 +66,16 @@ record RegistryLookup(SchemaRegistryClient client) {
         return present;
     }
 
-    /** While the registry is away: the id that it gave last, or else the one that the client remembers. */
+    /**
+     * For times when the registry is unavailable: the id that it returned last, or else the one in the client's cache.
+     */
     Optional<Integer> lastId(String subject, AvroSchema schema) {
         Optional<Integer> last =
                 client instanceof RegistryClient direct ? direct.lastId(subject, schema) : Optional.empty();
         return last.isPresent() ? last : id(subject, schema);
     }
 
-    /** Clients ask by POST, though nothing is written: where a registry lets itself only be read, its versions are read. */
+    /** The lookup is a POST, although it writes nothing; on a read-only registry the versions are listed instead. */
     private Optional<Integer> id(String subject, AvroSchema schema, Question<Integer> question) {
         try {
             return find(named(subject), question);
@@ -89,7 +90,7 @@ record RegistryLookup(SchemaRegistryClient client) {
         }
     }
 
-    /** Every version of this subject, the oldest first. */
+    /** Every version of this subject, oldest first. */
     Stream<SchemaMetadata> versions(String subject) {
         List<Integer> versions =
                 find(named(subject), () -> client.getAllVersions(subject)).orElse(List.of());
@@ -101,7 +102,7 @@ record RegistryLookup(SchemaRegistryClient client) {
         return new Schema.Parser().parse(held.getSchema()).equals(schema.rawSchema());
     }
 
-    /** Whether the registry answered that it will not be written to, or not by us. */
+    /** Whether the registry answered that it is read-only, or that this client may not write. */
     static boolean isRefused(RegistryUnavailableException e) {
         return e.getCause() instanceof RestClientException answer
                 && (answer.getStatus() == 403 || answer.getStatus() == 405 || answer.getErrorCode() == READ_ONLY);
@@ -111,7 +112,7 @@ record RegistryLookup(SchemaRegistryClient client) {
         return "subject '" + subject + "'";
     }
 
-    /** The answer, or empty where the registry knows of none. */
+    /** The answer; empty if the registry has none. */
     static <T> Optional<T> find(String what, Question<T> question) {
         try {
             return Optional.of(question.ask());
@@ -142,12 +143,12 @@ record RegistryLookup(SchemaRegistryClient client) {
                 e);
     }
 
-    /** Confluent's codes 404xx name what is missing; a bare 404 comes from a server that is no registry at this path. */
+    /** Confluent's codes 404xx name what is missing; a bare 404 comes from a server without a registry at this path. */
     private static boolean isUnknown(RestClientException e) {
         return e.getStatus() == 404 && e.getErrorCode() / 100 == 404;
     }
 
-    /** Registries that do not know of GUIDs answer as any web server would: whether one is there must be asked. */
+    /** Registries without GUIDs answer like any web server, so a second request checks that a registry is there. */
     private static Optional<Schema> guid(SchemaReference.Guid name, RegistryClient direct) {
         try {
             return avro(name, () -> direct.schema(name.guid()));
@@ -172,7 +173,7 @@ record RegistryLookup(SchemaRegistryClient client) {
                     try {
                         return question.ask();
                     } catch (IOException e) {
-                        // So does the client speak of a schema that it got but that is not Avro: nothing to try again.
+                        // The client reports a schema that is not Avro this way; a retry would not help.
                         if (e.getMessage() != null && e.getMessage().startsWith(INVALID)) {
                             throw new BadRecordException("The record's " + name + " names no Avro schema.", e);
                         }

@@ -3,8 +3,8 @@ package io.moodstream.schemas;
 import io.moodstream.domain.MoodstreamException;
 
 /**
- * The schema registry did not answer, or did not let us in. Nothing is known about the record: try again later, and never
- * give the record up for it.
+ * The schema registry did not answer or denied access. This says nothing about the record: retry later, and never
+ * reject the record for it.
  */
 public final class RegistryUnavailableException extends MoodstreamException {
 

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 
-/** Whether two schemas can read each other's records, the rule that {@link SchemaSetup#COMPATIBILITY} names. */
+/** Checks whether two schemas can read each other's records, as {@link SchemaSetup#COMPATIBILITY} requires. */
 final class SchemaCheck {
 
     private SchemaCheck() {}
 
-    /** What stands in the way, a sentence fragment each; empty where each schema reads the other's records. */
+    /** The incompatibilities, as sentence fragments; empty if each schema reads the other's records. */
     static List<String> faults(Schema one, Schema other) {
         return Stream.concat(unreadable(one, other), unreadable(other, one)).toList();
     }

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How a record names the schema that its value was written with. */
+/** How a record refers to the schema that its value was written with. */
 sealed interface SchemaReference {
 
-    /** Byte 0 and the number that one registry gave it: 4 bytes, big-endian. */
+    /** Byte 0 and the id that one registry assigned: 4 bytes, big-endian. */
     record Id(int number) implements SchemaReference {
 
         private static final byte MAGIC = 0;
@@ -18,7 +18,10 @@ sealed interface SchemaReference {
         }
     }
 
-    /** Byte 1 and a GUID that is the same in every registry: 16 bytes, big-endian. Confluent's, since version 8. */
+    /**
+     * Byte 1 and a GUID that is the same in every registry: 16 bytes, big-endian. Supported by Confluent since version
+     * 8.
+     */
     record Guid(UUID guid) implements SchemaReference {
 
         private static final byte MAGIC = 1;
@@ -29,7 +32,7 @@ sealed interface SchemaReference {
         }
     }
 
-    /** Reads a name and leaves the buffer behind it; empty where none stands there. */
+    /** Reads a reference and advances the buffer past it; empty if there is none. */
     static Optional<SchemaReference> read(ByteBuffer bytes) {
         byte magic = bytes.hasRemaining() ? bytes.get() : -1;
         if (magic == Id.MAGIC && bytes.remaining() >= Integer.BYTES) {

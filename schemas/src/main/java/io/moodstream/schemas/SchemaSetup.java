@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Registers every topic's schemas and sets each subject to {@link #COMPATIBILITY}. May be run at every start: where all
- * is in place it only asks, twice for each subject.
+ * Registers every topic's schemas and sets each subject to {@link #COMPATIBILITY}. May run at every start: if
+ * everything is in place, it only reads, with two requests per subject.
  *
- * <p>Full, since uploaders and readers outside upgrade in any order, before us or after us: an old consumer reads what a
- * new producer writes, and a new consumer reads what an old producer still writes. Transitive, since the compacted topics
- * keep the records of every release. So a field may come or go only if it has a default.
+ * <p>Full, since external producers and consumers upgrade in any order, before or after Moodstream: an old consumer
+ * reads what a new producer writes, and a new consumer reads what an old producer still writes. Transitive, since the
+ * compacted topics keep the records of every release. So a field may be added or removed only if it has a default.
  */
 public final class SchemaSetup {
 
-    /** What the registry holds every new schema of a subject to, against all earlier ones. */
+    /** The compatibility that the registry requires of each new schema of a subject with all earlier ones. */
     public static final CompatibilityLevel COMPATIBILITY = CompatibilityLevel.FULL_TRANSITIVE;
 
     private final SchemaRegistryClient client;
@@ -32,12 +32,12 @@ public final class SchemaSetup {
     }
 
     /**
-     * Brings the registry into line with the catalogue. A registry that is read-only, or has read-only subjects, is fine
-     * where the schemas are there already.
+     * Brings the registry into line with the catalogue. A registry that is read-only, or has read-only subjects, is
+     * accepted if the schemas are already there.
      *
      * @return one sentence for each subject that could not be set to its compatibility rule, for a log
-     * @throws MoodstreamException if a subject holds a schema that this release's is not compatible with, or lacks this
-     *     release's and does not take it
+     * @throws MoodstreamException if a subject has a schema that this release's is incompatible with, or lacks this
+     *     release's and does not accept it
      * @throws RegistryUnavailableException if the registry does not answer
      */
     public static List<String> register(SchemaRegistryClient client, TopicCatalogue catalogue) {
@@ -51,7 +51,7 @@ public final class SchemaSetup {
     }
 
     /**
-     * What the registry does not hold as the catalogue has it; changes nothing.
+     * How the registry differs from the catalogue; changes nothing.
      *
      * @return a sentence for each subject that lacks this release's schema or its compatibility rule
      * @throws RegistryUnavailableException if the registry does not answer
@@ -80,7 +80,7 @@ public final class SchemaSetup {
         setCompatibility(subject);
     }
 
-    /** Here and not by the registry alone, whose subject may not have been set to check anything yet. */
+    /** Checked here too, since the registry's subject may not have been configured to check anything yet. */
     private void checkAgainstHeld(String subject, AvroSchema schema) {
         new RegistryLookup(client).versions(subject).forEach(held -> {
             List<String> faults = SchemaCheck.faults(schema.rawSchema(), new Schema.Parser().parse(held.getSchema()));

@@ -6,7 +6,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** Marks the record that stands where records were too large to be unpacked: it has no key and no value but says why. */
+/**
+ * Marks the placeholder for records that were too large to decompress: no key and no value, but a header that says why.
+ */
 public final class SkippedRecordMarker {
 
     private static final String NAME = "moodstream-unread";
@@ -19,7 +21,9 @@ public final class SkippedRecordMarker {
         return new RecordHeader(NAME, why.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Why the records were not unpacked; empty of a usual record. Anybody may send a record that says so of itself. */
+    /**
+     * Why the records were not decompressed; empty for an ordinary record. Not trustworthy: any producer can set it.
+     */
     public static Optional<String> why(Headers headers) {
         return DeadLetterHeaders.text(headers, NAME)
                 .map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST));

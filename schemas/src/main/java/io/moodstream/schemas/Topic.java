@@ -6,14 +6,14 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * One topic, declared once. Keys are UTF-8 strings, values are Avro in Confluent's wire format, but for
- * the notifications', which are JSON under any key, and the dead letters', whose keys and values are bytes as they came.
+ * One topic, declared once. Keys are UTF-8 strings and values are Avro in Confluent's wire format. Exceptions:
+ * notifications are JSON under any key; dead letters keep the bytes of their keys and values unchanged.
  *
  * @param name full name, prefix included
- * @param values schemas of the record types on it; empty where they are not Avro
+ * @param values schemas of the record types on it; empty if they are not Avro
  * @param naming how the registry's subjects are named
  * @param partitions number of partitions
- * @param config topic settings by Kafka's names
+ * @param config topic settings, by Kafka's names
  */
 public record Topic(
         String name, List<Schema> values, SubjectNaming naming, int partitions, Map<String, String> config) {
@@ -26,17 +26,17 @@ public record Topic(
         config = Map.copyOf(config);
     }
 
-    /** The largest batch, and so the largest record, that the topic takes: bytes, compressed. */
+    /** The largest batch, and so the largest record, that the topic accepts, in compressed bytes. */
     public long largestRecord() {
         return Long.parseLong(config.getOrDefault(RECORD_SIZE, KAFKAS_RECORD_SIZE));
     }
 
-    /** The largest record that brokers are to take however well it is compressed, in bytes; some know no such limit. */
+    /** The largest record that brokers should accept, in uncompressed bytes; some brokers have no such limit. */
     public long largestUnpacked() {
         return 2 * largestRecord();
     }
 
-    /** The same topic, taking records up to this many bytes. */
+    /** The same topic, accepting records of up to this many bytes. */
     public Topic taking(long bytes) {
         Map<String, String> sized = new HashMap<>(config);
         sized.put(RECORD_SIZE, String.valueOf(bytes));

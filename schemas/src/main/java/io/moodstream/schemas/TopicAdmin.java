@@ -32,11 +32,11 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates what is missing; leaves what exists as it is. May be run at every start.
+     * Creates missing topics; leaves existing ones unchanged. May run at every start.
      *
-     * @param replication copies of each new topic; -1 for the brokers' default
-     * @return one sentence for each existing topic whose record size is smaller than declared, for a log
-     * @throws MoodstreamException if a topic exists whose number of partitions cannot work, or Kafka refuses
+     * @param replication replication factor of new topics; -1 for the brokers' default
+     * @return one sentence for each existing topic whose maximum record size is smaller than declared, for a log
+     * @throws MoodstreamException if an existing topic's partition count cannot work, or Kafka rejects the request
      */
     public static List<String> ensure(Admin admin, TopicCatalogue catalogue, short replication) {
         TopicAdmin topics = new TopicAdmin(admin);
@@ -48,10 +48,10 @@ public final class TopicAdmin {
     }
 
     /**
-     * What is not as the catalogue has it; changes nothing.
+     * How the topics differ from the catalogue; changes nothing.
      *
-     * @return a sentence for each topic that is missing or that cannot work, empty where all is well
-     * @throws MoodstreamException if Kafka refuses to tell
+     * @return a sentence for each topic that is missing or cannot work; empty if all is well
+     * @throws MoodstreamException if Kafka rejects the request
      */
     public static List<String> problems(Admin admin, TopicCatalogue catalogue) {
         TopicAdmin topics = new TopicAdmin(admin);
@@ -130,13 +130,13 @@ public final class TopicAdmin {
         return topics.stream().collect(Collectors.toMap(topic -> topic, topic -> answers.get(topic.name())));
     }
 
-    /** Whether it exists now; false where the brokers know no {@value #UNPACKED}, as before Kafka 4.2.2. */
+    /** Whether it exists now; false if the brokers do not support {@value #UNPACKED}, as before Kafka 4.2.2. */
     private static boolean isCreated(Topic topic, KafkaFuture<Void> answer) {
         try {
             await("create topic '" + topic.name() + "'", answer);
             return true;
         } catch (MoodstreamException e) {
-            // Another instance that starts at the same time was faster.
+            // Another instance that is starting at the same time was faster.
             if (e.getCause() instanceof TopicExistsException) {
                 return true;
             }

@@ -20,15 +20,15 @@ import org.apache.avro.Schema;
 /**
  * All topics of an installation.
  *
- * @param photoEvents photos to judge, by photo id
- * @param photoNotifications photos to judge that others tell of in JSON, by any key
+ * @param photoEvents photos to classify, by photo id
+ * @param photoNotifications photos to classify that other systems announce in JSON, by any key
  * @param photoLabels true labels, by photo id
  * @param models manifests, chunks, pins, voting policies and deletions, see {@link ModelKey}
- * @param modelStatus what became of each version on each instance
+ * @param modelStatus the state of each version on each instance
  * @param predictions verdicts with all ballots, by photo id
  * @param modelMetrics windowed counts and scores
- * @param deadLetters photo events and notifications that could not be judged, as they came
- * @param trainingRequests calls for a training run
+ * @param deadLetters photo events and notifications that could not be classified, unchanged
+ * @param trainingRequests requests for a training run
  */
 public record TopicCatalogue(
         Topic photoEvents,
@@ -41,19 +41,19 @@ public record TopicCatalogue(
         Topic deadLetters,
         Topic trainingRequests) {
 
-    /** Partitions of the topics that are keyed by photo, unless configured: the most instances that can share work. */
+    /** Default partitions of the topics keyed by photo: the maximum number of instances that can share the work. */
     public static final int DEFAULT_PARTITIONS = 6;
 
-    /** Largest photo record: a phone's photo fits; what is larger comes by URI. */
+    /** Largest photo record: a phone's photo fits; larger ones are sent by URI. */
     public static final int MAX_PHOTO_BYTES = 16 * 1024 * 1024;
 
-    /** How long the models topic keeps what somebody wrote over. */
+    /** How long the models topic keeps a record after it was overwritten. */
     private static final Duration ERASURE_NOTICE = Duration.ofDays(7);
 
-    /** Room for the headers that a dead letter gains. */
+    /** Room for the headers that a dead letter adds. */
     private static final int DEAD_LETTER_HEADROOM = 64 * 1024;
 
-    /** The topics with this prefix before each name and so many partitions for those keyed by photo. */
+    /** The topics with this name prefix, and this many partitions for those keyed by photo. */
     public static TopicCatalogue of(String prefix, int partitions) {
         Map<String, String> week = retained(Duration.ofDays(7));
         return new TopicCatalogue(
@@ -83,7 +83,7 @@ public record TopicCatalogue(
         return of("", DEFAULT_PARTITIONS);
     }
 
-    /** Every topic, in the order of the data's way. */
+    /** Every topic, in the order of the data flow. */
     public List<Topic> all() {
         return List.of(
                 photoEvents,
@@ -97,12 +97,12 @@ public record TopicCatalogue(
                 trainingRequests);
     }
 
-    /** The topics that photos come in by. */
+    /** The topics that photos arrive on. */
     public List<Topic> photos() {
         return List.of(photoEvents, photoNotifications);
     }
 
-    /** The same, of an installation whose dead-letter topic takes records up to this many bytes. */
+    /** The same catalogue with a dead-letter topic that accepts records of up to this many bytes. */
     public TopicCatalogue withDeadLetterBytes(long bytes) {
         return new TopicCatalogue(
                 photoEvents,
@@ -124,9 +124,8 @@ public record TopicCatalogue(
                 EnsemblePolicy.getClassSchema(),
                 ModelDeletion.getClassSchema());
         Map<String, String> config = new HashMap<>(compacted());
-        // Whoever may write here can have the broker compact a signed record away; this is the time to notice and mend
-        // it.
-        // By the time of arrival, since a writer's own time could be an old one.
+        // Anyone with write access can make compaction delete a signed record by overwriting it; this delay leaves time
+        // to notice and repair that. Measured from the broker's append time, since a producer could backdate its own.
         config.put("min.compaction.lag.ms", String.valueOf(ERASURE_NOTICE.toMillis()));
         config.put("message.timestamp.type", "LogAppendTime");
         return new Topic(name, types, SubjectNaming.TOPIC_RECORD_NAME, 1, config);
@@ -140,7 +139,7 @@ public record TopicCatalogue(
         return Map.of("cleanup.policy", "compact");
     }
 
-    /** The last record of each key, for so long: window after window brings new keys without end. */
+    /** The last record of each key, kept for this long: every window adds keys, without end. */
     private static Map<String, String> latest(Duration time) {
         Map<String, String> latest = new HashMap<>(retained(time));
         latest.put("cleanup.policy", "compact,delete");
@@ -148,8 +147,8 @@ public record TopicCatalogue(
     }
 
     /**
-     * By the time of arrival. By the producer's time a photo taken long ago would be deleted at once, and one from a camera
-     * whose clock runs ahead be refused by the broker; when it was taken stands in the record itself.
+     * Uses the broker's append time. By the producer's time, a photo taken long ago would be deleted at once, and the
+     * broker would reject one from a camera whose clock is ahead; the capture time is in the record itself.
      */
     private static Map<String, String> retained(Duration time) {
         return Map.of(

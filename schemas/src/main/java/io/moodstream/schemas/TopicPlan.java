@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be done to bring a cluster into line with a catalogue.
+ * What it takes to bring a cluster into line with a catalogue.
  *
  * @param present topics that exist
  * @param missing topics to create
@@ -35,7 +35,7 @@ record TopicPlan(List<Topic> present, List<Topic> missing) {
         return new TopicPlan(present, missing);
     }
 
-    /** One sentence for each topic that takes smaller records than declared. */
+    /** One sentence for each topic whose maximum record size is smaller than declared. */
     List<String> warnings(Map<String, Long> recordSizes) {
         return present.stream()
                 .filter(topic -> recordSizes.getOrDefault(topic.name(), Long.MAX_VALUE) < declaredSize(topic))
@@ -47,8 +47,8 @@ record TopicPlan(List<Topic> present, List<Topic> missing) {
     }
 
     /**
-     * Photos, labels and predictions are joined by photo, so their partitions must match; the models topic needs all its
-     * records in one order. Elsewhere any number will do.
+     * The topics whose partition count matters: photos, labels and predictions are joined by photo, so theirs must
+     * match; the models topic needs a total order. Any count suits the others.
      */
     private static List<Topic> strict(TopicCatalogue catalogue) {
         return List.of(catalogue.photoEvents(), catalogue.photoLabels(), catalogue.predictions(), catalogue.models());

@@ -5,9 +5,9 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Lets Avro build the records of this project. Since 1.12.2 Avro builds no object of a class that a schema names unless
- * the class is trusted, and trusts none by itself. What else the process trusts, such as by Avro's system properties,
- * stays trusted.
+ * Lets Avro instantiate the records of this project. Since 1.12.2 Avro instantiates a class that a schema names only if
+ * the class is trusted, and trusts none by default. Whatever else the process trusts, such as through Avro's system
+ * properties, stays trusted.
  */
 public final class TrustedAvroClasses {
 
@@ -21,8 +21,8 @@ public final class TrustedAvroClasses {
 
     private TrustedAvroClasses() {}
 
-    /** To be called before the first record is read or copied; again does no harm. */
+    /** Must be called before the first record is read or copied. Idempotent. */
     public static void trust() {
-        // The class is initialised, once, by being called.
+        // The call triggers the static initializer, which runs once.
     }
 }

@@ -6,15 +6,16 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * A schema as the registry holds it: the .avsc file as written, without the {@code avro.java.string} marks of generated
- * classes, which mean nothing to other languages. The serializers look schemas up in the same form.
+ * A schema as the registry stores it: the .avsc file as written, without the {@code avro.java.string} properties of
+ * generated classes, which mean nothing to other languages. The serializers look schemas up in the same form.
  */
 final class WireSchema {
 
     private WireSchema() {}
 
     static AvroSchema of(Schema schema) {
-        // The library strips (and caches) by example only, so it gets an empty record; the fourth switch strips.
+        // The library strips (and caches) only by way of an example, so it gets an empty record; the fourth flag
+        // strips.
         GenericData.Record empty = new GenericData.Record(schema);
         return new AvroSchema(AvroSchemaUtils.getSchema(empty, false, false, false, true, true));
     }

@@ -5,21 +5,23 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A value in Confluent's wire format, its schema not looked up yet.
+ * A value in Confluent's wire format, before its schema is looked up.
  *
- * @param schema what names the schema
- * @param inHeader whether that stood in the header {@value #HEADER} and not before the payload
+ * @param schema reference to the schema
+ * @param inHeader whether the reference was in the header {@value #HEADER} instead of before the payload
  * @param payload the Avro binary
  */
 record WireValue(SchemaReference schema, boolean inHeader, ByteBuffer payload) {
 
-    /** Where Confluent's clients since version 8 may name the schema; where it is there, nothing precedes the payload. */
+    /**
+     * Where Confluent's clients since version 8 may put the reference; if it is present, nothing precedes the payload.
+     */
     static final String HEADER = "__value_schema_id";
 
     /**
-     * Takes a value apart.
+     * Splits a value into its parts.
      *
-     * @param what the sentence's subject, should the value be bad
+     * @param what subject of the error message if the value is bad
      * @throws BadRecordException if it is in another format
      */
     static WireValue of(Headers headers, byte[] value, String what) {
@@ -44,7 +46,7 @@ record WireValue(SchemaReference schema, boolean inHeader, ByteBuffer payload) {
                         + " and a schema GUID of 16 bytes, or leave the header out."));
     }
 
-    /** What to say where the registry does not know the schema. */
+    /** The exception for a schema that the registry does not have. */
     BadRecordException unknown(String what) {
         String place = inHeader ? " in its header '" + HEADER + "'" : "";
         String way = schema instanceof SchemaReference.Guid

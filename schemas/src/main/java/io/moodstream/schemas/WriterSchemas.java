@@ -10,9 +10,9 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas that the records of a topic were written with. The registry is asked once for each: the client's own memory
- * costs as much as reading a small record. A registry that is made anew may give a known id to another schema; then both
- * are kept, since records of either time may come.
+ * The schemas that the records of a topic were written with. Each is looked up in the registry once, since the client's
+ * own cache costs as much as reading a small record. A recreated registry may assign a known id to another schema; both
+ * are then kept, since records from before and after may arrive.
  */
 final class WriterSchemas {
 
@@ -22,8 +22,8 @@ final class WriterSchemas {
     private final Map<SchemaReference, Meaning> known = new ConcurrentHashMap<>();
 
     /**
-     * @param subject the subject to look under; null for any
-     * @param pause between two questions about a known schema, however many records do not read by it
+     * @param subject the subject to look schemas up under; null for any
+     * @param pause between two lookups of a known schema, however many records cannot be read with it
      */
     WriterSchemas(@Nullable String subject, RegistryLookup registry, Duration pause) {
         this.subject = subject;
@@ -32,10 +32,10 @@ final class WriterSchemas {
     }
 
     /**
-     * What a name stands for.
+     * What a reference stands for.
      *
-     * @param before what it stood for before the registry was made anew
-     * @param asked when, by {@link System#nanoTime()}
+     * @param before what it stood for before the registry was recreated
+     * @param asked time of the last lookup, by {@link System#nanoTime()}
      */
     private record Meaning(Schema now, Optional<Schema> before, long asked) {
 
@@ -44,7 +44,7 @@ final class WriterSchemas {
         }
     }
 
-    /** The schema of this name; empty where the registry knows none. */
+    /** The schema with this reference; empty if the registry has none. */
     Optional<Schema> schema(SchemaReference name) {
         Meaning meaning = known.get(name);
         if (meaning != null) {
@@ -56,7 +56,7 @@ final class WriterSchemas {
         return found;
     }
 
-    /** What else the name may stand for, where a record does not read by this schema. */
+    /** The other schemas that the reference may stand for, if a record cannot be read with this one. */
     List<Schema> others(SchemaReference name, Schema tried) {
         Meaning meaning = known.computeIfPresent(name, (same, old) -> isDue(old) ? asked(same, old) : old);
         List<Schema> others = new ArrayList<>();
@@ -72,7 +72,7 @@ final class WriterSchemas {
         return System.nanoTime() - meaning.asked() >= pause.toNanos();
     }
 
-    /** A registry that is away, or does not know the name any more, changes nothing. */
+    /** A registry that is unavailable, or no longer knows the reference, changes nothing. */
     private Meaning asked(SchemaReference name, Meaning old) {
         try {
             return old.confirmed(registry.presentSchema(subject, name).orElse(old.now()));

@@ -7,22 +7,22 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A value in Confluent's wire format, taken apart and not yet decoded.
+ * A value in Confluent's wire format, split into its parts but not yet decoded.
  *
  * @param writer the schema that it was written with
- * @param payload the Avro binary without what names the schema
+ * @param payload the Avro binary, without the schema reference
  */
 public record WrittenValue(Schema writer, ByteBuffer payload) {
 
     private static final String WHAT = "It";
 
     /**
-     * Takes a value apart. The registry is asked anew, since it may have been made anew with other ids; while it is away,
-     * what it said at first counts.
+     * Splits a value into its parts. Bypasses the client's cache, since the registry may have been recreated with other
+     * ids; while it is unavailable, its first answer is used.
      *
-     * @param headers of the record, which may name the schema
+     * @param headers of the record, which may refer to the schema
      * @throws BadRecordException if the bytes are in another format, or their schema is unknown or not Avro
-     * @throws RegistryUnavailableException if the registry does not answer and was not asked before
+     * @throws RegistryUnavailableException if the registry does not answer and was never asked before
      */
     public static WrittenValue of(SchemaRegistryClient client, Headers headers, byte[] value) {
         WireValue wire = WireValue.of(headers, value, WHAT);
@@ -31,7 +31,7 @@ public record WrittenValue(Schema writer, ByteBuffer payload) {
     }
 
     /**
-     * The Avro binary alone, without asking for its schema.
+     * The Avro binary alone, without looking up its schema.
      *
      * @throws BadRecordException if the bytes are in another format
      */

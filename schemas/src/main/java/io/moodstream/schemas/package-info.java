@@ -1,4 +1,4 @@
-/** What two processes must agree on: topics, subjects, keys and wire formats. */
+/** The contracts between processes: topics, subjects, keys and wire formats. */
 @NullMarked
 package io.moodstream.schemas;
 

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How large a dead letter may be: what its topic takes, and what the app's producer sends. */
+/** The maximum size of a dead letter: the lower of its topic's limit and the limit of the app's producer. */
 final class DeadLetterSize {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterSize.class);
@@ -24,11 +24,11 @@ final class DeadLetterSize {
     private DeadLetterSize() {}
 
     /**
-     * Bytes of the largest letter.
+     * Maximum bytes of a dead letter.
      *
-     * @param declared the dead-letter topic as set-up makes it; where the brokers do not let us read its settings, it is
-     *     taken to be so
-     * @throws MoodstreamException if not even a letter without its bytes would fit
+     * @param declared the dead-letter topic as setup creates it; assumed to be unchanged if the brokers do not let the
+     *     app read its settings
+     * @throws MoodstreamException if not even a dead letter without the photo's bytes would fit
      */
     static long of(Admin admin, Topic declared, Map<String, Object> kafka) {
         long topic = taken(admin, declared);

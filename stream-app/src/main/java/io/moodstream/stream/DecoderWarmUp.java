@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes a picture that nobody sent: the first photo would else wait for the face finder's native library to load. */
+/** Decodes a blank image, so that the first photo need not wait for the face detector's native library to load. */
 final class DecoderWarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecoderWarmUp.class);
@@ -26,7 +26,7 @@ final class DecoderWarmUp {
         try {
             decoder.decode(blank());
         } catch (FaceDetectorUnavailableException e) {
-            // Photos will meet the same, and wait for a machine that can.
+            // Photos will fail the same way, and wait for a machine that can run the detector.
             LOG.warn("{}", e.getMessage());
         }
     }

@@ -5,26 +5,26 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * How an instance is.
+ * The health of an instance.
  *
- * @param state where it is in its life
- * @param live version of each member that is live
+ * @param state stage of its life cycle
+ * @param live live version of each member
  */
 public record InstanceHealth(State state, SortedMap<String, MemberVersion> live) {
 
-    /** The stages of an instance's life. */
+    /** The stages of an instance's life cycle. */
     public enum State {
         /** Topics are being checked. */
         STARTING,
         /** Not every member is live yet; photos wait. */
         WAITING_FOR_MODELS,
-        /** Photos are judged. */
+        /** Photos are being classified. */
         RUNNING,
-        /** It has ended, or its stream threads have. */
+        /** The instance or its stream threads have stopped. */
         STOPPED
     }
 
-    /** For machines: {@code {"state":"RUNNING","live":{"custom":3}}}. */
+    /** As JSON: {@code {"state":"RUNNING","live":{"custom":3}}}. */
     public String json() {
         String versions = live.values().stream()
                 .map(id -> "\"" + id.member() + "\":" + id.version())
@@ -32,12 +32,12 @@ public record InstanceHealth(State state, SortedMap<String, MemberVersion> live)
         return "{\"state\":\"" + state + "\",\"live\":{" + versions + "}}\n";
     }
 
-    /** Whether it takes photos. */
+    /** Whether it accepts photos. */
     public boolean isReady() {
         return state == State.RUNNING;
     }
 
-    /** Whether there is anything left to wait for. */
+    /** Whether it has not stopped. */
     public boolean isAlive() {
         return state != State.STOPPED;
     }

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The topics that Kafka Streams makes for the app: the changelog of each store, with a partition for each task, and those
- * by which it sends itself records. It makes them once, and its threads die, one after the other, where the photo topics
- * have got more partitions since.
+ * The topics that Kafka Streams creates for the app: a changelog for each store, with a partition for each task, and
+ * the repartition topics. It creates them once, and its threads die, one after the other, if partitions were added to
+ * the photo topics since.
  *
- * @param partitions how many each of them must have
- * @param predictions partitions of the predictions topic, as it is
+ * @param partitions the number of partitions that each of them must have
+ * @param predictions actual number of partitions of the predictions topic
  */
 record InternalTopics(Map<String, Integer> partitions, int predictions) {
 
-    /** @param sources partitions of the topics of the catalogue, as they are */
+    /** @param sources actual numbers of partitions of the catalogue's topics */
     static InternalTopics of(String application, TopicCatalogue topics, Map<String, Integer> sources) {
         int predictions = sources.getOrDefault(topics.predictions().name(), TopicCatalogue.DEFAULT_PARTITIONS);
         int tasks = Stream.of(topics.photoEvents(), topics.photoNotifications(), topics.photoLabels())
@@ -47,9 +47,9 @@ record InternalTopics(Map<String, Integer> partitions, int predictions) {
     }
 
     /**
-     * Compares them with what is there; those that are not there yet will be right.
+     * Compares them with the existing topics; those that do not exist yet will be right.
      *
-     * @throws MoodstreamException if one cannot work; the message says what to do
+     * @throws MoodstreamException if one has the wrong number of partitions; the message says what to do
      */
     void check(Map<String, Integer> found) {
         Map<String, Integer> wrong = new TreeMap<>(found);

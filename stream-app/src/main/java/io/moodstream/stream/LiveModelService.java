@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The models topic's reader with all it needs: store, watcher, engine and status board. */
+/** The models topic's reader and all that it needs: store, watcher, runtime and status reporter. */
 final class LiveModelService implements AutoCloseable {
 
     private final EnsembleRuntime runtime;
@@ -68,7 +68,7 @@ final class LiveModelService implements AutoCloseable {
         return watcher.versions();
     }
 
-    /** After the stream threads, which judge by the engine. */
+    /** Call this after the stream threads have stopped, since they classify with the runtime. */
     @Override
     public void close() {
         reader.close();
@@ -77,7 +77,7 @@ final class LiveModelService implements AutoCloseable {
         reporter.close();
     }
 
-    /** A finder that the operator chose is not replaced by what is published. */
+    /** A detector that the operator chose is not replaced by published ones. */
     private static List<String> beside(StreamAppConfig.Processing processing) {
         return processing.followsDetector() ? List.of(MemberVersion.DETECTOR) : List.of();
     }

@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stop that ends in time.
+ * A shutdown with a deadline.
  *
- * @param stop stops in order, and may hang
- * @param deadline how long that may take
- * @param giveUp ends at once, when the deadline has passed
+ * @param stop shuts down cleanly, but may hang
+ * @param deadline how long that may take at most
+ * @param giveUp terminates at once, after the deadline
  */
 record ShutdownTask(Runnable stop, Duration deadline, Runnable giveUp) implements Runnable {
 

@@ -38,12 +38,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One instance of the stream app, from start to stop: topics checked, models live, streams running. Photos wait on their
- * topic until every member is live.
+ * One instance of the stream app, from start to stop: topics checked, models live, streams running. Photos stay on
+ * their topic until every member is live.
  */
 public final class StreamApp implements AutoCloseable {
 
-    /** How long a clean stop may take before it is given up; a crash costs no more than that either. */
+    /** Timeout of a clean stop; an instance that exceeds it stops as in a crash, which loses nothing either. */
     public static final Duration CLOSING = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
@@ -70,17 +70,17 @@ public final class StreamApp implements AutoCloseable {
                 config.connection().registryUrl(), config.connection().registry());
     }
 
-    /** An instance that has not started yet. @param tracing remains the caller's to close, after the instance */
+    /** Creates an instance without starting it. @param tracing closed by the caller, after the instance */
     public static StreamApp of(StreamAppConfig config, Tracing tracing) {
         return new StreamApp(config, tracing);
     }
 
     /**
-     * Starts, and returns when photos are being judged, however long the models take to come; at once if {@link #close}
-     * is called meanwhile.
+     * Starts the instance and blocks until photos are being classified, however long the models take to arrive; returns
+     * at once if {@link #close} is called meanwhile.
      *
-     * @throws io.moodstream.domain.MoodstreamException if a topic is missing, the brokers cannot be reached, or the port
-     *     for metrics and health is taken
+     * @throws io.moodstream.domain.MoodstreamException if a topic is missing, the brokers cannot be reached, or the
+     *     port for metrics and health is taken
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
@@ -103,14 +103,14 @@ public final class StreamApp implements AutoCloseable {
         settled.await();
     }
 
-    /** How it is. From any thread. */
+    /** The instance's health. Thread-safe. */
     public InstanceHealth health() {
         LiveModelService live = models;
         SortedMap<String, MemberVersion> versions = live == null ? new TreeMap<>() : live.versions();
         return new InstanceHealth(state, versions);
     }
 
-    /** Where metrics and health are served, if they are; known from {@link #start} on. */
+    /** The address at which metrics and health are served, if they are; available from {@link #start} on. */
     public Optional<URI> address() {
         return Optional.ofNullable(endpoint).map(OperatorEndpoint::address);
     }
@@ -118,14 +118,14 @@ public final class StreamApp implements AutoCloseable {
     /**
      * Waits until the app has stopped.
      *
-     * @return whether it was told to; false if its stream threads failed for good
+     * @return whether it was stopped on request; false if its stream threads failed permanently
      */
     public boolean awaitStop() throws InterruptedException {
         stopping.await();
         return !failed;
     }
 
-    /** Stops: photos under way are finished, models freed. May be called again, and from any thread. */
+    /** Stops the instance: finishes photos in flight and frees the models. Idempotent and thread-safe. */
     @Override
     public synchronized void close() {
         stopping.countDown();
@@ -134,7 +134,7 @@ public final class StreamApp implements AutoCloseable {
         if (running != null && !running.close(leaving())) {
             LOG.warn("The stream threads did not end within {}; what they had not committed is done again.", CLOSING);
             state = InstanceHealth.State.STOPPED;
-            return; // they may still judge: models freed under them would end the process
+            return; // they may still be classifying: freeing their models would crash the process
         }
         streams = null;
         LiveModelService live = models;
@@ -181,7 +181,7 @@ public final class StreamApp implements AutoCloseable {
         return detector;
     }
 
-    /** The usual ones, but for photos that are fetched, which may be larger than an event. */
+    /** The default limits, raised for fetched photos, which may be larger than an event. */
     private static ImageLimits limits() {
         ImageLimits usual = ImageLimits.standard();
         return new ImageLimits(PhotoFetcher.MAX_BYTES, usual.maxPixels(), usual.maxWholePixels(), usual.maxSide());
@@ -220,7 +220,7 @@ public final class StreamApp implements AutoCloseable {
         }
     }
 
-    /** Leaves the group, so that others take over at once instead of after the session timeout. */
+    /** Leaves the group, so that other instances take over at once instead of after the session timeout. */
     private static CloseOptions leaving() {
         return CloseOptions.timeout(CLOSING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     }

@@ -13,16 +13,18 @@ import java.util.Map;
 
 /**
  * The stream app as a process: {@code StreamAppMain [--config <properties file>] [key=value ...]}, see
- * {@link ConfigSources}. Prints one line, {@code Stream app running: ...}, when photos are being judged. On SIGTERM it
- * stops cleanly, within 25 s whatever hangs, and ends with 143, as JVMs do; with 1 if it could not start or failed for
- * good, and then standard error says why.
+ * {@link ConfigSources}. Prints one line, {@code Stream app running: ...}, once photos are being classified. On SIGTERM
+ * it stops cleanly, within 25 s even if something hangs, and exits with 143, as JVMs do; it exits with 1 if it could
+ * not start or failed permanently, and prints the reason to standard error.
  */
 public final class StreamAppMain {
 
-    /** What traces call it. */
+    /** Service name in traces. */
     private static final String SERVICE = "moodstream-stream-app";
 
-    /** Orchestrators kill after 30 s. What is cut short is as after a crash: nothing is lost, another one takes over. */
+    /**
+     * Orchestrators kill after 30 s. A stop cut short is like a crash: nothing is lost, another instance takes over.
+     */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
     private static final int TERMINATED = 143;
@@ -68,7 +70,7 @@ public final class StreamAppMain {
         }
     }
 
-    /** In this order: the app's last spans are sent, too. */
+    /** In this order, so that the app's last spans are sent too. */
     private static void close(StreamApp app, Tracing tracing) {
         app.close();
         tracing.close();

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread fails. Its transaction is aborted in any case and its records will be read again, by
- * a new thread or by another instance, so nothing is lost; the question is only whether a new thread here can do better.
+ * Handles the failure of a stream thread. Its transaction is aborted in any case, and a new thread or another instance
+ * reads its records again, so nothing is lost; this class only decides whether to replace the thread here.
  */
 final class StreamsExceptionHandler implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsExceptionHandler.class);
 
-    /** A fault that lasts must not become a loop without a pause. */
+    /** Keeps a permanent failure from becoming a busy loop. */
     private static final long PAUSE_MILLIS = 1_000;
 
     @Override
@@ -30,7 +30,10 @@ final class StreamsExceptionHandler implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Errors of the machine, wrong rights, and what a person must mend; a silent registry mends itself. */
+    /**
+     * Errors of the JVM, missing permissions, and faults that a person must fix are fatal; an unavailable registry is
+     * not.
+     */
     static boolean isFatal(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryUnavailableException) {

@@ -14,10 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/**
- * Looks whether the topics are there, and are as the app needs them, before anything starts; to create them is the set-up's
- * right and duty.
- */
+/** Checks that the topics exist and meet the app's needs before anything starts; only setup creates them. */
 final class TopicCheck {
 
     private final Admin admin;
@@ -29,9 +26,9 @@ final class TopicCheck {
     }
 
     /**
-     * The catalogue with this prefix, the partitions that there are, and dead letters as large as can be sent.
+     * The catalogue with this prefix, the actual numbers of partitions, and the maximum size of dead letters.
      *
-     * @param application whose own topics must fit the partitions
+     * @param application id of the application, whose internal topics must match the partitions
      * @throws MoodstreamException if a topic is missing or cannot work, or the brokers cannot be reached
      */
     static TopicCatalogue catalogue(Map<String, Object> kafka, String prefix, String application) {

@@ -16,9 +16,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Pieces of models on disk, by content: {@code parts/<sha256>.partial} grows slice by slice, {@code parts/<sha256>.zip}
- * has been verified, {@code unpacked/<sha256>} is its folder. Files and folders get their final names by an atomic move,
- * so a crash leaves only what the next {@link #open} cleans. One process at a time. Thread-safe.
+ * Parts of models on disk, addressed by content: {@code parts/<sha256>.partial} grows chunk by chunk,
+ * {@code parts/<sha256>.zip} has been verified, {@code unpacked/<sha256>} is its folder. Files and folders get their
+ * final names by an atomic move, so the next {@link #open} cleans up whatever a crash leaves. One process at a time.
+ * Thread-safe.
  */
 public final class ModelStore implements AutoCloseable {
 
@@ -32,7 +33,7 @@ public final class ModelStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store in this folder, made if need be, and deletes what a crash left unfinished.
+     * Opens the store in this folder, creates the folder if needed, and deletes what a crash left unfinished.
      *
      * @throws MoodstreamException if another process has it open, or the folder cannot be used
      */
@@ -54,7 +55,7 @@ public final class ModelStore implements AutoCloseable {
         }
     }
 
-    /** Whether the part is here whole; its checksum is taken once, at the first question since the store was opened. */
+    /** Whether the part is complete; its checksum is computed once, at the first call since the store was opened. */
     public synchronized boolean holds(String sha256) {
         if (verified.contains(sha256)) {
             return true;
@@ -75,9 +76,9 @@ public final class ModelStore implements AutoCloseable {
     }
 
     /**
-     * Writes bytes of a part that is not here whole yet.
+     * Writes bytes of a part that is not complete yet.
      *
-     * @param position where they belong, in bytes from the part's begin
+     * @param position offset in bytes from the beginning of the part
      */
     public synchronized void put(String sha256, long position, ByteBuffer data) {
         if (holds(sha256)) {
@@ -95,9 +96,9 @@ public final class ModelStore implements AutoCloseable {
     }
 
     /**
-     * The part's unpacked folder; verifies and unpacks what is not yet.
+     * The part's unpacked folder; verifies and unpacks the part if that has not happened yet.
      *
-     * @throws UnverifiedModelException if the part is not here, or its size or checksum is wrong, or it does not unpack
+     * @throws UnverifiedModelException if the part is missing, its size or checksum is wrong, or it cannot be unpacked
      */
     public synchronized Path folder(PartDescriptor part) {
         try {
@@ -115,7 +116,7 @@ public final class ModelStore implements AutoCloseable {
     }
 
     /**
-     * Deletes all parts but those of {@code parts}, and all unpacked folders but those of {@code folders}.
+     * Deletes all parts except {@code parts}, and all unpacked folders except {@code folders}.
      *
      * @param parts SHA-256 of the parts that are still on the topic
      * @param folders SHA-256 of the parts that a manifest refers to
@@ -159,7 +160,7 @@ public final class ModelStore implements AutoCloseable {
         }
         String found = Sha256.of(partial);
         if (!found.equals(part.sha256())) {
-            // The slices stay, so that publishing the wrong ones again mends the part.
+            // The chunks stay, so that republishing the wrong ones repairs the part.
             throw new UnverifiedModelException("The " + part.role() + " has the checksum " + found + " instead of "
                     + part.sha256() + " as in the manifest.");
         }
@@ -184,7 +185,7 @@ public final class ModelStore implements AutoCloseable {
             FileLock lock = file.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false; // open in this very process
+            return false; // already open in this process
         }
     }
 

@@ -12,15 +12,15 @@ import java.nio.file.StandardOpenOption;
  *
  * @param file the zip
  * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
- * @param size its bytes
+ * @param size in bytes
  */
 public record PackedPart(Path file, String sha256, long size) {
 
     /**
-     * Some of its bytes.
+     * Reads some of its bytes.
      *
-     * @param position of the first
-     * @param max fewer come only at the end
+     * @param position that of the first byte
+     * @param max maximum number of bytes; fewer are returned only at the end
      */
     public ByteBuffer chunk(long position, int max) {
         ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(max, size - position));

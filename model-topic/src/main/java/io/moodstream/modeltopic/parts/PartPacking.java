@@ -20,12 +20,12 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Packs a folder into a zip that depends on the files' names and bytes only: entries sorted by name, stored without
- * compression (weights do not compress), all with the same time. So the same piece has the same hash wherever and
+ * compression (weights do not compress), all with the same timestamp. So the same part has the same hash wherever and
  * whenever it is packed, and is published once.
  */
 public final class PartPacking {
 
-    /** Any time from 1980 on that the zip format's own field holds; without a time zone. */
+    /** Any time from 1980 on that fits the zip format's own field, which has no time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private static final int BUFFER = 1 << 16;
@@ -57,11 +57,11 @@ public final class PartPacking {
     }
 
     /**
-     * Unpacks a zip into a new folder. Nothing is written outside of it, nor more than the limits allow; what was
-     * written before a complaint stays for the caller to delete.
+     * Unpacks a zip into a new folder. Writes nothing outside of it and no more than the limits allow; on an exception
+     * the caller must delete what was written so far.
      *
      * @throws IOException if the disk fails or the zip is broken
-     * @throws MoodstreamException if an entry leads out of the folder, comes twice, or there is too much
+     * @throws MoodstreamException if an entry leads out of the folder or occurs twice, or the limits are exceeded
      */
     public static void unpack(Path zip, Path folder, UnpackLimits limits) throws IOException {
         Files.createDirectories(folder);
@@ -85,7 +85,7 @@ public final class PartPacking {
         }
     }
 
-    /** Names joined by slashes on every system. */
+    /** Joins names with slashes on every system. */
     private static String name(Path folder, Path file) {
         return Stream.of(folder.relativize(file))
                 .flatMap(relative -> java.util.stream.StreamSupport.stream(relative.spliterator(), false))
@@ -93,7 +93,7 @@ public final class PartPacking {
                 .collect(Collectors.joining("/"));
     }
 
-    /** A stored entry says its size and checksum before its bytes, so the file is read twice. */
+    /** A stored entry has its size and checksum before its bytes, so the file is read twice. */
     private static ZipEntry entry(Path folder, Path file) throws IOException {
         CRC32 crc = new CRC32();
         byte[] buffer = new byte[BUFFER];

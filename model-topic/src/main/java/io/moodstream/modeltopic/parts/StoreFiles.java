@@ -38,7 +38,7 @@ record StoreFiles(Path dir) {
         return dir.resolve("unpacked").resolve(sha256 + ".unpacking");
     }
 
-    /** SHA-256 of every part of which there is anything; files of other names are not ours. */
+    /** SHA-256 of every part that has any file; files with other names do not belong to the store. */
     Set<String> parts() throws IOException {
         return Stream.concat(list("parts").stream(), list("unpacked").stream())
                 .map(file -> NAME.matcher(file.getFileName().toString()))
@@ -48,7 +48,7 @@ record StoreFiles(Path dir) {
     }
 
     void delete(String sha256) throws IOException {
-        // The folder first: a folder without its zip would never be looked at again.
+        // The folder first: a folder without its zip would never be found again.
         deleteTree(folder(sha256));
         Files.deleteIfExists(partial(sha256));
         Files.deleteIfExists(zip(sha256));

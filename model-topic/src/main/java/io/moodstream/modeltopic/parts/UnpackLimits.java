@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic.parts;
 
 /**
- * How much a packed part may hold.
+ * Limits on the content of a packed part.
  *
- * @param entries most files
- * @param bytes most bytes of all files together
+ * @param entries maximum number of files
+ * @param bytes maximum total size of all files, in bytes
  */
 public record UnpackLimits(int entries, long bytes) {
 

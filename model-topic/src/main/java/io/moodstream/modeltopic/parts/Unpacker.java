@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Unpacks one zip; counts the bytes that really come, since a zip may lie about its sizes. */
+/** Unpacks one zip; counts the actual bytes, since the sizes that a zip declares may be wrong. */
 final class Unpacker implements AutoCloseable {
 
     private final Path zip;
@@ -51,7 +51,7 @@ final class Unpacker implements AutoCloseable {
     private Path target(String name) {
         try {
             Path target = folder.resolve(name).normalize();
-            // A backslash or a colon is harmless here and leads out of the folder elsewhere.
+            // A backslash or a colon is harmless on this system but leads out of the folder on others.
             if (!target.equals(folder)
                     && target.startsWith(folder)
                     && name.indexOf('\\') < 0
@@ -77,7 +77,7 @@ final class Unpacker implements AutoCloseable {
                     out.write(rest);
                 }
             }
-            // The folder's final name promises whole files, also after a power cut.
+            // The folder's final name guarantees complete files, even after a power failure.
             out.force(false);
         } catch (FileAlreadyExistsException e) {
             throw refusal("has the entry '" + name + "' twice");

@@ -1,4 +1,4 @@
-/** Pieces of models as files: packed the same way every time, kept by content, unpacked with care. */
+/** Parts of models as files: packed reproducibly, stored by content, unpacked safely. */
 @NullMarked
 package io.moodstream.modeltopic.parts;
 

@@ -15,7 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** The JDK's Ed25519 (RFC 8032), which every JDK from 15 on has. */
+/** The JDK's Ed25519 (RFC 8032), available in every JDK from 15 on. */
 final class Ed25519 {
 
     private static final String NAME = "Ed25519";
@@ -56,7 +56,7 @@ final class Ed25519 {
             signature.update(message);
             return signature.verify(signed);
         } catch (SignatureException e) {
-            return false; // bytes that are no signature at all
+            return false; // not a signature at all
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Verifying failed.", e);
         }

@@ -37,14 +37,14 @@ final class Pem {
 
     static String read(Path file) {
         try {
-            // Latin-1 reads any bytes; what is not PEM is told by the missing blocks.
+            // Latin-1 decodes any bytes; a file that is not PEM has no blocks.
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new MoodstreamException("The key file " + file + " cannot be read (" + e + ").", e);
         }
     }
 
-    /** Writes a new file, readable by its owner only from its first byte on. */
+    /** Writes a new file that only its owner can read, from the first byte on. */
     static void writeSecret(Path file, String text) {
         FileAttribute<?>[] ownerOnly =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")

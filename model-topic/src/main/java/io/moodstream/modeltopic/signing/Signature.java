@@ -10,12 +10,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record's headers say of who signed it; not checked yet, see {@link TrustedKeys}.
+ * The signature in a record's headers; not verified yet, see {@link TrustedKeys}.
  *
- * @param keyId id of the key that is said to have signed
+ * @param keyId id of the key that supposedly signed
  * @param bytes the signature itself
- * @param sequence its place in the order of the topic; empty in the form of release 0.1
- * @param schema fingerprint of the schema that it was written with; empty in the form of release 0.1
+ * @param sequence its position in the order of the topic; empty in the format of release 0.1
+ * @param schema fingerprint of the schema that the record was written with; empty in the format of release 0.1
  */
 public record Signature(String keyId, ByteBuffer bytes, OptionalLong sequence, ByteBuffer schema) {
 
@@ -25,15 +25,17 @@ public record Signature(String keyId, ByteBuffer bytes, OptionalLong sequence, B
     /** Record header with the id of the key that signed, as text. */
     public static final String KEY_ID_HEADER = "moodstream-key-id";
 
-    /** Record header with the record's place in the order of the topic, 8 bytes, big-endian. */
+    /** Record header with the record's position in the order of the topic, 8 bytes, big-endian. */
     public static final String SEQUENCE_HEADER = "moodstream-sequence";
 
-    /** Record header with the fingerprint of the schema, 32 bytes: so a signature is checked without the registry. */
+    /**
+     * Record header with the fingerprint of the schema, 32 bytes: so a signature can be verified without the registry.
+     */
     public static final String SCHEMA_HEADER = "moodstream-schema";
 
     private static final Set<String> HEADERS = Set.of(SIGNATURE_HEADER, KEY_ID_HEADER, SEQUENCE_HEADER, SCHEMA_HEADER);
 
-    /** Empty where the record is not signed. */
+    /** The signature of a record; empty if it is not signed. */
     public static Optional<Signature> of(Headers headers) {
         byte[] id = value(headers, KEY_ID_HEADER);
         byte[] bytes = value(headers, SIGNATURE_HEADER);

@@ -13,10 +13,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What is signed. The schema's id is left out because registries number on their own; the fingerprint binds the payload to
- * the schema all the same.
+ * The signed content. The schema's id is left out because each registry assigns its own; the fingerprint binds the
+ * payload to the schema all the same.
  *
- * @param position where the record counts; empty in the form of release 0.1, whose signatures bind no place
+ * @param position where the record is valid; empty in the format of release 0.1, whose signatures bind no position
  * @param schema fingerprint of the schema that the payload was written with, see {@link #fingerprint}
  * @param key record key
  * @param payload Avro binary; not consumed
@@ -29,22 +29,22 @@ public record SignedMessage(Optional<Position> position, ByteBuffer schema, Stri
     private static final byte[] FORM = "moodstream model record 2".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * A place on one topic, so that a record counts nowhere else, and no longer once a later one with its key is known.
+     * A position on one topic: the record is valid nowhere else, and only until a later one with its key is known.
      *
-     * @param topic Kafka's id of the topic; one that is made anew under the same name has another
-     * @param sequence grows from record to record, across all publishers of the topic
+     * @param topic Kafka's id of the topic; one that is recreated under the same name has another
+     * @param sequence increases with every record, across all publishers of the topic
      */
     public record Position(Uuid topic, long sequence) {}
 
-    /** The message of a payload that was written with this schema. */
+    /** The message for a payload that was written with this schema. */
     public static SignedMessage of(Optional<Position> position, Schema writer, String key, ByteBuffer payload) {
         return new SignedMessage(position, fingerprint(writer), key, payload);
     }
 
     /**
-     * The message of a record, by what the registry says its schema is.
+     * The message for a record, with its schema from the registry.
      *
-     * @param headers of the record, which may name the schema
+     * @param headers of the record, which may refer to the schema
      * @throws io.moodstream.schemas.BadRecordException if the value is not in Confluent's wire format
      * @throws io.moodstream.schemas.RegistryUnavailableException if the registry does not answer
      */
@@ -60,8 +60,8 @@ public record SignedMessage(Optional<Position> position, ByteBuffer schema, Stri
     }
 
     /**
-     * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the schema's
-     * fingerprint, and SHA-256 of the payload (32 each).
+     * A fixed text, the topic's id (16 bytes), the sequence (8), the length of the key (4), the key (UTF-8), the
+     * schema's fingerprint, and SHA-256 of the payload (32 each).
      */
     private byte[] placed(Position where, byte[] name) {
         return ByteBuffer.allocate(FORM.length + 16 + Long.BYTES + Integer.BYTES + name.length + FINGERPRINT + 32)

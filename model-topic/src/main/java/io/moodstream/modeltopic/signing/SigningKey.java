@@ -31,10 +31,10 @@ public final class SigningKey {
     }
 
     /**
-     * Reads a file of {@link #write}: a PKCS#8 block and the X.509 block of its public half. One made by OpenSSL lacks
-     * the second; {@code openssl pkey -in key.pem -pubout >> key.pem} adds it.
+     * Reads a file written by {@link #write}: a PKCS#8 block and the X.509 block of its public half. Files made by
+     * OpenSSL lack the second; {@code openssl pkey -in key.pem -pubout >> key.pem} adds it.
      *
-     * @throws MoodstreamException if the file holds no such pair
+     * @throws MoodstreamException if the file does not contain such a pair
      */
     public static SigningKey read(Path pem) {
         String text = Pem.read(pem);
@@ -88,7 +88,7 @@ public final class SigningKey {
                 .write(headers);
     }
 
-    /** The id only. */
+    /** Contains the id only. */
     @Override
     public String toString() {
         return "SigningKey[" + id() + "]";

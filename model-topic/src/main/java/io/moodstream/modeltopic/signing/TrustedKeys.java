@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The public keys whose signatures count. Several at a time, so that a key can be changed: trust the new one everywhere,
- * sign with it, publish again what must stay, then take the old one away. Immutable.
+ * The public keys whose signatures are trusted. There may be several, for key rotation: trust the new key everywhere,
+ * sign with it, republish what must stay, then remove the old key. Immutable.
  */
 public final class TrustedKeys {
 
@@ -36,7 +36,7 @@ public final class TrustedKeys {
     /**
      * The public key of a PEM file, or those of all {@code *.pem} files of a folder.
      *
-     * @throws MoodstreamException if there is none, or a file holds something else than an X.509 Ed25519 public key
+     * @throws MoodstreamException if there is none, or a file is not an X.509 Ed25519 public key
      */
     public static TrustedKeys read(Path fileOrFolder) {
         List<Path> files = Files.isDirectory(fileOrFolder) ? pemFiles(fileOrFolder) : List.of(fileOrFolder);
@@ -44,9 +44,9 @@ public final class TrustedKeys {
     }
 
     /**
-     * The operator's switch "unsigned models allowed": records without a signature, or with one by an unknown key, pass
-     * as well. A TensorFlow graph is a program: whoever may write to the topic may then run code here. A wrong signature
-     * by a trusted key still does not pass.
+     * The operator's switch "unsigned models allowed": also accepts records without a signature, or with one by an
+     * unknown key. A TensorFlow graph is a program, so anyone with write access to the topic can then run code here. A
+     * wrong signature by a trusted key is still rejected.
      */
     public TrustedKeys allowingUnsigned() {
         return new TrustedKeys(keys, true);
@@ -59,21 +59,21 @@ public final class TrustedKeys {
         return new TrustedKeys(more, unsignedAllowed);
     }
 
-    /** Whether there is no key at all. */
+    /** Whether no key is trusted. */
     public boolean isEmpty() {
         return keys.isEmpty();
     }
 
-    /** Whether records pass that no trusted key signed. */
+    /** Whether records that no trusted key signed are accepted. */
     public boolean unsignedAllowed() {
         return unsignedAllowed;
     }
 
     /**
-     * Why a record is not to be believed.
+     * Why a record is not trusted.
      *
-     * @param message what the signature is over; only asked for where a trusted key is said to have signed
-     * @return a sentence; empty if the record is fine
+     * @param message the signed content; requested only if the record claims to be signed by a trusted key
+     * @return a sentence; empty if the record is trusted
      */
     public Optional<String> problem(Headers headers, Supplier<SignedMessage> message) {
         Optional<Signature> signature = Signature.of(headers);
@@ -92,7 +92,7 @@ public final class TrustedKeys {
                 : Optional.of("Its signature with the key '" + name + "' does not fit its content, key and topic.");
     }
 
-    /** Whether a key that is trusted is said to have signed; that it did is not checked here. */
+    /** Whether the record claims to be signed by a trusted key; the signature is not verified here. */
     public boolean knows(Headers headers) {
         return Signature.of(headers)
                 .map(Signature::keyId)

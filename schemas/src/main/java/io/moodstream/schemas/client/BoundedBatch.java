@@ -15,19 +15,19 @@ import org.apache.kafka.common.utils.internals.BufferSupplier;
 import org.apache.kafka.common.utils.internals.CloseableIterator;
 
 /**
- * The records of a batch, unpacked one by one up to a limit. In place of the first that goes beyond it, and of all behind
- * that, comes one record without key and value that says so, see {@link SkippedRecordMarker}: they are never unpacked, so what they
- * are is not known. The batch is one producer's, and no other's record is in it.
+ * The records of a batch, decompressed one by one up to a limit. The first record beyond it and all that follow are
+ * replaced by one marker without key and value, see {@link SkippedRecordMarker}; they are never decompressed, so
+ * nothing is known about them. A batch comes from one producer, so no other producer's records are lost.
  */
 final class BoundedBatch implements CloseableIterator<Record> {
 
-    /** Bytes of a record: twice the largest photo. Brokers that know such a limit are told the same one. */
+    /** Maximum bytes of a record: twice the largest photo. Brokers that support such a limit are given the same one. */
     static final int LARGEST_RECORD = 32 * 1024 * 1024;
 
-    /** Bytes of a batch. A producer that sends photos packs less than that even at the largest record size. */
+    /** Maximum bytes of a batch. Producers of photos stay below it even at the largest record size. */
     static final int LARGEST_BATCH = 64 * 1024 * 1024;
 
-    /** Bytes of headers that a record without key and value may have: no deserializer is asked before they pile up. */
+    /** Maximum bytes of headers of a record without key and value: no deserializer runs before such records pile up. */
     private static final int LARGEST_HEADERS = 64 * 1024;
 
     private final RecordBatch batch;
@@ -44,7 +44,7 @@ final class BoundedBatch implements CloseableIterator<Record> {
         this.next = batch.baseOffset();
     }
 
-    /** The same records, whose batches unpack within the limits. */
+    /** The same records, whose batches decompress within the limits. */
     static Records view(Records records, PollBudget budget) {
         return MethodOverride.method(Records.class, records, "batches", arguments -> (Iterable<RecordBatch>)
                 () -> StreamSupport.stream(records.batches().spliterator(), false)

@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * A consumer whose memory is bounded, whatever the compression of what it reads: Kafka's own limits count compressed
- * bytes, of which 0.6 MB may be 600. A batch that unpacks to more than {@link BoundedBatch} allows is given up from there
- * on, and a poll returns early when it has unpacked {@value PollBudget#MAX} bytes.
+ * A consumer whose memory is bounded, however well its input is compressed: Kafka's own limits count compressed bytes,
+ * and 0.6 MB of those may decompress to 600 MB. A batch that decompresses to more than {@link BoundedBatch} allows is
+ * skipped from there on, and a poll returns early once it has decompressed {@value PollBudget#MAX} bytes.
  */
 public final class BoundedConsumer<K, V> extends KafkaConsumer<K, V> {
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows a consumer other records than were fetched, between the network and the unpacking. Kafka has no place for that,
- * so its consumer's network client is replaced by one that looks at the answers to fetches.
+ * Substitutes the records that a consumer has fetched, before they are decompressed. Kafka has no extension point for
+ * this, so the consumer's network client is replaced by one that intercepts fetch responses.
  */
 final class FetchInterceptor {
 
@@ -23,7 +23,7 @@ final class FetchInterceptor {
 
     private FetchInterceptor() {}
 
-    /** Passes what a new consumer fetches through this, still packed. */
+    /** Passes everything that a new consumer fetches through this function, still compressed. */
     static void pass(KafkaConsumer<?, ?> consumer, UnaryOperator<Records> shown) {
         try {
             Object network = value(field(KafkaConsumer.class, "delegate"), consumer);

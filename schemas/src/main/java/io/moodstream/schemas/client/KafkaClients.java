@@ -15,15 +15,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes clients of one cluster.
+ * Creates clients for one cluster.
  *
  * @param settings of every Kafka client, {@code bootstrap.servers} included
  * @param topics the topics on it
- * @param serdes serializers and deserializers by its registry
+ * @param serdes serializers and deserializers that use its registry
  */
 public record KafkaClients(Map<String, Object> settings, TopicCatalogue topics, AvroSerdes serdes) {
 
-    /** Above the largest photo by what a record needs around it. */
+    /** The largest photo plus a record's overhead. */
     private static final int MAX_REQUEST_BYTES = TopicCatalogue.MAX_PHOTO_BYTES + 64 * 1024;
 
     private static final int BUFFER_BYTES = 4 * MAX_REQUEST_BYTES;
@@ -41,9 +41,9 @@ public record KafkaClients(Map<String, Object> settings, TopicCatalogue topics, 
     }
 
     /**
-     * An idempotent producer with acks=all that takes the largest photos.
+     * An idempotent producer with acks=all that accepts the largest photos.
      *
-     * @param more settings besides, which count over the others
+     * @param more additional settings, which override the others
      */
     public <T extends SpecificRecord> Producer<String, T> producer(Topic topic, Map<String, Object> more) {
         Map<String, Object> producer = producing();
@@ -51,7 +51,7 @@ public record KafkaClients(Map<String, Object> settings, TopicCatalogue topics, 
         return new KafkaProducer<>(producer, new StringSerializer(), serdes.<T>serializer(topic));
     }
 
-    /** Settings of such a producer, to add to. */
+    /** Settings of such a producer, which the caller may extend. */
     public Map<String, Object> producing() {
         Map<String, Object> producer = new HashMap<>(settings);
         producer.put("acks", "all");
@@ -62,12 +62,12 @@ public record KafkaClients(Map<String, Object> settings, TopicCatalogue topics, 
         return producer;
     }
 
-    /** A consumer of committed records that belongs to no group. */
+    /** A read-committed consumer without a group. */
     public <V> KafkaConsumer<String, V> consumer(Deserializer<V> values) {
         return BoundedConsumer.of(consuming(), new StringDeserializer(), values);
     }
 
-    /** Settings of such a consumer, to add to. */
+    /** Settings of such a consumer, which the caller may extend. */
     public Map<String, Object> consuming() {
         Map<String, Object> consumer = new HashMap<>(settings);
         consumer.remove("group.id");

@@ -13,12 +13,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the last record of each partition was written, whatever transactions are open. */
+/** The log end offset of each partition, regardless of open transactions. */
 public final class LogEndOffsets {
 
     private LogEndOffsets() {}
 
-    /** @throws MoodstreamException if Kafka does not say so */
+    /** @throws MoodstreamException if Kafka does not report them */
     public static Map<TopicPartition, Long> of(KafkaClients clients, List<TopicPartition> partitions) {
         try (Admin admin = clients.admin()) {
             Map<TopicPartition, OffsetSpec> latest =

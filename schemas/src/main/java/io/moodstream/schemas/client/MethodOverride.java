@@ -5,15 +5,15 @@ import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An object of an interface that answers one of its methods in another way. */
+/** Overrides one method of an object behind an interface. */
 final class MethodOverride {
 
     private MethodOverride() {}
 
     /**
-     * The same object but for one method.
+     * The same object, except for one method.
      *
-     * @param own given the arguments, of whichever overload
+     * @param own replaces the method; receives the arguments of any overload
      */
     static <T> T method(Class<T> type, T other, String name, Function<Object[], @Nullable Object> own) {
         return type.cast(

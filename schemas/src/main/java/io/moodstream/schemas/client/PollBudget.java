@@ -6,29 +6,31 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * How much one poll may unpack. Kafka's consumer counts records, not bytes, and ends a poll early only at a record that
- * cannot be deserialized, to try that one again in the next poll: so deserializers refuse for as long as the budget is
- * spent. For one thread, as consumers are.
+ * How much one poll may decompress. Kafka's consumer counts records, not bytes, and ends a poll early only at a record
+ * that cannot be deserialized, which it retries in the next poll: so deserializers fail once the budget is spent. Not
+ * thread-safe, like consumers.
  */
 final class PollBudget {
 
-    /** Bytes of a poll, its last record apart. */
+    /** Maximum bytes of a poll, not counting its last record. */
     static final int MAX = 32 * 1024 * 1024;
 
     private long taken;
     private int next;
 
-    /** A new poll begins. */
+    /** Starts a new poll. */
     void renew() {
         taken = 0;
     }
 
-    /** A record was unpacked: its key and value come next, or, where the consumer passes it over, another record. */
+    /**
+     * Records that a record was decompressed: its key and value come next, or another record if the consumer skips it.
+     */
     void unpacked(int bytes) {
         next = bytes;
     }
 
-    /** Once for each record, at its key or at the value of one without a key. */
+    /** Called once for each record: at its key, or at its value if it has no key. */
     private void take() {
         if (next > 0 && taken >= MAX) {
             throw new SerializationException("This poll has unpacked " + taken + " bytes; the next one goes on.");
@@ -37,7 +39,7 @@ final class PollBudget {
         next = 0;
     }
 
-    /** The same deserializer, refusing when the poll has enough records. */
+    /** The same deserializer, which fails once the poll's budget is spent. */
     <T> Deserializer<T> kept(Deserializer<T> deserializer) {
         return new Kept<>(deserializer);
     }

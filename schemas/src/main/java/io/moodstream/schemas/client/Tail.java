@@ -14,13 +14,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the committed records of topics, all partitions, as no member of any group. For one thread. */
+/** Reads the committed records of all partitions of topics, without a consumer group. Not thread-safe. */
 public final class Tail<V> implements AutoCloseable {
 
-    /** Enough to tell the broker; its answer would come after that to the fetch under way, up to 500 ms later. */
+    /** Enough to notify the broker, whose response would wait for the pending fetch, up to 500 ms. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(20);
 
-    /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
+    /** Longer than any transaction may stay open: the stream app's time out after 10 s, a replay's after 60 s. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final KafkaClients clients;
@@ -50,19 +50,19 @@ public final class Tail<V> implements AutoCloseable {
         return new Tail<>(clients, consumer, partitions);
     }
 
-    /** Reads what is there, and then what comes. */
+    /** Reads the existing records, then new ones. */
     public static <V> Tail<V> fromBeginning(KafkaClients clients, Topic topic, Deserializer<V> values) {
         Tail<V> tail = of(clients, List.of(topic), values);
         tail.consumer.seekToBeginning(tail.partitions);
         return tail;
     }
 
-    /** Reads what comes from now on: the end is fixed before this returns. */
+    /** Reads only new records: the end offsets are determined before this returns. */
     public static <V> Tail<V> fromEnd(KafkaClients clients, Topic topic, Deserializer<V> values) {
         return fromEnd(clients, List.of(topic), values);
     }
 
-    /** The same, of several topics. @param values is told from which of them a value is */
+    /** The same for several topics. @param values receives the topic of each value */
     public static <V> Tail<V> fromEnd(KafkaClients clients, List<Topic> topics, Deserializer<V> values) {
         Tail<V> tail = of(clients, topics, values);
         tail.consumer.seekToEnd(tail.partitions);
@@ -70,7 +70,7 @@ public final class Tail<V> implements AutoCloseable {
         return tail;
     }
 
-    /** Reads the latest records first, at most about so many of each partition, and then what comes. */
+    /** Reads the latest records, about this many of each partition at most, then new ones. */
     public static <V> Tail<V> fromLatest(KafkaClients clients, Topic topic, Deserializer<V> values, long count) {
         Tail<V> tail = of(clients, List.of(topic), values);
         Map<TopicPartition, Long> first = tail.consumer.beginningOffsets(tail.partitions);
@@ -82,9 +82,9 @@ public final class Tail<V> implements AutoCloseable {
     }
 
     /**
-     * The next records, none where nothing came in time. A record that cannot be read is passed over.
+     * The next records; none if nothing arrived in time. Records that cannot be read are skipped.
      *
-     * @throws RegistryUnavailableException if the registry is needed and does not answer; nothing is lost by that
+     * @throws RegistryUnavailableException if the registry is needed and does not answer; no record is lost
      */
     public List<ConsumerRecord<String, V>> poll(Duration timeout) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
@@ -101,18 +101,18 @@ public final class Tail<V> implements AutoCloseable {
     }
 
     /**
-     * Everything from here to what was committed when this was called, which ends where the oldest open transaction
-     * begins: enough to look at a topic.
+     * Everything from the current position to the last stable offset at the time of the call, that is, up to the oldest
+     * open transaction: enough to display a topic.
      */
     public List<ConsumerRecord<String, V>> toEnd() {
         return to(consumer.endOffsets(partitions));
     }
 
     /**
-     * Everything from here to what was written when this was called, and committed since: for whoever decides, or proves
-     * something, by what is not there.
+     * Everything from the current position to the log end at the time of the call, as far as it is committed: for
+     * decisions and proofs that rely on the absence of records.
      *
-     * @throws MoodstreamException if a transaction that was open then stays open
+     * @throws MoodstreamException if a transaction that was open at that time stays open
      */
     public List<ConsumerRecord<String, V>> toLast() {
         return to(LogEndOffsets.of(clients, partitions));

@@ -17,15 +17,15 @@ public final class Manifests {
         TrustedAvroClasses.trust();
     }
 
-    /** Bytes of each slice of a part but the last: a chunk record stays below Kafka's default limit of 1 MiB. */
+    /** Bytes of each chunk of a part but the last: a chunk record stays below Kafka's default limit of 1 MiB. */
     public static final int CHUNK_BYTES = 1_000_000;
 
     private Manifests() {}
 
     /**
-     * The number of slices of a part of this size, 0 for an empty one.
+     * The number of chunks of a part of this size; 0 for an empty one.
      *
-     * @throws IllegalArgumentException if it has more than an int counts (2 PB)
+     * @throws IllegalArgumentException if the number exceeds an int (2 PB)
      */
     public static int chunks(long size) {
         long chunks = size / CHUNK_BYTES + (size % CHUNK_BYTES == 0 ? 0 : 1);

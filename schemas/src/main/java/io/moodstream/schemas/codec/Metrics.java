@@ -13,8 +13,8 @@ public final class Metrics {
     /**
      * The record of these counts, with every ratio and its 95 % interval; a ratio of 0 / 0 and its ends are null.
      *
-     * @param counts the photos whose truth is known
-     * @param predicted all photos judged, those with unknown truth as well; abstentions left out
+     * @param counts the photos whose true label is known
+     * @param predicted all classified photos, including those whose true label is unknown; without abstentions
      */
     public static WindowedMetrics of(MetricsKey key, ConfusionCounts counts, long predicted) {
         WindowedMetrics.Builder metrics = WindowedMetrics.newBuilder()

@@ -4,24 +4,24 @@ import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.TimeWindow;
 
 /**
- * What a record of the metrics topic is about.
+ * The subject, version and window of a record of the metrics topic.
  *
  * @param subject a member's name, {@link #ENSEMBLE}, or a part of it: {@link #FACE} or {@link #NO_FACE}
- * @param version version of the member; of the voting policy for the ensemble
- * @param window span of event time
+ * @param version version of the member; for the ensemble, that of the voting policy
+ * @param window range of event time
  */
 public record MetricsKey(String subject, long version, TimeWindow window) {
 
     /** The subject of the verdicts' metrics. */
     public static final String ENSEMBLE = "ensemble";
 
-    /** The subject of those verdicts whose photo shows a face. */
+    /** The subject of the verdicts on photos that show a face. */
     public static final String FACE = "ensemble:face";
 
-    /** The subject of those verdicts in whose photo a face was looked for in vain. */
+    /** The subject of the verdicts on photos in which no face was found. */
     public static final String NO_FACE = "ensemble:no-face";
 
-    /** What this record is about. */
+    /** The key of this record. */
     public static MetricsKey of(WindowedMetrics metrics) {
         return new MetricsKey(
                 metrics.getSubject(),

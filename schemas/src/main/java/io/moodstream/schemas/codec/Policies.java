@@ -14,7 +14,7 @@ public final class Policies {
 
     private Policies() {}
 
-    /** @throws BadRecordException if this release does not know the rule, or its numbers make no rule */
+    /** @throws BadRecordException if this release does not know the rule, or its numbers are invalid */
     public static VotingPolicy domain(io.moodstream.EnsemblePolicy avro) {
         try {
             return new VotingPolicy(
@@ -27,7 +27,7 @@ public final class Policies {
         }
     }
 
-    /** A builder of the record, to which who publishes it, and when, must still be added. */
+    /** A builder of the record; the caller must still add who publishes it and when. */
     public static io.moodstream.EnsemblePolicy.Builder avro(VotingPolicy policy) {
         return io.moodstream.EnsemblePolicy.newBuilder()
                 .setName(policy.id().name())

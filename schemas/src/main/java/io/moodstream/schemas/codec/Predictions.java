@@ -11,12 +11,12 @@ import io.moodstream.domain.PolicyId;
 import io.moodstream.schemas.BadRecordException;
 import java.util.List;
 
-/** Ballots, verdicts and pictures of a prediction. */
+/** Ballots, verdicts and images of a prediction. */
 public final class Predictions {
 
     private Predictions() {}
 
-    /** Which part of a photo was judged, in words for people; the same wherever a verdict is shown. */
+    /** Describes which part of a photo was classified, for people; the same wherever a verdict is shown. */
     public static String classifiedRegion(Image image) {
         Region face = image.getRegion();
         if (face != null) {
@@ -26,7 +26,7 @@ public final class Predictions {
         return isFaceless(image) ? "no face was found; the whole photo was judged" : "the whole photo was judged";
     }
 
-    /** Whether a face was looked for in vain; false as well where none was looked for. */
+    /** Whether the photo was searched and no face was found; false if it was not searched. */
     public static boolean isFaceless(Image image) {
         FaceSearch search = image.getSearch();
         return search != null && search.getFaces() <= 0;
@@ -36,7 +36,7 @@ public final class Predictions {
         return ballots.stream().map(Predictions::avro).toList();
     }
 
-    /** An abstention has the score NaN, the label SAD, which means nothing there, and its reason. */
+    /** An abstention has the score NaN, the label SAD, which is meaningless there, and its reason. */
     public static io.moodstream.Ballot avro(MemberBallot ballot) {
         io.moodstream.Ballot.Builder avro = io.moodstream.Ballot.newBuilder()
                 .setMember(ballot.voter().member())

@@ -1,4 +1,4 @@
-/** From domain types to Avro records and back. */
+/** Converts between domain types and Avro records. */
 @NullMarked
 package io.moodstream.schemas.codec;
 

@@ -4,9 +4,9 @@ import io.moodstream.stream.buffer.LastInference.Inference;
 
 /**
  * How long the photos of a task wait for others to be classified with, like a producer's {@code linger.ms}. While a
- * thread classifies, for whichever of its tasks, it cannot fetch; what arrived meanwhile comes right after. After a
- * batch it is worth waiting a few milliseconds for that, after a single photo hardly one. Times are the processor
- * context's, in milliseconds since 1970.
+ * thread classifies, for whichever of its tasks, it cannot fetch; what arrived meanwhile follows at once. After a batch
+ * it is worth waiting a few milliseconds for that, after a single photo hardly one. Times are the processor context's,
+ * in milliseconds since 1970.
  */
 public final class LingerPolicy {
 
@@ -25,7 +25,7 @@ public final class LingerPolicy {
         this.lastArrival = now;
     }
 
-    /** Notes that a photo arrives. @return whether it comes after a pause, so that no other is to be expected */
+    /** Notes that a photo arrives. @return whether it arrives after a pause, so that no other is expected */
     public boolean arrivesAfterPause(long now) {
         boolean paused = quiet(now) > MAX_LINGER;
         lastArrival = now;

@@ -19,7 +19,7 @@ public final class PendingFetches {
     /** Their slots begin here; those below are the {@link PhotoBuffer}'s. */
     static final int FIRST_SLOT = 1 << 20;
 
-    /** More would wait for long in any case; an event without its photo takes half a kilobyte. */
+    /** Further fetches would wait for long anyway; an event without its photo takes half a kilobyte. */
     private static final int MAX_FETCHES = 1_000;
 
     private static final long MAX_BYTES = 8 << 20;
@@ -38,7 +38,7 @@ public final class PendingFetches {
         this.fetcher = fetcher;
     }
 
-    /** Starts to fetch what the store holds. @param uri the URI of a photo */
+    /** Starts to fetch the photos in the store. @param uri the URI of a photo */
     public void resume(Function<SourceRecord, String> uri) {
         try (KeyValueIterator<Integer, byte[]> all = store.range(FIRST_SLOT, Integer.MAX_VALUE)) {
             all.forEachRemaining(entry -> {
@@ -88,7 +88,7 @@ public final class PendingFetches {
         return done;
     }
 
-    /** Cancels all fetches; whoever opens the store next starts them again. */
+    /** Cancels all fetches; the next owner of the store starts them again. */
     public void close() {
         pending.forEach(next -> next.fetch().giveUp());
         pending.clear();

@@ -28,7 +28,7 @@ public final class PhotoBuffer {
      */
     private static final long MAX_BYTES = 900_000;
 
-    /** Earlier releases let larger records wait; and a topic that exists keeps its settings. */
+    /** Earlier releases buffered larger records; and an existing topic keeps its settings. */
     private static final int MAX_RECORD_BYTES = TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);
 
     private final KeyValueStore<Integer, byte[]> store;
@@ -36,7 +36,7 @@ public final class PhotoBuffer {
     private final List<SourceRecord> photos = new ArrayList<>();
     private long bytes;
 
-    /** Begins with what the store holds. @param maxPhotos the most that are classified together, 1 or more */
+    /** Starts with the photos in the store. @param maxPhotos maximum number of photos classified together, 1 or more */
     public PhotoBuffer(KeyValueStore<Integer, byte[]> store, int maxPhotos) {
         this.store = store;
         this.maxPhotos = maxPhotos;

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source) {
 
-    /** Bytes that a header takes besides its key and its value, wherever it is kept. */
+    /** Overhead of a header in bytes, wherever it is stored. */
     private static final int HEADER_OVERHEAD = 64;
 
-    /** A record, with the place where the context read it. */
+    /** A record and the topic, partition and offset where the context read it. */
     public static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata source) {
         return new SourceRecord(record, new Origin(source.topic(), source.partition(), source.offset()));
     }
 
-    /** Bytes of key, value and headers, about as many as it takes in a store; senders choose the size of each. */
+    /** Bytes of key, value and headers, approximately its size in a store; senders choose the size of each. */
     long size() {
         long size = size(record.key()) + size(record.value());
         for (Header header : record.headers()) {
@@ -34,11 +34,11 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source)
         return bytes == null ? 0 : bytes.length;
     }
 
-    /** The same with another value; itself if it has this one. */
+    /** The same record with this value; itself if it already has it. */
     public SourceRecord withValue(byte[] value) {
         return value == record.value() ? this : new SourceRecord(record.withValue(value), source);
     }
 
-    /** Where a record was read, independent of the context that read it. */
+    /** Topic, partition and offset of a record, independent of the context that read it. */
     public record Origin(String topic, int partition, long offset) implements RecordMetadata {}
 }

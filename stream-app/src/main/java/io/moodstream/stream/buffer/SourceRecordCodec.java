@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceRecordCodec {
 
-    /** Header keys have a length of 4 bytes, as every field does whose size a sender chooses. */
+    /** The length of header keys has 4 bytes, as for every field whose size a sender chooses. */
     private static final byte FORMAT = 2;
 
     /**
-     * Of the first releases: header keys have a length of 2 bytes. Still read: an upgrade is no more than a restart.
+     * Format of the first releases: the length of header keys has 2 bytes. Still readable, so an upgrade needs only a
+     * restart.
      */
     private static final byte SHORT_KEYS = 1;
 

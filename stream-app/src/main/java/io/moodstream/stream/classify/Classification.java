@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one snapshot of the live models and their voting rule make of a photo's pixels.
+ * The result of classifying a photo's pixels with one snapshot of the live models and their voting rule.
  *
  * @param ballots one for each member, in alphabetical order of the members
  * @param verdict the decision; empty if every member abstained

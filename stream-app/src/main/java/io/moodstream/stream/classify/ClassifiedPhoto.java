@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A photo that has a verdict.
  *
- * @param event what its uploader said of it
- * @param image its pixels, and the face that they show
+ * @param event the event, as its uploader sent it
+ * @param image its pixels, and the face found in them
  * @param ballots one for each member, in alphabetical order of the members
  * @param verdict the decision of the ensemble
  */

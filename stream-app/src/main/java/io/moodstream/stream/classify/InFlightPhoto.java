@@ -5,7 +5,7 @@ import io.moodstream.PhotoEvent;
 /**
  * A photo to be classified.
  *
- * @param event what its uploader said of it
+ * @param event the event, as its uploader sent it
  * @param content the encoded image, such as a JPEG, wherever it came from
  */
 public record InFlightPhoto(PhotoEvent event, byte[] content) {}

@@ -4,7 +4,7 @@ import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 
-/** What happens to a photo that was searched for a face in vain. */
+/** What happens to a photo in which no face was found. */
 public enum NoFacePolicy {
     /** The whole photo is classified; its prediction says that no face was found. */
     JUDGE,

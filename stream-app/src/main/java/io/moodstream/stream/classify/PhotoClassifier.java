@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Classifies photos: bytes to pixels, pixels to ballots, ballots to a verdict. Knows nothing of records and topics,
- * keeps no state between calls, and is safe for several threads.
+ * Classifies photos: bytes to pixels, pixels to ballots, ballots to a verdict. Independent of records and topics,
+ * stateless between calls, and thread-safe.
  */
 public final class PhotoClassifier {
 
@@ -35,13 +35,13 @@ public final class PhotoClassifier {
         this.decodeTimer = decodeTimer;
     }
 
-    /** The same, but for photos without a face. */
+    /** The same classifier, with this policy for photos without a face. */
     public PhotoClassifier onNoFace(NoFacePolicy noFacePolicy) {
         return new PhotoClassifier(decoder, ensemble, noFacePolicy, decodeTimer);
     }
 
     /**
-     * The same.
+     * The same classifier, with decoding timed.
      *
      * @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not
      */
@@ -51,11 +51,11 @@ public final class PhotoClassifier {
 
     /**
      * Classifies photos together, which costs less than one by one. Only a photo that is itself at fault is rejected,
-     * even where the ensemble fails on all of them together.
+     * even if the ensemble fails on all of them together.
      *
      * @return one result for each photo, in order; rejected are photos that cannot be decoded, show no face where one
-     *     is wanted, or that no member voted on, and those that the program fails on
-     * @throws RuntimeException or an {@link Error} if the machine or the installation is at fault; the photos are to be
+     *     is required, get no vote from any member, or cause an internal error
+     * @throws RuntimeException or an {@link Error} if the machine or the installation is at fault; the photos must be
      *     classified again
      */
     public List<Result<ClassifiedPhoto>> classify(List<InFlightPhoto> photos) {
@@ -65,7 +65,7 @@ public final class PhotoClassifier {
     /**
      * The same for as many of the photos as can be decoded in time.
      *
-     * @param timeIsUp asked before each photo but the first; the batch ends where it is true
+     * @param timeIsUp asked before each photo but the first; the batch ends once it returns true
      * @return results of the first photos, in order, at least one unless there are no photos
      */
     public List<Result<ClassifiedPhoto>> classify(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
@@ -113,7 +113,7 @@ public final class PhotoClassifier {
         }
     }
 
-    /** Where photos fail together, each is classified alone: so the ones at fault are found. */
+    /** If photos fail together, classifies each alone to find those at fault. */
     private List<Result<Classification>> vote(List<DecodedPhoto> images) {
         if (images.isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-/** From photos to verdicts, and nothing of where photos come from or where verdicts go: no Kafka, no network. */
+/** From photos to verdicts, independent of where photos come from and verdicts go: no Kafka, no network. */
 @NullMarked
 package io.moodstream.stream.classify;
 

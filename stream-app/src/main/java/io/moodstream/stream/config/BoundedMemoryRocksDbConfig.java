@@ -10,14 +10,14 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One bound on RocksDB's memory for all stores of the process. Left alone, each store of each task may take 98 MiB (three
- * write buffers of 16 MiB and a cache of 50), so that memory grows for as long as photos come.
+ * Bounds RocksDB's memory across all stores of the process. By default, each store of each task may take 98 MiB (three
+ * write buffers of 16 MiB and a cache of 50), so memory would grow for as long as photos arrive.
  */
 public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
-    /** Blocks read, indexes, filters and write buffers: the counts of the last hours are all that is read again. */
+    /** For data blocks, indexes, filters and write buffers: only the counts of the last hours are read again. */
     private static final long TOTAL_BYTES = 96L << 20;
-    /** Of it for what is written and not on disk yet. */
+    /** The share of it for data not yet flushed to disk. */
     private static final long WRITE_BUFFER_BYTES = 48L << 20;
 
     private static final int SHARDS_BY_SIZE = -1;
@@ -26,7 +26,7 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         RocksDB.loadLibrary();
     }
 
-    // Shared on purpose, and never closed: Kafka Streams makes one setter for each store, and the bound is on their
+    // Shared on purpose and never closed: Kafka Streams creates one setter per store, and the limit applies to their
     // sum.
     private static final Cache CACHE = new LRUCache(TOTAL_BYTES, SHARDS_BY_SIZE);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
@@ -42,6 +42,6 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
     @Override
     public void close(String storeName, Options options) {
-        // Nothing here is the store's own.
+        // No resource here belongs to the store alone.
     }
 }

@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that is wrong with a configuration, at once. */
+/** All problems of a configuration at once. */
 public final class ConfigException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

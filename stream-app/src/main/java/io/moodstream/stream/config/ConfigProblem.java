@@ -1,12 +1,12 @@
 package io.moodstream.stream.config;
 
 /**
- * What is wrong with one setting.
+ * A problem with one setting.
  *
  * @param key the setting
  * @param rule what a value must be
- * @param value what it is; empty text where nothing is set
- * @param hint the way out
+ * @param value the actual value; empty text if none is set
+ * @param hint how to fix it
  */
 public record ConfigProblem(String key, String rule, String value, String hint) {
 

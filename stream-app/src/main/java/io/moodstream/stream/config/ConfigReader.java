@@ -21,10 +21,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Settings by name, as a properties file has them. Names that start with {@code moodstream.} are the app's own, listed
+ * Reads settings by name, as in a properties file. Names that start with {@code moodstream.} are the app's own, listed
  * below; {@code schema.registry.url} and names that start with {@code schema.registry.}, {@code basic.auth.} or
- * {@code bearer.auth.} go to the registry's client; all others go to every Kafka client, {@code bootstrap.servers} among
- * them. All problems are reported at once.
+ * {@code bearer.auth.} go to the registry's client; all others go to every Kafka client, {@code bootstrap.servers}
+ * among them. All problems are reported at once.
  */
 public final class ConfigReader {
 
@@ -32,7 +32,7 @@ public final class ConfigReader {
     private static final Pattern REGISTRY = Pattern.compile("(schema\\.registry|basic\\.auth|bearer\\.auth)\\..*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern MEMBER = Pattern.compile("[a-z][a-z0-9-]*");
-    /** Names that mean something else on the topics. */
+    /** Names that are reserved on the topics. */
     private static final List<String> TAKEN = List.of(MetricsKey.ENSEMBLE, MemberVersion.DETECTOR);
 
     private final Settings settings;
@@ -43,7 +43,7 @@ public final class ConfigReader {
         this.settings = new Settings(values);
     }
 
-    /** @throws ConfigException with all that is wrong */
+    /** @throws ConfigException with all problems */
     public static StreamAppConfig read(Map<String, String> values) {
         return new ConfigReader(values).read();
     }
@@ -158,7 +158,7 @@ public final class ConfigReader {
         return chosen;
     }
 
-    /** The same after a restart, another one for each host and state folder. */
+    /** The default instance id: stable across restarts, different for each host and state folder. */
     private static String defaultInstance(Path stateDir) {
         String host;
         try {

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Settings from three places, the later ones first in rank: a properties file ({@code --config <file>}), the environment,
- * and {@code key=value} arguments. In the environment {@code MOODSTREAM_TOPIC_PREFIX} is moodstream.topic.prefix,
- * {@code MOODSTREAM_KAFKA_BOOTSTRAP_SERVERS} is bootstrap.servers, and {@code MOODSTREAM_SCHEMA_REGISTRY_URL} is
- * schema.registry.url.
+ * Settings from three sources, each overriding the ones before it: a properties file ({@code --config <file>}), the
+ * environment, and {@code key=value} arguments. In the environment {@code MOODSTREAM_TOPIC_PREFIX} is
+ * moodstream.topic.prefix, {@code MOODSTREAM_KAFKA_BOOTSTRAP_SERVERS} is bootstrap.servers, and
+ * {@code MOODSTREAM_SCHEMA_REGISTRY_URL} is schema.registry.url.
  */
 public final class ConfigSources {
 
@@ -29,13 +29,13 @@ public final class ConfigSources {
     /** Read by the logging configuration: {@code text} or {@code json}. */
     private static final String LOG_FORMAT = "MOODSTREAM_LOG_FORMAT";
 
-    /** What a launcher may set for itself; no settings of the app. */
+    /** Variables that launchers use themselves; not settings of the app. */
     private static final Set<String> LAUNCHERS =
             Set.of("MOODSTREAM_HOME", "MOODSTREAM_DATA", "MOODSTREAM_OPTS", "MOODSTREAM_JAVA_OPTS", LOG_FORMAT);
 
     private ConfigSources() {}
 
-    /** @throws MoodstreamException if an argument has no such form, or the file cannot be read */
+    /** @throws MoodstreamException if an argument has another form, or the file cannot be read */
     public static Map<String, String> gather(List<String> arguments, Map<String, String> environment) {
         checkLogFormat(environment.getOrDefault(LOG_FORMAT, "text"));
         Map<String, String> given = new TreeMap<>();
@@ -69,7 +69,7 @@ public final class ConfigSources {
         }
     }
 
-    /** A wrong one would not be written to at all. */
+    /** With an invalid format nothing would be logged at all. */
     private static void checkLogFormat(String format) {
         if (!format.equals("text") && !format.equals("json")) {
             throw new MoodstreamException(LOG_FORMAT + " must be text or json, not '" + format + "'.");

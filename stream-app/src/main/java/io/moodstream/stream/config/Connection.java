@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * How brokers and registry are reached.
+ * How to reach the brokers and the registry.
  *
- * @param kafka properties of Kafka clients: {@code bootstrap.servers} and whatever security asks for
+ * @param kafka properties of Kafka clients: {@code bootstrap.servers} and any security settings
  * @param registryUrl URL of the schema registry
  * @param registry properties of the registry's client
  */
@@ -17,7 +17,7 @@ public record Connection(Map<String, Object> kafka, String registryUrl, Map<Stri
         registry = Map.copyOf(registry);
     }
 
-    /** Names of the properties only: their values may be passwords. */
+    /** Names of the properties only, since their values may be passwords. */
     @Override
     public String toString() {
         return "Connection[kafka=" + kafka.getOrDefault("bootstrap.servers", "?") + " " + new TreeSet<>(kafka.keySet())

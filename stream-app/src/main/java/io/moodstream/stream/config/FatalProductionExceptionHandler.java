@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when Kafka does not take a record: the transaction is given back, the thread replaced, and all is done again.
- * To leave the record out would lose a photo's answer, and under exactly-once Kafka commits nothing after a refusal anyway.
- * What the app sends is made to fit topics as the set-up makes them, so a record is too large only where somebody lowered a
- * topic's limit. The log says which, and processing goes on by itself once the limit is back.
+ * Handles records that Kafka rejects: the transaction is aborted, the thread is replaced and the work is repeated.
+ * Dropping the record would lose a photo's answer, and under exactly-once Kafka commits nothing after a rejected record
+ * anyway. All records fit the topics as setup creates them, so a record is too large only if somebody lowered a topic's
+ * limit. The log names the topic, and processing resumes by itself once the limit is restored.
  */
 public final class FatalProductionExceptionHandler implements ProductionExceptionHandler {
 

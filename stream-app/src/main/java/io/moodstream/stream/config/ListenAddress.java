@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the operator's HTTP endpoint listens.
+ * The address on which the operator's HTTP endpoint listens.
  *
  * @param host name or address of an interface of this machine
- * @param port 0 to 65535; 0 takes any that is free
- * @param otherwiseAny whether to take any free port where this one is taken, instead of not starting
+ * @param port 0 to 65535; 0 for any free port
+ * @param otherwiseAny whether to use any free port if this one is taken, instead of failing to start
  */
 public record ListenAddress(String host, int port, boolean otherwiseAny) {
 
-    /** Where it listens unless it is configured: loopback alone. */
+    /** The default: loopback only. */
     public static final ListenAddress USUAL = new ListenAddress("127.0.0.1", 9404, true);
 
     private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253}):(\\d{1,5})");
 
     /**
-     * {@code off}; {@code host:port}; {@code auto:port}, that port of loopback or any other where it is taken; or
+     * {@code off}; {@code host:port}; {@code auto:port}, that port of loopback, or any other if it is taken; or
      * {@code auto}, which is {@link #USUAL}. Null if it is none of them.
      */
     static @Nullable Optional<ListenAddress> parse(String text) {

@@ -1,10 +1,13 @@
 package io.moodstream.stream.config;
 
-/** What a crash may do to results; the names are Kafka's. */
+/** How a crash may affect results; the names are Kafka's. */
 public enum ProcessingGuarantee {
-    /** Nothing: no event is lost, none counts twice. Predictions are seen when their transaction commits. */
+    /** Not at all: no event is lost, none counts twice. Predictions become visible when their transaction commits. */
     EXACTLY_ONCE_V2("60ms"),
-    /** Repeat some; lower latency, for the metrics counts are then approximate. A commit only holds photos up. */
+    /**
+     * Some results are repeated. Lower latency, but the counts of the metrics are approximate. Commits only delay
+     * photos.
+     */
     AT_LEAST_ONCE("1s");
 
     private final String usualCommitInterval;
@@ -13,7 +16,7 @@ public enum ProcessingGuarantee {
         this.usualCommitInterval = usualCommitInterval;
     }
 
-    /** As it would be set. */
+    /** The default commit interval, as a setting's text. */
     String usualCommitInterval() {
         return usualCommitInterval;
     }

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings one by one and collects what is wrong with them instead of stopping at the first. */
+/** Reads settings one by one and collects their problems instead of stopping at the first. */
 final class Settings {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
@@ -89,7 +89,7 @@ final class Settings {
         return parsed(key, "", rule, text -> FetchAllowlist.of(items(text)));
     }
 
-    /** The address of a server; empty where none is set. */
+    /** The address of a server; empty if none is set. */
     Optional<URI> server(String key) {
         String rule = "must be the address of a server, such as http://minio.example:9000";
         return parsed(key, "", rule, text -> text.isEmpty() ? Optional.<URI>empty() : Optional.of(server(text, rule)));
@@ -128,7 +128,7 @@ final class Settings {
         }
     }
 
-    /** Complains about settings with this prefix that nobody asked for. @throws ConfigException if anything was wrong */
+    /** Reports unknown settings with this prefix. @throws ConfigException if there was any problem */
     void finish(String prefix) {
         for (String key : new TreeSet<>(values.keySet())) {
             if (key.startsWith(prefix) && !known.contains(key)) {

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything an operator can set. {@link ConfigReader} says by which names.
+ * Everything an operator can set; {@link ConfigReader} defines the names.
  *
  * @param connection brokers and registry
- * @param topicPrefix comes before each topic's name
+ * @param topicPrefix prefix of each topic's name
  * @param applicationId Kafka Streams' application.id: instances with the same id share the work
  * @param instanceId names this instance in predictions and in model-status; differs from every other instance's
- * @param folders where state and models lie
+ * @param folders where state and models are stored
  * @param trust which models may run
- * @param members the members that vote
+ * @param members the voting members
  * @param processing threads, commits and guarantee
  * @param metrics windows, label horizon and interval
- * @param http where metrics and health are served; nowhere if empty
+ * @param http where metrics and health are served; if empty, they are not
  */
 public record StreamAppConfig(
         Connection connection,
@@ -39,7 +39,7 @@ public record StreamAppConfig(
         members = List.copyOf(members);
     }
 
-    /** @param state Kafka Streams' state, this instance's own @param models pieces of models, kept over restarts */
+    /** @param state Kafka Streams' state, for this instance only @param models parts of models, kept across restarts */
     public record Folders(Path state, Path models) {}
 
     /**
@@ -54,10 +54,10 @@ public record StreamAppConfig(
      * How records are processed.
      *
      * @param threads stream threads, 1 or more
-     * @param batch most photos that are judged together, 1 or more
-     * @param detector what finds faces: {@link #PUBLISHED}, or a name for {@link FaceDetectors#named}
-     * @param noFacePolicy what becomes of a photo in which none was found
-     * @param places where photos are fetched from that events give by URI
+     * @param batch maximum number of photos classified together, 1 or more
+     * @param detector the face detector: {@link #PUBLISHED}, or a name for {@link FaceDetectors#named}
+     * @param noFacePolicy what happens to a photo in which no face was found
+     * @param places where photos given by URI may be fetched from
      * @param commitInterval how often results become visible under exactly-once
      */
     public record Processing(
@@ -69,15 +69,15 @@ public record StreamAppConfig(
             Duration commitInterval,
             ProcessingGuarantee guarantee) {
 
-        /** The detector that the models topic asks for, else the one that ships. */
+        /** The detector on the models topic, or else the built-in one. */
         public static final String PUBLISHED = "published";
 
-        /** Whether the models topic says what finds faces. */
+        /** Whether the models topic determines the face detector. */
         public boolean followsDetector() {
             return detector.equals(PUBLISHED);
         }
 
-        /** A name for {@link FaceDetectors#named}: of what finds faces where the models topic says nothing. */
+        /** Name, for {@link FaceDetectors#named}, of the detector that is used if the models topic has none. */
         public String fallbackDetector() {
             return followsDetector() ? FaceDetectors.DEFAULT : detector;
         }

@@ -10,21 +10,24 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
-/** What Kafka Streams is told. What the operator gave as a Kafka property wins, but for the names that are the app's. */
+/**
+ * The configuration of Kafka Streams. Kafka properties from the operator take precedence, except those that the app
+ * owns.
+ */
 public final class StreamsProperties {
 
-    /** A photo of full size, a dead letter's headers and what Kafka adds. */
+    /** A photo of maximum size, a dead letter's headers and Kafka's overhead. */
     public static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
     /**
-     * Photos are fetched apart, but a thread that has no room for more waits for servers that hang, 4 s on each of its
-     * partitions in turn. It must not lose its transaction meanwhile, or it would read the same photos again and wait
-     * again. Kafka Streams' own 10 s are kept where nothing is fetched: after a crash others wait as long for what its
-     * transaction had open.
+     * Other threads fetch photos, but a stream thread that has no room for more waits for servers that hang, 4 s on
+     * each of its partitions in turn. Its transaction must not time out meanwhile, or it would read the same photos
+     * again and wait again. Kafka Streams' default of 10 s is kept if nothing is fetched: after a crash, other
+     * instances wait that long for the open transaction.
      */
     private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;
 
-    /** Photos that gathered are judged when the wait for further records ends. */
+    /** Buffered photos are classified when the wait for further records ends. */
     private static final long POLL_MILLIS = 3;
 
     private StreamsProperties() {}
@@ -47,8 +50,8 @@ public final class StreamsProperties {
                 processing.commitInterval().toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         if (processing.guarantee() == ProcessingGuarantee.AT_LEAST_ONCE) {
-            // Under exactly-once a commit sends all there is; here a prediction would wait for others for Kafka
-            // Streams' 100 ms.
+            // Under exactly-once a commit flushes everything; here a prediction would linger for Kafka Streams' default
+            // of 100 ms.
             properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         }
         properties.put(
@@ -61,35 +64,36 @@ public final class StreamsProperties {
 
     private static Map<String, Object> defaults() {
         Map<String, Object> defaults = new HashMap<>();
-        // The brokers' default number of copies: 1 on one broker, 3 on three.
+        // The brokers' default replication factor: 1 on one broker, 3 on three.
         defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         defaults.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
-        // Sources and stores are read as bytes, which no record can fail at, and what a processor makes of them it
-        // gives
-        // up by itself (see ErrorBoundary): what still fails is the machine's, and is done again by a new thread.
+        // Sources and stores are read as bytes, which cannot fail, and processors reject records that they cannot
+        // decode (see ErrorBoundary): any other failure is the machine's, and a new thread retries.
         defaults.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         defaults.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         defaults.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FatalProductionExceptionHandler.class);
-        // Predictions and labels may come in any order; nothing is gained by waiting for the other.
+        // Predictions and labels may arrive in any order; waiting for the other gains nothing.
         defaults.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         defaults.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        // A killed instance goes on from its stores instead of reading them again from Kafka.
+        // A killed instance continues from its stores instead of restoring them from Kafka.
         defaults.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        // Photos of full size must not pile up in the heap: what is fetched ahead is bounded by number, not by bytes.
+        // Photos of maximum size must not pile up in the heap: prefetched records are bounded by number, not by bytes.
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 256);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // "classic" takes over a dead instance's work after this time; the newer protocol is slower (measured).
+        // With "classic", a dead instance's work is taken over after this time; the newer protocol is slower
+        // (measured).
         defaults.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
-        // A newcomer takes work over once it has the state; the default is to look for that every ten minutes only.
+        // A new instance takes over work once it has the state; by default that is checked only every ten minutes.
         defaults.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
-        // The one codec that every client in every language reads without an extra; fast, since photos do not shrink.
+        // The only codec that clients in every language read without an extra library; fast, since photos do not
+        // shrink.
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG), 1);
         return defaults;

@@ -25,10 +25,12 @@ public final class DeadLetter {
     public static final String SOURCE_TOPIC = DeadLetterHeaders.SOURCE_TOPIC;
     public static final String SOURCE_PARTITION = DeadLetterHeaders.SOURCE_PARTITION;
     public static final String SOURCE_OFFSET = DeadLetterHeaders.SOURCE_OFFSET;
-    /** When it was given up: ISO-8601, UTC. */
+    /** When the record was rejected: ISO-8601, UTC. */
     public static final String AT = DeadLetterHeaders.AT;
 
-    /** All headers of a dead letter: these six, and those by which {@link DeadLetterTruncator} says what it dropped. */
+    /**
+     * All headers of a dead letter: these six, and those in which {@link DeadLetterTruncator} records what it dropped.
+     */
     public static final List<String> HEADERS = List.of(
             REASON,
             MESSAGE,
@@ -48,7 +50,7 @@ public final class DeadLetter {
     /**
      * The dead letter of a record.
      *
-     * @param source where the record was read
+     * @param source topic, partition and offset of the record
      * @param now wall clock, milliseconds since the epoch; also the timestamp of the dead letter
      */
     public static Record<byte[], byte[]> of(
@@ -66,7 +68,7 @@ public final class DeadLetter {
         return new Record<>(record.key(), record.value(), now, headers);
     }
 
-    /** A copy without those of these names; Kafka's own removal is slow where there are many. */
+    /** A copy without the headers of these names; Kafka's own removal is slow if there are many. */
     public static Headers without(Collection<String> names, Headers all) {
         return new RecordHeaders(Arrays.stream(all.toArray())
                 .filter(header -> !names.contains(header.key()))

@@ -47,13 +47,13 @@ enum DeadLetterPart {
         }
     };
 
-    /** Bytes of a batch's own fields, and of a record's. */
+    /** Bytes of a batch's own fields and of a record's. */
     private static final int AROUND = 512;
 
     /** Lengths of a header's name and value, as Kafka writes them. */
     private static final int HEADER_LENGTHS = 10;
 
-    /** Data that does not compress grows a little, by less than this share. */
+    /** Incompressible data grows by less than one part in this number. */
     private static final int COMPRESSED_SHARE = 1024;
 
     abstract long bytes(Record<byte[], byte[]> deadLetter);
@@ -67,7 +67,7 @@ enum DeadLetterPart {
                 .orElseThrow();
     }
 
-    /** The size of a batch with this record alone, at most. */
+    /** The maximum size of a batch with only this record. */
     static long size(Record<byte[], byte[]> deadLetter) {
         long bytes = length(deadLetter.key()) + length(deadLetter.value()) + total(deadLetter.headers()) + AROUND;
         return bytes + bytes / COMPRESSED_SHARE;

@@ -11,10 +11,10 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Drops the parts of a dead letter that its topic would refuse: a record may be far larger than the limit of the topic
- * that it was read from, which counts compressed batches. A dead letter without its value says where that is stored and
- * what its hash is, see {@link DeadLetterHeaders}; likewise for its original headers and its key. The largest part is
- * dropped first.
+ * Drops parts of a dead letter that its topic would reject as too large: a record may be far larger than the limit of
+ * the topic that it was read from, which counts compressed batches. A dead letter without its value says where that is
+ * stored and what its hash is, see {@link DeadLetterHeaders}; likewise for its original headers and its key. The
+ * largest part is dropped first.
  */
 public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
@@ -26,7 +26,7 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
 
     private final long largest;
 
-    /** @param largest bytes that the dead-letter topic takes in a batch, {@link #MIN} or more */
+    /** @param largest maximum bytes of a batch on the dead-letter topic, {@link #MIN} or more */
     public DeadLetterTruncator(long largest) {
         this.largest = largest;
     }
@@ -36,7 +36,7 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
         context().forward(bounded(deadLetter));
     }
 
-    /** This dead letter, without what is too large. */
+    /** This dead letter, without the parts that do not fit. */
     Record<byte[], byte[]> bounded(Record<byte[], byte[]> whole) {
         Record<byte[], byte[]> deadLetter = whole;
         Set<DeadLetterPart> left = EnumSet.noneOf(DeadLetterPart.class);

@@ -12,16 +12,16 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Turns what a record causes into a value. Each processor computes a record's results in here before it changes a store
- * or forwards anything: whatever is thrown meanwhile is the record's own fault, a {@link Rejection}, unless its type
- * says that the machine or a service is at fault. So no record blocks a partition, none is answered twice, and no good
- * record is given up because the registry is unavailable.
+ * or forwards anything: any exception meanwhile is the record's own fault, a {@link Rejection}, unless its type shows
+ * that the machine or a service is at fault. So no record blocks a partition, none is answered twice, and no good
+ * record is rejected because the registry is unavailable.
  */
 public final class ErrorBoundary {
 
     private ErrorBoundary() {}
 
     /**
-     * The value, or why the record is given up.
+     * The value, or why the record is rejected.
      *
      * @param work has no side effects
      * @throws RuntimeException or an {@link Error} of the work if the fault lies outside of the record
@@ -38,7 +38,7 @@ public final class ErrorBoundary {
         }
     }
 
-    /** Why the record is given up; empty if it is to be read again, since the fault lies outside of it. */
+    /** Why the record is rejected; empty if it is to be read again, since the fault lies outside of it. */
     public static Optional<Rejection> rejection(Throwable fault) {
         if (fault instanceof RejectedException rejected) {
             return Optional.of(rejected.rejection());

@@ -7,13 +7,13 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Retries calls of the registry for a while, then lets the fault through: the stream thread is replaced and the record
- * is read again, so no good record is ever given up because of an outage. The waits stay below Kafka's transaction
- * timeout of 10 s, so that a short outage costs nothing but time.
+ * Retries calls of the registry for a while, then lets the exception through: the stream thread is replaced and the
+ * record is read again, so no good record is ever rejected because of an outage. The waits stay below Kafka's
+ * transaction timeout of 10 s, so that a short outage costs nothing but time.
  */
 public final class RegistryRetry {
 
-    /** How to wait; tests do not. */
+    /** How to wait; replaced in tests. */
     public interface Sleeper {
         void sleep(Duration time) throws InterruptedException;
     }
@@ -35,7 +35,7 @@ public final class RegistryRetry {
     }
 
     /**
-     * The value of the call, tried again while the registry is silent.
+     * The value of the call, retried while the registry does not answer.
      *
      * @throws RegistryUnavailableException if the registry did not answer in all that time
      */

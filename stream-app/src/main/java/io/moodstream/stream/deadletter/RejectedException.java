@@ -2,7 +2,7 @@ package io.moodstream.stream.deadletter;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** Gives up a record; {@link ErrorBoundary} turns it into a {@link Rejection}. */
+/** Rejects a record; {@link ErrorBoundary} turns it into a {@link Rejection}. */
 public final class RejectedException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import io.moodstream.schemas.BadRecordException;
 import java.util.Arrays;
 
 /**
- * Why a record is given up for good.
+ * Why a record is rejected for good.
  *
  * @param reason for machines: the name of a {@link Reason} or of a {@link BadPhotoException.Reason}
- * @param message for people: what was wrong, the value seen, the way out
+ * @param message for people: what was wrong, the actual value, how to fix it
  */
 public record Rejection(String reason, String message) {
 
@@ -18,13 +18,13 @@ public record Rejection(String reason, String message) {
     private static final int LONGEST_FAULT = 300;
     private static final int LONGEST_TRACE = 1_500;
 
-    /** Reasons that do not lie in a photo's own bytes. */
+    /** Reasons other than a photo's own bytes. */
     public enum Reason {
-        /** The value is missing, is no Avro in the wire format, has an unknown schema or fields that do not fit. */
+        /** The value is missing, is not Avro in the wire format, or has an unknown schema or invalid fields. */
         BAD_RECORD,
         /** Neither content nor a URI. */
         NO_CONTENT,
-        /** Content and a URI: which one holds is not for the app to guess. */
+        /** Both content and a URI; the app does not guess which one is meant. */
         TWO_CONTENTS,
         /** The photo is given by URI, and may not be, or cannot be, fetched. */
         URI_NOT_FETCHED,
@@ -34,7 +34,7 @@ public record Rejection(String reason, String message) {
         NO_VOTE,
         /** A field has more bytes than {@link io.moodstream.schemas.FieldLimits} allows. */
         FIELD_TOO_LARGE,
-        /** The app itself failed on the record: an error in the program, which its developers want to know of. */
+        /** The app itself failed on the record: a bug, to be reported to its developers. */
         INTERNAL_ERROR
     }
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A value, or why the record that it was to be computed from is given up. Errors are values: a rejection travels on
+ * A value, or why the record that it was to be computed from is rejected. Errors are values: a rejection travels on
  * like any other result, until it becomes a {@link DeadLetter}.
  *
  * @param <T> the value
@@ -15,7 +15,7 @@ public sealed interface Result<T> {
     /** The value was computed. */
     record Success<T>(T value) implements Result<T> {}
 
-    /** The record is given up. */
+    /** The record is rejected. */
     record Rejected<T>(Rejection rejection) implements Result<T> {}
 
     static <T> Result<T> success(T value) {
@@ -26,7 +26,7 @@ public sealed interface Result<T> {
         return new Rejected<>(rejection);
     }
 
-    /** What one of these functions makes of it: the first of a value, the second of a rejection. */
+    /** Applies the first function to a value, or the second to a rejection. */
     default <R> R fold(Function<T, R> success, Function<Rejection, R> rejected) {
         return this instanceof Success<T> computed
                 ? success.apply(computed.value())

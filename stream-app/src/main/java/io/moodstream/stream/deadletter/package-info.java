@@ -1,4 +1,4 @@
-/** Records that cannot be used: why, and how they travel to the dead-letter topic with nothing lost. */
+/** Records that cannot be used: why, and how they get to the dead-letter topic with nothing lost. */
 @NullMarked
 package io.moodstream.stream.deadletter;
 

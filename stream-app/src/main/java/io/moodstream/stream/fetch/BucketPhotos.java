@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Photos in buckets, private ones among them: {@code s3://bucket/key}. Connects when the first one is asked for. */
+/** Photos in buckets, including private ones: {@code s3://bucket/key}. Connects when the first one is fetched. */
 final class BucketPhotos {
 
-    /** Who may not list a bucket is not told either what is missing in it. */
+    /** A client that may not list a bucket gets 403 for a missing object too. */
     private static final Set<Integer> MISSING = Set.of(403, 404);
 
     private final Optional<URI> endpoint;
@@ -30,7 +30,7 @@ final class BucketPhotos {
     /**
      * The object's bytes, or its first {@code mostBytes} + 1.
      *
-     * @param place that its key is below, see {@link ObjectUri#keys}
+     * @param place the allowed location that its key is below, see {@link ObjectUri#keys}
      */
     byte[] get(URI uri, URI place) throws IOException {
         try {
@@ -40,7 +40,7 @@ final class BucketPhotos {
         }
     }
 
-    /** The first object that there is; where there is none, what was said of the first key. */
+    /** The first object that exists; if none does, fails with the error for the first key. */
     private byte[] get(String bucket, List<String> keys) {
         try {
             return store().get(bucket, keys.get(0), maxBytes);

@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The places that photos may be fetched from. Events come from anybody, so nothing is fetched that the operator has not
- * listed: a URI is within a place if scheme, host and port are the place's, and its path lies below the place's. An object's
- * key lies below a place if it begins as the place does, letter by letter, see {@link ObjectUri}.
+ * The locations that photos may be fetched from. Anybody may send events, so only locations that the operator has
+ * listed are allowed: a URI is within a location if scheme, host and port are the same and its path is below the
+ * location's. An object's key is below a location if it has the location's key as a prefix, character by character, see
+ * {@link ObjectUri}.
  *
- * @param roots a folder ({@code file:///srv/photos/}), a part of a server ({@code https://photos.example/incoming/}) or of
- *     a bucket ({@code s3://photos/incoming/}) each
- * @param endpoint of the object store that the buckets are in, where it is not Amazon's
+ * @param roots each a folder ({@code file:///srv/photos/}), a path on a server
+ *     ({@code https://photos.example/incoming/}) or a key prefix in a bucket ({@code s3://photos/incoming/})
+ * @param endpoint of the object store that has the buckets, if it is not Amazon's
  */
 public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
 
@@ -28,17 +29,17 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
         roots = roots.stream().map(FetchAllowlist::root).toList();
     }
 
-    /** @throws IllegalArgumentException if one of them is no absolute file, http, https or s3 URI */
+    /** @throws IllegalArgumentException if one of them is not an absolute file, http, https or s3 URI */
     public static FetchAllowlist of(List<String> roots) {
         return new FetchAllowlist(roots.stream().map(URI::create).toList(), Optional.empty());
     }
 
-    /** The same, with the buckets in the object store there. */
+    /** The same, with the buckets in the object store at this endpoint. */
     public FetchAllowlist withEndpoint(Optional<URI> endpoint) {
         return new FetchAllowlist(roots, endpoint);
     }
 
-    /** The place that this URI is within; empty where it is within none. */
+    /** The allowed location that this URI is within; empty if there is none. */
     Optional<URI> placeOf(URI uri) {
         return isObject(uri) || isPlain(uri)
                 ? roots.stream().filter(root -> isWithin(uri, root)).findFirst()
@@ -53,7 +54,7 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
         return root;
     }
 
-    /** Whether it says where it is: what has no name would be the same as everything else that has none. */
+    /** Whether it names a host or a bucket: URIs without one would all be equal. */
     private static boolean isNamed(URI uri) {
         return switch (scheme(uri)) {
             case "file" -> authority(uri).isEmpty();
@@ -70,7 +71,7 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
                         : uri.getRawPath().startsWith(root.getRawPath()));
     }
 
-    /** A key is text: no dots in it lead anywhere, and what is compared is what is asked for. */
+    /** A key is plain text: dots in it do not navigate, and the key that is compared is the one that is fetched. */
     private static boolean isObject(URI uri) {
         return scheme(uri).equals("s3")
                 && uri.getPath() != null
@@ -79,7 +80,9 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
                 && BUCKET.matcher(authority(uri)).matches();
     }
 
-    /** No user, no part that servers understand differently, no way up: what is compared is what is fetched. */
+    /**
+     * No user info, nothing that servers interpret differently, no way up: the compared URI is the one that is fetched.
+     */
     private static boolean isPlain(URI uri) {
         String path = uri.getRawPath();
         return path != null
@@ -96,7 +99,7 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     }
 
-    /** Host and port; the bucket of an object. */
+    /** Host and port, or an object's bucket. */
     private static String authority(URI uri) {
         return uri.getRawAuthority() == null ? "" : uri.getRawAuthority().toLowerCase(Locale.ROOT);
     }

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Why a photo was not fetched, for the letter, which more people read than may know the machine: what exceptions say of
- * hosts, folders and classes stays in the log.
+ * Why a photo was not fetched, for the dead letter, whose readers may not be entitled to details of the machine: hosts,
+ * folders and classes in exception messages go to the log only.
  */
 final class FetchFailureReason {
 

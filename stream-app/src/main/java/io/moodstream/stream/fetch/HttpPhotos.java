@@ -15,10 +15,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Photos on web servers and object stores that answer to plain GET requests, presigned ones among them. */
+/** Photos on web servers and object stores that answer plain GET requests, including presigned ones. */
 final class HttpPhotos {
 
-    /** A name that an operator writes when such an address is meant. */
+    /** Names by which an operator explicitly lists such an address. */
     private static final Pattern OWN_ADDRESS = Pattern.compile("localhost|[0-9.]+|\\[.*]");
 
     private final int maxBytes;
@@ -57,20 +57,20 @@ final class HttpPhotos {
         }
     }
 
-    /** A client keeps a thread of its own, so there is none until a photo is fetched by HTTP. */
+    /** A client has its own thread, so it is created only when a photo is fetched by HTTP. */
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {
             made = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER) // a redirect leads to a place that nobody listed
+                    .followRedirects(HttpClient.Redirect.NEVER) // a redirect leads to a location that nobody listed
                     .build();
             client = made;
         }
         return made;
     }
 
-    /** A listed name that leads to this machine is somebody's trick, unless the address itself was listed. */
+    /** A listed name that resolves to this machine or its link is an attack, unless the address itself was listed. */
     private static void requirePublic(URI uri) throws IOException {
         if (OWN_ADDRESS.matcher(uri.getHost()).matches()) {
             return;

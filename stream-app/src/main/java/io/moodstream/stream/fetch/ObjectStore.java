@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Objects of Amazon S3, or of a store that speaks its protocol. Credentials and region come from where the AWS SDK looks
- * for them: the environment, profile files, the machine's own role. Safe for several threads.
+ * Objects in Amazon S3, or in a store that speaks its protocol. Credentials and region come from the AWS SDK's default
+ * providers: the environment, profile files, the machine's own role. Thread-safe.
  */
 public final class ObjectStore implements AutoCloseable {
 
-    /** What stores that know no regions call theirs. */
+    /** The region name of stores without regions. */
     private static final String USUAL_REGION = "us-east-1";
 
     private final S3Client client;
@@ -29,10 +29,10 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * A store; nothing is asked of it yet.
+     * Creates a client of a store; sends nothing yet.
      *
-     * @param endpoint of a store that is not Amazon's; its buckets are the first part of the path
-     * @param timeout how long each call may take, new tries included
+     * @param endpoint of a store that is not Amazon's; the bucket is the first segment of the path
+     * @param timeout how long each call may take, retries included
      * @throws SdkException if there is neither an endpoint nor a region
      */
     public static ObjectStore of(Optional<URI> endpoint, Duration timeout) {
@@ -41,7 +41,7 @@ public final class ObjectStore implements AutoCloseable {
                         .connectionTimeout(timeout)
                         .socketTimeout(timeout))
                 .overrideConfiguration(calls -> calls.apiCallTimeout(timeout))
-                // Newer checksums, and bodies in signed chunks, are not known to every store that speaks the protocol.
+                // Not every compatible store supports newer checksums and bodies in signed chunks.
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
@@ -55,9 +55,9 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * An object's bytes, or its first {@code max} + 1 where it has more.
+     * An object's bytes, or its first {@code max} + 1 if it has more.
      *
-     * @throws SdkException if the store does not give it in time
+     * @throws SdkException if the store does not return it in time
      */
     byte[] get(String bucket, String key, int max) {
         return client.getObject(object -> object.bucket(bucket).key(key), (answer, body) -> {
@@ -69,7 +69,7 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** Puts an object there. @throws SdkException if the store does not take it in time */
+    /** Stores an object. @throws SdkException if the store does not accept it in time */
     public void put(String bucket, String key, byte[] content) {
         client.putObject(object -> object.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }

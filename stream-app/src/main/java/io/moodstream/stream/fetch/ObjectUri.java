@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * The URIs of objects, {@code s3://bucket/key}. A key is any text: {@code //}, {@code .} and {@code ..} in it are letters
- * like others, and accents stay as they are composed. In the URI it is percent-encoded, but people and programs write it as
- * it is, too.
+ * The URIs of objects, {@code s3://bucket/key}. A key is any text: {@code //}, {@code .} and {@code ..} in it have no
+ * special meaning, and accented letters are not normalized. In the URI it is percent-encoded, but people and programs
+ * also write it unencoded.
  */
 public final class ObjectUri {
 
@@ -25,14 +25,14 @@ public final class ObjectUri {
         return "s3://" + bucket + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key);
     }
 
-    /** Whether it is to be understood as an object's. */
+    /** Whether this text is an object's URI. */
     static boolean is(String text) {
         return FORM.matcher(text).matches();
     }
 
     /**
-     * The URI that such a text stands for. What is percent-encoded in it stays so, everything else is encoded that a URI
-     * cannot hold, or would take for something else than a part of the key.
+     * The URI that such a text stands for. Percent-encoded characters stay as they are; others are encoded if a URI
+     * cannot contain them or would not treat them as part of the key.
      */
     static URI parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -45,8 +45,8 @@ public final class ObjectUri {
     }
 
     /**
-     * The keys that a URI may mean, the likeliest first, of those below a place: decoded; as it stands there, if whoever
-     * wrote it encoded nothing; with a plus for each space, if a store sent the key of its notification as it is.
+     * The keys below an allowed location that a URI may mean, most likely first: decoded; unchanged, in case its author
+     * encoded nothing; with a plus for each space, in case a store sent the key in its notification unencoded.
      */
     static List<String> keys(URI uri, URI place) {
         return Stream.of(uri.getPath(), uri.getRawPath(), uri.getPath().replace(' ', '+'))

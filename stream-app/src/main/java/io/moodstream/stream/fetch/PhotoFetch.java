@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A photo that is fetched by another thread. That thread keeps the place until the bytes are taken, so that no more photos
- * are held than are fetched at once.
+ * A photo that another thread fetches. That thread stays occupied until the bytes are taken, so that no more photos are
+ * held in memory than are fetched concurrently.
  */
 public final class PhotoFetch {
 
@@ -20,7 +20,7 @@ public final class PhotoFetch {
 
     PhotoFetch() {}
 
-    /** Run by the thread that fetches. */
+    /** Runs on the fetching thread. */
     void run(Supplier<byte[]> work) {
         if (over.getCount() == 0) {
             return;
@@ -35,7 +35,7 @@ public final class PhotoFetch {
         }
     }
 
-    /** Whether the bytes have come, or never will. */
+    /** Whether the fetch has succeeded or failed. */
     public boolean isDone() {
         return bytes.isDone();
     }
@@ -47,12 +47,12 @@ public final class PhotoFetch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // Whoever takes the bytes learns of it.
+            // take() reports it.
         }
     }
 
     /**
-     * The photo's bytes; once.
+     * The photo's bytes; may be called once.
      *
      * @throws PhotoFetchException if it may not be, or cannot be, fetched
      */
@@ -72,7 +72,7 @@ public final class PhotoFetch {
         }
     }
 
-    /** Nobody waits for it any more. */
+    /** Cancels the fetch. */
     public void giveUp() {
         over.countDown();
     }

@@ -12,18 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches photos from the places that the operator listed, within limits of size and time. Safe for several threads. */
+/** Fetches photos from the locations that the operator listed, within limits of size and time. Thread-safe. */
 public final class PhotoFetcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoFetcher.class);
 
-    /** The largest photo that is fetched: larger than an event carries, small enough for a heap that holds several. */
+    /** Maximum size of a fetched photo: larger than an event allows, small enough for a heap that holds several. */
     public static final int MAX_BYTES = 32 << 20;
 
-    /** So long one photo may take. */
+    /** Timeout of one photo. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Photos that are fetched at once, and so held in the heap. */
+    /** Number of photos that are fetched concurrently, and so held in the heap. */
     private static final int AT_ONCE = 4;
 
     private static final int IDLE_SECONDS = 10;
@@ -34,7 +34,7 @@ public final class PhotoFetcher {
     private final HttpPhotos http;
     private final BucketPhotos buckets;
 
-    /** Takes photos up to {@link #MAX_BYTES}. */
+    /** Fetches photos of up to {@link #MAX_BYTES}. */
     public PhotoFetcher(FetchAllowlist places) {
         this(places, MAX_BYTES, TIMEOUT);
     }
@@ -55,7 +55,7 @@ public final class PhotoFetcher {
         return thread;
     }
 
-    /** Whether a photo there may be fetched; {@link #fetch} says why not. */
+    /** Whether a photo at this URI may be fetched; {@link #fetch} reports why not. */
     public boolean mayFetch(String text) {
         try {
             return places.placeOf(URI.create(text)).isPresent();
@@ -69,7 +69,7 @@ public final class PhotoFetcher {
         return !places.roots().isEmpty();
     }
 
-    /** Lets other threads fetch a photo, as soon as they are done with those before it. */
+    /** Queues a photo for other threads to fetch. */
     public PhotoFetch start(String text) {
         PhotoFetch fetch = new PhotoFetch();
         threads.execute(() -> fetch.run(() -> fetch(text)));
@@ -120,7 +120,7 @@ public final class PhotoFetcher {
         }
     }
 
-    /** By the real paths, so that no link leads out of the folder. */
+    /** Compares real paths, so that no link leads out of the folder. */
     private byte[] file(URI uri, URI place) throws IOException {
         Path file = Path.of(uri).toRealPath();
         if (!file.startsWith(Path.of(place).toRealPath()) || !Files.isRegularFile(file)) {

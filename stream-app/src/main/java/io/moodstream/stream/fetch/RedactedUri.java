@@ -2,7 +2,7 @@ package io.moodstream.stream.fetch;
 
 import java.util.regex.Pattern;
 
-/** A URI as people may see it: what a presigned one carries in its query opens the photo to whoever reads it. */
+/** Redacts URIs for display: the query of a presigned one would give every reader access to the photo. */
 public final class RedactedUri {
 
     private static final Pattern USER = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@");
@@ -10,7 +10,7 @@ public final class RedactedUri {
 
     private RedactedUri() {}
 
-    /** Scheme, host and path of it, whatever text it is. */
+    /** Scheme, host and path of any text. */
     public static String of(String uri) {
         return USER.matcher(BEHIND_PATH.matcher(uri).replaceFirst("")).replaceFirst("$1");
     }

@@ -1,4 +1,4 @@
-/** Photos that lie elsewhere: an event may carry a URI in place of the bytes (a claim check). */
+/** Photos stored elsewhere: an event may carry a URI instead of the bytes (a claim check). */
 @NullMarked
 package io.moodstream.stream.fetch;
 

@@ -6,15 +6,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serialized form of a {@code T}, as topics hold it. The type tells what flows along an edge of the topology.
+ * The serialized form of a {@code T}, as stored on topics. The type shows what flows along an edge of the topology.
  * Decoding and encoding are left to the processors, where a failure rejects one record; in a serde it would end the
  * stream thread.
  *
- * @param <T> what the bytes should decode to; on a topic that others write to they may not
+ * @param <T> what the bytes should decode to; on a topic with external producers they may not
  */
 public record Encoded<T>(byte[] bytes) {
 
-    /** Passes the bytes on as they are; null, a record without value, stays null. */
+    /** Passes the bytes through unchanged; null, a record without value, stays null. */
     public static <T> Serde<Encoded<T>> serde() {
         return Serdes.serdeFrom(
                 (topic, value) -> bytes(value), (topic, bytes) -> bytes == null ? null : new Encoded<>(bytes));

@@ -1,4 +1,4 @@
-/** What flows along the edges of the topology, and how a processor tells its outputs apart. */
+/** What flows along the edges of the topology, and how a processor distinguishes its outputs. */
 @NullMarked
 package io.moodstream.stream.flow;
 

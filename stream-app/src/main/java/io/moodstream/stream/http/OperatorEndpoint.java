@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves pages to the people and machines that operate an instance, by GET and HEAD, with two threads of its own. A
- * request that takes longer than 10 s to come or to be answered is broken off.
+ * request that takes longer than 10 s to arrive or to be answered is aborted.
  */
 public final class OperatorEndpoint implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class OperatorEndpoint implements AutoCloseable {
     private static final int BACKLOG = 16;
 
     static {
-        // The JDK's server reads these once, when its first instance is made.
+        // The JDK's server reads these once, when its first instance is created.
         limit("sun.net.httpserver.maxReqTime", "10");
         limit("sun.net.httpserver.maxRspTime", "10");
         limit("jdk.httpserver.maxConnections", "64");
@@ -52,10 +52,10 @@ public final class OperatorEndpoint implements AutoCloseable {
     }
 
     /**
-     * Serves from now on.
+     * Starts serving.
      *
-     * @param pages what to serve by its path; asked anew for each request
-     * @throws MoodstreamException if nothing can listen there
+     * @param pages what to serve, by path; evaluated for each request
+     * @throws MoodstreamException if it cannot listen at this address
      */
     public static OperatorEndpoint start(ListenAddress listenAddress, Map<String, Supplier<OperatorResponse>> pages) {
         return new OperatorEndpoint(bound(listenAddress), pages);

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with the page of the path asked for. */
+/** Serves the page at the requested path. */
 final class OperatorHandler implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorHandler.class);
@@ -20,7 +20,7 @@ final class OperatorHandler implements HttpHandler {
     private final Map<String, Supplier<OperatorResponse>> pages;
     private final boolean loopback;
 
-    /** @param loopback whether it listens on loopback alone, and so must be asked for by a name of loopback */
+    /** @param loopback whether it listens on loopback only, so that the Host header must name loopback */
     OperatorHandler(Map<String, Supplier<OperatorResponse>> pages, boolean loopback) {
         this.pages = Map.copyOf(pages);
         this.loopback = loopback;

@@ -1,9 +1,9 @@
 package io.moodstream.stream.http;
 
 /**
- * What is answered to a request.
+ * The response to a request.
  *
- * @param status of HTTP
+ * @param status HTTP status code
  * @param type media type
  * @param text sent as UTF-8
  */
@@ -14,7 +14,7 @@ public record OperatorResponse(int status, String type, String text) {
         return new OperatorResponse(200, "text/plain; version=0.0.4; charset=utf-8", text);
     }
 
-    /** JSON that says yes (200) or no (503), as probes ask. */
+    /** JSON with the status 200 if healthy, else 503, as probes expect. */
     public static OperatorResponse health(boolean well, String json) {
         return new OperatorResponse(well ? 200 : 503, "application/json", json);
     }

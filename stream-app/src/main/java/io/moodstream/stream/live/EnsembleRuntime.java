@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engines of {@code models}: their loaders and the one live ensemble of this process. */
+/** The runtime of {@code models}: its loaders and the one live ensemble of this process. */
 public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClassifier, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnsembleRuntime.class);
@@ -32,7 +32,10 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
     private final LoadThrottle loadThrottle = new LoadThrottle(() -> inference);
     private final ModelLoader members = new ModelLoader(MemberKinds.load(), loadThrottle);
     private final DetectorLoader detectors = new DetectorLoader(loadThrottle);
-    /** Not the stream threads: closing VGG16 would hold one up for tens of milliseconds, and wait for a load besides. */
+    /**
+     * Separate from the stream threads: closing VGG16 would block one for tens of milliseconds, and wait for a load
+     * too.
+     */
     private final ExecutorService closing = Executors.newSingleThreadExecutor(EnsembleRuntime::daemon);
 
     private final LiveEnsemble live = new LiveEnsemble(closing);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes to the status topic. What cannot be written is logged: no model waits for it. */
+/** Writes to the status topic. Failures are logged only: no model waits for the status topic. */
 public final class KafkaModelStatusReporter implements ModelStatusReporter, AutoCloseable {
 
     /** A reason may quote a manifest, which anybody may have written. */

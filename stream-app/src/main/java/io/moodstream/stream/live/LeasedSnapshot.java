@@ -10,7 +10,7 @@ import io.moodstream.stream.classify.LiveSnapshot;
 import java.util.List;
 import java.util.Optional;
 
-/** The ensemble of a lease, which ends with it. */
+/** The ensemble of a lease; closing it ends the lease. */
 record LeasedSnapshot(Lease lease, InferenceListener times) implements LiveSnapshot {
 
     @Override

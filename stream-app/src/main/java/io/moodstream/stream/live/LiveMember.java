@@ -5,14 +5,14 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.PublishedModel;
 import java.time.Duration;
 
-/** A model in memory and how long it took to get there. */
+/** A model in memory and how long loading took. */
 record LiveMember<M>(Manifest manifest, M model, Duration duration) {
 
     MemberVersion id() {
         return manifest.id();
     }
 
-    /** Whether this is what was published, down to the last hash. */
+    /** Whether this is the published model: same manifest, hashes included. */
     boolean isOf(PublishedModel published) {
         return manifest.equals(published.manifest());
     }

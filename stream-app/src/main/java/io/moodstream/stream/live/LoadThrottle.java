@@ -6,10 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets photos go first: a load's thread has the least priority, which counts where the JVM was started as
- * {@link io.moodstream.stream.StreamAppJvm} says, and rests after each step for three times as long as the step took. So
- * a load takes a quarter of one core at most, and the photos that a step held up are judged before the next one. While
- * nobody has judged nobody is held up: no rest, and the usual priority. For one thread.
+ * Gives photos precedence over loading models: the loading thread has minimum priority, which takes effect in a JVM
+ * with the options of {@link io.moodstream.stream.StreamAppJvm}, and after each step it pauses for three times the
+ * step's duration. So a load takes a quarter of one core at most, and photos that a step delayed are classified before
+ * the next one. Until the first photo has been classified there is nothing to delay: no pause, and normal priority. Not
+ * thread-safe.
  */
 final class LoadThrottle implements LoadListener {
 
@@ -23,7 +24,7 @@ final class LoadThrottle implements LoadListener {
         this.inference = inference;
     }
 
-    /** A first step begins, on the thread that loads. */
+    /** Starts the first step; called on the loading thread. */
     void begin() {
         if (inference.getAsBoolean()) {
             Thread.currentThread().setPriority(Thread.MIN_PRIORITY);

@@ -5,23 +5,23 @@ import io.moodstream.modeltopic.PublishedModel;
 import java.util.Collection;
 
 /**
- * Where models are brought into memory and made to judge.
+ * Loads models into memory and makes them live.
  *
  * @param <M> a model in memory
  */
 public interface ModelRuntime<M> {
 
     /**
-     * Fetches, checks, loads, warms and tries a model; takes seconds.
+     * Fetches, verifies and loads a model, warms it up and checks it on its golden set; takes seconds.
      *
-     * @throws io.moodstream.modeltopic.UnverifiedModelException if its pieces are not what its manifest says
+     * @throws io.moodstream.modeltopic.UnverifiedModelException if its parts do not match its manifest
      * @throws io.moodstream.models.live.RejectedModelException if it does not pass a check
      */
     M load(PublishedModel model);
 
     /**
-     * Makes these models, one for each member and the detector if there is one, and this rule the ensemble that judges
-     * from now on; all at once.
+     * Atomically makes these models, one for each member and the detector if there is one, and this rule the ensemble
+     * that classifies from now on.
      */
     void swap(Collection<M> models, VotingRule rule);
 }

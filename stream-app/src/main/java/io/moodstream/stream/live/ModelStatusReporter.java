@@ -4,13 +4,13 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 
-/** Tells everybody what became of each version on this instance. */
+/** Reports the state of each version on this instance. */
 public interface ModelStatusReporter {
 
-    /** It is being fetched, checked and warmed. */
+    /** It is being fetched, checked and warmed up. */
     void loading(MemberVersion id);
 
-    /** It votes from now on. @param duration how long fetching, checking and warming took */
+    /** It votes from now on. @param duration of fetching, checking and warm-up */
     void live(MemberVersion id, Duration duration);
 
     /** It will never vote here. @param reason a sentence for people */
@@ -23,17 +23,17 @@ public interface ModelStatusReporter {
     void gone(MemberVersion id);
 
     /**
-     * A record about this member changes nothing, since no trusted key signed it for its place.
+     * A record about this member is ignored, since no trusted key signed it for its topic and order.
      *
-     * @param id the version that it is about; where it names none, the one that should be live
+     * @param id the version that it is about; if it names none, the one that should be live
      * @param reason a sentence for people
      */
     void ignored(ModelKey key, MemberVersion id, String reason);
 
     /**
-     * How many records of the models topic were ignored so far.
+     * The number of records of the models topic ignored so far.
      *
-     * @param overwritten trusted records that lie under an ignored one now
+     * @param overwritten trusted records now overwritten by an ignored one
      */
     default void ignored(long records, long overwritten) {}
 }

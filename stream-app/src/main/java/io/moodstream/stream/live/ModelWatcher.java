@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the members and the face detector that the models topic asks for live. Runs on the topic reader's thread, never on a stream thread:
- * while a model is fetched, checked and warmed here, the old ones judge on. Whatever of a batch passes goes live in one
- * swap, together with the voting policy; what does not is refused, and the next newest version is tried.
+ * Keeps the members and the face detector live that the models topic prescribes. Runs on the topic reader's thread,
+ * never on a stream thread: while a model is fetched, checked and warmed up here, the old ones keep classifying. All
+ * models of a batch that pass go live in one swap, together with the voting policy; those that fail are rejected, and
+ * the next older version is tried.
  *
  * @param <M> a model in memory
  */
@@ -45,8 +46,8 @@ public final class ModelWatcher<M> implements ModelTopicListener {
     private final PolicySelector policies;
 
     /**
-     * @param members the members that vote here
-     * @param others what goes live beside them where it is published, such as the face detector
+     * @param members the voting members of this instance
+     * @param others what goes live in addition if it is published, such as the face detector
      */
     public ModelWatcher(
             List<String> members, List<String> others, ModelRuntime<M> runtime, ModelStatusReporter reporter) {
@@ -62,7 +63,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         return complete.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The version of each member, and of the detector if there is one, that is live. From any thread. */
+    /** The live version of each member, and of the detector if there is one. Thread-safe. */
     public SortedMap<String, MemberVersion> versions() {
         SortedMap<String, MemberVersion> versions = new TreeMap<>();
         live.forEach((name, member) -> versions.put(name, member.id()));
@@ -114,7 +115,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
         policies.refuse(version, reason);
     }
 
-    /** Told to everybody only of what goes live here: anybody may make names up. */
+    /** Reported only for members that go live here, since anybody may make up names. */
     @Override
     public void ignored(ModelKey key, String reason) {
         LOG.warn("The record {} is ignored: {}", key.text(), reason);
@@ -165,7 +166,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
                         catalog.versions(member)));
     }
 
-    /** The version that should be live, where it is another than the one that is. */
+    /** Loads the version that should be live, unless it already is. */
     private Optional<LiveMember<M>> load(String member) {
         while (true) {
             PublishedModel wanted = catalog.wanted(member).map(published::get).orElse(null);
@@ -180,7 +181,7 @@ public final class ModelWatcher<M> implements ModelTopicListener {
             } catch (UnverifiedModelException e) {
                 refuse(wanted.id(), String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
-                // Not the model's fault, such as a full disk: nothing is refused, the next change tries again.
+                // Not the model's fault, such as a full disk: nothing is rejected, and the next change retries.
                 LOG.error("Model {} could not be loaded; what is live serves on.", wanted.id(), e);
                 return Optional.empty();
             }

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which voting policy decides here: the newest that has a weight for each member. On the topic reader's thread. */
+/**
+ * Selects this instance's voting policy: the newest that has a weight for each member. Runs on the topic reader's
+ * thread.
+ */
 final class PolicySelector {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicySelector.class);
@@ -27,7 +30,7 @@ final class PolicySelector {
         this.reporter = reporter;
     }
 
-    /** These may be used now, newest first. */
+    /** Updates the policies that may be used, newest first. */
     void update(List<VotingPolicy> usable) {
         wanted = usable.stream().filter(this::fits).findFirst().orElse(VotingPolicy.DEFAULT);
     }
@@ -41,12 +44,12 @@ final class PolicySelector {
         return wanted;
     }
 
-    /** Whether another one is wanted than the one that decides. */
+    /** Whether the wanted policy differs from the live one. */
     boolean isChanged() {
         return !wanted.equals(live);
     }
 
-    /** The wanted one decides from now on. */
+    /** Records and reports that the wanted policy is live now. */
     void reportLive() {
         if (isChanged()) {
             VotingPolicy before = live;
@@ -56,7 +59,7 @@ final class PolicySelector {
         }
     }
 
-    /** The default was never published, so nobody waits to hear of it. */
+    /** The default was never published, so it is not reported. */
     private static void report(VotingPolicy policy, Consumer<MemberVersion> reporting) {
         if (!policy.equals(VotingPolicy.DEFAULT)) {
             reporting.accept(id(policy.id().version()));

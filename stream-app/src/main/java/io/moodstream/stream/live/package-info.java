@@ -1,4 +1,4 @@
-/** Which model versions run here, and how they are exchanged. */
+/** Which model versions run on this instance, and how they are swapped. */
 @NullMarked
 package io.moodstream.stream.live;
 

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
-/** Kafka Streams' own clients, but for the consumer of records that anybody may have written. */
+/** Kafka Streams' default clients, except for the consumer of records that anybody may have written. */
 final class BoundedKafkaClientSupplier extends DefaultKafkaClientSupplier {
 
     @Override

@@ -11,10 +11,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Dead letters by what they were, {@code photo}, {@code label} or {@code prediction}, and by reason. */
+/** Counts dead letters by kind, {@code photo}, {@code label} or {@code prediction}, and by reason. */
 final class DeadLetterCounter {
 
-    /** Why labels and predictions are given up. */
+    /** Why labels and predictions are rejected. */
     private static final Set<Rejection.Reason> RECORDS =
             EnumSet.of(Rejection.Reason.BAD_RECORD, Rejection.Reason.FIELD_TOO_LARGE, Rejection.Reason.INTERNAL_ERROR);
 
@@ -22,7 +22,7 @@ final class DeadLetterCounter {
 
     DeadLetterCounter(MeterRegistry registry) {
         this.registry = registry;
-        // There from the start with 0: an alert on a rate must not miss the first one.
+        // Registered with 0 from the start: an alert on a rate must not miss the first one.
         Stream.concat(Arrays.stream(Rejection.Reason.values()), Arrays.stream(BadPhotoException.Reason.values()))
                 .forEach(reason -> counter("photo", reason.name()));
         for (Rejection.Reason reason : RECORDS) {
@@ -33,12 +33,12 @@ final class DeadLetterCounter {
         internal(OutcomesProcessor.DELTAS);
     }
 
-    /** Counts what was given up. */
+    /** Counts a rejected record. */
     void count(String kind, Rejection rejection) {
         counter(kind, rejection.reason()).increment();
     }
 
-    /** A record on a topic that only the app writes is somebody else's. */
+    /** Counts a foreign record on a topic that only the app should write. */
     void passedOver(String topic) {
         internal(topic).increment();
     }

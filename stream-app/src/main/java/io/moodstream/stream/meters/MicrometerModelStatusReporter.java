@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A status board that counts besides: which versions are live, how long they took to load, what was refused. */
+/**
+ * A status reporter that also keeps metrics: which versions are live, how long they took to load, what was rejected.
+ */
 final class MicrometerModelStatusReporter implements ModelStatusReporter {
 
     private final MeterRegistry registry;

@@ -12,7 +12,7 @@ import io.moodstream.stream.photo.PhotoMetrics;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Photos, what became of them, and how much the members agreed. */
+/** Counts photos, their outcomes, and how much the members agreed. */
 final class MicrometerPhotoMetrics implements PhotoMetrics {
 
     /** How far the members that voted agreed. */

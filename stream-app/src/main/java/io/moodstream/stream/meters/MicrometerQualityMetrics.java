@@ -11,12 +11,14 @@ import java.util.Map;
 
 /**
  * Precision and recall of each subject and version, in the newest window of event time that has begun
- * ({@code window="rolling"}) and over all photos ({@code window="since_start"}). A subject and version is shown by the
- * one instance that counts it, from its first change after that instance took it over.
+ * ({@code window="rolling"}) and over all photos ({@code window="since_start"}). A subject and version is exposed only
+ * by the instance that counts it, from its first change after that instance took it over.
  */
 final class MicrometerQualityMetrics implements QualityMetrics {
 
-    /** Versions that show nothing new are left out when there are more; the model-metrics topic has them all. */
+    /**
+     * Maximum number of gauges per task; those unchanged for longest are dropped, but the model-metrics topic has all.
+     */
     private static final int SHOWN = 64;
 
     private final MeterRegistry registry;
@@ -42,7 +44,7 @@ final class MicrometerQualityMetrics implements QualityMetrics {
         return new Published();
     }
 
-    /** What one task shows, the longest unchanged first. */
+    /** The gauges of one task, the longest unchanged first. */
     private final class Published implements Task {
 
         private final Map<String, SubjectGauges> gauges = new LinkedHashMap<>(16, 0.75f, true);
@@ -51,7 +53,7 @@ final class MicrometerQualityMetrics implements QualityMetrics {
         public void windowUpdated(MetricsKey key, ConfusionCounts counts, long predicted, long now) {
             boolean whole = key.window().equals(TimeWindow.SINCE_START);
             if (!whole && key.window().start().toEpochMilli() > now) {
-                return; // from a camera whose clock is ahead
+                return; // window of a photo from a camera whose clock is ahead
             }
             String window = whole ? "since_start" : "rolling";
             String name = key.subject() + "/" + key.version() + "/" + window;

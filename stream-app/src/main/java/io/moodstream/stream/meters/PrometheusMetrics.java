@@ -25,12 +25,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * All meters of one instance, in one registry, and their text for Prometheus. Of Kafka Streams' own those of clients,
- * threads and tasks; not those of every node and store, which are nine tenths of the text and tell little here.
+ * All meters of one instance, in one registry, and their text for Prometheus. Of Kafka Streams' own metrics it includes
+ * those of clients, threads and tasks, but not those of every node and store, which would make up nine tenths of the
+ * text and say little.
  */
 public final class PrometheusMetrics implements AutoCloseable {
 
-    /** How soon a metric that Kafka makes up while it runs, such as a new partition's lag, is seen. */
+    /** How soon a metric that Kafka adds at run time, such as a new partition's lag, is picked up. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(10);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -49,7 +50,7 @@ public final class PrometheusMetrics implements AutoCloseable {
                 new MicrometerQualityMetrics(registry, deadLetters),
                 Tracing.OFF);
         this.inference = new InferenceTimers(registry, members);
-        // There from the start with 0: an alert on a rate must not miss the first one.
+        // Registered with 0 from the start: an alert on a rate must not miss the first one.
         members.forEach(member -> registry.counter("moodstream.abstentions", "member", member));
         bindProcess();
     }
@@ -78,7 +79,7 @@ public final class PrometheusMetrics implements AutoCloseable {
         return inference;
     }
 
-    /** This engine, its swaps and the votes timed. */
+    /** This runtime, with its swaps and votes timed. */
     public <M> ModelRuntime<M> timed(ModelRuntime<M> runtime) {
         return new TimedModelRuntime<>(
                 runtime,
@@ -86,12 +87,12 @@ public final class PrometheusMetrics implements AutoCloseable {
                 inference::timed);
     }
 
-    /** This board, what it is told counted. */
+    /** This reporter, with its reports counted. */
     public ModelStatusReporter counted(ModelStatusReporter reporter) {
         return new MicrometerModelStatusReporter(registry, members, reporter);
     }
 
-    /** Shows what Kafka Streams and its clients measure, from now on. */
+    /** Exposes the metrics of Kafka Streams and its clients from now on. */
     public void watch(ReadableStreams streams) {
         ScheduledExecutorService augmentations = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "kafka-metrics");
@@ -104,7 +105,7 @@ public final class PrometheusMetrics implements AutoCloseable {
         binder.bindTo(registry);
     }
 
-    /** Everything as Prometheus reads it: text format 0.0.4. */
+    /** All metrics in Prometheus' text format 0.0.4. */
     public String scrape() {
         return registry.scrape();
     }

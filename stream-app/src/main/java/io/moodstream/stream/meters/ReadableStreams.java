@@ -9,9 +9,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Kafka Streams whose metrics may be read at any time. It has gauges for each store that ask RocksDB, in native code, from
- * the thread that reads them; while the stream thread closes that store, such as to hand its partition over, this ends the
- * process. Nobody here wants these gauges, but a reader of metrics reads them all before it passes any over.
+ * Kafka Streams whose metrics may be read at any time. Kafka Streams has gauges for each store that query RocksDB, in
+ * native code, on the thread that reads them; if the stream thread is closing that store, for example to hand over its
+ * partition, this crashes the process. These gauges are not needed, but a metrics reader reads all of them before it
+ * can skip any.
  */
 public final class ReadableStreams extends KafkaStreams {
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The memory that the process holds of the machine: the JVM's and what TensorFlow, XGBoost and RocksDB took themselves.
- * A container's limit counts this. Known on Linux only; elsewhere there is no such meter.
+ * The resident memory of the process: the JVM's and that allocated by TensorFlow, XGBoost and RocksDB. This counts
+ * towards a container's limit. Available on Linux only; on other systems there is no such meter.
  */
 final class ResidentMemory implements MeterBinder {
 

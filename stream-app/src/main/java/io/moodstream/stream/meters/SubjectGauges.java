@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 /** The gauges of one subject and version in one kind of window. An undefined ratio is NaN. */
 final class SubjectGauges implements AutoCloseable {
 
-    /** What is shown: the window's end, and its counts. */
+    /** The displayed values: the window's end and its counts. */
     private record Counts(Instant end, ConfusionCounts counts, long predicted) {}
 
     private final MeterRegistry registry;
@@ -45,7 +45,7 @@ final class SubjectGauges implements AutoCloseable {
                 .labelled());
     }
 
-    /** Shows these counts, unless a later window is shown already. */
+    /** Displays these counts, unless those of a later window are displayed already. */
     void show(Instant end, ConfusionCounts counts, long predicted) {
         if (!end.isBefore(latest.end())) {
             latest = new Counts(end, counts, predicted);

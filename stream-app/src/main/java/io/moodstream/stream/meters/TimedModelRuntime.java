@@ -7,7 +7,7 @@ import io.moodstream.stream.live.ModelRuntime;
 import java.util.Collection;
 import java.util.function.UnaryOperator;
 
-/** An engine whose swaps are timed, and the votes by the rules that are swapped in. */
+/** Times a runtime's swaps, and the votes of the rules that are swapped in. */
 record TimedModelRuntime<M>(ModelRuntime<M> runtime, Timer swaps, UnaryOperator<VotingRule> rules)
         implements ModelRuntime<M> {
 

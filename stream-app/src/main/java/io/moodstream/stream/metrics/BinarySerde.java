@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Values of state stores from a pair of functions. */
+/** Builds serdes of state store values from a pair of functions. */
 final class BinarySerde {
 
     private BinarySerde() {}

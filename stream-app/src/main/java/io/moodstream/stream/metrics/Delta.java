@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one pane's tally, on its way from the photos' partitions to the subject's. Internal to the app: 48 bytes,
- * six big-endian longs (pane start, predicted, TP, FP, TN, FN), keyed by {@link Subject#text}.
+ * A change of one pane's counts, sent from the photos' partitions to the subject's. Internal to the app: 48 bytes, six
+ * big-endian longs (pane start, predicted, TP, FP, TN, FN), keyed by {@link Subject#text}.
  */
 public record Delta(long paneStart, OutcomeCounts change) {
 
@@ -19,7 +19,7 @@ public record Delta(long paneStart, OutcomeCounts change) {
         return buffer.array();
     }
 
-    /** Empty where these are no such bytes. */
+    /** The delta that these bytes encode; empty if they are invalid. */
     static Optional<Delta> fromBytes(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length != BYTES) {
             return Optional.empty();

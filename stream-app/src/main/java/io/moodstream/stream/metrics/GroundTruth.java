@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said a photo truly shows.
+ * The true label of a photo, as somebody assigned it.
  *
  * @param label the true label
- * @param labelledAt when it was said, milliseconds since the epoch
+ * @param labelledAt when it was assigned, milliseconds since the epoch
  */
 public record GroundTruth(ClassLabel label, long labelledAt) {
 
@@ -22,18 +22,21 @@ public record GroundTruth(ClassLabel label, long labelledAt) {
                 Labels.domain(label.getTrueLabel()), label.getLabelledAt().toEpochMilli());
     }
 
-    /** Whether this one counts from now on: the latest labelled_at wins, of equals the one read last. */
+    /** Whether this one replaces the earlier one: the latest labelled_at wins; of equals, the one read last. */
     boolean replaces(@Nullable GroundTruth earlier) {
         return earlier == null || labelledAt >= earlier.labelledAt;
     }
 
-    /** Nine bytes, as labels travel to their photo's partition: 1 for happy or 0 for sad, labelled_at big-endian. */
+    /**
+     * Nine bytes, the form in which labels are sent to their photo's partition: 1 for happy or 0 for sad, then
+     * labelled_at big-endian.
+     */
     byte[] toBytes() {
         byte happy = (byte) (label == ClassLabel.HAPPY ? 1 : 0);
         return ByteBuffer.allocate(BYTES).put(happy).putLong(labelledAt).array();
     }
 
-    /** Empty where these are no such bytes. */
+    /** The label that these bytes encode; empty if they are invalid. */
     static Optional<GroundTruth> fromBytes(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length != BYTES) {
             return Optional.empty();

@@ -17,9 +17,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Reads labels and sends them on to their photo's partition. Anybody may write labels, by any client, and clients
- * partition differently (librdkafka's by CRC32, Java's by murmur2) or set another key: only a topic that this app
- * itself writes puts a photo's labels where its prediction is. A label that cannot be read becomes a dead letter.
+ * Reads labels and forwards them to their photo's partition. Anybody may write labels, with any client, and clients
+ * partition differently (librdkafka by CRC32, Java by murmur2) or set another key: only a topic that this app itself
+ * writes puts a photo's labels into the partition of its prediction. A label that cannot be read becomes a dead letter.
  */
 public final class LabelReader extends ContextualProcessor<byte[], Encoded<PhotoLabel>, Object, Object> {
 

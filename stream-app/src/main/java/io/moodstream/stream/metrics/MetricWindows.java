@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The windows that a photo counts in: the hopping ones that hold its capture time, and the one since start. A capture
- * time outside of {@link TimeWindow#SINCE_START} (before 1970, after 9999) is no time: such a photo counts in the window
- * since start only.
+ * The windows that a photo counts in: the hopping ones that contain its capture time, and the one since start. A
+ * capture time outside of {@link TimeWindow#SINCE_START} (before 1970, after 9999) is ignored: such a photo counts only
+ * in the window since start.
  *
  * @param hopping the rolling windows
  */
@@ -18,7 +18,7 @@ public record MetricWindows(HoppingWindows hopping) {
     /** The pane of photos without a usable capture time. */
     static final long TIMELESS = -1;
 
-    /** Start of the slice that holds this instant, aligned to the windows' advance; or {@link #TIMELESS}. */
+    /** Start of the pane that contains this instant, aligned to the windows' advance; or {@link #TIMELESS}. */
     long paneOf(long capturedAt) {
         boolean timeless = capturedAt < TimeWindow.SINCE_START.start().toEpochMilli()
                 || capturedAt >= TimeWindow.SINCE_START.end().toEpochMilli();

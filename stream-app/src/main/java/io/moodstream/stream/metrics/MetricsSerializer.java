@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Counts to bytes.
+ * Serializes counts.
  *
  * @param topic full name of the metrics topic
  */

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics all at once, from everything that the topics {@code predictions} and {@code photo-labels} hold: the truth
- * that the rolling metrics are checked against. Written without any of the streaming parts, so that an error there does
- * not repeat here. It knows no label horizon: a label that came later than that counts here and not in the stream.
+ * Computes the metrics in one pass from the whole content of the topics {@code predictions} and {@code photo-labels}:
+ * the reference that the rolling metrics are checked against. Shares no code with the streaming parts, so that it does
+ * not repeat their errors. It has no label horizon: a label that arrived after it counts here but not in the stream.
  */
 public final class OfflineMetrics {
 
@@ -35,9 +35,9 @@ public final class OfflineMetrics {
     /**
      * Counts per subject, version and window; windows without any photo are absent.
      *
-     * @param predictions in the order of their partitions: of several for one photo the last one counts
-     * @param labels in the order of their partitions: the one with the latest labelled_at counts, of equals the last
-     * @return by the key of the record in {@code model-metrics}
+     * @param predictions in the order of their partitions; of several for one photo, the last one counts
+     * @param labels in the order of their partitions; the one with the latest labelled_at counts, of equals the last
+     * @return counts by the key of the record in {@code model-metrics}
      */
     public Map<String, OutcomeCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
         Map<String, Prediction> latest = predictions.stream()

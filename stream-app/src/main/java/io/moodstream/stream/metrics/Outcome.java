@@ -6,18 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one photo: its latest judgement and its latest label, whichever came first.
+ * Everything known about one photo: its latest prediction and its latest label, whichever came first.
  *
  * @param predictionSummary the latest prediction's votes; null while only a label is known
- * @param truth the label that counts; null while none is known
- * @param since when the photo was last judged, or first labelled if it was not; milliseconds of the wall clock
+ * @param truth the effective label; null while none is known
+ * @param since when the photo was last classified, or first labelled if it has not been classified; wall clock,
+ *     milliseconds
  */
 record Outcome(
         @Nullable PredictionSummary predictionSummary,
         @Nullable GroundTruth truth,
         long since) {
 
-    /** Knows of nothing yet. */
+    /** An outcome without prediction and label. */
     static Outcome begin(long now) {
         return new Outcome(null, null, now);
     }
@@ -34,7 +35,7 @@ record Outcome(
         return latest.replaces(truth) ? new Outcome(predictionSummary, latest, since) : this;
     }
 
-    /** What this photo adds to each pane: nothing before it was judged. */
+    /** What this photo adds to each pane: nothing until it is classified. */
     Map<Pane, OutcomeCounts> tallies(MetricWindows windows) {
         Map<Pane, OutcomeCounts> countses = new HashMap<>();
         if (predictionSummary != null) {
@@ -48,7 +49,7 @@ record Outcome(
         return countses;
     }
 
-    /** What changes in the counts when this takes the place of an earlier outcome: minus the old, plus the new. */
+    /** How the counts change when this replaces an earlier outcome: minus the old, plus the new. */
     Map<Pane, OutcomeCounts> changeSince(Outcome earlier, MetricWindows windows) {
         Map<Pane, OutcomeCounts> change = tallies(windows);
         earlier.tallies(windows)

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an {@link Outcome} is stored: a format number, then the fields in order, big-endian. Internal to the app. */
+/**
+ * The stored form of an {@link Outcome}: a format number, then the fields in order, big-endian. Internal to the app.
+ */
 final class OutcomeCodec {
 
     private static final byte FORMAT = 1;

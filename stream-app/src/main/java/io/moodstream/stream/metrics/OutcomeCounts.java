@@ -7,22 +7,22 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many photos were judged, and how those with a known truth fared. A difference of tallies is a tally with numbers
- * below 0.
+ * How many photos were classified, and the confusion counts of those whose true label is known. A difference of counts
+ * may have negative numbers.
  *
- * @param predicted photos judged
- * @param counts those of them whose true label is known
+ * @param predicted number of classified photos
+ * @param counts confusion counts of those whose true label is known
  */
 public record OutcomeCounts(long predicted, ConfusionCounts counts) {
 
     public static final OutcomeCounts NONE = new OutcomeCounts(0, ConfusionCounts.NONE);
 
-    /** A sum of so many counts must not overflow. */
+    /** A sum of this many counts must not overflow. */
     private static final int COUNTS = 4;
 
     static final int BYTES = 5 * Long.BYTES;
 
-    /** One photo judged; its truth may be unknown. */
+    /** The counts of one classified photo, whose true label may be unknown. */
     public static OutcomeCounts of(ClassLabel predicted, @Nullable ClassLabel actual) {
         return new OutcomeCounts(1, actual == null ? ConfusionCounts.NONE : ConfusionCounts.of(predicted, actual));
     }
@@ -35,7 +35,7 @@ public record OutcomeCounts(long predicted, ConfusionCounts counts) {
         return new OutcomeCounts(predicted - other.predicted, counts.minus(other.counts));
     }
 
-    /** Whether photos can have been counted so: nothing below 0, no more labelled than judged. */
+    /** Whether these counts are consistent: nothing below 0, no more labelled photos than classified ones. */
     public boolean isPossible() {
         return LongStream.of(
                                 counts.truePositives(),

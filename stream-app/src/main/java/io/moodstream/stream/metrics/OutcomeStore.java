@@ -12,21 +12,21 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The outcome of each photo of the last days, and an index by age (8 bytes big-endian {@link Outcome#since}, then the
- * photo id) by which the oldest are found without a look at the rest.
+ * photo id) which finds the oldest without scanning the rest.
  */
 final class OutcomeStore {
 
     static final String OUTCOMES = "outcomes";
     static final String BY_AGE = "outcomes-by-age";
 
-    /** Most outcomes that one call forgets, so that a long pause does not end in a long stall. */
+    /** Maximum number of outcomes that one call forgets, so that a long pause does not end in a long stall. */
     private static final int MAX_AT_ONCE = 20_000;
 
     private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<String, Outcome> outcomes;
     private final KeyValueStore<Bytes, byte[]> byAge;
-    /** Nothing is older: rows that were deleted below it need not be passed over again. */
+    /** No row is older: deleted rows below it need not be skipped again. */
     private long oldest;
 
     OutcomeStore(KeyValueStore<String, Outcome> outcomes, KeyValueStore<Bytes, byte[]> byAge) {
@@ -39,8 +39,8 @@ final class OutcomeStore {
                         Stores.persistentKeyValueStore(OUTCOMES),
                         Serdes.String(),
                         BinarySerde.serde(OutcomeCodec::write, OutcomeCodec::read))
-                // A row for each photo would fill the cache that all stores of a thread share, grow old in the heap,
-                // and drive what waits to be judged out into its changelog.
+                // With a row for each photo, this store would fill the cache that all stores of a thread share, age in
+                // the heap, and evict buffered photos into their changelog.
                 .withCachingDisabled();
     }
 
@@ -48,7 +48,7 @@ final class OutcomeStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(BY_AGE), Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** What is known of this photo; a fresh outcome if nothing is. */
+    /** The outcome of this photo; a new one if nothing is known. */
     Outcome get(String photo, long now) {
         Outcome known = outcomes.get(photo);
         return known == null ? Outcome.begin(now) : known;
@@ -65,7 +65,7 @@ final class OutcomeStore {
         }
     }
 
-    /** Forgets outcomes from before this instant and shows each to the visitor. */
+    /** Removes outcomes from before this instant and passes each to the visitor. */
     void forgetBefore(long limit, Consumer<Outcome> visitor) {
         int room = MAX_AT_ONCE;
         try (KeyValueIterator<Bytes, byte[]> old = byAge.range(ageKey(oldest, ""), ageKey(limit, ""))) {

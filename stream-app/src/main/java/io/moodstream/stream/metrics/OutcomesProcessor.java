@@ -26,13 +26,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings predictions and labels of a photo together, whichever comes first, and tells what that changes in the counts:
- * minus what the photo counted before, plus what it counts now, so that repeats and corrections never count twice.
+ * Joins predictions and labels of a photo, whichever comes first, and emits the resulting change of the counts: minus
+ * what the photo counted before, plus what it counts now, so that repeats and corrections never count twice.
  *
  * <p>A photo is remembered for the label horizon, by the wall clock, from its last prediction on (from its first label
- * on while it has none). After that its counts stand; a label that comes later, or one whose prediction never came,
- * counts nowhere and is dropped when it has waited that long itself. Nothing depends on event time or stream time: a
- * photo "captured" in the year 9000 ages like any other.
+ * on while it has none). After that its counts are final; a label that arrives later, or whose prediction never
+ * arrives, counts nowhere and is dropped once it has waited that long itself. Nothing depends on event time or stream
+ * time: a photo "captured" in the year 9000 ages like any other.
  */
 public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded<?>, Object, Object> {
 
@@ -101,7 +101,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
                 });
     }
 
-    /** What a record tells of a photo. */
+    /** A change of a photo's outcome. */
     private record Update(String photo, UnaryOperator<Outcome> change) {}
 
     private Update predictionUpdate(Record<byte[], byte[]> record, long now) {
@@ -128,7 +128,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         }
         String photo = new String(key, StandardCharsets.UTF_8);
         FieldLimitCheck.check("photo_id", photo, FieldLimits.PHOTO_ID);
-        // Different bytes would read as the same photo here, and lie in other partitions.
+        // Other bytes could decode to the same photo id here, although they belong to another partition.
         if (!Arrays.equals(photo.getBytes(StandardCharsets.UTF_8), key)) {
             throw new BadRecordException("The record key is no UTF-8; only the stream app writes here, by photo_id.");
         }

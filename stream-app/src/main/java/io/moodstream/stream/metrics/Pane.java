@@ -1,8 +1,8 @@
 package io.moodstream.stream.metrics;
 
 /**
- * One subject in one slice of event time between two window starts. All photos of a pane lie in the same windows, so
- * that a change need not be told once for each window.
+ * One subject in one interval of event time between two window starts. All photos of a pane are in the same windows, so
+ * a change need not be sent once per window.
  *
  * @param start a value of {@link MetricWindows#paneOf}
  */

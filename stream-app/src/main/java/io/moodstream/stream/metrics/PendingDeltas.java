@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Changes summed up by pane until they are sent: a burst of labels costs one record for each subject and pane, not one
- * for each label. They lie in a store, not in a list, since what is summed belongs to the transaction of its input. The
+ * Changes aggregated by pane until they are sent: a burst of labels costs one record for each subject and pane, not one
+ * for each label. They are kept in a store, not in a list, since a sum belongs to the transaction of its input. The
  * store is in memory with a changelog: it is small, and a queue in RocksDB would leave a trail of deleted rows to scan.
  */
 final class PendingDeltas {
@@ -40,7 +40,7 @@ final class PendingDeltas {
         });
     }
 
-    /** Hands out every change as subject key and delta bytes, and forgets it. */
+    /** Passes every change to the receiver, as subject key and delta bytes, and removes it. */
     void drain(BiConsumer<byte[], byte[]> receiver) {
         try (KeyValueIterator<String, OutcomeCounts> all = store.all()) {
             while (all.hasNext()) {

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * The predictions topic, read back.
+ * Reads the predictions topic.
  *
  * @param topic its full name
  */
@@ -24,7 +24,7 @@ public record PredictionSource(String topic, Deserializer<Prediction> values) {
         return record.topic().equals(topic);
     }
 
-    /** @throws BadRecordException if there is no value, or none that is a prediction */
+    /** @throws BadRecordException if there is no value, or it is not a prediction */
     Prediction read(Record<byte[], byte[]> record) {
         Prediction prediction =
                 record.value() == null ? null : values.deserialize(topic, record.headers(), record.value());

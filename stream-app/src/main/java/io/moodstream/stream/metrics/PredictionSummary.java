@@ -14,21 +14,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the metrics need of a prediction.
+ * The data of a prediction that the metrics need.
  *
- * @param capturedAt event time of the photo, milliseconds since the epoch; any number, uploaders choose it
- * @param votes the ballots that were cast, and the ensemble's verdict; that once more for its part, if a face was looked for
+ * @param capturedAt event time of the photo, milliseconds since the epoch; may be any number, since uploaders choose it
+ * @param votes the ballots that were cast and the ensemble's verdict; if the photo was searched for a face, the verdict
+ *     again for the part of the ensemble with or without one
  */
 record PredictionSummary(long capturedAt, List<Vote> votes) {
 
-    /** More members than any installation has. */
+    /** More than any installation has members. */
     private static final int MAX_BALLOTS = 64;
 
     PredictionSummary {
         votes = List.copyOf(votes);
     }
 
-    /** @throws BadRecordException if its ballots cannot be: anybody may write predictions */
+    /** @throws BadRecordException if its ballots are impossible, since anybody may write predictions */
     static PredictionSummary of(Prediction prediction) {
         check(prediction.getBallots());
         List<Vote> votes = new ArrayList<>();

@@ -4,19 +4,19 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.schemas.codec.MetricsKey;
 import io.moodstream.stream.deadletter.Rejection;
 
-/** Told how the predictions fare against their labels. Called by several stream threads; must throw nothing. */
+/** Receives how the predictions compare with their labels. Called by several stream threads; must not throw. */
 public interface QualityMetrics {
 
-    /** Forgets it. */
+    /** Records nothing. */
     QualityMetrics NONE = new QualityMetrics() {};
 
     /** A record of this kind, {@code label} or {@code prediction}, became a dead letter. */
     default void rejected(String kind, Rejection rejection) {}
 
-    /** A record of this repartition topic, which only the app itself writes, is none of its own. */
+    /** A foreign record was skipped on this repartition topic, which only the app itself should write. */
     default void passedOver(String topic) {}
 
-    /** For the windows of one stream task; to be closed when the task goes elsewhere. */
+    /** The metrics of one stream task's windows; closed when the task moves to another thread or instance. */
     default Task of(String taskId) {
         return new Task() {};
     }
@@ -25,15 +25,15 @@ public interface QualityMetrics {
     interface Task extends AutoCloseable {
 
         /**
-         * The counts of one window as they are now.
+         * The current counts of one window.
          *
-         * @param counts of the photos whose truth is known
-         * @param predicted of all photos
+         * @param counts of the photos whose true label is known
+         * @param predicted number of all classified photos
          * @param now wall clock, milliseconds since the epoch
          */
         default void windowUpdated(MetricsKey key, ConfusionCounts counts, long predicted, long now) {}
 
-        /** From now on it is told elsewhere, if at all. */
+        /** The task reports no further updates here. */
         @Override
         default void close() {}
     }

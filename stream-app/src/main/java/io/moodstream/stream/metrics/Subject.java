@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose predictions are counted.
+ * The member or ensemble whose predictions are counted.
  *
- * @param name a member, {@link #ENSEMBLE}, or a part of it, which no member can be called: {@link MetricsKey#FACE} or
+ * @param name a member, {@link #ENSEMBLE}, or a part of it, a name that no member can have: {@link MetricsKey#FACE} or
  *     {@link MetricsKey#NO_FACE}
  * @param version version of the member, or of the ensemble's voting policy
  */
@@ -28,7 +28,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
     /** With the slash and the longest version. */
     private static final int LONGEST_TEXT = LONGEST_NAME + 21;
 
-    /** As {@link MemberVersion} has it. */
+    /** Same as in {@link MemberVersion}. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     public static Subject of(MemberVersion id) {
@@ -39,7 +39,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
         return new Subject(ENSEMBLE, policy.version());
     }
 
-    /** {@code <name>/<version>}, the key that deltas travel by. */
+    /** {@code <name>/<version>}, the key of delta records. */
     public String text() {
         return name + "/" + version;
     }
@@ -49,7 +49,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
         return new MetricsKey(name, version, window);
     }
 
-    /** The subject that a record of the deltas is keyed by; empty where its key is none. */
+    /** The subject in the key of a delta record; empty if the key is invalid. */
     static Optional<Subject> ofKey(byte @Nullable [] key) {
         if (key == null || key.length > LONGEST_TEXT) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
         }
     }
 
-    /** Whether a member may be called so. Names become parts of keys, so they are held to it wherever they come from. */
+    /** Whether this is a valid member name. Names become parts of keys, so all are checked, wherever they come from. */
     static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }

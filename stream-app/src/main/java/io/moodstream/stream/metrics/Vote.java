@@ -2,5 +2,5 @@ package io.moodstream.stream.metrics;
 
 import io.moodstream.domain.ClassLabel;
 
-/** What a member, or the ensemble, called one photo. */
+/** The label that a member, or the ensemble, gave one photo. */
 record Vote(Subject subject, ClassLabel label) {}

@@ -3,7 +3,7 @@ package io.moodstream.stream.metrics;
 import java.nio.ByteBuffer;
 
 /**
- * The counts of one window as they are stored: 48 bytes, six big-endian longs.
+ * The stored counts of one window: 48 bytes, six big-endian longs.
  *
  * @param updatedAt wall clock of the last change, milliseconds since the epoch
  */

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The counts of every window, and which of them changed since they were last told. */
+/** The counts of every window, and which of them changed since they were last published. */
 final class WindowStore {
 
     static final String COUNTS = "window-counts";
@@ -37,7 +37,7 @@ final class WindowStore {
                 .withCachingEnabled();
     }
 
-    /** In memory with a changelog, as a queue is: see {@link PendingDeltas}. */
+    /** In memory with a changelog, since it is a queue: see {@link PendingDeltas}. */
     static StoreBuilder<KeyValueStore<String, byte[]>> dirty() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DIRTY), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
@@ -50,7 +50,10 @@ final class WindowStore {
         dirty.put(key, NOTHING);
     }
 
-    /** Shows every window that changed, once; one whose last photo went elsewhere is shown empty and forgotten. */
+    /**
+     * Passes every changed window to the receiver, once; a window whose last photo moved elsewhere is passed empty and
+     * removed.
+     */
     void drainDirty(BiConsumer<String, OutcomeCounts> receiver) {
         try (KeyValueIterator<String, byte[]> all = dirty.all()) {
             while (all.hasNext()) {
@@ -66,7 +69,7 @@ final class WindowStore {
         }
     }
 
-    /** Drops the windows that did not change since this instant, but never the one since start. */
+    /** Drops the windows that have not changed since this instant, but never the one since start. */
     void dropUnchangedSince(long limit, Consumer<String> receiver) {
         List<String> old = new ArrayList<>();
         try (KeyValueIterator<String, WindowCounts> all = counts.all()) {

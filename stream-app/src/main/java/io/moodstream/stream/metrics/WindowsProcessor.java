@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds changes up to the counts of each window and tells those that changed, at most once an interval. A window that
- * has not changed for twice the label horizon is dropped, here and, by a record without value, from the compacted topic
- * as well; so is one that no photo is left in. The one since start stays for good.
+ * Adds changes to the counts of each window and publishes the changed windows, at most once per interval. A window that
+ * has not changed for twice the label horizon, or that no photo is left in, is dropped here and, by a tombstone, from
+ * the compacted topic. The window since start stays forever.
  */
 public final class WindowsProcessor
         extends ContextualProcessor<byte[], Encoded<Delta>, String, Encoded<WindowedMetrics>> {

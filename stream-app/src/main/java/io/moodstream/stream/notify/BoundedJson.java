@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.moodstream.schemas.BadRecordException;
 import java.io.IOException;
 
-/** JSON from strangers, within limits: 16 MiB of brackets would else be half a gigabyte of nodes. */
+/** Parses untrusted JSON within limits: otherwise 16 MiB of brackets would become half a gigabyte of nodes. */
 final class BoundedJson {
 
     private static final int MAX_TOKENS = 20_000;
@@ -27,7 +27,7 @@ final class BoundedJson {
 
     private BoundedJson() {}
 
-    /** @throws BadRecordException if it is no JSON object, or one of more than 20,000 tokens or 32 levels */
+    /** @throws BadRecordException if it is not a JSON object, or has more than 20,000 tokens or 32 levels */
     static JsonNode read(byte[] value) {
         JsonNode json;
         try {
@@ -51,7 +51,7 @@ final class BoundedJson {
         }
     }
 
-    /** @throws BadRecordException if there is no text there, or an empty one */
+    /** @throws BadRecordException if there is no text at this pointer, or it is empty */
     static String text(JsonNode json, String pointer) {
         JsonNode text = json.at(pointer);
         if (!text.isTextual() || text.textValue().isEmpty()) {

@@ -15,15 +15,19 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * A notification in <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">
- * the form of Amazon S3</a>, which MinIO, Ceph and others send as well. Each object that was created is a photo: its id
- * comes from bucket, key and version (or ETag, where there are no versions), its URI is {@code s3://bucket/key}, its
- * uploader {@code s3://bucket}, its event time {@code eventTime}. Everything else that happens to objects is passed over, and
- * so are the empty objects that stand for folders.
+ * A notification in <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html"> the form of Amazon
+ * S3</a>, which MinIO, Ceph and others send as well. Each object that was created is a photo: its id comes from bucket,
+ * key and version (or ETag, where there are no versions), its URI is {@code s3://bucket/key}, its uploader
+ * {@code s3://bucket}, its event time {@code eventTime}. Other events on objects are skipped, and so are the empty
+ * objects that stand for folders.
  */
 final class BucketNotification {
 
-    /** Object stores send one; the limit bounds how many photos one record can make the stream app fetch. */
+    /**
+     * Object stores send one object per notification; this limits how many photos one record can make the stream app
+     * fetch.
+     */
     private static final int MAX_OBJECTS = 8;
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]+");
@@ -35,12 +39,12 @@ final class BucketNotification {
         return json.path("Records").isArray() || isTest(json);
     }
 
-    /** What S3 sends when notifications are switched on. */
+    /** Whether this is the test event that S3 sends when notifications are enabled. */
     private static boolean isTest(JsonNode json) {
         return json.path("Event").asText().equals("s3:TestEvent");
     }
 
-    /** See {@link Notifications#split}. @param value what {@code json} was read from */
+    /** See {@link Notifications#split}. @param value the bytes that {@code json} was read from */
     static List<byte[]> split(JsonNode json, byte[] value) {
         List<JsonNode> all = records(json);
         List<JsonNode> created =
@@ -57,7 +61,7 @@ final class BucketNotification {
         return json;
     }
 
-    /** @throws BadRecordException if it does not tell of exactly one object that was created */
+    /** @throws BadRecordException if it does not announce exactly one created object */
     static PhotoEvent read(JsonNode json, Instant received) {
         List<JsonNode> created =
                 records(json).stream().filter(BucketNotification::isPhoto).toList();
@@ -80,7 +84,7 @@ final class BucketNotification {
         return records;
     }
 
-    /** MinIO writes {@code s3:} before it. */
+    /** MinIO prefixes the event name with {@code s3:}. */
     private static boolean isCreation(JsonNode record) {
         return BoundedJson.text(record, "/eventName").matches("(s3:)?ObjectCreated:.*");
     }
@@ -89,7 +93,7 @@ final class BucketNotification {
         return isCreation(record) && !isFolder(record);
     }
 
-    /** Consoles and Hadoop make an empty object to show a folder by. */
+    /** Consoles and Hadoop create an empty object to represent a folder. */
     private static boolean isFolder(JsonNode record) {
         JsonNode object = record.at("/s3/object");
         String key = decoded(object.path("key").asText());
@@ -115,8 +119,8 @@ final class BucketNotification {
     }
 
     /**
-     * Keys come as in a form: percent-encoded, with a plus for a space. Some stores send them as they are, which shows where
-     * there is a letter that no encoding leaves; where it does not show, the fetcher tries both.
+     * Keys are form-encoded: percent-encoded, with a plus for a space. Some stores send them unencoded, which is
+     * evident if a character occurs that encoding would have replaced; otherwise the fetcher tries both.
      */
     private static String decoded(String key) {
         return SENT_RAW.matcher(key).find() ? key : URLDecoder.decode(key, StandardCharsets.UTF_8);

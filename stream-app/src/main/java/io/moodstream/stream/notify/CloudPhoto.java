@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A photo in a CloudEvent of the type {@value #TYPE}. Where {@code datacontenttype} is an image's, the data is the photo;
- * else the data is a JSON object whose {@code photo_uri} says where the photo lies. The extension attributes
+ * A photo in a CloudEvent of the type {@value #TYPE}. If {@code datacontenttype} is an image type, the data is the
+ * photo; else the data is a JSON object whose {@code photo_uri} locates the photo. The extension attributes
  * {@code photoid}, {@code uploader} and {@code truelabel}, or the fields {@code photo_id}, {@code uploader} and
- * {@code true_label} of the JSON object, which come first, say the rest; without them the id comes from {@code source} and
- * {@code id}, and the uploader is {@code source}. The event time is {@code time}.
+ * {@code true_label} of the JSON object, which take precedence, supply the rest; without them the id comes from
+ * {@code source} and {@code id}, and the uploader is {@code source}. The event time is {@code time}.
  */
 final class CloudPhoto {
 
@@ -39,7 +39,7 @@ final class CloudPhoto {
         this.fields = image ? MissingNode.getInstance() : BoundedJson.read(data);
     }
 
-    /** @throws BadRecordException if the JSON is no CloudEvent */
+    /** @throws BadRecordException if the JSON is not a CloudEvent */
     static CloudEvent parse(byte[] json) {
         try {
             return FORMAT.deserialize(json);
@@ -48,7 +48,7 @@ final class CloudPhoto {
         }
     }
 
-    /** @throws BadRecordException if it is of another type, or its data is not as its type says */
+    /** @throws BadRecordException if it is of another type, or its data does not match its content type */
     static PhotoEvent read(CloudEvent event, Instant received) {
         if (!event.getType().equals(TYPE)) {
             throw new BadRecordException("The CloudEvent's type is '" + event.getType() + "', not '" + TYPE + "'.");

@@ -5,12 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Times that strangers tell, as far as milliseconds since 1970 go. */
+/** Timestamps from external events, within the range of milliseconds since 1970. */
 final class EventTime {
 
     private EventTime() {}
 
-    /** @throws BadRecordException if it is no such time */
+    /** @throws BadRecordException if it is not such a timestamp */
     static Instant parse(String text) {
         try {
             return of(OffsetDateTime.parse(text));
@@ -19,7 +19,7 @@ final class EventTime {
         }
     }
 
-    /** @throws BadRecordException if it is too far away */
+    /** @throws BadRecordException if it is out of range */
     static Instant of(OffsetDateTime time) {
         try {
             return Instant.ofEpochMilli(time.toInstant().toEpochMilli());

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Ids of photos whose senders chose none: a notification that is sent again is of the same photo. */
+/** Ids of photos whose senders chose none: a notification that is sent again gets the same id. */
 final class NotificationPhotoIds {
 
     private static final int BYTES = 12;

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the topic of notifications takes, as JSON in UTF-8:
+ * The formats that the topic of notifications accepts, as JSON in UTF-8:
  *
  * <ul>
- *   <li>a <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvent 1.0</a>
- *       of the type {@value CloudPhoto#TYPE}, one photo, see {@link CloudPhoto};
+ *   <li>a <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvent
+ *       1.0</a> of the type {@value CloudPhoto#TYPE}, with one photo, see {@link CloudPhoto};
  *   <li>a notification of Amazon S3, MinIO or another object store in S3's form, with a photo for each object that was
  *       created, see {@link BucketNotification}.
  * </ul>
@@ -25,9 +25,8 @@ public final class Notifications {
     private Notifications() {}
 
     /**
-     * The same with one photo in each: of a notification of several objects one for each that was created, and none of
-     * one that tells of nothing created, such as S3's test event. What is not understood is given back as it is, and
-     * {@link #read} says why.
+     * Splits a notification into one per photo: one for each created object, and none if no object was created, as in
+     * S3's test event. A notification that cannot be parsed is returned unchanged, and {@link #read} reports why.
      */
     public static List<byte[]> split(byte[] value) {
         try {
@@ -42,8 +41,8 @@ public final class Notifications {
     /**
      * The photo event that stands for a notification of one photo.
      *
-     * @param received its event time where it tells none
-     * @throws BadRecordException if it is not understood
+     * @param received its event time if it states none
+     * @throws BadRecordException if it is not a notification of a photo
      */
     public static PhotoEvent read(byte[] value, Instant received) {
         JsonNode json = BoundedJson.read(value);

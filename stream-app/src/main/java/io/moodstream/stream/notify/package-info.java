@@ -1,4 +1,4 @@
-/** Photos that others tell of in JSON: CloudEvents, and notifications of object stores. Without Kafka. */
+/** Photos that other systems announce in JSON: CloudEvents, and notifications of object stores. Free of Kafka. */
 @NullMarked
 package io.moodstream.stream.notify;
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answer for a photo. All of its records are encoded before any is sent, so that a failure leaves nothing
- * half done. Times are the processor context's, in milliseconds since 1970: brokers refuse records that claim to be of
- * the future, as {@code captured_at} may.
+ * half done. Times are the processor context's, in milliseconds since 1970: brokers reject records with timestamps in
+ * the future, which {@code captured_at} may be.
  */
 final class AnswerWriter {
 

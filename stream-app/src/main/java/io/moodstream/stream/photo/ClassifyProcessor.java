@@ -24,19 +24,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * One photo in; exactly one prediction or one dead letter out, and the true label besides where the photo came with
- * one. Buffers photos, forwards what {@link PhotoPipeline} makes of them, and counts; nothing else.
+ * One photo in; exactly one prediction or one dead letter out, plus the true label if the photo came with one. Buffers
+ * photos, forwards the output of {@link PhotoPipeline}, and counts; nothing else.
  *
- * <p>A photo comes as an event, or by a notification, which may announce several: each is then a photo of its own, and
- * its dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id, whatever the key
- * of the record was, so that they meet.
+ * <p>A photo arrives as an event, or in a notification, which may announce several: each is then handled as a separate
+ * photo, and its dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id,
+ * whatever the key of the record was, so that they can be joined.
  *
- * <p>A photo that comes after a pause is classified at once. Photos that come close together wait until a batch is
- * complete or the linger time has passed, see {@link LingerPolicy}: so latency is low while there is little to do, and
- * batches form when there is much. {@link PhotoBuffer} says why none is lost meanwhile. Photos given by URI are fetched
- * ahead by other threads and block nobody, see {@link PendingFetches}.
+ * <p>A photo that arrives after a pause is classified at once. Photos that arrive close together wait until a batch is
+ * complete or the linger time has passed, see {@link LingerPolicy}: so latency is low under light load, and batches
+ * form under heavy load. {@link PhotoBuffer} explains why none is lost meanwhile. Photos given by URI are fetched ahead
+ * by other threads and block no others, see {@link PendingFetches}.
  *
- * <p>Law: photos = predictions + dead letters; {@link PhotoMetrics} counts them.
+ * <p>Invariant: photos = predictions + dead letters; {@link PhotoMetrics} counts them.
  */
 public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded<PhotoEvent>, Object, Object> {
 
@@ -53,7 +53,9 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
 
-    /** How long to wait for servers that hang; a transaction outlives it on every partition of a thread. */
+    /**
+     * How long to wait for servers that hang; the transaction timeout covers this wait on every partition of a thread.
+     */
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(4);
 
     private final PhotoReader reader;
@@ -86,7 +88,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         pipeline = new PhotoPipeline(reader, settings.classifier().timed(metrics::decoded), writer);
     }
 
-    /** Makes the processors of all tasks. @param serdes called once for each */
+    /** Creates the processors of all tasks. @param serdes called once per task */
     public static ProcessorSupplier<byte[], Encoded<PhotoEvent>, Object, Object> supplier(
             PhotoSettings settings, Supplier<PhotoSerdes> serdes, PhotoTracing tracing, PhotoMetrics metrics) {
         LastInference shared = new LastInference();
@@ -143,7 +145,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         }
     }
 
-    /** Where servers hang for so long that there is no room, the thread waits as well, so that no more photos come. */
+    /** If servers hang for so long that there is no room, the thread waits as well, so that no more photos arrive. */
     private void fetch(SourceRecord photo, String uri) {
         if (fetches.isFull()) {
             fetches.await(FETCH_TIMEOUT);
@@ -170,7 +172,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         }
     }
 
-    /** What takes too long to read returns to the buffer, so that what is answered is committed in between. */
+    /** Photos that take too long to read return to the buffer, so that the answered ones are committed in between. */
     private void classify(List<SourceRecord> photos) {
         long end = System.nanoTime() + settings.batching().maxReadTime().toNanos();
         answer(photos.stream().map(reader::pending).toList(), () -> System.nanoTime() - end >= 0);

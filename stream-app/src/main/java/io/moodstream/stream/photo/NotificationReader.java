@@ -22,7 +22,7 @@ public final class NotificationReader {
     /**
      * The photo event that stands for a notification of one photo.
      *
-     * @param received its event time where it states none
+     * @param received its event time if it states none
      * @throws BadRecordException if it is not a notification of a photo
      */
     public static PhotoEvent read(Headers headers, byte @Nullable [] value, Instant received) {
@@ -49,7 +49,7 @@ public final class NotificationReader {
     private static PhotoEvent binary(Headers headers, byte[] value, Instant received) {
         try {
             MessageReader reader = KafkaMessageFactory.createReader(headers, value);
-            // A content type may claim structured mode all the same: that is read within our limits.
+            // A content type may still claim structured mode: that is parsed within the limits of BoundedJson.
             return reader.getEncoding() == Encoding.BINARY
                     ? Notifications.read(reader.toEvent(), received)
                     : Notifications.read(value, received);

@@ -7,12 +7,12 @@ import io.moodstream.stream.fetch.PhotoFetchException;
 import io.moodstream.stream.fetch.RedactedUri;
 import java.nio.ByteBuffer;
 
-/** The encoded image of a photo event: its content, or what its URI leads to. */
+/** The encoded image of a photo event: its content, or the photo at its URI. */
 final class PhotoContent {
 
     private PhotoContent() {}
 
-    /** Resolves a URI: by fetching it now, or from a fetch that is done. */
+    /** Resolves a URI: by fetching it now, or from a completed fetch. */
     @FunctionalInterface
     interface Source {
 

@@ -4,12 +4,12 @@ import io.moodstream.Prediction;
 import io.moodstream.stream.deadletter.Rejection;
 
 /**
- * Counts photos. Called by the stream threads: must be quick, and throw nothing.
+ * Counts photos. Called by the stream threads: must be fast and must not throw.
  *
- * <p>Law, whenever no photo is in flight: taken = predicted + rejected + failed. A photo that failed is read and taken
- * again, by this instance or another; so the photos of a topic are predicted + rejected, and {@code failed} is 0 unless
- * something broke. These are counts of this process's work: what an aborted transaction had done is done and counted
- * again, while its records on the topics show once.
+ * <p>Invariant, whenever no photo is in flight: taken = predicted + rejected + failed. A photo that failed is read and
+ * taken again, by this instance or another; so the photos of a topic are predicted + rejected, and {@code failed} is 0
+ * unless something broke. These counts describe the work of this process: the work of an aborted transaction is
+ * repeated and counted again, while its records are visible on the topics only once.
  */
 public interface PhotoMetrics {
 

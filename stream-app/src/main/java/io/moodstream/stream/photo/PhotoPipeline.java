@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * From records to answers: reads a batch of photos, classifies them, writes what is to be sent. Sends nothing itself.
+ * From records to answers: reads a batch of photos, classifies them and creates the output records. Sends nothing
+ * itself.
  */
 final class PhotoPipeline {
 
@@ -26,14 +27,14 @@ final class PhotoPipeline {
     }
 
     /**
-     * What comes of a batch.
+     * The results of a batch.
      *
-     * @param outputs one for each photo that was done in time, at least one, in order
+     * @param outputs one for each photo that was processed in time, at least one, in order
      * @param left records of the others, in order
      */
     record Batch(List<ClassificationOutput> outputs, List<SourceRecord> left) {}
 
-    /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends where it is true */
+    /** Answers a batch. @param timeIsUp asked before each photo but the first; the batch ends once it returns true */
     Batch answer(List<PendingPhoto> pending, BooleanSupplier timeIsUp, long now) {
         List<Result<InFlightPhoto>> read = read(pending, timeIsUp);
         List<InFlightPhoto> photos =

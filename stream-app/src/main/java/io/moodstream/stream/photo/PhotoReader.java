@@ -26,7 +26,7 @@ final class PhotoReader {
         return ErrorBoundary.attempt(() -> serdes.split(record));
     }
 
-    /** The photo of a record. */
+    /** Reads the photo of a record. */
     Result<InFlightPhoto> read(PendingPhoto pending) {
         return ErrorBoundary.attempt(() -> {
             PhotoEvent event = serdes.decode(pending.record());
@@ -49,7 +49,7 @@ final class PhotoReader {
         return fetcher.isOn();
     }
 
-    /** The URI to fetch ahead; empty if there is nothing to wait for, even because the record will be rejected. */
+    /** The URI to fetch ahead; empty if there is nothing to wait for, which includes records that will be rejected. */
     Optional<String> fetchableUri(SourceRecord record) {
         return isFetching()
                 ? event(record)
@@ -59,7 +59,7 @@ final class PhotoReader {
                 : Optional.empty();
     }
 
-    /** The URI of a record that had a fetchable one when it was stored; empty text if that is no longer understood. */
+    /** The URI of a record that had a fetchable one when it was stored; empty text if it can no longer be read. */
     String storedUri(SourceRecord record) {
         return event(record).map(PhotoEvent::getContentUri).orElse("");
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Decodes photo events and encodes predictions and labels. Where the registry is unavailable, every method waits a
+ * Decodes photo events and encodes predictions and labels. If the registry is unavailable, every method retries for a
  * while and then throws {@link io.moodstream.schemas.RegistryUnavailableException}.
  */
 public final class PhotoSerdes {

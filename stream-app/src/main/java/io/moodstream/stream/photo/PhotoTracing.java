@@ -16,7 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * Continues a photo's trace: the span {@code classify}, a child of the one that sent the event, and below it the
  * sending of the prediction. Spans are made when the answer is known, so that nothing has to be kept while a photo
- * waits. Like {@link PhotoMetrics} they show work done: what an aborted transaction had done is done and shown again.
+ * waits. Like {@link PhotoMetrics} they describe the work of this process: the work of an aborted transaction is
+ * repeated and traced again.
  */
 public final class PhotoTracing {
 
@@ -42,7 +43,7 @@ public final class PhotoTracing {
      * The photo was classified.
      *
      * @param began epoch milliseconds
-     * @return the headers of the records that are sent for it, which carry the trace on
+     * @return the headers of the records that are sent for it, which propagate the trace
      */
     Headers predicted(SourceRecord photo, long began, Prediction prediction) {
         if (!tracing.isOn()) {

@@ -23,12 +23,12 @@ final class PredictionRecord {
 
     private static final int MAX_REASON_LENGTH = 500;
 
-    /** A crowd has more faces than anybody wants to choose from. */
+    /** A crowd has more faces than anyone would want to choose from. */
     private static final int MAX_OTHER_FACES = 15;
 
     private PredictionRecord() {}
 
-    /** @param source where the photo's record was read */
+    /** @param source topic, partition and offset of the photo's record */
     static Prediction of(ClassifiedPhoto photo, RecordMetadata source, String instance, Instant predictedAt) {
         PhotoEvent event = photo.event();
         DecodedPhoto image = photo.image();

@@ -38,8 +38,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The whole graph. Each edge names the type that flows along it, {@link Encoded}: a processor decodes it by itself, so
- * that a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that others may have
- * chosen are bytes. Every record is stamped with the wall clock: event times of others are data, not time.
+ * that a record that cannot be decoded becomes a dead letter instead of ending the thread. Keys that external producers
+ * may have chosen are bytes. Record timestamps come from the wall clock: event times from outside are data, not time.
  */
 public final class MoodstreamTopology {
 
@@ -59,7 +59,7 @@ public final class MoodstreamTopology {
     /**
      * Builds the graph.
      *
-     * @param topics names, and partitions as they are; labels are spread like predictions
+     * @param topics names and actual numbers of partitions; labels are partitioned like predictions
      */
     public static Topology of(
             TopicCatalogue topics,
@@ -134,7 +134,7 @@ public final class MoodstreamTopology {
                 topic.name(), Produced.with(Serdes.String(), Encoded.<V>serde()).withName(name));
     }
 
-    /** Dead letters may be of any size, and are made to fit. */
+    /** Sends dead letters, which may be of any size, truncated to what their topic accepts. */
     private void deadLetters(KStream<Object, Object> outputs, OutputTag<byte[], byte[]> tag) {
         long largest = topics.deadLetters().largestRecord();
         KStream<byte[], byte[]> deadLetters =
@@ -144,7 +144,7 @@ public final class MoodstreamTopology {
                 Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(tag.child() + "-sent"));
     }
 
-    /** Predictions and labels flow together; their topics tell them apart. */
+    /** Lets predictions and labels be merged into one stream; the processor distinguishes them by topic. */
     @SuppressWarnings("unchecked")
     private static KStream<byte[], Encoded<?>> untyped(KStream<byte[], ? extends Encoded<?>> stream) {
         return (KStream<byte[], Encoded<?>>) stream;
@@ -157,10 +157,11 @@ public final class MoodstreamTopology {
     }
 
     /**
-     * Adds these stores, and names them together with the one that every processor is connected to, whether it uses it
-     * or not. That makes one sub-topology of the graph, so every task has its share of photos and of counting, and
-     * threads with as many tasks have as much to do. Kafka Streams counts tasks, not their work: of several
-     * sub-topologies it gave all photos to one thread after a restart, and the counting to the other.
+     * Adds these stores and returns their names, plus the name of the store that every processor is connected to,
+     * whether it uses it or not. This makes the graph a single sub-topology, so every task has its share of photos and
+     * of counting, and threads with equally many tasks have equally much work. Kafka Streams balances the number of
+     * tasks, not their work: with several sub-topologies it assigned all photos to one thread after a restart, and the
+     * counting to the other.
      */
     private String[] stores(List<StoreBuilder<?>> stores) {
         stores.forEach(builder::addStateStore);

@@ -7,16 +7,16 @@ import io.moodstream.tracing.Tracing;
 /**
  * What the topology reports to.
  *
- * @param photos told of each photo
- * @param quality told of predictions and labels
+ * @param photos notified of each photo
+ * @param quality notified of predictions and labels
  * @param tracing follows photos from process to process
  */
 public record TopologyMetrics(PhotoMetrics photos, QualityMetrics quality, Tracing tracing) {
 
-    /** Forgets everything. */
+    /** Records nothing. */
     public static final TopologyMetrics NONE = new TopologyMetrics(PhotoMetrics.NONE, QualityMetrics.NONE, Tracing.OFF);
 
-    /** The same, with photos followed by this. */
+    /** The same, with photos traced by this. */
     public TopologyMetrics traced(Tracing tracing) {
         return new TopologyMetrics(photos, quality, tracing);
     }
