@@ -28,7 +28,7 @@ final class BucketPhotos {
     }
 
     /**
-     * The object's bytes, or its first {@code mostBytes} + 1.
+     * The object's bytes, or its first {@code maxBytes} + 1.
      *
      * @param place the allowed location that its key is below, see {@link ObjectUri#keys}
      */
