@@ -4,9 +4,9 @@ import io.moodstream.trainer.base.BaseSource;
 import java.nio.file.Path;
 
 /**
- * Where a run reads and writes.
+ * The folders of a run, and its base.
  *
- * @param folder for the members' pieces, a folder each
+ * @param folder for the members' parts, one subfolder each
  * @param cache for bases and their features, shared by all runs
  * @param base where the weights of VGG16 come from
  */
