@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What an evaluation came to.
+ * The findings of an evaluation.
  *
  * @param json for programs
  * @param text lines for people
