@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * Evaluates models on a test set, in one of the modes.
  *
- * @param checked checks that the test set is usable
+ * @param checked validates the test set before the evaluation
  * @param terminal terminal on standard error
  */
 public record ModelEvaluation(
