@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Evaluation results of exported members, loaded as a replica loads them.
  *
- * @param test on the test photos; goes into manifests and reports, and is never used for model selection
- * @param validation on the validation photos; voting policies are fitted to it
+ * @param test results on the test photos; they go into manifests and reports, and are never used for model selection
+ * @param validation results on the validation photos; voting policies are fitted to them
  * @param latencies time per photo, by member
  */
 record EvaluationResults(Evaluation test, Evaluation validation, Map<String, InferenceLatency> latencies) {

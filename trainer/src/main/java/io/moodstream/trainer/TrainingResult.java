@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /**
  * The result of a training.
  *
- * @param artifacts of the members, in training order
+ * @param artifacts the members' artifacts, in training order
  * @param testPhotos photos that were used neither for training nor for validation
  * @param testParts the range of test photos that belongs to each data set
- * @param evaluation of the exported members, on the test photos
+ * @param evaluation evaluation of the exported members on the test photos
  * @param policies voting policies fitted to the validation photos
- * @param report the report; empty where this machine cannot render charts
+ * @param report the report; empty if this machine cannot render charts
  * @param members duration of each member's training
  * @param total total duration, reading and evaluation included
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param address where it listens; port 0 for any free one
  * @param tokens access tokens that clients need to use the API
- * @param upload limits
+ * @param limits upload limits
  * @param showPhotos whether the page shows thumbnails; if not, no photo leaves Kafka
  * @param timeouts how long clients may keep the server waiting
  * @param trusted keys whose models and pins are shown; without them, the contents of the topic are shown as not

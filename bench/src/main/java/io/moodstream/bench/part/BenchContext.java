@@ -15,7 +15,7 @@ import java.util.List;
  * @param models trained members
  * @param photos JPEGs of 48x48 pixels
  * @param settings duration of the measurements
- * @param folder for logs and state
+ * @param folder folder for logs and state
  */
 public record BenchContext(
         BenchCluster cluster,

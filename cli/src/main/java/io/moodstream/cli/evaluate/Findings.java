@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The findings of an evaluation.
  *
- * @param json for programs
- * @param text lines for people
+ * @param json the findings for programs
+ * @param text the findings as lines for people
  */
 public record Findings(ObjectNode json, List<String> text) {
 

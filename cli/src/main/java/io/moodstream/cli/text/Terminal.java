@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints. Ids, names and reasons in a line may come from anyone: nothing in them controls the terminal,
- * forges a line or changes the text direction, since all such characters are printed as escapes ({@link
- * HiddenCharacters}); JSON has the same escapes, so nothing is lost there.
+ * forges a line or changes the text direction, since all such characters are printed as escapes
+ * ({@link HiddenCharacters}); JSON has the same escapes, so nothing is lost there.
  *
- * @param out for results; callers that write to it directly must write only trusted text
+ * @param out writer for results; callers that write to it directly must write only trusted text
  * @param live whether it is interactive, so that lines may be redrawn
  */
 public record Terminal(PrintWriter out, boolean live) {
 
-    /** System property that the launcher sets to {@code true} where standard output is a terminal; Java cannot tell. */
+    /** System property that the launcher sets to {@code true} if standard output is a terminal; Java cannot tell. */
     public static final String TTY_PROPERTY = "moodstream.tty";
 
     /** A terminal that is live if standard output is a terminal that supports cursor movements. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param start the base to fine-tune; empty to train from scratch
  * @param cache folder for downloaded bases
- * @param folder for the checkpoint and the base
+ * @param folder output folder for the checkpoint and the base
  */
 public record BackboneRun(Recipe recipe, Optional<BaseSource> start, long seed, Path cache, Path folder) {
 

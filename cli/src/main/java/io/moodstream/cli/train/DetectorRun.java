@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Trains the detector for a command.
  *
- * @param folder for the checkpoint and the detector
+ * @param folder output folder for the checkpoint and the detector
  */
 public record DetectorRun(Recipe recipe, long seed, Path folder) {
 

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The file systems that Linux has mounted.
  *
- * @param lines of {@code /proc/self/mounts}: device, mount point, type, options; none on other systems
+ * @param lines lines of {@code /proc/self/mounts}: device, mount point, type, options; none on other systems
  */
 record MountTable(List<String> lines) {
 

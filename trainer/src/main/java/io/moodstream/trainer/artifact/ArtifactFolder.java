@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A trained member on disk: {@code extractor/}, {@code head/}, {@code golden/}, {@code manifest.json} and {@code
- * history.csv}. It is self-contained: it can be copied elsewhere and published from there.
+ * A trained member on disk: {@code extractor/}, {@code head/}, {@code golden/}, {@code manifest.json} and
+ * {@code history.csv}. It is self-contained: it can be copied elsewhere and published from there.
  *
  * @param folder where it is
  * @param manifest the manifest; its version is a placeholder until the artifact is published

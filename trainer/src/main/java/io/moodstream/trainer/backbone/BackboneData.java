@@ -17,7 +17,7 @@ public record BackboneData(List<Named> sets) {
     /**
      * A data set.
      *
-     * @param name of its file or folder
+     * @param name name of its file or folder
      */
     public record Named(String name, FaceData data) {}
 

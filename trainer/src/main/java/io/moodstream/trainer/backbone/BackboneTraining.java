@@ -49,7 +49,7 @@ public final class BackboneTraining {
     /**
      * @param start the base to fine-tune; empty to train from scratch
      * @param seed seed of every random choice
-     * @param folder for the checkpoint and the base
+     * @param folder output folder for the checkpoint and the base
      */
     public BackboneTraining(
             BackbonePlan plan, Optional<Vgg16Weights> start, long seed, Path folder, TrainingListener listener) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The happy (3) and sad (4) rows of {@code fer2013.csv} that are not used for training: {@code PublicTest} and {@code
- * PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}. Without a usage column, all
- * rows count.
+ * The happy (3) and sad (4) rows of {@code fer2013.csv} that are not used for training: {@code PublicTest} and
+ * {@code PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}. Without a usage column,
+ * all rows count.
  */
 final class FerCsvTestRows implements TestSource {
 

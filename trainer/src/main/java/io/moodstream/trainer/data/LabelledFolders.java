@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Photo files below folders named {@code happy} and {@code sad}, filtered by {@link TestSelection}, or a {@code
- * fer2013.csv} if there are none.
+ * Photo files below folders named {@code happy} and {@code sad}, filtered by {@link TestSelection}, or a
+ * {@code fer2013.csv} if there are none.
  */
 final class LabelledFolders implements TestSource {
 

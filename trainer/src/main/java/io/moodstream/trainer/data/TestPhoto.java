@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param pixels the model input
  * @param search result of the face search
  * @param region the region that was cropped, in pixels of the upright photo; empty for the whole photo
- * @param width of the upright photo, in pixels
- * @param height of the upright photo, in pixels
+ * @param width width of the upright photo, in pixels
+ * @param height height of the upright photo, in pixels
  */
 public record TestPhoto(
         String name,

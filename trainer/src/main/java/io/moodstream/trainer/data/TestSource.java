@@ -53,7 +53,7 @@ public interface TestSource {
     /**
      * Reads the files of some photos again.
      *
-     * @param names of photos of the set; a photo without a file of its own is skipped
+     * @param names names of photos in the set; a photo without a file of its own is skipped
      * @param reader receives the name and the bytes of each
      */
     default void reread(Collection<String> names, BiConsumer<String, byte[]> reader) {}

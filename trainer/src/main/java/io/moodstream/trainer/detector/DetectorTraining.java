@@ -40,7 +40,7 @@ public final class DetectorTraining {
     /**
      * @param recipe name of the plan's recipe
      * @param seed seed of every random choice
-     * @param folder for the checkpoint and the detector
+     * @param folder output folder for the checkpoint and the detector
      */
     public DetectorTraining(DetectorPlan plan, String recipe, long seed, Path folder, TrainingListener listener) {
         this.plan = plan;

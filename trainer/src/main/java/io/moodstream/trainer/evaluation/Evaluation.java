@@ -78,7 +78,7 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
         return counts(verdicts(rule));
     }
 
-    /** A member's predicted label for each photo; empty where it abstained. */
+    /** A member's predicted label for each photo; empty if it abstained. */
     public List<Optional<ClassLabel>> labels(String member) {
         return ballots.stream()
                 .map(ofPhoto -> ofPhoto.stream()
@@ -89,7 +89,7 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
                 .toList();
     }
 
-    /** The ensemble's label for each photo by this rule; empty where nobody voted. */
+    /** The ensemble's label for each photo by this rule; empty if nobody voted. */
     public List<Optional<ClassLabel>> verdicts(VotingRule rule) {
         return ballots.stream()
                 .map(ofPhoto -> rule.decide(ofPhoto).map(EnsembleVerdict::label))

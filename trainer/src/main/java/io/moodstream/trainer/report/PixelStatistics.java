@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Per-value mean and standard deviation of some photos, as pictures.
  *
- * @param mean black where there are no photos
+ * @param mean black if there are no photos
  * @param deviation scaled so that the maximum is white
  */
 record PixelStatistics(Pixels mean, Pixels deviation) {

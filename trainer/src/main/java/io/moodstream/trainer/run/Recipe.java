@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the members are trained, from a file of {@code key=value} lines (see the shipped {@code
- * recipes/tutorial.properties}). All random choices depend on the seed of the run, which is not part of the recipe.
+ * How the members are trained, from a file of {@code key=value} lines (see the shipped
+ * {@code recipes/tutorial.properties}). All random choices depend on the seed of the run, which is not part of the
+ * recipe.
  *
  * @param name name of a shipped recipe, or of a file without its extension
  * @param members the members to train, in order: one that trains an extractor precedes those that need it

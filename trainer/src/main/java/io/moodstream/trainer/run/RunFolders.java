@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * The folders of a run, and its base.
  *
- * @param folder for the members' parts, one subfolder each
- * @param cache for bases and their features, shared by all runs
+ * @param folder folder for the members' parts, one subfolder each
+ * @param cache cache folder for bases and their features, shared by all runs
  * @param base where the weights of VGG16 come from
  */
 public record RunFolders(Path folder, Path cache, BaseSource base) {}

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Median durations of decoding a 12-megapixel scene from JPEG to pixels, on the machine that measured it.
  *
- * @param searched with face search
- * @param whole without face search
+ * @param searched duration with face search
+ * @param whole duration without face search
  * @param times number of measurements of each, alternating
  */
 public record DetectionLatency(Duration searched, Duration whole, int times) {

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A scene benchmark as JSON: {@code {"n":..., "found":..., "elsewhere":..., "missed":..., "crops":{...},
- * "scenes":{...}, "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}, {@code crops}, {@code
- * scenes} and {@code whole} in the form of {@link EvaluationJson}.
+ * "scenes":{...}, "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}, {@code crops},
+ * {@code scenes} and {@code whole} in the form of {@link EvaluationJson}.
  */
 public final class SceneEvaluationJson {
 

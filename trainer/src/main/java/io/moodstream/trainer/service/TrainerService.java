@@ -42,7 +42,7 @@ public final class TrainerService implements Runnable, AutoCloseable {
     /**
      * Creates a service that does nothing until {@link #run}.
      *
-     * @param topic reads the model topic; throws {@link MoodstreamException} where it cannot
+     * @param topic reads the model topic; throws {@link MoodstreamException} if it cannot
      * @param requests closed by {@link #run} when it ends
      */
     public TrainerService(

@@ -43,7 +43,7 @@ public record PredictionView(
      * The photo.
      *
      * @param judged which part of it was classified, in words
-     * @param region that part; null for the whole photo
+     * @param region region of that part; null for the whole photo
      * @param search result of the face search; null if there was none
      */
     public record ImageView(

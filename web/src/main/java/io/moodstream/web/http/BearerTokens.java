@@ -10,8 +10,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Bearer tokens (RFC 6750). Without any, every request passes. They are neither logged nor shown, not even by {@link
- * #toString}.
+ * Bearer tokens (RFC 6750). Without any, every request passes. They are neither logged nor shown, not even by
+ * {@link #toString}.
  */
 public final class BearerTokens implements Guard {
 

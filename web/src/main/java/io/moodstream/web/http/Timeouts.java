@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * How long a client may keep the server waiting. Waiting occupies no thread.
  *
- * @param request from the opening of a connection, or the end of the previous request, to the last header of the next
+ * @param request time from the opening of a connection, or the end of the previous request, to the last header of the
+ *     next
  * @param stride time in which {@link #STRIDE_BYTES} more of a body, or the rest of it, must arrive
- * @param body for a whole body
- * @param response for reading a response, or each part of an event stream
+ * @param body time for a whole body
+ * @param response time for reading a response, or each part of an event stream
  */
 public record Timeouts(Duration request, Duration stride, Duration body, Duration response) {
 

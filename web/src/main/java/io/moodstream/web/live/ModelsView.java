@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The models, as sent to the page.
  *
- * @param members by name
+ * @param members members by name
  * @param timeline events of versions, latest first
  * @param verified whether pins and the provenance of versions were verified with trusted keys
  */
