@@ -26,7 +26,7 @@ public sealed interface GateDecision {
     Map<String, String> facts();
 
     /**
-     * There was no live model to compare with.
+     * No comparison was possible.
      *
      * @param why such as {@code first version}
      */

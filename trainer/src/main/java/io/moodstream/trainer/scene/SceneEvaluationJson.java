@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A scene benchmark as JSON: {@code {"n":..., "found":..., "elsewhere":..., "missed":..., "crops":{...},
- * "scenes":{...}, "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}, {@code crops},
+ * "scenes":{...}, "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}; {@code crops},
  * {@code scenes} and {@code whole} in the form of {@link EvaluationJson}.
  */
 public final class SceneEvaluationJson {

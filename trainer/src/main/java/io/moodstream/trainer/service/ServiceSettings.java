@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param every maximum age of the newest models before a training is due; empty for no schedule
  * @param pollInterval how often the model topic is polled without a request
- * @param retry delay before a failed training for lack of models is retried
+ * @param retry delay before the next attempt after a training for lack of models has failed
  * @param keep number of versions of each member to keep on the topic, 1 or more
  * @param seed seed of the first run; later runs add the highest published version, so that no two are alike
  * @param gate decides what may replace the live models
