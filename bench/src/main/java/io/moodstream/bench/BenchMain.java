@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code bench}: measures the stream against the engine underneath and against its peers. Exit codes as the CLI's. */
+/** {@code bench}: compares the stream with the bare engines and with its peers. Exit codes as in the CLI. */
 @Command(
         name = "moodstream bench",
         description =
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true)
 public final class BenchMain implements Callable<Integer> {
 
-    /** How the results are printed. */
+    /** Output format. */
     enum Output {
         TEXT,
         JSON

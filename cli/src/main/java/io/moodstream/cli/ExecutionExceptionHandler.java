@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What a failure gets: one sentence, and the stack trace only where it was asked for. */
+/** Reports a failure in one sentence, with the stack trace only on request. */
 final class ExecutionExceptionHandler implements IExecutionExceptionHandler {
 
     private final BooleanSupplier stacktrace;
@@ -47,7 +47,7 @@ final class ExecutionExceptionHandler implements IExecutionExceptionHandler {
         return "Unexpected failure: " + deepest(e) + "; run again with --stacktrace to see where.";
     }
 
-    /** The message nearest to the root of the trouble, for those around it often only repeat it. */
+    /** The message nearest to the root cause, since the outer ones often only repeat it. */
     private static String deepest(Throwable e) {
         Throwable root = causes(e).reduce((outer, inner) -> inner).orElse(e);
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Lays out every command's help as a manual page: name, synopsis, description, arguments, options, examples. */
+/** Formats every command's help as a manual page: name, synopsis, description, arguments, options, examples. */
 final class ManualPage {
 
     private ManualPage() {}

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The one command line. Exit codes: 0 done, 1 failed, 2 used wrongly. */
+/** The command line. Exit codes: 0 success, 1 failure, 2 usage error. */
 @Command(
         name = "moodstream",
         description = "Happy or sad: photos in as Kafka events, four models vote, predictions and metrics out.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a wrong option gets: the message, what was perhaps meant, and where help is; not a page of usage. */
+/** Reports an invalid option: the message, suggestions and where to find help, not a page of usage. */
 final class ParameterExceptionHandler implements IParameterExceptionHandler {
 
     @Override

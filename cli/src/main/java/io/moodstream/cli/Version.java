@@ -2,7 +2,7 @@ package io.moodstream.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar carries. */
+/** The version from the jar's manifest. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -36,15 +36,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Uses the classes that a short command uses: those that read the command line, Kafka's clients, where nobody answers, and
- * the schema registry's, where {@link WarmUpRegistry} does. The launcher runs it once after a build and has the JVM write
- * what was loaded to an archive, from which commands then start.
+ * Loads the classes that a short command uses: command-line parsing, Kafka's clients, against an address where nobody
+ * answers, and the schema registry's, against {@link WarmUpRegistry}. The launcher runs it once after a build and has
+ * the JVM write the loaded classes to an archive, from which commands then start.
  */
 public final class WarmUp {
 
     private static final String NOBODY = "127.0.0.1:1";
 
-    /** What brokers are asked on the way of a photo; their answers are read by these classes. */
+    /** The requests sent to brokers to classify a photo; these classes parse the responses. */
     private static final List<ApiKeys> ASKED = List.of(
             ApiKeys.API_VERSIONS,
             ApiKeys.METADATA,
@@ -57,7 +57,7 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Takes about three seconds; always ends well. */
+    /** Takes about three seconds and always succeeds. */
     public static void main(String[] args) throws InterruptedException, IOException {
         classifyWhereNothingRuns();
         Map<String, Object> kafka = Map.of(
@@ -100,7 +100,7 @@ public final class WarmUp {
         }
     }
 
-    /** Some prediction or other, written by the schema that the registry gives for id 1. */
+    /** Deserializes some prediction, written with the schema that the registry returns for id 1. */
     private static void read(Cluster cluster) {
         Schema schema = Prediction.getClassSchema();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -122,7 +122,7 @@ public final class WarmUp {
         try (PhotoOutcomes outcomes = PhotoOutcomes.fromNowOn(cluster)) {
             outcomes.poll();
         } catch (KafkaException nobody) {
-            // As expected.
+            // Expected.
         }
     }
 
@@ -130,13 +130,13 @@ public final class WarmUp {
         try (PhotoSender sender = new PhotoSender(cluster)) {
             sender.flush();
         } catch (MoodstreamException nobody) {
-            // As expected, and before there is a producer.
+            // Expected, and before there is a producer.
         }
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(cluster.kafka(), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("none", "", new byte[0])).get();
         } catch (ExecutionException nobody) {
-            // As expected.
+            // Expected.
         }
     }
 

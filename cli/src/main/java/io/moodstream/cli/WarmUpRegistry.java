@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
 
-/** Says to all who ask that there is this one schema, with the id 1. Only for {@link WarmUp}; on loopback. */
+/** Answers every request with one schema, which has id 1. Only for {@link WarmUp}; on loopback. */
 final class WarmUpRegistry implements AutoCloseable {
 
     private final HttpServer server;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds all that is wrong with a configuration before minutes are spent on it. */
+/** Validates a configuration and collects every problem before a run spends minutes on it. */
 final class ConfigValidator {
 
     private final TrainerConfig config;
@@ -30,7 +30,7 @@ final class ConfigValidator {
         return problems;
     }
 
-    /** The recipe's members that are to be trained, in its order. */
+    /** The recipe's members to train, in recipe order. */
     static List<String> chosen(Recipe recipe, List<String> wanted) {
         return recipe.members().stream()
                 .filter(member -> wanted.isEmpty() || wanted.contains(member))
@@ -48,7 +48,7 @@ final class ConfigValidator {
         chosen.forEach(member -> collect(() -> teacher(recipe, chosen, kinds.get(member), kinds)));
     }
 
-    /** An extractor that is no base is learnt by the first member in the recipe that judges by it. */
+    /** An extractor that is not a base is trained by the first member in the recipe that uses it. */
     private void teacher(Recipe recipe, List<String> chosen, MemberKind kind, MemberKinds kinds) {
         if (kind.extractor().equals(Vgg16.EXTRACTOR)) {
             return;

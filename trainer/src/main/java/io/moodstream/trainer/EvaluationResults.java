@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was measured of exported members, loaded as a replica loads them.
+ * Evaluation results of exported members, loaded as a replica loads them.
  *
- * @param test on the test photos: it goes into manifests and reports, and nothing is chosen by it
- * @param validation on the validation photos: voting policies are fitted to it
- * @param latencies time for one photo, by member
+ * @param test results on the test photos; they go into manifests and reports, and are never used for model selection
+ * @param validation results on the validation photos; voting policies are fitted to them
+ * @param latencies time per photo, by member
  */
 record EvaluationResults(Evaluation test, Evaluation validation, Map<String, InferenceLatency> latencies) {
 
@@ -38,7 +38,7 @@ record EvaluationResults(Evaluation test, Evaluation validation, Map<String, Inf
         return test.members().getOrDefault(artifact.member(), ConfusionCounts.NONE);
     }
 
-    /** What of this belongs into the member's manifest besides its counts. */
+    /** Facts for the member's manifest, besides its counts. */
     Map<String, String> facts(ArtifactFolder artifact) {
         InferenceLatency latency = latencies.get(artifact.member());
         return latency == null ? Map.of() : latency.facts();

@@ -34,25 +34,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From a data set to evaluated artifacts. What is evaluated is what was written, loaded again as a replica loads it. */
+/** Turns a data set into evaluated artifacts. It evaluates what it wrote, loaded again as a replica loads it. */
 public final class Trainer {
 
-    /** File beside the artifacts that holds the evaluation's tables. */
+    /** Name of the file, beside the artifacts, that holds the evaluation tables. */
     public static final String EVALUATION_FILE = "evaluation.txt";
 
     private final MemberKinds kinds = MemberKinds.load();
     private final Clock clock;
 
-    /** @param clock tells when a training ended */
+    /** @param clock provides the end time of a training */
     public Trainer(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Trains, evaluates and writes the artifacts. Older artifacts in the output folder stay until all new ones are
-     * evaluated.
+     * Trains, evaluates and writes the artifacts. Older artifacts in the output folder stay until all new ones have
+     * been evaluated.
      *
-     * @throws MoodstreamException naming all that is wrong with the configuration, or what failed
+     * @throws MoodstreamException naming every problem with the configuration, or the step that failed
      */
     public TrainingResult train(TrainerConfig config, RunListener listener) {
         List<String> problems = config.problems();

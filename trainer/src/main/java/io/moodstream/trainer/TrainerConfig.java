@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What to train, from what, and where to put it.
+ * What to train, on which data, and where to write it.
  *
- * @param data folders, zips or CSVs, one or more, see {@link io.moodstream.trainer.data.DataSource}
- * @param recipe name of a shipped recipe or path of one's own
- * @param members the recipe's members to train; empty for all
+ * @param data one or more folders, zips or CSVs, see {@link io.moodstream.trainer.data.DataSource}
+ * @param recipe name of a shipped recipe, or path of a custom one
+ * @param members members of the recipe to train; empty for all
  * @param seed seed of every random choice
- * @param out folder that gets an artifact folder for each member; older ones there are replaced
- * @param cache folder for what later runs can use again: VGG16 bases and their features
+ * @param out output folder, with an artifact folder per member; existing ones are replaced
+ * @param cache folder for what later runs can reuse: VGG16 bases and their features
  * @param base where the weights of VGG16 come from
  */
 public record TrainerConfig(
@@ -26,7 +26,7 @@ public record TrainerConfig(
         members = List.copyOf(members);
     }
 
-    /** All members of the default recipe on the default base. */
+    /** A configuration for all members of the default recipe on the default base. */
     public static TrainerConfig of(Path data, Path out, Path cache) {
         return new TrainerConfig(
                 List.of(data),
@@ -54,7 +54,7 @@ public record TrainerConfig(
         return new TrainerConfig(data, recipe, members, seed, out, cache, other);
     }
 
-    /** Everything that is wrong with this configuration, a sentence each; empty if it can be used. */
+    /** The problems with this configuration, one sentence each; empty if it is valid. */
     public List<String> problems() {
         return new ConfigValidator(this).problems();
     }

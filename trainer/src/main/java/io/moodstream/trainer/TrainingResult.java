@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
- * @param artifacts of the members, in the order of their training
- * @param testPhotos photos that nothing was learnt from or chosen by
- * @param testParts which of them are of which data set
- * @param evaluation of what was exported, on the test photos
+ * @param artifacts the members' artifacts, in training order
+ * @param testPhotos photos that were used neither for training nor for validation
+ * @param testParts the range of test photos that belongs to each data set
+ * @param evaluation evaluation of the exported members on the test photos
  * @param policies voting policies fitted to the validation photos
- * @param report the report; empty where this machine cannot draw
- * @param members how long each member took
- * @param total how long everything took, reading and judging included
+ * @param report the report; empty if this machine cannot render charts
+ * @param members duration of each member's training
+ * @param total total duration, reading and evaluation included
  */
 public record TrainingResult(
         List<ArtifactFolder> artifacts,
@@ -42,7 +42,7 @@ public record TrainingResult(
         members = Map.copyOf(members);
     }
 
-    /** The majority and each policy on the test photos, beside their best member. */
+    /** The majority vote and each policy on the test photos, each compared with its best member. */
     public List<VoteReport> votes() {
         return Stream.concat(Stream.of(VotingPolicy.DEFAULT), policies.stream())
                 .map(policy -> VoteReport.of(evaluation, policy.rule()))

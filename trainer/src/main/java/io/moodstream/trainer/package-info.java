@@ -1,4 +1,7 @@
-/** Data set to recipe to training run to evaluation to artifact: {@link io.moodstream.trainer.Trainer} does it all. */
+/**
+ * From data set and recipe through training run and evaluation to artifacts; the entry point is
+ * {@link io.moodstream.trainer.Trainer}.
+ */
 @NullMarked
 package io.moodstream.trainer;
 

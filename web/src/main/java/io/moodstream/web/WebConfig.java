@@ -10,14 +10,15 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * How the server runs.
+ * Configuration of the server.
  *
  * @param address where it listens; port 0 for any free one
- * @param tokens what a client must know to use the API
- * @param limits of uploads
- * @param showPhotos whether the page shows thumbnails; without, no photo leaves Kafka
- * @param timeouts how long a client may keep the server waiting
- * @param trusted keys whose models and pins are shown; without, what is on the topic is shown as not verified
+ * @param tokens access tokens that clients need to use the API
+ * @param limits upload limits
+ * @param showPhotos whether the page shows thumbnails; if not, no photo leaves Kafka
+ * @param timeouts how long clients may keep the server waiting
+ * @param trusted keys whose models and pins are shown; without them, the contents of the topic are shown as not
+ *     verified
  */
 public record WebConfig(
         InetSocketAddress address,
@@ -27,12 +28,12 @@ public record WebConfig(
         Timeouts timeouts,
         Optional<TrustedKeys> trusted) {
 
-    /** With the standard timeouts, and without trusted keys. */
+    /** A configuration with the standard timeouts and without trusted keys. */
     public WebConfig(InetSocketAddress address, BearerTokens tokens, UploadLimits limits, boolean showPhotos) {
         this(address, tokens, limits, showPhotos, Timeouts.standard());
     }
 
-    /** Without trusted keys. */
+    /** A configuration without trusted keys. */
     public WebConfig(
             InetSocketAddress address,
             BearerTokens tokens,
@@ -42,12 +43,12 @@ public record WebConfig(
         this(address, tokens, limits, showPhotos, timeouts, Optional.empty());
     }
 
-    /** The same, showing what these keys signed. */
+    /** A copy that shows what these keys signed. */
     public WebConfig trusting(TrustedKeys keys) {
         return new WebConfig(address, tokens, limits, showPhotos, timeouts, Optional.of(keys));
     }
 
-    /** @throws MoodstreamException if it would listen beyond loopback with no token to guard it */
+    /** @throws MoodstreamException if it would listen beyond loopback without an access token */
     public WebConfig {
         InetAddress host = address.getAddress();
         if (host == null) {
@@ -61,7 +62,7 @@ public record WebConfig(
         }
     }
 
-    /** Whether only this machine can reach it. */
+    /** Whether it is reachable from this machine only. */
     public boolean onLoopback() {
         return address.getAddress().isLoopbackAddress();
     }

@@ -28,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands behind the routes. */
+/** The services behind the routes. */
 final class WebContext implements AutoCloseable {
 
     private final WebConfig config;
@@ -68,7 +68,7 @@ final class WebContext implements AutoCloseable {
         return routes;
     }
 
-    /** What the API's description describes. */
+    /** The routes in the API description. */
     List<Route> api() {
         RateLimit rate =
                 new RateLimit(config.limits().perSecond(), config.limits().burst(), clock);
@@ -96,7 +96,7 @@ final class WebContext implements AutoCloseable {
         return all;
     }
 
-    /** Ends what would keep the server from stopping. */
+    /** Ends streams that would keep the server from stopping. */
     void endStreams() {
         eventBroadcaster.close();
     }

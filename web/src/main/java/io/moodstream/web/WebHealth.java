@@ -4,11 +4,11 @@ import io.moodstream.web.follow.TopicFollower;
 import java.util.Map;
 
 /**
- * How the server is.
+ * Health of the server.
  *
- * @param status {@code up}, or {@code degraded} while a topic is not read: photos and labels are taken all the same, and
- *     reading begins anew by itself, so that nothing is gained by ending the process
- * @param followers by what they read
+ * @param status {@code up}, or {@code degraded} while a topic cannot be read: photos and labels are still accepted, and
+ *     reading restarts by itself, so restarting the process does not help
+ * @param followers state of the followers, by what they read
  */
 record WebHealth(String status, Map<String, TopicFollower.State> followers) {
 

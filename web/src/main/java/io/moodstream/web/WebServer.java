@@ -24,13 +24,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** HTTP uploads and the live page, for one cluster. */
 public final class WebServer implements AutoCloseable {
 
-    /** Above all those that may wait for Kafka at a time, so that some are left for everybody else. */
+    /** More than can wait for Kafka at a time, so that some are left for other requests. */
     private static final int THREADS = 150;
 
-    /** A connection that is slow takes a few kB and no thread; of more than these, new ones wait to be accepted. */
+    /** A slow connection takes a few kB and no thread; beyond this number, new ones wait to be accepted. */
     private static final int CONNECTIONS = 1_000;
 
-    /** An id may have slashes, percent signs, semicolons and dots; routes are matched as {@link PathTemplate} says. */
+    /**
+     * An id may contain slashes, percent signs, semicolons and dots; see {@link PathTemplate} on how routes are
+     * matched.
+     */
     private static final UriCompliance ANY_ID = UriCompliance.RFC3986.with(
             "ids",
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
@@ -58,10 +61,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts and returns when requests are taken. Kafka may be away: uploads are refused until it is back.
+     * Starts and returns once requests are accepted. Kafka may be unavailable: uploads are rejected until it is back.
      *
-     * @param tracing remains the caller's to close, after the server
-     * @throws MoodstreamException if it cannot listen there, such as when the port is taken
+     * @param tracing closed by the caller, after the server
+     * @throws MoodstreamException if it cannot listen there, for example because the port is taken
      */
     public static WebServer start(WebConfig config, KafkaClients clients, Tracing tracing) {
         WebContext context = WebContext.start(config, clients, tracing);
@@ -117,12 +120,12 @@ public final class WebServer implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
-    /** Where it is, such as {@code http://127.0.0.1:8080/}. */
+    /** Its address, such as {@code http://127.0.0.1:8080/}. */
     public URI uri() {
         return server.getURI().resolve("/");
     }
 
-    /** Ends open streams, lets requests under way finish, and stops. */
+    /** Ends open streams, completes requests in progress, and stops. */
     @Override
     public void close() {
         context.endStreams();

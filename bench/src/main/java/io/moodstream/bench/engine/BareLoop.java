@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.tensorflow.types.TFloat32;
 
-/** Threads that do nothing but judge. */
+/** Threads that do nothing but classify. */
 final class BareLoop {
 
     private final RawMembers members;
@@ -21,17 +21,17 @@ final class BareLoop {
     }
 
     /**
-     * How fast a loop was.
+     * Speed of a loop.
      *
-     * @param perSecond photos a second
-     * @param cpuMillisPerPhoto processor time of a photo, which the machine's other work does not change much
+     * @param perSecond photos per second
+     * @param cpuMillisPerPhoto CPU time per photo, which the machine's other load hardly affects
      */
     record Rates(double perSecond, double cpuMillisPerPhoto) {}
 
     /**
-     * Judges for a while.
+     * Classifies for a while.
      *
-     * @param threads threads with a tensor each; their rates are added
+     * @param threads number of threads, each with its own tensor; their rates are added
      */
     Rates run(int batch, int threads, long millis) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -52,7 +52,7 @@ final class BareLoop {
         }
     }
 
-    /** Operations run on the thread that asks for them, so its processor time is all there is. */
+    /** Operations run on the calling thread, so its CPU time is the total. */
     private Rates loop(int batch, long millis) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (TFloat32 photos = RawMembers.photos(batch)) {

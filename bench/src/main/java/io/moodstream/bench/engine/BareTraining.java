@@ -16,7 +16,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The training step of the small network by itself: one batch that lies ready, forward, backward, Adam. */
+/** The bare training step of the small network: one prepared batch, forward, backward, Adam. */
 final class BareTraining implements AutoCloseable {
 
     private static final int BATCH = 32;
@@ -46,7 +46,7 @@ final class BareTraining implements AutoCloseable {
         initialisers.forEach(op -> session.runner().addTarget(op).run().close());
     }
 
-    /** Photos a second, learning the same batch for a while. */
+    /** Photos per second, training on the same batch for a while. */
     double run(long millis) {
         try (TFloat32 x = RawMembers.photos(BATCH);
                 TFloat32 y = RawMembers.tensor(Shape.of(BATCH, 1), new float[BATCH])) {
@@ -80,7 +80,7 @@ final class BareTraining implements AutoCloseable {
 
     private Op adam(Operand<TFloat32> loss) {
         Operand<TFloat32>[] gradients = gradients(loss);
-        // No variable is updated while another gradient still reads it, as in the real training.
+        // As in the real training, no variable is updated while another gradient still reads it.
         Ops after = tf.withControlDependencies(List.<Op>of(gradients));
         Operand<TFloat32> power1 = tf.constant(0.9f);
         Operand<TFloat32> power2 = tf.constant(0.999f);

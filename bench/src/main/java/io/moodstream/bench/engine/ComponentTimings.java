@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.tensorflow.types.TFloat32;
 
-/** How long each extractor and each head of the stream app takes for a photo, on one thread. */
+/** Duration of each extractor and each head of the stream app per photo, on one thread. */
 final class ComponentTimings {
 
     private static final int TRUNK_FEATURES = 256;
@@ -31,7 +31,7 @@ final class ComponentTimings {
         void run() throws Exception;
     }
 
-    /** Microseconds a photo by piece. */
+    /** Microseconds per photo, by component. */
     Map<String, Double> measure() throws Exception {
         Map<String, Double> times = new LinkedHashMap<>();
         times.put("extractor_cnn_trunk", extractor("custom"));
@@ -42,7 +42,7 @@ final class ComponentTimings {
         return times;
     }
 
-    /** Microseconds a photo of VGG16 with its weights as variables, in a session of its own. */
+    /** Microseconds per photo of VGG16 with its weights as variables, in a session of its own. */
     double vgg16WithVariables() throws Exception {
         try (RawGraph graph = RawGraph.asWritten(artifacts.resolve("pretrained/extractor"));
                 TFloat32 photos = RawMembers.photos(batch)) {

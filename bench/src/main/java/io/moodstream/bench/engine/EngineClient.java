@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The parent's end of an {@link EngineHost}; the child ends with it, however that happens. */
+/** The parent's end of an {@link EngineHost}; the child ends with the parent in any case. */
 public final class EngineClient implements AutoCloseable {
 
     private final Process process;
@@ -32,8 +32,9 @@ public final class EngineClient implements AutoCloseable {
     /**
      * Starts a host.
      *
-     * @param intraOpThreads TensorFlow's threads within an operation: 1 as in the stream app, all cores as in a training
-     * @param log what it says besides answers
+     * @param intraOpThreads TensorFlow's threads within an operation: 1 as in the stream app, or all cores as in
+     *     training
+     * @param log log file for output other than answers
      */
     public static EngineClient start(BenchModels models, int intraOpThreads, Path log) {
         List<String> command = new ArrayList<>(List.of(
@@ -63,10 +64,10 @@ public final class EngineClient implements AutoCloseable {
     }
 
     /**
-     * How fast the bare loop was.
+     * Speed of the bare loop.
      *
-     * @param perSecond photos a second
-     * @param cpuMillis processor time of a photo
+     * @param perSecond photos per second
+     * @param cpuMillis CPU time per photo
      */
     public record Raw(double perSecond, double cpuMillis) {}
 
@@ -76,27 +77,27 @@ public final class EngineClient implements AutoCloseable {
         return new Raw(rates.getOrDefault("rate", Double.NaN), rates.getOrDefault("cpu", Double.NaN));
     }
 
-    /** Microseconds a photo of each extractor and head. */
+    /** Microseconds per photo of each extractor and head. */
     public Map<String, Double> componentTimings(int batch) {
         return ask("pieces", batch);
     }
 
-    /** Microseconds a photo of VGG16 as it is written, with variables. */
+    /** Microseconds per photo of VGG16 as saved, with variables. */
     public double vgg16WithVariables(int batch) {
         return number("micros", "variables", batch);
     }
 
-    /** Milliseconds of the longest pause of a thread that judges while models are swapped. */
+    /** Longest pause of a classifying thread while models are swapped, in milliseconds. */
     public double swapPause(int swaps, int threads) {
         return number("millis", "swap", swaps, threads);
     }
 
-    /** Photos a second of the bare training step. */
+    /** Photos per second of the bare training step. */
     public double bareTraining(long millis) {
         return number("rate", "bare-training", millis);
     }
 
-    /** Photos a second of the trainer's training. */
+    /** Photos per second of the trainer's training. */
     public double realTraining() {
         return number("rate", "real-training");
     }

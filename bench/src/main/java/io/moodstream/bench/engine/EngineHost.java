@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A process that holds the engines for measurements without Kafka: TensorFlow's number of threads is one a process, and
- * the stream app's is not that of a training. Reads a question a line from standard input, answers a line
- * {@code = name=value ...} each, and ends with its input.
+ * A process that holds the engines for measurements without Kafka: TensorFlow's number of threads is fixed per process,
+ * and differs between the stream app and training. Reads one request per line from standard input, answers each with a
+ * line {@code = name=value ...}, and exits at the end of its input.
  */
 public final class EngineHost {
 
@@ -35,7 +35,7 @@ public final class EngineHost {
             out.println("= " + host.answer(line.split(" ")));
             out.flush();
         }
-        // TensorFlow's threads must not be torn down under it.
+        // Skips shutdown, which would tear down TensorFlow's threads while they are in use.
         Runtime.getRuntime().halt(0);
     }
 

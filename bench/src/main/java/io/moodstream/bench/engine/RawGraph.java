@@ -10,7 +10,7 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/** A TensorFlow session and nothing around it. */
+/** A bare TensorFlow session. */
 final class RawGraph implements AutoCloseable {
 
     private static final String INPUT = "input";
@@ -24,7 +24,7 @@ final class RawGraph implements AutoCloseable {
         this.session = bundle.session();
     }
 
-    /** With the weights as constants, as the stream app serves it. */
+    /** With the weights as constants, as in the stream app. */
     static RawGraph served(Path folder) throws IOException {
         Path constant = Files.createTempDirectory("moodstream-bench-");
         GraphFreezer.copy(folder, constant);
@@ -38,7 +38,7 @@ final class RawGraph implements AutoCloseable {
         return graph;
     }
 
-    /** With the weights as variables, as any server would load it. */
+    /** With the weights as variables, as any other server would load it. */
     static RawGraph asWritten(Path folder) {
         ConfigProto threads = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))

@@ -14,8 +14,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The arithmetic of the four members with nothing around it: tensors that lie ready, sessions, features that go from one
- * session to the next. This is the limit of whatever is built on the same engines.
+ * The bare computation of the four members: prepared tensors, sessions, and features passed from one session to the
+ * next. This is the upper limit for anything built on the same engines.
  */
 final class RawMembers implements AutoCloseable {
 
@@ -39,12 +39,12 @@ final class RawMembers implements AutoCloseable {
         ipretrainedHead = all ? RawGraph.served(artifacts.resolve("ipretrained/head")) : null;
     }
 
-    /** @param all four members; else {@code custom} and {@code xgcustom} alone */
+    /** @param all whether to load all four members; otherwise only {@code custom} and {@code xgcustom} */
     static RawMembers load(Path artifacts, boolean all) throws IOException, XGBoostError {
         return new RawMembers(artifacts, all);
     }
 
-    /** Noise as a tensor of so many photos. */
+    /** A noise tensor for this number of photos. */
     static TFloat32 photos(int count) {
         float[] values = new float[count * Pixels.LENGTH];
         Random random = new Random(48);
@@ -60,7 +60,7 @@ final class RawMembers implements AutoCloseable {
         return tensor;
     }
 
-    /** Judges a batch once. */
+    /** Classifies a batch once. */
     void classify(TFloat32 photos) throws XGBoostError {
         try (Result features = trunk.run(photos)) {
             TFloat32 convolved = (TFloat32) features.get(0);

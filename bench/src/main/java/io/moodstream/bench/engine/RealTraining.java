@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The training of the small network as the trainer does it, on photos of noise. */
+/** The trainer's training of the small network, on noise photos. */
 final class RealTraining {
 
     private static final int PHOTOS = 1_600;
@@ -24,12 +24,12 @@ final class RealTraining {
 
     private final Path folder;
 
-    /** @param folder gets the trained pieces */
+    /** @param folder output folder for the trained parts */
     RealTraining(Path folder) {
         this.folder = folder;
     }
 
-    /** Photos a second, from the end of the first epoch to the end of the last. */
+    /** Photos per second, from the end of the first epoch to the end of the last. */
     double run() {
         List<Long> ends = new ArrayList<>();
         TrainingListener clock = new TrainingListener() {

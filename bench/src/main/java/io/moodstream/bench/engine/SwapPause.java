@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a swap costs the threads that judge: the longest time that one of them spends on getting an ensemble and on
- * letting go of it, while others are loaded, swapped in, and closed by a thread of their own, as in the stream app.
+ * The cost of a swap for classifying threads: the longest time that one of them spends on acquiring and releasing an
+ * ensemble, while others are loaded, swapped in and closed by a separate thread, as in the stream app.
  */
 final class SwapPause {
 
@@ -27,9 +27,9 @@ final class SwapPause {
     private volatile boolean over;
 
     /**
-     * Swaps all members in and all but one out again, so often.
+     * Swaps all members in and all but one out again, this many times.
      *
-     * @return milliseconds of the longest pause
+     * @return longest pause in milliseconds
      */
     double run(List<ArtifactFolder> artifacts, int swaps, int threads) throws InterruptedException {
         live.swap(load(artifacts));

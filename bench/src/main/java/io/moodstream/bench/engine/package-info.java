@@ -1,4 +1,4 @@
-/** The engines by themselves, in a process of their own: bare loops over sessions, and their parts. */
+/** The bare engines, in a process of their own: loops over sessions, and timings of their components. */
 @NullMarked
 package io.moodstream.bench.engine;
 

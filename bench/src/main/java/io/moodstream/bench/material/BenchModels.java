@@ -14,10 +14,10 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The four members to measure with, trained on drawn faces and on a random VGG16 base: arithmetic takes the same time
- * whatever the weights are. Kept in a folder for the next run.
+ * The four members used for measurements, trained on drawn faces and on a random VGG16 base, since the weights do not
+ * affect the speed. Kept in a folder for later runs.
  *
- * @param folder holds an artifact folder for each member
+ * @param folder contains an artifact folder per member
  */
 public record BenchModels(Path folder) {
 
@@ -27,7 +27,7 @@ public record BenchModels(Path folder) {
     private static final int TRAIN = 300;
     private static final int TEST = 60;
 
-    /** The models of an earlier run, else trained now, which takes less than a minute. */
+    /** The models of an earlier run, or newly trained ones, which takes less than a minute. */
     public static BenchModels in(Path cache) {
         Path artifacts = cache.resolve("artifacts");
         if (!names().stream()

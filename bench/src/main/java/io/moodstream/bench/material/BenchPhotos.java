@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Photos to measure with: drawn faces, none of them of a person. */
+/** Photos used for measurements: drawn faces, none of them of a real person. */
 public final class BenchPhotos {
 
     private static final int SMALL = 48;
@@ -21,7 +21,7 @@ public final class BenchPhotos {
 
     private BenchPhotos() {}
 
-    /** So many JPEGs of 48x48 pixels, about 1 KB each. */
+    /** JPEGs of 48x48 pixels, about 1 KB each. */
     public static List<byte[]> small(int count) {
         return faces(count).stream()
                 .map(face -> jpeg(scaled(face, SMALL, SMALL)))

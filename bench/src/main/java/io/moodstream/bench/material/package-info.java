@@ -1,4 +1,4 @@
-/** What is measured with: models and photos. */
+/** Models and photos used for measurements. */
 @NullMarked
 package io.moodstream.bench.material;
 

@@ -12,12 +12,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the JMH benchmarks of this package, each in a JVM of its own. */
+/** Runs the JMH benchmarks of this package, each in its own JVM. */
 public final class MicroBenchmarkRunner {
 
     private MicroBenchmarkRunner() {}
 
-    /** Microseconds an operation by the benchmark's name. */
+    /** Microseconds per operation, by benchmark name. */
     public static Map<String, Double> micros(int iterations) {
         Options options = new OptionsBuilder()
                 .include(MicroBenchmarks.class.getName())

@@ -35,10 +35,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The parts of a photo's way that are small enough for JMH. */
+/** The steps of photo processing that are small enough for JMH. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class MicroBenchmarks {
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.defaults();

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What all parts of a run share.
+ * The context shared by all benchmarks of a run.
  *
  * @param cluster broker and registry
- * @param engines engines with one thread each, as the stream app has them
+ * @param engines engines with one thread each, as in the stream app
  * @param models trained members
  * @param photos JPEGs of 48x48 pixels
- * @param settings how long everything takes
- * @param folder for logs and state
+ * @param settings duration of the measurements
+ * @param folder folder for logs and state
  */
 public record BenchContext(
         BenchCluster cluster,
@@ -35,7 +35,7 @@ public record BenchContext(
         return new BenchContext(cluster, engines, models, BenchPhotos.small(PHOTOS), settings, folder);
     }
 
-    /** Stream threads, and threads of the bare loop: one for each core. */
+    /** Number of stream threads, and of threads of the bare loop: one per core. */
     static int threads() {
         return Runtime.getRuntime().availableProcessors();
     }

@@ -3,25 +3,25 @@ package io.moodstream.bench.part;
 import io.moodstream.bench.report.BenchReport;
 import java.util.function.BiConsumer;
 
-/** The parts of a run, in their order. */
+/** The benchmarks of a run, in order. */
 public enum Benchmark {
-    /** Bare loop, pipeline and usual example with all members, in turn; memory. */
+    /** Bare loop, pipeline and baseline app with all members, in turn; memory. */
     THROUGHPUT(ThroughputBenchmark::measure),
-    /** Bare loop and pipeline with {@code custom} and {@code xgcustom} alone, in turn. */
+    /** Bare loop and pipeline with only {@code custom} and {@code xgcustom}, in turn. */
     SMALL(SmallModelsBenchmark::measure),
-    /** Send to read_committed receipt, under both guarantees. */
+    /** From send to read_committed receipt, with both processing guarantees. */
     LATENCY(LatencyBenchmark::measure),
     /** Where the time goes. */
     BREAKDOWN(BreakdownBenchmark::measure),
-    /** One stream thread against one for each core. */
+    /** One stream thread against one per core. */
     THREADS(ThreadScalingBenchmark::measure),
     /** Labels through the metrics path. */
     METRICS(MetricsPathBenchmark::measure),
-    /** From the start of the process to ready. */
+    /** From process start to ready. */
     STARTUP(StartUpBenchmark::measure),
-    /** From kill -9 to the next answers, without state and with much. */
+    /** From kill -9 to the next predictions, without state and with large state. */
     RECOVERY(RecoveryBenchmark::measure),
-    /** What a swap costs the stream threads. */
+    /** Cost of a swap for the stream threads. */
     SWAP((context, report) -> report.figure(
             "swap_pause_ms_max",
             context.engines().swapPause(context.settings().repetitions(), BenchContext.threads()))),
@@ -34,7 +34,7 @@ public enum Benchmark {
         this.question = question;
     }
 
-    /** Measures, and writes what was found into the report. */
+    /** Measures, and adds the results to the report. */
     public void measure(BenchContext context, BenchReport report) {
         question.accept(context, report);
     }

@@ -3,7 +3,7 @@ package io.moodstream.bench.part;
 import io.moodstream.bench.micro.MicroBenchmarkRunner;
 import io.moodstream.bench.report.BenchReport;
 
-/** Where a photo's time goes: the small parts by JMH, extractors and heads one by one and in batches. */
+/** Breakdown of a photo's processing time: small steps by JMH, extractors and heads one by one and in batches. */
 final class BreakdownBenchmark {
 
     private static final int BATCH = 16;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From the send of a photo to the arrival of its prediction at a read_committed consumer, photos sent evenly. Each level of
- * load is first held for as long as the warm-up: what a photo waits for while compilers still share its two cores is the
- * start's cost, and not the load's.
+ * Latency from the send of a photo to the arrival of its prediction at a read_committed consumer, with photos sent at a
+ * steady rate. Each load level is first held for the duration of the warm-up: waiting while JIT compilers still share
+ * the two cores is a cost of the start, not of the load.
  */
 final class LatencyBenchmark {
 
-    /** Photos in a burst, for a few seconds at full load. */
+    /** Number of photos in a burst, for a few seconds at full load. */
     private static final int BURST = 400;
 
     private static final int MIN = 200;

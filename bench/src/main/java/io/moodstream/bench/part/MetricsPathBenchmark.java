@@ -7,7 +7,7 @@ import io.moodstream.bench.report.BenchReport;
 import io.moodstream.cli.connect.Cluster;
 import java.util.Map;
 
-/** Labels of photos that were judged before, until the metrics have counted each. */
+/** Throughput of labels for previously classified photos, until the metrics have counted all of them. */
 final class MetricsPathBenchmark {
 
     private MetricsPathBenchmark() {}

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From kill -9 of the only instance, which is started again at once on its old state, to the answers to photos that are
- * sent meanwhile, one to each partition: to the first answer and to the last. Without any outcome in the state, and with
- * many, each judged and labelled.
+ * Time from kill -9 of the only instance, which is restarted immediately on its old state, to the first and the last
+ * prediction for photos sent meanwhile, one per partition. Measured with no outcomes in the state, and with many, each
+ * a predicted and labelled photo.
  */
 final class RecoveryBenchmark {
 
@@ -56,7 +56,7 @@ final class RecoveryBenchmark {
         }
     }
 
-    /** Seconds from the kill to each answer, in order. */
+    /** Seconds from the kill to each prediction, in order. */
     private static double[] crash(MeasuredApp app, LoadGenerator load, int photos) {
         long killed = System.nanoTime();
         app.crash();

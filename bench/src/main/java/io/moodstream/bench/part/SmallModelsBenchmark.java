@@ -9,7 +9,7 @@ import io.moodstream.bench.report.Series;
 import io.moodstream.cli.connect.Cluster;
 import java.util.Map;
 
-/** {@code custom} and {@code xgcustom} alone, which cost so little that Kafka's share is at its largest. */
+/** Only {@code custom} and {@code xgcustom}, which cost so little that Kafka's share is at its maximum. */
 final class SmallModelsBenchmark {
 
     private static final int RATE = 3_000;

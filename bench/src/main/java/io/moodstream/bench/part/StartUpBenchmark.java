@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of a stream app's process, on an empty disk, to the four members live and photos being judged. */
+/**
+ * Time from process start of a stream app, on an empty disk, until the four members are live and photos are classified.
+ */
 final class StartUpBenchmark {
 
     private StartUpBenchmark() {}

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The pipeline and the bare loop on one thread; how they do on all cores is in {@link ThroughputBenchmark}. */
+/** The pipeline and the bare loop on one thread; {@link ThroughputBenchmark} measures them on all cores. */
 final class ThreadScalingBenchmark {
 
     private static final int RATE = 60;

@@ -14,12 +14,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** All four members: the bare loop, the pipeline and the usual example, one after the other in each repetition. */
+/** All four members: the bare loop, the pipeline and the baseline app, one after the other in each repetition. */
 final class ThroughputBenchmark {
 
     private static final List<Integer> BATCHES = List.of(8, 16, 32);
 
-    /** Photos a second of a loaded core pair, roughly: so many photos make a level of load last as long as it should. */
+    /**
+     * Approximate photos per second of two loaded cores, to compute the number of photos for a load level of the
+     * intended duration.
+     */
     private static final int RATE = 120;
 
     static final String RATE_UNIT = "_photos_per_second";

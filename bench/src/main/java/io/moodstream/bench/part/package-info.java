@@ -1,4 +1,4 @@
-/** The parts of a run, each a question with an answer. */
+/** The benchmarks of a run. */
 @NullMarked
 package io.moodstream.bench.part;
 

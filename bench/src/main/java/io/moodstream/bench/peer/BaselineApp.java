@@ -16,9 +16,9 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * How Kafka Streams examples serve models: one {@code mapValues}, in it one DJL predictor for each model, each of which
- * takes the photo and does all of its own work; Kafka Streams' defaults, so at-least-once. As many stream threads as
- * cores, one engine thread each, which examples seldom think of.
+ * Serves models the way Kafka Streams examples do: one {@code mapValues} with one DJL predictor per model, each of
+ * which processes the whole photo by itself; Kafka Streams' defaults, so at-least-once. Unlike most examples, it has as
+ * many stream threads as cores, with one engine thread each.
  */
 public final class BaselineApp {
 

@@ -26,7 +26,7 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** The four models, each with predictors of its own for each thread. */
+/** The four models, each with its own predictors per thread. */
 final class BaselineModels {
 
     private static final int TRUNK_FEATURES = 256;
@@ -88,7 +88,7 @@ final class BaselineModels {
                 "usual-example");
     }
 
-    /** A network in its two pieces, as DJL models. */
+    /** The two parts of a network, as DJL models. */
     private record Network(
             String name,
             ThreadLocal<Predictor<byte[], float[]>> extractor,

@@ -1,4 +1,4 @@
-/** What others would have built. */
+/** The baseline that others would have built. */
 @NullMarked
 package io.moodstream.bench.peer;
 

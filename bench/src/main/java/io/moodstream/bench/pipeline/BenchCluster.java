@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker and a registry of the bench's own, on loopback; each app that is measured gets topics of its own on it. */
+/** The benchmark's own broker and registry on loopback; each measured app gets its own topics. */
 public final class BenchCluster implements AutoCloseable {
 
     private final LocalPlatform platform;
@@ -43,7 +43,7 @@ public final class BenchCluster implements AutoCloseable {
         return SigningKeys.in(folder()).trustedFolder();
     }
 
-    /** Clients for the topics with this prefix, which are there from now on; the caller closes it. */
+    /** Creates the topics with this prefix and returns clients for them; the caller closes it. */
     public Cluster topics(String prefix) {
         TopicCatalogue topics = TopicCatalogue.of(prefix, TopicCatalogue.DEFAULT_PARTITIONS);
         Cluster cluster = new Cluster(Map.of("bootstrap.servers", bootstrapServers()), registryUrl(), topics);
@@ -54,7 +54,7 @@ public final class BenchCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** Publishes these members, so often. */
+    /** Publishes these members, this many times. */
     public void publish(Cluster cluster, BenchModels models, List<String> members, int times) {
         ArtifactPublication publication =
                 new ArtifactPublication(cluster, SigningKeys.in(folder()).publisher(cluster), Integer.MAX_VALUE);

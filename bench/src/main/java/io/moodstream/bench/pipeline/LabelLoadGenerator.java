@@ -28,10 +28,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Predictions and labels straight onto their topics, and the counts that come of them. */
+/** Sends predictions and labels directly to their topics, and follows the resulting counts. */
 public final class LabelLoadGenerator implements AutoCloseable {
 
-    /** Without any change of the metrics. */
+    /** Maximum time without a change of the metrics. */
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -52,12 +52,20 @@ public final class LabelLoadGenerator implements AutoCloseable {
         metrics.position(only);
     }
 
-    /** Sends so many predictions. @return counted a second, from the first send until the metrics show all */
+    /**
+     * Sends this many predictions.
+     *
+     * @return predictions counted per second, from the first send until the metrics include all
+     */
     public double predictions(int count) {
         return rate(count, cluster.topics().predictions(), this::prediction, WindowedMetrics::getPredicted);
     }
 
-    /** Sends a label for each prediction. @return counted a second, from the first send until the metrics show all */
+    /**
+     * Sends a label for each prediction.
+     *
+     * @return labels counted per second, from the first send until the metrics include all
+     */
     public double labels(int count) {
         return rate(
                 count,

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Photos in, predictions out, and the time in between, as a read_committed consumer sees it. */
+/** Sends photos and measures the time to their predictions, as seen by a read_committed consumer. */
 public final class LoadGenerator implements AutoCloseable {
 
-    /** Without any prediction; an app that restores its state gives none. */
+    /** Maximum time without a prediction; an app that is restoring its state produces none. */
     private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
     private final Cluster cluster;
@@ -29,7 +29,7 @@ public final class LoadGenerator implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final PhotoEventFactory events = new PhotoEventFactory("bench", Clock.systemUTC());
 
-    /** @param photos sent in turn */
+    /** @param photos photos, sent in turn */
     public LoadGenerator(Cluster cluster, List<byte[]> photos) {
         this.cluster = cluster;
         this.photos = photos;
@@ -45,16 +45,16 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Sends photos all at once.
+     * Sends all photos at once.
      *
-     * @return photos a second, from the first send to the arrival of the last prediction
+     * @return photos per second, from the first send to the arrival of the last prediction
      */
     public double throughput(int count) {
         long[][] times = run(count, Double.POSITIVE_INFINITY);
         return count * 1e9 / (Arrays.stream(times[1]).max().orElseThrow() - times[0][0]);
     }
 
-    /** Sends so many photos at once, again and again, until the compilers have done most of their work. */
+    /** Sends bursts of photos repeatedly, until the JIT compilers have done most of their work. */
     public void warmUp(int count, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
@@ -63,10 +63,10 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Sends photos evenly.
+     * Sends photos at a steady rate.
      *
-     * @param rate photos a second
-     * @return milliseconds from each photo's send to the arrival of its prediction, without the first tenth
+     * @param rate photos per second
+     * @return milliseconds from each photo's send to the arrival of its prediction, excluding the first tenth
      */
     public double[] latencies(int count, double rate) {
         long[][] times = run(count, rate);

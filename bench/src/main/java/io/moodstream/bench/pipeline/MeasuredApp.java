@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A child process that is measured: the stream app, or a peer. */
+/** A measured child process: the stream app, or a peer. */
 public final class MeasuredApp implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
@@ -31,10 +31,10 @@ public final class MeasuredApp implements AutoCloseable {
     }
 
     /**
-     * The stream app with a state of its own, ready.
+     * Starts the stream app with its own state and waits until it is ready.
      *
-     * @param name names its folders and, with a hyphen, its topics
-     * @param settings besides those that say where everything is
+     * @param name name of its folders and, with a hyphen, prefix of its topics
+     * @param settings besides addresses and folders
      */
     public static MeasuredApp streamApp(BenchCluster cluster, String name, Map<String, String> settings) {
         Path home = cluster.folder().resolve("apps").resolve(name + "-" + System.nanoTime());
@@ -49,7 +49,7 @@ public final class MeasuredApp implements AutoCloseable {
         return start(name, "io.moodstream.stream.StreamAppMain", arguments, home);
     }
 
-    /** Another program, ready when it prints a line with {@code running}. */
+    /** Starts another program, which is ready when it prints a line with {@code running}. */
     public static MeasuredApp start(String name, String main, List<String> arguments, Path home) {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), main, arguments);
@@ -76,7 +76,7 @@ public final class MeasuredApp implements AutoCloseable {
         }
     }
 
-    /** Kills it (SIGKILL) and starts it again on its old state; returns at once. */
+    /** Kills it (SIGKILL) and restarts it on its old state; returns immediately. */
     public void crash() {
         child.kill();
         try {
@@ -86,12 +86,12 @@ public final class MeasuredApp implements AutoCloseable {
         }
     }
 
-    /** From the start of the process. */
+    /** Seconds from process start to ready. */
     public double secondsToReady() {
         return secondsToReady;
     }
 
-    /** Processor time that it has taken since its start. */
+    /** CPU time since its start. */
     public double cpuSeconds() {
         return ProcessHandle.of(child.pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
@@ -99,7 +99,7 @@ public final class MeasuredApp implements AutoCloseable {
                 .orElse(Double.NaN);
     }
 
-    /** Its most resident memory so far, in MiB; NaN where the system does not tell. */
+    /** Peak resident memory so far, in MiB; NaN if the system does not provide it. */
     public double peakMebibytes() {
         Path status = Path.of("/proc", String.valueOf(child.pid()), "status");
         try {

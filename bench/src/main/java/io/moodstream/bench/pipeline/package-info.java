@@ -1,4 +1,4 @@
-/** The system as it runs: broker, registry, stream app, load. */
+/** The running system: broker, registry, stream app, load. */
 @NullMarked
 package io.moodstream.bench.pipeline;
 

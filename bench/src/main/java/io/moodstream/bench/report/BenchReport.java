@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured: ratios, figures with their unit in the name, and remarks for people. */
+/** The results: ratios, figures with their unit in the name, and remarks for people. */
 public final class BenchReport {
 
-    /** Every ratio there is, in order; one that was not measured is null. */
+    /** All ratios, in order; one that was not measured is null. */
     private static final List<String> RATIOS = List.of(
             "pipeline_vs_raw_batch1",
             "pipeline_vs_raw_best_batch",
@@ -26,7 +26,7 @@ public final class BenchReport {
         RATIOS.forEach(name -> ratios.put(name, null));
     }
 
-    /** @param values one for each repetition, of things measured right after each other */
+    /** @param values one per repetition, of values measured right after each other */
     public void ratio(String name, List<Double> values) {
         if (!ratios.containsKey(name)) {
             throw new IllegalArgumentException("There is no ratio " + name + ".");
@@ -34,7 +34,7 @@ public final class BenchReport {
         ratios.put(name, MedianRange.of(values));
     }
 
-    /** @param name with its unit, such as {@code swap_pause_ms_max} */
+    /** @param name name with the unit, such as {@code swap_pause_ms_max} */
     public void figure(String name, MedianRange range) {
         figures.put(name, range);
     }

@@ -11,7 +11,7 @@ public final class JsonOutput {
 
     private JsonOutput() {}
 
-    /** One JSON object, over several lines. */
+    /** A JSON object on several lines. */
     public static String of(BenchReport report) {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode ratios = root.putObject("ratios");
@@ -31,7 +31,7 @@ public final class JsonOutput {
         }
     }
 
-    /** Four significant digits: more were never measured. */
+    /** Rounds to four significant digits, the precision of the measurements. */
     static double rounded(double value) {
         return Double.isFinite(value) && value != 0
                 ? new java.math.BigDecimal(value)

@@ -7,8 +7,8 @@ import java.util.Collection;
  * Several measurements of one thing.
  *
  * @param median the middle one, or the mean of the two in the middle
- * @param low the least
- * @param high the greatest
+ * @param low the minimum
+ * @param high the maximum
  */
 public record MedianRange(double median, double low, double high) {
 
@@ -29,7 +29,7 @@ public record MedianRange(double median, double low, double high) {
         return new MedianRange(value, value, value);
     }
 
-    /** The value below which this share of all lies. */
+    /** The quantile: the value below which this share of all values lies. */
     public static double quantile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A picture of the throughputs: one bar each, with a whisker from the least to the greatest repetition. */
+/** A chart of the throughputs: one bar each, with a whisker from the minimum to the maximum repetition. */
 public final class Plot {
 
     private static final int WIDTH = 760;
@@ -16,7 +16,7 @@ public final class Plot {
 
     private Plot() {}
 
-    /** An SVG document of the figures that are photos a second. */
+    /** An SVG document of the figures in photos per second. */
     public static String svg(BenchReport report) {
         List<Map.Entry<String, MedianRange>> bars = report.figures().entrySet().stream()
                 .filter(figure -> figure.getKey().endsWith(SUFFIX)

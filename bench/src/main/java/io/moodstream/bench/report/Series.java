@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Values by name, one for each repetition; what is compared was measured in the same one. */
+/** Values by name, one per repetition; compared values were measured in the same repetition. */
 public final class Series {
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ public final class Series {
         return List.copyOf(values.getOrDefault(name, List.of()));
     }
 
-    /** One divided by the other, repetition by repetition: a slow minute of the machine slows both. */
+    /** One divided by the other, per repetition, since a slow phase of the machine affects both. */
     public List<Double> ratio(String these, String to) {
         List<Double> above = get(these);
         List<Double> below = get(to);
@@ -28,7 +28,7 @@ public final class Series {
                 .toList();
     }
 
-    /** All of them as figures of their names. */
+    /** Adds all of them to the report as figures. */
     public void figures(BenchReport report) {
         values.forEach(report::figure);
     }

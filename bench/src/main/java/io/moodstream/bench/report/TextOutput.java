@@ -9,7 +9,7 @@ public final class TextOutput {
 
     private TextOutput() {}
 
-    /** Several lines; medians, and the least and greatest value of all repetitions. */
+    /** Formats a report as several lines; medians, and the minimum and maximum of all repetitions. */
     public static String of(BenchReport report) {
         Table ratios = Table.of("ratio", ">median", ">low", ">high");
         report.ratios().forEach((name, range) -> row(ratios, name, range));

@@ -1,4 +1,4 @@
-/** What was measured, and how it is shown. */
+/** The results and their output formats. */
 @NullMarked
 package io.moodstream.bench.report;
 

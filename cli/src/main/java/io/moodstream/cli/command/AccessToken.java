@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The token of the page where {@code up} has a password, in a file of the data folder, which is closed to other users. */
+/** The page's access token if {@code up} has a password, in a file of the data folder that other users cannot read. */
 final class AccessToken {
 
     private static final int BYTES = 16;

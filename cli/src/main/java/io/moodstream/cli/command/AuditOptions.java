@@ -2,7 +2,7 @@ package io.moodstream.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** Who changes what runs, and why: it is written beside the change. */
+/** Who makes a change, and why; recorded with the change. */
 final class AuditOptions {
 
     @Option(names = "--reason", paramLabel = "<text>", defaultValue = "", description = "Why, for the record.")

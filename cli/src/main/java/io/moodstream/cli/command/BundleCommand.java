@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bundle}: makes the files that ship of trained artifacts; for a release, so it is not listed. */
+/** {@code bundle}: creates the bundle's files from trained artifacts; only for releases, so it is hidden. */
 @Command(
         name = "bundle",
         description = "Make the models that ship with the project of trained artifacts.",

@@ -86,7 +86,7 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     private PhotoOutcome ask(Cluster cluster, PhotoEvent event) {
         try (Tracing tracing = TracingSetup.of("moodstream-classify", System.getenv())) {
-            // Side by side, since somebody waits.
+            // In parallel, since the user is waiting.
             var opening = CompletableFuture.supplyAsync(() -> new PhotoSender(cluster, tracing));
             try (PhotoOutcomes outcomes = PhotoOutcomes.fromNowOn(cluster);
                     PhotoSender sender = opened(opening)) {
@@ -103,7 +103,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         }
     }
 
-    /** The ends of the topics are fixed before the photo is sent: the answer cannot slip through in between. */
+    /** The end offsets of the topics are determined before the photo is sent, so the answer cannot be missed. */
     private PhotoOutcome ask(PhotoEvent event, PhotoSender sender, PhotoOutcomes outcomes) {
         sender.send(event);
         sender.flush();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: the script that completes commands and options in bash and zsh. */
+/** {@code completion}: the script for shell completion in bash and zsh. */
 @Command(
         name = "completion",
         description = "Print the script that completes commands, options and their values in bash and zsh.",

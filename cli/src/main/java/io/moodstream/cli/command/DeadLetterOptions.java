@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which dead letters. */
+/** Selects dead letters. */
 final class DeadLetterOptions {
 
     @Option(

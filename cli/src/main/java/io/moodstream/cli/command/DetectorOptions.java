@@ -32,7 +32,7 @@ final class DetectorOptions {
         return detector;
     }
 
-    /** @return the file with the detector */
+    /** @return the detector's file */
     Path train(TrainingOptions training, Path dataDir, Terminal terminal, SkippedFiles skippedFiles) {
         Path weights = new DetectorRun(
                         Recipe.named(training.recipe()), training.seed(), training.out(dataDir, "detector"))

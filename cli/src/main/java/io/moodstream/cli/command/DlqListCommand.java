@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dlq list}: one line for each letter. */
+/** {@code dlq list}: one line per dead letter. */
 @Command(
         name = "list",
         description = "List the dead letters that have not been sent again.",

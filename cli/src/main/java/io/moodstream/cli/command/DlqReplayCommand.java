@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dlq replay}: sends letters again, each once. */
+/** {@code dlq replay}: resends dead letters, each exactly once. */
 @Command(
         name = "replay",
         description = {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dlq show}: all about one letter. */
+/** {@code dlq show}: the details of one dead letter. */
 @Command(
         name = "show",
         description = "Show one dead letter, and save the photo in it.",
@@ -64,7 +64,7 @@ final class DlqShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where it is gone, the letter itself can still be shown, but nothing be saved. */
+    /** If the original is gone, the dead letter itself can still be shown, but nothing can be saved. */
     private OriginalRecord content(DeadLetterTopic topic, ConsumerRecord<byte[], byte[]> record, Terminal terminal) {
         try {
             return topic.content(record);

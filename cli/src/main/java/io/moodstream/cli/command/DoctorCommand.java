@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: looks everything over and says what to do; exit code 1 where something failed. */
+/** {@code doctor}: checks everything and says what to do; exit code 1 if something failed. */
 @Command(
         name = "doctor",
         description =

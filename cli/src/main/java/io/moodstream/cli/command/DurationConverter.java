@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times such as {@code 90s}, {@code 30m}, {@code 24h} and {@code 7d}. */
+/** Parses durations such as {@code 90s}, {@code 30m}, {@code 24h} and {@code 7d}. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");

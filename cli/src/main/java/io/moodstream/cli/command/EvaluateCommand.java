@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: members and votes over labelled photos, outside of the stream. */
+/** {@code evaluate}: members and votes on labelled photos, offline. */
 @Command(
         name = "evaluate",
         description = "Judge labelled photos by all members and every vote, outside of the stream.",
@@ -141,7 +141,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Before minutes of judging. */
+    /** Checked before minutes of evaluation. */
     private void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (scenes || faces) {

@@ -4,7 +4,7 @@ import io.moodstream.schemas.FieldLimits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Refuses what no event can carry, before anything is sent. */
+/** Rejects values that do not fit into an event, before anything is sent. */
 final class FieldSizeCheck {
 
     private FieldSizeCheck() {}

@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.gate.PromotionGate;
 import picocli.CommandLine.Option;
 
-/** How much worse than the live one a new model may be. */
+/** How much worse than the live model a new one may be. */
 final class GateOptions {
 
     @Option(
@@ -18,7 +18,7 @@ final class GateOptions {
     @Option(names = "--force", description = "Publish models all the same that would be held back.")
     private boolean force;
 
-    /** @throws MoodstreamException if the margin is no number of points */
+    /** @throws MoodstreamException if the margin is not a number of percentage points */
     PromotionGate gate() {
         if (!(margin >= 0 && margin <= 100)) {
             throw new MoodstreamException("--margin is " + margin + "; it is a number of points from 0 to 100.");

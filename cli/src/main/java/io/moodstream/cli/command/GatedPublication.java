@@ -13,10 +13,10 @@ import io.moodstream.trainer.source.ModelSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Publishes what a training made and the gate lets through. */
+/** Publishes the models of a training that pass the gate. */
 record GatedPublication(PublishOptions publishing, PromotionGate gate, Cluster cluster) {
 
-    /** @return the exit code: 1 where a model was held back */
+    /** @return the exit code: 1 if a model was held back */
     int publish(TrainingResult result, Terminal out, Terminal err) {
         GatedArtifacts gated = gated(result, out);
         if (!gated.passed().isEmpty()) {

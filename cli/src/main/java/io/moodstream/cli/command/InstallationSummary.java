@@ -6,7 +6,7 @@ import io.moodstream.schemas.Topic;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where everything of an installation is. */
+/** Shows the addresses and paths of an installation. */
 final class InstallationSummary {
 
     private InstallationSummary() {}

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code label}: says what a photo truly shows; the last label of a photo counts. */
+/** {@code label}: sets the true label of a photo; the last label counts. */
 @Command(
         name = "label",
         description = "Say what a photo truly shows; said again, it replaces what was said before.",

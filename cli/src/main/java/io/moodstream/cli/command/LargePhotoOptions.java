@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is done with photos that no event can carry. */
+/** How to send photos that are too large for an event. */
 final class LargePhotoOptions {
 
     @Option(
@@ -25,7 +25,7 @@ final class LargePhotoOptions {
                     + " environment, as the AWS SDK reads them.")
     private @Nullable URI endpoint;
 
-    /** The store that was named; none where none was. */
+    /** The photo store, if one was given. */
     Optional<PhotoStore> store() {
         return Optional.ofNullable(place).map(named -> PhotoStore.at(named, Optional.ofNullable(endpoint)));
     }

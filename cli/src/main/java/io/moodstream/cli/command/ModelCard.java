@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The lines of {@code models show}: what the manifest says, and what became of the model. */
+/** The lines of {@code models show}: the manifest, and the model's state. */
 final class ModelCard {
 
     private final List<String> lines = new ArrayList<>();
     private final Manifest manifest;
 
-    /** Facts that no line has shown yet. */
+    /** Facts that have not been shown yet. */
     private final Map<String, String> facts;
 
     private ModelCard(Manifest manifest) {

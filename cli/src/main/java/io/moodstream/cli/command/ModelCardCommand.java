@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code models show}: the card of one model. */
+/** {@code models show}: the model card of one model. */
 @Command(
         name = "show",
         description =

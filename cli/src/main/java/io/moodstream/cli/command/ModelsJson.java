@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 
-/** {@code models} for programs: an array with an object for each published version. */
+/** {@code models} as JSON: an array with an object per published version. */
 final class ModelsJson {
 
     private ModelsJson() {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code models mend}: what somebody without a key wrote over is written again. */
+/** {@code models mend}: restores records that were overwritten without a trusted key. */
 @Command(
         name = "mend",
         description =

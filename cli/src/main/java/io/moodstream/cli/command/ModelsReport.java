@@ -61,7 +61,7 @@ final class ModelsReport {
         return lines;
     }
 
-    /** What somebody wrote whom nobody trusts, and what to do about it. */
+    /** Records by untrusted writers, and what to do about them. */
     static List<String> ignored(ModelTopicView.Ignored ignored) {
         if (ignored.reasons().isEmpty()) {
             return List.of();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pin}: holds a member at a version, or lets it go. */
+/** {@code pin}: pins a member to a version, or releases the pin. */
 @Command(
         name = "pin",
         description = "Hold a member at one version, or let it go back to its newest.",

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One photo's ballots as the tutorial lays them out: No., model, result in percent happy, predicted, actual. */
+/** One photo's ballots in the tutorial's layout: No., model, result in percent happy, predicted, actual. */
 final class PredictionTable {
 
     private PredictionTable() {}
@@ -45,7 +45,7 @@ final class PredictionTable {
                 Formats.label(actual));
     }
 
-    /** {@code 3 happy, 1 sad}; where they are equal, what decided. */
+    /** {@code 3 happy, 1 sad}; for a tie, what decided. */
     private static String votes(Verdict verdict) {
         String votes = verdict.getVotesHappy() + " happy, " + verdict.getVotesSad() + " sad";
         return verdict.getTie() ? votes + "; a tie, the mean decides" : votes;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code publish}: artifact folders and detectors to the model topic. */
+/** {@code publish}: publishes artifact folders and detectors to the model topic. */
 @Command(
         name = "publish",
         description = "Publish trained models, all in one transaction, as each member's next version.",

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where to publish, signed with what, and how much to keep. */
+/** Where to publish, with which signing key, and how many versions to keep. */
 final class PublishOptions {
 
     @Option(

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code train --service} and {@code train --request}, which asks that service. */
+/** {@code train --service}, and {@code train --request}, which sends a request to that service. */
 final class ServiceOptions {
 
     @Option(
@@ -40,8 +40,8 @@ final class ServiceOptions {
         return request;
     }
 
-    /** Serves until Ctrl-C. */
-    @SuppressWarnings("try") // what runs is not asked
+    /** Runs the service until Ctrl-C. */
+    @SuppressWarnings("try") // the resource is only closed
     void serve(
             TrainerConfig config, PublishOptions publishing, PromotionGate gate, Cluster cluster, Terminal terminal) {
         ServiceSettings onDemand = ServiceSettings.onDemand(config.seed())

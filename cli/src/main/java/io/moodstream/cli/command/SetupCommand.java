@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code setup}: what {@code up} does for the embedded default, on a cluster. */
+/** {@code setup}: does on a cluster what {@code up} does for the embedded default. */
 @Command(
         name = "setup",
         description = "Create the topics and schemas that a cluster lacks; what is there stays as it is.",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: from a data set to evaluated artifacts, and on to the model topic where wanted. */
+/** {@code train}: trains on a data set, evaluates the artifacts and optionally publishes them to the model topic. */
 @Command(
         name = "train",
         description = "Train the four models, evaluate them on the test photos, and publish them where asked.",
@@ -63,7 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** 1 where a file was left out, or a model was held back. */
+    /** Returns 1 if a file was skipped or a model was held back. */
     @Override
     public Integer call() {
         int code = run(Terminal.of(spec.commandLine().getOut()));
@@ -93,7 +93,7 @@ public final class TrainCommand implements Callable<Integer> {
             detector.train(training, dataDir(), terminal, skippedFiles);
             return 0;
         }
-        // Hours of training must not end at a cluster that never was there.
+        // Hours of training must not be lost because the cluster was never reachable.
         try (Cluster cluster = publishing.connection().connect();
                 ScratchFolder scratch = ScratchFolder.temporary()) {
             Path weights = detector.train(training, dataDir(), terminal, skippedFiles);
@@ -109,7 +109,7 @@ public final class TrainCommand implements Callable<Integer> {
             run.run(terminal, skippedFiles);
             return 0;
         }
-        // Minutes of training must not either.
+        // Neither must minutes of training.
         try (Cluster cluster = publishing.connection().connect()) {
             if (service.serves()) {
                 service.serve(config, publishing, gate.gate(), cluster, terminal);

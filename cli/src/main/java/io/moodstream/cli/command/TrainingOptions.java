@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is trained, of what, and where to. */
+/** What is trained, on which data, and where it is written. */
 final class TrainingOptions {
 
     @Option(
@@ -74,20 +74,20 @@ final class TrainingOptions {
         return seed;
     }
 
-    /** The output folder; this one below the data folder where none is named. */
+    /** The output folder; by default, this one below the data folder. */
     Path out(Path dataDir, String otherwise) {
         return out == null ? dataDir.resolve(otherwise) : out;
     }
 
-    /** The cache folder; one below the data folder where none is named. */
+    /** The cache folder; by default, one below the data folder. */
     Path cache(Path dataDir) {
         return cache == null ? dataDir.resolve("cache") : cache;
     }
 
     /**
-     * A training of members.
+     * The configuration for training members.
      *
-     * @throws MoodstreamException if it cannot be done, with all that is wrong
+     * @throws MoodstreamException listing every problem, if it is invalid
      */
     TrainerConfig config(List<Path> data, Path dataDir) {
         TrainerConfig config = new TrainerConfig(

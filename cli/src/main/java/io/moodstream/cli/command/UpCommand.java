@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  ./moodstream up", "  MOODSTREAM_DATA=/srv/moodstream ./moodstream up"})
 public final class UpCommand implements Callable<Integer> {
 
-    /** For the models to go live: some seconds, and more where the topic holds many photos that nobody judged yet. */
+    /** For the models to go live: some seconds, or more if the topic has many unclassified photos. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Mixin

@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code upload}: files, folders and zips to photo events. */
+/** {@code upload}: sends files, folders and zips as photo events. */
 @Command(
         name = "upload",
         description =
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class UploadCommand implements Callable<Integer> {
 
-    /** Files that are named one by one. */
+    /** Maximum number of files listed by name. */
     private static final int MAX_NAMED = 20;
 
     @Parameters(

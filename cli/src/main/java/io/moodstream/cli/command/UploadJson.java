@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.photo.BulkUpload;
 
-/** What {@code upload} did, for programs. */
+/** The result of {@code upload} as JSON. */
 final class UploadJson {
 
     private UploadJson() {}

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code web}: the page and the HTTP uploads of any cluster, until Ctrl-C. */
+/** {@code web}: serves the page and HTTP uploads for any cluster, until Ctrl-C. */
 @Command(
         name = "web",
         description =

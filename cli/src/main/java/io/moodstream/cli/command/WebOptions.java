@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** How the page and the HTTP uploads are served. */
 final class WebOptions {
 
-    /** Tokens that need not lie in a file; not named MOODSTREAM_..., for those are the stream app's settings. */
+    /** Tokens without a file; not named MOODSTREAM_..., since those are the stream app's settings. */
     private static final String TOKENS_VARIABLE = "WEB_ACCESS_TOKENS";
 
     @Option(
@@ -56,8 +56,8 @@ final class WebOptions {
     /**
      * The configuration.
      *
-     * @param dataDir holds the trusted keys where no others are named
-     * @throws MoodstreamException if an option has a value that cannot be
+     * @param dataDir holds the trusted keys unless others are given
+     * @throws MoodstreamException if an option has an invalid value
      */
     WebConfig config(Path dataDir) {
         if (!(rate >= 1)) {
@@ -69,7 +69,7 @@ final class WebOptions {
         return trusted == null && !Files.isDirectory(keys) ? config : config.trusting(TrustedKeys.read(keys));
     }
 
-    /** The same options as words, with another address; tokens go by their file or by the environment. */
+    /** The same options as command-line arguments, with another address; tokens are passed by file or environment. */
     List<String> words(InetSocketAddress address) {
         List<String> words = new ArrayList<>(List.of(
                 "--listen", address.getHostString() + ":" + address.getPort(), "--upload-rate", String.valueOf(rate)));
@@ -90,7 +90,7 @@ final class WebOptions {
         return Optional.ofNullable(tokens);
     }
 
-    /** Takes this file where none was named, with a new token in it where there is none. */
+    /** Uses this file by default, with a new token if it does not exist. */
     void wantToken(Path file) {
         if (tokens == null) {
             tokens = AccessToken.keepOrMake(file);

@@ -1,4 +1,4 @@
-/** One class for each subcommand: options in, words and an exit code out. */
+/** One class per subcommand: options in, text and an exit code out. */
 @NullMarked
 package io.moodstream.cli.command;
 

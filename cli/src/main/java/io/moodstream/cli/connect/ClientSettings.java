@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that every Kafka client of a command shares. */
+/** The settings shared by all Kafka clients of a command. */
 final class ClientSettings {
 
     private ClientSettings() {}
@@ -20,8 +20,8 @@ final class ClientSettings {
         if (file != null) {
             read(file).forEach((name, value) -> settings.put(String.valueOf(name), value));
         }
-        // A command is gone before brokers could ask for its metrics, and would ask each of its clients whether to
-        // send.
+        // A command ends before brokers could ask for its metrics; asking would only cost each of its clients a
+        // request.
         settings.putIfAbsent("enable.metrics.push", "false");
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;

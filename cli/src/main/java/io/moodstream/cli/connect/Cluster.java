@@ -16,15 +16,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** A Kafka cluster with its schema registry, and clients for them; closing it closes the registry's client only. */
+/** A Kafka cluster with its schema registry, and clients for both; closing it closes only the registry's client. */
 public final class Cluster implements AutoCloseable {
 
     private final KafkaClients clients;
     private final String registryUrl;
 
     /**
-     * @param kafka settings of every Kafka client, {@code bootstrap.servers} included, and those of the registry's
-     * @param registryUrl base URL of Confluent's API
+     * @param kafka settings of every Kafka client, {@code bootstrap.servers} included, and of the registry client
+     * @param registryUrl base URL of the Confluent API
      * @param topics the topics on it
      */
     public Cluster(Map<String, Object> kafka, String registryUrl, TopicCatalogue topics) {
@@ -32,7 +32,7 @@ public final class Cluster implements AutoCloseable {
         this.registryUrl = registryUrl;
     }
 
-    /** What makes Kafka clients for it. */
+    /** The factory of Kafka clients for it. */
     public KafkaClients clients() {
         return clients;
     }
@@ -54,7 +54,7 @@ public final class Cluster implements AutoCloseable {
         return clients.topics();
     }
 
-    /** Serializers and deserializers by this registry. */
+    /** Serializers and deserializers that use this registry. */
     public AvroSerdes serdes() {
         return clients.serdes();
     }
@@ -73,22 +73,22 @@ public final class Cluster implements AutoCloseable {
         Reachability.checkBroker(this);
     }
 
-    /** @throws io.moodstream.domain.MoodstreamException if the registry does not answer as it should */
+    /** @throws io.moodstream.domain.MoodstreamException if the registry does not answer correctly */
     public void checkRegistry() {
         Reachability.checkRegistry(this);
     }
 
     /**
-     * An idempotent producer with acks=all that takes the largest photos.
+     * An idempotent producer with acks=all that accepts the largest photos.
      *
-     * @throws io.moodstream.domain.MoodstreamException if there is no such topic
+     * @throws io.moodstream.domain.MoodstreamException if the topic does not exist
      */
     public <T extends SpecificRecord> Producer<String, T> producer(Topic topic) {
         Reachability.checkTopic(this, topic);
         return clients.producer(topic, Map.of());
     }
 
-    /** A producer of bytes under this transactional id, which takes records up to this size and compresses them. */
+    /** A producer of bytes with this transactional id, which accepts records up to this size and compresses them. */
     public Producer<byte[], byte[]> transactionalProducer(String transactionalId, int largest) {
         Map<String, Object> settings = clients.producing();
         settings.put("transactional.id", transactionalId);
@@ -98,12 +98,12 @@ public final class Cluster implements AutoCloseable {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer of committed records that belongs to no group. */
+    /** A consumer of committed records without a consumer group. */
     public <V> KafkaConsumer<String, V> consumer(Deserializer<V> values) {
         return clients.consumer(values);
     }
 
-    /** The same, of keys and values as bytes. */
+    /** The same, with keys and values as bytes. */
     public KafkaConsumer<byte[], byte[]> rawConsumer() {
         return BoundedConsumer.of(clients.consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command finds its cluster: by Kafka's usual options, else the embedded default that is running. */
+/** How a command finds its cluster: by Kafka's usual options, otherwise the running embedded default. */
 public final class ConnectionOptions {
 
     @Option(
@@ -39,15 +39,15 @@ public final class ConnectionOptions {
     @Mixin
     private DataDirOption dataDir = new DataDirOption();
 
-    /** The folder of the embedded default, its keys included. */
+    /** The data folder of the embedded default, which includes its keys. */
     public Path dataDir() {
         return dataDir.path();
     }
 
     /**
-     * The cluster, after a check that broker and registry answer.
+     * The cluster, after checking that broker and registry answer.
      *
-     * @throws MoodstreamException if they do not, or nothing is running and nothing was named
+     * @throws MoodstreamException if they do not, or nothing is running and no cluster was given
      */
     public Cluster connect() {
         Cluster cluster = unchecked();
@@ -60,15 +60,15 @@ public final class ConnectionOptions {
         }
     }
 
-    /** The topics with the prefix that was given, and so many partitions for those keyed by photo. */
+    /** The topics with the given prefix, and this number of partitions for those keyed by photo. */
     public TopicCatalogue topics(int partitions) {
         return TopicCatalogue.of(topicPrefix, partitions);
     }
 
     /**
-     * The cluster, whether anybody answers or not.
+     * The cluster, without checking that it answers.
      *
-     * @throws MoodstreamException if nothing is running and nothing was named
+     * @throws MoodstreamException if nothing is running and no cluster was given
      */
     public Cluster unchecked() {
         TopicCatalogue topics = topics(TopicCatalogue.DEFAULT_PARTITIONS);

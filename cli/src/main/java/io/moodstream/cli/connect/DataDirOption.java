@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --data-dir}: where the embedded default keeps what survives a restart. */
+/** {@code --data-dir}: where the embedded default keeps its persistent data. */
 public final class DataDirOption {
 
-    /** What the launcher sets. Read here, for picocli would look for variables in its value. */
+    /** Set by the launcher. Read here, since picocli would expand variables in its value. */
     private static final String PROPERTY = "moodstream.data";
 
     private static final String VARIABLE = "MOODSTREAM_DATA";

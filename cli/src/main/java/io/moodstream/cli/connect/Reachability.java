@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Finds out first whether anybody answers, for then one sentence can say who does not. */
+/** Checks connectivity first, so that one sentence can name the server that does not answer. */
 final class Reachability {
 
     private static final int SECONDS = 10;
@@ -60,7 +60,7 @@ final class Reachability {
                 e);
     }
 
-    /** A producer would wait a minute for a topic that is not there. */
+    /** A producer would wait a minute for a missing topic. */
     static void checkTopic(Cluster cluster, Topic topic) {
         try (Admin admin = cluster.admin()) {
             admin.describeTopics(List.of(topic.name())).allTopicNames().get(SECONDS, TimeUnit.SECONDS);

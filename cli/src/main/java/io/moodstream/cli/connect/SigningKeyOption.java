@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --signing-key}: what models and pins are signed with. */
+/** {@code --signing-key}: the key that signs models and pins. */
 public final class SigningKeyOption {
 
     @Option(
@@ -17,12 +17,12 @@ public final class SigningKeyOption {
                     "Ed25519 key that signs, as PEM. Default: keys/signing.pem in the data folder, made on first use.")
     private @Nullable Path file;
 
-    /** The key named, else that of the data folder. */
+    /** The given key, or else that of the data folder. */
     public SigningKey key(Path dataDir) {
         return file == null ? SigningKeys.in(dataDir).signing() : SigningKey.read(file);
     }
 
-    /** What writes to the cluster's models topic with this key, and goes by what the data folder's keys signed there. */
+    /** A publisher to the cluster's models topic that signs with this key and trusts the data folder's keys. */
     public ModelPublisher publisher(Cluster cluster, Path dataDir) {
         SigningKeys keys = SigningKeys.in(dataDir);
         return file == null

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * The keys of a data folder: {@code keys/signing.pem}, which only its owner may read, and {@code keys/trusted/*.pem},
- * the public keys whose models the stream app runs.
+ * The keys of a data folder: {@code keys/signing.pem}, readable by its owner only, and {@code keys/trusted/*.pem}, the
+ * public keys whose models the stream app runs.
  */
 public final class SigningKeys {
 
@@ -21,20 +21,20 @@ public final class SigningKeys {
         this.folder = folder;
     }
 
-    /** The keys below this data folder, which need not be there yet. */
+    /** The keys of this data folder, which need not exist yet. */
     public static SigningKeys in(Path dataDir) {
         return new SigningKeys(dataDir.resolve("keys"));
     }
 
-    /** Folder of the public keys that are trusted. */
+    /** Folder of the trusted public keys. */
     public Path trustedFolder() {
         return folder.resolve("trusted");
     }
 
     /**
-     * The publisher's key, made and trusted here at its first use.
+     * The publisher's key, generated and added to the trusted keys on first use.
      *
-     * @throws MoodstreamException if the folder cannot be written or holds something else
+     * @throws MoodstreamException if the folder cannot be written, or contains something else
      */
     public SigningKey signing() {
         Path file = folder.resolve("signing.pem");
@@ -53,12 +53,12 @@ public final class SigningKeys {
         return key;
     }
 
-    /** What writes to the cluster's models topic with the key of this folder, and goes by what the trusted keys signed. */
+    /** A publisher to the cluster's models topic that signs with this folder's key and trusts its trusted keys. */
     public ModelPublisher publisher(Cluster cluster) {
         return new ModelPublisher(cluster.modelTopic(), signing(), trusted(), Clock.systemUTC());
     }
 
-    /** The keys that are trusted; none before the first use of {@link #signing}. */
+    /** The trusted keys; none before the first use of {@link #signing}. */
     public TrustedKeys trusted() {
         return Files.isDirectory(trustedFolder()) ? TrustedKeys.read(trustedFolder()) : TrustedKeys.of();
     }

@@ -1,4 +1,4 @@
-/** Which cluster a command talks to, and clients for it. */
+/** The cluster that a command connects to, and clients for it. */
 @NullMarked
 package io.moodstream.cli.connect;
 

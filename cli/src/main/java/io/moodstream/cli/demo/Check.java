@@ -1,7 +1,7 @@
 package io.moodstream.cli.demo;
 
 /**
- * One thing that must hold at the end.
+ * A claim that must hold at the end.
  *
  * @param claim what must hold, with the numbers
  * @param holds whether it does

@@ -44,10 +44,10 @@ public final class Demo {
     }
 
     /**
-     * Lets the shipped models judge some drawn faces while the installation starts.
+     * Evaluates the bundled models on some drawn faces while the installation starts.
      *
-     * @param starting broker, registry and stream app, under way
-     * @return the shipped models, when both are done
+     * @param starting broker, registry and stream app, being started
+     * @return the bundled models, once both are done
      */
     public List<ArtifactFolder> first(CompletableFuture<Installation> starting) {
         stage.begin(
@@ -69,7 +69,7 @@ public final class Demo {
         }
     }
 
-    /** Everything from the publication of the first version to the proof; true if all of it holds. */
+    /** Runs everything from the publication of the first version to the proof; returns true if every check holds. */
     public boolean run(Installation installation, List<ArtifactFolder> first) {
         Cluster cluster = installation.cluster();
         ArtifactPublication publication = new ArtifactPublication(
@@ -81,7 +81,7 @@ public final class Demo {
                 "Version 1 of each member is published, signed, on the topic '"
                         + cluster.topics().models().name() + "'; the stream app checks it and takes it up.");
         List<Manifest> one = publication.publish(first);
-        // While the stream app checks version 1, this process has nothing else to do.
+        // While the stream app checks version 1, this process is idle.
         try (SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
             awaitLive(cluster, one);
             second.firstIsLive();

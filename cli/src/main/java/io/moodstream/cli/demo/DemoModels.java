@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** The demo's models: those that ship, and all four members trained on drawn faces. */
+/** The demo's models: the bundled ones, and all four members trained on drawn faces. */
 final class DemoModels {
 
     private static final String RECIPE = "demo";
@@ -32,7 +32,7 @@ final class DemoModels {
         this.settings = settings;
     }
 
-    /** Draws the faces into a folder as Kaggle lays out FER2013. */
+    /** Draws the faces into a folder in Kaggle's FER2013 layout. */
     void draw() {
         try {
             DrawnFaces.write(new DrawnFaces(settings.seed()).draw(settings.train()), faces().resolve("train"));
@@ -59,12 +59,12 @@ final class DemoModels {
         return new Trainer(Clock.systemUTC()).train(config, listener);
     }
 
-    /** The models that ship with the project. */
+    /** The bundled models. */
     List<ArtifactFolder> shipped() {
         return Bundle.artifacts(cache());
     }
 
-    /** How these models judge the drawn test faces. */
+    /** Evaluates these models on the drawn test faces. */
     Evaluation evaluate(List<ArtifactFolder> artifacts, RunListener listener) {
         var test = DataSource.open(faces()).read(listener).test();
         List<VerifiedModel> models =

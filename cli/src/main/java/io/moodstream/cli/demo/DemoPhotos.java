@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the demo streams: faces that no training saw, three photos that cannot be decoded, and the truth of most; every
- * fifth photo gets its label only later.
+ * What the demo streams: faces not used for training, three photos that cannot be decoded, and labels for most photos;
+ * every fifth photo gets its label only later.
  */
 final class DemoPhotos {
 
@@ -30,17 +30,17 @@ final class DemoPhotos {
     /**
      * One photo to stream.
      *
-     * @param event the event, with the label that comes with it
-     * @param lateLabel the label to send afterwards; null for none
+     * @param event the event, with the label that it carries
+     * @param lateLabel the label to send later; null for none
      */
     record Item(PhotoEvent event, @Nullable Label lateLabel) {}
 
-    /** Photos in all, the broken ones included. */
+    /** Total number of photos, the broken ones included. */
     int count() {
         return faces.size() + broken().size();
     }
 
-    /** The photos in their order; the event time is that of the call. The broken ones lie in the middle. */
+    /** The photo at this index, with the current time as event time. The broken photos are in the middle. */
     Item item(int index) {
         int middle = faces.size() / 2;
         int after = middle + broken().size();

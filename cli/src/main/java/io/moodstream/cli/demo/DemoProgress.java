@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
-/** The live table while photos stream and the second version comes: follows until every photo is answered. */
+/** The live table while photos are streamed and the second version is trained; runs until every photo is answered. */
 final class DemoProgress implements AutoCloseable {
 
     private static final Duration IN_A_PIPE = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class DemoProgress implements AutoCloseable {
     private long deadLetters;
     private boolean swapped;
 
-    /** Starts to follow now: to be made before the first photo is sent. */
+    /** Starts following now; create it before the first photo is sent. */
     DemoProgress(Cluster cluster, Terminal terminal) {
         this.outcomes = PhotoOutcomes.fromNowOn(cluster);
         Topic topic = cluster.topics().modelMetrics();
@@ -47,7 +47,7 @@ final class DemoProgress implements AutoCloseable {
     /**
      * Shows the table until every photo is answered.
      *
-     * @throws MoodstreamException if answers stay away for two minutes, or the second version fails
+     * @throws MoodstreamException if there are no answers for two minutes, or the second version fails
      */
     void run(Streamer streamer, int photos, SecondVersion second) {
         long lastNews = System.nanoTime();

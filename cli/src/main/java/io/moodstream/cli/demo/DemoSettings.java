@@ -1,17 +1,17 @@
 package io.moodstream.cli.demo;
 
 /**
- * How much the demo does.
+ * The size of the demo.
  *
- * @param seed of the faces and of the trainings
- * @param train faces to learn from
- * @param test faces to evaluate on
- * @param stream faces to stream
- * @param rate photos a second
+ * @param seed seed of the faces and of the trainings
+ * @param train number of training faces
+ * @param test number of test faces
+ * @param stream number of faces to stream
+ * @param rate photos per second
  */
 public record DemoSettings(long seed, int train, int test, int stream, double rate) {
 
-    /** Seed of the faces that are streamed: none of them is learnt from. */
+    /** Seed of the streamed faces, none of which are used for training. */
     long streamSeed() {
         return seed + 2;
     }

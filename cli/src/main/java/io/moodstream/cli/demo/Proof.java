@@ -15,36 +15,36 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what the topics hold with what must hold. */
+/** Compares the contents of the topics with what must hold. */
 public final class Proof {
 
     private final TopicContents contents;
     private final OfflineMetrics offline;
 
-    /** @param offline recomputes the metrics with the windows that the stream app has */
+    /** @param offline recomputes the metrics with the stream app's windows */
     public Proof(TopicContents contents, OfflineMetrics offline) {
         this.contents = contents;
         this.offline = offline;
     }
 
     /**
-     * Everything that must hold.
+     * The checks of everything that must hold.
      *
-     * @param sent photos that the demo sent
+     * @param sent number of photos that the demo sent
      * @param snapshots the sets of versions that were published together, such as {@code [custom@1, xgcustom@1]}
      */
     public List<Check> checks(int sent, Set<Set<String>> snapshots) {
         return List.of(allAccountedFor(sent), noneTwice(), noMixedSnapshot(snapshots), metricsAgree());
     }
 
-    /** How many photos each set of versions decided, by the versions' names. */
+    /** Number of photos decided by each set of versions, by the versions' names. */
     public Map<String, Long> bySnapshot() {
         return contents.predictions().stream()
                 .collect(Collectors.groupingBy(
                         p -> String.join(" + ", versions(p)), TreeMap::new, Collectors.counting()));
     }
 
-    /** The photos that could not be judged, and why. */
+    /** The photos that could not be classified, and why. */
     public List<PhotoOutcome.DeadLettered> deadLettereds() {
         return contents.deadPhotos();
     }

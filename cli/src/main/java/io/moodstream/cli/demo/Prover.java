@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads the topics until the metrics, which come a moment after the predictions, are complete. */
+/** Reads the topics until the metrics, which lag slightly behind the predictions, are complete. */
 final class Prover {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Prover() {}
 
-    /** A proof that holds, or after half a minute the last one. */
+    /** The first proof that holds, or the last one after half a minute. */
     static Proof awaitComplete(Cluster cluster, int sent, Set<Set<String>> snapshots, OfflineMetrics offline) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/** Trains and publishes the second version beside everything else. */
+/** Trains and publishes the second version in the background. */
 final class SecondVersion implements RunListener, AutoCloseable {
 
     private static final long TIMEOUT_MILLIS = 10_000;
@@ -25,24 +25,24 @@ final class SecondVersion implements RunListener, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts to train on a thread of its own; nothing is published before {@link #firstIsLive}. */
+    /** Starts training on its own thread; nothing is published before {@link #firstIsLive}. */
     static SecondVersion start(DemoModels models, long seed, ArtifactPublication publication) {
         SecondVersion version = new SecondVersion(models, seed, publication);
         version.thread.start();
         return version;
     }
 
-    /** Lets this version be published as soon as it is trained. */
+    /** Allows this version to be published as soon as it is trained. */
     void firstIsLive() {
         firstIsLive.countDown();
     }
 
-    /** What it does just now, in a few words. */
+    /** The current activity, in a few words. */
     String doing() {
         return doing;
     }
 
-    /** The manifests, once they are published; ends with the failure if there was one. */
+    /** The manifests, once published; completes exceptionally if the training failed. */
     CompletableFuture<List<Manifest>> published() {
         return published;
     }
@@ -77,7 +77,7 @@ final class SecondVersion implements RunListener, AutoCloseable {
         }
     }
 
-    /** Breaks the training off if it still runs. */
+    /** Cancels the training if it is still running. */
     @Override
     public void close() {
         thread.interrupt();

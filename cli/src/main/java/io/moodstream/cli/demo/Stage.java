@@ -4,7 +4,7 @@ import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
 import java.time.Duration;
 
-/** Says what comes next, with the time since the start. */
+/** Prints the next step, with the time since the start. */
 final class Stage {
 
     private final Terminal terminal;

@@ -15,13 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the demo's photos at a steady rate, and the late labels a while after their photos. The last quarter waits until
- * the new version is live, so that it has something to decide on a slow machine too.
+ * Sends the demo's photos at a steady rate, and the late labels some time after their photos. The last quarter waits
+ * until the new version is live, so that it has photos to decide even on a slow machine.
  */
 final class Streamer implements AutoCloseable {
 
     private static final String LABELLER = "demo";
-    /** Photos between a photo and its late label. */
+    /** Number of photos between a photo and its late label. */
     private static final int LATENESS = 40;
 
     private final DemoPhotos photos;
@@ -41,9 +41,9 @@ final class Streamer implements AutoCloseable {
     }
 
     /**
-     * Starts on a thread of its own.
+     * Starts on its own thread.
      *
-     * @param rate photos a second
+     * @param rate photos per second
      */
     static Streamer start(DemoPhotos photos, Cluster cluster, Clock clock, double rate) {
         Streamer streamer = new Streamer(photos, cluster, clock, rate);
@@ -51,12 +51,12 @@ final class Streamer implements AutoCloseable {
         return streamer;
     }
 
-    /** Photos sent so far. */
+    /** Number of photos sent so far. */
     int sent() {
         return sent;
     }
 
-    /** @throws MoodstreamException if the streaming has failed */
+    /** @throws MoodstreamException if streaming has failed */
     void throwIfFailed() {
         RuntimeException failed = failure;
         if (failed != null) {
@@ -64,7 +64,7 @@ final class Streamer implements AutoCloseable {
         }
     }
 
-    /** Lets the last quarter go. */
+    /** Releases the last quarter. */
     void newVersionIsLive() {
         newVersionIsLive.countDown();
     }
@@ -109,7 +109,7 @@ final class Streamer implements AutoCloseable {
         }
     }
 
-    /** Sends the oldest until no more than so many wait. */
+    /** Sends the oldest until at most this many are waiting. */
     private void send(Deque<PhotoLabel> late, int waiting, Producer<String, PhotoLabel> labels) {
         while (late.size() > waiting) {
             PhotoLabel label = late.remove();
@@ -122,7 +122,7 @@ final class Streamer implements AutoCloseable {
         }
     }
 
-    /** Breaks off what is still to be sent. */
+    /** Cancels what is still to be sent. */
     @Override
     public void close() {
         thread.interrupt();

@@ -20,12 +20,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What the topics hold, read committed from their beginning to the last record written when they were read.
+ * The contents of the topics: committed records from the beginning to the last record at the time of reading.
  *
  * @param photos ids of the photo events
- * @param predictions in the order of their partitions
+ * @param predictions in partition order
  * @param deadPhotos the photo events among the dead letters
- * @param labels in the order of their partitions
+ * @param labels in partition order
  * @param metrics the latest record of each key
  */
 public record TopicContents(
@@ -35,7 +35,7 @@ public record TopicContents(
         List<PhotoLabel> labels,
         Map<String, WindowedMetrics> metrics) {
 
-    /** Reads the five topics, each up to its present end. */
+    /** Reads the five topics, each up to its current end. */
     public static TopicContents read(Cluster cluster) {
         Map<String, WindowedMetrics> metrics = new LinkedHashMap<>();
         records(cluster, cluster.topics().modelMetrics(), WindowedMetrics.class).forEach(record -> {

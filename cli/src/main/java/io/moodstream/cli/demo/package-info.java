@@ -1,4 +1,4 @@
-/** The demo: everything at once, and a proof of the counts at the end. */
+/** The demo: the whole system at once, with a proof of the counts at the end. */
 @NullMarked
 package io.moodstream.cli.demo;
 

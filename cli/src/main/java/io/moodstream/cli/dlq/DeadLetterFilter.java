@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which letters are meant; all of those conditions that are not empty must hold.
+ * Selects dead letters; all non-empty conditions must hold.
  *
- * @param positions these ones
- * @param reasons those with one of these reasons, whatever the case of the letters
- * @param photoIds those of these photos
+ * @param positions the selected positions
+ * @param reasons the selected reasons, case-insensitive
+ * @param photoIds the selected photos
  */
 public record DeadLetterFilter(Set<DeadLetterPosition> positions, Set<String> reasons, Set<String> photoIds)
         implements Predicate<DeadLetterSummary> {
@@ -19,7 +19,7 @@ public record DeadLetterFilter(Set<DeadLetterPosition> positions, Set<String> re
         photoIds = Set.copyOf(photoIds);
     }
 
-    /** Whether no condition was set. */
+    /** Whether no condition is set. */
     public boolean isEverything() {
         return positions.isEmpty() && reasons.isEmpty() && photoIds.isEmpty();
     }

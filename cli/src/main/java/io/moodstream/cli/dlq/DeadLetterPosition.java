@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where a letter lies on the dead-letter topic; written {@code 3/17}.
+ * Partition and offset of a dead letter on the dead-letter topic; written {@code 3/17}.
  *
  * @param partition 0 or more
  * @param offset 0 or more
@@ -16,7 +16,7 @@ public record DeadLetterPosition(int partition, long offset) implements Comparab
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,18})");
 
-    /** @throws MoodstreamException if the text has another form */
+    /** @throws MoodstreamException if the text has another format */
     public static DeadLetterPosition parse(String text) {
         return find(text)
                 .orElseThrow(
@@ -25,7 +25,7 @@ public record DeadLetterPosition(int partition, long offset) implements Comparab
                                         + "' names no dead letter; write partition/offset as './moodstream dlq list' does, such as 3/17."));
     }
 
-    /** The place that this text names; empty where it has another form. */
+    /** Parses a position; empty if the text has another format. */
     static Optional<DeadLetterPosition> find(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -34,7 +34,7 @@ public record DeadLetterPosition(int partition, long offset) implements Comparab
                 : Optional.empty();
     }
 
-    /** Where this record lies. */
+    /** The position of this record. */
     static DeadLetterPosition of(ConsumerRecord<?, ?> record) {
         return new DeadLetterPosition(record.partition(), record.offset());
     }

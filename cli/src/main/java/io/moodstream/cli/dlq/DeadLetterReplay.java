@@ -20,17 +20,21 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Sends dead letters again, each once. A letter and the {@link ReplayMarker} that says so are one transaction; the
- * transactional id is the same for everybody, so that one replay ends another before it looks at what is open; and what
- * is open is read up to the last record written, whatever transactions are still under way. So no two replays, at once or
- * one after the other's crash, send the same letter, and none sends a photo that has a prediction.
+ * Resends dead letters, each exactly once. A dead letter and its {@link ReplayMarker} are sent in one transaction; all
+ * replays share one transactional id, so that a new replay fences another before it reads the open dead letters; and
+ * these are read up to the last record written, waiting for transactions that are still open. So no two replays,
+ * whether concurrent or one after the other's crash, send the same dead letter, and none sends a photo that has a
+ * prediction.
  */
 public final class DeadLetterReplay implements AutoCloseable {
 
-    /** Photos may be large; a transaction must end within its timeout of a minute. */
+    /** Photos may be large, and a transaction must end within its timeout of one minute. */
     private static final int SENDINGS_IN_A_TRANSACTION = 100;
 
-    /** Of what is sent again, before compression: an event whose photo shrinks well may be larger than the topic's limit. */
+    /**
+     * Limit for resent records, before compression: an event whose photo compresses well may be larger than the topic's
+     * limit.
+     */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final Cluster cluster;
@@ -47,7 +51,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         this.producer = cluster.transactionalProducer(transactionalId(topics), MAX_BYTES);
     }
 
-    /** Ends any other replay on this cluster. */
+    /** Starts a replay, fencing any other on this cluster. */
     public static DeadLetterReplay begin(Cluster cluster, InstantSource clock) {
         DeadLetterReplay deadLetterReplay = new DeadLetterReplay(cluster, clock);
         try {
@@ -59,12 +63,12 @@ public final class DeadLetterReplay implements AutoCloseable {
         }
     }
 
-    /** What access rules must allow. */
+    /** The transactional id, which ACLs must allow. */
     public static String transactionalId(TopicCatalogue topics) {
         return topics.deadLetters().name() + "-replay";
     }
 
-    /** What is to be done for the chosen letters; reads the dead letters and the ids of all predictions. */
+    /** Plans the replay of the selected dead letters; reads the dead letters and the ids of all predictions. */
     public ReplayPlan plan(Predicate<DeadLetterSummary> choice) {
         List<DeadLetterSummary> open = new ArrayList<>(deadLetters.read().open());
         Set<DeadLetterPosition> chosen =
@@ -82,9 +86,9 @@ public final class DeadLetterReplay implements AutoCloseable {
     }
 
     /**
-     * Sends these; returns when they are committed.
+     * Sends these; returns once they are committed.
      *
-     * @throws MoodstreamException if Kafka refuses, or another replay has begun; what was committed before stays sent
+     * @throws MoodstreamException if Kafka rejects them, or another replay has started; committed ones stay sent
      */
     public void send(List<ReplayPlan.Sending> sendings) {
         for (int from = 0; from < sendings.size(); from += SENDINGS_IN_A_TRANSACTION) {
@@ -121,7 +125,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /** Key, value and headers as they first came, and where they have been since. */
+    /** Key, value and headers as first received, plus where they have been since. */
     private ProducerRecord<byte[], byte[]> again(DeadLetterSummary deadLetter) {
         OriginalRecord came = deadLetters.content(deadLetters.fetch(deadLetter.position()));
         Headers headers = DeadLetter.without(List.of(ReplayMarker.REPLAY_OF), came.headers());

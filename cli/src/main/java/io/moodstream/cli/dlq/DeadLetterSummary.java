@@ -9,17 +9,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What is known of a dead letter without its bytes, which may be many.
+ * A dead letter without its bytes, which may be large.
  *
- * @param position where it lies
- * @param photoId of the photo that it is about, else its record key, else empty text
- * @param reason the machine's word for what was wrong
- * @param message the sentence
- * @param source topic, partition and offset where it came from, such as {@code photo-events-3@17}
- * @param sourceTopic that topic
- * @param at when it was given up
- * @param bytes length of the value that came
- * @param partial whether that, or something else, was too large and was left where it came from
+ * @param position its position
+ * @param photoId id of its photo, else its record key, else an empty string
+ * @param reason the error code
+ * @param message the error message
+ * @param source topic, partition and offset of the original record, such as {@code photo-events-3@17}
+ * @param sourceTopic topic of the original record
+ * @param at time when it was dead-lettered
+ * @param bytes length of the original value
+ * @param partial whether the value or another part was too large to copy and remains only in the original record
  */
 public record DeadLetterSummary(
         DeadLetterPosition position,
@@ -32,7 +32,7 @@ public record DeadLetterSummary(
         long bytes,
         boolean partial) {
 
-    /** The letter that this record is; empty for a record without a reason, such as a {@link ReplayMarker}. */
+    /** Parses a record as a dead letter; empty for a record without a reason, such as a {@link ReplayMarker}. */
     static Optional<DeadLetterSummary> of(ConsumerRecord<byte[], byte[]> record, String photoId) {
         String topic = header(record, DeadLetter.SOURCE_TOPIC);
         return Optional.ofNullable(record.headers().lastHeader(DeadLetter.REASON))
@@ -56,7 +56,7 @@ public record DeadLetterSummary(
                 .orElse((long) Math.max(0, record.serializedValueSize()));
     }
 
-    /** The same letter, of this photo. */
+    /** The same dead letter with this photo id. */
     DeadLetterSummary of(String photo) {
         return new DeadLetterSummary(position, photo, reason, message, source, sourceTopic, at, bytes, partial);
     }

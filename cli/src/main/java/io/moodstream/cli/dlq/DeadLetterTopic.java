@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the dead-letter topic: all letters without their bytes, or one letter with them. For one thread. */
+/** Reads the dead-letter topic: all dead letters without their bytes, or one with them. Not thread-safe. */
 public final class DeadLetterTopic implements AutoCloseable {
 
     private final RawTopicReader topic;
@@ -30,12 +30,12 @@ public final class DeadLetterTopic implements AutoCloseable {
         this.topic = RawTopicReader.open(cluster, cluster.topics().deadLetters());
     }
 
-    /** @throws MoodstreamException if there is no such topic */
+    /** @throws MoodstreamException if the topic does not exist */
     public static DeadLetterTopic open(Cluster cluster) {
         return new DeadLetterTopic(cluster);
     }
 
-    /** Everything up to the topic's present end. */
+    /** Reads everything up to the topic's current end. */
     public DeadLetters read() {
         List<DeadLetterSummary> deadLetters = new ArrayList<>();
         Map<DeadLetterPosition, Instant> replayed = new HashMap<>();
@@ -48,7 +48,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * The record at this place, bytes and all.
+     * The record at this position, including its bytes.
      *
      * @throws MoodstreamException if there is none
      */
@@ -59,18 +59,18 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * The whole of what a letter tells of, from where it came as far as it had to leave something there.
+     * The complete original record of a dead letter; parts that were too large to copy are read from the source topic.
      *
-     * @throws MoodstreamException if that is gone
+     * @throws MoodstreamException if those are gone
      */
     public OriginalRecord content(ConsumerRecord<byte[], byte[]> deadLetter) {
         return sourceTopics.content(deadLetter);
     }
 
     /**
-     * The photo event that the letter tells of, or that the notification stands for; empty where there is none.
+     * The photo event of the dead letter, or of its notification; empty if there is none.
      *
-     * @param original of this letter
+     * @param original the original record of this dead letter
      */
     public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> deadLetter, OriginalRecord original) {
         byte[] value = original.value();
@@ -93,7 +93,9 @@ public final class DeadLetterTopic implements AutoCloseable {
                 .isPresent();
     }
 
-    /** The key of a notification is anybody's: letters that share one need not be of one photo. */
+    /**
+     * Anyone may choose the key of a notification: dead letters with the same key need not belong to the same photo.
+     */
     private String photoId(ConsumerRecord<byte[], byte[]> record) {
         boolean keyed = record.key() != null && !isNotification(record);
         return event(record, OriginalRecord.in(record))

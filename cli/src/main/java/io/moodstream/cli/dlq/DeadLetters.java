@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The dead-letter topic as it was read.
+ * The contents of the dead-letter topic.
  *
- * @param deadLetters the oldest first within each partition
- * @param replayed when each letter that was sent again was
+ * @param deadLetters oldest first within each partition
+ * @param replayed replay time of each dead letter that was replayed
  */
 public record DeadLetters(List<DeadLetterSummary> deadLetters, Map<DeadLetterPosition, Instant> replayed) {
 
@@ -18,17 +18,17 @@ public record DeadLetters(List<DeadLetterSummary> deadLetters, Map<DeadLetterPos
         replayed = Map.copyOf(replayed);
     }
 
-    /** Whether this letter has not been sent again. */
+    /** Whether this dead letter has not been replayed. */
     public boolean isOpen(DeadLetterSummary deadLetter) {
         return !replayed.containsKey(deadLetter.position());
     }
 
-    /** When this letter was sent again; empty while it is open. */
+    /** When this dead letter was replayed; empty while it is open. */
     public Optional<Instant> replayedAt(DeadLetterSummary deadLetter) {
         return Optional.ofNullable(replayed.get(deadLetter.position()));
     }
 
-    /** The letters that have not been sent again. */
+    /** The dead letters that have not been replayed. */
     public List<DeadLetterSummary> open() {
         return deadLetters.stream().filter(this::isOpen).toList();
     }

@@ -8,18 +8,18 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a letter tells of: the record as it came.
+ * The original record of a dead letter, as received.
  *
- * @param headers those of the letter among them, unless it had to leave all out
+ * @param headers including those of the dead letter, unless it had to drop all of them
  */
 public record OriginalRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
-    /** What stands in the letter itself. */
+    /** The part contained in the dead letter itself. */
     public static OriginalRecord in(ConsumerRecord<byte[], byte[]> deadLetter) {
         return new OriginalRecord(deadLetter.key(), deadLetter.value(), deadLetter.headers());
     }
 
-    /** What stands in the letter, and what it left out from where it came. */
+    /** The part contained in the dead letter, completed from the source record. */
     static OriginalRecord of(ConsumerRecord<byte[], byte[]> deadLetter, ConsumerRecord<byte[], byte[]> source) {
         Set<String> left = Set.copyOf(List.of(DeadLetterHeaders.text(deadLetter.headers(), DeadLetterHeaders.LEFT_OUT)
                 .orElse("")

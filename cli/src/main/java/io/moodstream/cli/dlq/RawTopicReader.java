@@ -15,12 +15,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A topic's committed records as bytes. Its end is where the last record was <em>written</em>, not where the last
- * transaction that has ended was: whoever decides by what is not on a topic must wait for those that are still open.
+ * A topic's committed records as bytes. Its end is after the last record <em>written</em>, not the last stable offset:
+ * a decision based on the absence of records must wait for open transactions.
  */
 final class RawTopicReader implements AutoCloseable {
 
-    /** Longer than any transaction may stay open: the stream app's end after 10 s, a replay's after 60 s. */
+    /**
+     * Longer than any transaction may stay open: those of the stream app time out after 10 s, those of a replay after
+     * 60 s.
+     */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static final Duration STEP = Duration.ofMillis(100);
@@ -49,7 +52,7 @@ final class RawTopicReader implements AutoCloseable {
         return new RawTopicReader(cluster, consumer, partitions);
     }
 
-    /** Shows every committed record from the beginning to the present end. */
+    /** Passes every committed record from the beginning to the current end to the consumer. */
     void scan(Consumer<ConsumerRecord<byte[], byte[]>> show) {
         Map<TopicPartition, Long> ends = ends();
         consumer.seekToBeginning(partitions);
@@ -65,17 +68,17 @@ final class RawTopicReader implements AutoCloseable {
         }
     }
 
-    /** From now on {@link #next} gives what comes after this call. */
+    /** From now on, {@link #next} returns records written after this call. */
     void seekToEnd() {
         ends().forEach(consumer::seek);
     }
 
-    /** The next records; none where nothing came within a moment. */
+    /** The next records; none if nothing arrives within a short time. */
     Iterable<ConsumerRecord<byte[], byte[]>> next() {
         return consumer.poll(STEP);
     }
 
-    /** The record at this offset; empty where there is none that was committed. */
+    /** The record at this offset; empty if there is no committed one. */
     Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
         TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
         Long end = ends().get(from);

@@ -12,28 +12,31 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * The note on the dead-letter topic that a letter was sent again: neither key nor value, one header that names the
- * letter. It is written in the transaction that sends the letter, into the letter's own partition, so it is there exactly
- * when the letter was sent, and is not deleted before it.
+ * A marker on the dead-letter topic that a dead letter was replayed: neither key nor value, one header with its
+ * position. It is written in the transaction that sends the dead letter, to the dead letter's own partition, so it
+ * exists exactly when the dead letter was sent, and is not deleted before it.
  */
 public final class ReplayMarker {
 
-    /** On a mark, and on the record that was sent again: the place of the letter. */
+    /** Header of a marker and of the resent record: the position of the dead letter. */
     public static final String REPLAY_OF = DeadLetterHeaders.REPLAY_OF;
 
     private ReplayMarker() {}
 
-    /** The letter that this record is a mark for. */
+    /** The position of the dead letter that this record marks as replayed. */
     static Optional<DeadLetterPosition> marked(Headers headers) {
         return headers.lastHeader(DeadLetter.REASON) == null ? position(headers) : Optional.empty();
     }
 
-    /** The letter that this record, of any topic, came from; empty as well where somebody wrote something else there. */
+    /**
+     * The position of the dead letter that this record, on any topic, was resent from; also empty if the header is
+     * malformed.
+     */
     static Optional<DeadLetterPosition> position(Headers headers) {
         return DeadLetterHeaders.text(headers, REPLAY_OF).flatMap(DeadLetterPosition::find);
     }
 
-    /** The mark for a letter. */
+    /** The marker for a dead letter. */
     static ProducerRecord<byte[], byte[]> of(DeadLetterPosition deadLetter, String topic, Instant now) {
         return new ProducerRecord<>(
                 topic, deadLetter.partition(), now.toEpochMilli(), null, null, List.of(header(deadLetter)));

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is sent again and what is not. Of several letters of one photo only the newest is sent, and it settles them all: a
- * photo that was uploaded twice and failed twice gets one prediction. A photo that has a prediction gets no second one.
+ * What is resent and what is not. Of several dead letters of one photo, only the newest is sent, and it resolves them
+ * all: a photo that was uploaded twice and failed twice gets one prediction. A photo that has a prediction gets no
+ * second one.
  *
- * @param sendings one for each photo
- * @param predicted open letters of photos that have a prediction by now
- * @param unsendable open letters that came from no topic that takes photos or labels
- * @param lost open letters whose bytes are gone or too many, and why
+ * @param sendings one per photo
+ * @param predicted open dead letters of photos that have a prediction by now
+ * @param unsendable open dead letters that did not come from a topic for photos or labels
+ * @param lost open dead letters whose bytes are gone or too large, and why
  */
 public record ReplayPlan(
         List<Sending> sendings,
@@ -25,10 +26,10 @@ public record ReplayPlan(
         Map<DeadLetterSummary, String> lost) {
 
     /**
-     * A letter to send.
+     * A dead letter to send.
      *
-     * @param deadLetter the newest of its photo
-     * @param resolved all open letters of its photo, itself included
+     * @param deadLetter the newest dead letter of its photo
+     * @param resolved all open dead letters of its photo, this one included
      */
     public record Sending(DeadLetterSummary deadLetter, List<DeadLetterSummary> resolved) {
 
@@ -51,17 +52,17 @@ public record ReplayPlan(
         lost = Map.copyOf(lost);
     }
 
-    /** The same, without those that cannot be had. */
+    /** A copy without those whose bytes are not available. */
     ReplayPlan without(Map<DeadLetterSummary, String> missing) {
         return new ReplayPlan(sendings, predicted, unsendable, missing);
     }
 
     /**
-     * The plan for those that are chosen.
+     * Creates the plan for the selected dead letters.
      *
-     * @param open all letters that have not been sent again
-     * @param choice which of them are meant
-     * @param topics of the installation
+     * @param open all dead letters that have not been replayed
+     * @param choice selects dead letters
+     * @param topics topics of the installation
      * @param predictedIds ids of the photos that have a prediction
      */
     static ReplayPlan of(
@@ -81,7 +82,7 @@ public record ReplayPlan(
             } else if (photo && predictedIds.contains(deadLetter.photoId())) {
                 predicted.add(deadLetter);
             } else {
-                // A label that is said again changes nothing; so each of them may go, and none is lost.
+                // Repeating a label changes nothing, so each of them may be sent, and none is lost.
                 String subject = photo && !deadLetter.photoId().isEmpty()
                         ? deadLetter.photoId()
                         : deadLetter.position().toString();

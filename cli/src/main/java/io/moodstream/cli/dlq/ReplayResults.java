@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Waits for what becomes of photos that were sent again. For one thread. */
+/** Waits for the outcomes of replayed photos. Not thread-safe. */
 public final class ReplayResults implements AutoCloseable {
 
     private final RawTopicReader predictions;
@@ -22,21 +22,21 @@ public final class ReplayResults implements AutoCloseable {
         deadLetters.seekToEnd();
     }
 
-    /** Begins to look; before anything is sent. */
+    /** Starts following; call it before anything is sent. */
     public static ReplayResults of(Cluster cluster) {
         return new ReplayResults(cluster);
     }
 
     /**
-     * What became of them.
+     * The outcomes.
      *
-     * @param predicted how many were judged
-     * @param failedAgain the new letters of those that could not be
-     * @param waiting those of which nothing was heard in time
+     * @param predicted number of predicted photos
+     * @param failedAgain the new dead letters of photos that failed again
+     * @param waiting those without an outcome in time
      */
     public record Outcome(int predicted, List<DeadLetterSummary> failedAgain, List<DeadLetterSummary> waiting) {}
 
-    /** Waits until all of these, photos each, are answered. */
+    /** Waits until all of these are answered; each must be a photo. */
     public Outcome await(List<DeadLetterSummary> sent, Duration timeout) {
         Map<String, DeadLetterSummary> waiting = new HashMap<>();
         sent.forEach(deadLetter -> waiting.put(deadLetter.position().toString(), deadLetter));

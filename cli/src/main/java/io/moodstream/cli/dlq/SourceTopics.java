@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The topics that letters came from, for what letters had to leave there. For one thread. */
+/** The source topics of dead letters, to read the parts that dead letters could not carry. Not thread-safe. */
 final class SourceTopics implements AutoCloseable {
 
     private final Cluster cluster;
@@ -21,9 +21,9 @@ final class SourceTopics implements AutoCloseable {
     }
 
     /**
-     * The whole of what a letter tells of.
+     * The complete original record of a dead letter.
      *
-     * @throws MoodstreamException if the letter is a part only, and the rest is not at its source any more
+     * @throws MoodstreamException if the dead letter is partial, and the rest is no longer at its source
      */
     OriginalRecord content(ConsumerRecord<byte[], byte[]> deadLetter) {
         return DeadLetterHeaders.isPartial(deadLetter.headers())
@@ -53,7 +53,7 @@ final class SourceTopics implements AutoCloseable {
         return found;
     }
 
-    /** Of the installation's topics only: what a letter names may have been written by anybody. */
+    /** Only topics of the installation are allowed: anyone may have written the topic name in a dead letter. */
     private Optional<Topic> topic(Headers headers) {
         String name =
                 DeadLetterHeaders.text(headers, DeadLetterHeaders.SOURCE_TOPIC).orElse("");

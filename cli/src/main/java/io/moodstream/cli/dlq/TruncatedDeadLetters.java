@@ -6,23 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Looks for what letters had to leave where they came from: it tells which photo they are of, and may be gone. */
+/** Looks up the parts that dead letters could not carry: they identify the photo, and may be gone. */
 final class TruncatedDeadLetters {
 
-    /** What a record needs around key, value and headers. */
+    /** Overhead of a record besides key, value and headers. */
     private static final long AROUND = 1024 * 1024;
 
     private final DeadLetterTopic topic;
     private final long max;
     private final Map<DeadLetterSummary, String> lost = new LinkedHashMap<>();
 
-    /** @param max bytes that can be sent again */
+    /** @param max maximum number of bytes that can be resent */
     TruncatedDeadLetters(DeadLetterTopic topic, long max) {
         this.topic = topic;
         this.max = max;
     }
 
-    /** The letter with the id of its photo, which may have stood in what it lacks; itself where it lacks nothing. */
+    /**
+     * The dead letter with the id of its photo, which the missing part may contain; unchanged if nothing is missing.
+     */
     DeadLetterSummary resolved(DeadLetterSummary deadLetter) {
         if (!deadLetter.partial()) {
             return deadLetter;
@@ -47,7 +49,7 @@ final class TruncatedDeadLetters {
         }
     }
 
-    /** Those that cannot be sent again, and why. */
+    /** Those that cannot be resent, and why. */
     Map<DeadLetterSummary, String> lost() {
         return lost;
     }

@@ -1,4 +1,4 @@
-/** The dead letters: what is among them, and how they are sent again, each once. */
+/** Lists dead letters and replays them, each exactly once. */
 @NullMarked
 package io.moodstream.cli.dlq;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Looks at broker, registry, topics and schemas, each only where what it stands on is well. */
+/** Checks broker, registry, topics and schemas, each only if what it depends on is healthy. */
 public final class ClusterDoctor {
 
     private static final String SET_UP =
@@ -19,7 +19,7 @@ public final class ClusterDoctor {
     private final Cluster cluster;
     private final TrustedKeys trusted;
 
-    /** @param trusted keys whose models are to be there */
+    /** @param trusted keys whose models are expected */
     public ClusterDoctor(Cluster cluster, TrustedKeys trusted) {
         this.cluster = cluster;
         this.trusted = trusted;

@@ -1,22 +1,22 @@
 package io.moodstream.cli.doctor;
 
 /**
- * What the doctor found of one thing.
+ * A finding of the doctor.
  *
- * @param subject the thing, such as broker
- * @param state how it is
- * @param text what was seen
- * @param remedy what to do; empty where nothing is to be done
+ * @param subject what was checked, such as broker
+ * @param state its state
+ * @param text what was found
+ * @param remedy what to do; empty if nothing
  */
 public record Finding(String subject, State state, String text, String remedy) {
 
-    /** How a thing is. */
+    /** State of a checked item. */
     public enum State {
         OK,
-        /** Works, but not as it should. */
+        /** Works, but not as expected. */
         WARNING,
         FAILED,
-        /** Could not be looked at, since something before it failed. */
+        /** Could not be checked, since an earlier check failed. */
         UNKNOWN
     }
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks at what a cluster is not needed for: Java, the folders, the ports. */
+/** Checks what needs no cluster: Java, folders, ports. */
 public final class MachineDoctor {
 
     private static final int JAVA = 17;
 
     private final Path dataDir;
 
-    /** @param dataDir folder of the embedded default */
+    /** @param dataDir data folder of the embedded default */
     public MachineDoctor(Path dataDir) {
         this.dataDir = dataDir;
     }

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Looks at which models are live: without one of each member no photo is judged. */
+/** Checks which models are live: without one per member, no photo is classified. */
 final class ModelDoctor {
 
     private final Cluster cluster;
@@ -66,7 +66,7 @@ final class ModelDoctor {
 
     private List<Finding> foreign(ModelTopicView.Ignored ignored) {
         if (trusted.isEmpty() || ignored.reasons().isEmpty()) {
-            return List.of(); // without a key nothing can be said
+            return List.of(); // without a key, nothing can be verified
         }
         String keys = String.join(", ", ignored.reasons().keySet());
         return List.of(

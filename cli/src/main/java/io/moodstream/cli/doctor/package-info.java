@@ -1,4 +1,4 @@
-/** Looks an installation over and says what to do. */
+/** Checks an installation and says what to do. */
 @NullMarked
 package io.moodstream.cli.doctor;
 

@@ -7,12 +7,12 @@ import io.moodstream.trainer.evaluation.Percent;
 import java.util.List;
 import java.util.Locale;
 
-/** A trial of a finder as lines for people. */
+/** A face detector evaluation as text for people. */
 public final class DetectorEvaluationText {
 
     private DetectorEvaluationText() {}
 
-    /** What it found of the teacher's faces, how often it went astray, and what a search takes. */
+    /** How many of the teacher's faces it found, its false positives, and the duration of a search. */
     public static List<String> of(DetectorEvaluation evaluation) {
         DetectorScore score = evaluation.score();
         return List.of(

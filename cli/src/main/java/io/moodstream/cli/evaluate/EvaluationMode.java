@@ -5,14 +5,14 @@ import io.moodstream.trainer.data.TestSet;
 import io.moodstream.trainer.source.LoadedModels;
 import java.util.function.Consumer;
 
-/** What is asked of models over a test set. */
+/** An evaluation of models on a test set. */
 public interface EvaluationMode {
 
     /**
-     * Judges.
+     * Evaluates the models.
      *
-     * @param progress closed when all is judged
-     * @param out told what it came to, before anything else is made of it
+     * @param progress closed when all photos are classified
+     * @param out receives the findings, before they are used any further
      */
     void classify(
             TestSet photos,

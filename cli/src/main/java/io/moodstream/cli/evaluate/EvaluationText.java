@@ -16,12 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** An evaluation as lines for people: ratios in per cent with their 95 % intervals. */
+/** An evaluation as text for people: ratios in per cent with their 95 % intervals. */
 public final class EvaluationText {
 
     private EvaluationText() {}
 
-    /** A table of members and votes, then a sentence on each vote and its best member. */
+    /** A table of members and votes, then a sentence on each vote compared with its best member. */
     public static List<String> of(Evaluation evaluation, List<Manifest> models, List<? extends VotingRule> rules) {
         Map<String, Manifest> byMember =
                 models.stream().collect(Collectors.toMap(model -> model.id().member(), Function.identity()));
@@ -40,7 +40,7 @@ public final class EvaluationText {
         return lines;
     }
 
-    /** What is right with and without a face; no line where no photo was searched for one. */
+    /** Accuracy with and without a face; no line if no photo was searched. */
     public static List<String> of(FaceEvaluation faces, List<? extends VotingRule> rules) {
         if (faces.found().trials() == 0) {
             return List.of();

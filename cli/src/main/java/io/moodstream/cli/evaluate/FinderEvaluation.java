@@ -15,7 +15,7 @@ import java.util.List;
 /** A face detector alone, on whole photos: {@code evaluate --faces}. */
 public record FinderEvaluation(TestPhotos photos, FaceDetector detector) {
 
-    /** @throws io.moodstream.domain.MoodstreamException if a photo that should be cannot be read */
+    /** @throws io.moodstream.domain.MoodstreamException if a photo is unreadable and may not be skipped */
     public Findings run() {
         TensorFlowRuntime.start();
         try (PhotoArchive archive = PhotoArchive.open(photos.data(), PhotoSources.shipped());

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What an evaluation came to.
+ * The findings of an evaluation.
  *
- * @param json for programs
- * @param text lines for people
+ * @param json the findings for programs
+ * @param text the findings as lines for people
  */
 public record Findings(ObjectNode json, List<String> text) {
 

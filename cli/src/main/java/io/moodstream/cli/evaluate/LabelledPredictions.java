@@ -23,17 +23,17 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the members said in the stream of photos whose truth is known. */
+/** The members' predictions in the stream for labelled photos. */
 public final class LabelledPredictions {
 
-    /** Latest predictions, and latest labels, that are looked at: a bound on time and memory. */
+    /** Maximum number of latest predictions, and of latest labels, to read: bounds time and memory. */
     public static final int MAX = 100_000;
 
     private LabelledPredictions() {}
 
     /**
-     * The photos that were judged by the same versions as the newest one, each with its latest label; photos of earlier
-     * versions say nothing about these.
+     * The photos that were classified by the same versions as the newest one, each with its latest label; photos
+     * classified by earlier versions say nothing about these.
      */
     public static Evaluation read(Cluster cluster) {
         Map<String, ClassLabel> truth = new HashMap<>();
@@ -59,7 +59,7 @@ public final class LabelledPredictions {
         return new Evaluation(actual, ballots);
     }
 
-    /** Whether the stream app can have written it; on an open cluster others can as well. */
+    /** Whether the stream app can have written it; on an open cluster, others can write too. */
     private static boolean isPossible(Prediction prediction) {
         try {
             return !Predictions.domain(prediction.getBallots()).isEmpty();

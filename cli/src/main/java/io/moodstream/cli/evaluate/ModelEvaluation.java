@@ -13,19 +13,19 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Models over a test set, in some mode.
+ * Evaluates models on a test set, in one of the modes.
  *
- * @param checked the test set, if it is fit to judge by
- * @param terminal of standard error
+ * @param checked validates the test set before the evaluation
+ * @param terminal terminal on standard error
  */
 public record ModelEvaluation(
         TestSource source, UnaryOperator<TestSet> checked, EvaluationMode mode, Terminal terminal) {
 
     /**
-     * Judges these models.
+     * Evaluates these models.
      *
-     * @param out told what it came to
-     * @throws MoodstreamException if there is no model to judge, or a photo that should be cannot be read
+     * @param out receives the findings
+     * @throws MoodstreamException if there is no model to evaluate, or a photo is unreadable and may not be skipped
      */
     public void of(ModelSource models, Consumer<Findings> out) {
         try (LoadedModels loadedModels = models.open();

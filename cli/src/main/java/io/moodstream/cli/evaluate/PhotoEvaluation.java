@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The photos themselves, by member, vote and face.
+ * Evaluates the photos themselves, by member, vote and face.
  *
- * @param source where the sheet's pictures are
- * @param sheet the page with pictures of what went wrong
- * @param terminal told of the sheet
+ * @param source source of the pictures on the error page
+ * @param sheet error page with pictures
+ * @param terminal notified of the error page
  */
 public record PhotoEvaluation(TestSource source, Optional<Path> sheet, Terminal terminal) implements EvaluationMode {
 

@@ -8,7 +8,7 @@ import io.moodstream.trainer.scene.SceneEvaluationJson;
 import io.moodstream.trainer.source.LoadedModels;
 import java.util.function.Consumer;
 
-/** Each photo in a drawn scene: {@code evaluate --scenes}. */
+/** Evaluates each photo in a drawn scene: {@code evaluate --scenes}. */
 public record SceneEvaluation(FaceDetector detector) implements EvaluationMode {
 
     @Override

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A trial in scenes as lines for people. */
+/** A scene benchmark as text for people. */
 public final class SceneEvaluationText {
 
     private SceneEvaluationText() {}
 
-    /** How often the face was found, the accuracy of each vote by what is judged, and what the search costs. */
+    /** How often the face was found, the accuracy of each vote by model input, and the cost of the search. */
     public static List<String> of(SceneBenchmark evaluation, List<? extends VotingRule> rules) {
         int scenes = evaluation.crops().size();
         List<String> lines = new ArrayList<>();

@@ -6,14 +6,17 @@ import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
-/** Follows reading and judging on standard error, so that standard output has the result alone. For one thread. */
+/**
+ * Shows the progress of reading and evaluation on standard error, so that standard output contains only the result. Not
+ * thread-safe.
+ */
 public final class StderrProgress implements TrainingListener, AutoCloseable {
 
     private final Terminal terminal;
     private @Nullable Progress bar;
     private String shown = "";
 
-    /** @param terminal of standard error */
+    /** @param terminal terminal on standard error */
     public StderrProgress(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -36,7 +39,7 @@ public final class StderrProgress implements TrainingListener, AutoCloseable {
     @Override
     public void epoch(String member, Epoch epoch) {}
 
-    /** Ends the bar that is shown. */
+    /** Ends the current progress bar. */
     @Override
     public void close() {
         Progress last = bar;

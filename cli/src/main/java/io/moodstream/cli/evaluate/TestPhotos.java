@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Says what is judged, and by how much it is less than what is there.
+ * Reports which photos are evaluated, and how many are excluded.
  *
- * @param keepGoing whether photos that cannot be read are left out
- * @param terminal of standard error
+ * @param keepGoing whether unreadable photos are skipped
+ * @param terminal terminal on standard error
  */
 public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
 
-    /** Bad photos that are named one by one. */
+    /** Maximum number of bad photos listed by name. */
     private static final int MAX_NAMED = 20;
 
-    /** @throws MoodstreamException if some cannot be read that should be, or none is left */
+    /** @throws MoodstreamException if some are unreadable and may not be skipped, or none is left */
     public TestSet checked(TestSet photos) {
         checkRead(photos.bad(), photos.bad().size() + photos.tested().size());
         if (photos.tested().size() == 0) {
@@ -32,7 +32,11 @@ public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
         return photos;
     }
 
-    /** Names what could not be read. @throws MoodstreamException if it should have been */
+    /**
+     * Lists the unreadable photos.
+     *
+     * @throws MoodstreamException if they may not be skipped
+     */
     void checkRead(List<TestSet.Bad> bad, int all) {
         bad.stream()
                 .limit(MAX_NAMED)

@@ -1,4 +1,4 @@
-/** How an evaluation looks on a terminal. */
+/** Evaluations on a terminal. */
 @NullMarked
 package io.moodstream.cli.evaluate;
 

@@ -4,18 +4,18 @@ import io.moodstream.domain.ClassLabel;
 import java.util.Random;
 
 /**
- * A face, in shares of the picture's side.
+ * A face, in fractions of the picture's side.
  *
- * @param label happy where the mouth's corners point up
- * @param x centre of the head
- * @param y centre of the head
+ * @param label happy if the mouth's corners point up
+ * @param x x of the head's centre
+ * @param y y of the head's centre
  * @param radius half the head's width
- * @param tall the head's height by its width
- * @param bend how far the mouth's corners lie from its middle, by the radius
- * @param mouthWidth half the mouth's width, by the radius
- * @param mouthDepth how far the mouth lies under the centre, by the radius
- * @param eyes half the distance of the eyes, by the radius
- * @param tilt turn of the head in radians
+ * @param tall ratio of the head's height to its width
+ * @param bend vertical distance of the mouth's corners from its centre, relative to the radius
+ * @param mouthWidth half the mouth's width, relative to the radius
+ * @param mouthDepth distance of the mouth below the centre, relative to the radius
+ * @param eyes half the distance of the eyes, relative to the radius
+ * @param tilt rotation of the head in radians
  * @param skin brightness of the skin, 0 to 1
  * @param ground brightness behind the head, 0 to 1
  * @param noise standard deviation of the picture's noise, 0 to 1
@@ -35,7 +35,9 @@ record DrawnFace(
         double ground,
         double noise) {
 
-    /** A face at random. The least bend is small, so that some faces are hard to tell and the models differ. */
+    /**
+     * Draws a random face. The minimum bend is small, so that some faces are hard to classify and the models disagree.
+     */
     static DrawnFace draw(ClassLabel label, Random random) {
         return new DrawnFace(
                 label,

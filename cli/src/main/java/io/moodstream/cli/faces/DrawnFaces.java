@@ -33,7 +33,7 @@ public final class DrawnFaces {
     /** Face number {@code index}; even ones are happy, every fifth is a PNG and not a JPEG. */
     DrawnPhoto photo(int index) {
         Random random = new Random(seed * 1_000_003 + index);
-        // The first numbers of neighbouring seeds are alike.
+        // The first numbers of neighbouring seeds are similar.
         random.nextLong();
         ClassLabel label = index % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD;
         String format = index % 5 == 4 ? "png" : "jpg";

@@ -12,7 +12,7 @@ import io.moodstream.domain.ClassLabel;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DrawnPhoto(String name, ClassLabel label, byte[] content) {
 
-    /** The media type that the name tells. */
+    /** The media type, from the file extension. */
     public String contentType() {
         return name.endsWith(".png") ? "image/png" : "image/jpeg";
     }

@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.util.Random;
 
-/** Paints a face in grey, without a screen. */
+/** Paints a face in grey, without a display. */
 final class FacePainter {
 
     private FacePainter() {}
@@ -25,7 +25,7 @@ final class FacePainter {
             pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             pen.setColor(grey(face.ground()));
             pen.fillRect(0, 0, side, side);
-            // From here on the head's centre is the origin and its half width is 1.
+            // From here on, the head's centre is the origin and its half width is 1.
             pen.translate(face.x() * side, face.y() * side);
             pen.rotate(face.tilt());
             pen.scale(face.radius() * side, face.radius() * side);

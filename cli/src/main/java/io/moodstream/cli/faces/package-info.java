@@ -1,4 +1,4 @@
-/** Simple happy and sad faces, drawn from a seed: what the demo shows and learns from. */
+/** Simple happy and sad faces, drawn from a seed, which the demo streams and trains on. */
 @NullMarked
 package io.moodstream.cli.faces;
 

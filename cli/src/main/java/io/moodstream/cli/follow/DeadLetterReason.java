@@ -8,7 +8,7 @@ public final class DeadLetterReason {
 
     private DeadLetterReason() {}
 
-    /** What was wrong, in a sentence. */
+    /** The error, as a sentence. */
     public static String of(Headers headers) {
         return DeadLetterHeaders.message(headers).orElse("no reason was written.");
     }

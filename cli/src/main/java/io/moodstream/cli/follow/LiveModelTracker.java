@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which models are live on some instance, as the model-status topic says. For one thread. */
+/** Tracks which models are live on some instance, from the model-status topic. Not thread-safe. */
 public final class LiveModelTracker implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(20);
@@ -32,9 +32,9 @@ public final class LiveModelTracker implements AutoCloseable {
     }
 
     /**
-     * Whether all of these are live, as far as is known now.
+     * Whether all of these are live, as far as is known.
      *
-     * @throws MoodstreamException if one of them was refused
+     * @throws MoodstreamException if one of them was rejected
      */
     public boolean all(Collection<MemberVersion> ids) {
         tail.poll(STEP).forEach(record -> {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the model-status topic says now. */
+/** Reads the model-status topic. */
 public final class ModelStatusReader {
 
     private ModelStatusReader() {}

@@ -2,13 +2,13 @@ package io.moodstream.cli.follow;
 
 import io.moodstream.Prediction;
 
-/** What became of a photo event: exactly one of these. */
+/** The outcome of a photo event: exactly one of these. */
 public sealed interface PhotoOutcome {
 
     /** The id of the photo. */
     String photoId();
 
-    /** It was judged. */
+    /** It was classified. */
     record Predicted(Prediction prediction) implements PhotoOutcome {
         @Override
         public String photoId() {
@@ -17,10 +17,10 @@ public sealed interface PhotoOutcome {
     }
 
     /**
-     * It could not be judged.
+     * It could not be classified.
      *
      * @param photoId the id of the photo
-     * @param reason a sentence
+     * @param reason the reason, as a sentence
      */
     record DeadLettered(String photoId, String reason) implements PhotoOutcome {}
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** The predictions and the dead letters as they come. For one thread. */
+/** Follows predictions and dead letters as they arrive. Not thread-safe. */
 public final class PhotoOutcomes implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(50);
@@ -27,7 +27,7 @@ public final class PhotoOutcomes implements AutoCloseable {
         this.tail = tail;
     }
 
-    /** Of a dead letter only key and headers are looked at. */
+    /** Only the key and headers of a dead letter are read. */
     private record OfEither(String predictions, Deserializer<Prediction> values)
             implements Deserializer<Optional<Prediction>> {
 
@@ -44,7 +44,7 @@ public final class PhotoOutcomes implements AutoCloseable {
         }
     }
 
-    /** Those that come after this call. */
+    /** The outcomes written after this call. */
     public static PhotoOutcomes fromNowOn(Cluster cluster) {
         Topic predictions = cluster.topics().predictions();
         Deserializer<Prediction> values = cluster.serdes().deserializer(predictions, Prediction.class);
@@ -56,7 +56,7 @@ public final class PhotoOutcomes implements AutoCloseable {
                         new OfEither(predictions.name(), values)));
     }
 
-    /** The next ones; none where nothing came within a moment. */
+    /** The next outcomes; none if nothing arrives within a short time. */
     public List<PhotoOutcome> poll() {
         return tail.poll(STEP).stream()
                 .flatMap(record -> answer(record).stream())
@@ -71,7 +71,7 @@ public final class PhotoOutcomes implements AutoCloseable {
                 .map(reason -> deadLetter(record));
     }
 
-    /** The answer to this photo; empty where none came in time. */
+    /** The outcome of this photo; empty if there is none within the timeout. */
     public Optional<PhotoOutcome> to(String photoId, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end) {

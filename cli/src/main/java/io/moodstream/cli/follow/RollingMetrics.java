@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Of the hopping windows of each subject and version, the one to show: among those with the most photos the latest, so
- * that a window that has only just begun does not hide a full one. The window since start is left out.
+ * Selects the hopping window to show for each subject and version: the latest of those with the most photos, so that a
+ * window that has just started does not hide a full one. The window since start is excluded.
  */
 public final class RollingMetrics {
 
@@ -25,7 +25,7 @@ public final class RollingMetrics {
         }
     }
 
-    /** The window to show for this subject and version; empty where no photo was counted yet. */
+    /** The window to show for this subject and version; empty if no photo has been counted yet. */
     public Optional<WindowedMetrics> of(String subject, long version) {
         return windows.getOrDefault(key(subject, version), Map.of()).values().stream()
                 .max(FULLEST);

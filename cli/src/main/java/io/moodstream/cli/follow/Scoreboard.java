@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who voted what so far, and how right they are: one row for each member and version, the ensemble last. */
+/** Votes so far and their accuracy: one row per member and version, the ensemble last. */
 public final class Scoreboard {
 
     private static final String ENSEMBLE = "ensemble";
@@ -56,7 +56,7 @@ public final class Scoreboard {
         return predictions;
     }
 
-    /** Verdicts that the mean score decided, the votes being equal. */
+    /** Number of tied verdicts, which the mean score decided. */
     public long ties() {
         return ties;
     }

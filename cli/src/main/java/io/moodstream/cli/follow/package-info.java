@@ -1,4 +1,4 @@
-/** Reading topics as they grow. */
+/** Follows topics. */
 @NullMarked
 package io.moodstream.cli.follow;
 

@@ -6,7 +6,11 @@ import io.moodstream.stream.fetch.ObjectUri;
 import java.net.URI;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A part of a bucket. @param prefix without slashes at its ends; may be empty */
+/**
+ * A prefix of a bucket.
+ *
+ * @param prefix without leading or trailing slash; may be empty
+ */
 record BucketStore(ObjectStore store, String bucket, String prefix) implements PhotoStore {
 
     @Override

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends many photos, at a steady rate where one is wanted. */
+/** Sends many photos, optionally at a steady rate. */
 public final class BulkUpload {
 
-    /** Letters of a name that is too long. */
+    /** Maximum number of characters shown of a name. */
     private static final int SHOWN = 100;
 
     private final PhotoSender sender;
@@ -28,10 +28,10 @@ public final class BulkUpload {
     private final Optional<PhotoStore> large;
 
     /**
-     * An upload.
+     * Creates an upload.
      *
-     * @param rate photos a second at most; infinite for no limit
-     * @param large where photos go that no event can carry; they are refused where there is no such place
+     * @param rate maximum number of photos per second; infinite for no limit
+     * @param large where photos go that do not fit into an event; without it, they are rejected
      */
     public BulkUpload(PhotoSender sender, PhotoEventFactory events, double rate, Optional<PhotoStore> large) {
         this.sender = sender;
@@ -43,11 +43,11 @@ public final class BulkUpload {
     /**
      * What was sent.
      *
-     * @param sent photos that arrived
-     * @param earlier photos that had arrived in an earlier run of the same upload
-     * @param labelled of them, how many were said to be what
+     * @param sent number of photos delivered
+     * @param earlier number of photos already delivered by an earlier run of the same upload
+     * @param labelled number of them by label
      * @param lastId id of the last one
-     * @param refused a sentence for each photo that was not sent
+     * @param refused a sentence per photo that was not sent
      */
     public record Counts(
             int sent, int earlier, Map<Label, Integer> labelled, Optional<String> lastId, List<String> refused) {
@@ -60,7 +60,7 @@ public final class BulkUpload {
             return labelled.getOrDefault(Label.SAD, 0);
         }
 
-        /** The same with what was not even listed. */
+        /** The same with the files that could not even be listed. */
         public Counts with(List<UnreadableFile> unlisted) {
             List<String> all = new ArrayList<>(
                     unlisted.stream().map(UnreadableFile::sentence).toList());
@@ -74,9 +74,10 @@ public final class BulkUpload {
     }
 
     /**
-     * Sends the photos in order; returns when the last has arrived. A photo that cannot be read or sent is left out.
+     * Sends the photos in order; returns once the last one has been acknowledged. Photos that cannot be read or sent
+     * are skipped.
      *
-     * @throws MoodstreamException if Kafka does not take one
+     * @throws MoodstreamException if Kafka does not accept one
      */
     public Counts send(List<OutgoingPhoto> photos, UploadJournal journal, Progress progress) {
         Counters counters = new Counters();
@@ -134,14 +135,14 @@ public final class BulkUpload {
         return bytes > PhotoSender.MAX_CONTENT_BYTES;
     }
 
-    /** What is wrong with a photo of so many bytes. */
+    /** The error message for a photo of this size. */
     public static String tooLarge(String name, long bytes) {
         return "'" + name + "' has " + Formats.megabytes(bytes) + ", and a photo event carries at most "
                 + Formats.megabytes(PhotoSender.MAX_CONTENT_BYTES)
                 + "; send it smaller, or by './moodstream upload --large-to <folder or s3://bucket/prefix>'.";
     }
 
-    /** What has become of the photos so far. */
+    /** Counts of the photos so far. */
     private static final class Counters {
         private final Map<Label, Integer> labelled = new EnumMap<>(Label.class);
         private final List<String> refused = new ArrayList<>();

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** A folder that the stream app sees under the same path. */
+/** A folder that the stream app can access under the same path. */
 record FolderStore(Path folder) implements PhotoStore {
 
-    /** Under another name first: nobody ever sees half a photo. */
+    /** Written under another name first, so that nobody sees a partial photo. */
     @Override
     public URI put(String name, byte[] content) {
         Path file = folder.resolve(PhotoStore.nameOf(name, content));

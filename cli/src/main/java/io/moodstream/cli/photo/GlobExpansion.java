@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The files that match a pattern which the shell left to us, since it was quoted or its list grew too long.
+ * The files that match a pattern that the shell did not expand, since it was quoted or its expansion would be too long.
  *
- * @param root the folder that they are named from
+ * @param root the folder that their names are relative to
  */
 record GlobExpansion(Path root, List<SourceFile> files, List<UnreadableFile> unlisted) {
 
-    /** Whether it is a pattern, and no file or folder that is called like one. */
+    /** Whether it is a pattern, and not a file or folder of that name. */
     static boolean isGlob(Path path) {
         return GlobPattern.isGlob(path.toString()) && !Files.exists(path);
     }
 
-    /** The files, sorted; none where nothing matches. */
+    /** The matching files, sorted. */
     static GlobExpansion of(Path glob) throws IOException {
         Path absolute = glob.toAbsolutePath().normalize();
         Path root = literal(absolute);
@@ -40,7 +40,10 @@ record GlobExpansion(Path root, List<SourceFile> files, List<UnreadableFile> unl
         }
     }
 
-    /** The folder before the first part that is a pattern; one whose name only looks like a pattern is none. */
+    /**
+     * The folder before the first path element that is a pattern; existing folders whose name only looks like a pattern
+     * do not count.
+     */
     private static Path literal(Path absolute) {
         Path root = absolute.getRoot();
         for (Path part : absolute) {

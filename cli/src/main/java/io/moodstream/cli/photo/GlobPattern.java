@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of names with {@code /} between their parts, as shells know it: {@code *} and {@code ?} within a part, {@code **}
- * for any number of parts (none among them), {@code [a-z]}, {@code {jpg,png}}, and a backslash before a letter that is meant
- * itself. Names in a zip are text that no path of this machine need be able to hold, so Java's own globs do not do.
+ * A glob for names with {@code /} as separator, as in shells: {@code *} and {@code ?} within a path element, {@code **}
+ * for zero or more elements, {@code [a-z]}, {@code {jpg,png}}, and a backslash to escape a character. Names in a zip
+ * need not be valid paths on this machine, so Java's own globs cannot be used.
  */
 final class GlobPattern {
 
@@ -23,12 +23,12 @@ final class GlobPattern {
         this.glob = glob;
     }
 
-    /** Whether a text has anything in it that a pattern has. */
+    /** Whether a text contains any glob syntax. */
     static boolean isGlob(String text) {
         return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    /** @throws MoodstreamException if it is no pattern */
+    /** @throws MoodstreamException if it is not a valid pattern */
     static Pattern compile(String glob) {
         try {
             return new GlobPattern(glob).compile();

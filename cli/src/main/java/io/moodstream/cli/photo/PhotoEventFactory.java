@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Makes photo events.
  *
  * @param uploader who sends them
- * @param clock the photos' event time
+ * @param clock provides the photos' event time
  */
 public record PhotoEventFactory(String uploader, Clock clock) {
 
-    /** The attribute that says what the photo was called. */
+    /** The attribute with the photo's file name. */
     static final String NAME = "name";
 
     private static final int ID_BYTES = 12;
@@ -31,13 +31,13 @@ public record PhotoEventFactory(String uploader, Clock clock) {
      * The event of a photo.
      *
      * @param id photo id
-     * @param name file name or path; its ending tells the content type
+     * @param name file name or path; its extension determines the content type
      */
     public PhotoEvent event(String id, String name, byte[] content, @Nullable Label label) {
         return about(id, name, label).setContent(ByteBuffer.wrap(content)).build();
     }
 
-    /** The event of a photo that lies there. */
+    /** The event of a photo stored at this URI (claim check). */
     PhotoEvent claim(String id, String name, URI where, @Nullable Label label) {
         return about(id, name, label).setContentUri(where.toString()).build();
     }
@@ -52,7 +52,7 @@ public record PhotoEventFactory(String uploader, Clock clock) {
                 .setAttributes(Map.of(NAME, name));
     }
 
-    /** An id that only this name with these bytes has: the same upload again has the same ids. */
+    /** An id derived from name and bytes: repeating an upload yields the same ids. */
     public static String idOf(String name, byte[] content) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

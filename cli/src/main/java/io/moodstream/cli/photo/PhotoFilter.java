@@ -7,12 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which photos of a folder or zip are sent, and with which label.
+ * Selects the photos of a folder or zip to send, and their labels.
  *
- * @param only globs on the path inside, such as {@code test/} or {@code test/{happy,sad}/}; one must match; empty for all
+ * @param only globs for paths inside it, such as {@code test/} or {@code test/{happy,sad}/}; one must match; empty for
+ *     all
  * @param label the label of every photo; null for none
- * @param labelsFromFolders whether a folder named {@code happy} or {@code sad} labels what is in it
- * @param limit at most so many photos, spread evenly over those that match
+ * @param labelsFromFolders whether a folder named {@code happy} or {@code sad} labels its contents
+ * @param limit maximum number of photos, spread evenly over the matching ones
  */
 public record PhotoFilter(List<String> only, @Nullable Label label, boolean labelsFromFolders, int limit) {
 
@@ -26,7 +27,7 @@ public record PhotoFilter(List<String> only, @Nullable Label label, boolean labe
     /** Everything, without labels. */
     public static final PhotoFilter ALL = new PhotoFilter(List.of(), null, false, Integer.MAX_VALUE);
 
-    /** Whether the file at this path of a folder or zip is a photo by its name and is wanted. */
+    /** Whether the file at this path of a folder or zip is a photo by name and is selected. */
     boolean wants(String path) {
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return ENDINGS.contains(ending) && (only.isEmpty() || only.stream().anyMatch(glob -> matches(glob, path)));

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The photos below some files, folders and zips, sorted by name within each. Where one cannot be looked into, that is noted,
- * and the others are taken. Holds the zips open until it is closed.
+ * The photos in some files, folders and zips, sorted by name within each. Those that cannot be read are recorded and
+ * skipped. Keeps the zips open until it is closed.
  */
 public final class PhotoInputs implements AutoCloseable {
 
-    /** Stands for standard input where a path is asked for. */
+    /** The path that stands for standard input. */
     public static final Path STDIN = Path.of("-");
 
-    /** Enough to see that a photo is larger than any that is taken. */
+    /** Enough to detect a photo above the maximum size. */
     private static final int MAX_BYTES = PhotoFetcher.MAX_BYTES + 1;
 
     private final PhotoFilter filter;
@@ -39,7 +39,7 @@ public final class PhotoInputs implements AutoCloseable {
     }
 
     /**
-     * Lists the photos; nothing but names is read yet. A file that is named itself is taken whatever its name is.
+     * Lists the photos, reading names only. A file given explicitly is included whatever its name is.
      *
      * @throws MoodstreamException if a path does not exist, or no photo is found
      */
@@ -47,7 +47,7 @@ public final class PhotoInputs implements AutoCloseable {
         return open(paths, filter, System.in);
     }
 
-    /** The same with what {@link #STDIN} reads: one photo, or a zip. */
+    /** The same with the input for {@link #STDIN}: one photo, or a zip. */
     static PhotoInputs open(List<Path> paths, PhotoFilter filter, InputStream stdin) {
         PhotoInputs inputs = new PhotoInputs(filter, stdin);
         try {
@@ -60,7 +60,7 @@ public final class PhotoInputs implements AutoCloseable {
         }
     }
 
-    /** The photos, at most as many as the selection's limit. */
+    /** The photos, at most as many as the filter's limit. */
     public List<OutgoingPhoto> photos() {
         int wanted = Math.min(filter.limit(), photos.size());
         List<OutgoingPhoto> spread = new ArrayList<>(wanted);
@@ -70,7 +70,7 @@ public final class PhotoInputs implements AutoCloseable {
         return spread;
     }
 
-    /** Folders and zips that could not be looked into. */
+    /** Folders and zips that could not be read. */
     public List<UnreadableFile> unreadables() {
         return List.copyOf(unreadables);
     }
@@ -96,7 +96,7 @@ public final class PhotoInputs implements AutoCloseable {
             } else if (!Files.exists(path)) {
                 throw new MoodstreamException("There is no file or folder '" + path + "'.");
             } else if (Files.isDirectory(path)) {
-                // The folder that was named may itself be the one that gives the label.
+                // The given folder itself may provide the label.
                 addAll(
                         SourceFiles.folder(path),
                         path.toAbsolutePath().normalize().getFileName() + "/");
@@ -125,7 +125,7 @@ public final class PhotoInputs implements AutoCloseable {
         }
     }
 
-    /** One photo, or a zip, which begins with PK. */
+    /** One photo, or a zip, which starts with PK. */
     private void addStandardInput() throws IOException {
         StandardInput input = StandardInput.read(stdin, MAX_BYTES);
         if (input.zip().isPresent()) {
@@ -141,7 +141,7 @@ public final class PhotoInputs implements AutoCloseable {
         photos.add(new OutgoingPhoto(file.name(), filter.labelOf(name), () -> file.read(MAX_BYTES)));
     }
 
-    /** @param above what comes before each name where a folder's name is the label */
+    /** @param above prefix of each name for labels from folder names */
     private void addAll(SourceFiles files, String above) {
         sources.add(files);
         unreadables.addAll(files.unlisted());

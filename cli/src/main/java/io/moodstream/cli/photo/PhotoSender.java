@@ -14,13 +14,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends photo events and makes sure that each has arrived. */
+/** Sends photo events and ensures that each is acknowledged. */
 public final class PhotoSender implements AutoCloseable {
 
-    /** What key, headers and the other fields of an event may take of the largest record. */
+    /** Space reserved in the largest record for key, headers and the other fields of an event. */
     private static final int AROUND_CONTENT = 16 * 1024;
 
-    /** The largest photo that an event can carry, in bytes. */
+    /** Maximum size of a photo in an event, in bytes. */
     public static final int MAX_CONTENT_BYTES = TopicCatalogue.MAX_PHOTO_BYTES - AROUND_CONTENT;
 
     private final Topic topic;
@@ -33,23 +33,23 @@ public final class PhotoSender implements AutoCloseable {
         this(cluster, Tracing.OFF);
     }
 
-    /** @param tracing each photo begins a trace of its own; remains the caller's to close, after the sender */
+    /** @param tracing starts a trace per photo; the caller closes it, after the sender */
     public PhotoSender(Cluster cluster, Tracing tracing) {
         this.sending = new TracedSending(tracing, Span.getInvalid());
         this.topic = cluster.topics().photoEvents();
         this.producer = cluster.producer(topic);
     }
 
-    /** The name of the topic that the events go to. */
+    /** The name of the topic that the events are sent to. */
     public String topic() {
         return topic.name();
     }
 
     /**
-     * Sends an event; returns before it has arrived.
+     * Sends an event asynchronously.
      *
-     * @param arrived told the photo's id once it has; on another thread
-     * @throws MoodstreamException if an earlier one could not be delivered
+     * @param arrived receives the photo's id once it is acknowledged; on another thread
+     * @throws MoodstreamException if an earlier event could not be delivered
      */
     public void send(PhotoEvent event, Consumer<String> arrived) {
         throwIfFailed();
@@ -63,15 +63,15 @@ public final class PhotoSender implements AutoCloseable {
         });
     }
 
-    /** Sends an event; returns before it has arrived. */
+    /** Sends an event asynchronously. */
     public void send(PhotoEvent event) {
         send(event, id -> {});
     }
 
     /**
-     * Waits until everything sent has arrived.
+     * Waits until everything sent has been acknowledged.
      *
-     * @throws MoodstreamException if something could not be delivered
+     * @throws MoodstreamException if an event could not be delivered
      */
     public void flush() {
         producer.flush();

@@ -16,21 +16,21 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Where photos go that no event can carry: the event says where, and the stream app fetches them. A photo's name there
- * comes from its bytes, so that the same photo again is the same file or object.
+ * A store for photos that do not fit into an event: the event has the URI, and the stream app fetches it. A photo's
+ * name in the store is derived from its bytes, so that storing the same photo again yields the same file or object.
  */
 public interface PhotoStore extends AutoCloseable {
 
-    /** Photos may be large, and lines slow. */
+    /** Photos may be large, and connections slow. */
     Duration TIMEOUT = Duration.ofMinutes(5);
 
     Pattern BUCKET = Pattern.compile("s3://([a-z0-9][a-z0-9.-]*[a-z0-9])(/[A-Za-z0-9._/-]*)?");
 
     /**
-     * Puts a photo there.
+     * Stores a photo.
      *
-     * @param name of the photo; its ending is kept
-     * @return where it lies now
+     * @param name name of the photo; its extension is kept
+     * @return its URI
      * @throws MoodstreamException if it cannot be written
      */
     URI put(String name, byte[] content);
@@ -39,10 +39,10 @@ public interface PhotoStore extends AutoCloseable {
     default void close() {}
 
     /**
-     * The store at this place; nothing is written yet.
+     * The store at this location; nothing is written yet.
      *
      * @param place a folder, or {@code s3://bucket/prefix}
-     * @param endpoint of the object store that the bucket is in, where it is not Amazon's
+     * @param endpoint endpoint of the bucket's object store, unless it is Amazon's
      * @throws MoodstreamException if it is neither
      */
     static PhotoStore at(String place, Optional<URI> endpoint) {
@@ -73,7 +73,7 @@ public interface PhotoStore extends AutoCloseable {
         }
     }
 
-    /** The SHA-256 of the bytes, and the ending of the name where it has one of the usual form. */
+    /** The SHA-256 of the bytes, with the extension of the name if it has a regular one. */
     static String nameOf(String name, byte[] content) {
         Matcher ending = Pattern.compile("\\.[A-Za-z0-9]{1,5}$").matcher(name);
         try {

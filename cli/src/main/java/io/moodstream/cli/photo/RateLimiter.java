@@ -2,7 +2,7 @@ package io.moodstream.cli.photo;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets so many pass a second, evenly, and makes up for what was late. For one thread. */
+/** Limits the rate evenly, and catches up after delays. Not thread-safe. */
 public final class RateLimiter {
 
     private static final double NANOS = 1e9;
@@ -11,12 +11,12 @@ public final class RateLimiter {
     private final long start = System.nanoTime();
     private long passed;
 
-    /** @param rate passes a second; infinite for no limit */
+    /** @param rate permits per second; infinite for no limit */
     public RateLimiter(double rate) {
         this.rate = rate;
     }
 
-    /** Waits for the next one's turn. */
+    /** Waits for the next permit. */
     public void await() {
         long due = start + (long) (passed++ / rate * NANOS);
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** What came by a pipe: a photo, or a zip, which is read from its end and so becomes a file first. */
+/** Standard input: a photo, or a zip, which is first copied to a file, since zips are read from the end. */
 record StandardInput(byte[] photo, Optional<Path> zip) {
 
-    /** @param limit bytes of a photo that are read at most */
+    /** @param limit maximum number of bytes read of a photo */
     static StandardInput read(InputStream in, int limit) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
         buffered.mark(2);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which photos of an upload have arrived, kept in a file until the upload is complete: the same upload, started again
- * after an interruption or with photos that could not be read, sends the others only. A photo whose arrival was not written down in time is sent again under the
- * same id. Safe for several threads.
+ * The photos of an upload that have been acknowledged, kept in a file until the upload is complete: the same upload,
+ * restarted after an interruption or after read errors, sends only the others. A photo whose acknowledgement was not
+ * recorded in time is sent again with the same id. Thread-safe.
  */
 public final class UploadJournal implements AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class UploadJournal implements AutoCloseable {
     /**
      * The journal of one upload.
      *
-     * @param folder where journals are kept; made where it is missing
-     * @param upload what makes it the same upload: where to, from where, which photos
+     * @param folder folder of the journals; created if missing
+     * @param upload identity of the upload: destination, source, photos
      */
     public static UploadJournal open(Path folder, List<String> upload) {
         Path file = folder.resolve(nameOf(upload) + ".arrived");
@@ -54,23 +54,23 @@ public final class UploadJournal implements AutoCloseable {
         }
     }
 
-    /** The journal of an upload that is to start over. */
+    /** The journal of an upload that starts over. */
     public static UploadJournal anew(Path folder, List<String> upload) {
         open(folder, upload).complete();
         return open(folder, upload);
     }
 
-    /** Whether this photo arrived in an earlier run. */
+    /** Whether this photo was acknowledged in an earlier run. */
     public boolean has(String photoId) {
         return before.contains(photoId);
     }
 
-    /** How many arrived in earlier runs. */
+    /** Number of photos acknowledged in earlier runs. */
     public int earlier() {
         return before.size();
     }
 
-    /** Notes that a photo has arrived. */
+    /** Records that a photo was acknowledged. */
     synchronized void arrived(String photoId) {
         try {
             writer.write(photoId);
@@ -81,7 +81,7 @@ public final class UploadJournal implements AutoCloseable {
         }
     }
 
-    /** Forgets the upload, for all of it has arrived. */
+    /** Deletes the journal, since the whole upload was acknowledged. */
     public synchronized void complete() {
         try {
             writer.close();

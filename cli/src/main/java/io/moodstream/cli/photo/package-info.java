@@ -1,4 +1,4 @@
-/** Photos from files, folders and zips, on their way to the photo-events topic. */
+/** Sends photos from files, folders and zips to the photo-events topic. */
 @NullMarked
 package io.moodstream.cli.photo;
 

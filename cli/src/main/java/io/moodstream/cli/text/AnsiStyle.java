@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Colours, where a person watches who did not ask for none ({@code NO_COLOR}). In text they are marks that {@link Terminal}
- * turns into escape sequences, which it lets nobody else write: halves of surrogate pairs, which no text that was decoded
- * from UTF-8 holds, and so no value from outside.
+ * Colours, on interactive terminals unless {@code NO_COLOR} is set. In text they are markers that {@link Terminal}
+ * turns into escape sequences, which nothing else can write: the markers are unpaired surrogates, which text decoded
+ * from UTF-8 cannot contain, and so no external value can.
  *
- * @param on whether there are any
+ * @param on whether colours are enabled
  */
 public record AnsiStyle(boolean on) {
 
@@ -60,7 +60,7 @@ public record AnsiStyle(boolean on) {
         return CODES.contains(codePoint - FIRST_MARK);
     }
 
-    /** The escape sequence of a mark. */
+    /** The escape sequence of a marker. */
     static String code(int mark) {
         return "\u001b[" + (mark - FIRST_MARK) + "m";
     }

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar that is drawn over itself. */
+/** A progress bar that is redrawn in place. */
 final class BarProgress implements Progress {
 
     private final ProgressBar bar;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and labels as people read them. */
+/** Formats numbers and labels for people. */
 public final class Formats {
 
     private Formats() {}

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A line every so often, and one at the end. */
+/** Prints a line at intervals, and one at the end. */
 final class LineProgress implements Progress {
 
     private final Terminal terminal;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Lines that change: on a terminal drawn over each other, in a pipe printed anew every few seconds and only where they
- * changed. For one thread.
+ * Lines that change: redrawn in place on a terminal, printed again every few seconds in a pipe if they changed. Not
+ * thread-safe.
  */
 public final class LiveBlock {
 
@@ -21,14 +21,14 @@ public final class LiveBlock {
 
     /**
      * @param terminal where to print
-     * @param clock for the pauses in a pipe
-     * @param pause least time between two blocks in a pipe
+     * @param clock clock for the pauses in a pipe
+     * @param pause minimum time between two blocks in a pipe
      */
     public LiveBlock(Terminal terminal, Clock clock, Duration pause) {
         this(terminal, clock, pause, terminal.live() ? TerminalWidth.ofTerminal() : Integer.MAX_VALUE);
     }
 
-    /** @param columns width of the terminal, which breaks longer lines */
+    /** @param columns width of the terminal, which wraps longer lines */
     LiveBlock(Terminal terminal, Clock clock, Duration pause, int columns) {
         this.columns = columns;
         this.terminal = terminal;
@@ -36,7 +36,7 @@ public final class LiveBlock {
         this.pause = pause;
     }
 
-    /** Shows these lines; in a pipe perhaps not now. */
+    /** Shows these lines; in a pipe, perhaps later or not at all. */
     public void show(List<String> lines) {
         if (lines.equals(shown) || (!terminal.live() && clock.instant().isBefore(next))) {
             return;
@@ -44,7 +44,7 @@ public final class LiveBlock {
         draw(lines);
     }
 
-    /** Shows these lines for good; what comes next is printed below them. */
+    /** Shows these lines permanently; further output is printed below them. */
     public void finish(List<String> lines) {
         if (!lines.equals(shown)) {
             draw(lines);
@@ -65,7 +65,7 @@ public final class LiveBlock {
         next = clock.instant().plus(pause);
     }
 
-    /** Rows of the terminal that these lines take. */
+    /** Number of terminal rows that these lines occupy. */
     private int rows(List<String> lines) {
         return lines.stream()
                 .mapToInt(LiveBlock::width)
@@ -73,7 +73,7 @@ public final class LiveBlock {
                 .sum();
     }
 
-    /** Marks of colours take no room; what is printed as an escape takes its length. */
+    /** Colour markers have no width; a character printed as an escape has the width of the escape. */
     private static int width(String line) {
         return HiddenCharacters.escaped(line.codePoints()
                         .filter(one -> !AnsiStyle.isMark(one))

@@ -4,19 +4,19 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How far a piece of work is: a bar on a terminal, a line now and then in a pipe. For one thread. */
+/** Progress of a task: a bar on a terminal, occasional lines in a pipe. Not thread-safe. */
 public interface Progress extends AutoCloseable {
 
     /** Sets how much is done. */
     void to(long done);
 
-    /** Says something beside the bar, such as the loss. */
+    /** Shows a note next to the bar, such as the loss. */
     void note(String note);
 
     @Override
     void close();
 
-    /** A bar where the terminal is live, else a plain line every ten seconds. */
+    /** A bar on a live terminal, otherwise a plain line every ten seconds. */
     static Progress of(Terminal terminal, String what, long total) {
         return of(terminal, what, total, System.out);
     }

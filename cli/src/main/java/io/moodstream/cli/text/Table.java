@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A plain table: a header, a rule, rows; columns of numbers to the right, of words to the left. */
+/** A plain table: header, rule, rows; numbers are right-aligned, text is left-aligned. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -18,7 +18,7 @@ public final class Table {
         this.columns = List.copyOf(columns);
     }
 
-    /** An empty table. A name that starts with {@code >} makes a column that is aligned to the right. */
+    /** An empty table. A name that starts with {@code >} makes a right-aligned column. */
     public static Table of(String... columns) {
         return new Table(List.of(columns).stream().map(Column::of).toList());
     }
@@ -26,14 +26,14 @@ public final class Table {
     /**
      * Adds a row.
      *
-     * @throws IllegalArgumentException if it has not as many cells as the table has columns
+     * @throws IllegalArgumentException if the number of cells differs from the number of columns
      */
     public Table row(Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
                     "A row of this table has " + columns.size() + " cells, not " + cells.length + ".");
         }
-        // Escaped here, too, since what is printed is wider than what it stands for.
+        // Also escaped here, since an escape is wider than the character it stands for.
         rows.add(List.of(cells).stream()
                 .map(cell -> HiddenCharacters.escaped(String.valueOf(cell)))
                 .toList());

@@ -6,19 +6,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints. Ids, names and reasons in a line may be anybody's: nothing in them steers the terminal, forges a
- * line or turns the writing, for all such characters are printed as escapes ({@link HiddenCharacters}); in JSON, which has the
- * same escapes, nothing is lost by that.
+ * Where a command prints. Ids, names and reasons in a line may come from anyone: nothing in them controls the terminal,
+ * forges a line or changes the text direction, since all such characters are printed as escapes
+ * ({@link HiddenCharacters}); JSON has the same escapes, so nothing is lost there.
  *
- * @param out for results; whoever writes to it by itself writes nothing but its own words
- * @param live whether a person watches, so that lines may be drawn over
+ * @param out writer for results; callers that write to it directly must write only trusted text
+ * @param live whether it is interactive, so that lines may be redrawn
  */
 public record Terminal(PrintWriter out, boolean live) {
 
-    /** System property that the launcher sets to {@code true} where standard output is a terminal; Java cannot tell. */
+    /** System property that the launcher sets to {@code true} if standard output is a terminal; Java cannot tell. */
     public static final String TTY_PROPERTY = "moodstream.tty";
 
-    /** A terminal that is live where standard output is one that understands cursor movements. */
+    /** A terminal that is live if standard output is a terminal that supports cursor movements. */
     public static Terminal of(PrintWriter out) {
         return new Terminal(out, Boolean.getBoolean(TTY_PROPERTY) && understands(System.getenv("TERM")));
     }
@@ -32,24 +32,24 @@ public record Terminal(PrintWriter out, boolean live) {
         return AnsiStyle.of(live, System.getenv("NO_COLOR"));
     }
 
-    /** Prints one line at once. */
+    /** Prints one line and flushes. */
     public void say(String line) {
         print(line);
         out.flush();
     }
 
-    /** Prints {@link String#format} of these as a line. */
+    /** Prints a line formatted by {@link String#format}. */
     public void say(String format, Object... values) {
         say(String.format(Locale.ROOT, format, values));
     }
 
-    /** Prints a text of our own that may have several lines. */
+    /** Prints trusted text that may have several lines. */
     public void sayAll(String text) {
         text.lines().forEach(this::print);
         out.flush();
     }
 
-    /** Prints one line soon. */
+    /** Prints one line without flushing. */
     void print(String line) {
         out.println(HiddenCharacters.in(line) ? printable(line) : line);
     }

@@ -3,7 +3,7 @@ package io.moodstream.cli.text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How wide the terminal is. */
+/** Width of the terminal. */
 final class TerminalWidth {
 
     private static final int USUAL = 80;
@@ -11,8 +11,8 @@ final class TerminalWidth {
     private TerminalWidth() {}
 
     /**
-     * As {@code stty} says; 80 where it says nothing. Not by the progress bars' own terminal library, which puts the
-     * system's handler for Ctrl-C in place of Java's, so that nothing would be cleaned up.
+     * The width reported by {@code stty}; 80 if there is none. Does not use the progress bars' terminal library, which
+     * replaces Java's Ctrl-C handler with the system's, so that nothing would be cleaned up.
      */
     static int ofTerminal() {
         try {

@@ -1,4 +1,4 @@
-/** Tables, live blocks and progress on a terminal or, plainly, in a pipe. */
+/** Tables, live blocks and progress, on a terminal or as plain text in a pipe. */
 @NullMarked
 package io.moodstream.cli.text;
 

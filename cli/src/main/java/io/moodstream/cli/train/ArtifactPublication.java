@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Publishes artifacts on a cluster's model topic, in one transaction, and takes old versions away. */
+/** Publishes artifacts to a cluster's model topic in one transaction, and removes old versions. */
 public final class ArtifactPublication {
 
     private static final long MIB = 1 << 20;
@@ -23,26 +23,26 @@ public final class ArtifactPublication {
     private final ModelPublisher publisher;
     private final int keep;
 
-    /** @param keep versions of each member that stay, 1 or more */
+    /** @param keep number of versions of each member to keep, 1 or more */
     public ArtifactPublication(Cluster cluster, ModelPublisher publisher, int keep) {
         this.cluster = cluster;
         this.publisher = publisher;
         this.keep = keep;
     }
 
-    /** Publishes without a word. */
+    /** Publishes without output. */
     public List<Manifest> publish(List<ArtifactFolder> artifacts) {
         List<Manifest> published = ArtifactPublisher.publish(publisher, artifacts, PublishProgress.SILENT);
         publisher.prune(keep);
         return published;
     }
 
-    /** Publishes with a bar, and says what was published and what was taken away. */
+    /** Publishes with a progress bar, and reports what was published and removed. */
     public void publish(List<ArtifactFolder> artifacts, Terminal terminal) {
         publish(artifacts, Map.of(), terminal);
     }
 
-    /** The same for what passed the gate. */
+    /** The same for the artifacts that passed the gate. */
     public void publish(GatedArtifacts gated, Terminal terminal) {
         publish(gated.passed(), gated.facts(), terminal);
     }

@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training of a VGG16 base, as a command runs it.
+ * Trains a VGG16 base for a command.
  *
- * @param start the base that is fine-tuned; empty for one that learns from scratch
- * @param cache folder for a base that has to be downloaded
- * @param folder for the checkpoint and the base
+ * @param start the base to fine-tune; empty to train from scratch
+ * @param cache folder for downloaded bases
+ * @param folder output folder for the checkpoint and the base
  */
 public record BackboneRun(Recipe recipe, Optional<BaseSource> start, long seed, Path cache, Path folder) {
 
     /**
-     * Trains to the end of the recipe's plan; Ctrl-C ends it, and the next call goes on after the last whole epoch.
+     * Trains to the end of the recipe's plan; after Ctrl-C, the next call resumes from the last complete epoch.
      *
      * @param paths data sets
-     * @return the file with the base
+     * @return the base's file
      */
-    @SuppressWarnings("try") // what is watched is not asked
+    @SuppressWarnings("try") // the resource is only closed
     public Path run(List<Path> paths, Terminal terminal, SkippedFiles skippedFiles) {
         BackbonePlan plan =
                 BackbonePlan.of(recipe.of(start.isPresent() ? BackbonePlan.FINE_TUNING : BackbonePlan.SECTION));

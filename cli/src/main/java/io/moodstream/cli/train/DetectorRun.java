@@ -19,19 +19,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training of the detector, as a command runs it.
+ * Trains the detector for a command.
  *
- * @param folder for the checkpoint and the detector
+ * @param folder output folder for the checkpoint and the detector
  */
 public record DetectorRun(Recipe recipe, long seed, Path folder) {
 
     /**
-     * Trains to the end of the recipe's plan; Ctrl-C ends it, and the next call goes on after the last whole epoch.
+     * Trains to the end of the recipe's plan; after Ctrl-C, the next call resumes from the last complete epoch.
      *
-     * @param crops a data set of faces that are put into drawn scenes
-     * @return the file with the detector
+     * @param crops a data set of faces for drawn scenes
+     * @return the detector's file
      */
-    @SuppressWarnings("try") // what is watched is not asked
+    @SuppressWarnings("try") // the resource is only closed
     public Path run(Path photos, Optional<Path> crops, Terminal terminal, SkippedFiles skippedFiles) {
         DetectorPlan plan = DetectorPlan.of(recipe.of(DetectorPlan.SECTION));
         TensorFlowRuntime.start();

@@ -11,11 +11,11 @@ import io.moodstream.trainer.evaluation.EvaluationTable;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** A training of the members, as a command runs it. */
+/** Trains the members for a command. */
 public record MemberRun(TrainerConfig config) {
 
-    /** Trains, and says what came of it; Ctrl-C ends it at its next step, so that it takes its unfinished files away. */
-    @SuppressWarnings("try") // what is watched is not asked
+    /** Trains and reports the result; Ctrl-C stops it at its next step, so that it removes its unfinished files. */
+    @SuppressWarnings("try") // the resource is only closed
     public TrainingResult run(Terminal terminal, SkippedFiles skippedFiles) {
         TensorFlowRuntime.start();
         try (ShutdownSignal asked = ShutdownSignal.watch();

@@ -6,10 +6,10 @@ import io.moodstream.trainer.data.files.UnreadableFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that a training had to do without. */
+/** The files that a training skipped. */
 public final class SkippedFiles {
 
-    /** Files that are named one by one. */
+    /** Maximum number of files listed by name. */
     private static final int MAX_NAMED = 20;
 
     private final List<UnreadableFile> files = new ArrayList<>();
@@ -18,7 +18,11 @@ public final class SkippedFiles {
         files.add(file);
     }
 
-    /** Names them, where there are any; to be called when all else is said. @return the exit code */
+    /**
+     * Lists them, if any; call it after all other output.
+     *
+     * @return the exit code
+     */
     public int printTo(Terminal terminal) {
         if (files.isEmpty()) {
             return 0;

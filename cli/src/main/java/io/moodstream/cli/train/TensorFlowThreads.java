@@ -1,11 +1,11 @@
 package io.moodstream.cli.train;
 
-/** How many threads TensorFlow takes in this process; must be said before its first session. */
+/** The number of TensorFlow threads in this process; must be set before its first session. */
 public final class TensorFlowThreads {
 
     private TensorFlowThreads() {}
 
-    /** A processor each for the operations of a training, unless the JVM was told otherwise. */
+    /** One thread per processor for the operations of a training, unless the JVM is configured otherwise. */
     public static void forTraining() {
         String processors = String.valueOf(Runtime.getRuntime().availableProcessors());
         set("ai.djl.tensorflow.num_intraop_threads", processors);

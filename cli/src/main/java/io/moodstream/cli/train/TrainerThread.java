@@ -9,7 +9,7 @@ import io.moodstream.trainer.service.TrainerService;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 
-/** The trainer service on a thread of its own; what it does goes to the log on stderr. */
+/** The trainer service on its own thread; it logs to stderr. */
 public final class TrainerThread implements AutoCloseable {
 
     private final TrainerService service;
@@ -28,7 +28,7 @@ public final class TrainerThread implements AutoCloseable {
         return started;
     }
 
-    /** Breaks off what is under way and waits for the end. */
+    /** Cancels the current training and waits until the service ends. */
     @Override
     public void close() {
         service.close();

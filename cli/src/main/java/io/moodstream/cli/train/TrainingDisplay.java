@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a training run: on a terminal a bar for each member, with the last epoch's loss and accuracy beside it, and one
- * for each other piece of work; in a pipe a line for each epoch. For the thread that trains.
+ * Shows a training run: on a terminal, a bar per member, with the last epoch's loss and accuracy, and a bar per other
+ * task; in a pipe, a line per epoch. For the training thread only.
  */
 public final class TrainingDisplay implements RunListener, AutoCloseable {
 
-    /** How a trainer names the progress within an epoch, such as {@code custom epoch 3/20}. */
+    /** The phase name of a trainer within an epoch, such as {@code custom epoch 3/20}. */
     private static final Pattern IN_EPOCH = Pattern.compile("(.+) epoch (\\d+)/(\\d+)");
 
     private final Terminal terminal;
@@ -31,7 +31,7 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         this(terminal, new SkippedFiles());
     }
 
-    /** @param skippedFiles gathers what is left out */
+    /** @param skippedFiles collects the skipped files */
     public TrainingDisplay(Terminal terminal, SkippedFiles skippedFiles) {
         this.terminal = terminal;
         this.skippedFiles = skippedFiles;
@@ -94,7 +94,7 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         endBar();
     }
 
-    /** Ends the bar that is shown, so that something else may be printed. */
+    /** Ends the current bar, so that other output can be printed. */
     public void endBar() {
         Progress last = bar;
         bar = null;
@@ -104,7 +104,7 @@ public final class TrainingDisplay implements RunListener, AutoCloseable {
         }
     }
 
-    /** Ctrl-C comes as an interrupt of the thread that trains, which looks for none by itself. */
+    /** Ctrl-C interrupts the training thread, which does not check for interrupts by itself. */
     private static void stopIfAsked() {
         if (Thread.currentThread().isInterrupted()) {
             throw new MoodstreamException("The training was stopped on demand.");

@@ -1,4 +1,4 @@
-/** How a training run looks on a terminal and in a pipe. */
+/** Training runs, on a terminal and in a pipe. */
 @NullMarked
 package io.moodstream.cli.train;
 

@@ -7,15 +7,15 @@ import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.trainer.bundle.Bundle;
 
-/** Publishes the shipped models where there are none yet, so that a first photo is judged by real ones. */
+/** Publishes the bundled models if there are none yet, so that even the first photo is classified by real models. */
 public final class BundledModelPublisher {
 
     private BundledModelPublisher() {}
 
     /**
-     * Looks at the model topic, and publishes if it holds no model.
+     * Reads the model topic, and publishes if it has no model.
      *
-     * @return what the topic holds then
+     * @return the contents of the topic afterwards
      */
     public static ModelTopicView ensure(Installation installation, Terminal terminal) {
         SigningKeys keys = SigningKeys.in(installation.dataDir());

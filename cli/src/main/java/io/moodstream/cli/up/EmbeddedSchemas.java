@@ -6,12 +6,12 @@ import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicCatalogue;
 import java.util.function.Consumer;
 
-/** Sees to it that the embedded registry has every schema, under the ids by which the records of earlier runs name them. */
+/** Ensures that the embedded registry has every schema, with the ids that the records of earlier runs refer to. */
 final class EmbeddedSchemas {
 
     private EmbeddedSchemas() {}
 
-    /** @param say told in a sentence if schemas had been deleted, and of what could not be set */
+    /** @param say receives a sentence if schemas had been deleted, and on anything that could not be set */
     static void ensure(SchemaBackup backup, SchemaRegistryClient client, TopicCatalogue topics, Consumer<String> say) {
         if (!SchemaSetup.problems(client, topics).isEmpty() && backup.restore()) {
             say.accept(

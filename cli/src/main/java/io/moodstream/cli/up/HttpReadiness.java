@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Waits until an address of a child answers that all is well. */
+/** Waits until a child's health endpoint answers with success. */
 final class HttpReadiness {
 
     private static final long STEP_MILLIS = 100;
@@ -16,9 +16,9 @@ final class HttpReadiness {
     private HttpReadiness() {}
 
     /**
-     * Asks again and again.
+     * Polls the address.
      *
-     * @return whether it answered with 200 in time; false at once if the thread is interrupted, which it then remains
+     * @return whether it answered with 200 in time; false at once if the thread is interrupted, which stays interrupted
      */
     static boolean within(Duration timeout, URI address) {
         HttpClient client =

@@ -30,18 +30,18 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Starts broker and registry, sees to topics, schemas and the signing key, then starts the stream app; returns before
-     * that is ready.
+     * Starts broker and registry, ensures topics, schemas and the signing key, then starts the stream app; returns
+     * before that is ready.
      *
-     * @param topicPrefix text before the name of every topic
-     * @param say told in a sentence when something ended by itself and is started again
-     * @throws io.moodstream.domain.MoodstreamException if something does not start, or another process runs on the folder
+     * @param topicPrefix prefix of every topic name
+     * @param say receives a sentence when a process ended unexpectedly and is restarted
+     * @throws io.moodstream.domain.MoodstreamException if something does not start, or another process uses the folder
      */
     public static Installation start(Path dataDir, String topicPrefix, Consumer<String> say) {
         return start(LocalPlatformConfig.in(dataDir), topicPrefix, say);
     }
 
-    /** The same, with broker and registry by this configuration. */
+    /** The same, with this configuration of broker and registry. */
     public static Installation start(LocalPlatformConfig config, String topicPrefix, Consumer<String> say) {
         TopicCatalogue topics = TopicCatalogue.of(topicPrefix, TopicCatalogue.DEFAULT_PARTITIONS);
         NativeFolders.ofThisMachine().require();
@@ -65,7 +65,7 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Clients for what runs here. */
+    /** Clients for this installation. */
     public Cluster cluster() {
         return cluster;
     }
@@ -88,7 +88,11 @@ public final class Installation implements AutoCloseable {
         return streamAppProcess.address();
     }
 
-    /** Waits until photos are being judged. @return whether they are; false if it takes too long, or at an interrupt */
+    /**
+     * Waits until photos are being classified.
+     *
+     * @return whether they are; false after the timeout or an interrupt
+     */
     public boolean awaitReady(Duration timeout) {
         return HttpReadiness.within(timeout, streamAppAddress().resolve("/health/ready"));
     }
@@ -98,7 +102,7 @@ public final class Installation implements AutoCloseable {
         return streamAppProcess.pid();
     }
 
-    /** What is started there ends with this installation. */
+    /** Processes in this group end with this installation. */
     ProcessGroup processes() {
         return processes;
     }
@@ -111,7 +115,7 @@ public final class Installation implements AutoCloseable {
     /** Stops the stream app and the page, then registry and broker. */
     @Override
     public void close() {
-        // The wish to stop may have come as an interrupt, which must not cut short the waits for an orderly stop.
+        // The stop may have been requested by an interrupt, which must not shorten the waits of a clean shutdown.
         boolean interrupted = Thread.interrupted();
         try {
             processes.close();

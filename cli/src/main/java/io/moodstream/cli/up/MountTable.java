@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What Linux tells of its mounted file systems.
+ * The file systems that Linux has mounted.
  *
- * @param lines of {@code /proc/self/mounts}: device, mount point, type, options; none on other systems
+ * @param lines lines of {@code /proc/self/mounts}: device, mount point, type, options; none on other systems
  */
 record MountTable(List<String> lines) {
 
@@ -24,13 +24,17 @@ record MountTable(List<String> lines) {
         }
     }
 
-    /** Whether no library in this folder may be loaded. @param folder absolute; it may not exist yet */
+    /**
+     * Whether libraries in this folder cannot be loaded.
+     *
+     * @param folder absolute; need not exist yet
+     */
     boolean forbidCode(Path folder) {
         Path real = real(folder);
         return lines.stream()
                 .map(line -> line.split(" ", -1))
                 .filter(fields -> fields.length > 3 && real.startsWith(point(fields)))
-                // Of two on the same point the later one hides the other.
+                // Of two mounts on the same point, the later one hides the other.
                 .reduce((one, other) -> DEPTH.compare(one, other) > 0 ? one : other)
                 .filter(fields -> Arrays.asList(fields[3].split(",", -1)).contains("noexec"))
                 .isPresent();
@@ -43,13 +47,13 @@ record MountTable(List<String> lines) {
         return Path.of(fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\"));
     }
 
-    /** Links followed as far as there is something. */
+    /** Resolves links of the existing part of the path. */
     private static Path real(Path folder) {
         for (Path there = folder; there != null; there = there.getParent()) {
             try {
                 return there.toRealPath().resolve(there.relativize(folder));
             } catch (IOException notThere) {
-                // Its parent, then.
+                // Try its parent.
             }
         }
         return folder;

@@ -9,12 +9,12 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * Where native libraries are unpacked: into the folder for temporary files, and JavaCPP's into {@code ~/.javacpp}. Some
- * machines mount either {@code noexec} or read-only, or have no home; then another folder is taken.
+ * Where native libraries are unpacked: to the temporary folder, and JavaCPP's to {@code ~/.javacpp}. Some machines
+ * mount either {@code noexec} or read-only, or have no home; then another folder is used.
  *
- * @param mounts what may be run where
- * @param properties the system's, which the libraries read when they are loaded
- * @param home the variable {@code HOME}; empty where it is not set
+ * @param mounts mounts, which determine where libraries can be loaded from
+ * @param properties the system properties, which the libraries read when they are loaded
+ * @param home the variable {@code HOME}; empty if not set
  */
 public record NativeFolders(MountTable mounts, Properties properties, Optional<String> home) {
 
@@ -27,10 +27,10 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
                 MountTable.ofThisMachine(), System.getProperties(), Optional.ofNullable(System.getenv("HOME")));
     }
 
-    /** Sets the properties where the usual folders are of no use. To be called before any library is loaded. */
+    /** Sets the properties if the usual folders cannot be used. Must be called before any library is loaded. */
     public void choose() {
         if (!folder(USER_HOME).isAbsolute()) {
-            // Java's "?": a user that the system does not know.
+            // Java uses "?" for a user that the system does not know.
             properties.setProperty(USER_HOME, home.orElse(properties.getProperty(TEMPORARY)));
         }
         if (!isUsable(folder(TEMPORARY))) {
@@ -76,7 +76,7 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
             return false;
         }
         try {
-            // Not by access rights: root may write everywhere, but on a read-only file system.
+            // Access rights are not enough: root may write everywhere, except on a read-only file system.
             Files.delete(Files.createTempFile(Files.createDirectories(folder), "moodstream", ".tmp"));
             return true;
         } catch (IOException e) {

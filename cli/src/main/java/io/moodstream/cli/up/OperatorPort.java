@@ -12,7 +12,7 @@ final class OperatorPort {
 
     private OperatorPort() {}
 
-    /** The usual one, or any other where that is taken. Whoever listens must be ready to lose it to somebody faster. */
+    /** The default port, or any other if it is taken. Another process may still take it before the caller binds it. */
     static int choose() {
         int usual = free(USUAL);
         return usual == 0 ? free(0) : usual;

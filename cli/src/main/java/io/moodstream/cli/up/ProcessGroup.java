@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What runs on a platform: kept up together with broker and registry, and stopped together before them. */
+/** The processes on a platform: supervised together with broker and registry, and stopped together before them. */
 final class ProcessGroup implements AutoCloseable {
 
     private final ManagedProcess broker;
@@ -17,7 +17,7 @@ final class ProcessGroup implements AutoCloseable {
     private final List<ManagedProcess> services = new ArrayList<>();
     private final List<Supervisor> kept = new ArrayList<>();
 
-    /** @param say told in a sentence whenever something ended by itself */
+    /** @param say receives a sentence whenever a process ended unexpectedly */
     ProcessGroup(LocalPlatform platform, Consumer<String> say) {
         this.broker = platform.broker();
         this.say = say;
@@ -26,7 +26,7 @@ final class ProcessGroup implements AutoCloseable {
     }
 
     /**
-     * Starts a child; does not wait for it to be of use.
+     * Starts a child; does not wait until it is ready.
      *
      * @throws MoodstreamException if it cannot be started
      */
@@ -38,7 +38,7 @@ final class ProcessGroup implements AutoCloseable {
         return service;
     }
 
-    /** Stops the children, in order where the broker answers. From here on nothing is started again, the broker neither. */
+    /** Stops the children, cleanly if the broker answers. From here on nothing is restarted, not even the broker. */
     @Override
     public synchronized void close() {
         kept.forEach(Supervisor::close);

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (and SIGTERM) into an interrupt of the thread that made this, and lets that thread clean up before the
- * process ends; it may take 30 s.
+ * Turns Ctrl-C (and SIGTERM) into an interrupt of the thread that created this, and lets that thread clean up for up to
+ * 30 s before the process ends.
  */
 public final class ShutdownSignal implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class ShutdownSignal implements AutoCloseable {
 
     private ShutdownSignal() {}
 
-    /** Watches from now on, for the calling thread. */
+    /** Starts watching, on behalf of the calling thread. */
     public static ShutdownSignal watch() {
         ShutdownSignal watch = new ShutdownSignal();
         Thread worker = Thread.currentThread();
@@ -24,7 +24,7 @@ public final class ShutdownSignal implements AutoCloseable {
         return watch;
     }
 
-    /** Whether the process is asked to end. */
+    /** Whether the process has been asked to end. */
     public boolean isAsked() {
         return asked.getCount() == 0;
     }
@@ -34,7 +34,7 @@ public final class ShutdownSignal implements AutoCloseable {
         try {
             asked.await();
         } catch (InterruptedException e) {
-            // The same wish in another form.
+            // An interrupt also means to stop.
         }
         boolean ignored = Thread.interrupted();
     }
@@ -43,7 +43,7 @@ public final class ShutdownSignal implements AutoCloseable {
         if (cleanedUp.getCount() == 0) {
             return;
         }
-        // In this order: whoever is past await() has seen the interrupt, and none comes later.
+        // The order matters: a thread that returned from await() has seen the interrupt, and none follows.
         worker.interrupt();
         asked.countDown();
         try {
@@ -53,7 +53,7 @@ public final class ShutdownSignal implements AutoCloseable {
         }
     }
 
-    /** Lets the process end. To be called when all is cleaned up. */
+    /** Lets the process end. Call it when cleanup is done. */
     @Override
     public void close() {
         cleanedUp.countDown();

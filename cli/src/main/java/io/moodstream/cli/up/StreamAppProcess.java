@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The stream app as a child that is kept up, on this process's class path. */
+/** The stream app as a supervised child process, on this process's class path. */
 public final class StreamAppProcess {
 
     private static final String MAIN = "io.moodstream.stream.StreamAppMain";
@@ -47,7 +47,7 @@ public final class StreamAppProcess {
                 "moodstream.http.listen=auto:" + port,
                 "moodstream.window.size=" + WINDOW_MINUTES + "m",
                 "moodstream.window.advance=" + ADVANCE_MINUTES + "m"));
-        // By its name: everybody on the machine sees a process's arguments.
+        // By file name: every user of the machine can see a process's arguments.
         platform.clientSettingsFile().ifPresent(file -> settings.addAll(List.of("--config", file.toString())));
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
@@ -55,7 +55,7 @@ public final class StreamAppProcess {
         return new StreamAppProcess(processes.start(new ChildSpec("stream app", command, Map.of(), data, log)), port);
     }
 
-    /** Recomputes the metrics with the windows that the child has. */
+    /** Recomputes the metrics with the child's windows. */
     public static OfflineMetrics offlineMetrics() {
         return new OfflineMetrics(
                 new HoppingWindows(Duration.ofMinutes(WINDOW_MINUTES), Duration.ofMinutes(ADVANCE_MINUTES)));
@@ -65,7 +65,10 @@ public final class StreamAppProcess {
         return child.logFile();
     }
 
-    /** Metrics and health; its log names another address in the rare case that somebody else took the port meanwhile. */
+    /**
+     * Address of metrics and health; in the rare case that another process took the port meanwhile, the log has the
+     * actual one.
+     */
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that is deleted with all that is in it, unless it is to be kept.
+ * A folder that is deleted with its contents on close, unless it is kept.
  *
  * @param path where it is
  * @param kept whether it stays
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record TemporaryFolder(Path path, boolean kept) implements AutoCloseable {
 
     /**
-     * A new one.
+     * Creates a folder.
      *
-     * @throws MoodstreamException if the system's folder for temporary files cannot be written to
+     * @throws MoodstreamException if the system's temporary folder is not writable
      */
     public static TemporaryFolder make(String prefix, boolean kept) {
         try {

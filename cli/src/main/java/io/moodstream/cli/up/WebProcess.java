@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The page and the HTTP uploads as a child that is kept up: {@code moodstream web} on this process's class path. */
+/** The page and the HTTP uploads as a supervised child process: {@code moodstream web} on this process's class path. */
 public final class WebProcess {
 
     private static final String MAIN = "io.moodstream.cli.Moodstream";
@@ -38,9 +38,9 @@ public final class WebProcess {
     }
 
     /**
-     * The address with a port for its 0, and the promise that it is free now.
+     * The address, with port 0 replaced by an actual port, after checking that it is free.
      *
-     * @throws MoodstreamException if somebody listens there already
+     * @throws MoodstreamException if another process already listens there
      */
     public static InetSocketAddress free(InetSocketAddress wanted) {
         try (ServerSocket socket = new ServerSocket()) {
@@ -57,7 +57,7 @@ public final class WebProcess {
     }
 
     /**
-     * Starts the child and returns when it answers; it ends with the installation.
+     * Starts the child and returns once it answers; it ends with the installation.
      *
      * @param address where it listens, with a port
      * @param options further options of {@code moodstream web}, its address among them

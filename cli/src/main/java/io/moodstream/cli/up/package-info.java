@@ -1,4 +1,4 @@
-/** A whole Moodstream on this machine: broker, registry, topics, schemas, key, stream app. */
+/** A complete installation on this machine: broker, registry, topics, schemas, key, stream app. */
 @NullMarked
 package io.moodstream.cli.up;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
-/** One JSON object a line for each record. */
+/** Prints one JSON object per record, one per line. */
 public final class JsonWatch<T extends SpecificRecord> extends Watch<T> {
 
     private final Function<TopicCatalogue, Topic> topic;

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On a terminal a table of each subject's counts since start and in its newest window, drawn over itself; in a pipe one
- * line for each change.
+ * On a terminal, a table of each subject's counts since start and in its newest window, redrawn in place; in a pipe,
+ * one line per change.
  */
 public final class MetricsWatch extends Watch<WindowedMetrics> {
 

@@ -12,7 +12,7 @@ import io.moodstream.schemas.codec.Predictions;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One line for each prediction. */
+/** Prints one line per prediction. */
 public final class PredictionsWatch extends Watch<Prediction> {
 
     private final Terminal terminal;
@@ -32,7 +32,10 @@ public final class PredictionsWatch extends Watch<Prediction> {
         records.forEach(prediction -> terminal.say(line(prediction, terminal.paint())));
     }
 
-    /** Time, photo, verdict with votes and mean, the part that was judged, then each member's version and percentage, and whether a face was missed. */
+    /**
+     * Time, photo, verdict with votes and mean, the part that was classified, then each member's version and
+     * percentage, and whether no face was found.
+     */
     static String line(Prediction prediction, AnsiStyle style) {
         Verdict verdict = prediction.getVerdict();
         String ballots =

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** On a terminal a table of every version's state on each instance, drawn over itself; in a pipe a line for each change. */
+/**
+ * On a terminal, a table of every version's state on each instance, redrawn in place; in a pipe, one line per change.
+ */
 public final class StatusWatch extends Watch<ModelStatus> {
 
     private final Terminal terminal;
@@ -49,7 +51,7 @@ public final class StatusWatch extends Watch<ModelStatus> {
         }
     }
 
-    /** That a record was ignored does not change what became of the version. */
+    /** An ignored record does not change the version's state. */
     private static String row(ModelStatus status) {
         String version = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
         return status.getState() == ModelState.IGNORED ? version + "/ignored" : version;

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times of day as people at this machine read them. */
+/** Times of day in this machine's time zone. */
 final class TimeOfDay {
 
     private static final DateTimeFormatter TIME =

@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Follows one topic and prints what comes. */
+/** Follows one topic and prints its records. */
 public abstract class Watch<T extends SpecificRecord> {
 
     private static final Duration TIMEOUT = Duration.ofMillis(500);
@@ -24,18 +24,18 @@ public abstract class Watch<T extends SpecificRecord> {
 
     abstract Topic topic(TopicCatalogue topics);
 
-    /** Prints these; never empty. */
+    /** Prints these records; never empty. */
     abstract void show(List<T> records);
 
-    /** Where it starts without being asked: at the end, but for topics that hold states. */
+    /** Whether it always starts at the beginning, as for topics that hold state; by default, it starts at the end. */
     boolean alwaysFromBeginning() {
         return false;
     }
 
     /**
-     * Runs until {@code max} records were shown, or for ever.
+     * Runs until {@code max} records have been shown, or forever.
      *
-     * @param out what is shown goes there; where its reader has gone, as in {@code | head}, this returns
+     * @param out the output; returns when its reader is gone, as in {@code | head}
      */
     public final void run(Cluster cluster, boolean fromBeginning, long max, PrintWriter out) {
         Topic topic = topic(cluster.topics());

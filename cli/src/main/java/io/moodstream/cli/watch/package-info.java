@@ -1,4 +1,4 @@
-/** What {@code watch} shows of each topic. */
+/** The views of {@code watch}, one per topic. */
 @NullMarked
 package io.moodstream.cli.watch;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Models, loaded as a replica loads them: golden set tried, pieces shared. */
+/** Models, loaded as a replica loads them: golden set checked, parts shared. */
 public final class ArtifactEnsemble implements BatchClassifier, AutoCloseable {
 
     private final List<LoadedMember> members;
@@ -29,7 +29,7 @@ public final class ArtifactEnsemble implements BatchClassifier, AutoCloseable {
     /**
      * Loads models of different members.
      *
-     * @throws io.moodstream.models.live.RejectedModelException if a replica would refuse one
+     * @throws io.moodstream.models.live.RejectedModelException if a replica would reject one
      */
     public static ArtifactEnsemble load(MemberKinds kinds, List<VerifiedModel> models) {
         ModelLoader loader = new ModelLoader(kinds);
@@ -48,7 +48,11 @@ public final class ArtifactEnsemble implements BatchClassifier, AutoCloseable {
         return ensemble.classify(photos);
     }
 
-    /** The latency of each member alone. @param photos one or more */
+    /**
+     * The latency of each member alone.
+     *
+     * @param photos one or more
+     */
     public Map<String, InferenceLatency> latencies(List<Pixels> photos) {
         Map<String, InferenceLatency> latencies = new TreeMap<>();
         for (LoadedMember member : members) {

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A trained member on disk: {@code extractor/}, {@code head/}, {@code golden/}, {@code manifest.json} and {@code
- * history.csv}. It stands on its own: it can be copied elsewhere and published from there.
+ * A trained member on disk: {@code extractor/}, {@code head/}, {@code golden/}, {@code manifest.json} and
+ * {@code history.csv}. It is self-contained: it can be copied elsewhere and published from there.
  *
  * @param folder where it is
- * @param manifest what it is; its version is a placeholder until it is published
+ * @param manifest the manifest; its version is a placeholder until the artifact is published
  */
 public record ArtifactFolder(Path folder, Manifest manifest) {
 
@@ -30,7 +30,7 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
      * Writes an artifact.
      *
      * @param folder an empty or missing folder
-     * @param draft what it is, and where its pieces are now; they are copied
+     * @param draft the manifest's contents and the current locations of the parts, which are copied
      */
     static ArtifactFolder write(Path folder, ModelDraft draft) {
         try {
@@ -56,12 +56,12 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
     }
 
     /**
-     * Makes an artifact of files that lie apart.
+     * Assembles an artifact from files in different folders.
      *
      * @param folder an empty or missing folder
      * @param files folder with {@code manifest.json}, {@code history.csv}, {@code head/} and {@code golden/}
-     * @param extractor the extractor's folder; its hash is measured anew, since the same weights may be written in other
-     *     bytes on another platform
+     * @param extractor the extractor's folder; its hash is recomputed, since another platform may write the same
+     *     weights as different bytes
      */
     public static ArtifactFolder assemble(Path folder, Path files, Path extractor) {
         Manifest manifest = ManifestFile.read(files);
@@ -80,15 +80,15 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
         }
     }
 
-    /** The kind that a manifest in this folder names. */
+    /** The kind named by the manifest in this folder. */
     public static String kindIn(Path folder) {
         return ManifestFile.read(folder).kind();
     }
 
     /**
-     * Reads an artifact and compares its pieces with what its manifest says.
+     * Reads an artifact and verifies its parts against the manifest's checksums.
      *
-     * @throws MoodstreamException if it is none, or a piece is not the one that was trained
+     * @throws MoodstreamException if it is not an artifact, or a part differs from the one that was trained
      */
     public static ArtifactFolder read(Path folder) {
         ArtifactFolder artifact = new ArtifactFolder(folder, ManifestFile.read(folder));
@@ -107,7 +107,7 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
         return artifact;
     }
 
-    /** The same artifact with what an evaluation measured in its manifest, on disk too. */
+    /** The same artifact with the evaluation results in its manifest, also on disk. */
     ArtifactFolder measured(ConfusionCounts counts, Map<String, String> facts) {
         Manifest measured = new Manifest(
                 manifest.id(),
@@ -130,22 +130,22 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
         return manifest.id().member();
     }
 
-    /** Folder of each piece, by its role. */
+    /** Folder of each part, by role. */
     public Map<String, Path> parts() {
         return manifest.parts().stream().collect(Collectors.toMap(PartDescriptor::role, p -> folder.resolve(p.role())));
     }
 
-    /** What a loader needs; {@link #read} compared the pieces with their checksums. */
+    /** The input of a loader; {@link #read} has verified the checksums of the parts. */
     public VerifiedModel verified() {
         return new VerifiedModel(manifest, parts());
     }
 
-    /** What a publisher needs. */
+    /** The input of a publisher. */
     public ModelDraft draft() {
         return draft(Map.of());
     }
 
-    /** What a publisher needs, with further facts for the manifest. */
+    /** The input of a publisher, with additional facts for the manifest. */
     ModelDraft draft(Map<String, String> facts) {
         List<ModelDraft.DraftPart> parts = manifest.parts().stream()
                 .map(part -> new ModelDraft.DraftPart(part.role(), part.format(), folder.resolve(part.role())))

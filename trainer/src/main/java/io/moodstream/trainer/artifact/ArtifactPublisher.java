@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** From artifact folders to the model topic, all in one transaction. */
+/** Publishes artifact folders to the model topic, all in one transaction. */
 public final class ArtifactPublisher {
 
     private ArtifactPublisher() {}
 
     /**
-     * The artifacts in a folder: itself if it is one, else those right below it.
+     * The artifacts in a folder: the folder itself if it is an artifact, otherwise its direct subfolders.
      *
      * @throws MoodstreamException if there are none
      */
@@ -39,25 +39,26 @@ public final class ArtifactPublisher {
     }
 
     /**
-     * The artifacts in a folder, as {@link #in(Path)}, or the one of a detector's file.
+     * The artifacts in a folder, as {@link #in(Path)}, or the artifact of a detector file.
      *
-     * @param scratch for the artifact of a file, which lies there until this is closed
+     * @param scratch holds the artifact of a detector file until it is closed
      */
     public static List<ArtifactFolder> in(Path path, ScratchFolder scratch) {
         return DetectorArtifact.is(path) ? List.of(DetectorArtifact.of(path, scratch.path())) : in(path);
     }
 
-    /** As {@link #publish(ModelPublisher, List, Map, PublishProgress)}, without further facts. */
+    /** As {@link #publish(ModelPublisher, List, Map, PublishProgress)}, without additional facts. */
     public static List<Manifest> publish(
             ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
         return publish(publisher, artifacts, Map.of(), progress);
     }
 
     /**
-     * Publishes artifacts together.
+     * Publishes artifacts in one transaction.
      *
-     * @param facts what else their manifests are to say, by member
-     * @throws MoodstreamException if one of them calls every test photo the same; nothing is published then
+     * @param facts additional facts for the manifests, by member
+     * @throws MoodstreamException if one of them predicts the same label for every test photo; nothing is published
+     *     then
      */
     public static List<Manifest> publish(
             ModelPublisher publisher,

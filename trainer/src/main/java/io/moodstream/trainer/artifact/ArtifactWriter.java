@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns what a run trained into artifact folders: chooses the golden set, writes the manifest. */
+/** Writes the members that a run trained as artifact folders: selects the golden set, writes the manifest. */
 public final class ArtifactWriter {
 
     private static final String EXTRACTOR_FORMAT = "tensorflow-saved-model";
@@ -30,14 +30,14 @@ public final class ArtifactWriter {
     private final RunProvenance run;
     private final Clock clock;
 
-    /** @param out folder for the artifact folders, one for each member, named after it */
+    /** @param out output folder; it gets one artifact folder per member, named after the member */
     public ArtifactWriter(Path out, RunProvenance run, Clock clock) {
         this.out = out;
         this.run = run;
         this.clock = clock;
     }
 
-    /** Writes an artifact beside its place, where {@link #complete} puts it when it has been evaluated. */
+    /** Writes an unfinished artifact beside its final folder; {@link #complete} moves it there after evaluation. */
     public ArtifactFolder write(TrainedModels.Model model) {
         Path folder = out.resolve("." + model.kind().name() + ".unfinished");
         Path golden = out.resolve("." + model.kind().name() + ".golden");
@@ -56,9 +56,9 @@ public final class ArtifactWriter {
     }
 
     /**
-     * Puts an evaluated artifact into its place, where it replaces an older one.
+     * Moves an evaluated artifact to its final folder, replacing an older one.
      *
-     * @param facts what else was measured of it
+     * @param facts other measurements of it
      */
     public ArtifactFolder complete(ArtifactFolder artifact, ConfusionCounts quality, Map<String, String> facts) {
         ArtifactFolder measured = artifact.measured(quality, facts);
@@ -72,7 +72,7 @@ public final class ArtifactWriter {
         }
     }
 
-    /** The features per photo. */
+    /** Returns the number of features per photo. */
     private int chooseGolden(TrainedModels.Model model, Path folder) {
         try (FeatureExtractor extractor =
                         SavedModelExtractor.load(model.member().extractor(), Preprocessing.LUMA);

@@ -18,27 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes an artifact of a face detector, so that it is published as members are. */
+/** Creates the artifact of a face detector, so that it is published like a member. */
 public final class DetectorArtifact {
 
-    /** Of what the golden pictures show; any would do. */
+    /** Seed of the golden pictures; any value would do. */
     private static final long SEED = 48;
 
     private static final String UNKNOWN = "unknown";
 
     private DetectorArtifact() {}
 
-    /** Whether a path is of a detector's file, by its name, and not of an artifact folder. */
+    /** Whether a path names a detector file, judging by its name, rather than an artifact folder. */
     public static boolean is(Path path) {
         return WeightsFile.is(path) && !Files.isDirectory(path);
     }
 
     /**
-     * Checks a detector, and lets it search the golden pictures.
+     * Checks a detector and runs it on the golden pictures.
      *
-     * @param file as {@code train --detector} wrote it
-     * @param scratch an existing folder that the artifact may lie in as long as it is needed
-     * @throws io.moodstream.domain.MoodstreamException if it is no detector, or finds hardly a drawn face
+     * @param file as written by {@code train --detector}
+     * @param scratch an existing folder for the artifact, kept as long as the artifact is needed
+     * @throws io.moodstream.domain.MoodstreamException if it is not a detector, or finds hardly any of the drawn faces
      */
     public static ArtifactFolder of(Path file, Path scratch) {
         DetectorFile detector = DetectorFile.read(file);

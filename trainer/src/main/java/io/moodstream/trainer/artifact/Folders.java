@@ -12,7 +12,7 @@ public final class Folders {
 
     private Folders() {}
 
-    /** Copies a folder with all that is in it, which may lie in a jar. */
+    /** Copies a folder with its contents; it may be in a jar. */
     public static void copy(Path from, Path to) throws IOException {
         for (Path source : under(from)) {
             Path target = to.resolve(from.relativize(source).toString());
@@ -24,7 +24,7 @@ public final class Folders {
         }
     }
 
-    /** Deletes a folder with all that is in it, if it is there. */
+    /** Deletes a folder with its contents, if it exists. */
     public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             for (Path path :
@@ -34,7 +34,7 @@ public final class Folders {
         }
     }
 
-    /** The folder and all that is in it, parents first. */
+    /** The folder and its contents, parents first. */
     private static List<Path> under(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.sorted().toList();

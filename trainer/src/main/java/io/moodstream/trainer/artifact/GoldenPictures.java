@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses golden pictures whose scores other machines can reproduce. Trees jump where a feature meets a threshold: a
- * picture that lies on one would make replicas refuse a good model for the last bit of a float. So each picture is tried
- * in a batch, alone, and with its features a little larger and smaller; those whose score moves are left out.
+ * Selects golden pictures whose scores other machines can reproduce. Tree scores jump where a feature crosses a
+ * threshold: a picture close to one would make replicas reject a good model because of the last bit of a float. So each
+ * picture is scored in a batch, alone, and with its features slightly increased and decreased; pictures whose score
+ * changes are dropped.
  */
 final class GoldenPictures {
 
     private static final int ENOUGH = 16;
     private static final int ROUNDS = 10;
 
-    /** As far as features were seen to differ between batch sizes. */
+    /** The largest difference in features observed between batch sizes. */
     private static final float NUDGE = 1e-6f;
 
     private static final double STEADY = GoldenSet.TOLERANCE / 2;
@@ -33,7 +34,7 @@ final class GoldenPictures {
         this.head = head;
     }
 
-    /** @throws MoodstreamException if the model's scores are steady on hardly any picture */
+    /** @throws MoodstreamException if the model's scores are stable on hardly any picture */
     static GoldenSet choose(FeatureExtractor extractor, ClassifierHead head, long seed) {
         GoldenPictures chosen = new GoldenPictures(extractor, head);
         for (int round = 0; round < ROUNDS && chosen.pictures.size() < ENOUGH; round++) {
@@ -64,7 +65,7 @@ final class GoldenPictures {
         }
     }
 
-    /** Written so that NaN is not steady. */
+    /** Written so that NaN counts as unstable. */
     private static boolean steady(double score, double other) {
         return Math.abs(score - other) <= STEADY;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Versions of the libraries that write models, as their jars' Maven data name them. */
+/** Versions of the libraries that write models, from the Maven metadata in their jars. */
 final class LibraryVersions {
 
     private static final Map<String, String> COORDINATES = Map.of(
@@ -16,7 +16,7 @@ final class LibraryVersions {
 
     private LibraryVersions() {}
 
-    /** Version by library; one whose jar names none is left out. */
+    /** Version by library; a library whose jar has no version is omitted. */
     static Map<String, String> versions() {
         Map<String, String> versions =
                 new TreeMap<>(Map.of("java", Runtime.version().toString(), "tensorflow", TensorFlowRuntime.version()));
@@ -36,7 +36,7 @@ final class LibraryVersions {
                 properties.load(in);
             }
         } catch (IOException e) {
-            // A version less in the manifest does no harm.
+            // A missing version in the manifest does no harm.
         }
         return properties.getProperty("version", "");
     }

@@ -20,8 +20,8 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
- * A manifest as {@code manifest.json}: the schema's own JSON form, so that there is one description of it. An artifact
- * has no version yet: the file says 0, and 1970 as the time of publication.
+ * A manifest as {@code manifest.json}, in the JSON encoding of its Avro schema, so that there is one definition of it.
+ * An artifact has no version yet: the file has version 0 and a publication time in 1970.
  */
 final class ManifestFile {
 
@@ -33,12 +33,12 @@ final class ManifestFile {
 
     private static final Schema SCHEMA = io.moodstream.ModelManifest.getClassSchema();
 
-    /** The least version that the domain knows; what the file says is for people only. */
+    /** The minimum version that the domain allows; the version in the file is only for people. */
     private static final long PLACEHOLDER = 1;
 
     private ManifestFile() {}
 
-    /** The id of a member's artifact while it has no version. */
+    /** The id of a member's artifact before it has a version. */
     static MemberVersion unpublished(String member) {
         return new MemberVersion(member, PLACEHOLDER);
     }

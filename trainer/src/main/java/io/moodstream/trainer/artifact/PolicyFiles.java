@@ -21,8 +21,8 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
- * The voting policies of a run as {@code policies/<name>.json} beside its artifacts, in the schema's own JSON form. They
- * have no version, publisher and time yet: the files say 1, nobody and 1970.
+ * The voting policies of a run as {@code policies/<name>.json} beside its artifacts, in the JSON encoding of their Avro
+ * schema. They have no version, publisher or time yet: the files have version 1, no publisher and a time in 1970.
  */
 public final class PolicyFiles {
 
@@ -30,14 +30,14 @@ public final class PolicyFiles {
         TrustedAvroClasses.trust();
     }
 
-    /** Name of the folder that they lie in. */
+    /** Name of their folder. */
     public static final String FOLDER = "policies";
 
     private static final Schema SCHEMA = io.moodstream.EnsemblePolicy.getClassSchema();
 
     private PolicyFiles() {}
 
-    /** Writes the policies of a run, in place of those of an earlier one. */
+    /** Writes the policies of a run, replacing those of an earlier run. */
     public static void write(List<VotingPolicy> policies, Path out) {
         try {
             Folders.delete(out.resolve(FOLDER));
@@ -51,14 +51,14 @@ public final class PolicyFiles {
         }
     }
 
-    /** Copies the policies of a run, where it has any. */
+    /** Copies the policies of a run, if it has any. */
     public static void copy(Path run, Path to) throws IOException {
         if (Files.isDirectory(run.resolve(FOLDER))) {
             Folders.copy(run.resolve(FOLDER), to.resolve(FOLDER));
         }
     }
 
-    /** The policies of a run: the majority, and those in its output folder; the majority alone where it has none. */
+    /** The policies of a run: the majority vote and those in its output folder, if any. */
     public static List<VotingPolicy> in(Path out) {
         List<VotingPolicy> policies = new ArrayList<>(List.of(VotingPolicy.DEFAULT));
         for (String name : VotingPolicy.NAMES) {
@@ -72,7 +72,7 @@ public final class PolicyFiles {
     /**
      * The policy of this name.
      *
-     * @throws MoodstreamException if the folder has none; the message lists those that it has
+     * @throws MoodstreamException if the folder has no such policy; the message lists the available ones
      */
     public static VotingPolicy in(Path out, String name) {
         List<VotingPolicy> policies = in(out);

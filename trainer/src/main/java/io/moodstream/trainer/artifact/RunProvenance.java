@@ -5,12 +5,12 @@ import io.moodstream.trainer.data.TrainingData;
 import java.util.Map;
 
 /**
- * What the manifests of a run have in common.
+ * The manifest facts that all members of a run share.
  *
  * @param recipe name of the recipe
  * @param seed seed of the run
  * @param data fingerprint of the data set
- * @param photos how many photos were learnt from, chosen by and measured by
+ * @param photos numbers of training, validation and test photos
  */
 public record RunProvenance(String recipe, long seed, String data, Map<String, String> photos) {
 
@@ -18,7 +18,7 @@ public record RunProvenance(String recipe, long seed, String data, Map<String, S
         photos = Map.copyOf(photos);
     }
 
-    /** The facts of the voting policies that are fitted in the run. */
+    /** Facts for the voting policies fitted in the run. */
     public Map<String, String> ofPolicies() {
         return Map.of(
                 "recipe",

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A folder for the pieces of a run, gone when it is closed.
+ * A folder for the parts of a run, deleted on close.
  *
  * @param path where it is
  */
 public record ScratchFolder(Path path) implements AutoCloseable {
 
-    /** A new one where the system keeps such. */
+    /** Creates one in the system's temporary folder. */
     public static ScratchFolder temporary() {
         return in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** A new one, in a folder that is made where it is missing. */
+    /** Creates one in the given folder, which is created if missing. */
     public static ScratchFolder in(Path folder) {
         try {
             return new ScratchFolder(Files.createTempDirectory(Files.createDirectories(folder), ".run-"));

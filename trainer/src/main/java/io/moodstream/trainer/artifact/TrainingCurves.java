@@ -16,7 +16,11 @@ public final class TrainingCurves {
 
     private TrainingCurves() {}
 
-    /** Writes the curves, in place of those of an earlier run. @param histories epochs by member */
+    /**
+     * Writes the curves, replacing those of an earlier run.
+     *
+     * @param histories epochs by member
+     */
     public static void write(Map<String, List<Epoch>> histories, Path out, Instant time) {
         try {
             Folders.delete(out.resolve(FOLDER));

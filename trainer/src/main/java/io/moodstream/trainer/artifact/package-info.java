@@ -1,4 +1,4 @@
-/** Trained members on disk: folders that can be read by people and published to the model topic. */
+/** Trained members on disk: folders that people can read and that can be published to the model topic. */
 @NullMarked
 package io.moodstream.trainer.artifact;
 

@@ -8,16 +8,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a base learns from and is judged by.
+ * The data that a base is trained and evaluated on.
  *
- * @param sets one or more, each with its own photos to choose by
+ * @param sets one or more, each with its own validation photos
  */
 public record BackboneData(List<Named> sets) {
 
     /**
      * A data set.
      *
-     * @param name of its file or folder
+     * @param name name of its file or folder
      */
     public record Named(String name, FaceData data) {}
 
@@ -25,14 +25,18 @@ public record BackboneData(List<Named> sets) {
         sets = List.copyOf(sets);
     }
 
-    /** These data sets, each split where it does not set photos aside itself. */
+    /** These data sets, each split unless it has validation photos of its own. */
     public BackboneData split(double share, long seed) {
         return new BackboneData(sets.stream()
                 .map(set -> new Named(set.name(), set.data().split(share, seed)))
                 .toList());
     }
 
-    /** Photos to learn from. @param augmentations how many times each whole photo is among them */
+    /**
+     * Training photos.
+     *
+     * @param augmentations how many times each whole photo occurs
+     */
     FacePhotos train(int augmentations) {
         List<FacePhotos> parts = new ArrayList<>();
         for (Named set : sets) {
@@ -51,7 +55,7 @@ public record BackboneData(List<Named> sets) {
         return FacePhotos.joined(sets.stream().map(set -> set.data().test()).toList());
     }
 
-    /** SHA-256 over the photos to learn from. */
+    /** SHA-256 over the training photos. */
     String fingerprint() {
         return Fingerprint.of(train(1));
     }

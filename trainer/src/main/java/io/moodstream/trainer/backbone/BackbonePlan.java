@@ -11,18 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a base learns.
+ * How a base is trained.
  *
- * @param phases first to last; small pictures first, since an epoch of them costs less than half
+ * @param phases in order; small pictures first, since an epoch of them costs less than half as much
  * @param batch photos per step
  * @param schedule learning rate over all phases
- * @param augmentation how photos change from epoch to epoch
- * @param dropout share of the features that is dropped while it learns
- * @param half whether convolutions compute in bfloat16
- * @param validation share of the photos that it does not learn from
- * @param smoothing share of each target that is spread over all expressions
- * @param others share of the photos of other expressions than happy and sad that an epoch has, drawn anew for each
- * @param samples how many times an epoch has the face of each whole photo, of which there are fewer
+ * @param augmentation how photos are varied from epoch to epoch
+ * @param dropout share of the features dropped during training
+ * @param half whether convolutions are computed in bfloat16
+ * @param validation share of the photos held out for validation
+ * @param smoothing label smoothing: share of each target that is spread over all expressions
+ * @param others share of the photos of expressions other than happy and sad in an epoch, drawn again for each epoch
+ * @param samples how many times an epoch includes the face of each whole photo, of which there are fewer
  */
 public record BackbonePlan(
         List<Phase> phases,
@@ -36,14 +36,14 @@ public record BackbonePlan(
         double others,
         int samples) {
 
-    /** Name of the keys of a base that learns from scratch, such as {@code backbone.batch}. */
+    /** Prefix of the keys for a base trained from scratch, such as {@code backbone.batch}. */
     public static final String SECTION = "backbone";
 
-    /** Name of the keys of a base that is fine-tuned, such as {@code finetuning.batch}. */
+    /** Prefix of the keys for a base that is fine-tuned, such as {@code finetuning.batch}. */
     public static final String FINE_TUNING = "finetuning";
 
     /**
-     * Epochs at one size.
+     * Epochs at one input size.
      *
      * @param side width and height of the pictures, 32 to 48
      */
@@ -68,7 +68,7 @@ public record BackbonePlan(
                 (int) recipe.numberOr("looks", 1));
     }
 
-    /** Number of epochs in all phases. */
+    /** Total number of epochs. */
     public int epochs() {
         return phases.stream().mapToInt(Phase::epochs).sum();
     }

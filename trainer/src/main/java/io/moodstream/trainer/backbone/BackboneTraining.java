@@ -29,13 +29,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a base, epoch by epoch, with a checkpoint after each. Called again with the same data, seed and folder it goes on
- * after the last checkpoint. A plan with other phases may take over on the way: the learning rate then goes on along the
- * new plan.
+ * Trains a base, writing a checkpoint after each epoch. Called again with the same data, seed and folder, it resumes
+ * from the last checkpoint. The plan may then have different phases: the learning rate continues along the new plan.
  */
 public final class BackboneTraining {
 
-    /** The finished base, below the output folder. */
+    /** Name of the finished base in the output folder. */
     public static final String BASE = "faces.safetensors";
 
     private static final String CHECKPOINT = "checkpoint.safetensors";
@@ -48,9 +47,9 @@ public final class BackboneTraining {
     private final TrainingListener listener;
 
     /**
-     * @param start the base that is fine-tuned; empty for one that learns from scratch
+     * @param start the base to fine-tune; empty to train from scratch
      * @param seed seed of every random choice
-     * @param folder for the checkpoint and the base
+     * @param folder output folder for the checkpoint and the base
      */
     public BackboneTraining(
             BackbonePlan plan, Optional<Vgg16Weights> start, long seed, Path folder, TrainingListener listener) {
@@ -64,7 +63,7 @@ public final class BackboneTraining {
     /**
      * Trains to the end of the plan.
      *
-     * @return the file with the base: VGG16's weights, and how they came about
+     * @return the base's file: the VGG16 weights and their provenance
      */
     public Path run(BackboneData data) {
         String identity = identity(data);
@@ -154,7 +153,7 @@ public final class BackboneTraining {
                 .evaluate();
     }
 
-    /** Kernels are stored as 8-bit integers; members are trained on what those stand for, so that they lose nothing. */
+    /** Kernels are stored as 8-bit integers; members are trained on the dequantized values, so they lose nothing. */
     private Path export(Checkpoint end, BackboneData data) {
         Path file = folder.resolve(BASE);
         Weights folded = Backbone.folded(end.weights());

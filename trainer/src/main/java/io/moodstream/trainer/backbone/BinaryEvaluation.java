@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How well a base in training tells happy from sad, data set by data set: what its members will be asked.
+ * How well a base in training separates happy from sad, per data set, since that is the task of its members.
  *
  * @param side width and height of its input
  */
@@ -18,7 +18,7 @@ record BinaryEvaluation(TrainableGraph graph, int side) {
 
     private static final int BATCH = 64;
 
-    /** Of the photos to choose by. */
+    /** Evaluates the validation photos. */
     String sentence(BackboneData data) {
         return "happy or sad, of the validation photos: "
                 + data.sets().stream()

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training after some of its epochs, in a file.
+ * The state of a training after an epoch, in a file.
  *
- * @param weights the network's weights and what Adam remembers of them
- * @param steps steps of learning so far
- * @param epoch the last epoch that is in it
- * @param seconds how long all epochs so far took
+ * @param weights the network's weights and Adam's state
+ * @param steps training steps so far
+ * @param epoch the last completed epoch
+ * @param seconds duration of all epochs so far
  */
 public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
 
@@ -27,14 +27,14 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
     private static final String EPOCH = "epoch";
     private static final String SECONDS = "seconds";
 
-    /** The training as it is now. */
+    /** The current state of the training. */
     public static Checkpoint of(TrainableGraph graph, int epoch, long seconds) {
         List<Weight> all = new ArrayList<>(graph.weights().all());
         all.addAll(graph.moments().all());
         return new Checkpoint(Weights.of(all), graph.steps(), epoch, seconds);
     }
 
-    /** @param identity of the training: data, seed and whatever else may not change on the way */
+    /** @param identity of the training: data, seed and everything else that must not change before it ends */
     public void write(Path file, String identity) {
         new WeightsFile(
                         weights,
@@ -49,7 +49,7 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
     /**
      * The checkpoint in a file; empty if there is none yet.
      *
-     * @throws MoodstreamException if it is of another training
+     * @throws MoodstreamException if it belongs to another training
      */
     public static Optional<Checkpoint> read(Path file, String identity) {
         if (!Files.exists(file)) {
@@ -68,7 +68,7 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
                 Long.parseLong(notes.getOrDefault(SECONDS, "0"))));
     }
 
-    /** Goes on in a graph of the same network. */
+    /** Restores this state into a graph of the same network. */
     public void into(TrainableGraph graph) {
         graph.resume(weights, weights, steps);
     }

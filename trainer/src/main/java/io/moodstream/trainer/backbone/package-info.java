@@ -1,4 +1,4 @@
-/** Teaches a VGG16 base FER2013's seven expressions: hours, in as many sittings as it takes. */
+/** Trains a VGG16 base on FER2013's seven expressions, which takes hours and can be interrupted and resumed. */
 @NullMarked
 package io.moodstream.trainer.backbone;
 

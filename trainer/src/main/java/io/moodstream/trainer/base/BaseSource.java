@@ -8,25 +8,25 @@ import java.util.Optional;
 /** Where the weights of a VGG16 base come from. */
 public interface BaseSource {
 
-    /** The source that is taken where none is named. */
+    /** The default source. */
     String DEFAULT = "faces";
 
     /**
      * The weights.
      *
-     * @param cache folder for what need not be fetched again
-     * @param listener told how far a download is
-     * @throws io.moodstream.domain.MoodstreamException if they cannot be had
+     * @param cache folder for downloads, so that they are not repeated
+     * @param listener notified of download progress
+     * @throws io.moodstream.domain.MoodstreamException if they are not available
      */
     Vgg16Weights weights(Path cache, TrainingListener listener);
 
-    /** What is wrong with this source, as far as can be told at once. */
+    /** The problem with this source, as far as it can be detected without loading it. */
     default Optional<String> problem() {
         return Optional.empty();
     }
 
     /**
-     * The source that a text names.
+     * Parses a source.
      *
      * @param text {@code faces}, {@code imagenet}, {@code random}, or the path of a file
      */
@@ -39,7 +39,7 @@ public interface BaseSource {
         };
     }
 
-    /** A base that has seen nothing; the same one always, so that its features and its bytes are kept once. */
+    /** An untrained base; always the same one, so that its features and its bytes are stored once. */
     static BaseSource random() {
         return new RandomBase();
     }

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The base that the project learnt on FER2013's seven expressions; it ships with the bundle, as 8-bit integers. */
+/** The base that the project trained on FER2013's seven expressions; it ships with the bundle, as 8-bit integers. */
 public record FacesBase() implements BaseSource {
 
-    /** Where it lies on the class path. */
+    /** Its location on the class path. */
     public static final String RESOURCE = "/io/moodstream/bundle/extractors/vgg16.safetensors";
 
     @Override

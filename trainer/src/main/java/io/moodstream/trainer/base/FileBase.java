@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Weights in a file.
  *
- * @param file Keras's HDF5 without top, or what {@code train --backbone} wrote
+ * @param file HDF5 file as Keras publishes it without top, or the output of {@code train --backbone}
  */
 record FileBase(Path file) implements BaseSource {
 

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * The ImageNet weights that Keras publishes, from the cache, else from their public address.
+ * The ImageNet weights that Keras publishes, from the cache or else from their public address.
  *
  * @param address where they are published
- * @param md5 MD5 of the file: the checksum that Keras itself pins
+ * @param md5 MD5 of the file: the checksum that Keras pins
  */
 record ImagenetBase(URI address, String md5) implements BaseSource {
 

@@ -4,12 +4,12 @@ import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.vgg16.Vgg16Weights;
 import java.nio.file.Path;
 
-/** Weights that were drawn, not learnt; every place that shows a model on them says {@code random base}. */
+/** Random, untrained weights; wherever a model on them is shown, its base is called {@code random base}. */
 record RandomBase() implements BaseSource {
 
     /**
-     * Not the run's seed: with one random base for all runs its 59 MB are on the model topic once, and features of one
-     * run serve the next.
+     * Not the run's seed: with one random base for all runs, its 59 MB are on the model topic once, and later runs
+     * reuse its features.
      */
     private static final long SEED = 16;
 

@@ -14,20 +14,21 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The shipped models. They lie in a jar, their base as 8-bit integers; {@link #artifacts} makes artifact folders of them.
+ * The bundled models. They are in a jar, their base as 8-bit integers; {@link #artifacts} unpacks them into artifact
+ * folders.
  *
- * <p>Below {@code io/moodstream/bundle}: {@code extractors/vgg16.safetensors} (the base), {@code extractors/<name>/} (other
- * extractors, as they are served), {@code policies/} (the voting policies that were fitted to the members), and a folder for
- * each member with {@code manifest.json}, {@code history.csv}, {@code head/} and {@code golden/}.
+ * <p>Below {@code io/moodstream/bundle}: {@code extractors/vgg16.safetensors} (the base), {@code extractors/<name>/}
+ * (other extractors, as served), {@code policies/} (the voting policies fitted to the members), and a folder for each
+ * member with {@code manifest.json}, {@code history.csv}, {@code head/} and {@code golden/}.
  */
 public final class Bundle {
 
     private Bundle() {}
 
     /**
-     * The members as artifact folders, made at the first call and found again later.
+     * The members as artifact folders, unpacked by the first call and reused later.
      *
-     * @param cache folder to make them in
+     * @param cache folder to unpack them to
      * @throws MoodstreamException if the cache cannot be written to
      */
     public static List<ArtifactFolder> artifacts(Path cache) {
@@ -35,7 +36,7 @@ public final class Bundle {
     }
 
     /**
-     * The folder that holds those artifact folders.
+     * The parent folder of those artifact folders.
      *
      * @throws MoodstreamException if the cache cannot be written to
      */
@@ -58,7 +59,7 @@ public final class Bundle {
         if (!base.getScheme().equals("jar")) {
             return new BundleUnpacker(root(Path.of(base)), cache).folder();
         }
-        // Raw, for a space or a '#' in the jar's path stays encoded in its own address.
+        // Raw, since a space or a '#' in the jar's path must stay encoded.
         String inJar = base.getRawSchemeSpecificPart();
         Path jar = Path.of(URI.create(inJar.substring(0, inJar.lastIndexOf("!/"))));
         try (FileSystem files = FileSystems.newFileSystem(jar)) {

@@ -14,17 +14,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Makes the bundle's files of trained artifacts, for those who release the project. */
+/** Creates the bundle's files from trained artifacts, for a release of the project. */
 public final class BundlePacker {
 
     private BundlePacker() {}
 
     /**
-     * Packs.
+     * Packs the bundle.
      *
      * @param run output folder of a training of all members
-     * @param base the base that they were trained on, as {@code train --backbone} wrote it
-     * @param to the bundle's folder of resources; what it holds is replaced
+     * @param base the base that they were trained on, as written by {@code train --backbone}
+     * @param to the bundle's resource folder; its contents are replaced
      */
     public static void pack(Path run, Path base, Path to) {
         MemberKinds kinds = MemberKinds.load();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Makes artifact folders of the bundle's files, below {@code <cache>/bundle/<their fingerprint>}. */
+/** Unpacks the bundle's files into artifact folders below {@code <cache>/bundle/<their fingerprint>}. */
 final class BundleUnpacker {
 
     private static final String EXTRACTORS = "extractors";
@@ -30,7 +30,7 @@ final class BundleUnpacker {
         this.cache = cache;
     }
 
-    /** The folder that holds them, unpacked. */
+    /** The folder of the unpacked artifact folders. */
     Path folder() throws IOException {
         Path place = cache.resolve("bundle").resolve(FolderHash.of(root));
         if (!Files.isDirectory(place)) {

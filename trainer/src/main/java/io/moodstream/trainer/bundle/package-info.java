@@ -1,4 +1,6 @@
-/** The models that the project ships: trained by the recipe {@code best}, so that a first photo is judged by real ones. */
+/**
+ * The bundled models, trained with the recipe {@code best}, so that even the first photo is classified by real models.
+ */
 @NullMarked
 package io.moodstream.trainer.bundle;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** As many happy photos as sad ones, by leaving out some of the larger class, drawn by a seed. */
+/** Balances the classes by dropping photos of the larger one, chosen with a seed. */
 public final class ClassBalancer {
 
     private ClassBalancer() {}
 
-    /** The balanced photos, in the order of the given ones. */
+    /** The balanced photos, in their original order. */
     public static LabelledPhotos of(LabelledPhotos photos, long seed) {
         Map<ClassLabel, List<Integer>> byLabels = new EnumMap<>(ClassLabel.class);
         for (int i = 0; i < photos.size(); i++) {

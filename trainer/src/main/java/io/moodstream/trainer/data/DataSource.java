@@ -4,18 +4,17 @@ import io.moodstream.models.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A data set on disk, of which happy and sad photos are read for the members, and all seven expressions for a base. */
+/** A data set on disk. Members are trained on its happy and sad photos, a base on all seven expressions. */
 public interface DataSource {
 
-    /** What {@link TrainingListener#progress} calls the reading. */
+    /** The name of the reading phase in {@link TrainingListener#progress}. */
     String READING = "reading photos";
 
     /**
-     * Tells by its looks what a path holds: a folder or a zip in Kaggle's layout ({@code train/happy/*.jpg},
-     * {@code train/sad}, {@code test/happy}, {@code test/sad}, maybe below further folders), or the original
-     * {@code fer2013.csv}.
+     * Detects what a path contains: a folder or a zip in Kaggle's layout ({@code train/happy/*.jpg}, {@code train/sad},
+     * {@code test/happy}, {@code test/sad}, possibly below other folders), or the original {@code fer2013.csv}.
      *
-     * @throws io.moodstream.domain.MoodstreamException if there is nothing, or nothing of these
+     * @throws io.moodstream.domain.MoodstreamException if there is nothing, or nothing of these kinds
      */
     static DataSource open(Path path) {
         return DataSourceSniffer.sniff(path);
@@ -23,9 +22,9 @@ public interface DataSource {
 
     /**
      * Reads all happy and sad photos. The order follows the sorted names (the rows, for a CSV), so the same data give
-     * the same {@link Dataset#fingerprint()}. A photo that cannot be read is left out.
+     * the same {@link Dataset#fingerprint()}. Unreadable photos are skipped.
      *
-     * @param listener told how far it is, and what is left out
+     * @param listener notified of progress and of skipped photos
      * @throws io.moodstream.domain.MoodstreamException if a class has no photo, or more than half of all cannot be read
      */
     default Dataset read(TrainingListener listener) {

@@ -6,14 +6,14 @@ import io.moodstream.trainer.photos.PhotoArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells folder, zip and CSV apart by what they hold, not by their names. */
+/** Distinguishes folders, zips and CSVs by content, not by name. */
 final class DataSourceSniffer {
 
     private static final String WANTED =
             "a folder or zip with train/happy, train/sad, test/happy and test/sad (Kaggle's msambare/fer2013), or the"
                     + " original fer2013.csv";
 
-    /** Up to three folders above train/happy/photo: enough for any archive, too little to walk a whole disk. */
+    /** Allows up to three folders above train/happy/photo: enough for any archive, but not for walking a whole disk. */
     private static final int DEPTH = 6;
 
     private DataSourceSniffer() {}

@@ -17,7 +17,7 @@ public enum Expression {
     SAD(4),
     SURPRISE(5);
 
-    /** The two that the members tell apart. */
+    /** The two expressions that the members distinguish. */
     public static final Set<Expression> HAPPY_AND_SAD = EnumSet.of(HAPPY, SAD);
 
     private final int csvNumber;

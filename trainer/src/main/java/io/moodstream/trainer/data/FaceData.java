@@ -5,27 +5,27 @@ import java.util.List;
 /**
  * Photos of several expressions.
  *
- * @param train photos to learn from
- * @param validation photos to choose by, where the data set sets some aside
- * @param test photos to measure by, never to learn or choose by
+ * @param train training photos
+ * @param validation validation photos, if the data set has its own
+ * @param test test photos, never used for training or validation
  */
 public record FaceData(FacePhotos train, FacePhotos validation, FacePhotos test) {
 
-    /** Of a data set that sets no photos aside to choose by. */
+    /** Data of a set without validation photos of its own. */
     public FaceData(FacePhotos train, FacePhotos test) {
         this(train, new FacePhotos(List.of(), List.of()), test);
     }
 
-    /** Whether the data set itself says which photos are there to choose by. */
+    /** Whether the data set has validation photos of its own. */
     public boolean setsAside() {
         return validation.size() > 0;
     }
 
     /**
-     * The same with photos to choose by, drawn where the data set sets none aside, and without photos to learn from that
-     * measure as well.
+     * A copy with validation photos, drawn if the data set has none, and without training photos that also occur in the
+     * validation or test photos.
      *
-     * @param share share of each expression that is drawn, more than 0 and less than 1
+     * @param share share of each expression to draw, in (0, 1)
      */
     public FaceData split(double share, long seed) {
         FacePhotos heldOut = train.without(test);

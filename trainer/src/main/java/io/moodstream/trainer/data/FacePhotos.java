@@ -27,7 +27,7 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
         }
     }
 
-    /** The photos of several sets, one set after the other. */
+    /** The photos of several sets, concatenated. */
     public static FacePhotos joined(List<FacePhotos> sets) {
         return new FacePhotos(
                 sets.stream().flatMap(set -> set.photos().stream()).toList(),
@@ -38,37 +38,37 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
         return photos.size();
     }
 
-    /** The photos without those that are in another set too, in their order. */
+    /** The photos that do not also occur in another set, in their original order. */
     public FacePhotos without(FacePhotos others) {
         Set<Pixels> seen = new HashSet<>(others.photos());
         return some(i -> !seen.contains(photos.get(i)));
     }
 
-    /** The same photos as a training graph takes them: the class of each is its expression's place in the enum. */
+    /** The same photos as input of a training graph: each class is the ordinal of its expression. */
     public Samples.Pictures samples() {
         return new Samples.Pictures(
                 photos, expressions.stream().mapToInt(Expression::ordinal).toArray());
     }
 
     /**
-     * The two sides of a split.
+     * The two parts of a split.
      *
-     * @param train photos to learn from
-     * @param validation photos that are not learnt from
+     * @param train training photos
+     * @param validation validation photos
      */
     public record Halves(FacePhotos train, FacePhotos validation) {}
 
     /**
-     * Splits as {@link Split} does, into photos to learn from and photos to validate by.
+     * Splits into training and validation photos, as {@link Split} does.
      *
-     * @param share share of each expression that validates, more than 0 and less than 1
+     * @param share share of each expression used for validation, in (0, 1)
      */
     public Halves split(double share, long seed) {
         Set<Integer> drawn = new HashSet<>(HashSplit.of(photos, expressions, share, seed));
         return new Halves(some(i -> !drawn.contains(i)), some(drawn::contains));
     }
 
-    /** Those that the members tell apart. */
+    /** The happy and sad photos only. */
     public FacePhotos happyAndSad() {
         return some(i -> Expression.HAPPY_AND_SAD.contains(expressions.get(i)));
     }
@@ -80,7 +80,7 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
                 Arrays.stream(chosen).mapToObj(expressions::get).toList());
     }
 
-    /** The same photos for the members; each must be happy or sad. */
+    /** The same photos with the members' labels; each must be happy or sad. */
     LabelledPhotos labelled() {
         return new LabelledPhotos(
                 photos, expressions.stream().map(Expression::label).toList());

@@ -4,19 +4,19 @@ import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.FaceDetections;
 import java.util.Optional;
 
-/** What the search of a photo for a face came to. */
+/** Result of the face search on a photo. */
 public enum FaceSearchResult {
 
-    /** A face was found; where it fills the photo already, the whole is judged all the same. */
+    /** A face was found; if it fills the photo already, the whole photo is classified anyway. */
     FOUND,
 
-    /** None was found: the whole photo is judged. */
+    /** No face was found: the whole photo is classified. */
     NONE,
 
-    /** The photo is too small, or a panorama: none was looked for. */
+    /** The photo is too small, or a panorama, and was not searched. */
     NOT_SEARCHED;
 
-    /** What it came to for this photo. */
+    /** The result for this photo. */
     public static FaceSearchResult of(DecodedPhoto photo) {
         Optional<FaceDetections> detections = photo.detections();
         return detections.map(it -> it.faces().isEmpty() ? NONE : FOUND).orElse(NOT_SEARCHED);

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The original {@code fer2013.csv}: emotion (a number, 3 is happy and 4 is sad), 48x48 grey values, usage. {@code Training} becomes
- * train and {@code PublicTest} test. {@code PrivateTest} is left alone, unparsed: it is kept for judging finished models.
+ * The original {@code fer2013.csv}: emotion (a number, 3 is happy and 4 is sad), 48x48 grey values, usage.
+ * {@code Training} becomes train and {@code PublicTest} test. {@code PrivateTest} is skipped without parsing: it is
+ * reserved for evaluating finished models.
  */
 final class FerCsv implements DataSource {
 
@@ -18,7 +19,7 @@ final class FerCsv implements DataSource {
     private final String name;
     private final SourceFile file;
 
-    /** @param name what messages call it */
+    /** @param name its name in messages */
     FerCsv(String name, SourceFile file) {
         this.name = name;
         this.file = file;

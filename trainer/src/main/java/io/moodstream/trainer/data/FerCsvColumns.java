@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a row of {@code fer2013.csv} holds what; others write the same in another order, or with more beside it.
+ * Column indices of {@code fer2013.csv}; some programs write the columns in another order, or add more.
  *
- * @param count cells of a row
- * @param usage -1 where no column tells it
+ * @param count cells per row
+ * @param usage -1 if there is no such column
  */
 record FerCsvColumns(int count, int emotion, int pixels, int usage) {
 
-    /** The columns that a header names; empty if it is another file's header. */
+    /** The columns of a header; empty if it is not a header of {@code fer2013.csv}. */
     static Optional<FerCsvColumns> of(List<String> header) {
         List<String> names = header.stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds a {@code fer2013.csv}, by its header, in a folder or zip that holds other files too. */
+/** Finds a {@code fer2013.csv} by its header in a folder or zip with other files. */
 final class FerCsvFiles {
 
     private FerCsvFiles() {}
 
     /**
-     * The one that there is, or the one with the column {@code Usage} where others lack it; empty where there is none.
+     * The only one, or the only one with the column {@code Usage}; empty if there is none.
      *
      * @throws MoodstreamException if there are several
      */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /**
- * A row of {@code fer2013.csv}. What is wrong with it is said when it is asked for, as an {@link IllegalArgumentException}
- * whose message goes on where {@code The row} ends.
+ * A row of {@code fer2013.csv}. An invalid cell is reported when it is accessed, by an {@link IllegalArgumentException}
+ * whose message continues a sentence that starts with {@code The row}.
  *
- * @param line its number; the header's is 1
+ * @param line its line number; the header is line 1
  */
 record FerCsvRow(long line, FerCsvColumns columns, List<String> cells) {
 
@@ -30,7 +30,7 @@ record FerCsvRow(long line, FerCsvColumns columns, List<String> cells) {
         return FerCsvUsage.of(cell(columns.usage()));
     }
 
-    /** 48x48 grey values; they pass into pixels as they are, which is what the decoder does to a 48x48 grey photo. */
+    /** 48x48 grey values, copied into pixels unchanged, as the decoder does with a 48x48 grey photo. */
     Pixels pixels() {
         StringTokenizer numbers = new StringTokenizer(cell(columns.pixels()), " ");
         byte[] grey = new byte[Pixels.SIDE * Pixels.SIDE];
@@ -51,7 +51,7 @@ record FerCsvRow(long line, FerCsvColumns columns, List<String> cells) {
                 return (byte) value;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new IllegalArgumentException("has the pixel '" + text + "' instead of a whole number from 0 to 255");
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code fer2013.csv} row by row, whatever program wrote it: with a byte order mark, in UTF-16, with quotes, other
- * separators or other ends of lines.
+ * Reads {@code fer2013.csv} row by row in every common variant: with a byte order mark, in UTF-16, with quotes, other
+ * separators or other line endings.
  */
 final class FerCsvRows implements AutoCloseable {
 
@@ -53,16 +53,16 @@ final class FerCsvRows implements AutoCloseable {
         }
     }
 
-    /** Empty where the header is another file's. */
+    /** Empty if the header belongs to another kind of file. */
     Optional<FerCsvColumns> columns() {
         return columns;
     }
 
     /**
-     * The next row; empty behind the last.
+     * The next row; empty after the last one.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if the rest of the file is no row, such as a quote without its partner
+     * @throws IllegalArgumentException if the rest of the file is not a row, such as after an unbalanced quote
      */
     Optional<FerCsvRow> next() throws IOException {
         try {
@@ -79,7 +79,7 @@ final class FerCsvRows implements AutoCloseable {
         }
     }
 
-    /** Number of the line that was read last; the header's is 1. */
+    /** Number of the last line read; the header is line 1. */
     long line() {
         return line;
     }
@@ -101,7 +101,7 @@ final class FerCsvRows implements AutoCloseable {
                 .readValues(text);
     }
 
-    /** Bytes that are no text in UTF-8 are let pass: the columns that count have only digits and English words. */
+    /** Bytes that are not valid UTF-8 are tolerated: the relevant columns contain only digits and English words. */
     private static BufferedReader text(BufferedInputStream in) throws IOException {
         in.mark(MARK_BYTES);
         int first = in.read();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of a CSV, gathered by their usage. */
+/** The rows of a CSV, grouped by usage. */
 final class FerCsvSplits {
 
     private final Set<Expression> wanted;
@@ -17,7 +17,7 @@ final class FerCsvSplits {
         this.wanted = wanted;
     }
 
-    /** @throws IllegalArgumentException if there is something wrong with it */
+    /** @throws IllegalArgumentException if the row is invalid */
     void add(FerCsvRow row) {
         Expression expression = row.expression();
         FerCsvUsage usage = row.usage();
@@ -26,7 +26,7 @@ final class FerCsvSplits {
         }
     }
 
-    /** @param name what messages call the file */
+    /** @param name its name in messages */
     FaceData data(String name) {
         check(train, name, FerCsvUsage.TRAINING);
         check(test, name, FerCsvUsage.PUBLIC_TEST);

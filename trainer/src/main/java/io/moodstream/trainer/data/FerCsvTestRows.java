@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The happy (3) and sad (4) rows of {@code fer2013.csv} that nothing is learnt from: {@code PublicTest} and {@code
- * PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}. Where no column tells the usage,
+ * The happy (3) and sad (4) rows of {@code fer2013.csv} that are not used for training: {@code PublicTest} and
+ * {@code PrivateTest}, which together are the test folder of Kaggle's {@code msambare/fer2013}. Without a usage column,
  * all rows count.
  */
 final class FerCsvTestRows implements TestSource {
@@ -18,7 +18,7 @@ final class FerCsvTestRows implements TestSource {
     private final String name;
     private final SourceFile file;
 
-    /** @param name what messages call it */
+    /** @param name its name in messages */
     FerCsvTestRows(String name, SourceFile file) {
         this.name = name;
         this.file = file;

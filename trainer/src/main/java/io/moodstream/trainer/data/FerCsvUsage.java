@@ -2,13 +2,13 @@ package io.moodstream.trainer.data;
 
 import java.util.Arrays;
 
-/** What a row of {@code fer2013.csv} is there for. */
+/** The purpose of a row of {@code fer2013.csv}. */
 enum FerCsvUsage {
-    /** To learn from. */
+    /** Training data. */
     TRAINING("Training"),
-    /** To measure by while models are made. */
+    /** Test data while models are developed. */
     PUBLIC_TEST("PublicTest"),
-    /** Kept for judging finished models. */
+    /** Reserved for evaluating finished models. */
     PRIVATE_TEST("PrivateTest");
 
     private final String word;
@@ -17,7 +17,7 @@ enum FerCsvUsage {
         this.word = word;
     }
 
-    /** @throws IllegalArgumentException if it is none of them */
+    /** @throws IllegalArgumentException if it is not one of them */
     static FerCsvUsage of(String word) {
         return Arrays.stream(values())
                 .filter(usage -> usage.word.equalsIgnoreCase(word))

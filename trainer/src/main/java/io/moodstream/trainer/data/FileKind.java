@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a file is by its content, not by its name. */
+/** Type of a file, by content rather than by name. */
 enum FileKind {
     ZIP,
     FER_CSV,
@@ -41,7 +41,7 @@ enum FileKind {
         }
     }
 
-    /** One that unpacks itself begins with a program. */
+    /** A self-extracting zip starts with a program. */
     private static boolean endsAsZip(Path file) {
         try (SourceFiles zip = SourceFiles.zip(file)) {
             return !zip.files().isEmpty();

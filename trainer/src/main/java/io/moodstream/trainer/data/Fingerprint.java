@@ -10,15 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over what was decoded: the same photos under other names are the same data, another order is not. */
+/**
+ * SHA-256 over the decoded photos: the same photos under other names are the same data; in another order they are not.
+ */
 public final class Fingerprint {
 
     private Fingerprint() {}
 
     /**
-     * The fingerprint of some sets of photos: for each set its size (4 bytes), then for each photo its label (1 byte,
-     * happy is 1)
-     * and its 6,912 values.
+     * Fingerprint of some sets of photos: for each set its size (4 bytes), then for each photo its label (1 byte, happy
+     * is 1) and its 6,912 values.
      *
      * @return 64 lower-case hexadecimal digits
      */
@@ -34,7 +35,7 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The fingerprint of faces, over their expressions' places in the enum and their values. */
+    /** Fingerprint of faces, over the ordinals of their expressions and their values. */
     public static String of(FacePhotos faces) {
         MessageDigest digest = sha256();
         for (int i = 0; i < faces.size(); i++) {
@@ -44,7 +45,7 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The fingerprint of several data sets, over their own. */
+    /** Fingerprint of several data sets, over their fingerprints. */
     static String of(List<String> fingerprints) {
         return HexFormat.of()
                 .formatHex(sha256().digest(String.join("\n", fingerprints).getBytes(StandardCharsets.US_ASCII)));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws photos for validation, by lots that hang on a photo's pixels and the seed alone: a photo that a base did not learn
- * from is one that a member does not learn from either, whatever other photos each is given.
+ * Selects validation photos by a hash of each photo's pixels and the seed alone: a photo held out from a base is held
+ * out from its members too, whatever other photos each of them gets.
  */
 final class HashSplit {
 
@@ -19,15 +19,15 @@ final class HashSplit {
     private HashSplit() {}
 
     /**
-     * Indices of the photos that are drawn.
+     * Indices of the selected photos.
      *
-     * <p>Photos with equal pixels, of which FER2013 has many, are drawn together or not at all; they go by the label of the
-     * first, since some equal photos are labelled differently. Each label gives the same share, to within the largest group
-     * of equal photos.
+     * <p>Photos with equal pixels, of which FER2013 has many, are selected together or not at all; the label of the
+     * first one counts, since some equal photos are labelled differently. The same share of each label is selected, to
+     * within the largest group of equal photos.
      *
      * @param labels the label of each photo
-     * @param share share of the photos of each label, more than 0 and less than 1
-     * @throws IllegalArgumentException if the share is outside of that
+     * @param share share of the photos of each label, in (0, 1)
+     * @throws IllegalArgumentException if the share is out of range
      */
     static List<Integer> of(List<Pixels> photos, List<?> labels, double share, long seed) {
         if (!(share > 0 && share < 1)) {

@@ -9,22 +9,22 @@ import java.util.regex.Pattern;
 /**
  * One photo file in Kaggle's layout.
  *
- * @param file named in its source
- * @param root folders above {@code train} and {@code test}; empty where there are none
+ * @param file the file, with its path in the source
+ * @param root folders above {@code train} and {@code test}; empty if there are none
  * @param split {@code train} or {@code test}
- * @param expression the expression that its folder names
+ * @param expression the expression named by its folder
  */
 record KaggleEntry(SourceFile file, String root, String split, Expression expression) {
 
     static final String TRAIN = "train";
     static final String TEST = "test";
 
-    // Files whose name starts with a dot are other programs' notes.
+    // Files whose name starts with a dot are metadata of other programs.
     private static final Pattern FORM = Pattern.compile(
             "(|.*/)(train|test)/([a-z]+)/[^./][^/]*\\.(jpe?g|png|gif|bmp|webp|tiff?|heic|heif|avif)",
             Pattern.CASE_INSENSITIVE);
 
-    /** The entry of this file; empty for another class and for what is no photo. */
+    /** The entry of this file; empty for other classes and for files that are not photos. */
     static Optional<KaggleEntry> of(SourceFile file) {
         Matcher form = FORM.matcher(file.name());
         if (!form.matches()) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Photo files in {@code train/<class>} and {@code test/<class>}, as Kaggle's {@code msambare/fer2013} lays them out; where
- * there are none, a {@code fer2013.csv} beside them.
+ * Photo files in {@code train/<class>} and {@code test/<class>}, the layout of Kaggle's {@code msambare/fer2013}, or a
+ * {@code fer2013.csv} if there are no such files.
  */
 final class KaggleLayout implements DataSource {
 
@@ -74,7 +74,7 @@ final class KaggleLayout implements DataSource {
         for (KaggleEntry entry : entries) {
             if (entry.split().equals(split)) {
                 photos.decode(entry.file()).ifPresent(one -> {
-                    pixels.add(Preprocessing.LUMA.apply(one.pixels())); // what members are trained with
+                    pixels.add(Preprocessing.LUMA.apply(one.pixels())); // the classes that members are trained on
                     expressions.add(entry.expression());
                 });
             }

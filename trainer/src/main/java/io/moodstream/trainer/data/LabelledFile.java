@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A photo file whose label its folders tell.
+ * A photo file labelled by its folders.
  *
- * @param file named in its source
- * @param label by the nearest folder above it that is called {@code happy} or {@code sad}, in whatever case
+ * @param file the file, with its path in the source
+ * @param label from the nearest parent folder named {@code happy} or {@code sad}, ignoring case
  */
 record LabelledFile(SourceFile file, ClassLabel label) {
 
-    // What is decoded, and what people take for photos: what is broken is complained about, a text file is not.
+    // Formats that are decoded, and others that people take for photos: a broken photo is reported, a text file is not.
     private static final Pattern PHOTO = Pattern.compile(
             "[^.].*\\.(jpe?g|jpe|jfif|png|gif|bmp|webp|tiff?|heic|heif|avif)", Pattern.CASE_INSENSITIVE);
 
-    /** This file with its label; empty for another class and for what is no photo. */
+    /** This file with its label; empty for other classes and for files that are not photos. */
     static Optional<LabelledFile> of(Path source, SourceFile file) {
         List<String> parts = Arrays.asList(file.name().split("/", -1));
         return isPhoto(file) ? label(source, parts).map(label -> new LabelledFile(file, label)) : Optional.empty();
@@ -33,13 +33,13 @@ record LabelledFile(SourceFile file, ClassLabel label) {
                 .matches();
     }
 
-    /** Whether it lies below a folder of this name in its source. */
+    /** Whether it is below a folder of this name in its source. */
     boolean isIn(String folder) {
         List<String> parts = Arrays.asList(file.name().toLowerCase(Locale.ROOT).split("/", -1));
         return parts.subList(0, parts.size() - 1).contains(folder);
     }
 
-    /** The named folder may itself be the one that gives the label. */
+    /** The source folder itself may provide the label. */
     private static Optional<ClassLabel> label(Path source, List<String> parts) {
         for (int i = parts.size() - 2; i >= 0; i--) {
             Optional<ClassLabel> label = label(parts.get(i));

@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Photo files below folders called {@code happy} and {@code sad}, of which {@link TestSelection} says which count. Where there
- * are none at all, a {@code fer2013.csv} counts.
+ * Photo files below folders named {@code happy} and {@code sad}, filtered by {@link TestSelection}, or a
+ * {@code fer2013.csv} if there are none.
  */
 final class LabelledFolders implements TestSource {
 

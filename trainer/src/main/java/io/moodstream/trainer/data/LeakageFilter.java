@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Photos whose pixels are in no other set. FER2013's train and test folders share some dozens of images: learning from
- * them would flatter the measurement.
+ * Removes photos whose pixels also occur in another set. FER2013's train and test folders share some dozens of images;
+ * training on them would inflate the test results.
  */
 public final class LeakageFilter {
 
     private LeakageFilter() {}
 
-    /** The photos without those that are in {@code test} too, in their order. */
+    /** The photos that do not occur in {@code test}, in their original order. */
     public static LabelledPhotos of(LabelledPhotos photos, LabelledPhotos test) {
         Set<Pixels> seen = new HashSet<>(test.photos());
         return PhotoSubset.of(

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with a folder or zip that has no labelled photo, by what it does hold. */
+/** Explains, from its contents, why a folder or zip has no labelled photo. */
 final class MissingLabels {
 
     private static final int MAX_NAMED = 3;
 
     private MissingLabels() {}
 
-    /** Says what is there, and the way out. */
+    /** Describes the contents and the remedy. */
     static String sentence(Path path, SourceFiles files) {
         List<SourceFile> photos =
                 files.files().stream().filter(LabelledFile::isPhoto).toList();

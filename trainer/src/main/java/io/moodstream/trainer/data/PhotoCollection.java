@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Whole photos with a table of their sources, which decides the part of each: see {@link PhotoSources}. A photo without a face
- * is predicted as a whole, so it is learnt from as a whole.
+ * Whole photos with a table of their sources, which determines the split of each: see {@link PhotoSources}. A photo
+ * without a face is classified as a whole, so it is also trained on as a whole.
  */
 final class PhotoCollection implements DataSource {
 

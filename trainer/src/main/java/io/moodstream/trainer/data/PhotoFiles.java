@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Decodes photo files just as serving does, and remembers those that it could not. */
+/** Decodes photo files exactly as serving does, and records those that could not be decoded. */
 final class PhotoFiles {
 
     private static final int REPORT_EVERY = 100;
 
-    /** What a file is read to: one byte more than a photo may have. */
+    /** Number of bytes read of a file: one more than a photo may have. */
     static final int LIMIT = ImageLimits.standard().maxBytes() + 1;
 
     private final PhotoDecoder decoder;
@@ -32,14 +32,14 @@ final class PhotoFiles {
         this(FaceDetector.create(), listener, total);
     }
 
-    /** @param detector what looks for faces */
+    /** @param detector searches for faces */
     PhotoFiles(FaceDetector detector, TrainingListener listener, int total) {
         this.decoder = PhotoDecoder.withDetector(detector);
         this.listener = listener;
         this.total = total;
     }
 
-    /** The photo; empty where the file cannot be read or is no photo. */
+    /** The photo; empty if the file cannot be read or is not a photo. */
     Optional<DecodedPhoto> decode(SourceFile file) {
         try {
             return Optional.of(decoder.decode(file.read(LIMIT)));
@@ -53,12 +53,12 @@ final class PhotoFiles {
         return Optional.empty();
     }
 
-    /** Those that could not be decoded, so far. */
+    /** The files that could not be decoded so far. */
     List<UnreadableFile> bad() {
         return bad.images();
     }
 
-    /** Goes on without what cannot be read, see {@link BadFiles#leaveOut}; to be called when all are decoded. */
+    /** Continues without the unreadable files, see {@link BadFiles#leaveOut}; call it once all files are decoded. */
     void leaveOut(Path dataSet, List<UnreadableFile> unlisted) {
         bad.leaveOut(dataSet, total, unlisted, listener);
     }

@@ -7,17 +7,18 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Photos to learn from and photos to choose the best epoch by: drawn once, by a seed, never again between epochs.
+ * Training photos, and validation photos that select the best epoch: drawn once, with a seed, never again between
+ * epochs.
  *
- * <p>No image is in both: photos with equal pixels stay on one side together. Both sides have the classes in the same
- * proportion. See {@link HashSplit}.
+ * <p>No image is in both: photos with equal pixels stay together. Both parts have the same class proportions. See
+ * {@link HashSplit}.
  *
- * @param train photos to learn from
- * @param validation photos to choose by
+ * @param train training photos
+ * @param validation validation photos
  */
 public record Split(LabelledPhotos train, LabelledPhotos validation) {
 
-    /** The splits of several data sets as one. */
+    /** Joins the splits of several data sets. */
     public static Split joined(List<Split> splits) {
         return new Split(
                 LabelledPhotos.joined(splits.stream().map(Split::train).toList()),
@@ -25,10 +26,10 @@ public record Split(LabelledPhotos train, LabelledPhotos validation) {
     }
 
     /**
-     * Splits photos, keeping their order on each side.
+     * Splits photos, keeping their order in each part.
      *
-     * @param share share of the photos of each class that is kept for validation, more than 0 and less than 1
-     * @throws IllegalArgumentException if the share is outside of that
+     * @param share share of the photos of each class held out for validation, in (0, 1)
+     * @throws IllegalArgumentException if the share is out of range
      */
     public static Split of(LabelledPhotos photos, double share, long seed) {
         Set<Integer> drawn = new HashSet<>(HashSplit.of(photos.photos(), photos.labels(), share, seed));

@@ -1,10 +1,10 @@
 package io.moodstream.trainer.data;
 
 /**
- * The test photos of one data set among those of all.
+ * The range of one data set's test photos among those of all data sets.
  *
- * @param name of the data set
+ * @param name name of the data set
  * @param from index of its first photo
- * @param to index behind its last photo
+ * @param to index of its last photo, exclusive
  */
 public record TestPart(String name, int from, int to) {}

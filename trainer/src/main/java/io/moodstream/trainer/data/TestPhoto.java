@@ -7,15 +7,15 @@ import io.moodstream.models.imaging.Pixels;
 import java.util.Optional;
 
 /**
- * A photo to judge models by.
+ * A photo to evaluate models on.
  *
- * @param name of its file in the source, or its line
- * @param label the true one
- * @param pixels what is judged
- * @param search what the search for a face came to
- * @param region what was cut out, in pixels of the upright photo; empty for the whole
- * @param width of the upright photo, in pixels
- * @param height of the upright photo, in pixels
+ * @param name file name in the source, or line number
+ * @param label the true label
+ * @param pixels the model input
+ * @param search result of the face search
+ * @param region the region that was cropped, in pixels of the upright photo; empty for the whole photo
+ * @param width width of the upright photo, in pixels
+ * @param height height of the upright photo, in pixels
  */
 public record TestPhoto(
         String name,
@@ -37,7 +37,7 @@ public record TestPhoto(
                 photo.height());
     }
 
-    /** A crop, which is not searched. */
+    /** A crop, which is not searched for a face. */
     static TestPhoto crop(String name, ClassLabel label, Pixels pixels) {
         return new TestPhoto(
                 name, label, pixels, FaceSearchResult.NOT_SEARCHED, Optional.empty(), Pixels.SIDE, Pixels.SIDE);

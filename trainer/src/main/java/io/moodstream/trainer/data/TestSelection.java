@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which labelled photos models are judged by. Where a {@code sources.csv} names their sources, those of sources that
- * nothing learns from or chooses by; else, where some are below a folder {@code test}, only those: the others are there
- * to learn from; else all.
+ * Selects the labelled photos to evaluate models on. If a {@code sources.csv} names their sources: those whose sources
+ * are used neither for training nor for validation. Otherwise, if some are below a folder {@code test}: only those,
+ * since the others are training data. Otherwise all.
  *
- * @param caution what makes figures on them doubtful, a sentence
+ * @param caution a sentence on why results on them may be unreliable
  */
 record TestSelection(List<LabelledFile> files, Optional<String> caution) {
 

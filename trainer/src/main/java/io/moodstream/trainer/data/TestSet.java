@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Photos to judge models by.
+ * Photos to evaluate models on.
  *
  * @param tested those that could be read and decoded
- * @param bad those that could not, and folders that could not be looked into
- * @param passedOver happy and sad photos that are not for judging by, such as those of a {@code train} folder
- * @param caution what makes figures on them doubtful, a sentence
+ * @param bad those that could not, and folders that could not be listed
+ * @param passedOver number of happy and sad photos that are not used for evaluation, such as those of a {@code train}
+ *     folder
+ * @param caution a sentence on why results on them may be unreliable
  */
 public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Optional<String> caution) {
 
@@ -21,28 +22,32 @@ public record TestSet(List<TestPhoto> tested, List<Bad> bad, int passedOver, Opt
         bad = List.copyOf(bad);
     }
 
-    /** A photo that could not be read or decoded. @param why a sentence */
+    /**
+     * A photo that could not be read or decoded.
+     *
+     * @param why a sentence
+     */
     public record Bad(String name, String why) {
 
-        /** The same in a sentence. */
+        /** Converts an unreadable file, with the reason as a sentence. */
         public static Bad of(UnreadableFile unreadable) {
             return new Bad(unreadable.name(), unreadable.why() + ".");
         }
     }
 
-    /** What is judged of each photo, with its label. */
+    /** The model input of each photo, with its label. */
     public LabelledPhotos photos() {
         return new LabelledPhotos(
                 tested.stream().map(TestPhoto::pixels).toList(),
                 tested.stream().map(TestPhoto::label).toList());
     }
 
-    /** What the search of each photo for a face came to. */
+    /** Face search result of each photo. */
     public List<FaceSearchResult> searches() {
         return tested.stream().map(TestPhoto::search).toList();
     }
 
-    /** Photos with this label. */
+    /** Number of photos with this label. */
     public long count(ClassLabel label) {
         return tested.stream().filter(photo -> photo.label() == label).count();
     }

@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 
-/** Labelled photos on disk that finished models are judged by; nothing is learnt from them. */
+/** Labelled photos on disk to evaluate finished models on; they are never used for training. */
 public interface TestSource {
 
     /**
-     * Tells by its looks what a path holds: a folder or a zip with folders called {@code happy} and {@code sad}, however
-     * deep, or the original {@code fer2013.csv}.
+     * Detects what a path contains: a folder or a zip with folders named {@code happy} and {@code sad} at any depth, or
+     * the original {@code fer2013.csv}.
      *
-     * @throws MoodstreamException if there is nothing, or nothing of these
+     * @throws MoodstreamException if there is nothing, or nothing of these kinds
      */
     static TestSource open(Path path) {
         return open(path, FaceDetector.create());
     }
 
-    /** The same, whose photos another finder searches. */
+    /** The same, with another face detector. */
     static TestSource open(Path path, FaceDetector detector) {
         if (!Files.exists(path)) {
             throw new MoodstreamException("There are no photos at '" + path + "': " + wanted() + ".");
@@ -43,18 +43,18 @@ public interface TestSource {
     }
 
     /**
-     * Reads the photos; their order follows the sorted names, or the rows.
+     * Reads the photos, in the order of the sorted names, or of the rows.
      *
-     * @param listener told how far it is
-     * @throws MoodstreamException if there is no happy and no sad photo
+     * @param listener notified of progress
+     * @throws MoodstreamException if there is neither a happy nor a sad photo
      */
     TestSet read(TrainingListener listener);
 
     /**
      * Reads the files of some photos again.
      *
-     * @param names of photos of the set; what is no file of its own is passed over
-     * @param reader given the name and the bytes of each
+     * @param names names of photos in the set; a photo without a file of its own is skipped
+     * @param reader receives the name and the bytes of each
      */
     default void reread(Collection<String> names, BiConsumer<String, byte[]> reader) {}
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The data sets that a training learns from, each measured by its own test photos.
+ * The data sets of a training, each with its own test photos.
  *
- * @param sets one or more, in the order they were named
+ * @param sets one or more, in the order given
  */
 public record TrainingData(List<Dataset> sets) {
 
@@ -27,7 +27,7 @@ public record TrainingData(List<Dataset> sets) {
                 .toList());
     }
 
-    /** The name of its file; where two are called the same, its path, for each set is measured by itself. */
+    /** The name of its file, or its path if another set has the same name, since each set is evaluated separately. */
     private static String name(Path path, List<String> names) {
         String name = fileName(path);
         return Collections.frequency(names, name) == 1 ? name : path.toString();
@@ -37,7 +37,7 @@ public record TrainingData(List<Dataset> sets) {
         return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 
-    /** All photos to learn from, as they were found. */
+    /** All training photos, in their original order. */
     public LabelledPhotos train() {
         return joined(Dataset::train);
     }
@@ -47,7 +47,7 @@ public record TrainingData(List<Dataset> sets) {
         return joined(Dataset::test);
     }
 
-    /** Which of {@link #test} are of which set. */
+    /** The range of each set within {@link #test}. */
     public List<TestPart> testParts() {
         List<TestPart> parts = new ArrayList<>();
         int from = 0;
@@ -58,7 +58,7 @@ public record TrainingData(List<Dataset> sets) {
         return parts;
     }
 
-    /** The set's own fingerprint; of several sets, one over all. */
+    /** The set's fingerprint, or a combined one for several sets. */
     public String fingerprint() {
         return sets.size() == 1
                 ? sets.get(0).fingerprint()

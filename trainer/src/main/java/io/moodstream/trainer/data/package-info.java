@@ -1,4 +1,4 @@
-/** From a data set on disk to happy and sad photos: read, balanced and split without a leak. */
+/** Reads data sets on disk into happy and sad photos, balances them and splits them without leakage. */
 @NullMarked
 package io.moodstream.trainer.data;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decodes the photos of an archive to brightness, and remembers those that it could not. */
+/** Decodes the photos of an archive to luma, and records those that could not be decoded. */
 final class ArchiveReader {
 
-    /** Longest side that photos are kept at: enough for a face as large as a look. */
+    /** Maximum side of a decoded photo: enough for a face as large as a training sample. */
     private static final int KEPT = 400;
 
     private final PhotoDecoder decoder = PhotoDecoder.withDetector(FaceDetector.NONE);
@@ -26,19 +26,22 @@ final class ArchiveReader {
         this.archive = archive;
     }
 
-    /** On the pixels that serving searches, with the teacher's faces; empty where the photo cannot be read. */
+    /** The pixels that serving searches, with the teacher's faces; empty if the photo cannot be read. */
     Optional<SearchedPhoto> searched(WebPhoto photo) {
         return decoded(photo, decoder::searched)
                 .map(picture -> new SearchedPhoto(picture, photo.facesAt(picture.width())));
     }
 
-    /** To learn from, with the teacher's faces but for photos without people; empty where the photo cannot be read. */
+    /**
+     * A training photo, with the teacher's faces unless it is a photo without people; empty if the photo cannot be
+     * read.
+     */
     Optional<LumaPhoto> learnt(WebPhoto photo) {
         return decoded(photo, content -> decoder.grey(content, KEPT))
                 .map(picture -> LumaPhoto.of(picture, photo.negative() ? List.of() : photo.facesAt(picture.width())));
     }
 
-    /** What could not be read. */
+    /** The photos that could not be read. */
     BadFiles bad() {
         return bad;
     }
@@ -46,7 +49,7 @@ final class ArchiveReader {
     private Optional<GreyPicture> decoded(WebPhoto photo, Function<byte[], GreyPicture> decoding) {
         try {
             return Optional.of(decoding.apply(archive.read(photo)));
-        } catch (MoodstreamException e) { // no photo, or one that the archive lacks
+        } catch (MoodstreamException e) { // not a photo, or missing from the archive
             bad.add(UnreadableFile.of(photo.name(), String.valueOf(e.getMessage())));
         }
         return Optional.empty();

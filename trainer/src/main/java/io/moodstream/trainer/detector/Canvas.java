@@ -4,7 +4,7 @@ import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.PixelRegion;
 import java.util.random.RandomGenerator;
 
-/** A square of brightness, 0 to 255, that looks are drawn on. */
+/** A square of luma values, 0 to 255, that training samples are drawn on. */
 final class Canvas {
 
     private static final double HALF_SIZE = 0.5;
@@ -31,7 +31,10 @@ final class Canvas {
         return new PixelRegion(0, 0, side, side);
     }
 
-    /** Draws what the placement shows of a photo into a part of the canvas; around the photo stays what was there. */
+    /**
+     * Draws the part of a photo that the placement makes visible into a region of the canvas; pixels outside the photo
+     * stay unchanged.
+     */
     void draw(LumaPhoto photo, Placement placement, PixelRegion part) {
         int level = 0;
         double step = 1 / placement.scale();
@@ -75,7 +78,7 @@ final class Canvas {
         return upper * (1 - fy) + lower * fy;
     }
 
-    /** Fills a box, or the ellipse within it; what is beyond the border is left out. */
+    /** Fills a box, or the ellipse within it, clipped to the canvas. */
     void fill(double x, double y, double width, double height, boolean round, float value) {
         for (int row = (int) Math.max(0, y); row < Math.min(side, y + height); row++) {
             for (int column = (int) Math.max(0, x); column < Math.min(side, x + width); column++) {
@@ -88,7 +91,7 @@ final class Canvas {
         }
     }
 
-    /** Gamma, then contrast and brightness; the result stays in 0 to 255. */
+    /** Applies gamma, then contrast and brightness; the result is clamped to 0 to 255. */
     void shade(double gamma, double gain, double bias) {
         float[] shades = new float[SHADES + 1];
         for (int i = 0; i <= SHADES; i++) {
@@ -100,7 +103,7 @@ final class Canvas {
         }
     }
 
-    /** Means of 3x3 pixels. */
+    /** Applies a 3x3 mean filter. */
     void blur() {
         pass(1);
         pass(side);
@@ -115,7 +118,7 @@ final class Canvas {
 
     void noise(double deviation, RandomGenerator random) {
         for (int i = 0; i < values.length; i++) {
-            // Nearly normal, at a third of the cost.
+            // Approximately normal, at a third of the cost.
             double sum = random.nextDouble() + random.nextDouble() - 1;
             values[i] = (float) Math.max(0, Math.min(WHITE, values[i] + sum * deviation * 2.45));
         }

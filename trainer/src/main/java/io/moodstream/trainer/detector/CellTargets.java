@@ -5,26 +5,26 @@ import io.moodstream.models.detector.Strides;
 import io.moodstream.trainer.photos.TeacherFace;
 
 /**
- * What each cell is taught of an example. A face is found by the cells near its middle on the grids whose cells suit its
- * size. Around them, on the grids next to those, and within faces of which it is open whether they shall be found, a cell's
- * score is not learnt from.
+ * The training targets of each cell for a sample. A face is assigned to the cells near its centre on the grids whose
+ * cell size fits the face. The scores of cells around those, of cells on neighbouring grids and of cells within ignored
+ * faces do not contribute to the loss.
  */
 final class CellTargets {
 
-    /** Least and greatest size of a face, in cells, that a grid finds; the coarsest one finds all larger ones. */
+    /** Minimum and maximum size of a face, in cells, that a grid detects; the coarsest grid detects all larger ones. */
     private static final double SMALLEST = 1.4;
 
     private static final double LARGEST = 5;
 
-    /** On grids that a face misses by no more than this factor, it is open. */
+    /** On grids whose range the face misses by no more than this factor, it is ignored. */
     private static final double NEARLY = 1.5;
 
-    /** A cell finds a face when its middle is no farther from the face's than this, in cells and in sizes of the face. */
+    /** A cell detects a face if their centres are no farther apart than this, in cells and in sizes of the face. */
     private static final double NEAR_CELLS = 0.6;
 
     private static final double NEAR_SIZES = 0.18;
 
-    /** Up to so many times that distance it is open. */
+    /** Up to this multiple of that distance, the face is ignored. */
     private static final double AROUND = 1.7;
 
     private final int side;
@@ -37,7 +37,7 @@ final class CellTargets {
         this.from = from;
     }
 
-    /** Writes the rows of all cells, from this place in the array on. */
+    /** Writes the rows of all cells, starting at this index of the array. */
     static void write(Example example, float[] rows, int from) {
         int side = example.canvas().side();
         CellTargets targets = new CellTargets(side, rows, from);
@@ -46,7 +46,7 @@ final class CellTargets {
             rows[from + cell * CellLayout.TARGETS + CellLayout.COUNTS] = 1;
         }
         example.open().forEach(targets::open);
-        // Small faces last: a cell in the middle of two finds the smaller.
+        // Small faces last: a cell at the centre of two detects the smaller one.
         example.faces().stream()
                 .sorted(java.util.Comparator.comparingDouble(TeacherFace::size).reversed())
                 .forEach(targets::face);

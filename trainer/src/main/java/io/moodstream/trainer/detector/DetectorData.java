@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Photos in brightness, ready to learn from and to be judged by.
+ * Luma photos, ready for training and evaluation.
  *
- * @param photos with faces, to learn from
- * @param negatives without people, to learn from
- * @param validation not learnt from
+ * @param photos training photos with faces
+ * @param negatives training photos without people
+ * @param validation validation photos
  */
 record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<SearchedPhoto> validation) {
 
@@ -31,7 +31,7 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
                 reader.learnt(photo).ifPresent(negatives::add);
             } else if (photo.split() == PhotoSplit.TRAIN
                     && photo.faces().stream().anyMatch(face -> face.score() >= RandomPlacement.SURE)) {
-                // One in which the teacher is sure of no face may well have some.
+                // A photo in which the teacher is sure of no face may still have one.
                 reader.learnt(photo).ifPresent(photos::add);
             }
             done++;

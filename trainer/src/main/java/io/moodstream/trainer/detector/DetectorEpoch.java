@@ -7,7 +7,9 @@ import io.moodstream.models.tensorflow.TrainableGraph;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
-/** One epoch of looks, batch by batch. The next batch is made while the graph learns from this one. */
+/**
+ * One epoch of training samples, batch by batch. The next batch is prepared while the graph trains on the current one.
+ */
 record DetectorEpoch(DetectorPlan plan, TrainableGraph graph, Examples examples, int number) {
 
     private static final float HALF = 127.5f;

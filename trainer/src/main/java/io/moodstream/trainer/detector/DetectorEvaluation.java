@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A finder against the teacher, on whole photos.
+ * Evaluation of a face detector against the teacher, on whole photos.
  *
- * @param detector name and version of what searched
- * @param score what it found
- * @param median time of a search, of a picture of at most 320 pixels a side
- * @param fast time of a search that a quarter of the searches stay below: what a machine with other work can show
- * @param bad photos that could not be read, at most half of them; they are not counted
+ * @param detector name and version of the detector
+ * @param score its score
+ * @param median median duration of a search, of a picture of at most 320 pixels a side
+ * @param fast first quartile of the durations: meaningful even on a machine with other load
+ * @param bad photos that could not be read, at most half of them; they are excluded
  */
 public record DetectorEvaluation(
         String detector, DetectorScore score, Duration median, Duration fast, List<UnreadableFile> bad) {
@@ -30,7 +30,7 @@ public record DetectorEvaluation(
     private static final int REPORT_EVERY = 20;
     private static final int WARM_UP = 10;
 
-    /** Searches all photos of one part. */
+    /** Searches all photos of one split. */
     public static DetectorEvaluation run(
             PhotoArchive archive, PhotoSplit split, FaceDetector detector, TrainingListener listener) {
         List<WebPhoto> photos = archive.photos(split);

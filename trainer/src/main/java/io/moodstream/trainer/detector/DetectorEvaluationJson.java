@@ -6,9 +6,9 @@ import io.moodstream.domain.Estimate;
 import io.moodstream.domain.Proportion;
 
 /**
- * A trial of a finder as JSON: {@code {"detector":..., "photos":..., "skipped":..., "wanted":..., "found":..., "found_share":...,
- * "astray":..., "astray_share":..., "search_ms":{"median":..., "first_quartile":...}}}; each share with the ends of its
- * 95 % interval, {@code _low} and {@code _high}.
+ * Evaluation of a face detector as JSON: {@code {"detector":..., "photos":..., "skipped":..., "wanted":...,
+ * "found":..., "found_share":..., "astray":..., "astray_share":..., "search_ms":{"median":..., "first_quartile":...}}};
+ * each share with the bounds of its 95 % interval, {@code _low} and {@code _high}.
  */
 public final class DetectorEvaluationJson {
 

@@ -6,19 +6,19 @@ import io.moodstream.models.tensorflow.Schedule;
 import io.moodstream.models.training.Hyperparameters;
 
 /**
- * How a detector learns.
+ * How a detector is trained.
  *
- * @param side of a look, pixels; a multiple of 32
- * @param samples in an epoch
- * @param batch looks per step
- * @param rate greatest learning rate of Adam
- * @param cycle epochs in which the rate falls to 0 for the first time; each later cycle has twice as many, so that there is
- *     a good detector early and a better one later (Loshchilov and Hutter, 2017)
- * @param cycles how many
+ * @param side side of a training sample in pixels; a multiple of 32
+ * @param samples samples per epoch
+ * @param batch samples per step
+ * @param rate maximum learning rate of Adam
+ * @param cycle epochs of the first cycle, in which the rate falls to 0; each later cycle has twice as many, so that
+ *     there is a good detector early and a better one later (Loshchilov and Hutter, 2017)
+ * @param cycles number of cycles
  */
 public record DetectorPlan(int side, int samples, int batch, double rate, int cycle, int cycles) {
 
-    /** Name of its keys in a recipe, such as {@code detector.batch}. */
+    /** Prefix of its keys in a recipe, such as {@code detector.batch}. */
     public static final String SECTION = "detector";
 
     private static final double WARM_UP = 0.02;
@@ -42,7 +42,7 @@ public record DetectorPlan(int side, int samples, int batch, double rate, int cy
                 recipe.integer("cycles"));
     }
 
-    /** Epochs of all cycles. */
+    /** Total number of epochs. */
     public int epochs() {
         return cycle * ((1 << cycles) - 1);
     }
@@ -56,7 +56,7 @@ public record DetectorPlan(int side, int samples, int batch, double rate, int cy
         return end == epoch;
     }
 
-    /** @param epochs done so far, in parts too */
+    /** @param epochs completed epochs, may be fractional */
     double rateAt(double epochs) {
         int start = 0;
         int length = cycle;

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a finder found of what the teacher found.
+ * Agreement of a face detector with the teacher.
  *
- * @param photos that were searched
- * @param wanted faces of which the teacher is sure, and that are large enough
- * @param found of these, those that a found box has half of the union in common with
- * @param falsePositives photos whose chosen face is none of the teacher's
- * @param chosen photos in which a face was chosen
+ * @param photos number of photos searched
+ * @param wanted number of sufficiently large faces of which the teacher is sure
+ * @param found number of those matched by a detected box with an IoU of at least 0.5
+ * @param falsePositives number of photos whose chosen face is not one of the teacher's
+ * @param chosen number of photos in which a face was chosen
  */
 public record DetectorScore(int photos, int wanted, int found, int falsePositives, int chosen) {
 
-    /** A face must have at least this score of the teacher. */
+    /** Minimum teacher score of a wanted face. */
     public static final double SURE = 0.8;
 
-    /** A face must have at least this part of the photo's shorter side. */
+    /** Minimum size of a wanted face, as a share of the photo's shorter side. */
     public static final double LARGE = 0.1;
 
-    /** What of both boxes together must be common to them. */
+    /** Minimum IoU (intersection over union) of matching boxes. */
     public static final double SAME = 0.5;
 
     static final DetectorScore NONE = new DetectorScore(0, 0, 0, 0, 0);
@@ -31,7 +31,7 @@ public record DetectorScore(int photos, int wanted, int found, int falsePositive
      * The score of one photo.
      *
      * @param taught in pixels of the searched picture
-     * @param detections surest first
+     * @param detections in descending order of score
      */
     static DetectorScore of(int shorter, List<TeacherFace> taught, List<Face> detections) {
         int wanted = 0;
@@ -65,7 +65,7 @@ public record DetectorScore(int photos, int wanted, int found, int falsePositive
         return wanted == 0 ? 1 : found / (double) wanted;
     }
 
-    /** Share of the photos in which something else was chosen. */
+    /** Share of the photos in which something other than a teacher's face was chosen. */
     public double falsePositiveShare() {
         return photos == 0 ? 0 : falsePositives / (double) photos;
     }

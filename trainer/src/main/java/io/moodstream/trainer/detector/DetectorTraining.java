@@ -20,12 +20,12 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the detector, epoch by epoch, with a checkpoint after each, and writes it whenever a cycle has ended. Called again
- * with the same seed and folder it goes on after the last checkpoint.
+ * Trains the detector, with a checkpoint after each epoch, and writes it at the end of each cycle. Called again with
+ * the same seed and folder, it resumes from the last checkpoint.
  */
 public final class DetectorTraining {
 
-    /** The detector, below the output folder. */
+    /** Name of the detector's file in the output folder. */
     public static final String FILE = "detector.safetensors";
 
     private static final String CHECKPOINT = "checkpoint.safetensors";
@@ -38,9 +38,9 @@ public final class DetectorTraining {
     private final TrainingListener listener;
 
     /**
-     * @param recipe name of the recipe that the plan is of
+     * @param recipe name of the plan's recipe
      * @param seed seed of every random choice
-     * @param folder for the checkpoint and the detector
+     * @param folder output folder for the checkpoint and the detector
      */
     public DetectorTraining(DetectorPlan plan, String recipe, long seed, Path folder, TrainingListener listener) {
         this.plan = plan;

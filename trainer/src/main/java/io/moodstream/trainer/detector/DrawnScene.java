@@ -6,10 +6,10 @@ import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Boxes and ellipses of any brightness, and one or two crops of faces on them. */
+/** A scene of boxes and ellipses of random brightness, with one or two crops of faces on top. */
 record DrawnScene(Example example, RandomGenerator random) {
 
-    /** Where in a crop of FER2013 the teacher sees the face, in sides of the crop: medians over its training images. */
+    /** The teacher's face box within a FER2013 crop, relative to the crop's side: medians over the training images. */
     private static final double BOX_X = 0.10;
 
     private static final double BOX_Y = -0.02;

@@ -4,10 +4,10 @@ import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 
 /**
- * One look to learn from.
+ * One training sample.
  *
- * @param canvas what is seen
- * @param faces what shall be found, in pixels of the canvas
- * @param open of what it is open whether it shall be found: unsure, too small, cut off
+ * @param canvas the picture
+ * @param faces faces to detect, in pixels of the canvas
+ * @param open ignored faces, which may or may not be detected: unsure, too small, cut off
  */
 record Example(Canvas canvas, List<TeacherFace> faces, List<TeacherFace> open) {}

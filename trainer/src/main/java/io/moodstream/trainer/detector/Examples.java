@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks to learn from, without end: a photo at any size and place, a mosaic of four, or crops of faces in a drawn scene.
- * Each hangs on seed, epoch and index alone, so that a training that was interrupted goes on with the looks it would have
- * had.
+ * An endless supply of training samples: a photo at a random size and position, a mosaic of four, or crops of faces in
+ * a drawn scene. Each depends on seed, epoch and index alone, so that a resumed training gets the samples it would have
+ * had without the interruption.
  *
- * @param photos with faces
+ * @param photos photos with faces
  * @param negatives photos without people
- * @param crops of faces, for drawn scenes; may be empty
- * @param side of a look, pixels; a multiple of 32
- * @param seed of all looks
+ * @param crops crops of faces, for drawn scenes; may be empty
+ * @param side side of a training sample in pixels; a multiple of 32
+ * @param seed seed of all samples
  */
 record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPicture> crops, int side, long seed) {
 
@@ -58,7 +58,7 @@ record Examples(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<GreyPict
         }
     }
 
-    /** Hands, hair and cups, as patches. */
+    /** Covers parts of faces with patches, as hands, hair and cups do. */
     private static void cover(Example example, RandomGenerator random) {
         for (TeacherFace face : example.faces()) {
             if (random.nextDouble() < 0.12) {

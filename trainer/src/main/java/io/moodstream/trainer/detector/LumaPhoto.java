@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brightness of a photo with its faces, and smaller copies of it, each half as large as the one before: a look that shows it
- * small is taken from one of those, so that no detail flickers.
+ * Luma of a photo with its faces, as an image pyramid whose levels are each half as large as the previous one: samples
+ * that show the photo small are taken from a smaller level, which avoids aliasing.
  *
- * @param levels the photo, and its halves
+ * @param levels the photo and its smaller copies
  * @param faces in pixels of the first level
  */
 record LumaPhoto(List<GreyPicture> levels, List<TeacherFace> faces) {

@@ -3,15 +3,15 @@ package io.moodstream.trainer.detector;
 import io.moodstream.trainer.photos.TeacherFace;
 
 /**
- * Where a photo lies on a canvas: one of its points, and how it is turned, scaled and mirrored around it.
+ * Placement of a photo on a canvas: one point of the photo, and rotation, scale and mirroring around it.
  *
- * @param fromX point of the photo
- * @param fromY point of the photo
- * @param toX where it lies on the canvas
- * @param toY where it lies on the canvas
- * @param scale pixels of the canvas for each pixel of the photo
- * @param angle turn, in radians
- * @param mirrored whether left and right change places before the turn
+ * @param fromX x of the point on the photo
+ * @param fromY y of the point on the photo
+ * @param toX x of that point on the canvas
+ * @param toY y of that point on the canvas
+ * @param scale canvas pixels per photo pixel
+ * @param angle rotation in radians
+ * @param mirrored whether the photo is mirrored horizontally before the rotation
  */
 record Placement(double fromX, double fromY, double toX, double toY, double scale, double angle, boolean mirrored) {
 
@@ -43,7 +43,7 @@ record Placement(double fromX, double fromY, double toX, double toY, double scal
         return new TeacherFace(x - width / 2, y - height / 2, width, height, face.score(), landmarks(face.landmarks()));
     }
 
-    /** In a mirror the right eye is where the left one is. */
+    /** Mirroring swaps the right and the left eye. */
     private double[] landmarks(double[] before) {
         int[] order = mirrored ? new int[] {1, 0, 2, 4, 3} : new int[] {0, 1, 2, 3, 4};
         double[] after = new double[before.length];

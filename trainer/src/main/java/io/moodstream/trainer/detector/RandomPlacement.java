@@ -5,10 +5,10 @@ import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A photo at a size and place that are drawn by lot: of a photo with faces, one of them gets a size within the wanted range. */
+/** Draws a photo at a random size and position; if it has faces, one of them gets a size within the wanted range. */
 record RandomPlacement(Example example, List<LumaPhoto> negatives, RandomGenerator random) {
 
-    /** Of what the teacher is surer than this, the detector shall be sure too; of the rest it is open. */
+    /** Faces with at least this teacher score are to be detected; the others are ignored. */
     static final double SURE = 0.8;
 
     private static final double SMALLEST_FACE = 13;
@@ -16,7 +16,7 @@ record RandomPlacement(Example example, List<LumaPhoto> negatives, RandomGenerat
     private static final double LARGEST_SCALE = 2.5;
     private static final double SMALLEST_SCALE = 0.12;
 
-    /** A face of which less is on the canvas is open. */
+    /** A face with a smaller share on the canvas is ignored. */
     private static final double VISIBLE = 0.7;
 
     void draw(LumaPhoto photo, PixelRegion part) {
@@ -34,7 +34,7 @@ record RandomPlacement(Example example, List<LumaPhoto> negatives, RandomGenerat
         }
     }
 
-    /** Around the photo is a shade, or a photo without people. */
+    /** The background of the photo: a plain shade, or a photo without people. */
     private void ground(PixelRegion part) {
         example.canvas().fill(part.x(), part.y(), part.width(), part.height(), false, random.nextInt(256));
         if (!negatives.isEmpty() && random.nextBoolean()) {

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A photo as serving searches it.
  *
- * @param faces what the teacher found, in pixels of this picture
+ * @param faces the teacher's faces, in pixels of this picture
  */
 record SearchedPhoto(GreyPicture picture, List<TeacherFace> faces) {
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well a detector finds with a threshold.
+ * Score of a detector at a threshold.
  *
- * @param threshold score from which a cell counts
+ * @param threshold minimum score of a cell that counts
  */
 record ThresholdEvaluation(double threshold, DetectorScore score) {
 
     private static final double[] THRESHOLDS = {0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7};
 
-    /** With the threshold that finds most, less what leads astray. */
+    /** Evaluates at the threshold that maximizes the share of found faces minus the share of false positives. */
     static ThresholdEvaluation best(TrainableGraph graph, List<SearchedPhoto> photos) {
         List<float[]> rows = new ArrayList<>();
         photos.forEach(photo -> rows.add(photo.rows(graph)));

@@ -1,4 +1,4 @@
-/** Teaches the detector of faces: photos, how they are varied, what each cell is taught, and how well it finds. */
+/** Trains the face detector: photos, augmentation, training targets and evaluation. */
 @NullMarked
 package io.moodstream.trainer.detector;
 

@@ -7,24 +7,28 @@ import io.moodstream.models.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whatever judges photos in batches; an {@code Ensemble} of loaded members above all. */
+/** Classifies photos in batches; usually an {@code Ensemble} of loaded members. */
 public interface BatchClassifier {
 
-    /** What {@link TrainingListener#progress} calls the judging. */
+    /** The name of the evaluation phase in {@link TrainingListener#progress}. */
     String CLASSIFYING = "judging test photos";
 
-    /** Photos judged in one call of the engine. */
+    /** Photos per call of the engine. */
     int BATCH = 32;
 
-    /** The ballots on each photo, in the order of the photos. */
+    /** The ballots on each photo, in photo order. */
     List<List<MemberBallot>> classify(List<Pixels> photos);
 
-    /** Judges photos whose truth is known, batch by batch. */
+    /** Evaluates labelled photos, batch by batch. */
     default Evaluation evaluate(LabelledPhotos photos, TrainingListener listener) {
         return evaluate(photos, CLASSIFYING, listener);
     }
 
-    /** The same under another name of the work. @param what the listener is told is being done */
+    /**
+     * The same with another phase name.
+     *
+     * @param what phase name passed to the listener
+     */
     default Evaluation evaluate(LabelledPhotos photos, String what, TrainingListener listener) {
         List<List<MemberBallot>> ballots = new ArrayList<>(photos.size());
         for (int from = 0; from < photos.size(); from += BATCH) {

@@ -17,11 +17,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What each member said of photos whose truth is known. Everything else (counts, votes by any rule, paired comparisons)
- * follows from it.
+ * Each member's predictions for labelled photos. Everything else (counts, votes by any rule, paired comparisons) is
+ * derived from it.
  *
  * @param actual the true label of each photo
- * @param ballots for each photo the ballots, one of each member
+ * @param ballots the ballots on each photo, one per member
  */
 public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballots) {
 
@@ -34,17 +34,17 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
         }
     }
 
-    /** Photos that were judged. */
+    /** Number of photos. */
     public int size() {
         return actual.size();
     }
 
-    /** The same of one data set's photos alone. */
+    /** The evaluation restricted to one data set's photos. */
     public Evaluation of(TestPart part) {
         return new Evaluation(actual.subList(part.from(), part.to()), ballots.subList(part.from(), part.to()));
     }
 
-    /** The same of some photos, chosen by their index. */
+    /** The evaluation restricted to some photos, selected by index. */
     public Evaluation only(IntPredicate which) {
         int[] chosen = IntStream.range(0, size()).filter(which).toArray();
         return new Evaluation(
@@ -52,7 +52,7 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
                 Arrays.stream(chosen).mapToObj(ballots::get).toList());
     }
 
-    /** Counts of each member, by name in alphabetical order. A photo where a member abstained does not count for it. */
+    /** Counts of each member, by name in alphabetical order. Photos on which a member abstained do not count for it. */
     public Map<String, ConfusionCounts> members() {
         Map<String, ConfusionCounts> counts = new TreeMap<>();
         for (int i = 0; i < actual.size(); i++) {
@@ -66,19 +66,19 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
         return counts;
     }
 
-    /** Counts of each member, then of each vote, by the name that tables call it, such as {@code vote: majority}. */
+    /** Counts of each member, then of each vote, by the name used in tables, such as {@code vote: majority}. */
     public Map<String, ConfusionCounts> confusionCounts(List<? extends VotingRule> rules) {
         Map<String, ConfusionCounts> counts = new LinkedHashMap<>(members());
         rules.forEach(rule -> counts.put("vote: " + rule.policy().name(), ensemble(rule)));
         return counts;
     }
 
-    /** Counts of the ensemble's verdicts by this rule. A photo on which nobody voted does not count. */
+    /** Counts of the ensemble's verdicts by this rule. Photos on which nobody voted do not count. */
     public ConfusionCounts ensemble(VotingRule rule) {
         return counts(verdicts(rule));
     }
 
-    /** What a member called each photo; empty where it abstained. */
+    /** A member's predicted label for each photo; empty if it abstained. */
     public List<Optional<ClassLabel>> labels(String member) {
         return ballots.stream()
                 .map(ofPhoto -> ofPhoto.stream()
@@ -89,14 +89,14 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
                 .toList();
     }
 
-    /** What the ensemble called each photo by this rule; empty where nobody voted. */
+    /** The ensemble's label for each photo by this rule; empty if nobody voted. */
     public List<Optional<ClassLabel>> verdicts(VotingRule rule) {
         return ballots.stream()
                 .map(ofPhoto -> rule.decide(ofPhoto).map(EnsembleVerdict::label))
                 .toList();
     }
 
-    /** Two judges of these photos, by what they called each; a photo that one of them did not judge does not count. */
+    /** Compares two classifiers by their labels for these photos; photos that either did not classify are excluded. */
     public PairedComparison compare(List<Optional<ClassLabel>> first, List<Optional<ClassLabel>> second) {
         long both = 0;
         long onlyFirst = 0;
@@ -113,7 +113,7 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
         return new PairedComparison(both, onlyFirst, onlySecond);
     }
 
-    /** Whether these counts are those of a member that calls every photo the same: it has learnt nothing. */
+    /** Whether these counts are those of a collapsed member, which predicts the same label for every photo. */
     public static boolean collapsed(ConfusionCounts counts) {
         boolean neverHappy = counts.truePositives() + counts.falsePositives() == 0;
         boolean neverSad = counts.trueNegatives() + counts.falseNegatives() == 0;

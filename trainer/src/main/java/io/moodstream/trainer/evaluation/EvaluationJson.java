@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * An evaluation as JSON: {@code {"n":..., "members":{"custom":{"accuracy":..., "accuracy_low":..., ..., "tp":...},...},
- * "ensemble":{"majority":{...},...}}}. Ratios are in [0, 1]; {@code _low} and {@code _high} are the ends of their 95 %
- * intervals; an undefined ratio and its interval are null.
+ * "ensemble":{"majority":{...},...}}}. Ratios are in [0, 1]; {@code _low} and {@code _high} are the bounds of their 95
+ * % intervals; an undefined ratio and its interval are null.
  */
 public final class EvaluationJson {
 
@@ -20,7 +20,7 @@ public final class EvaluationJson {
 
     private EvaluationJson() {}
 
-    /** The members and these rules on the photos of the evaluation. */
+    /** Converts the results of the members and of these rules. */
     public static ObjectNode of(Evaluation evaluation, List<? extends VotingRule> rules) {
         ObjectNode members = JSON.objectNode();
         evaluation.members().forEach((name, counts) -> members.set(name, scores(counts)));

@@ -33,12 +33,12 @@ public final class EvaluationTable {
 
     private EvaluationTable() {}
 
-    /** Comparison and confusion matrices; of several data sets one after the other, each under its name. */
+    /** Comparison and confusion matrices; several data sets follow each other, each under its name. */
     public static String of(Evaluation evaluation, List<TestPart> parts) {
         return each(evaluation, parts, one -> of(one) + "\n" + matrices(one));
     }
 
-    /** The comparison alone; of several data sets one after the other, each under its name. */
+    /** The comparison only; several data sets follow each other, each under its name. */
     public static String comparison(Evaluation evaluation, List<TestPart> parts) {
         return each(evaluation, parts, EvaluationTable::of);
     }
@@ -53,7 +53,7 @@ public final class EvaluationTable {
         return "On the " + (part.to() - part.from()) + " test photos of " + part.name() + ":\n";
     }
 
-    /** The tutorial's comparison, in per cent: a row for each member, then the majority vote as {@code ensemble}. */
+    /** The tutorial's comparison, in per cent: a row per member, then the majority vote as {@code ensemble}. */
     public static String of(Evaluation evaluation) {
         StringJoiner lines = new StringJoiner("\n", "", "\n").add(HEAD);
         rows(evaluation).forEach((name, counts) -> lines.add(row(name, counts)));

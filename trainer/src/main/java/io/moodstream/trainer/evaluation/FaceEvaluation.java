@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An evaluation by what the search of each photo for a face came to.
+ * An evaluation broken down by face search result.
  *
- * @param all every photo
- * @param searches one for each photo
+ * @param all evaluation of all photos
+ * @param searches face search result of each photo
  */
 public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
 
@@ -28,23 +28,23 @@ public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
         }
     }
 
-    /** What was said of the photos whose search came to this. */
+    /** The evaluation of the photos with this search result. */
     public Evaluation of(FaceSearchResult search) {
         return all.only(i -> searches.get(i) == search);
     }
 
-    /** Photos whose search came to this. */
+    /** Number of photos with this search result. */
     public long count(FaceSearchResult search) {
         return searches.stream().filter(search::equals).count();
     }
 
-    /** Photos in which a face was found, of those that were searched. */
+    /** Proportion of the searched photos in which a face was found. */
     public Proportion found() {
         long found = count(FaceSearchResult.FOUND);
         return new Proportion(found, found + count(FaceSearchResult.NONE));
     }
 
-    /** How many photos were searched, and in how many a face was found. */
+    /** A sentence on how many photos were searched, and in how many a face was found. */
     public String sentence() {
         long others = count(FaceSearchResult.NOT_SEARCHED);
         return String.format(
@@ -58,19 +58,22 @@ public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
                         : others + " were not searched, being crops already or panoramas");
     }
 
-    /** The vote beside its best member, on the photos with a face. */
+    /** The vote compared with its best member, on the photos with a face. */
     public Optional<String> voteOnFaces(VotingRule rule) {
         return VoteReport.of(of(FaceSearchResult.FOUND), rule).map(vote -> "With a face: " + vote.sentence());
     }
 
-    /** The head of a table of {@link #rows}. */
+    /** The header of a table of {@link #rows}. */
     public List<String> head() {
         List<String> head = new ArrayList<>(List.of("Model", "Judged", "Right of all %"));
         shown().forEach(search -> head.add(title(search)));
         return head;
     }
 
-    /** For each member and vote: how many photos it judged, and what is right of all and of each kind, with intervals. */
+    /**
+     * For each member and vote: the number of photos it classified, and its accuracy on all photos and on each kind,
+     * with intervals.
+     */
     public List<List<String>> rows(List<? extends VotingRule> rules) {
         Map<FaceSearchResult, Map<String, ConfusionCounts>> kinds = new EnumMap<>(FaceSearchResult.class);
         shown().forEach(search -> kinds.put(search, of(search).confusionCounts(rules)));

@@ -8,9 +8,9 @@ import io.moodstream.trainer.data.FaceSearchResult;
 import java.util.List;
 
 /**
- * An evaluation by what the search for a face came to, as JSON: {@code {"searched":..., "found":..., "found_share":...,
- * "found_share_low":..., "found_share_high":..., "with_face":{...}, "without_face":{...}, "not_searched":{...}}}, the last
- * three as {@link EvaluationJson} has them, where there are such photos.
+ * An evaluation broken down by face search result, as JSON: {@code {"searched":..., "found":..., "found_share":...,
+ * "found_share_low":..., "found_share_high":..., "with_face":{...}, "without_face":{...}, "not_searched":{...}}}, the
+ * last three in the form of {@link EvaluationJson}, if there are such photos.
  */
 public final class FaceJson {
 

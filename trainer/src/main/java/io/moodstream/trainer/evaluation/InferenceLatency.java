@@ -6,16 +6,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long one member takes for one photo, from pixels to score, on the machine that measured it.
+ * Latency of one member for one photo, from pixels to score, on the machine that measured it.
  *
- * @param median half of the photos took no longer
- * @param p95 95 of 100 photos took no longer
- * @param photos photos that were timed, one by one
- * @param processors processors of the machine
+ * @param median median
+ * @param p95 95th percentile
+ * @param photos number of photos, timed one by one
+ * @param processors number of processors of the machine
  */
 public record InferenceLatency(Duration median, Duration p95, int photos, int processors) {
 
-    /** The latency that these times, of one photo each, amount to. @param nanos one or more */
+    /**
+     * Computes the latency from durations of one photo each.
+     *
+     * @param nanos one or more
+     */
     static InferenceLatency of(long[] nanos) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);

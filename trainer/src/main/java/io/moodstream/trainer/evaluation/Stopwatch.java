@@ -3,17 +3,21 @@ package io.moodstream.trainer.evaluation;
 import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 
-/** Times a judge on single photos. */
+/** Measures the latency of a classifier on single photos. */
 public final class Stopwatch {
 
-    /** Photos that only warm the engines up. */
+    /** Photos that only warm up the engines. */
     private static final int WARM_UP = 5;
 
     private static final int TIMED = 50;
 
     private Stopwatch() {}
 
-    /** The judge's latency. @param photos one or more; they are taken in turn */
+    /**
+     * The classifier's latency.
+     *
+     * @param photos one or more, used in turn
+     */
     public static InferenceLatency time(BatchClassifier classifier, List<Pixels> photos) {
         for (int i = 0; i < WARM_UP; i++) {
             classifier.classify(List.of(photos.get(i % photos.size())));

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A voting rule beside the best of its members: the one that judged most photos right, the first by name of equals.
+ * A voting rule compared with the best of its members: the one with the most correct predictions, the first by name if
+ * there are several.
  *
  * @param policy the rule
- * @param counts of its verdicts
+ * @param counts counts of its verdicts
  * @param bestMember name of the best member
  * @param comparison the vote first, the best member second
  */
 public record VoteReport(PolicyId policy, ConfusionCounts counts, String bestMember, PairedComparison comparison) {
 
-    /** The rule on these photos; empty where no member voted on any. */
+    /** Evaluates the rule on these photos; empty if no member voted on any. */
     public static Optional<VoteReport> of(Evaluation evaluation, VotingRule rule) {
         return best(evaluation.members())
                 .map(best -> new VoteReport(
@@ -31,7 +32,7 @@ public record VoteReport(PolicyId policy, ConfusionCounts counts, String bestMem
                         evaluation.compare(evaluation.verdicts(rule), evaluation.labels(best))));
     }
 
-    /** The rule that judged most photos right, the first of equals; empty where no member voted on any. */
+    /** The rule with the most correct verdicts, the first of equals; empty if no member voted on any photo. */
     public static Optional<VoteReport> best(Evaluation evaluation, List<? extends VotingRule> rules) {
         return rules.stream()
                 .map(rule -> of(evaluation, rule))
@@ -43,13 +44,13 @@ public record VoteReport(PolicyId policy, ConfusionCounts counts, String bestMem
         return counts.truePositives() + counts.trueNegatives();
     }
 
-    /** Says of this rule that it did best. */
+    /** A sentence naming this rule as the best one. */
     public String mostRight() {
         return "Of the votes, '" + policy.name() + "' would have done best: " + right() + " of " + counts.labelled()
                 + " right.";
     }
 
-    /** Whether it judged fewer photos right than its best member. */
+    /** Whether it has fewer correct verdicts than its best member. */
     public boolean loses() {
         return comparison.onlyFirst() < comparison.onlySecond();
     }

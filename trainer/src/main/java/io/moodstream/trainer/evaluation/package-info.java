@@ -1,4 +1,4 @@
-/** How well the exported members and their vote judge photos that no training saw. */
+/** Evaluates the exported members and their vote on photos that were not used for training. */
 @NullMarked
 package io.moodstream.trainer.evaluation;
 

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the gate made of one member's new model. */
+/** The gate's decision on one member's new model. */
 public sealed interface GateDecision {
 
     /** Name of the member. */
@@ -19,14 +19,14 @@ public sealed interface GateDecision {
     /** Whether the model may be published. */
     boolean passes();
 
-    /** For people. */
+    /** The decision as a sentence, for people. */
     String sentence();
 
-    /** For the manifest. */
+    /** The decision as facts, for the manifest. */
     Map<String, String> facts();
 
     /**
-     * There was nothing to compare with.
+     * No comparison was possible.
      *
      * @param why such as {@code first version}
      */
@@ -49,17 +49,17 @@ public sealed interface GateDecision {
     }
 
     /**
-     * Both judged the same photos.
+     * Both models were evaluated on the same photos.
      *
      * @param gate the rule
-     * @param live the version that it was compared with
-     * @param comparisons the new one first; by the name of the data set whose test photos they are
+     * @param live the version it was compared with
+     * @param comparisons comparisons with the new model first, by name of the data set that the test photos belong to
      */
     record Compared(
             String member, PromotionGate gate, MemberVersion live, SortedMap<String, PairedComparison> comparisons)
             implements GateDecision {
 
-        /** On one data set's photos. */
+        /** A comparison on a single data set. */
         Compared(String member, PromotionGate gate, MemberVersion live, PairedComparison comparison) {
             this(member, gate, live, new TreeMap<>(Map.of("", comparison)));
         }
@@ -69,12 +69,12 @@ public sealed interface GateDecision {
             return gate.forced() || !isWorse();
         }
 
-        /** What is worse on one kind of photos is not made good by another kind. */
+        /** A loss on one data set is not offset by a gain on another. */
         private boolean isWorse() {
             return !worseOn().isEmpty();
         }
 
-        /** The data sets that it is shown to be worse on. */
+        /** The data sets on which it is shown to be worse. */
         private List<String> worseOn() {
             return comparisons.entrySet().stream()
                     .filter(entry -> gate.isWorse(entry.getValue()))

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What of a training may be published.
+ * The artifacts of a training that may be published.
  *
- * @param passed those that pass, in their order
- * @param facts what their manifests are to say of the gate, by member
- * @param heldBack what was decided of the others
+ * @param passed those that passed, in their original order
+ * @param facts gate facts for their manifests, by member
+ * @param heldBack the decisions on the others
  */
 public record GatedArtifacts(
         List<ArtifactFolder> passed, Map<String, Map<String, String>> facts, List<GateDecision> heldBack) {
 
-    /** @param decisions one for each artifact */
+    /** @param decisions one per artifact */
     public static GatedArtifacts of(List<ArtifactFolder> artifacts, List<GateDecision> decisions) {
         Map<String, GateDecision> byMember =
                 decisions.stream().collect(Collectors.toMap(GateDecision::member, Function.identity()));

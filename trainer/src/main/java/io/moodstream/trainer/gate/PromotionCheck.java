@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Compares what a training made with what is live. */
+/** Compares the models of a training with the live ones. */
 public final class PromotionCheck {
 
     private final PromotionGate gate;
@@ -33,9 +33,9 @@ public final class PromotionCheck {
     }
 
     /**
-     * Judges the live models on the training's test photos.
+     * Evaluates the live models on the training's test photos.
      *
-     * @return a decision for each artifact, in their order
+     * @return a decision per artifact, in the same order
      */
     public List<GateDecision> decide(TrainingResult result, TrainingListener listener) {
         List<String> members =
@@ -50,7 +50,7 @@ public final class PromotionCheck {
         }
     }
 
-    /** The ballots of the live models, without those that cannot be loaded here. */
+    /** Evaluates the live models, without those that cannot be loaded here. */
     private static Evaluation evaluate(List<VerifiedModel> models, LabelledPhotos photos, TrainingListener listener) {
         try (ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), models)) {
             return classifier.evaluate(photos, "judging the live models", listener);
@@ -61,7 +61,7 @@ public final class PromotionCheck {
         }
     }
 
-    /** New and live ballots on the same photos. */
+    /** Ballots of the new and the live models on the same photos. */
     private final class Rivals {
         private final Evaluation fresh;
         private final Evaluation old;

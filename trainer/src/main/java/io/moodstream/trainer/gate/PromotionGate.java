@@ -3,21 +3,21 @@ package io.moodstream.trainer.gate;
 import io.moodstream.domain.PairedComparison;
 
 /**
- * Keeps a new model off the topic that is worse than the live one by more than a margin, both judged on the same photos,
- * none of which the new one learnt from. What counts is the paired test, not the two accuracies: a model is held back
- * where the whole 95 % interval of the difference lies below minus the margin. So of models that are worse by just the
- * margin chance holds one in forty back, of better ones fewer; and a test set that is too small to show anything holds
- * nothing back. Where a training has several data sets, each is compared on alone.
+ * Holds back a new model that is worse than the live one by more than a margin, both evaluated on the same photos, none
+ * of which the new model was trained on. The decision is based on a paired test, not on the two accuracies: a model is
+ * held back if the whole 95 % interval of the difference is below minus the margin. So one in forty of the models that
+ * are worse by exactly the margin is held back by chance, and fewer of the better ones; a test set that is too small to
+ * show a difference holds nothing back. If a training has several data sets, they are compared separately.
  *
- * @param margin the loss of accuracy that is put up with, in [0, 1]
- * @param forced whether models are published all the same; what was measured goes into their manifests in any case
+ * @param margin the tolerated loss of accuracy, in [0, 1]
+ * @param forced whether models are published regardless; the measurements go into their manifests in any case
  */
 public record PromotionGate(double margin, boolean forced) {
 
     /** Half a percentage point. */
     public static final double DEFAULT_MARGIN = 0.005;
 
-    /** The margin unless configured, and nothing forced. */
+    /** The default margin, nothing forced. */
     public static final PromotionGate STANDARD = new PromotionGate(DEFAULT_MARGIN, false);
 
     public PromotionGate {

@@ -1,4 +1,4 @@
-/** Whether a new model may take the place of the live one. */
+/** Decides whether a new model may replace the live one. */
 @NullMarked
 package io.moodstream.trainer.gate;
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a CSV file with a header, each by the names of its columns. Cells may be quoted; none has a line break. */
+/** Rows of a CSV file with a header, by column name. Cells may be quoted; none contains a line break. */
 final class CsvTable {
 
     private CsvTable() {}

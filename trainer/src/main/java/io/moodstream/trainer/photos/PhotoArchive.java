@@ -12,8 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A zip of whole photos, with {@code sources.csv} (file, label, repository, all_repositories) and {@code faces.csv} (what
- * the teacher found: box, score and five landmarks, a row a face, face_index -1 for none).
+ * A zip of whole photos, with {@code sources.csv} (file, label, repository, all_repositories) and {@code faces.csv}
+ * (the teacher's detections: box, score and five landmarks, one row per face, face_index -1 for none).
  */
 public final class PhotoArchive implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class PhotoArchive implements AutoCloseable {
     /**
      * Opens an archive.
      *
-     * @throws MoodstreamException if it is none, or lacks one of the tables
+     * @throws MoodstreamException if it is not a photo archive, or lacks one of the tables
      */
     public static PhotoArchive open(Path file, PhotoSources sources) {
         try {
@@ -74,7 +74,7 @@ public final class PhotoArchive implements AutoCloseable {
         return photos;
     }
 
-    /** The photos of one part. */
+    /** The photos of one split. */
     public List<WebPhoto> photos(PhotoSplit split) {
         return photos.stream().filter(photo -> photo.split() == split).toList();
     }
@@ -89,7 +89,11 @@ public final class PhotoArchive implements AutoCloseable {
         }
     }
 
-    /** The same as a stream. @throws IOException if the archive lacks it, or it is packed in a way that is not known */
+    /**
+     * The same as a stream.
+     *
+     * @throws IOException if the archive lacks it, or its compression method is not supported
+     */
     public InputStream open(WebPhoto photo) throws IOException {
         return open(photo.name());
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The parts of the web photos, by whole sources: stock photos come in series, and the same people recur. The choice and its
- * rule are in {@code photo-sources.tsv}.
+ * Splits the web photos by whole sources, since stock photos come in series and the same people recur. The assignment
+ * and its rule are in {@code photo-sources.tsv}.
  */
 public final class PhotoSources {
 
@@ -25,7 +25,7 @@ public final class PhotoSources {
         this.splits = splits;
     }
 
-    /** The choice that comes with the trainer. */
+    /** The assignment that ships with the trainer. */
     public static PhotoSources shipped() {
         try (InputStream in = PhotoSources.class.getResourceAsStream(FILE)) {
             if (in == null) {
@@ -43,9 +43,9 @@ public final class PhotoSources {
     }
 
     /**
-     * What a photo is for. One of a source that is not known learns.
+     * The split of a photo. Photos of unknown sources are training photos.
      *
-     * @param source the source that the photo is counted to
+     * @param source the source that the photo is attributed to
      * @param all every source that has it
      */
     public PhotoSplit of(String source, Collection<String> all) {
@@ -56,9 +56,10 @@ public final class PhotoSources {
     }
 
     /**
-     * Whether nothing learns from a photo or chooses by it: it is of the test part, or no source that has it is known.
+     * Whether a photo is used neither for training nor for validation: it belongs to the test split, or none of its
+     * sources is known.
      *
-     * @param source the source that the photo is counted to
+     * @param source the source that the photo is attributed to
      * @param all every source that has it
      */
     public boolean isHeldOut(String source, Collection<String> all) {
@@ -66,7 +67,7 @@ public final class PhotoSources {
         return own == null ? all.stream().noneMatch(splits::containsKey) : own == PhotoSplit.TEST;
     }
 
-    /** Every source and its part. */
+    /** Every source and its split. */
     public Map<String, PhotoSplit> all() {
         return splits;
     }

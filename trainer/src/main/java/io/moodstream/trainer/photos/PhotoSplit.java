@@ -1,10 +1,10 @@
 package io.moodstream.trainer.photos;
 
-/** What a web photo is for. */
+/** The split that a web photo belongs to. */
 public enum PhotoSplit {
     TRAIN,
     VALIDATION,
     TEST,
-    /** For nothing: it is published by sources of two parts. */
+    /** Not used: its sources belong to different splits. */
     LEFT_OUT
 }

@@ -21,7 +21,7 @@ public final class SourceTable {
 
     private record Row(String source, List<String> all) {}
 
-    /** The table; empty where the file is another one of that name. */
+    /** Parses the table; empty if it is another file of that name. */
     public static Optional<SourceTable> of(String name, byte[] csv) {
         Map<String, Row> rows = new HashMap<>();
         for (Map<String, String> row : CsvTable.read(name, csv)) {
@@ -36,7 +36,10 @@ public final class SourceTable {
         return rows.isEmpty() ? Optional.empty() : Optional.of(new SourceTable(rows));
     }
 
-    /** Whether nothing learns from this photo or chooses by it; a photo that the table does not name may be of anywhere. */
+    /**
+     * Whether this photo is used neither for training nor for validation; the source of a photo that is not in the
+     * table is unknown.
+     */
     public boolean isHeldOut(String file, PhotoSources sources) {
         Row row = rows.get(file);
         return row != null && sources.isHeldOut(row.source(), row.all());

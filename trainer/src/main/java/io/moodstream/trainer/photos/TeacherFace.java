@@ -1,17 +1,17 @@
 package io.moodstream.trainer.photos;
 
 /**
- * A face that a teacher found.
+ * A face detected by a teacher.
  *
- * @param x left edge, pixels of the picture
+ * @param x left edge, in pixels of the picture
  * @param y top edge
- * @param width of the box
- * @param height of the box
- * @param score how sure the teacher is, 0 to 1
- * @param landmarks across and down of right eye, left eye, nose, right and left corner of the mouth: ten numbers, or none
- *     where they are not known
+ * @param width width of the box
+ * @param height height of the box
+ * @param score the teacher's confidence, 0 to 1
+ * @param landmarks x and y of right eye, left eye, nose, right and left corner of the mouth: ten numbers, or none if
+ *     unknown
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+@SuppressWarnings("ArrayRecordComponent") // never compared, never modified
 public record TeacherFace(double x, double y, double width, double height, double score, double[] landmarks) {
 
     /** Side of the square of the same area. */
@@ -27,7 +27,7 @@ public record TeacherFace(double x, double y, double width, double height, doubl
         return y + height / 2;
     }
 
-    /** The same face on a copy of the picture that is this many times as large. */
+    /** The face on a copy of the picture enlarged by this factor. */
     public TeacherFace scaled(double scale) {
         double[] moved = new double[landmarks.length];
         for (int i = 0; i < moved.length; i++) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A whole photo of the web.
+ * A whole photo from the web.
  *
- * @param name of its file in the archive
+ * @param name file name in the archive
  * @param kind {@code happy}, {@code sad}, {@code people} or {@code negatives}
- * @param split what it is for
- * @param width as it is stored, in pixels
- * @param faces what the teacher found in it, at the stored size
+ * @param split its split
+ * @param width stored width in pixels
+ * @param faces the teacher's faces, at the stored size
  */
 public record WebPhoto(String name, String kind, PhotoSplit split, int width, List<TeacherFace> faces) {
 
@@ -19,7 +19,7 @@ public record WebPhoto(String name, String kind, PhotoSplit split, int width, Li
         faces = List.copyOf(faces);
     }
 
-    /** Whether it is without people. */
+    /** Whether it shows no people. */
     public boolean negative() {
         return kind.equals("negatives");
     }
@@ -29,7 +29,7 @@ public record WebPhoto(String name, String kind, PhotoSplit split, int width, Li
         return faces.stream().map(face -> face.scaled(copy / (double) width)).toList();
     }
 
-    /** Its label, where it has one. */
+    /** Its label, if any. */
     public Optional<ClassLabel> label() {
         return switch (kind) {
             case "happy" -> Optional.of(ClassLabel.HAPPY);

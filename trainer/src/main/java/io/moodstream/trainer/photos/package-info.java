@@ -1,4 +1,4 @@
-/** Whole web photos with the faces that a teacher found in them, and which of them learn, validate and test. */
+/** Whole web photos with the teacher's faces, and their split into training, validation and test photos. */
 @NullMarked
 package io.moodstream.trainer.photos;
 

@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Logistic regression by Newton's method, with a small ridge on the weights (not on the intercept): members that agree on
- * nearly everything would otherwise get large weights of opposite sign.
+ * Logistic regression by Newton's method, with a small ridge on the weights (not on the intercept): members that agree
+ * on nearly everything would otherwise get large weights of opposite sign.
  */
 final class LogisticRegression {
 
@@ -33,7 +33,7 @@ final class LogisticRegression {
      * The intercept, then the weight of each column.
      *
      * @param rows one or more, all of the same length
-     * @param labels of the rows; both occur
+     * @param labels labels of the rows; both labels occur
      */
     static double[] fit(double[][] rows, List<ClassLabel> labels) {
         return new LogisticRegression(rows, labels).fit();
@@ -46,7 +46,7 @@ final class LogisticRegression {
             DMatrixRMaj direction = newtonStep(weights);
             double size = 1;
             DMatrixRMaj next = moved(weights, direction, size);
-            // Newton may leap too far where the scores tell the classes apart almost without a fault.
+            // Newton steps may overshoot if the scores separate the classes almost perfectly.
             while (loss(next) > loss && size > CONVERGED) {
                 size /= 2;
                 next = moved(weights, direction, size);

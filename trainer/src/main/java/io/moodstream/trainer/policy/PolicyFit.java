@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fits the weighted vote and the stack to what the members said of the validation photos: these chose each member's best
- * epoch, but no member learnt from them. Test photos take no part.
+ * Fits the weighted vote and the stack to the members' predictions on the validation photos: these selected each
+ * member's best epoch, but no member was trained on them. Test photos are not used.
  */
 public final class PolicyFit {
 
-    /** The version of a policy that is not published yet; publishing replaces it. */
+    /** Placeholder version of an unpublished policy; publishing replaces it. */
     private static final long UNPUBLISHED = 1;
 
     private final Evaluation validation;
@@ -32,10 +32,10 @@ public final class PolicyFit {
     }
 
     /**
-     * The policies that the photos allow for: none where there are no photos or no member, no weighted one where no
-     * member beats a coin, no stack where all photos are labelled the same.
+     * The policies that can be fitted: none without photos or members, no weighted vote if no member beats chance, no
+     * stack if all photos have the same label.
      *
-     * @param facts where the photos and the members come from
+     * @param facts provenance of the photos and the members
      */
     public static List<VotingPolicy> of(Evaluation validation, Map<String, String> facts) {
         PolicyFit fit = new PolicyFit(validation, facts);
@@ -47,7 +47,9 @@ public final class PolicyFit {
         return policies;
     }
 
-    /** Weights of ln(p / (1 - p)), see {@link io.moodstream.domain.WeightedVote}; members below a coin's quality get 0. */
+    /**
+     * Weights of ln(p / (1 - p)), see {@link io.moodstream.domain.WeightedVote}; members that do not beat chance get 0.
+     */
     private void weighted(List<VotingPolicy> policies) {
         Map<String, Double> weights = new LinkedHashMap<>();
         validation.members().forEach((member, counts) -> weights.put(member, Math.max(0, logOdds(counts))));
@@ -68,7 +70,7 @@ public final class PolicyFit {
         policies.add(new VotingPolicy(new PolicyId(VotingPolicy.STACK, UNPUBLISHED), weights, fitted[0], facts));
     }
 
-    /** For each photo the log odds of the members' scores, 0 where one abstained. */
+    /** For each photo, the log odds of the members' scores; 0 for an abstention. */
     private double[][] rows() {
         double[][] rows = new double[validation.size()][members.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -81,7 +83,7 @@ public final class PolicyFit {
         return rows;
     }
 
-    /** With half a photo more on either side, so that a member without a fault is not worth infinitely much. */
+    /** Adds half a photo to both counts, so that a member without errors does not get an infinite weight. */
     private static double logOdds(ConfusionCounts counts) {
         double right = counts.truePositives() + counts.trueNegatives() + 0.5;
         double wrong = counts.falsePositives() + counts.falseNegatives() + 0.5;

@@ -1,4 +1,4 @@
-/** Voting policies whose weights are learnt from what finished members said of photos they did not learn from. */
+/** Voting policies, fitted to the predictions of finished members on photos they were not trained on. */
 @NullMarked
 package io.moodstream.trainer.policy;
 

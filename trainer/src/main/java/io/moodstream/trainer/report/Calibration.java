@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores beside what they came to, in ten bins of equal width.
+ * Calibration of scores: predicted against observed share, in ten bins of equal width.
  *
- * @param bins those that are not empty, by score
+ * @param bins the non-empty bins, by score
  */
 record Calibration(List<Bin> bins) {
 
     private static final int BINS = 10;
 
-    /** @param score mean score @param share share of the photos that is happy @param photos how many, 1 or more */
+    /**
+     * @param score mean score
+     * @param share share of happy photos
+     * @param photos number of photos, 1 or more
+     */
     record Bin(double score, double share, int photos) {}
 
-    /** @param happy as many as there are scores */
+    /** @param happy as many as scores */
     static Calibration of(List<Double> scores, List<Boolean> happy) {
         double[] sums = new double[BINS];
         int[] counts = new int[BINS];
@@ -36,8 +40,8 @@ record Calibration(List<Bin> bins) {
     }
 
     /**
-     * The expected calibration error: how far score and share lie apart, averaged over the photos (M. P. Naeini and
-     * others, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015).
+     * The expected calibration error: mean absolute difference between score and share, weighted by photos (M. P.
+     * Naeini and others, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015).
      */
     double error() {
         int all = bins.stream().mapToInt(Bin::photos).sum();

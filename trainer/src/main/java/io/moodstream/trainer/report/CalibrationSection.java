@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Whether a score of 0.8 is right eight times of ten. */
+/** Whether a score of 0.8 is right eight times out of ten. */
 final class CalibrationSection implements ReportSection {
 
     @Override

@@ -15,7 +15,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Charts in the report's one style, as PNG. */
+/** Charts in the report's common style, as PNG. */
 final class Charts {
 
     private static final int WIDTH = 500;
@@ -23,7 +23,11 @@ final class Charts {
 
     private Charts() {}
 
-    /** Points of a line. @param x as many as {@code y} */
+    /**
+     * Points of a line.
+     *
+     * @param x as many as {@code y}
+     */
     record Points(List<Double> x, List<Double> y) {
 
         Points {
@@ -57,7 +61,7 @@ final class Charts {
         return png(chart);
     }
 
-    /** Lines with dots, within the unit square, and its diagonal. */
+    /** Lines with markers in the unit square, with its diagonal. */
     static byte[] unitSquare(String title, String x, String y, Map<String, Points> lines) {
         XYChart chart = xy(title, x, y);
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
@@ -70,7 +74,11 @@ final class Charts {
         return png(chart);
     }
 
-    /** Bars, a group for each category. @param bars for each series a number for each category */
+    /**
+     * Grouped bars, one group per category.
+     *
+     * @param bars for each series, one number per category
+     */
     static byte[] bars(String title, List<String> categories, Map<String, List<Integer>> bars) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)

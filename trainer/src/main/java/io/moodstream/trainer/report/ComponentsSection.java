@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** How much of the photos few numbers could tell, and whether two of them tell the classes apart. */
+/** How much of the photos' variance a few components explain, and whether two of them separate the classes. */
 final class ComponentsSection implements ReportSection {
 
-    /** Enough for shares to a percent; the whole of FER2013 would take a minute. */
+    /** Enough for shares accurate to a percent; all of FER2013 would take a minute. */
     private static final int MAX = 2_000;
 
     private static final long SEED = 1;

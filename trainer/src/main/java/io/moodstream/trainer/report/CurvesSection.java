@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** How each member learnt. */
+/** Learning curves of each member. */
 final class CurvesSection implements ReportSection {
 
     @Override

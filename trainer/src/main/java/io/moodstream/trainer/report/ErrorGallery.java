@@ -24,15 +24,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A page with pictures of what went wrong: one file without a script. The pictures are those of the data set, so it is to
- * stay where the data set may be.
+ * A page with pictures of the errors: one file without scripts. It contains pictures of the data set, so keep it where
+ * the data set may be kept.
  */
 public final class ErrorGallery {
 
-    /** Photos on a sheet, at most. */
+    /** Maximum number of photos on a page. */
     private static final int MAX = 200;
 
-    /** Longest side of a photo on it, in pixels. */
+    /** Maximum side of a photo on it, in pixels. */
     private static final int SIDE = 240;
 
     private static final String HEAD = """
@@ -58,7 +58,7 @@ public final class ErrorGallery {
     private final Evaluation evaluation;
     private final VotingRule rule;
 
-    /** @param rule the vote that is right or wrong */
+    /** @param rule the voting rule whose errors are shown */
     public ErrorGallery(TestSet photos, Evaluation evaluation, VotingRule rule) {
         this.photos = photos;
         this.evaluation = evaluation;
@@ -68,7 +68,7 @@ public final class ErrorGallery {
     /**
      * Writes the page.
      *
-     * @param source of the photos, which are read again for their pictures
+     * @param source source of the photos, which are read again for their pictures
      * @throws MoodstreamException if it cannot be written
      */
     public void write(Path file, TestSource source) {
@@ -138,7 +138,7 @@ public final class ErrorGallery {
                 + "<br><code>" + Html.text(photo.name()) + "</code></figcaption></figure>\n";
     }
 
-    /** The box is laid over the photo by the page. */
+    /** The page overlays the box on the photo. */
     private static String photo(TestPhoto photo, byte[] picture) {
         String box = photo.region().map(region -> box(region, photo)).orElse("");
         return "<div class=\"photo\">" + Html.image("jpeg", picture, photo.name()) + box + "</div>";

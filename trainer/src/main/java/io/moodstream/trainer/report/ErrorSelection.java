@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which photos a sheet shows: the most confident errors first, then what was right by a hair.
+ * Selects the photos of an error page: the most confident errors first, then narrowly correct ones.
  *
- * @param shown at most as many as wanted
- * @param all how many there are
+ * @param shown the selected cases, at most the requested number
+ * @param all all candidate cases
  */
 record ErrorSelection(List<Case> shown, List<Case> all) {
 
-    /** A score this far from 0.5 decides by a hair. */
+    /** Maximum distance of a score from 0.5 that counts as narrow. */
     private static final double HAIR = 0.1;
 
     /** Why a photo is shown. */
@@ -42,10 +42,10 @@ record ErrorSelection(List<Case> shown, List<Case> all) {
     }
 
     /**
-     * A photo worth a look.
+     * A photo worth inspecting.
      *
-     * @param index of the photo
-     * @param verdict of the vote
+     * @param index index of the photo
+     * @param verdict verdict of the vote
      * @param truth probability that the vote gave to the true label, 0 to 1
      */
     record Case(int index, TestPhoto photo, EnsembleVerdict verdict, Group group, double truth) {
@@ -55,7 +55,7 @@ record ErrorSelection(List<Case> shown, List<Case> all) {
         }
     }
 
-    /** @param max cases that are shown */
+    /** @param max maximum number of cases to show */
     static ErrorSelection of(List<TestPhoto> photos, Evaluation evaluation, VotingRule rule, int max) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < photos.size(); i++) {

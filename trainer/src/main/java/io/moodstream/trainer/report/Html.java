@@ -4,12 +4,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of HTML. */
+/** HTML fragments. */
 final class Html {
 
     private Html() {}
 
-    /** Text with what HTML would take for its own made harmless. */
+    /** Escapes text for HTML. */
     static String text(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -22,13 +22,17 @@ final class Html {
         return "<figure>" + image("png", png, caption) + "<figcaption>" + text(caption) + "</figcaption></figure>\n";
     }
 
-    /** A picture inside the page. @param format such as {@code png} */
+    /**
+     * A picture inside the page.
+     *
+     * @param format such as {@code png}
+     */
     static String image(String format, byte[] picture, String alternative) {
         return "<img alt=\"" + text(alternative) + "\" src=\"data:image/" + format + ";base64,"
                 + Base64.getEncoder().encodeToString(picture) + "\">";
     }
 
-    /** A table; every cell but those of the first column is a number. */
+    /** A table; every cell except those of the first column is a number. */
     static String table(List<String> head, List<List<String>> rows) {
         return "<table><tr>"
                 + head.stream().map(cell -> "<th>" + text(cell) + "</th>").collect(Collectors.joining()) + "</tr>\n"

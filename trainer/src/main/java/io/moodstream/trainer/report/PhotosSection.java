@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the photos look like: how many of each class, some of them, their mean and their deviation. */
+/** The photos: number per class, examples, mean and deviation. */
 final class PhotosSection implements ReportSection {
 
     private static final int SAMPLES = 24;

@@ -4,10 +4,10 @@ import io.moodstream.models.imaging.Pixels;
 import java.util.List;
 
 /**
- * Mean and standard deviation of each value of some photos, as pictures.
+ * Per-value mean and standard deviation of some photos, as pictures.
  *
- * @param mean black where there are no photos
- * @param deviation stretched so that the largest is white
+ * @param mean black if there are no photos
+ * @param deviation scaled so that the maximum is white
  */
 record PixelStatistics(Pixels mean, Pixels deviation) {
 

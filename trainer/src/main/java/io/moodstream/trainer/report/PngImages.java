@@ -17,7 +17,12 @@ final class PngImages {
 
     private PngImages() {}
 
-    /** Photos side by side. @param columns photos in a row, 1 or more @param zoom side of a pixel, 1 or more */
+    /**
+     * Photos side by side.
+     *
+     * @param columns photos per row, 1 or more
+     * @param zoom side of a pixel, 1 or more
+     */
     static byte[] grid(List<Pixels> photos, int columns, int zoom) {
         int rows = Math.max(1, (photos.size() + columns - 1) / columns);
         int step = Pixels.SIDE * zoom + GAP;
@@ -33,7 +38,7 @@ final class PngImages {
         return png(image);
     }
 
-    /** One photo as it is. */
+    /** One photo at its original size. */
     static byte[] png(Pixels photo) {
         return png(image(photo));
     }

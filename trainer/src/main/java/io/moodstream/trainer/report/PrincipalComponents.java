@@ -16,24 +16,27 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
  * The first principal components of photos in grey, by a randomised subspace iteration (N. Halko, P. G. Martinsson and
- * J. A. Tropp, "Finding Structure with Randomness", SIAM Review 53, 2011): seconds instead of the minutes that a whole
- * decomposition of 2,304 values takes.
+ * J. A. Tropp, "Finding Structure with Randomness", SIAM Review 53, 2011): it takes seconds, where a full decomposition
+ * of 2,304 values takes minutes.
  *
- * @param shares share of the variance that each component explains, the largest first, in [0, 1]
- * @param scores for each photo its places on the first two components; 0 on one that there is not
+ * @param shares share of the variance explained by each component, in descending order, in [0, 1]
+ * @param scores scores of each photo on the first two components; 0 for a missing component
  */
 record PrincipalComponents(List<Double> shares, List<double[]> scores) {
 
-    /** As many as are told of. */
+    /** Number of components in the report. */
     static final int COMPONENTS = 50;
 
-    /** More directions than wanted make those that are wanted exact. */
+    /** Oversampling: extra directions make the wanted ones accurate. */
     private static final int SPARE = 10;
 
     private static final int ITERATIONS = 4;
     private static final int AXES = 2;
 
-    /** @param photos two or more @param seed of the first directions */
+    /**
+     * @param photos two or more
+     * @param seed seed of the initial directions
+     */
     static PrincipalComponents of(List<Pixels> photos, long seed) {
         DMatrixRMaj centred = centred(photos);
         double total = square(NormOps_DDRM.normF(centred));
@@ -57,7 +60,7 @@ record PrincipalComponents(List<Double> shares, List<double[]> scores) {
         return new PrincipalComponents(shares, scores(basis, eigen, order));
     }
 
-    /** Share of the variance that the first so many components explain together. */
+    /** Share of the variance explained by the first components together. */
     double explainedBy(int components) {
         return Math.min(1, shares.stream().limit(components).mapToDouble(d -> d).sum());
     }
@@ -80,7 +83,7 @@ record PrincipalComponents(List<Double> shares, List<double[]> scores) {
         return scores;
     }
 
-    /** An orthonormal basis, photos x size, of nearly all that the first components span. */
+    /** An orthonormal basis, photos x size, of nearly the whole span of the first components. */
     private static DMatrixRMaj basis(DMatrixRMaj centred, int size, long seed) {
         DMatrixRMaj directions = RandomMatrices_DDRM.rectangleGaussian(centred.numCols, size, 0, 1, new Random(seed));
         DMatrixRMaj basis = new DMatrixRMaj(centred.numRows, size);

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a report is about.
+ * The contents of a report.
  *
- * @param data the photos as they were found
- * @param split the photos that were learnt from and chosen by
+ * @param data the photos as read
+ * @param split the training and validation photos
  * @param histories epochs of each member
- * @param models manifest of each member, measured
- * @param test what each member said of the test photos
+ * @param models manifest of each member, with evaluation results
+ * @param test each member's predictions for the test photos
  * @param policies voting policies besides the majority
  */
 public record ReportData(
@@ -29,7 +29,7 @@ public record ReportData(
         Evaluation test,
         List<VotingPolicy> policies) {
 
-    /** The majority first, then the policies. */
+    /** The majority vote first, then the policies. */
     List<VotingRule> rules() {
         return Stream.concat(Stream.of(VotingPolicy.DEFAULT), policies.stream())
                 .map(VotingPolicy::rule)

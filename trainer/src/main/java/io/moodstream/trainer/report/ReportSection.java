@@ -1,11 +1,11 @@
 package io.moodstream.trainer.report;
 
-/** A part of the report. */
+/** A section of the report. */
 interface ReportSection {
 
     /** Heading. */
     String title();
 
-    /** The part's HTML, without its heading. */
+    /** The section's HTML, without its heading. */
     String html(ReportData data);
 }

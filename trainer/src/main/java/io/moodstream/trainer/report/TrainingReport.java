@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a training run down for people: the tutorial's pictures and figures. Pictures of the data set are inside the
- * file, so it is to stay where the data set may be.
+ * Writes a report on a training run, with the tutorial's pictures and figures. It contains pictures of the data set, so
+ * keep it where the data set may be kept.
  */
 public final class TrainingReport {
 
@@ -43,7 +43,11 @@ public final class TrainingReport {
 
     private TrainingReport() {}
 
-    /** Writes the report into a run's output folder. @return the file; empty where this machine cannot draw */
+    /**
+     * Writes the report into a run's output folder.
+     *
+     * @return the file; empty if this machine cannot render charts
+     */
     public static Optional<Path> write(ReportData data, Path out) {
         Path file = out.resolve(FILE);
         try {
@@ -52,9 +56,8 @@ public final class TrainingReport {
             throw new MoodstreamException(
                     "The output folder '" + out + "' cannot be written to (" + e + "): make room.", e);
         } catch (RuntimeException | LinkageError | InternalError e) {
-            // Java draws letters with the system's fonts and fails in all these ways where there are none. A training
-            // of
-            // hours is not to be lost for that.
+            // Java renders text with the system's fonts and fails in all these ways if there are none. That must not
+            // lose hours of training.
             LOG.warn(
                     "There is no report, since the charts could not be drawn ({}): install fontconfig and a font.",
                     e,

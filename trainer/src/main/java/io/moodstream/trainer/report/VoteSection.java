@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where the vote helps and where it hurts: beside its best member, photo by photo. */
+/** Where the vote helps and where it hurts, compared with its best member photo by photo. */
 final class VoteSection implements ReportSection {
 
     private static final int MAX = 24;
@@ -59,7 +59,7 @@ final class VoteSection implements ReportSection {
                 + figure("The majority is wrong where " + member + " is right", differing(data, alone, voted));
     }
 
-    /** Test photos that the first called right and the second wrong. */
+    /** Test photos that the first classified correctly and the second did not. */
     private static List<Pixels> differing(
             ReportData data, List<Optional<ClassLabel>> first, List<Optional<ClassLabel>> second) {
         List<Pixels> found = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The report of a training run: one HTML file that needs nothing else. */
+/** The report of a training run: one self-contained HTML file. */
 @NullMarked
 package io.moodstream.trainer.report;
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** VGG16, exported once for each set of weights into a cache folder: {@code bases/<weights>} and {@code features/...}. */
+/** VGG16, exported once per set of weights to a cache folder: {@code bases/<weights>} and {@code features/...}. */
 final class CachedBases implements Bases {
 
     private final Path cache;

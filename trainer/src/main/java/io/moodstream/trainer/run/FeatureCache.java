@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of one extractor, each known by the SHA-256 of its photo's pixels, so that any choice of photos (another
- * split, another recipe) finds what an earlier run computed.
+ * The features of one extractor, keyed by the SHA-256 of each photo's pixels, so that any selection of photos (another
+ * split, another recipe) reuses what an earlier run computed.
  */
 sealed class FeatureCache implements AutoCloseable permits FeatureFile {
 
     private final Map<ByteBuffer, float[]> known = new HashMap<>();
 
-    /** The features of a photo, or null where they are not known yet. */
+    /** The features of a photo, or null if not cached. */
     final float @Nullable [] get(Pixels photo) {
         return known.get(key(photo));
     }
 
-    /** Remembers the features of a block of photos. */
+    /** Caches the features of a block of photos. */
     void put(List<Pixels> photos, float[][] features) {
         for (int i = 0; i < photos.size(); i++) {
             known.put(key(photos.get(i)), features[i]);

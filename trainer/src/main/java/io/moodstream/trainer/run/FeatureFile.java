@@ -18,11 +18,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feature cache that outlives its run: one record for each photo, appended in blocks. An interrupted run leaves whole
- * records and at most one torn one, which the next run cuts off; so it goes on where the other stopped.
+ * A feature cache that outlives its run: one record per photo, appended in blocks. An interrupted run leaves whole
+ * records and at most one torn record, which the next run truncates, resuming where the other stopped.
  *
- * <p>File: number of features per photo (4 bytes), then records: SHA-256 of the pixels (32 bytes), the features (4 bytes
- * each), CRC-32 of both (4 bytes); all big endian.
+ * <p>File: number of features per photo (4 bytes), then records: SHA-256 of the pixels (32 bytes), the features (4
+ * bytes each), CRC-32 of both (4 bytes); all big-endian.
  */
 final class FeatureFile extends FeatureCache {
 
@@ -38,8 +38,8 @@ final class FeatureFile extends FeatureCache {
     }
 
     /**
-     * Opens the cache at this path, which is made where there is none. While another run has it open, this one keeps its
-     * features in memory: to wait would be no faster.
+     * Opens the cache at this path, creating it if missing. While another run has it open, this one keeps its features
+     * in memory: waiting would be no faster.
      */
     static FeatureCache open(Path path) {
         try {
@@ -81,12 +81,12 @@ final class FeatureFile extends FeatureCache {
                 break;
             }
         }
-        // The first block written to an empty cache brings the header.
+        // The first block written to an empty cache includes the header.
         file.setLength(good == 0 ? 0 : HEADER + good * row.length);
         file.seek(file.length());
     }
 
-    /** False if the record is torn. */
+    /** Returns false if the record is torn. */
     private boolean rememberIfWhole(byte[] row, float[] features) {
         ByteBuffer record = ByteBuffer.wrap(row);
         byte[] key = new byte[KEY];

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** SHA-256 over names, sizes and bytes of the files in a folder: what features computed by its extractor depend on. */
+/** SHA-256 over names, sizes and bytes of the files in a folder: the key of the features computed by its extractor. */
 public final class FolderHash {
 
     private FolderHash() {}

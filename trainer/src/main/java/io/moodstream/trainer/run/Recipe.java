@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the members are trained, as a file of {@code key=value} lines says it (see the shipped {@code
- * recipes/tutorial.properties}). Every random choice comes from the seed of the run, which is no part of the recipe.
+ * How the members are trained, from a file of {@code key=value} lines (see the shipped
+ * {@code recipes/tutorial.properties}). All random choices depend on the seed of the run, which is not part of the
+ * recipe.
  *
- * @param name name of a shipped recipe, or of a file without its ending
- * @param members the members to train, in order: one that learns an extractor comes before those that need it
- * @param balance whether the larger class is cut down to the size of the smaller
- * @param validation share of the train photos that choose the best epoch, more than 0 and less than 1
- * @param hyperparameters of each member
+ * @param name name of a shipped recipe, or of a file without its extension
+ * @param members the members to train, in order: one that trains an extractor precedes those that need it
+ * @param balance whether the larger class is reduced to the size of the smaller
+ * @param validation share of the training photos used to select the best epoch, in (0, 1)
+ * @param hyperparameters hyperparameters of each member
  */
 public record Recipe(
         String name,
@@ -27,9 +28,9 @@ public record Recipe(
     }
 
     /**
-     * A shipped recipe by its name, or one's own by the path of its file.
+     * Loads a shipped recipe by name, or a custom one by the path of its file.
      *
-     * @throws io.moodstream.domain.MoodstreamException if there is none, or a key or value in it is wrong
+     * @throws io.moodstream.domain.MoodstreamException if it does not exist, or has an invalid key or value
      */
     public static Recipe named(String nameOrPath) {
         return new RecipeLoader().recipe(nameOrPath);
@@ -40,7 +41,7 @@ public record Recipe(
         return RecipeLoader.SHIPPED;
     }
 
-    /** What the recipe says for a member; nothing where it says nothing. */
+    /** The hyperparameters of a member; empty if the recipe has none. */
     public Hyperparameters of(String member) {
         return hyperparameters.getOrDefault(member, new Hyperparameters(Map.of()));
     }

@@ -14,12 +14,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where recipes are found: shipped ones by name, others by path. What any shipped recipe says, every recipe may say. */
+/** Finds recipes: shipped ones by name, others by path. Any key of any shipped recipe is allowed in every recipe. */
 final class RecipeLoader {
 
     static final List<String> SHIPPED = List.of("best", "tutorial", "demo");
 
-    /** The key that names a shipped recipe to start from. */
+    /** The key that names a shipped recipe to inherit from. */
     static final String LIKE = "like";
 
     private static final String ENDING = ".properties";

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the lines of a recipe and complains about all that is wrong with them at once. */
+/** Reads the lines of a recipe and reports all problems at once. */
 final class RecipeReader {
 
     private static final String MEMBERS = "members";
@@ -69,7 +69,7 @@ final class RecipeReader {
                 return share;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         problems.add("'validation' is '" + text + "'; write a share above 0 and below 1, such as 0.2.");
         return 0;

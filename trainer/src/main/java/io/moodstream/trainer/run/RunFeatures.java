@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The extractors of one run and their features, each computed once. Those of a base (VGG16) are kept on disk for later
- * runs; those of an extractor that this run learnt stay in memory, since the next run learns another one.
+ * The extractors of one run and their features, each computed once. Features of a base (VGG16) are kept on disk for
+ * later runs; those of an extractor trained by this run stay in memory, since the next run trains another one.
  */
 final class RunFeatures implements FeatureSource, AutoCloseable {
 
-    /** Photos per call of the engine; the last block is filled up, since scores differ a little between batch sizes. */
+    /** Photos per call of the engine; the last block is padded, since scores differ slightly between batch sizes. */
     static final int BATCH = 32;
 
     private final Map<String, Path> folders = new HashMap<>();

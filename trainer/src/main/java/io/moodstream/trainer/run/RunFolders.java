@@ -4,10 +4,10 @@ import io.moodstream.trainer.base.BaseSource;
 import java.nio.file.Path;
 
 /**
- * Where a run reads and writes.
+ * The folders of a run, and its base.
  *
- * @param folder for the members' pieces, a folder each
- * @param cache for bases and their features, shared by all runs
+ * @param folder folder for the members' parts, one subfolder each
+ * @param cache cache folder for bases and their features, shared by all runs
  * @param base where the weights of VGG16 come from
  */
 public record RunFolders(Path folder, Path cache, BaseSource base) {}

@@ -5,15 +5,25 @@ import io.moodstream.models.training.TrainingListener;
 import java.time.Duration;
 
 /**
- * Follows a whole training run, on the thread that trains. Reading, features and judging are told by {@link #progress}
- * with what is counted, such as {@code vgg16 features}; learning by {@link #epoch}. An exception thrown here ends the run.
+ * Follows a whole training run, on the training thread. Reading, feature extraction and evaluation are reported by
+ * {@link #progress} with a phase name, such as {@code vgg16 features}; training by {@link #epoch}. An exception thrown
+ * here ends the run.
  */
 public interface RunListener extends TrainingListener {
 
-    /** The training of a member starts, the first ({@code number} 1) or another one of so many. */
+    /**
+     * The training of a member starts.
+     *
+     * @param number its position in the run, from 1
+     * @param of number of members
+     */
     default void started(String member, int number, int of) {}
 
-    /** A member is trained; it took this long, its features included. */
+    /**
+     * A member is trained.
+     *
+     * @param time duration, its features included
+     */
     default void trained(String member, Duration time) {}
 
     @Override
@@ -22,6 +32,6 @@ public interface RunListener extends TrainingListener {
     @Override
     default void epoch(String member, Epoch epoch) {}
 
-    /** Hears nothing. */
+    /** Ignores all events. */
     RunListener QUIET = new RunListener() {};
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The members that a run trained.
  *
- * @param models in the order of their training
+ * @param models in training order
  */
 public record TrainedModels(List<Model> models) {
 
@@ -20,10 +20,10 @@ public record TrainedModels(List<Model> models) {
     /**
      * One trained member.
      *
-     * @param kind what it is, and its name
-     * @param member its pieces
-     * @param base origin of the base it judges by; empty where it has none
-     * @param time how long the training took, its features included
+     * @param kind its kind, which includes its name
+     * @param member its parts
+     * @param base origin of its base; empty if it has none
+     * @param time duration of the training, its features included
      */
     public record Model(MemberKind kind, TrainedMember member, Optional<String> base, Duration time) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The members that this run has trained so far, as teachers of the next.
  *
- * @param models grows while the run goes on
+ * @param models grows during the run
  */
 record TrainedTeachers(List<TrainedModels.Model> models, RunFeatures features) implements Teachers {
 

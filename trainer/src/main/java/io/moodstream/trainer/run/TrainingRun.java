@@ -39,9 +39,9 @@ public final class TrainingRun {
     }
 
     /**
-     * The photos that the members learn from and choose by: those of each set that are in no test part, balanced where the
-     * recipe says so. A set that sets no photos aside to choose by is split once; one that does is of whole photos, of which
-     * there are fewer: each is there {@code photos.looks} times.
+     * The training and validation photos of the members: those of each set that are not test photos, balanced if the
+     * recipe says so. A set without validation photos of its own is split once; a set with them consists of whole
+     * photos, of which there are fewer: each training photo occurs {@code photos.looks} times.
      */
     public Split photos(TrainingData data) {
         LabelledPhotos test = data.test();
@@ -65,7 +65,7 @@ public final class TrainingRun {
     /**
      * Trains.
      *
-     * @param members some of the recipe's, in its order
+     * @param members some of the recipe's members, in recipe order
      */
     public TrainedModels train(Split photos, List<String> members, RunFolders places) {
         Bases bases = new CachedBases(places.cache(), places.base(), listener);

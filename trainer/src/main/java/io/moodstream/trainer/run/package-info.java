@@ -1,4 +1,4 @@
-/** From a recipe and photos to trained members, with features that are computed once. */
+/** Trains members from a recipe and photos, computing features only once. */
 @NullMarked
 package io.moodstream.trainer.run;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How long a scene of 12 megapixels takes from JPEG to pixels, on the machine that measured it: medians.
+ * Median durations of decoding a 12-megapixel scene from JPEG to pixels, on the machine that measured it.
  *
- * @param searched with the search for a face
- * @param whole without it
- * @param times how often each was timed, in turn with the other
+ * @param searched duration with face search
+ * @param whole duration without face search
+ * @param times number of measurements of each, alternating
  */
 public record DetectionLatency(Duration searched, Duration whole, int times) {
 
@@ -24,7 +24,11 @@ public record DetectionLatency(Duration searched, Duration whole, int times) {
     private static final int WARM_UP = 5;
     private static final int TIMED = 21;
 
-    /** Times the decoding of scenes around the first crops. @param crops one or more */
+    /**
+     * Times the decoding of scenes around the first crops.
+     *
+     * @param crops one or more
+     */
     static DetectionLatency measure(List<Pixels> crops, FaceDetector detector) {
         PhotoDecoder searching = PhotoDecoder.withDetector(detector);
         PhotoDecoder plain = PhotoDecoder.withDetector(FaceDetector.NONE);

@@ -13,22 +13,22 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * A larger photo around a crop: boxes and discs of all colours, and the crop somewhere on them.
+ * A larger photo around a crop: boxes and discs of all colours, with the crop at a random position.
  *
  * @param jpeg the scene, encoded
- * @param crop where in it the crop is
+ * @param crop region of the crop in the scene
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Scene(byte[] jpeg, PixelRegion crop) {
 
     private static final int SHAPES = 12;
 
-    /** The crop's side is a fifth to a half of the scene's shorter one. */
+    /** The crop's side is a fifth to a half of the scene's shorter side. */
     private static final double MIN = 0.2;
 
     private static final double MAX = 0.5;
 
-    /** The scene of this seed around the crop, which is enlarged smoothly. */
+    /** Draws the scene of this seed around the crop, which is enlarged with interpolation. */
     public static Scene around(Pixels crop, int width, int height, long seed) {
         Random random = new Random(seed);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -47,7 +47,7 @@ public record Scene(byte[] jpeg, PixelRegion crop) {
         }
     }
 
-    /** What of both regions together is common to them, 0 to 1. */
+    /** Intersection over union of both regions, 0 to 1. */
     public double overlap(PixelRegion found) {
         long across = Math.min(crop.x() + crop.width(), found.x() + found.width()) - Math.max(crop.x(), found.x());
         long down = Math.min(crop.y() + crop.height(), found.y() + found.height()) - Math.max(crop.y(), found.y());

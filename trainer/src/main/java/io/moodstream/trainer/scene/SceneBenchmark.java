@@ -12,15 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Crops and what the models say of them: of each alone, of the scene that it was placed into, and of that scene squeezed
- * as a whole.
+ * Evaluates the models on crops: on each crop alone, in the scene that it was placed into, and on that scene resized as
+ * a whole.
  *
- * @param found scenes in which the crop was found: the found region and the crop have half of their union in common
- * @param elsewhere scenes in which something else was taken for the face
- * @param crops the models on the crops themselves
- * @param scenes the models on the scenes, as a stream app judges them: by the face, by the whole where none is found
- * @param whole the models on the scenes without a search
- * @param times what the search costs
+ * @param found number of scenes in which the crop was found: the IoU of the found region and the crop is at least 0.5
+ * @param elsewhere number of scenes in which something else was taken for the face
+ * @param crops evaluation on the crops themselves
+ * @param scenes evaluation on the scenes as a stream app classifies them: by the face, or by the whole photo if none is
+ *     found
+ * @param whole evaluation on the scenes without face search
+ * @param times decoding latency with and without face search
  */
 public record SceneBenchmark(
         int found, int elsewhere, Evaluation crops, Evaluation scenes, Evaluation whole, DetectionLatency times) {
@@ -31,7 +32,11 @@ public record SceneBenchmark(
     private static final double FOUND = 0.5;
     private static final int REPORT_EVERY = 20;
 
-    /** Places each photo into a scene of its own, and has all judged. @param photos one or more */
+    /**
+     * Places each photo into a scene of its own and evaluates all of them.
+     *
+     * @param photos one or more
+     */
     public static SceneBenchmark run(
             LabelledPhotos photos, BatchClassifier classifier, FaceDetector detector, TrainingListener listener) {
         PhotoDecoder searching = PhotoDecoder.withDetector(detector);
@@ -61,7 +66,7 @@ public record SceneBenchmark(
                 DetectionLatency.measure(photos.photos(), detector));
     }
 
-    /** Scenes in which nothing was taken for a face. */
+    /** Number of scenes in which no face was found. */
     public int missed() {
         return crops.size() - found - elsewhere;
     }

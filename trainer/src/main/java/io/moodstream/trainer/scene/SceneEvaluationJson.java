@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A trial in scenes as JSON: {@code {"n":..., "found":..., "elsewhere":..., "missed":..., "crops":{...}, "scenes":{...},
- * "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}, the three in the middle as
- * {@link EvaluationJson} has them.
+ * A scene benchmark as JSON: {@code {"n":..., "found":..., "elsewhere":..., "missed":..., "crops":{...},
+ * "scenes":{...}, "whole":{...}, "decode_ms":{"megapixels":12, "searched":..., "whole":...}}}; {@code crops},
+ * {@code scenes} and {@code whole} in the form of {@link EvaluationJson}.
  */
 public final class SceneEvaluationJson {
 

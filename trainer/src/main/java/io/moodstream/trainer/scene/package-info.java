@@ -1,4 +1,4 @@
-/** What becomes of faces in larger photos: crops are placed into drawn scenes, found again, and judged. */
+/** Benchmarks faces in larger photos: crops are placed into drawn scenes, detected and classified. */
 @NullMarked
 package io.moodstream.trainer.scene;
 

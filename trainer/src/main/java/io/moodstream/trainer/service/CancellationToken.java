@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends a run at its next step once it was raised, and logs till then what is worth a line. */
+/** Cancels a run at its next step once raised; until then, it logs notable events. */
 final class CancellationToken implements RunListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CancellationToken.class);
@@ -24,7 +24,7 @@ final class CancellationToken implements RunListener {
         return raised.getCount() == 0;
     }
 
-    /** Waits so long, or till it is raised. */
+    /** Waits for this long, or until it is raised. */
     void await(Duration time) {
         try {
             boolean ignored = raised.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests from the topic, which has one partition: of several trainers, the group gives it to one, and that one trains.
- * The offset is committed after the training. A record that is no request is logged and passed over.
+ * Requests from the topic, which has one partition: the group assigns it to one of the trainers, and that one trains.
+ * The offset is committed after the training. Records that are not requests are logged and skipped.
  */
 public final class KafkaTrainingRequests implements TrainingRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTrainingRequests.class);
 
-    /** A training runs between two polls; a second trainer waits for its end, which it would do anyway. */
+    /** A training runs between two polls; a second trainer waits until it ends, as it would anyway. */
     private static final Duration LONGEST_TRAINING = Duration.ofHours(24);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -46,7 +46,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     /**
      * Joins the trainers' group {@code <topic>-trainer}.
      *
-     * @param kafka properties of a Kafka client: {@code bootstrap.servers} and whatever security asks for
+     * @param kafka properties of a Kafka client: {@code bootstrap.servers} and any security settings
      */
     public static KafkaTrainingRequests join(
             Map<String, Object> kafka, Deserializer<TrainingRequest> deserializer, Topic requests) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the service needs to know of the model topic.
+ * What the service needs to know about the model topic.
  *
- * @param newest when the newest usable model was trained; empty where there is no usable model
- * @param highestVersion highest version of any member, 0 where there is none
+ * @param newest training time of the newest usable model; empty if there is none
+ * @param highestVersion highest version of any member, 0 if there is none
  */
 public record ModelTopicSummary(Optional<Instant> newest, long highestVersion) {
 
     /** A topic without models. */
     public static final ModelTopicSummary EMPTY = new ModelTopicSummary(Optional.empty(), 0);
 
-    /** The state of a topic; a model whose signature does not count is as good as none. */
+    /** Summarises a topic; a model without a trusted signature does not count. */
     public static ModelTopicSummary of(ModelTopicView view) {
         List<ModelTopicView.Model> members =
                 view.models().stream().filter(model -> model.id().votes()).toList();

@@ -17,19 +17,19 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Asks the service for a training.
+ * A request to the service for a training.
  *
- * @param by who asks
- * @param at when; only models that were trained before do not answer it
- * @param seed seed of the run; empty for one of the service's own
+ * @param by who requests it
+ * @param at request time; only models trained later satisfy it
+ * @param seed seed of the run; empty if the service chooses
  */
 public record PendingTraining(String by, Instant at, Optional<Long> seed) {
 
     /**
-     * Sends the request and waits until the brokers have it.
+     * Sends the request and waits until the brokers have acknowledged it.
      *
      * @param kafka properties of a Kafka client
-     * @throws MoodstreamException if they do not take it
+     * @throws MoodstreamException if they do not accept it
      */
     public void send(Map<String, Object> kafka, AvroSerdes serdes, Topic requests) {
         Map<String, Object> config = new HashMap<>(kafka);

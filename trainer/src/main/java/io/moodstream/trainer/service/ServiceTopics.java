@@ -7,13 +7,13 @@ import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 
 /**
- * Where the service hears and publishes.
+ * The topics that the service reads and publishes to.
  *
- * @param models the models topic and how its brokers are reached
+ * @param models the models topic, with the connection to its brokers
  * @param requests the topic of training requests
- * @param serdes of the registry
+ * @param serdes serdes of the registry
  * @param key signs what is published
- * @param trusted keys whose models count as there; the public half of {@code key} should be one
+ * @param trusted keys whose models count; the public half of {@code key} should be one of them
  */
 public record ServiceTopics(
         ModelTopic models, Topic requests, AvroSerdes serdes, SigningKey key, TrustedKeys trusted) {}

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service's job: train, publish, take versions off the topic that are too old to go back to. */
+/** The service's job: trains, publishes, and removes versions that are too old to roll back to. */
 final class TrainAndPublish implements TrainingJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainAndPublish.class);
@@ -29,7 +29,7 @@ final class TrainAndPublish implements TrainingJob {
     private final int keep;
 
     /**
-     * @param config the seed in it is replaced by that of each run
+     * @param config its seed is replaced by that of each run
      * @param promotionCheck decides what may replace the live models
      * @param keep versions of each member that stay on the topic
      */

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains and publishes when the model topic holds no models, when somebody asks and on a schedule: one training at a
- * time. A failed training is logged in one sentence and tried again at the next occasion; a request whose training failed
- * counts as served. A request that waits while the service is stopped is served after the next start.
+ * Trains and publishes when the model topic has no models, on request and on a schedule, one training at a time. A
+ * failed training is logged in one sentence and retried at the next trigger; a request whose training failed counts as
+ * served. A request that is pending when the service stops is served after the next start.
  */
 public final class TrainerService implements Runnable, AutoCloseable {
 
@@ -40,10 +40,10 @@ public final class TrainerService implements Runnable, AutoCloseable {
     private Instant lastAttempt = Instant.MIN;
 
     /**
-     * A service that does nothing till {@link #run}.
+     * Creates a service that does nothing until {@link #run}.
      *
-     * @param topic reads the model topic; throws {@link MoodstreamException} where it cannot
-     * @param requests closed by {@link #run} at its end
+     * @param topic reads the model topic; throws {@link MoodstreamException} if it cannot
+     * @param requests closed by {@link #run} when it ends
      */
     public TrainerService(
             ServiceSettings settings,
@@ -60,7 +60,7 @@ public final class TrainerService implements Runnable, AutoCloseable {
     }
 
     /**
-     * A service on real topics, which exist already. It joins the group of trainers at once; the caller runs it.
+     * Creates a service on existing topics. It joins the trainers' group at once; the caller runs it.
      *
      * @param config what each run trains; its seed is replaced by that of the run
      */
@@ -101,7 +101,7 @@ public final class TrainerService implements Runnable, AutoCloseable {
         }
     }
 
-    /** Looks once for an occasion and serves it. */
+    /** Checks once for a trigger and handles it. */
     void step() {
         Optional<TrainingRequest> request = requests.next(POLL);
         Instant now = clock.instant();
@@ -134,7 +134,7 @@ public final class TrainerService implements Runnable, AutoCloseable {
         }
     }
 
-    /** Lets {@link #run} end soon: a training under way is broken off at its next step, unpublished. */
+    /** Makes {@link #run} end soon: a running training is cancelled at its next step and not published. */
     @Override
     public void close() {
         stop.raise();

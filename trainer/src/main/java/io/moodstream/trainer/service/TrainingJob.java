@@ -11,7 +11,7 @@ public interface TrainingJob {
     /**
      * Trains and publishes.
      *
-     * @param listener to be told of every step: it throws where the service is being stopped
+     * @param listener notified of every step; throws if the service is being stopped
      * @return what was published
      */
     List<Manifest> run(long seed, RunListener listener);

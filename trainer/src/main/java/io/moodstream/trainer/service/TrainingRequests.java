@@ -4,16 +4,16 @@ import io.moodstream.TrainingRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls for a training run, one at a time. For one thread. */
+/** Training requests, one at a time. Not thread-safe. */
 public interface TrainingRequests extends AutoCloseable {
 
-    /** The next request, waiting for it at most so long. It comes again until {@link #done()}. */
+    /** The next request, waiting up to the timeout. It is returned again until {@link #done()}. */
     Optional<TrainingRequest> next(Duration timeout);
 
-    /** The request that came last is served (or skipped, or has failed for good): it never comes again. */
+    /** Acknowledges the last request as served, skipped or failed for good: it is never returned again. */
     void done();
 
-    /** Whether this instance is the one that trains; of several, one is. */
+    /** Whether this instance is the one that trains; exactly one of several is. */
     boolean chosen();
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Why a training is due. */
 public sealed interface TrainingTrigger {
 
-    /** The model topic holds no model that may be run. */
+    /** The model topic has no usable model. */
     record NoModels() implements TrainingTrigger {
         @Override
         public String toString() {
@@ -15,7 +15,7 @@ public sealed interface TrainingTrigger {
         }
     }
 
-    /** Somebody asked. */
+    /** A training was requested. */
     record Requested(TrainingRequest request) implements TrainingTrigger {
         @Override
         public String toString() {
@@ -23,7 +23,7 @@ public sealed interface TrainingTrigger {
         }
     }
 
-    /** The newest models are as old as the schedule allows. */
+    /** The newest models have reached the maximum age of the schedule. */
     record Due(Duration every) implements TrainingTrigger {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ public sealed interface TrainingTrigger {
         }
     }
 
-    /** The seed that was asked for; empty where the service chooses. */
+    /** The requested seed; empty if the service chooses. */
     default Optional<Long> seed() {
         return this instanceof Requested requested
                 ? Optional.ofNullable(requested.request().getSeed())

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Decides whether a training is due; a pure function.
  *
- * <p>A request is served if it is younger than the newest models. An older one is skipped: it was asked before those
- * models were finished, so they answer it. That way each request is served once, even if the service dies between
- * publishing and remembering that it served it.
+ * <p>A request is served if it is later than the newest models. An earlier one is skipped: it was made before those
+ * models were finished, so they satisfy it. That way each request is served once, even if the service crashes between
+ * publishing and committing the offset.
  */
 final class TriggerPolicy {
 
@@ -20,7 +20,7 @@ final class TriggerPolicy {
     }
 
     /**
-     * The occasion for a training now.
+     * The trigger for a training now, if any.
      *
      * @param lastAttempt start of the last training in this process, failed or not; {@link Instant#MIN} if none
      */

@@ -1,4 +1,4 @@
-/** The trainer as a service: trains when the topic is empty, on demand and on a schedule. */
+/** The trainer as a service: trains when the topic is empty, on request and on a schedule. */
 @NullMarked
 package io.moodstream.trainer.service;
 

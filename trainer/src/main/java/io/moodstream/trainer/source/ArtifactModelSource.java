@@ -6,7 +6,7 @@ import io.moodstream.trainer.artifact.PolicyFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Artifacts of a training. */
+/** The artifacts of a training. */
 record ArtifactModelSource(Path folder) implements ModelSource {
 
     @Override

@@ -8,7 +8,7 @@ import io.moodstream.trainer.artifact.ScratchFolder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The models that the model topic asks for. */
+/** The desired models on the model topic. */
 record LiveModelSource(ModelTopic topic, TrustedKeys trusted) implements ModelSource {
 
     @Override

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Models that may be loaded until this is closed.
+ * Models that can be loaded until this is closed.
  *
- * @param models one of each member
- * @param rules the voting rules to judge them by
- * @param cleanup frees what they occupy on disk
+ * @param models one model per member
+ * @param rules the voting rules to evaluate
+ * @param cleanup frees their disk space
  */
 public record LoadedModels(List<VerifiedModel> models, List<VotingRule> rules, Runnable cleanup)
         implements AutoCloseable {
@@ -23,7 +23,7 @@ public record LoadedModels(List<VerifiedModel> models, List<VotingRule> rules, R
         rules = List.copyOf(rules);
     }
 
-    /** The rules of these policies that have a weight for each member; of several of one name the last. */
+    /** The rules of those policies that have a weight for each member; the last one of each name. */
     static List<VotingRule> rules(List<VotingPolicy> policies, Collection<String> members) {
         Map<String, VotingPolicy> byName = new LinkedHashMap<>();
         policies.stream()

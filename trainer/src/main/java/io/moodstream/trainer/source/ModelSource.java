@@ -5,31 +5,31 @@ import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.bundle.Bundle;
 import java.nio.file.Path;
 
-/** Models, one of each member, to be judged outside of the stream. */
+/** Models, one per member, for offline evaluation. */
 public interface ModelSource {
 
     /**
-     * Fetches them; the model topic may have none.
+     * Fetches the models; the model topic may have none.
      *
      * @throws io.moodstream.domain.MoodstreamException if they cannot be read
      */
     LoadedModels open();
 
-    /** The artifacts in a folder: itself if it is one, else those right below it. */
+    /** The artifacts in a folder: the folder itself if it is an artifact, otherwise its direct subfolders. */
     static ModelSource artifacts(Path folder) {
         return new ArtifactModelSource(folder);
     }
 
     /**
-     * The models that ship with the project.
+     * The bundled models.
      *
-     * @param cache folder to unpack them in, once
+     * @param cache folder to unpack them to, once
      */
     static ModelSource bundle(Path cache) {
         return () -> new ArtifactModelSource(Bundle.folder(cache)).open();
     }
 
-    /** What stream apps should be running by the model topic. */
+    /** The models that stream apps should be running according to the model topic. */
     static ModelSource live(ModelTopic topic, TrustedKeys trusted) {
         return new LiveModelSource(topic, trusted);
     }

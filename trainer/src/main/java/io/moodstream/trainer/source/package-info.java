@@ -1,4 +1,4 @@
-/** Where models to be judged come from: artifact folders, or the model topic. */
+/** Sources of models for offline evaluation: artifact folders, the bundle or the model topic. */
 @NullMarked
 package io.moodstream.trainer.source;
 

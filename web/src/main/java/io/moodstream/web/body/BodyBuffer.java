@@ -4,10 +4,10 @@ import io.moodstream.web.http.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The bytes of a body that have come so far, in memory taken as they come. */
+/** The bytes of a body received so far, in memory that is allocated as they arrive. */
 final class BodyBuffer {
 
-    /** So much is everybody's for free, so that labels find room whatever else is under way. */
+    /** Bytes that every body gets without accounting, so that labels have room whatever else is in progress. */
     private static final int FREE = 8 * 1024;
 
     private final BodyMemory memory;
@@ -16,7 +16,7 @@ final class BodyBuffer {
     private int size;
     private long taken;
 
-    /** @param max bytes that it will have */
+    /** @param max maximum size in bytes */
     BodyBuffer(BodyMemory memory, int max) {
         this.memory = memory;
         this.max = max;
@@ -28,9 +28,9 @@ final class BodyBuffer {
     }
 
     /**
-     * Adds what came.
+     * Adds received bytes.
      *
-     * @throws ProblemException if that is more than may come, or there is no memory for it
+     * @throws ProblemException if that exceeds the maximum, or there is no memory for it
      */
     void add(ByteBuffer more) {
         int length = more.remaining();
@@ -55,7 +55,7 @@ final class BodyBuffer {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
-    /** Gives the memory back; the bytes are not needed any longer. */
+    /** Releases the memory; the bytes are no longer needed. */
     void release() {
         memory.release(taken);
         taken = 0;

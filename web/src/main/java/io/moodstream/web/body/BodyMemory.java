@@ -3,19 +3,19 @@ package io.moodstream.web.body;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 
-/** The memory for all bodies under way together. What a client has yet to send takes none. */
+/** The shared memory budget of all bodies in progress. Bytes that a client has not sent yet take none. */
 final class BodyMemory {
 
     private static final int RETRY_SECONDS = 2;
 
     private long free;
 
-    /** @param bytes for all bodies */
+    /** @param bytes budget for all bodies, in bytes */
     BodyMemory(long bytes) {
         this.free = bytes;
     }
 
-    /** @throws ProblemException if there is not so much; then none is taken */
+    /** @throws ProblemException if there is not that much; then none is taken */
     synchronized void take(long bytes) {
         if (bytes > free) {
             throw ProblemDetails.of(

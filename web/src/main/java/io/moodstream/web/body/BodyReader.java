@@ -13,7 +13,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads one body as it comes, and gives up on one that comes too slowly. */
+/** Reads one body as it arrives, and gives up if it arrives too slowly. */
 final class BodyReader implements Runnable {
 
     private final HttpExchange exchange;
@@ -24,7 +24,7 @@ final class BodyReader implements Runnable {
     private Scheduler.Task stride;
     private int nextStride = Timeouts.STRIDE_BYTES;
 
-    /** What is done with the whole of it, before its memory is given back. */
+    /** Handles the complete body, before its memory is released. */
     interface Use {
         void of(BodyBuffer body) throws Exception;
     }
@@ -38,7 +38,7 @@ final class BodyReader implements Runnable {
         this.stride = giveUpAfter(exchange.timeouts().stride());
     }
 
-    /** Reads what has come; called again when there is more. */
+    /** Reads the available bytes; called again when there are more. */
     @Override
     public void run() {
         boolean ended = true;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** How a body is packed ({@code Content-Encoding}). */
+/** Encoding of a body ({@code Content-Encoding}). */
 enum ContentCoding {
     IDENTITY,
     GZIP;
@@ -19,7 +19,7 @@ enum ContentCoding {
     private static final int PIECE_BYTES = 8 * 1024;
     private static final String TAKEN = "gzip, identity";
 
-    /** @throws ProblemException if it is packed in another way */
+    /** @throws ProblemException if the encoding is not supported */
     static ContentCoding of(HttpExchange exchange) {
         String coding = String.join(", ", exchange.request().getHeaders().getValuesList("Content-Encoding"))
                 .strip()
@@ -40,9 +40,9 @@ enum ContentCoding {
     }
 
     /**
-     * Adds what the body was before it was packed.
+     * Decodes bytes and adds the result.
      *
-     * @throws ProblemException if that is too much, or the body is not packed as it says
+     * @throws ProblemException if the result is too large, or the body is not encoded as declared
      */
     void unpack(byte[] packed, BodyBuffer unpacked) {
         byte[] piece = new byte[PIECE_BYTES];

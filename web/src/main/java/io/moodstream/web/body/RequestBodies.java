@@ -5,31 +5,32 @@ import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 
 /**
- * Reads the bodies of requests. A body takes no thread and no place while it comes; it takes memory as it comes, from a
- * store that all share, and it must come in time.
+ * Reads request bodies. A body occupies no thread and no permit while it arrives; it takes memory as it arrives, from a
+ * shared budget, and must arrive in time.
  */
 public final class RequestBodies {
 
     private final BodyMemory memory;
 
-    /** @param bytes for all bodies under way together */
+    /** @param bytes budget for all bodies in progress, in bytes */
     public RequestBodies(long bytes) {
         this.memory = new BodyMemory(bytes);
     }
 
-    /** What is done with a body. */
+    /** Handles a body. */
     @FunctionalInterface
     public interface Use {
 
-        /** @throws Exception to refuse the request, as an endpoint does */
+        /** @throws Exception to reject the request, as an endpoint does */
         void of(byte[] body) throws Exception;
     }
 
     /**
-     * Reads a body, later and on another thread, and unpacks it.
+     * Reads and decodes a body asynchronously, on another thread.
      *
-     * @param max bytes that are taken, packed or unpacked
-     * @throws ProblemException if it is seen at once that there are more, or in which way they are packed
+     * @param max maximum number of bytes, encoded or decoded
+     * @throws ProblemException if the headers already show that the body is too large, or that its encoding is not
+     *     supported
      */
     public void read(HttpExchange exchange, int max, Use use) {
         ContentCoding coding = ContentCoding.of(exchange);

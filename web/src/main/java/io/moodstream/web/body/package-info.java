@@ -1,4 +1,4 @@
-/** Bodies of requests: read as they come, within bounds of size, time and memory. */
+/** Request bodies: read as they arrive, within limits of size, time and memory. */
 @NullMarked
 package io.moodstream.web.body;
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The latest entries, so many at most; the oldest makes room. For any number of threads. */
+/** A bounded number of latest entries; the oldest is evicted. Thread-safe. */
 public final class BoundedHistory<K, V> {
 
     private final Map<K, V> entries;
 
-    /** @param max entries that are kept */
+    /** @param max maximum number of entries */
     public BoundedHistory(int max) {
         this.entries = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class BoundedHistory<K, V> {
         };
     }
 
-    /** Puts an entry in the last place. */
+    /** Puts an entry last. */
     public synchronized void put(K key, V value) {
         entries.remove(key);
         entries.put(key, value);
@@ -33,7 +33,7 @@ public final class BoundedHistory<K, V> {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** The entry, made where there is none. */
+    /** The entry, created if absent. */
     public synchronized V getOr(K key, Supplier<V> other) {
         return entries.computeIfAbsent(key, absent -> other.get());
     }
@@ -43,7 +43,7 @@ public final class BoundedHistory<K, V> {
         return List.copyOf(entries.values());
     }
 
-    /** Takes the entry out. */
+    /** Removes the entry. */
     public synchronized Optional<V> remove(K key) {
         return Optional.ofNullable(entries.remove(key));
     }

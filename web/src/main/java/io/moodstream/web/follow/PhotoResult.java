@@ -1,15 +1,15 @@
 package io.moodstream.web.follow;
 
-/** What became of a photo. */
+/** The outcome of a photo. */
 public sealed interface PhotoResult {
 
-    /** It was judged. */
+    /** It was classified. */
     record Success(PredictionView prediction) implements PhotoResult {}
 
     /**
-     * It cannot be judged and is in the dead letters.
+     * It cannot be classified and is a dead letter.
      *
-     * @param reason a sentence
+     * @param reason the reason, as a sentence
      */
     record Failure(String reason) implements PhotoResult {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A prediction as the API writes it: the fields of the Avro record of the same name, times in ISO 8601. */
+/** A prediction in the API: the fields of the Avro record of the same name, times in ISO 8601. */
 public record PredictionView(
         String photoId,
         String uploader,
@@ -23,11 +23,11 @@ public record PredictionView(
         ImageView image) {
 
     /**
-     * What a member said.
+     * A member's ballot.
      *
-     * @param score probability of happy; null where it abstained
-     * @param label null where it abstained
-     * @param abstained why; null for a vote
+     * @param score probability of happy; null if it abstained
+     * @param label null if it abstained
+     * @param abstained reason for the abstention; null for a vote
      */
     public record BallotView(
             String member,
@@ -42,9 +42,9 @@ public record PredictionView(
     /**
      * The photo.
      *
-     * @param judged which part of it was judged, in words
-     * @param region that part; null for the whole photo
-     * @param search what the search for faces came to; null where none was looked for
+     * @param judged which part of it was classified, in words
+     * @param region region of that part; null for the whole photo
+     * @param search result of the face search; null if there was none
      */
     public record ImageView(
             int width,
@@ -56,11 +56,11 @@ public record PredictionView(
             @Nullable SearchView search) {}
 
     /**
-     * A search for faces.
+     * A face search.
      *
-     * @param score how sure the detector is of the chosen face; null without one, and where it does not say
-     * @param landmarks of the chosen face, see {@link FaceSearch}
-     * @param others what would be judged of the other faces
+     * @param score the detector's confidence in the chosen face; null if there is none or no confidence
+     * @param landmarks landmarks of the chosen face, see {@link FaceSearch}
+     * @param others the regions that would be classified for the other faces
      */
     public record SearchView(
             String detector, int faces, @Nullable Double score, List<Double> landmarks, List<RegionView> others) {}

@@ -3,16 +3,16 @@ package io.moodstream.web.follow;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What became of the latest photos, for those who ask and those who wait. */
+/** Outcomes of the latest photos, for queries and for waiting clients. */
 public final class RecentResults {
 
-    /** Photos that are remembered: about 20 MB. */
+    /** Number of photos to keep: about 20 MB. */
     public static final int REMEMBERED = 10_000;
 
     private final BoundedHistory<String, PhotoResult> known = new BoundedHistory<>(REMEMBERED);
     private final BoundedHistory<String, CompletableFuture<PhotoResult>> awaited = new BoundedHistory<>(REMEMBERED);
 
-    /** Remembers an outcome and tells those who wait for it. */
+    /** Stores an outcome and notifies those waiting for it. */
     void add(String photoId, PhotoResult result) {
         Optional<CompletableFuture<PhotoResult>> waiting;
         synchronized (this) {
@@ -22,12 +22,12 @@ public final class RecentResults {
         waiting.ifPresent(future -> future.complete(result));
     }
 
-    /** The outcome as far as it is known. */
+    /** The outcome, if known. */
     public Optional<PhotoResult> now(String photoId) {
         return known.get(photoId);
     }
 
-    /** The outcome, once it is there; where it never comes, the future never ends by itself. */
+    /** The outcome, once available; if it never is, the future never completes. */
     public synchronized CompletableFuture<PhotoResult> of(String photoId) {
         return known.get(photoId)
                 .map(CompletableFuture::completedFuture)

@@ -13,10 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** What becomes of photos: their predictions, and the dead letters. */
+/** Follows the outcomes of photos: predictions and dead letters. */
 public final class ResultFollower implements AutoCloseable {
 
-    /** Why a photo is in the dead letters is in the headers; its bytes are left alone. */
+    /** The reason for a dead letter is in its headers; the bytes are not read. */
     private static final Deserializer<String> NOTHING = (topic, bytes) -> "";
 
     private static final int LONGEST_REASON = 1_000;
@@ -32,7 +32,7 @@ public final class ResultFollower implements AutoCloseable {
     /**
      * Follows both topics, the latest records first.
      *
-     * @param each told of every prediction besides
+     * @param each also receives every prediction
      */
     public static ResultFollower start(KafkaClients clients, RecentResults results, Consumer<PredictionView> each) {
         Topic predictions = clients.topics().predictions();
@@ -64,7 +64,7 @@ public final class ResultFollower implements AutoCloseable {
     }
 
     private static void refused(ConsumerRecord<String, String> record, RecentResults results) {
-        // A mark that a letter was sent again has no reason.
+        // A replay marker has no reason.
         if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null || !PhotoIds.isUsable(record.key())) {
             return;
         }
@@ -73,7 +73,7 @@ public final class ResultFollower implements AutoCloseable {
                 record.key(), new PhotoResult.Failure(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
     }
 
-    /** How those are that read here, by what they read. */
+    /** The state of the followers, by what they read. */
     public Map<String, TopicFollower.State> states() {
         return TopicFollower.states(List.of(predictions, deadLetters));
     }

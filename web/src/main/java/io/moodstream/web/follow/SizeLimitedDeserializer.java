@@ -4,7 +4,7 @@ import io.moodstream.schemas.BadRecordException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads values up to a size: a field of a larger one might be kept, shown and sent to every page. */
+/** Reads values up to a size: a field of a larger value might be kept, shown and sent to every page. */
 record SizeLimitedDeserializer<V>(Deserializer<V> values, int largest) implements Deserializer<V> {
 
     @Override

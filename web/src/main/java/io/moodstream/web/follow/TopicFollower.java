@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic on a thread of its own for as long as the server runs. After a failure, whatever it is, it begins anew
- * from where it began, so what is done with a record must bear to be done again.
+ * Reads a topic on its own thread for as long as the server runs. After any failure, it starts over from its initial
+ * position, so record handling must be idempotent.
  */
 public final class TopicFollower<V> implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class TopicFollower<V> implements AutoCloseable {
     private static final long PAUSE_MILLIS = 2_000;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
-    /** Bytes of a record that is neither a photo nor a model's: what is shown of one is kept. */
+    /** Maximum bytes of a record that is neither a photo nor a model record, since what is shown of it is kept. */
     private static final int LARGEST = 16 * 1024;
 
     private final Supplier<Tail<V>> topic;
@@ -46,15 +46,15 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     /**
-     * How it is.
+     * State of a follower.
      *
      * @param reading whether its last step succeeded
-     * @param restarts failures since the start, after each of which it began anew
-     * @param passedOver records that were of no use
+     * @param restarts number of failures since the start, after each of which it started over
+     * @param passedOver number of unusable records skipped
      */
     public record State(boolean reading, long restarts, long passedOver) {}
 
-    /** Starts; {@code topic} opens the topic where reading begins. */
+    /** Starts; {@code topic} opens the topic at the initial position. */
     public static <V> TopicFollower<V> start(
             String name, Supplier<Tail<V>> topic, Consumer<ConsumerRecord<String, V>> each) {
         TopicFollower<V> follower = new TopicFollower<>(name, topic, each);
@@ -63,8 +63,8 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     /**
-     * The same for values that are read here, each apart: were it left to Kafka's consumer, every record that cannot be
-     * read would cost another fetch. Records without a value are passed over.
+     * The same, but deserializes each value here: in Kafka's consumer, every record that cannot be deserialized would
+     * cost another fetch. Records without a value are skipped.
      */
     public static <V> TopicFollower<byte[]> start(
             String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
@@ -81,17 +81,17 @@ public final class TopicFollower<V> implements AutoCloseable {
         return start(name, topic, new SizeLimitedDeserializer<>(values, LARGEST), each);
     }
 
-    /** What it reads, for those who look after it. */
+    /** What it reads, for operators. */
     public String name() {
         return thread.getName();
     }
 
-    /** How it is. From any thread. */
+    /** The current state. Thread-safe. */
     public State state() {
         return new State(reading && thread.isAlive(), restarts.get(), passedOver.get());
     }
 
-    /** How these are, by what they read. */
+    /** The states of these followers, by what they read. */
     public static Map<String, State> states(List<TopicFollower<?>> followers) {
         Map<String, State> states = new LinkedHashMap<>();
         followers.forEach(follower -> states.put(follower.name(), follower.state()));
@@ -119,7 +119,7 @@ public final class TopicFollower<V> implements AutoCloseable {
         }
     }
 
-    /** One record that cannot be used is passed over: read again, it would be no better. */
+    /** An unusable record is skipped: reading it again would not help. */
     private void take(ConsumerRecord<String, V> record) {
         try {
             each.accept(record);
@@ -127,7 +127,7 @@ public final class TopicFollower<V> implements AutoCloseable {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             long number = passedOver.incrementAndGet();
-            // A flood of bad records is no reason for one of the log.
+            // A flood of bad records must not flood the log.
             if (Long.bitCount(number) == 1) {
                 LOG.warn(
                         "A record is passed over, {}-{} at offset {}; it is number {}: {}",
@@ -152,7 +152,7 @@ public final class TopicFollower<V> implements AutoCloseable {
         }
     }
 
-    /** Ends the reading, at the latest after the next step; does not wait for that. */
+    /** Stops reading, at the latest after the next step; does not wait for that. */
     @Override
     public void close() {
         closing.countDown();

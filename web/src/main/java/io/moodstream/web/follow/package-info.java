@@ -1,4 +1,4 @@
-/** What Kafka says, followed and remembered. */
+/** Follows topics and keeps recent records. */
 @NullMarked
 package io.moodstream.web.follow;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * Bearer tokens (RFC 6750). Without any, everybody passes. They are neither logged nor shown, {@link #toString}
- * included.
+ * Bearer tokens (RFC 6750). Without any, every request passes. They are neither logged nor shown, not even by
+ * {@link #toString}.
  */
 public final class BearerTokens implements Guard {
 
@@ -25,7 +25,7 @@ public final class BearerTokens implements Guard {
     }
 
     /**
-     * Tokens separated by white space or commas, as in a file of one a line.
+     * Tokens separated by white space or commas, as in a file with one per line.
      *
      * @throws MoodstreamException if one is too short to be a secret
      */
@@ -44,7 +44,7 @@ public final class BearerTokens implements Guard {
         return new BearerTokens(tokens);
     }
 
-    /** No tokens: everybody passes. */
+    /** No tokens: every request passes. */
     public static BearerTokens none() {
         return new BearerTokens(List.of());
     }
@@ -65,7 +65,7 @@ public final class BearerTokens implements Guard {
         }
     }
 
-    /** Who asks, as far as tokens tell them apart: a name of the token that gives nothing of it away. */
+    /** Identifies the client by its token: a name that reveals nothing about the token. */
     public String client(HttpExchange exchange) {
         return tokens.isEmpty()
                 ? ""
@@ -74,11 +74,11 @@ public final class BearerTokens implements Guard {
 
     private boolean known(String authorization) {
         byte[] given = given(authorization);
-        // Compared in constant time, and all of them.
+        // Compared in constant time, without short-circuiting.
         return tokens.stream().map(token -> MessageDigest.isEqual(token, given)).reduce(false, Boolean::logicalOr);
     }
 
-    /** The token that a request brings; nothing where it brings none. */
+    /** The token of a request; empty if there is none. */
     private static byte[] given(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8)

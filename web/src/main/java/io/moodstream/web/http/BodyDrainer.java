@@ -7,13 +7,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * What is left of a body that is not wanted. Most clients read no answer before they have sent all they have: to one that
- * is cut off while it sends, a refusal looks like a broken network. So the rest is taken and thrown away, as it comes and
- * without a thread that waits for it, and the answer follows. Of a body without end only so much, and only so long.
+ * Drains the rest of a rejected body. Most clients do not read a response before they have sent everything: to a client
+ * that is cut off while sending, a rejection looks like a network failure. So the rest is read and discarded as it
+ * arrives, without a waiting thread, and then the response follows. An endless body is drained only up to limits of
+ * size and time.
  */
 final class BodyDrainer implements Runnable {
 
-    /** Twice the largest request that is taken. */
+    /** Twice the maximum request size. */
     private static final long MAX = 64L * 1024 * 1024;
 
     private final Request request;
@@ -32,7 +33,7 @@ final class BodyDrainer implements Runnable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Reads what has come; called again when there is more. */
+    /** Reads the available bytes; called again when there are more. */
     @Override
     public void run() {
         while (passed <= MAX && request.getLength() <= MAX) {

@@ -3,9 +3,10 @@ package io.moodstream.web.http;
 import java.util.Set;
 
 /**
- * Lets another web page neither send here nor read, nor take a place that others need. Programs such as curl are no pages.
+ * Keeps other web pages from sending requests, reading responses and taking permits that others need. Programs such as
+ * curl are not restricted.
  *
- * @param linked whether a link on another page may lead here, as to the page itself
+ * @param linked whether links on other pages may lead here, as for the page itself
  */
 public record CrossOriginGuard(boolean linked) implements Guard {
 
@@ -22,7 +23,7 @@ public record CrossOriginGuard(boolean linked) implements Guard {
         }
     }
 
-    /** The browser shows the answer in the place of the page that has the link, and that page does not see it. */
+    /** The browser replaces the linking page with the response, which that page cannot read. */
     private static boolean isFollowedLink(HttpExchange exchange) {
         return SAFE_METHODS.contains(exchange.request().getMethod())
                 && exchange.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()

@@ -1,14 +1,14 @@
 package io.moodstream.web.http;
 
-/** What answers a route. */
+/** Handles the requests of a route. */
 @FunctionalInterface
 public interface Endpoint {
 
     /**
-     * Answers the call, now or later on another thread.
+     * Handles the request, synchronously or later on another thread.
      *
-     * @throws ProblemException to answer with a problem
-     * @throws Exception whatever else went wrong: status 500
+     * @throws ProblemException to respond with a problem
+     * @throws Exception on any other failure: status 500
      */
     void answer(HttpExchange exchange) throws Exception;
 }

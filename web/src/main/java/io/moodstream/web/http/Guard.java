@@ -1,6 +1,6 @@
 package io.moodstream.web.http;
 
-/** Something a request must pass before it is answered. */
+/** A check that a request must pass before it is handled. */
 @FunctionalInterface
 public interface Guard {
 

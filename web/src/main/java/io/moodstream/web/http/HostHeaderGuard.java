@@ -1,9 +1,10 @@
 package io.moodstream.web.http;
 
 /**
- * Wants a server on loopback to be asked for by a name of loopback, so that no foreign name can be bent to this machine.
+ * Requires a loopback host name for a server on loopback, as protection against DNS rebinding.
  *
- * @param loopback whether the server listens on loopback alone; else it has names that it does not know, and tokens guard it
+ * @param loopback whether the server listens on loopback only; otherwise it does not know its host names, and is
+ *     protected by tokens
  */
 public record HostHeaderGuard(boolean loopback) implements Guard {
 

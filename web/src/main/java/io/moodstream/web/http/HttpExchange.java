@@ -16,30 +16,30 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * One request and its answer.
+ * One request and its response.
  *
- * @param request as Jetty has it
- * @param response as Jetty has it
- * @param callback to be completed once, when the answer is written
+ * @param request Jetty's request
+ * @param response Jetty's response
+ * @param callback completed exactly once, when the response is written
  * @param path values of the route's variables, decoded
  * @param timeouts how long the client may keep the server waiting
  */
 public record HttpExchange(
         Request request, Response response, Callback callback, Map<String, String> path, Timeouts timeouts) {
 
-    /** The same on a route with these variables. */
+    /** The same with these route variables. */
     HttpExchange at(Map<String, String> variables) {
         return new HttpExchange(request, response, callback, variables, timeouts);
     }
 
-    /** Value of a header; empty where it is absent or blank. */
+    /** Value of a header; empty if it is absent or blank. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
     }
 
-    /** What it tells of its sender. */
+    /** What the request reveals about its sender. */
     RequestOrigin sender() {
         return new RequestOrigin(
                 header("Host").orElse(null),
@@ -47,12 +47,12 @@ public record HttpExchange(
                 header("Origin").orElse(null));
     }
 
-    /** The media type of the body without its parameters, in lower case; empty where none is given. */
+    /** The media type of the body without its parameters, in lower case; empty if absent. */
     public Optional<String> mediaType() {
         return header("Content-Type").map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Value of a query parameter; empty where it is absent or blank. */
+    /** Value of a query parameter; empty if it is absent or blank. */
     public Optional<String> query(String name) {
         try {
             return Optional.ofNullable(Request.extractQueryParameters(request).getValue(name))
@@ -65,12 +65,12 @@ public record HttpExchange(
         }
     }
 
-    /** Answers with a JSON document. */
+    /** Responds with a JSON document. */
     public void json(int status, Object value) {
         answer(status, "application/json", Json.write(value));
     }
 
-    /** Answers with a problem. */
+    /** Responds with a problem. */
     public void problem(ProblemDetails problem) {
         if (problem.retryAfter() > 0) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfter());
@@ -83,7 +83,7 @@ public record HttpExchange(
         bytes(status, type, document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with these bytes. */
+    /** Responds with these bytes. */
     public void bytes(int status, String type, byte[] content) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
@@ -91,7 +91,7 @@ public record HttpExchange(
         response.write(true, ByteBuffer.wrap(content), inTime());
     }
 
-    /** The callback, and an end for a client that does not read its answer. */
+    /** The callback, with a timeout for clients that do not read the response. */
     private Callback inTime() {
         Scheduler.Task deadline = request.getComponents()
                 .getScheduler()

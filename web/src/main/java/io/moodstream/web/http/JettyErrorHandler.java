@@ -6,13 +6,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Problems that Jetty itself finds, before a request reaches the router: bad syntax, headers without end. */
+/** Handles errors that Jetty itself detects before a request reaches the router: invalid syntax, endless headers. */
 public final class JettyErrorHandler extends ErrorHandler {
 
     private final Timeouts timeouts;
     private final int headerBytes;
 
-    /** @param headerBytes that request line and headers may have */
+    /** @param headerBytes maximum size of request line and headers */
     public JettyErrorHandler(Timeouts timeouts, int headerBytes) {
         this.timeouts = timeouts;
         this.headerBytes = headerBytes;

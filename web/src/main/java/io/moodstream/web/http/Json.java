@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** JSON as the API writes it: {@code snake_case} names, as in the Avro records. */
+/** The API's JSON: {@code snake_case} names, as in the Avro records. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

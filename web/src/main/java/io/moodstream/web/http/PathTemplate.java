@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path such as {@code /photos/{id}}. It is held against the path as the client sent it, segment by segment, and what a
- * variable stands for is percent-decoded exactly once, afterwards: so {@code in%2Fout} is one id, with a slash in it. No
- * segment is ever taken for a file, and {@code ..} is a name like any other.
+ * A path such as {@code /photos/{id}}. It is matched against the path as sent by the client, segment by segment, and
+ * variables are percent-decoded exactly once, afterwards: so {@code in%2Fout} is one id that contains a slash. Segments
+ * are never treated as file names, and {@code ..} has no special meaning.
  *
  * @param text the template
  */
 public record PathTemplate(String text) {
 
     /**
-     * Values of the variables, decoded; empty where the path has another form.
+     * Values of the variables, decoded; empty if the path does not match.
      *
-     * @param path as it stands in the request line, without the query
+     * @param path as in the request line, without the query
      * @throws ProblemException if a value is not well-formed
      */
     Optional<Map<String, String>> match(String path) {

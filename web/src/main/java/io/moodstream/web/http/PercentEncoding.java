@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding of UTF-8 (RFC 3986, section 2.1). A plus is a plus. */
+/** Percent-encoding of UTF-8 (RFC 3986, section 2.1). A plus stays a plus. */
 final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** @throws ProblemException if it is not well-formed: digits that are none, or bytes that are no UTF-8 */
+    /** @throws ProblemException if it is malformed: invalid digits, or bytes that are not UTF-8 */
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;

@@ -6,14 +6,14 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was refused, as RFC 9457 writes it ({@code application/problem+json}).
+ * Why a request was rejected, in the format of RFC 9457 ({@code application/problem+json}).
  *
- * @param type a relative URI that names the kind of problem, and where the API's description tells of it
- * @param title the kind of problem, in words
+ * @param type a relative URI that identifies the kind of problem and points to its description in the API description
+ * @param title a short summary of the kind of problem
  * @param status HTTP status
- * @param detail what was wrong this time, with the value, and the way out
- * @param photoId the photo it is about; null where it is about none
- * @param retryAfter seconds after which it is worth another try; 0 for none
+ * @param detail what was wrong in this case, with the value and the remedy
+ * @param photoId the photo concerned; null if none
+ * @param retryAfter seconds after which a retry makes sense; 0 for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemDetails(
@@ -30,17 +30,17 @@ public record ProblemDetails(
         return new ProblemDetails("/problems/" + kind, title, status, detail, null, 0);
     }
 
-    /** The same, worth another try after so many seconds. */
+    /** A copy with a retry delay in seconds. */
     public ProblemDetails retryAfter(int seconds) {
         return new ProblemDetails(type, title, status, detail, photoId, seconds);
     }
 
-    /** The same, about this photo. */
+    /** A copy about this photo. */
     public ProblemDetails about(String photo) {
         return new ProblemDetails(type, title, status, detail, photo, retryAfter);
     }
 
-    /** To be thrown. */
+    /** An exception with this problem. */
     public ProblemException refusal() {
         return new ProblemException(this);
     }

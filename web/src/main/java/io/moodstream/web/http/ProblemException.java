@@ -8,7 +8,7 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemDetails problem;
 
     ProblemException(ProblemDetails problem) {
-        // Without a stack trace: it is an answer to a client, not a fault of the program.
+        // Without a stack trace: it is a response to a client, not a fault of the program.
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }

@@ -9,14 +9,14 @@ import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers a request that went wrong with a {@link ProblemDetails}. */
+/** Responds to a failed request with a {@link ProblemDetails}. */
 public final class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
     private ProblemWriter() {}
 
-    /** Answers by what was thrown; nobody is there to be told of a broken connection. */
+    /** Responds according to the exception; on a broken connection there is nobody to respond to. */
     public static void answer(HttpExchange exchange, Throwable thrown) {
         if (thrown instanceof ProblemException problemException) {
             answer(exchange, problemException.problem());
@@ -40,11 +40,11 @@ public final class ProblemWriter {
     private static void answer(HttpExchange exchange, ProblemDetails problem) {
         HttpFields sent = exchange.request().getHeaders();
         if (sent.contains(HttpHeader.CONTENT_LENGTH) || sent.contains(HttpHeader.TRANSFER_ENCODING)) {
-            // A body that was not wanted may cost the connection: nobody is to send the next request on it.
+            // A rejected body may cost the connection: clients must not send the next request on it.
             exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (problem.status() == 408 || asksFirst(exchange)) {
-            // Too slow to be listened to any longer, or not yet begun, since the client asked whether it may.
+            // The body is too slow to wait for, or has not started, since the client sent Expect: 100-continue.
             exchange.problem(problem);
         } else {
             new BodyDrainer(exchange, () -> exchange.problem(problem)).run();

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
 /**
- * A bucket of permits for each client address, refilled at a steady rate. The addresses remembered are bounded; a
- * forgotten one starts with a full bucket.
+ * A token bucket per client address, refilled at a steady rate. The number of addresses is bounded; an evicted one
+ * starts with a full bucket.
  */
 public final class RateLimit {
 
@@ -28,8 +28,8 @@ public final class RateLimit {
     private record Bucket(double permits, long at) {}
 
     /**
-     * @param perSecond permits that come in a second, above 0
-     * @param burst permits a full bucket has
+     * @param perSecond permits added per second, above 0
+     * @param burst permits in a full bucket
      */
     public RateLimit(double perSecond, double burst, InstantSource clock) {
         this.perSecond = perSecond;
@@ -38,9 +38,9 @@ public final class RateLimit {
     }
 
     /**
-     * Takes permits of the caller's address.
+     * Takes permits from the bucket of the caller's address.
      *
-     * @throws ProblemException if there are not so many; then none is taken
+     * @throws ProblemException if there are not enough; then none is taken
      */
     public void take(HttpExchange exchange, int permits) {
         double missing = missing(Request.getRemoteAddr(exchange.request()), permits);

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which no request becomes complete in time. Jetty's idle timeout begins anew with each byte, so
- * headers could trickle for ever.
+ * Closes connections on which no request header is complete in time. Jetty's idle timeout restarts with each byte, so
+ * headers could trickle in forever.
  */
 public final class RequestDeadline implements Connection.Listener {
 
@@ -18,7 +18,10 @@ public final class RequestDeadline implements Connection.Listener {
     private final Scheduler scheduler;
     private final Map<Connection, Scheduler.Task> waiting = new ConcurrentHashMap<>();
 
-    /** @param max from the opening, or the end of the request before, to the last header */
+    /**
+     * @param max maximum time from the opening of the connection, or the end of the previous request, to the last
+     *     header
+     */
     public RequestDeadline(Duration max, Scheduler scheduler) {
         this.max = max;
         this.scheduler = scheduler;
@@ -39,7 +42,7 @@ public final class RequestDeadline implements Connection.Listener {
         end(connection);
     }
 
-    /** The headers of a request are there; the next ones are waited for when it is answered. */
+    /** The headers of a request have arrived; the deadline for the next ones starts when it is completed. */
     void arrived(Request request) {
         Connection connection = request.getConnectionMetaData().getConnection();
         end(connection);

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param method HTTP method
  * @param path a template such as {@code /photos/{id}}
- * @param endpoint what answers
- * @param guards what a request must pass first, in order
+ * @param endpoint handles the requests
+ * @param guards guards that a request must pass first, in order
  */
 public record Route(String method, PathTemplate path, Endpoint endpoint, List<Guard> guards) {
 
@@ -26,7 +26,7 @@ public record Route(String method, PathTemplate path, Endpoint endpoint, List<Gu
         return methods().contains(asked) && !asked.equals("OPTIONS");
     }
 
-    /** What may be asked here: a GET may be asked for its headers alone. */
+    /** The allowed methods: GET also allows HEAD. */
     Set<String> methods() {
         return method.equals("GET") ? Set.of("GET", "HEAD", "OPTIONS") : Set.of(method, "OPTIONS");
     }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Finds the route of a request, and turns whatever goes wrong into a {@link ProblemDetails}. */
+/** Finds the route of a request, and turns any failure into a {@link ProblemDetails}. */
 public final class Router extends Handler.Abstract {
 
     /** The target of {@code OPTIONS *}. */
@@ -22,8 +22,8 @@ public final class Router extends Handler.Abstract {
     private final RequestDeadline deadline;
 
     /**
-     * @param guards what every request must pass
-     * @param deadline told of every request that arrives
+     * @param guards guards that every request must pass
+     * @param deadline notified of every request that arrives
      */
     public Router(List<Route> routes, List<Guard> guards, Timeouts timeouts, RequestDeadline deadline) {
         this.routes = List.copyOf(routes);
@@ -32,7 +32,7 @@ public final class Router extends Handler.Abstract {
         this.deadline = deadline;
     }
 
-    /** Every route, for whoever wants to compare them with their description. */
+    /** All routes, for comparison with the API description. */
     public List<Route> routes() {
         return routes;
     }
@@ -77,7 +77,7 @@ public final class Router extends Handler.Abstract {
                 .refusal();
     }
 
-    /** What may be asked here: the answer to {@code OPTIONS}, and a refusal for every other method. */
+    /** Responds to {@code OPTIONS} with the allowed methods, and rejects every other method. */
     private static void otherMethod(HttpExchange exchange, String allowed) {
         exchange.response().getHeaders().put(HttpHeader.ALLOW, allowed);
         String method = exchange.request().getMethod();

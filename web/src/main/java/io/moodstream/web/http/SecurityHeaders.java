@@ -2,7 +2,7 @@ package io.moodstream.web.http;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** Headers of every answer: the page runs its own scripts and styles and talks to its own server, and to nobody else. */
+/** Headers of every response: the page may use only its own scripts and styles, and connect only to its own server. */
 final class SecurityHeaders {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

@@ -1,4 +1,4 @@
-/** A small frame around Jetty: routes, JSON, problems, and what guards the door. */
+/** A small framework on top of Jetty: routes, JSON, problems and guards. */
 @NullMarked
 package io.moodstream.web.http;
 

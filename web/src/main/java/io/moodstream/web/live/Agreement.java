@@ -9,15 +9,15 @@ import java.util.TreeMap;
 /**
  * How much the members agree on the latest photos.
  *
- * @param photos photos looked at
- * @param unanimous all who voted said the same
- * @param divided some said otherwise than the verdict, with a majority
- * @param ties the votes were equal
- * @param dissents by member: how often it voted, and how often otherwise than the verdict
+ * @param photos number of photos considered
+ * @param unanimous number of photos on which all votes agreed
+ * @param divided number of photos with a majority, but with dissenting votes
+ * @param ties number of photos with a tied vote
+ * @param dissents by member: number of votes, and of votes against the verdict
  */
 record Agreement(int photos, int unanimous, int divided, int ties, Map<String, Dissent> dissents) {
 
-    /** @param against votes otherwise than the verdict */
+    /** @param against number of votes against the verdict */
     record Dissent(int votes, int against) {
         private Dissent plus(Dissent other) {
             return new Dissent(votes + other.votes, against + other.against);

@@ -13,15 +13,18 @@ import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells all open pages what changed, a few times a second. */
+/** Sends changes to all open pages, a few times per second. */
 public final class EventBroadcaster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
 
-    /** Open pages at most; each takes a connection, and memory for what it has yet to read. */
+    /** Maximum number of open pages; each takes a connection, and memory for unread events. */
     public static final int MAX_VIEWERS = 50;
 
-    /** Of these from one address, so that no client shuts all others out; a proxy in front is one. */
+    /**
+     * Maximum number of open pages per address, so that no client can lock out all others; a reverse proxy counts as
+     * one.
+     */
     public static final int MAX_OF_ONE_CLIENT = 25;
 
     private static final long TICK_MILLIS = 200;
@@ -46,7 +49,7 @@ public final class EventBroadcaster implements AutoCloseable {
     }
 
     /**
-     * A new page, which gets everything first. What it is told twice by that is the same both times.
+     * Adds a page, which first gets a full snapshot. Changes that it gets twice that way are idempotent.
      *
      * @throws ProblemException if too many are open
      */
@@ -77,7 +80,7 @@ public final class EventBroadcaster implements AutoCloseable {
         try {
             broadcast();
         } catch (RuntimeException e) {
-            // One bad record must not silence the page for good.
+            // One bad record must not stop the page's updates for good.
             LOG.error("The page could not be told the news", e);
         }
     }
@@ -89,7 +92,7 @@ public final class EventBroadcaster implements AutoCloseable {
                 subscriber.enqueue(events);
                 subscriber.tick();
             } catch (RuntimeException e) {
-                // One page that cannot be told is no reason not to tell the others.
+                // A failure of one page must not affect the others.
                 LOG.warn("A page is given up", e);
                 subscribers.remove(subscriber);
             }

@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Fills the boards from the topics, the predictions excepted. */
+/** Fills the boards from all topics except the predictions. */
 public final class LiveFollower implements AutoCloseable {
 
-    /** Most windows are written again and again: so many records hold the latest of each. */
+    /** Most windows are written repeatedly: this many records contain the latest of each. */
     private static final long METRICS = 50_000;
 
     private static final long LABELS = 3_000;
@@ -67,7 +67,7 @@ public final class LiveFollower implements AutoCloseable {
                 each));
     }
 
-    /** Without keys nothing can be verified: then everything that can be read is shown, as that. */
+    /** Without keys, nothing can be verified: then everything readable is shown as not verified. */
     private static ModelTopicReader models(KafkaClients clients, LivePageState state, Optional<TrustedKeys> trusted) {
         ModelTopic topic = new ModelTopic(
                 clients.settings(), clients.serdes().client(), clients.topics().models());
@@ -75,7 +75,7 @@ public final class LiveFollower implements AutoCloseable {
         return ModelTopicReader.watch(topic, keys, view -> state.models(view, trusted.isPresent()));
     }
 
-    /** How those are that read here, by what they read. */
+    /** The state of the followers, by what they read. */
     public Map<String, TopicFollower.State> states() {
         Map<String, TopicFollower.State> states = TopicFollower.states(followers);
         states.put("follow-" + clients.topics().models().name(), new TopicFollower.State(models.isRunning(), 0, 0));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All that the page shows. For any number of threads. */
+/** The state that the page shows. Thread-safe. */
 public final class LivePageState {
 
     private final PageSnapshot.Server server;
@@ -46,12 +46,12 @@ public final class LivePageState {
         models.add(status);
     }
 
-    /** @param verified whether a trusted key signed what is in the view */
+    /** @param verified whether the contents of the view are signed by a trusted key */
     synchronized void models(ModelTopicView view, boolean verified) {
         models.set(view, verified);
     }
 
-    /** Everything. */
+    /** A full snapshot. */
     public synchronized PageSnapshot pageSnapshot() {
         return new PageSnapshot(server, photos.photoCards(), photos.agreement(), metrics.all(), models.view());
     }
@@ -72,7 +72,7 @@ public final class LivePageState {
         return events;
     }
 
-    /** One event, its data in one line, as the format wants it. */
+    /** One event, with its data on one line, as the format requires. */
     static String event(String name, Object data) {
         return "event: " + name + "\ndata: " + Json.write(data) + "\n\n";
     }

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The latest windows of each subject, and its window since start in every version. For one thread at a time. */
+/** The latest windows of each subject, and its window since start for every version. Not thread-safe. */
 final class MetricsBoard {
 
-    /** Windows of a subject, all versions together: two hours of a window a minute. */
+    /** Maximum number of windows per subject, across versions: two hours at one window per minute. */
     private static final int WINDOWS = 120;
 
-    /** Subjects, and their versions together, far more than anybody runs: what others write beyond that is not shown. */
+    /**
+     * Maximum number of subjects, and of their versions in total, far more than any installation has: anything beyond
+     * that is not shown.
+     */
     private static final int SUBJECTS = 100;
 
     private static final int LONGEST_SUBJECT = 100;
@@ -50,7 +53,7 @@ final class MetricsBoard {
                 : windows.containsKey(window.subject()) || windows.size() < SUBJECTS;
     }
 
-    /** Everything. */
+    /** All windows. */
     List<MetricsView> all() {
         List<MetricsView> all = new ArrayList<>(sinceStart.values());
         windows.values().forEach(ofSubject -> all.addAll(ofSubject.values()));

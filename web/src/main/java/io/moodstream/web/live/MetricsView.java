@@ -4,14 +4,14 @@ import io.moodstream.WindowedMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of a window as the page gets them.
+ * The counts of a window, as sent to the page.
  *
  * @param subject a member, {@code ensemble}, or a part of it: see {@link WindowedMetrics}
- * @param version version of the member; of the voting policy for the ensemble
+ * @param version version of the member, or of the voting policy for the ensemble
  * @param start first instant in milliseconds since 1970-01-01 UTC; 0 for the window since start
  * @param end first instant after the window
- * @param predicted photos judged
- * @param labelled of them, those whose truth is known
+ * @param predicted number of photos classified
+ * @param labelled number of those with a known label
  */
 record MetricsView(
         String subject,

@@ -21,12 +21,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which versions are live, which were refused and why, and how it came about. For one thread at a time. */
+/** The live versions, the rejected ones with reasons, and their history. Not thread-safe. */
 final class ModelBoard {
 
     private static final int TIMELINE = 60;
 
-    /** States of versions on instances that are kept, the latest to come: anybody may make names up. */
+    /**
+     * Maximum number of states, one per version and instance, to keep; the latest are kept, since anyone may invent
+     * names.
+     */
     private static final int STATUSES = 5_000;
 
     private final BoundedHistory<String, ModelStatus> statuses = new BoundedHistory<>(STATUSES);
@@ -38,7 +41,7 @@ final class ModelBoard {
 
     void add(ModelStatus status) {
         String key = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
-        // That a record was ignored says nothing of what the version is there.
+        // An ignored record says nothing about the version's state on that instance.
         if (status.getState() != ModelState.IGNORED) {
             statuses.put(key, status);
         }
@@ -61,7 +64,7 @@ final class ModelBoard {
         }
     }
 
-    /** @param trusted whether a trusted key signed what is in the view */
+    /** @param trusted whether the contents of the view are signed by a trusted key */
     void set(ModelTopicView view, boolean trusted) {
         manifests = view.models().stream()
                 .flatMap(model -> model.manifest().stream())
@@ -87,7 +90,7 @@ final class ModelBoard {
         return new ModelsView(members, timeline, verified);
     }
 
-    /** The view, where it changed since the last call. */
+    /** The view, if it changed since the last call. */
     Optional<ModelsView> drain() {
         boolean news = changed;
         changed = false;

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models as the page gets them.
+ * The models, as sent to the page.
  *
- * @param members by name
- * @param timeline what happened to versions, the latest first
- * @param verified whether pins and what is said of versions' making were checked against trusted keys
+ * @param members members by name
+ * @param timeline events of versions, latest first
+ * @param verified whether pins and the provenance of versions were verified with trusted keys
  */
 record ModelsView(List<MemberView> members, List<Happening> timeline, boolean verified) {
 
@@ -17,10 +17,10 @@ record ModelsView(List<MemberView> members, List<Happening> timeline, boolean ve
      *
      * @param live the version that votes; null for none
      * @param loading the version that is being fetched and checked; null for none
-     * @param pinned the version it is held at; null where the newest runs
+     * @param pinned the version it is pinned to; null if the newest runs
      * @param base origin of the live version's pre-trained base, such as {@code random base}; null for none
-     * @param recipe the live version's training recipe; null where it is not known
-     * @param trainedAt when the live version was trained, ISO 8601; null where it is not known
+     * @param recipe the live version's training recipe; null if unknown
+     * @param trainedAt when the live version was trained, ISO 8601; null if unknown
      */
     record MemberView(
             String member,
@@ -32,11 +32,11 @@ record ModelsView(List<MemberView> members, List<Happening> timeline, boolean ve
             @Nullable String trainedAt) {}
 
     /**
-     * A version became live, was refused or retired, or a record about it was ignored.
+     * A version became live, was rejected or retired, or a record about it was ignored.
      *
      * @param at milliseconds since 1970-01-01 UTC
      * @param state {@code loading}, {@code live}, {@code refused}, {@code retired} or {@code ignored}
-     * @param reason why it was refused or ignored; null otherwise
+     * @param reason why it was rejected or ignored; null otherwise
      * @param base origin of its base; null for none
      */
     record Happening(

@@ -3,19 +3,19 @@ package io.moodstream.web.live;
 import java.util.List;
 
 /**
- * All that the page shows when it opens.
+ * Everything that the page shows when it opens.
  *
- * @param server what the page must know of its server
- * @param photos the latest photos, the very latest first
+ * @param server the server settings that the page needs
+ * @param photos the latest photos, latest first
  * @param agreement how much the members agree on them
  * @param metrics the latest windows of each subject, and its windows since start
- * @param models versions that are live, and how it came about
+ * @param models the live versions and their history
  */
 public record PageSnapshot(
         Server server, List<PhotoCard> photos, Agreement agreement, List<MetricsView> metrics, ModelsView models) {
 
     /**
-     * What the page must know of its server.
+     * The server settings that the page needs.
      *
      * @param photos whether photos are shown
      * @param tokens whether an access token is needed

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The latest photos, with what was said of them. For one thread at a time. */
+/** The latest photos, with their predictions and labels. Not thread-safe. */
 final class PhotoBoard {
 
-    /** Photos that the agreement of the members is taken from. */
+    /** Number of photos that the members' agreement is computed from. */
     private static final int LATEST = 500;
 
-    /** Photos that a page gets when it opens. */
+    /** Number of photos that a page gets when it opens. */
     private static final int CARDS = 48;
 
-    /** Photos that a page gets at a time; of a flood it is told the number. */
+    /** Maximum number of photos that a page gets at a time; of a flood, it gets the count. */
     private static final int AT_A_TIME = 8;
 
     private static final int THUMBNAILS = 400;
@@ -34,7 +34,7 @@ final class PhotoBoard {
     private final LinkedHashMap<String, PredictionView> arrived = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> said = new LinkedHashMap<>();
 
-    /** Sorted by time, for the partitions of a topic are read one after the other. */
+    /** Sorted by time, since the partitions of a topic are read one after the other. */
     private record Entry(Instant at, String id) implements Comparable<Entry> {
         private static final Comparator<Entry> ORDER =
                 Comparator.comparing(Entry::at).thenComparing(Entry::id);
@@ -45,10 +45,10 @@ final class PhotoBoard {
         }
     }
 
-    /** @param photos those that are shown; {@code count} arrived */
+    /** @param photos the photos to show, out of {@code count} that arrived */
     record Arrived(List<PhotoCard> photos, int count, Agreement agreement) {}
 
-    /** @param photoId the photo; {@code trueLabel} is what somebody said of it */
+    /** @param photoId the photo; {@code trueLabel} is its new label */
     record LabelChange(String photoId, String trueLabel) {}
 
     void add(PredictionView prediction) {
@@ -76,7 +76,7 @@ final class PhotoBoard {
         said.put(photoId, label);
     }
 
-    /** The latest photos, the very latest first. */
+    /** The latest photos, latest first. */
     List<PhotoCard> photoCards() {
         return latest.descendingMap().values().stream()
                 .limit(CARDS)
@@ -88,7 +88,7 @@ final class PhotoBoard {
         return Agreement.of(latest.values());
     }
 
-    /** What arrived since the last call; of many, those with a picture first. */
+    /** Photos that arrived since the last call; if there are many, those with a picture first. */
     Optional<Arrived> drainArrived() {
         if (arrived.isEmpty()) {
             return Optional.empty();
@@ -105,7 +105,7 @@ final class PhotoBoard {
         return Optional.of(drained);
     }
 
-    /** What was said since the last call. */
+    /** Label changes since the last call. */
     List<LabelChange> drainSaid() {
         List<LabelChange> drained = said.entrySet().stream()
                 .filter(entry -> entries.containsKey(entry.getKey()))

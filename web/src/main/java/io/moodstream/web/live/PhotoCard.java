@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A photo on the page.
  *
- * @param thumbnail a small JPEG as a data URL; null where there is none
- * @param trueLabel {@code happy} or {@code sad}; null where nobody said
+ * @param thumbnail a small JPEG as a data URL; null if there is none
+ * @param trueLabel {@code happy} or {@code sad}; null if unknown
  */
 record PhotoCard(
         PredictionView prediction,

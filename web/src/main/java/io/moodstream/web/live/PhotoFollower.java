@@ -13,10 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Makes thumbnails of the photos that come by, so many a second at most: of a flood no page shows more, and the
- * processor has better to do.
- */
+/** Creates thumbnails of incoming photos, at a limited rate: no page can show more, and the CPU is needed elsewhere. */
 final class PhotoFollower {
 
     private static final int SIDE = 160;
@@ -24,7 +21,10 @@ final class PhotoFollower {
     private static final int A_SECOND = 20;
     private static final long SECOND = 1_000_000_000L;
 
-    /** Half of what the stream app takes: the heap is shared with uploads under way, and the page does without. */
+    /**
+     * Half of the stream app's limit: the heap is shared with uploads in progress, and the page can do without a
+     * thumbnail.
+     */
     private static final long WHOLE_PIXELS = 8L << 20;
 
     private final Thumbnails thumbnails = new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS));
@@ -57,7 +57,7 @@ final class PhotoFollower {
             String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(bytes, SIDE));
             state.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
         } catch (BadPhotoException e) {
-            // The stream app says so in the dead letters.
+            // The stream app reports it as a dead letter.
             return;
         }
     }

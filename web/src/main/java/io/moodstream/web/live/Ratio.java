@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Ratio(double value, double low, double high) {
 
-    /** Null where there is no estimate. */
+    /** Null if there is no estimate. */
     static @Nullable Ratio of(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
         return value == null || low == null || high == null ? null : new Ratio(value, low, high);
     }

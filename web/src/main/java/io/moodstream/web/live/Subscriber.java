@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * One open page. Events wait here for a while, and no thread waits with them; a page that is too slow for that is cut off,
- * and opens anew.
+ * One open page. Events are queued here for a while, without a waiting thread; a page that is too slow is disconnected,
+ * and reconnects.
  */
 final class Subscriber {
 
@@ -27,19 +27,19 @@ final class Subscriber {
     private boolean ended;
     private long since = System.nanoTime();
 
-    /** @param left told when the page is closed, or cut off */
+    /** @param left notified when the page is closed or disconnected */
     Subscriber(HttpExchange exchange, Consumer<Subscriber> left) {
         this.exchange = exchange;
         this.client = Request.getRemoteAddr(exchange.request());
         this.left = left;
     }
 
-    /** Whether it is open at this address. */
+    /** Whether it was opened from this address. */
     boolean isOf(String address) {
         return address.equals(client);
     }
 
-    /** Takes events without waiting. */
+    /** Enqueues events without blocking. */
     synchronized void enqueue(List<String> news) {
         if (ended) {
             return;
@@ -51,7 +51,7 @@ final class Subscriber {
         writeNext();
     }
 
-    /** To be called now and then: says that the server is still here, and cuts a page off that does not read. */
+    /** Called periodically: sends a keep-alive, and disconnects a page that does not read. */
     synchronized void tick() {
         long passed = System.nanoTime() - since;
         if (writing && passed > exchange.timeouts().response().toNanos()) {
@@ -61,7 +61,7 @@ final class Subscriber {
         }
     }
 
-    /** Ends the stream, at once. */
+    /** Ends the stream immediately. */
     synchronized void end() {
         if (writing) {
             cutOff();
@@ -95,7 +95,7 @@ final class Subscriber {
         exchange.callback().failed(failure);
     }
 
-    /** What is being written fails by that, and the stream with it. */
+    /** Makes the current write fail, and with it the stream. */
     private void cutOff() {
         if (!ended) {
             ended = true;

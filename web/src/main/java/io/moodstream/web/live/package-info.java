@@ -1,4 +1,4 @@
-/** What the page is told. */
+/** The state of the live page, and its updates. */
 @NullMarked
 package io.moodstream.web.live;
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page's files, at the paths they have. They hold nothing secret and are for everybody. */
+/** The page's files, at their paths. They contain nothing secret and are public. */
 public final class Page {
 
     private static final List<String> FILES = List.of(
@@ -41,7 +41,7 @@ public final class Page {
         return StaticFile.of(json.toPrettyString().getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
-    /** A file of the jar. */
+    /** A file in the jar. */
     public static Endpoint file(String name) {
         return StaticFile.of(name);
     }

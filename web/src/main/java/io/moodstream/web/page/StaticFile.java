@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** A file of the jar, or a document made at the start, held in memory. A browser asks each time whether its copy is still good. */
+/** A file in the jar, or a document created at startup, held in memory. Browsers revalidate their copy each time. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StaticFile(byte[] content, String type, String tag) implements Endpoint {
 

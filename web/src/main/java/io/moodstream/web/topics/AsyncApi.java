@@ -8,14 +8,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0</a> document of all topics. */
+/**
+ * An <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0</a> document of all topics.
+ */
 public final class AsyncApi {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AsyncApi() {}
 
-    /** Describes these topics, under their names, with the schemas and settings that the catalogue gives them. */
+    /** Describes these topics by name, with their schemas and settings from the catalogue. */
     public static ObjectNode of(TopicCatalogue topics) {
         ObjectNode document = MAPPER.createObjectNode().put("asyncapi", "3.0.0");
         document.set("info", info());
@@ -69,7 +71,7 @@ public final class AsyncApi {
         return node;
     }
 
-    /** The binding wants a list for the policy and whole numbers where Kafka has text. */
+    /** The binding requires a list for the policy, and integers where Kafka has text. */
     private static ObjectNode configuration(Topic topic) {
         ObjectNode configuration = MAPPER.createObjectNode();
         Map<String, String> sorted = new TreeMap<>(topic.config());

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A topic as AsyncAPI sees it.
+ * A topic as an AsyncAPI channel.
  *
- * @param id its name in the document, whatever the topic's prefix is
- * @param topic as the catalogue has it
- * @param received whether Moodstream reads it; else it is written by Moodstream
- * @param purpose what it is for, in a sentence
+ * @param id its name in the document, independent of the topic prefix
+ * @param topic the topic from the catalogue
+ * @param received whether Moodstream reads it; otherwise Moodstream writes it
+ * @param purpose its purpose, in a sentence
  */
 record Channel(String id, Topic topic, boolean received, String purpose) {
 
-    /** All topics of the catalogue, in its order. */
+    /** All topics of the catalogue, in catalogue order. */
     static List<Channel> of(TopicCatalogue topics) {
         return List.of(
                 new Channel("photoEvents", topics.photoEvents(), true, "Photos to judge, from any uploader."),
@@ -64,7 +64,7 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
                         "Calls for a training run, for the trainer service."));
     }
 
-    /** The records on it, as messages of AsyncAPI by their names; a dead letter has no schema of its own. */
+    /** Its records as AsyncAPI messages, by name; a dead letter has no schema of its own. */
     Map<String, ObjectNode> messages() {
         if (!topic.values().isEmpty()) {
             return Messages.avro(topic);

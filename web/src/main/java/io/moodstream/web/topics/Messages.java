@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 
-/** The records of the topics as messages of AsyncAPI. */
+/** The records of the topics as AsyncAPI messages. */
 final class Messages {
 
     static final String DEAD_LETTER = "DeadLetter";
-    /** The version of the Kafka binding of AsyncAPI. */
+    /** The version of AsyncAPI's Kafka binding. */
     static final String BINDING = "0.5.0";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    /** Each schema says in its text what the record's key is. */
+    /** Each schema documents the record's key. */
     private static final Pattern KEY = Pattern.compile(" ?Record key: ([^.;]+)[.;]?");
 
     private static final Map<String, String> HEADERS = headers();
@@ -29,7 +29,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** Every record type of this topic by its name. */
+    /** All record types of this topic, by name. */
     static Map<String, ObjectNode> avro(Topic topic) {
         Map<String, ObjectNode> messages = new LinkedHashMap<>();
         topic.values().forEach(schema -> messages.put(schema.getName(), message(topic, schema)));

@@ -3,7 +3,7 @@ package io.moodstream.web.topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The two forms of notification as messages of AsyncAPI, with the fields that are read and no others. */
+/** The two notification formats as AsyncAPI messages, with only the fields that are read. */
 final class NotificationMessages {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

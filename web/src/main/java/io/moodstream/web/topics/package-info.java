@@ -1,4 +1,4 @@
-/** The topics, described for who reads or writes them: an AsyncAPI document. */
+/** Describes the topics for their readers and writers, as an AsyncAPI document. */
 @NullMarked
 package io.moodstream.web.topics;
 

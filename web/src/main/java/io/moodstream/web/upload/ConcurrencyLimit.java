@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets so many be handled at a time; some others wait a little, each on a thread of its own. A place is for what the
- * server does: nobody may wait for a client on it.
+ * Limits the number of uploads handled concurrently; some others wait briefly, each on its own thread. A permit is for
+ * work on the server: nobody may hold one while waiting for a client.
  */
 final class ConcurrencyLimit {
 
@@ -17,7 +17,7 @@ final class ConcurrencyLimit {
     private final Semaphore places;
     private final int waiting;
 
-    /** @param waiting how many may wait for one of the places */
+    /** @param waiting maximum number of waiting uploads */
     ConcurrencyLimit(int places, int waiting) {
         this.places = new Semaphore(places, true);
         this.waiting = waiting;
@@ -27,7 +27,7 @@ final class ConcurrencyLimit {
         T run() throws IOException;
     }
 
-    /** @throws ProblemException if no place became free in time */
+    /** @throws ProblemException if no permit became free in time */
     <T> T run(Work<T> work) throws IOException {
         if (!taken()) {
             throw ProblemDetails.of(

@@ -6,8 +6,8 @@ import io.moodstream.web.http.ProblemException;
 import java.util.Map;
 
 /**
- * The photos that were accepted lately, by id, so that one sent again is not sent on. After a restart nothing is known
- * and a retry goes to Kafka once more, under its old id: the same photo still.
+ * Recently accepted photos by id, so that a retry is not sent to Kafka again. After a restart the cache is empty, and a
+ * retry goes to Kafka once more under its old id: it is still the same photo.
  */
 final class DedupCache {
 
@@ -16,7 +16,7 @@ final class DedupCache {
     private final BoundedHistory<String, String> hashes = new BoundedHistory<>(REMEMBERED);
 
     /**
-     * Whether this photo was accepted.
+     * Whether this photo has been accepted.
      *
      * @throws ProblemException if its id belongs to another photo, because its idempotency key was used before
      */
@@ -33,7 +33,7 @@ final class DedupCache {
         return hashes.get(id).isPresent();
     }
 
-    /** Remembers photos that are in Kafka now, id to SHA-256. */
+    /** Adds photos that are now in Kafka, id to SHA-256. */
     void add(Map<String, String> photos) {
         photos.forEach(hashes::put);
     }

@@ -20,15 +20,15 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a {@code multipart/form-data} body apart: parts with a file name are photos, the others are fields. */
+/** Parses a {@code multipart/form-data} body: parts with a file name are photos, the others are fields. */
 final class FormReader {
 
-    /** Fields besides the photos. */
+    /** Maximum number of fields besides the photos. */
     private static final int FIELDS = 4;
 
     private static final int MAX_HEADERS = 4 * 1024;
 
-    /** How Jetty says that a limit was passed. */
+    /** Jetty's messages for an exceeded limit. */
     private static final Pattern TOO_MUCH = Pattern.compile("max|too many", Pattern.CASE_INSENSITIVE);
 
     private final UploadLimits limits;
@@ -37,7 +37,7 @@ final class FormReader {
         this.limits = limits;
     }
 
-    /** @throws ProblemException if it is too large or not well-formed */
+    /** @throws ProblemException if it is too large or malformed */
     Form read(HttpExchange exchange, byte[] bytes) throws IOException {
         String type = exchange.header("Content-Type").orElse("");
         if (MultiPart.extractBoundary(type) == null) {

@@ -8,15 +8,15 @@ import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import java.util.Locale;
 
-/** Checks of what clients write by hand. */
+/** Validates values entered by clients. */
 final class InputValidation {
 
-    /** Bytes of a file's name and of an idempotency key. */
+    /** Maximum bytes of a file name and of an idempotency key. */
     static final int NAME = 1024;
 
     private InputValidation() {}
 
-    /** Happy or sad, in any case. */
+    /** Happy or sad, ignoring case. */
     static Label label(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "happy" -> Label.HAPPY;
@@ -27,7 +27,7 @@ final class InputValidation {
         };
     }
 
-    /** The photo that the path names, to the letter: whoever wrote the event chose its id. */
+    /** The photo id in the path, unchanged, since ids are chosen by the writers of events. */
     static String photoId(HttpExchange exchange) {
         String id = exchange.path().getOrDefault("id", "");
         int bytes = FieldLimits.bytes(id);
@@ -37,7 +37,7 @@ final class InputValidation {
         return id;
     }
 
-    /** A name: 1 to so many bytes, not blank, no {@link HiddenCharacters}; white space around it is dropped. */
+    /** A name: 1 to {@code max} bytes, not blank, no {@link HiddenCharacters}; surrounding white space is stripped. */
     static String text(String what, String text, int max) {
         String stripped = text.strip();
         if (stripped.isEmpty() || FieldLimits.bytes(stripped) > max || HiddenCharacters.in(stripped)) {

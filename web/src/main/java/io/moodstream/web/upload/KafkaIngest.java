@@ -22,12 +22,12 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends photos and labels; what it returned from is in Kafka, on every replica that must have it. */
+/** Sends photos and labels; when a method returns, they are stored in Kafka, on all in-sync replicas. */
 public final class KafkaIngest implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaIngest.class);
 
-    /** A client that waits learns within this time that Kafka is away. */
+    /** A waiting client learns within this time that Kafka is unavailable. */
     private static final Map<String, Object> TIMEOUTS =
             Map.of("max.block.ms", "5000", "request.timeout.ms", "5000", "delivery.timeout.ms", "10000");
 
@@ -45,12 +45,15 @@ public final class KafkaIngest implements AutoCloseable {
         this.labels = clients.producer(topics.photoLabels(), TIMEOUTS);
     }
 
-    /** By what uploads are followed. */
+    /** The tracing of uploads. */
     Tracing tracing() {
         return tracing;
     }
 
-    /** @param upload what sends them @throws ProblemException if one of them did not arrive; others may have */
+    /**
+     * @param upload span of the upload
+     * @throws ProblemException if one of them was not delivered; others may have been
+     */
     void photos(List<PhotoEvent> events, Span upload) {
         TracedSending sending = new TracedSending(tracing, upload);
         await(() -> events.stream()
@@ -59,7 +62,7 @@ public final class KafkaIngest implements AutoCloseable {
                 .toList());
     }
 
-    /** @throws ProblemException if one of them did not arrive; others may have */
+    /** @throws ProblemException if one of them was not delivered; others may have been */
     void labels(List<PhotoLabel> said) {
         await(() -> said.stream()
                 .map(label ->

@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code POST /photos/{id}/label}: what a photo truly shows; said again, it replaces what was said before. */
+/** {@code POST /photos/{id}/label}: sets the true label of a photo; a later label replaces an earlier one. */
 public final class LabelEndpoint implements Endpoint {
 
     private static final int MAX_BYTES = 4 * 1024;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
-/** What a part of a form holds, without what it was wrapped in for its journey. */
+/** The content of a form part, without its transfer encoding. */
 final class PartContent {
 
     private PartContent() {}
 
-    /** @throws ProblemException if it is wrapped in a way that is not taken, or has parts of its own */
+    /** @throws ProblemException if its transfer encoding is not supported, or it has nested parts */
     static byte[] of(MultiPart.Part part) throws IOException {
         String type = part.getHeaders().get("Content-Type");
         if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {

@@ -7,7 +7,7 @@ import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /photos/{id}}: the prediction, among those remembered. */
+/** {@code GET /photos/{id}}: the prediction, if it is a recent one. */
 public record PhotoEndpoint(RecentResults outcomes) implements Endpoint {
 
     @Override

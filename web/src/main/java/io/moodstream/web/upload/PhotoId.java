@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Ids of uploaded photos, 24 hexadecimal digits: by the idempotency key and the photo's place in the request, else by
- * the photo's bytes. So a request that is sent again names the same photos, and nobody else's.
+ * Ids of uploaded photos, 24 hexadecimal digits: derived from the idempotency key and the photo's index in the request,
+ * or else from the photo's bytes. So a retried request refers to the same photos, and to nobody else's.
  */
 final class PhotoId {
 
@@ -16,9 +16,9 @@ final class PhotoId {
     private PhotoId() {}
 
     /**
-     * The id of a photo that a request names by key.
+     * The id of a photo in a request with an idempotency key.
      *
-     * @param client who sends it: another's key of the same name is another key
+     * @param client the client: the same key of another client is another key
      */
     static String ofKey(String client, String key, int index) {
         return id("key", client, key, String.valueOf(index));
@@ -28,7 +28,10 @@ final class PhotoId {
         return id("content", sha256);
     }
 
-    /** None of the parts has a line feed, and the first says what the others are: no bytes give the id of a key. */
+    /**
+     * None of the parts contains a line feed, and the first one determines the kind: no photo's bytes yield the id of a
+     * key.
+     */
     private static String id(String... parts) {
         return shortened(sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
     }

@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** {@code POST /photos}: photos into Kafka; their predictions, where the client waits for them. */
+/** {@code POST /photos}: sends photos to Kafka; returns their predictions if the client waits for them. */
 public final class PhotosEndpoint implements Endpoint {
 
-    /** Uploads that wait for a place. */
+    /** Maximum number of uploads waiting for a permit. */
     private static final int WAITING = 64;
 
     private final BearerTokens tokens;
@@ -41,7 +41,7 @@ public final class PhotosEndpoint implements Endpoint {
     private final DedupCache dedupCache = new DedupCache();
     private final InstantSource clock;
 
-    /** @param tokens what tells clients apart, whose keys are their own */
+    /** @param tokens identifies clients, each of which has its own idempotency keys */
     public PhotosEndpoint(
             BearerTokens tokens,
             UploadLimits limits,
@@ -134,7 +134,7 @@ public final class PhotosEndpoint implements Endpoint {
                 .build();
     }
 
-    /** No thread waits: whoever brings the last prediction, or the clock, has the answer sent. */
+    /** No thread waits: the last prediction or the timeout triggers the response. */
     private void answerLater(HttpExchange exchange, List<String> ids, Duration wait) {
         List<CompletableFuture<PhotoResult>> all = ids.stream().map(results::of).toList();
         var unused = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))

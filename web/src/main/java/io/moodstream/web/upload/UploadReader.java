@@ -25,9 +25,9 @@ final class UploadReader {
     }
 
     /**
-     * The largest body that is taken.
+     * The maximum body size.
      *
-     * @throws ProblemException if it is of a type that is not taken here
+     * @throws ProblemException if its media type is not supported
      */
     int maxBytes(HttpExchange exchange) {
         String type = exchange.mediaType().orElse("");
@@ -41,9 +41,9 @@ final class UploadReader {
     }
 
     /**
-     * Takes a body apart.
+     * Parses a body.
      *
-     * @throws ProblemException if it is not what is taken here
+     * @throws ProblemException if it is not a valid upload
      */
     UploadRequest read(HttpExchange exchange, byte[] body) throws IOException {
         String type = exchange.mediaType().orElse("");
@@ -68,10 +68,10 @@ final class UploadReader {
     }
 
     /**
-     * A body taken apart.
+     * A parsed body.
      *
-     * @param label as written; null where there is none
-     * @param uploader as written; null where there is none
+     * @param label unvalidated; null if absent
+     * @param uploader unvalidated; null if absent
      */
     record Form(
             List<Photo> photos,

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client gets for its photos, in their order.
+ * The response for a client's photos, in their order.
  *
- * @param photos one for each photo
+ * @param photos one item per photo
  */
 record UploadReceipt(List<Item> photos) {
 
@@ -20,8 +20,8 @@ record UploadReceipt(List<Item> photos) {
      * One photo.
      *
      * @param photoId its id
-     * @param prediction where the client waited and it came in time
-     * @param refused why it cannot be judged, where the client waited and that is so
+     * @param prediction its prediction, if the client waited and it was available in time
+     * @param refused why it cannot be classified, if the client waited and that is the case
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
@@ -39,7 +39,7 @@ record UploadReceipt(List<Item> photos) {
                 ids.stream().map(id -> new Item(id, null, null)).toList());
     }
 
-    /** With what is known of them by now. */
+    /** Creates a receipt with the results known by now. */
     static UploadReceipt of(List<String> ids, List<CompletableFuture<PhotoResult>> outcomes) {
         return new UploadReceipt(IntStream.range(0, ids.size())
                 .mapToObj(i -> item(ids.get(i), outcomes.get(i).getNow(null)))
@@ -53,7 +53,10 @@ record UploadReceipt(List<Item> photos) {
         return new Item(id, null, result instanceof PhotoResult.Failure failure ? failure.reason() : null);
     }
 
-    /** 200 where every photo is answered, else 202; 422 where there is one photo, and it cannot be judged. */
+    /**
+     * Responds with 200 if all results are known, otherwise 202; with 422 if there is one photo and it cannot be
+     * classified.
+     */
     void answer(HttpExchange exchange) {
         if (photos.size() == 1 && photos.get(0).refused() != null) {
             exchange.problem(PhotoEndpoint.rejected(

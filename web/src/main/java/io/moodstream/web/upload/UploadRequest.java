@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent.
+ * An upload of a client.
  *
  * @param photos one or more
- * @param label what all of them truly show; null where the client does not know
+ * @param label the true label of all of them; null if the client does not know
  * @param uploader who sends them
  */
 record UploadRequest(List<Photo> photos, @Nullable Label label, String uploader) {
@@ -18,15 +18,15 @@ record UploadRequest(List<Photo> photos, @Nullable Label label, String uploader)
     /**
      * One photo.
      *
-     * @param name the file's name; empty where it has none
-     * @param faceOf id of the photo that it was cut out of; empty where it was not
-     * @param contentType media type that the client claims
-     * @param content the encoded photo, at least a byte
+     * @param name the file's name; empty if it has none
+     * @param faceOf id of the photo that it was cropped from; empty if it was not
+     * @param contentType media type declared by the client
+     * @param content the encoded photo, at least one byte
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Photo(String name, String faceOf, String contentType, byte[] content) {
 
-        /** What the photo event tells of it besides. */
+        /** The attributes of its photo event. */
         Map<String, String> attributes() {
             Map<String, String> attributes = new TreeMap<>(Map.of("name", name, "face_of", faceOf));
             attributes.values().removeIf(String::isEmpty);

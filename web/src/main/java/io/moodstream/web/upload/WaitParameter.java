@@ -17,9 +17,9 @@ final class WaitParameter {
     private WaitParameter() {}
 
     /**
-     * Seconds ({@code 2s} or {@code 2}) or milliseconds ({@code 500ms}); empty where the client does not wait.
+     * Seconds ({@code 2s} or {@code 2}) or milliseconds ({@code 500ms}); empty if the client does not wait.
      *
-     * @throws ProblemException if it has another form, or is longer than 30 s
+     * @throws ProblemException if it has another format, or exceeds 30 s
      */
     static Optional<Duration> of(HttpExchange exchange) {
         return exchange.query("wait").map(WaitParameter::parse);

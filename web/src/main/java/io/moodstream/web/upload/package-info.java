@@ -1,4 +1,4 @@
-/** Photos and labels on their way into Kafka. */
+/** Sends uploaded photos and labels to Kafka. */
 @NullMarked
 package io.moodstream.web.upload;
 

@@ -16,17 +16,17 @@ public final class BadFiles {
         images.add(image);
     }
 
-    /** Those so far. */
+    /** The unreadable images so far. */
     public List<UnreadableFile> images() {
         return List.copyOf(images);
     }
 
     /**
-     * Goes on without them, and says so; to be called when all are read.
+     * Continues without them and reports them; call it once all files are read.
      *
-     * @param total how many images there are
-     * @param folders what lies beside them and could not even be listed
-     * @throws MoodstreamException if that is more than half of the images: what is left is another data set
+     * @param total total number of images
+     * @param folders entries that could not even be listed
+     * @throws MoodstreamException if more than half of the images are unreadable: the rest would be another data set
      */
     public void leaveOut(Path dataSet, int total, List<UnreadableFile> folders, TrainingListener listener) {
         List<UnreadableFile> all =

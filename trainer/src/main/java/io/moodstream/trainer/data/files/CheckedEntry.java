@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
-/** Unpacks an entry within the archive's limit, and compares what came out with the checksum at its end. */
+/** Unpacks an entry within the archive's limit and verifies its checksum at the end. */
 final class CheckedEntry extends FilterInputStream {
 
     private final CRC32 seen = new CRC32();
@@ -31,7 +31,7 @@ final class CheckedEntry extends FilterInputStream {
         return count;
     }
 
-    /** Unpackers throw what comes to their minds when the data are not theirs. */
+    /** Decompressors throw all kinds of exceptions on malformed data. */
     private int unpack(byte[] buffer, int from, int max) throws IOException {
         try {
             return super.read(buffer, from, max);

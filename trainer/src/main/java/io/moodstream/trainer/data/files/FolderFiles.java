@@ -28,7 +28,7 @@ record FolderFiles(List<SourceFile> files, List<UnreadableFile> unlisted) implem
     @Override
     public void close() {}
 
-    /** Notes what it meets, and goes on where it may not enter. */
+    /** Collects files, and continues past folders that it may not read. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final List<SourceFile> files = new ArrayList<>();
         private final List<UnreadableFile> unlisted = new ArrayList<>();
@@ -38,7 +38,7 @@ record FolderFiles(List<SourceFile> files, List<UnreadableFile> unlisted) implem
             this.root = root;
         }
 
-        /** A link that leads nowhere is a file too, one that cannot be read. */
+        /** A dangling link also counts as a file, an unreadable one. */
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = name(file);

@@ -6,18 +6,22 @@ import java.io.InputStream;
 /**
  * A file of a folder or an archive.
  *
- * @param name path within it, with {@code /} between the parts; text, never to be made a path of
- * @param size in bytes, as its listing says
- * @param content opens it
+ * @param name path within it, with {@code /} as separator; plain text, never to be converted to a {@code Path}
+ * @param size in bytes, according to the listing
+ * @param content opens the file
  */
 public record SourceFile(String name, long size, Content content) {
 
-    /** Where the bytes come from. */
+    /** Provides the bytes. */
     public interface Content {
         InputStream open() throws IOException;
     }
 
-    /** The bytes, cut off at {@code limit}. @throws IOException if they cannot be read, or are not those that were packed */
+    /**
+     * The bytes, truncated at {@code limit}.
+     *
+     * @throws IOException if they cannot be read or fail their checksum
+     */
     public byte[] read(int limit) throws IOException {
         try (InputStream in = content.open()) {
             return in.readNBytes(limit);

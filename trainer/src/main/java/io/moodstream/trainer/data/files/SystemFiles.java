@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What macOS, Windows and file servers leave beside people's files; some of it has the names of photos. */
+/** Files that macOS, Windows and file servers leave beside users' files; some are named like photos. */
 final class SystemFiles {
 
     private static final Set<String> FOLDERS = Set.of("__macosx", "@eadir", "$recycle.bin");
     private static final Set<String> FILES = Set.of(".ds_store", "thumbs.db", "desktop.ini");
 
-    /** AppleDouble files hold what other file systems have no place for. */
+    /** AppleDouble files hold metadata that other file systems cannot store. */
     private static final String APPLE_DOUBLE = "._";
 
     private SystemFiles() {}

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much a zip may unpack to, all its entries together: photos hardly shrink, zip bombs do. */
+/** Limits the total unpacked size of a zip: photos hardly compress, zip bombs do. */
 final class UnpackLimit {
 
     private static final long RATIO = 200;

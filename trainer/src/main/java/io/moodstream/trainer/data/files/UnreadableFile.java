@@ -10,29 +10,29 @@ import java.util.stream.Collectors;
 /**
  * A file or folder that could not be read.
  *
- * @param why a sentence without its full stop, such as {@code this user may not read it}
+ * @param why a sentence without the full stop, such as {@code this user may not read it}
  */
 public record UnreadableFile(String name, String why) {
 
     private static final int MAX_NAMED = 3;
 
-    /** What an exception says of a file. */
+    /** Describes a file that failed with this exception. */
     public static UnreadableFile of(String name, IOException e) {
         return new UnreadableFile(name, why(e));
     }
 
-    /** What a sentence says of a file. */
+    /** Describes a file by a sentence. */
     public static UnreadableFile of(String name, String sentence) {
         return new UnreadableFile(name, sentence.replaceFirst("\\.$", ""));
     }
 
-    /** The first few of these and how many more there are, for a message. */
+    /** The first few of these and the number of others, for a message. */
     public static String list(List<UnreadableFile> all) {
         String few = all.stream().limit(MAX_NAMED).map(UnreadableFile::toString).collect(Collectors.joining(", "));
         return few + (all.size() > MAX_NAMED ? " and " + (all.size() - MAX_NAMED) + " more" : "");
     }
 
-    /** What is said of it alone. */
+    /** A sentence about this file alone. */
     public String sentence() {
         return "'" + name + "' cannot be read: " + why + ".";
     }

@@ -16,7 +16,7 @@ record ZipFiles(ZipFile zip, List<SourceFile> files) implements SourceFiles {
     private static final int MAX_ENTRIES = 1_000_000;
 
     static ZipFiles open(Path file) throws IOException {
-        // What is said twice is believed as the central directory says it: local headers may lack sizes.
+        // The central directory takes precedence over local headers, which may lack sizes.
         ZipFile zip = ZipFile.builder()
                 .setPath(file)
                 .setCharset(StandardCharsets.UTF_8)

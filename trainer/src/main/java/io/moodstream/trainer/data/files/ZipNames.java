@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /**
- * The names of a zip's entries. They are bytes in the UTF-8 that a flag promises, or in what the packing machine had: taken
- * for UTF-8 where they are that, else for code page 437, as the format says.
+ * The names of a zip's entries. They are UTF-8 if a flag says so, otherwise in the packing machine's encoding: decoded
+ * as UTF-8 if valid, else as code page 437, as the format specifies.
  */
 final class ZipNames {
 
@@ -18,7 +18,7 @@ final class ZipNames {
 
     static String of(ZipArchiveEntry entry) {
         String name = entry.getNameSource() == ZipArchiveEntry.NameSource.NAME ? decoded(entry) : entry.getName();
-        // Some programs for Windows separate by backslashes only; elsewhere a backslash is a letter like others.
+        // Some Windows programs use only backslashes as separators; elsewhere a backslash is an ordinary character.
         return name.contains("/") ? name : name.replace('\\', '/');
     }
 

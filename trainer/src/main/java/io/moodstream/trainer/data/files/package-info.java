@@ -1,4 +1,4 @@
-/** The files of folders and zips, listed and read alike, however they were made. */
+/** Files of folders and zips, listed and read uniformly, whatever program made them. */
 @NullMarked
 package io.moodstream.trainer.data.files;
 
