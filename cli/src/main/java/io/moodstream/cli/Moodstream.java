@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Start with './moodstream demo'; './moodstream help <command>' tells more of each."},
+        footer = {"", "Start with './moodstream demo'; './moodstream help <command>' describes each one."},
         subcommands = {
             DemoCommand.class,
             UpCommand.class,

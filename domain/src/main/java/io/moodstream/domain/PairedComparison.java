@@ -16,7 +16,7 @@ public record PairedComparison(long photos, long onlyFirst, long onlySecond) {
     public PairedComparison {
         if (onlyFirst < 0 || onlySecond < 0 || onlyFirst + onlySecond > photos) {
             throw new IllegalArgumentException("Of " + photos + " photos, " + onlyFirst + " and " + onlySecond
-                    + " cannot be those that one judge alone got right.");
+                    + " cannot be those that one classifier alone got right.");
         }
     }
 

@@ -152,7 +152,7 @@ class PageTest {
                 "#files",
                 Files.write(folder.resolve("empty.jpg"), Scene.of(1600, 1200, 8).jpeg()));
         page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
-                + " === 'no face was found; the whole photo was judged'");
+                + " === 'no face was found; the whole photo was classified'");
         page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
         assertUsable();
     }

@@ -82,7 +82,7 @@ class UploadsTest {
         assertThat(empty.at("/prediction/image/width").asInt()).isEqualTo(1600);
         assertThat(empty.at("/prediction/image/region").isNull()).isTrue();
         assertThat(empty.at("/prediction/image/judged").asText())
-                .isEqualTo("no face was found; the whole photo was judged");
+                .isEqualTo("no face was found; the whole photo was classified");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class ConfigValidator {
                 .filter(member -> kinds.get(member).extractor().equals(kind.extractor()))
                 .findFirst()
                 .filter(teacher -> !chosen.contains(teacher))
-                .ifPresent(teacher -> problems.add("The member '" + kind.name() + "' judges by what '" + teacher
+                .ifPresent(teacher -> problems.add("The member '" + kind.name() + "' uses the features that '" + teacher
                         + "' learns: train '" + teacher + "' too."));
     }
 

@@ -27,7 +27,7 @@ record EvaluationResults(Evaluation test, Evaluation validation, Map<String, Inf
         try (ArtifactEnsemble classifier = ArtifactEnsemble.load(
                 kinds, artifacts.stream().map(ArtifactFolder::verified).toList())) {
             Evaluation test = classifier.evaluate(data.test(), BatchClassifier.CLASSIFYING, listener);
-            Evaluation validation = classifier.evaluate(photos.validation(), "judging validation photos", listener);
+            Evaluation validation = classifier.evaluate(photos.validation(), "evaluating validation photos", listener);
             return new EvaluationResults(
                     test, validation, classifier.latencies(data.test().photos()));
         }

@@ -117,7 +117,7 @@ class TrainerTest {
                         "started pretrained 2/4",
                         "vgg16 features",
                         "started xgcustom 4/4",
-                        "judging test photos");
+                        "evaluating test photos");
     }
 
     @Test

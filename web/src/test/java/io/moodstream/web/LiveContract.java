@@ -89,7 +89,7 @@ abstract class LiveContract extends ApiContract {
             JsonNode card = events.next("photos", photos -> has(photos, "/photos", "/prediction/photo_id", id));
             assertThat(card.at("/agreement/photos").intValue()).isPositive();
             assertThat(shown(id).at("/prediction/image/judged").textValue())
-                    .isEqualTo("no face was found; the whole photo was judged");
+                    .isEqualTo("no face was found; the whole photo was classified");
             label("/photos/" + id + "/label", "{\"label\": \"sad\"}");
             events.next("labels", labels -> has(labels, "/labels", "/photo_id", id));
             send(topics.modelMetrics(), "ensemble/1/0/9", Records.metrics("ensemble", 8, 2, 9, 1));

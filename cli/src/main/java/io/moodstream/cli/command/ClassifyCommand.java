@@ -117,7 +117,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (outcome instanceof PhotoOutcome.DeadLettered dead) {
             Terminal err = Terminal.of(spec.commandLine().getErr());
-            err.say(photo + " could not be judged: " + dead.reason());
+            err.say(photo + " could not be classified: " + dead.reason());
             err.say("Its bytes are kept in the dead letters under the photo id " + id + ".");
             return 1;
         }

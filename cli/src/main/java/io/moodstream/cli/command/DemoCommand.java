@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "See it all work: drawn faces streamed and judged by the shipped models, a new version trained and taking over,"
+                "See it all work: drawn faces streamed and classified by the shipped models, a new version trained and taking over,"
                         + " and the counts proven. Needs nothing and leaves nothing behind.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream demo", "  ./moodstream demo --photos 2000 --rate 100 --stay"})

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code dlq}: the dead letters. */
 @Command(
         name = "dlq",
-        description = "Look at the photo events that could not be judged, and send them again after a fix.",
+        description = "List the photo events that could not be classified, and replay them after a fix.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "list|show|replay",
         footer = {"", "Examples:", "  ./moodstream dlq list", "  ./moodstream dlq replay --help"},

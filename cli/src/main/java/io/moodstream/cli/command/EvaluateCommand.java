@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code evaluate}: members and votes on labelled photos, offline. */
 @Command(
         name = "evaluate",
-        description = "Judge labelled photos by all members and every vote, outside of the stream.",
+        description = "Evaluate all members and every vote on labelled photos, outside the stream.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -52,7 +52,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "<path>",
             description = "Folder or zip with photos below folders called happy and sad (where there is a test folder,"
                     + " only those in it; where there is a sources.csv, only those of sources that no model learns"
-                    + " from), or fer2013.csv. Of whole photos it is told apart what is right with and without a face.")
+                    + " from), or fer2013.csv. For whole photos, accuracy is reported with and without a face.")
     private Path data = Path.of("");
 
     @Option(
@@ -80,7 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--faces",
             description =
-                    "Judge the face detector alone, on whole photos in a zip with sources.csv and faces.csv: how many"
+                    "Evaluate the face detector alone, on whole photos in a zip with sources.csv and faces.csv: how many"
                             + " of the faces that a teacher found are found, and how long a search takes.")
     private boolean faces;
 

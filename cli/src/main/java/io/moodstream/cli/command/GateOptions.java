@@ -12,7 +12,7 @@ final class GateOptions {
             paramLabel = "<points>",
             defaultValue = "0.5",
             description = "Hold a model back that is shown to be worse than the live one by more than so many points of"
-                    + " accuracy, both judged on the same test photos. Default: ${DEFAULT-VALUE}.")
+                    + " accuracy, both evaluated on the same test photos. Default: ${DEFAULT-VALUE}.")
     private double margin;
 
     @Option(names = "--force", description = "Publish models all the same that would be held back.")

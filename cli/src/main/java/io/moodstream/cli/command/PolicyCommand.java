@@ -95,8 +95,9 @@ public final class PolicyCommand implements Callable<Integer> {
     private void compare(Cluster cluster, Terminal terminal) {
         Evaluation stream = LabelledPredictions.read(cluster);
         if (stream.size() == 0) {
-            throw new MoodstreamException("No photo that the live models judged has a true label yet: send some with"
-                    + " './moodstream label' or 'upload --label'.");
+            throw new MoodstreamException(
+                    "No photo that the live models classified has a true label yet: send some with"
+                            + " './moodstream label' or 'upload --label'.");
         }
         List<VotingRule> rules = PolicyFiles.in(source()).stream()
                 .filter(policy -> policy.missing(stream.members().keySet()).isEmpty())

@@ -107,7 +107,7 @@ final class RawTopicReader implements AutoCloseable {
 
     private static MoodstreamException open(String topic) {
         return new MoodstreamException("A transaction on the topic '" + topic + "' has been open for "
-                + TIMEOUT.toSeconds() + " s; what it holds cannot be told. Try again when it has ended.");
+                + TIMEOUT.toSeconds() + " s; what it holds is not known yet. Try again when it has ended.");
     }
 
     private Map<TopicPartition, Long> ends() {

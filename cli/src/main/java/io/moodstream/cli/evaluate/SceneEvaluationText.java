@@ -29,7 +29,7 @@ public final class SceneEvaluationText {
                 + ".");
         lines.add("Accuracy in %, in brackets the 95 % intervals:");
         Table table = Table.of(Stream.concat(
-                        Stream.of("What is judged"),
+                        Stream.of("What is classified"),
                         rules.stream().map(rule -> ">vote: " + rule.policy().name()))
                 .toArray(String[]::new));
         row(table, "the photo itself", evaluation.crops(), rules);

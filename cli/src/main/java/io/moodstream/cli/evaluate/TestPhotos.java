@@ -22,9 +22,9 @@ public record TestPhotos(Path data, boolean keepGoing, Terminal terminal) {
     public TestSet checked(TestSet photos) {
         checkRead(photos.bad(), photos.bad().size() + photos.tested().size());
         if (photos.tested().size() == 0) {
-            throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to judge.");
+            throw new MoodstreamException("No photo in '" + data + "' can be read, so there is nothing to evaluate.");
         }
-        terminal.say("Judging " + photos.count(ClassLabel.HAPPY) + " happy and " + photos.count(ClassLabel.SAD)
+        terminal.say("Evaluating " + photos.count(ClassLabel.HAPPY) + " happy and " + photos.count(ClassLabel.SAD)
                 + " sad photos"
                 + (photos.bad().isEmpty() ? "" : ", without " + photos.bad().size() + " that cannot be read")
                 + (photos.passedOver() == 0 ? "." : "; " + photos.passedOver() + " outside of the test part are not."));

@@ -136,7 +136,7 @@ class EvaluateCommandTest {
 
         assertThat(run("--data", plain.toString(), "--models", models())).isZero();
         assertThat(out.toString())
-                .contains("A face was found in", "of 2 photos", "Judged", "Right of all %", "With a face %");
+                .contains("A face was found in", "of 2 photos", "Photos", "Right of all %", "With a face %");
         out.getBuffer().setLength(0);
         assertThat(run("--data", plain.toString(), "--models", models(), "--output", "json"))
                 .isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PredictionsWatchTest {
 
-    private static final String NO_FACE = "no face was found; the whole photo was judged";
+    private static final String NO_FACE = "no face was found; the whole photo was classified";
 
     @Test
     void a_face_that_was_looked_for_in_vain_is_spoken_of_and_one_that_was_not_looked_for_is_not() {

@@ -50,7 +50,7 @@ final class BoosterHead implements ClassifierHead {
             }
             return scores;
         } catch (XGBoostError e) {
-            throw new IllegalStateException("XGBoost cannot judge: " + firstLine(e) + ".", e);
+            throw new IllegalStateException("XGBoost cannot predict: " + firstLine(e) + ".", e);
         }
     }
 

@@ -68,8 +68,8 @@ final class BoosterValidator {
         parameters.requireText("num_target", "1");
         int learnt = parameters.count("num_feature");
         if (learnt != featureSize) {
-            throw new MoodstreamException("The trees judge by " + learnt + " features, but would be given "
-                    + featureSize + "; publish them with the extractor they were trained on.");
+            throw new MoodstreamException("The trees use " + learnt + " features, but would be given " + featureSize
+                    + "; publish them with the extractor they were trained on.");
         }
         if (parameters.values().containsKey("boost_from_average")) {
             int average = parameters.count("boost_from_average");

@@ -65,9 +65,10 @@ final class FrozenBaseHead {
 
     private static void requireBothClasses(TrainingLoop.Result result, MemberKind kind) {
         if (result.happyShare() == 0 || result.happyShare() == 1) {
-            throw new MoodstreamException("The member " + kind.name() + " collapsed: it judges every validation photo "
-                    + (result.happyShare() == 1 ? "happy" : "sad")
-                    + "; lower its learning_rate or give it more photos.");
+            throw new MoodstreamException(
+                    "The member " + kind.name() + " collapsed: it classifies every validation photo "
+                            + (result.happyShare() == 1 ? "happy" : "sad")
+                            + "; lower its learning_rate or give it more photos.");
         }
     }
 }

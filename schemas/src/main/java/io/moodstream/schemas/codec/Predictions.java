@@ -21,9 +21,11 @@ public final class Predictions {
         Region face = image.getRegion();
         if (face != null) {
             return "the face of " + face.getWidth() + "x" + face.getHeight() + " at " + face.getX() + "," + face.getY()
-                    + " was judged";
+                    + " was classified";
         }
-        return isFaceless(image) ? "no face was found; the whole photo was judged" : "the whole photo was judged";
+        return isFaceless(image)
+                ? "no face was found; the whole photo was classified"
+                : "the whole photo was classified";
     }
 
     /** Whether the photo was searched and no face was found; false if it was not searched. */

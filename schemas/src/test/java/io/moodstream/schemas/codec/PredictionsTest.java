@@ -61,11 +61,11 @@ class PredictionsTest {
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         assertThat(Predictions.classifiedRegion(image(new Region(10, 20, 30, 40), found)))
-                .isEqualTo("the face of 30x40 at 10,20 was judged");
-        assertThat(Predictions.classifiedRegion(image(null, found))).isEqualTo("the whole photo was judged");
-        assertThat(Predictions.classifiedRegion(image(null, null))).isEqualTo("the whole photo was judged");
+                .isEqualTo("the face of 30x40 at 10,20 was classified");
+        assertThat(Predictions.classifiedRegion(image(null, found))).isEqualTo("the whole photo was classified");
+        assertThat(Predictions.classifiedRegion(image(null, null))).isEqualTo("the whole photo was classified");
         assertThat(Predictions.classifiedRegion(image(null, vain)))
-                .isEqualTo("no face was found; the whole photo was judged");
+                .isEqualTo("no face was found; the whole photo was classified");
     }
 
     private static Image image(@Nullable Region region, @Nullable FaceSearch search) {

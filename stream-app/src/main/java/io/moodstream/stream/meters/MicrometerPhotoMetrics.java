@@ -47,7 +47,7 @@ final class MicrometerPhotoMetrics implements PhotoMetrics {
                 .description("Photos that got no answer for a reason outside of them, and are read again")
                 .register(registry);
         passedOver = Counter.builder("moodstream.notifications.passed.over")
-                .description("Notifications that told of no new photo")
+                .description("Notifications without a new photo")
                 .register(registry);
         decoding = HistogramBuckets.timer(registry, "moodstream.decode", "From a photo's bytes to its pixels");
         for (Label label : Label.values()) {

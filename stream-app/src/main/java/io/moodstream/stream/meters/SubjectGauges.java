@@ -40,7 +40,7 @@ final class SubjectGauges implements AutoCloseable {
                 "Of all labelled photos, the share called right",
                 tags,
                 it -> ratio(it.counts().accuracy()));
-        gauge("moodstream.predicted", "Photos judged in the window", tags, Counts::predicted);
+        gauge("moodstream.predicted", "Photos classified in the window", tags, Counts::predicted);
         gauge("moodstream.labelled", "Those of them whose true label is known", tags, it -> it.counts()
                 .labelled());
     }

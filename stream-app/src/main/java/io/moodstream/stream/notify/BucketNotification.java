@@ -66,7 +66,7 @@ final class BucketNotification {
         List<JsonNode> created =
                 records(json).stream().filter(BucketNotification::isPhoto).toList();
         if (created.size() != 1) {
-            throw new BadRecordException("The notification tells of " + created.size() + " objects that were created;"
+            throw new BadRecordException("The notification lists " + created.size() + " objects that were created;"
                     + " from 1 to " + MAX_OBJECTS + " are taken: send fewer at once.");
         }
         return photo(created.get(0), received);

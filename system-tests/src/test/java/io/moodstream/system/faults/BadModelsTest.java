@@ -142,7 +142,7 @@ class BadModelsTest {
         publish(custom.withOperation("ReadFile", "input"), "the operation ReadFile (evil) is not one");
         publish(custom.withOperation("WriteFile", "input", "input"), "the operation WriteFile (evil) is not one");
         publish(custom.withOperation("DataServiceDatasetV4", "input"), "DataServiceDatasetV4 (evil) is not one");
-        publish(trees.otherFeatures(), "The trees judge by 256 features, but would be given 128");
+        publish(trees.otherFeatures(), "The trees use 256 features, but would be given 128");
         publish(trees.truncatedHead("booster.ubj"), "booster.ubj", "it is cut off");
     }
 

@@ -30,8 +30,9 @@ final class FerCsv implements DataSource {
         FerCsvSplits splits = new FerCsvSplits(expressions);
         try (FerCsvRows rows = FerCsvRows.open(file)) {
             if (rows.columns().filter(FerCsvColumns::hasUsage).isEmpty()) {
-                throw new MoodstreamException("'" + name + "' has no column Usage, which tells the rows to learn from"
-                        + " and those to measure by: name the original fer2013.csv.");
+                throw new MoodstreamException(
+                        "'" + name + "' has no column Usage, which separates the rows to learn from"
+                                + " and those to measure by: name the original fer2013.csv.");
             }
             read(rows, splits, listener);
         } catch (IOException e) {

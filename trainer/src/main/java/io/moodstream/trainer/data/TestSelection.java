@@ -42,7 +42,7 @@ record TestSelection(List<LabelledFile> files, Optional<String> caution) {
                 .toList();
         if (heldOut.isEmpty()) {
             throw new MoodstreamException("By its " + TABLE + ", all labelled photos in '" + path + "' are of sources"
-                    + " that models learn from or choose by: judge by other photos, or take " + TABLE + " away.");
+                    + " that models learn from or choose by: evaluate on other photos, or take " + TABLE + " away.");
         }
         return new TestSelection(heldOut, Optional.empty());
     }

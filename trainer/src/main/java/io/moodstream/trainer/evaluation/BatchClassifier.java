@@ -11,7 +11,7 @@ import java.util.List;
 public interface BatchClassifier {
 
     /** The name of the evaluation phase in {@link TrainingListener#progress}. */
-    String CLASSIFYING = "judging test photos";
+    String CLASSIFYING = "evaluating test photos";
 
     /** Photos per call of the engine. */
     int BATCH = 32;

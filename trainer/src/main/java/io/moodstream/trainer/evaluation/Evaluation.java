@@ -30,7 +30,7 @@ public record Evaluation(List<ClassLabel> actual, List<List<MemberBallot>> ballo
         ballots = ballots.stream().map(List::copyOf).toList();
         if (actual.size() != ballots.size()) {
             throw new IllegalArgumentException(
-                    actual.size() + " labels need as many photos judged, not " + ballots.size() + ".");
+                    actual.size() + " labels need as many photos classified, not " + ballots.size() + ".");
         }
     }
 

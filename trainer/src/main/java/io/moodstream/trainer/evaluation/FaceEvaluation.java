@@ -24,7 +24,7 @@ public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
         searches = List.copyOf(searches);
         if (all.size() != searches.size()) {
             throw new IllegalArgumentException(
-                    all.size() + " photos judged need as many searches, not " + searches.size() + ".");
+                    all.size() + " photos classified need as many searches, not " + searches.size() + ".");
         }
     }
 
@@ -54,7 +54,7 @@ public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
                 found().trials(),
                 Percent.of(found().estimate()),
                 others == 0
-                        ? "the others are judged as a whole"
+                        ? "the others are classified as a whole"
                         : others + " were not searched, being crops already or panoramas");
     }
 
@@ -65,7 +65,7 @@ public record FaceEvaluation(Evaluation all, List<FaceSearchResult> searches) {
 
     /** The header of a table of {@link #rows}. */
     public List<String> head() {
-        List<String> head = new ArrayList<>(List.of("Model", "Judged", "Right of all %"));
+        List<String> head = new ArrayList<>(List.of("Model", "Photos", "Right of all %"));
         shown().forEach(search -> head.add(title(search)));
         return head;
     }

@@ -53,7 +53,7 @@ public final class PromotionCheck {
     /** Evaluates the live models, without those that cannot be loaded here. */
     private static Evaluation evaluate(List<VerifiedModel> models, LabelledPhotos photos, TrainingListener listener) {
         try (ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), models)) {
-            return classifier.evaluate(photos, "judging the live models", listener);
+            return classifier.evaluate(photos, "evaluating the live models", listener);
         } catch (RejectedModelException e) {
             List<VerifiedModel> others = new ArrayList<>(models);
             others.removeIf(model -> model.manifest().id().equals(e.id()));

@@ -129,8 +129,9 @@ public final class ErrorGallery {
         TestPhoto photo = one.photo();
         byte[] picture = pictures.get(photo.name());
         return "<figure><div class=\"pair\">" + (picture == null ? "" : photo(photo, picture)) + "<div class=\"crop\">"
-                + Html.image("png", PngImages.png(photo.pixels()), "what was judged") + "</div></div><figcaption><b>"
-                + name(photo.label()) + "</b>, judged <b>"
+                + Html.image("png", PngImages.png(photo.pixels()), "what was classified")
+                + "</div></div><figcaption><b>"
+                + name(photo.label()) + "</b>, classified <b>"
                 + name(one.verdict().label()) + "</b> " + percent(one.verdict().score()) + "<br>"
                 + evaluation.ballots().get(one.index()).stream()
                         .map(ErrorGallery::ballot)

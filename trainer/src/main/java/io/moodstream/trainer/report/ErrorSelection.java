@@ -26,7 +26,7 @@ record ErrorSelection(List<Case> shown, List<Case> all) {
     /** Why a photo is shown. */
     enum Group {
         WRONG_WITH_FACE("Wrong, with a face"),
-        WRONG_WITHOUT_FACE("Wrong, no face was found: the whole photo was judged"),
+        WRONG_WITHOUT_FACE("Wrong, no face was found: the whole photo was classified"),
         WRONG_NOT_SEARCHED("Wrong, not searched: crops and panoramas"),
         BY_A_HAIR("Right by a hair");
 

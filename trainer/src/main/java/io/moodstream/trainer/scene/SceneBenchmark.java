@@ -60,9 +60,9 @@ public record SceneBenchmark(
         return new SceneBenchmark(
                 found,
                 elsewhere,
-                classifier.evaluate(photos, "judging crops", listener),
-                classifier.evaluate(new LabelledPhotos(faces, photos.labels()), "judging scenes", listener),
-                classifier.evaluate(new LabelledPhotos(wholes, photos.labels()), "judging whole scenes", listener),
+                classifier.evaluate(photos, "evaluating crops", listener),
+                classifier.evaluate(new LabelledPhotos(faces, photos.labels()), "evaluating scenes", listener),
+                classifier.evaluate(new LabelledPhotos(wholes, photos.labels()), "evaluating whole scenes", listener),
                 DetectionLatency.measure(photos.photos(), detector));
     }
 

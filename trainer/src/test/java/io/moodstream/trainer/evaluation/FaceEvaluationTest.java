@@ -45,7 +45,7 @@ class FaceEvaluationTest {
         FaceEvaluation faces = new FaceEvaluation(evaluation(30, 10), searches(30, 10, 0));
 
         assertThat(faces.head())
-                .containsExactly("Model", "Judged", "Right of all %", "With a face % (30)", "Without a face % (10)");
+                .containsExactly("Model", "Photos", "Right of all %", "With a face % (30)", "Without a face % (10)");
         assertThat(faces.rows(RULES))
                 .containsExactly(
                         List.of("a", "40", "75.00 [59.8, 85.8]", "100.00 [88.6, 100.0]", "0.00 [0.0, 27.8]"),

@@ -79,7 +79,7 @@ class ErrorGalleryTest {
                         "Wrong, with a face (2)",
                         "sad/very &lt;wrong&gt; &amp; &quot;quoted&quot;.png",
                         "happy/wrong.png",
-                        "Wrong, no face was found: the whole photo was judged (1)",
+                        "Wrong, no face was found: the whole photo was classified (1)",
                         "sad/whole.png",
                         "Wrong, not searched: crops and panoramas (1)",
                         "sad/crop.png",

@@ -81,7 +81,7 @@ public final class EventBroadcaster implements AutoCloseable {
             broadcast();
         } catch (RuntimeException e) {
             // One bad record must not stop the page's updates for good.
-            LOG.error("The page could not be told the news", e);
+            LOG.error("The event stream of the page could not be updated", e);
         }
     }
 

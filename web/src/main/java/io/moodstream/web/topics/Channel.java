@@ -19,12 +19,12 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
     /** All topics of the catalogue, in catalogue order. */
     static List<Channel> of(TopicCatalogue topics) {
         return List.of(
-                new Channel("photoEvents", topics.photoEvents(), true, "Photos to judge, from any uploader."),
+                new Channel("photoEvents", topics.photoEvents(), true, "Photos to classify, from any uploader."),
                 new Channel(
                         "photoNotifications",
                         topics.photoNotifications(),
                         true,
-                        "Photos to judge that others tell of in JSON: CloudEvents, and the notifications of object stores."),
+                        "Photos to classify, announced by others in JSON: CloudEvents, and the notifications of object stores."),
                 new Channel(
                         "photoLabels",
                         topics.photoLabels(),
@@ -45,7 +45,7 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
                         "predictions",
                         topics.predictions(),
                         false,
-                        "Exactly one verdict for each photo that could be judged, with every member's ballot. Read it"
+                        "Exactly one verdict for each photo that could be classified, with every member's ballot. Read it"
                                 + " with isolation.level=read_committed."),
                 new Channel(
                         "modelMetrics",
@@ -56,7 +56,7 @@ record Channel(String id, Topic topic, boolean received, String purpose) {
                         "deadLetters",
                         topics.deadLetters(),
                         false,
-                        "What could not be judged, byte for byte as it came, with the reason in the headers."),
+                        "What could not be classified, unchanged, with the reason in the headers."),
                 new Channel(
                         "trainingRequests",
                         topics.trainingRequests(),

@@ -83,7 +83,7 @@ final class Messages {
                 (name, text) -> properties.putObject(name).put("type", "string").put("description", text));
         HEADERS_OF_PARTS.forEach(
                 (name, text) -> properties.putObject(name).put("type", "string").put("description", text));
-        message.putObject("payload").put("description", "The bytes of the record that could not be judged.");
+        message.putObject("payload").put("description", "The bytes of the record that could not be classified.");
         kafka(message, "as it came");
         return message;
     }

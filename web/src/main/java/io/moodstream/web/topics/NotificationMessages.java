@@ -20,8 +20,8 @@ final class NotificationMessages {
         ObjectNode fields = (ObjectNode) payload.get("properties");
         field(fields, "specversion", "string", "1.0");
         field(fields, "type", "string", "io.moodstream.photo").putArray("enum").add("io.moodstream.photo");
-        field(fields, "source", "string", "Who sends it; the uploader, unless that is told.");
-        field(fields, "id", "string", "With source, the photo's id, unless that is told.");
+        field(fields, "source", "string", "Who sends it; the uploader, unless given.");
+        field(fields, "id", "string", "With source, the photo's id, unless given.");
         field(fields, "time", "string", "When the photo was taken: ISO-8601. Without it, when it arrived.");
         field(fields, "datacontenttype", "string", "image/... where the data is the photo, else application/json.");
         field(fields, "data_base64", "string", "The photo, where datacontenttype is an image's.");

@@ -27,7 +27,7 @@ public record PhotoEndpoint(RecentResults outcomes) implements Endpoint {
     }
 
     static ProblemDetails rejected(String id, @Nullable String reason) {
-        return ProblemDetails.of(422, "unjudgeable", "The photo cannot be judged: " + reason)
+        return ProblemDetails.of(422, "unjudgeable", "The photo cannot be classified: " + reason)
                 .about(id);
     }
 }

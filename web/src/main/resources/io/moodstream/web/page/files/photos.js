@@ -56,12 +56,12 @@ function boxed(box, {x, y, width, height}, image) {
   return box;
 }
 
-/** The photo in its shape, with a box around the face that was judged, and around others to choose from. */
+/** The photo in its shape, with a box around the face that was classified, and around others to choose from. */
 function framed(img, image, pick) {
   const {width, height, region, search} = image;
   const others = pick ? search?.others ?? [] : [];
   const frame = el('div', {class: 'frame'}, img,
-    boxed(el('span', {class: 'region', title: 'The face that was judged'}), region, image),
+    boxed(el('span', {class: 'region', title: 'The face that was classified'}), region, image),
     others.map((other, i) => boxed(el('button', {
       type: 'button', class: 'region other', title: 'Judge this face', 'aria-label': `Judge face ${i + 2} of ${search.faces}`, onclick: () => pick(other),
     }), other, image)));
@@ -74,7 +74,7 @@ function framed(img, image, pick) {
 function picture(card, source, pick) {
   const {verdict, image} = card.prediction;
   const shown = source ?? card.thumbnail;
-  const img = () => el('img', {src: shown, alt: `Photo judged ${verdict.label} ${image.region ? 'by its face' : 'as a whole'}`, decoding: 'async'});
+  const img = () => el('img', {src: shown, alt: `Photo classified as ${verdict.label} ${image.region ? 'by its face' : 'as a whole'}`, decoding: 'async'});
   return el('div', {class: 'picture'},
     !shown ? el('div', {class: `blank ${verdict.label}`}, face(verdict.label)) : image.region ? framed(img(), image, pick) : img(),
     image.region && image.search?.faces > 1 && el('span', {class: 'count'}, `1 of ${image.search.faces} faces`),

@@ -49,7 +49,7 @@ function mine(photo) {
   return cardOf(card, photo.source, region => pick(photo, region));
 }
 
-/** Has another face of a photo judged: its crop, so small that it is taken for one and no face is looked for in it. */
+/** Has another face of a photo classified: its crop, so small that it is taken for one and no face is looked for in it. */
 async function pick(photo, {x, y, width, height}) {
   try {
     const picture = await createImageBitmap(photo.file);
@@ -91,7 +91,7 @@ async function handle(photo) {
   } else if (receipt.prediction) {
     show(photo, mine(photo));
     const {image, verdict} = receipt.prediction;
-    announce(isFaceless(image) ? `${image.judged}: ${verdict.label}.` : `Your photo is judged ${verdict.label}.`);
+    announce(isFaceless(image) ? `${image.judged}: ${verdict.label}.` : `Your photo is classified as ${verdict.label}.`);
   } else {
     show(photo, waiting(photo, 'waits for its verdict', true));
   }
