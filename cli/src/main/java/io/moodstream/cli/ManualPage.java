@@ -17,8 +17,8 @@ final class ManualPage {
 
     private static void shape(CommandLine command) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        usage.headerHeading("NAME%n  ")
-                .header(command.getCommandSpec().qualifiedName(" "))
+        // Not as the header: the list of commands would show that instead of what each command does.
+        usage.headerHeading("NAME%n  " + command.getCommandSpec().qualifiedName(" ") + "%n")
                 .synopsisHeading("%nSYNOPSIS%n  ")
                 .descriptionHeading("%nDESCRIPTION%n")
                 .parameterListHeading("%nARGUMENTS%n")

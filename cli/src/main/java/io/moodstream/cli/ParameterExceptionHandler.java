@@ -17,8 +17,7 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
         Terminal terminal = Terminal.of(err);
         terminal.sayAll(String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
-        boolean root = command.getParent() == null;
-        terminal.say("Help: ./moodstream " + (root ? "help" : "help " + command.getCommandName()));
+        terminal.say("Help: ./" + command.getCommandSpec().qualifiedName(" ") + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

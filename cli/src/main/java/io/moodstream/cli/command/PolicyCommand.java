@@ -109,7 +109,8 @@ public final class PolicyCommand implements Callable<Integer> {
 
     private Path source() {
         Path trained = connection.dataDir().resolve("artifacts");
-        boolean shipped = from == null ? !Files.isDirectory(trained) : from.equals("bundle");
+        boolean shipped =
+                from == null ? !Files.isDirectory(trained.resolve(PolicyFiles.FOLDER)) : from.equals("bundle");
         if (shipped) {
             return Bundle.folder(connection.dataDir().resolve("cache"));
         }

@@ -64,7 +64,7 @@ class EvaluateCommandTest {
         assertThat(json().get("members").fieldNames()).toIterable().containsExactly("custom", "xgcustom");
         assertThat(json().at("/members/custom/accuracy").asDouble()).isGreaterThan(0.6);
         assertThat(json().at("/ensemble/majority/tp").isInt()).isTrue();
-        assertThat(err.toString()).contains("Judging 20 happy and 20 sad photos; 160 outside");
+        assertThat(err.toString()).contains("Evaluating 20 happy and 20 sad photos; 160 outside");
     }
 
     @Test
@@ -162,7 +162,7 @@ class EvaluateCommandTest {
         err.getBuffer().setLength(0);
         assertThat(run("--data", plain.toString(), "--models", models(), "--sheet", nowhere.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("nowhere/sheet.html").doesNotContain("Judging");
+        assertThat(err.toString()).contains("nowhere/sheet.html").doesNotContain("Evaluating");
         assertThat(run("--data", plain.toString(), "--scenes", "--sheet", sheet.toString()))
                 .isEqualTo(2);
     }

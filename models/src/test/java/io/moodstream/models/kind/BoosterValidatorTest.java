@@ -121,7 +121,7 @@ class BoosterValidatorTest {
     void refuses_trees_on_other_features() {
         assertThatThrownBy(() -> BoosterValidator.check(good, FEATURES + 1))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("by 4 features, but would be given 5");
+                .hasMessageContaining("use 4 features, but would be given 5");
     }
 
     @Test
