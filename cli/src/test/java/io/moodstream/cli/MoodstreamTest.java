@@ -120,13 +120,27 @@ class MoodstreamTest {
         assertThat(err.toString())
                 .contains("--lables-from-folders")
                 .contains("--labels-from-folders")
-                .contains("help upload");
+                .contains("Help: ./moodstream upload --help");
     }
 
     @Test
     void no_command_at_all_is_told_where_help_is() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Which command?").contains("./moodstream help");
+        assertThat(err.toString()).contains("Which command?").contains("Help: ./moodstream --help");
+    }
+
+    @Test
+    void a_wrong_option_of_a_subcommand_names_help_that_exists() {
+        assertThat(run("dlq", "list", "--lables")).isEqualTo(2);
+        assertThat(err.toString()).contains("Help: ./moodstream dlq list --help");
+    }
+
+    @Test
+    void the_list_of_commands_says_what_each_does() {
+        assertThat(run("help")).isZero();
+        assertThat(out.toString())
+                .containsPattern("train +Train the four models")
+                .doesNotContainPattern("train +moodstream train");
     }
 
     @Test

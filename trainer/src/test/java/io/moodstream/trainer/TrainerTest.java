@@ -233,7 +233,7 @@ class TrainerTest {
                 .hasSize(5)
                 .anySatisfy(p -> assertThat(p).contains("no data set at").contains("nowhere"))
                 .anySatisfy(p -> assertThat(p).contains("no member 'costum'"))
-                .anySatisfy(p -> assertThat(p).contains("'xgcustom' judges by what 'custom' learns"))
+                .anySatisfy(p -> assertThat(p).contains("'xgcustom' uses the features that 'custom' learns"))
                 .anySatisfy(p -> assertThat(p).contains("weights.h5"))
                 .anySatisfy(p -> assertThat(p).contains("output folder").contains("is a file"));
         assertThatThrownBy(() -> trained(wrong, RunListener.QUIET))
