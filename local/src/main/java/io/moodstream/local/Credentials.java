@@ -34,10 +34,9 @@ record Credentials(Path file, Map<String, String> settings) {
     /** Reads the credentials from the file; generates new ones if there is none. */
     static Credentials keepOrMake(Path file) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
             Properties made = new Properties();
-            made.putAll(of(HexFormat.of().formatHex(random)));
+            // Basic authentication sends the registry's password to whatever has its port; SCRAM sends none.
+            made.putAll(of(randomPassword(), randomPassword()));
             PropertiesFile.write(file, made);
         }
         return read(file);
@@ -54,7 +53,13 @@ record Credentials(Path file, Map<String, String> settings) {
         return new Credentials(file, settings);
     }
 
-    private static Map<String, String> of(String password) {
+    private static String randomPassword() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static Map<String, String> of(String kafkaPassword, String registryPassword) {
         return Map.of(
                 "security.protocol",
                 "SASL_PLAINTEXT",
@@ -62,11 +67,11 @@ record Credentials(Path file, Map<String, String> settings) {
                 MECHANISM,
                 JAAS,
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + USER + "\" password=\""
-                        + password + "\";",
+                        + kafkaPassword + "\";",
                 "basic.auth.credentials.source",
                 "USER_INFO",
                 USER_INFO,
-                USER + ":" + password);
+                USER + ":" + registryPassword);
     }
 
     /** Kafka's JAAS configuration, for clients and listeners alike. */
