@@ -22,9 +22,9 @@ record() {
 }
 
 # One test, because Surefire resolves its test runner only when it runs one; one module with the lint checks; the images' plugin
-# without building images.
+# without building images; the sources and the Javadoc of a release.
 record -P lint -Dtest=ClassLabelTest -pl domain -am clean install
-record -P '!lint,images,sbom' -Djib.skip -DskipTests install
+record -P '!lint,images,sbom,release' -Djib.skip -DskipTests install
 for platform in linux-x86_64 linux-arm64 macosx-arm64; do
     record -P '!lint' -Dtensorflow.platform="$platform" dependency:resolve
 done

@@ -1,11 +1,11 @@
 package io.moodstream.cli;
 
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
@@ -37,10 +37,10 @@ final class ExecutionExceptionHandler implements IExecutionExceptionHandler {
         if (e instanceof MoodstreamException) {
             return String.valueOf(e.getMessage());
         }
-        if (causes(e).anyMatch(InterruptException.class::isInstance)) {
+        if (Causes.of(e).anyMatch(InterruptException.class::isInstance)) {
             return "Stopped on demand.";
         }
-        if (causes(e).anyMatch(TimeoutException.class::isInstance)) {
+        if (Causes.of(e).anyMatch(TimeoutException.class::isInstance)) {
             return "Kafka did not answer in time: " + deepest(e)
                     + " Check that the broker runs and that --topic-prefix is right, and try again.";
         }
@@ -49,12 +49,7 @@ final class ExecutionExceptionHandler implements IExecutionExceptionHandler {
 
     /** The message nearest to the root cause, since the outer ones often only repeat it. */
     private static String deepest(Throwable e) {
-        Throwable root = causes(e).reduce((outer, inner) -> inner).orElse(e);
+        Throwable root = Causes.root(e);
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null && cause.getCause() != cause, Throwable::getCause)
-                .limit(20);
     }
 }

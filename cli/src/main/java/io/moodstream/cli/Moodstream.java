@@ -1,24 +1,27 @@
 package io.moodstream.cli;
 
-import io.moodstream.cli.command.BundleCommand;
-import io.moodstream.cli.command.ClassifyCommand;
-import io.moodstream.cli.command.CompletionCommand;
-import io.moodstream.cli.command.DemoCommand;
-import io.moodstream.cli.command.DlqCommand;
-import io.moodstream.cli.command.DoctorCommand;
-import io.moodstream.cli.command.EvaluateCommand;
-import io.moodstream.cli.command.LabelCommand;
-import io.moodstream.cli.command.ModelsCommand;
-import io.moodstream.cli.command.PinCommand;
-import io.moodstream.cli.command.PolicyCommand;
-import io.moodstream.cli.command.PublishCommand;
-import io.moodstream.cli.command.SetupCommand;
-import io.moodstream.cli.command.TrainCommand;
-import io.moodstream.cli.command.UpCommand;
-import io.moodstream.cli.command.UploadCommand;
-import io.moodstream.cli.command.WatchCommand;
-import io.moodstream.cli.command.WebCommand;
-import io.moodstream.cli.up.NativeFolders;
+import io.moodstream.cli.classify.ClassifyCommand;
+import io.moodstream.cli.classify.LabelCommand;
+import io.moodstream.cli.demo.DemoCommand;
+import io.moodstream.cli.dlq.DlqCommand;
+import io.moodstream.cli.doctor.DoctorCommand;
+import io.moodstream.cli.evaluate.EvaluateCommand;
+import io.moodstream.cli.importing.ImportCommand;
+import io.moodstream.cli.lineage.TraceCommand;
+import io.moodstream.cli.models.ModelsCommand;
+import io.moodstream.cli.models.PinCommand;
+import io.moodstream.cli.models.PolicyCommand;
+import io.moodstream.cli.photo.UploadCommand;
+import io.moodstream.cli.process.NativeFolders;
+import io.moodstream.cli.publish.BundleCommand;
+import io.moodstream.cli.publish.PublishCommand;
+import io.moodstream.cli.replay.ReplayCommand;
+import io.moodstream.cli.rollout.RolloutsCommand;
+import io.moodstream.cli.train.TrainCommand;
+import io.moodstream.cli.up.SetupCommand;
+import io.moodstream.cli.up.UpCommand;
+import io.moodstream.cli.watch.WatchCommand;
+import io.moodstream.cli.web.WebCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,14 +47,18 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ImportCommand.class,
             PublishCommand.class,
             ModelsCommand.class,
+            RolloutsCommand.class,
             PinCommand.class,
             PolicyCommand.class,
             UploadCommand.class,
             LabelCommand.class,
             ClassifyCommand.class,
             WatchCommand.class,
+            TraceCommand.class,
+            ReplayCommand.class,
             DlqCommand.class,
             WebCommand.class,
             DoctorCommand.class,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import io.moodstream.Ballot;
-import io.moodstream.cli.command.ClassifyCommand;
+import io.moodstream.cli.classify.ClassifyCommand;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;

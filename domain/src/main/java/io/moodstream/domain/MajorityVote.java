@@ -6,8 +6,10 @@ import java.util.Optional;
 /**
  * One vote per member; the label with more votes wins.
  *
- * <p><b>Tie rule</b> (four voters can split 2:2): the mean of the cast scores decides, by {@link ClassLabel#of}: a mean
- * above 0.5 is happy, a mean of exactly 0.5 is sad. Members that abstained count neither as votes nor in the mean.
+ * <p><b>Tie rule</b>, for any number of voters: if as many votes cast are for happy as for sad, the mean of the cast
+ * scores decides, by {@link ClassLabel#of}: a mean above 0.5 is happy, a mean of exactly 0.5 is sad. An even number of
+ * votes can tie (two to two of four voters), and so can an odd number of voters of which one abstained. Members that
+ * abstained count neither as votes nor in the mean.
  */
 public final class MajorityVote implements VotingRule {
 

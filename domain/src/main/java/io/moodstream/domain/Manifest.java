@@ -16,6 +16,7 @@ import java.util.Optional;
  *     set
  * @param provenance how it was made
  * @param quality counts on the test split, if it was evaluated
+ * @param rollout id of the rollout plan that it is published with; without one it goes live when it is published
  */
 public record Manifest(
         MemberVersion id,
@@ -24,10 +25,28 @@ public record Manifest(
         int featureSize,
         List<PartDescriptor> parts,
         Provenance provenance,
-        Optional<ConfusionCounts> quality) {
+        Optional<ConfusionCounts> quality,
+        Optional<String> rollout) {
 
     public Manifest {
         parts = List.copyOf(parts);
+    }
+
+    /** A manifest without a rollout plan. */
+    public Manifest(
+            MemberVersion id,
+            String kind,
+            String preprocessing,
+            int featureSize,
+            List<PartDescriptor> parts,
+            Provenance provenance,
+            Optional<ConfusionCounts> quality) {
+        this(id, kind, preprocessing, featureSize, parts, provenance, quality, Optional.empty());
+    }
+
+    /** The same model, published with this rollout plan. */
+    public Manifest withRollout(String planId) {
+        return new Manifest(id, kind, preprocessing, featureSize, parts, provenance, quality, Optional.of(planId));
     }
 
     /**
@@ -48,7 +67,7 @@ public record Manifest(
     /**
      * How a model was made.
      *
-     * @param recipe name of the training recipe
+     * @param recipe name of the training recipe, or {@link #IMPORT}
      * @param seed seed of every random choice
      * @param data fingerprint of the training data, a SHA-256
      * @param base origin of a pre-trained base, such as {@code random base}; empty if the member has none
@@ -64,9 +83,18 @@ public record Manifest(
             long trainedAt,
             Map<String, String> libraries,
             Map<String, String> facts) {
+
+        /** The recipe of what was not trained here. */
+        public static final String IMPORT = "import";
+
         public Provenance {
             libraries = Map.copyOf(libraries);
             facts = Map.copyOf(facts);
+        }
+
+        /** Whether it was trained elsewhere and imported. */
+        public boolean isImported() {
+            return recipe.equals(IMPORT);
         }
 
         /** Returns a copy with these facts added; they replace facts of the same name. */

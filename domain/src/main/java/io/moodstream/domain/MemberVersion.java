@@ -1,5 +1,7 @@
 package io.moodstream.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * One version of a member of the ensemble, such as {@code custom@3}, or of the face detector.
  *
@@ -11,8 +13,16 @@ public record MemberVersion(String member, long version) implements Comparable<M
     /** The face detector's name on the models topic. It is published like a member, but does not vote. */
     public static final String DETECTOR = "detector";
 
+    /** The name under which the vote itself has versions and metrics, so that no member can have it. */
+    public static final String ENSEMBLE = "ensemble";
+
+    /** Longest name of a voter, in characters. */
+    public static final int MAX_NAME = 128;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
     public MemberVersion {
-        if (!member.matches("[a-z][a-z0-9-]*")) {
+        if (!NAME.matcher(member).matches()) {
             throw new IllegalArgumentException(
                     "A member's name is lower-case letters, digits and hyphens, not '" + member + "'.");
         }
@@ -34,6 +44,14 @@ public record MemberVersion(String member, long version) implements Comparable<M
             throw new MoodstreamException(
                     "'" + text + "' does not name a model version; write member@version, such as custom@3.", e);
         }
+    }
+
+    /** Whether a member of this name can vote. */
+    public static boolean isVoter(String name) {
+        return name.length() <= MAX_NAME
+                && NAME.matcher(name).matches()
+                && !name.equals(DETECTOR)
+                && !name.equals(ENSEMBLE);
     }
 
     /** Whether this is a voting member rather than the face detector. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VotingPolicyTest {
@@ -87,6 +88,55 @@ class VotingPolicyTest {
         assertThatThrownBy(() -> policy("stack", Map.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> policy("stack", Map.of("m0", Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void only_the_ballots_of_named_voters_count() {
+        VotingPolicy two = VotingPolicy.DEFAULT.withVoters(List.of("m2", "m1"));
+        assertThat(two.voters()).containsExactly("m1", "m2");
+        assertThat(two.withVersion(3).voters()).containsExactly("m1", "m2");
+        assertThat(decide(two, 0.1, 0.9, 0.8).votesHappy()).isEqualTo(2);
+        assertThat(decide(two, 0.1, 0.9, 0.8).votesSad()).isZero();
+        assertThat(policy("weighted", WEIGHTS).withVoters(List.of("m1")).weights())
+                .containsOnlyKeys("m1");
+    }
+
+    @Test
+    void any_number_of_voters_may_tie_and_then_the_mean_score_decides() {
+        List<String> members = List.of("m0", "m1", "m2", "m3", "m4", "m5");
+        VotingPolicy six = VotingPolicy.DEFAULT.withVoters(members);
+        assertThat(decide(six, 0.75, 0.75, 0.75, 0.5, 0.5, 0.5))
+                .extracting(EnsembleVerdict::tie, EnsembleVerdict::label)
+                .containsExactly(true, ClassLabel.HAPPY);
+        assertThat(decide(six.withVoters(members.subList(0, 5)), 0.75, 0.75, 0.25, 0.25, Double.NaN))
+                .as("an abstention leaves four votes, and a mean of exactly one half")
+                .extracting(EnsembleVerdict::tie, EnsembleVerdict::label)
+                .containsExactly(true, ClassLabel.SAD);
+    }
+
+    @Test
+    void voters_that_cannot_vote_are_refused_with_a_sentence() {
+        for (List<String> bad : List.of(List.of("Mine"), List.of("detector"), List.of("ensemble"), List.of(""))) {
+            assertThatThrownBy(() -> VotingPolicy.DEFAULT.withVoters(bad))
+                    .hasMessageContaining("neither ensemble nor detector");
+        }
+        assertThatThrownBy(() -> VotingPolicy.DEFAULT.withVoters(List.of("mine", "custom", "mine")))
+                .hasMessage("It names mine more than once.");
+        assertThatThrownBy(() -> policy("weighted", WEIGHTS).withVoters(List.of("m0", "mine")))
+                .hasMessage("It has no weight for mine.");
+        assertThatThrownBy(() -> VotingPolicy.DEFAULT.withVoters(
+                        IntStream.range(0, 33).mapToObj(i -> "m" + i).toList()))
+                .hasMessage("It names 33 voters, and there are 32 at most.");
+    }
+
+    @Test
+    void an_instance_may_load_fewer_members_than_vote() {
+        VotingPolicy mine = VotingPolicy.DEFAULT.withVoters(List.of("custom", "mine"));
+        assertThat(LoadableMembers.ANY.voters(VotingPolicy.DEFAULT)).isEqualTo(VotingPolicy.DEFAULT_VOTERS);
+        assertThat(LoadableMembers.ANY.voters(mine)).containsExactly("custom", "mine");
+        LoadableMembers listed = new LoadableMembers(List.of("xgcustom", "custom"));
+        assertThat(listed.voters(mine)).containsExactly("custom");
+        assertThat(listed.voters(VotingPolicy.DEFAULT)).containsExactly("custom", "xgcustom");
     }
 
     @Test

@@ -1,7 +1,20 @@
 package io.moodstream.local;
 
+import io.moodstream.local.broker.BrokerProcess;
+import io.moodstream.local.broker.BrokerReadiness;
+import io.moodstream.local.broker.Ports;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.DataFolderLock;
+import io.moodstream.local.folder.DiskSpaceCheck;
+import io.moodstream.local.folder.PrivateFolder;
+import io.moodstream.local.folder.Protection;
+import io.moodstream.local.registry.RegistryHttp;
+import io.moodstream.local.registry.RegistryProcess;
+import io.moodstream.local.registry.RegistryReadiness;
+import io.moodstream.local.registry.SchemaBackup;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +34,8 @@ public final class LocalPlatform implements AutoCloseable {
     private final DataFolder folder;
     private final DataFolderLock lock;
     private final Ports ports;
-    private final Optional<Credentials> credentials;
+    private final Optional<Protection> protection;
+    private final RegistryHttp registryHttp;
     private final ManagedProcess broker;
     private final ManagedProcess registry;
 
@@ -29,17 +43,16 @@ public final class LocalPlatform implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.ports = Ports.keepOrChoose(folder.ports(), ThreadLocalRandom.current());
-        this.credentials =
-                config.password() ? Optional.of(Credentials.keepOrMake(folder.clientSettings())) : Optional.empty();
-        BrokerProcess.writeSettings(folder, ports, credentials);
+        this.protection = Protection.of(config, folder);
+        this.registryHttp = RegistryHttp.to(RegistryProcess.url(ports, protection), protection);
+        BrokerProcess.writeSettings(folder, ports, protection);
         this.broker = new ManagedProcess(
                 BrokerProcess.child(config, folder),
-                new BrokerReadiness(
-                        ports.broker(), credentials.map(Credentials::settings).orElse(Map.of())),
+                new BrokerReadiness(ports.broker(), loginSettings()),
                 config.startDeadline());
         this.registry = new ManagedProcess(
-                RegistryProcess.child(config, folder, ports, credentials),
-                new RegistryReadiness(RegistryProcess.url(ports), credentials.map(Credentials::authorization)),
+                RegistryProcess.child(config, folder, ports, protection),
+                new RegistryReadiness(registryHttp),
                 config.startDeadline());
     }
 
@@ -92,26 +105,24 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** For {@code schema.registry.url}. */
     public String schemaRegistryUrl() {
-        return RegistryProcess.url(ports);
+        return RegistryProcess.url(ports, protection);
     }
 
     /** Settings for clients of Kafka and the registry: the broker's address, and the login if there is a password. */
     public Map<String, Object> clientSettings() {
-        Map<String, Object> settings =
-                new HashMap<>(credentials.map(Credentials::settings).orElse(Map.of()));
+        Map<String, Object> settings = new HashMap<>(loginSettings());
         settings.put("bootstrap.servers", bootstrapServers());
         return settings;
     }
 
     /** The same settings without the address, as a properties file; empty if there is no password. */
     public Optional<Path> clientSettingsFile() {
-        return credentials.map(Credentials::file);
+        return protection.map(wanted -> wanted.credentials().file());
     }
 
     /** The backup of this registry's schemas, usable while the registry runs. */
     public SchemaBackup schemaBackup() {
-        return new SchemaBackup(
-                URI.create(schemaRegistryUrl()), folder.schemaBackup(), credentials.map(Credentials::authorization));
+        return new SchemaBackup(registryHttp, folder.schemaBackup());
     }
 
     public Path dataDir() {
@@ -140,6 +151,10 @@ public final class LocalPlatform implements AutoCloseable {
             throw new LocalPlatformException(
                     "The data folder " + folder.root() + " could not be freed: " + e.getMessage() + ".", e);
         }
+    }
+
+    private Map<String, String> loginSettings() {
+        return protection.map(wanted -> wanted.credentials().settings()).orElse(Map.of());
     }
 
     private LocalPlatform started() throws IOException {

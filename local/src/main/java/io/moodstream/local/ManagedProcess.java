@@ -2,6 +2,8 @@ package io.moodstream.local;
 
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
+import io.moodstream.local.child.Readiness;
+import io.moodstream.local.config.LocalPlatformException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,8 +89,9 @@ public final class ManagedProcess {
     }
 
     /**
-     * Stops several processes concurrently that need another one to stop gracefully. If that one does not respond, or
-     * exits meanwhile, for example because a service manager stops everything at once, they are killed after a second.
+     * Stops several processes concurrently that need another one to stop gracefully. If that one does not respond, it
+     * is killed; then, or if it exits meanwhile, for example because a service manager stops everything at once, they
+     * are killed after a second.
      */
     public static void stopAll(List<ManagedProcess> services, ManagedProcess needed) {
         List<ChildProcess> stopping = services.stream()
@@ -100,6 +103,9 @@ public final class ManagedProcess {
                 stopping.stream().map(ChildProcess::onExit).toArray(CompletableFuture<?>[]::new));
         if (needed.isReady()) {
             await(CompletableFuture.anyOf(ended, needed.onExit()), STOP_TIMEOUT);
+        } else {
+            // While it starts, it takes the processor time that the others need to stop.
+            needed.kill();
         }
         await(ended, FORSAKEN_TIMEOUT);
         stopping.forEach(ChildProcess::kill);

@@ -1,6 +1,7 @@
 package io.moodstream.local;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.moodstream.local.config.LocalPlatformException;
 import java.lang.management.ManagementFactory;
 
 /** The maximum number of open files of a process. With too few, a registry cannot even read its own jars. */

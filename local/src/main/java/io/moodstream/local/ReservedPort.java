@@ -1,5 +1,9 @@
 package io.moodstream.local;
 
+import io.moodstream.local.broker.Ports;
+import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

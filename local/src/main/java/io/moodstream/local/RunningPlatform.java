@@ -1,5 +1,10 @@
 package io.moodstream.local;
 
+import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.DataFolderLock;
+import io.moodstream.local.folder.LockHolder;
+import io.moodstream.local.folder.PropertiesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

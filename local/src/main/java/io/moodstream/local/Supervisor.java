@@ -1,5 +1,7 @@
 package io.moodstream.local;
 
+import io.moodstream.domain.Backoff;
+import io.moodstream.local.config.LocalPlatformException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +14,7 @@ import java.util.function.Consumer;
 public final class Supervisor implements AutoCloseable {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     private static final Duration WELL = Duration.ofMinutes(1);
 
     private final ManagedProcess service;
@@ -40,23 +42,18 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void watch() {
-        Duration wait = FIRST_WAIT;
+        Backoff backoff = new Backoff(FIRST_WAIT, MAX_WAIT);
         while (true) {
             long watched = System.nanoTime();
             int code = service.onExit().join();
             if (System.nanoTime() - watched > WELL.toNanos()) {
-                wait = FIRST_WAIT;
+                backoff.reset();
             }
-            if (!pause(wait, code)) {
+            if (!pause(backoff.next(), code)) {
                 return;
             }
             start();
-            wait = shorter(wait.multipliedBy(2), LONGEST_WAIT);
         }
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** Waits before a restart, unless closed; returns whether to restart. */

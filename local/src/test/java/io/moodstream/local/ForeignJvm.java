@@ -1,6 +1,7 @@
 package io.moodstream.local;
 
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.local.config.LocalPlatformConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.moodstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.DataFolderLock;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;

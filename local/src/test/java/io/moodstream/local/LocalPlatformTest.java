@@ -2,11 +2,15 @@ package io.moodstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -75,9 +79,9 @@ class LocalPlatformTest {
 
         try (Supervisor ignored = Supervisor.watch(platform.broker(), said::add)) {
             platform.broker().kill();
-            while (platform.broker().pid() == before) {
-                Thread.sleep(50);
-            }
+            await("another broker process")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> platform.broker().pid() != before);
         }
 
         assertThat(said).hasSize(1).first().asString().contains("broker ended by itself", "started again");
@@ -187,8 +191,8 @@ class LocalPlatformTest {
                 .startsWith("HTTP/1.1 204");
         assertThatThrownBy(() -> registry().get("/schemas/ids/" + kept)).hasMessageContaining("404");
 
-        platform.close();
-        platform = LocalPlatform.start(LocalPlatformConfig.in(platform.dataDir()));
+        platform.registry().stop();
+        platform.registry().start();
         assertThat(platform.schemaBackup().restore()).isTrue();
 
         assertThat(registry().get("/schemas/ids/" + kept)).contains("bytes");

@@ -1,5 +1,7 @@
 package io.moodstream.local;
 
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformException;
 import java.nio.file.Path;
 
 /** A process that looks for the platform of another and then tries to start its own on the same folder. */

@@ -3,12 +3,21 @@ package io.moodstream.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.local.broker.BrokerProcess;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.PasswordMode;
+import io.moodstream.local.folder.Credentials;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.PropertiesFile;
+import io.moodstream.local.folder.Protection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -22,28 +31,33 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A platform that ran without a password, started again with one. */
+/** A platform that ran without a password and was given one, started again without a word of it. */
 class PasswordTest {
 
     private static final String BROKER = "bootstrap.servers";
     private static final String CONTROLLER = "bootstrap.controllers";
 
     private static LocalPlatform platform;
+    private static Protection protection;
 
     @BeforeAll
     static void start(@TempDir Path temp) throws Exception {
-        LocalPlatformConfig config = LocalPlatformConfig.in(temp.resolve("data"));
+        DataFolder folder = new DataFolder(temp.resolve("data"));
+        LocalPlatformConfig config = LocalPlatformConfig.in(folder.root());
         try (LocalPlatform open = LocalPlatform.start(config)) {
             Topics.create(open.bootstrapServers(), "kept");
             new RegistryCalls(open.schemaRegistryUrl()).register("kept", "\"string\"");
         }
-        platform = LocalPlatform.start(config.withPassword(true));
+        protection =
+                Protection.of(config.withPassword(PasswordMode.REQUIRE), folder).orElseThrow();
+        platform = LocalPlatform.start(config);
     }
 
     @AfterAll
@@ -66,7 +80,7 @@ class PasswordTest {
         Path file = platform.clientSettingsFile().orElseThrow();
         assertThat(RunningPlatform.find(platform.dataDir()).orElseThrow().clientSettings())
                 .contains(file);
-        assertThat(Credentials.keepOrMake(file).settings()).containsEntry("basic.auth.user.info", userInfo());
+        assertThat(Credentials.read(file)).isEqualTo(protection.credentials());
         assertThat(password()).hasSize(64);
     }
 
@@ -74,6 +88,12 @@ class PasswordTest {
     @ValueSource(strings = {BROKER, CONTROLLER})
     void nobody_passes_without_it(String listener) {
         assertThatThrownBy(() -> topics(Map.of(listener, address(listener))))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
+        Map<String, Object> trusting = new HashMap<>(platform.clientSettings());
+        trusting.keySet().removeIf(name -> name.startsWith("sasl.") || name.equals(BROKER));
+        trusting.putAll(Map.of(listener, address(listener), "security.protocol", "SSL"));
+        assertThatThrownBy(() -> topics(trusting))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
     }
@@ -125,10 +145,31 @@ class PasswordTest {
         }
     }
 
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void every_file_that_contains_a_secret_is_readable_by_its_owner_alone() throws Exception {
+        List<Path> secret = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(platform.dataDir())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (text.contains(password()) || text.contains(kafkaPassword())) {
+                    secret.add(file);
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString())
+                            .isEqualTo("rw-------");
+                }
+            }
+        }
+        assertThat(secret)
+                .extracting(file -> file.getFileName().toString())
+                .contains("client.properties", "broker.properties");
+    }
+
     private static Set<String> topics(Map<String, Object> settings) throws Exception {
         Map<String, Object> impatient = new HashMap<>(settings);
-        impatient.put("request.timeout.ms", 10_000);
-        impatient.put("default.api.timeout.ms", 10_000);
+        // Enough for whoever knows the password, as the first test shows; whoever does not tries all the time.
+        impatient.put("request.timeout.ms", 4_000);
+        impatient.put("default.api.timeout.ms", 4_000);
         try (Admin admin = Admin.create(impatient)) {
             if (settings.containsKey(CONTROLLER)) {
                 admin.describeMetadataQuorum().quorumInfo().get();
@@ -150,7 +191,8 @@ class PasswordTest {
 
     private static String subjects(String header) throws Exception {
         URI registry = URI.create(platform.schemaRegistryUrl());
-        return new RawHttp(registry).send("GET", "/apis/ccompat/v7/subjects", "Host: 127.0.0.1", header);
+        return new RawHttp(registry, protection.certificate().clientContext().getSocketFactory())
+                .send("GET", "/apis/ccompat/v7/subjects", "Host: 127.0.0.1", header);
     }
 
     private static String userInfo() {

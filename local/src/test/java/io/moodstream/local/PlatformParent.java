@@ -1,5 +1,6 @@
 package io.moodstream.local;
 
+import io.moodstream.local.config.LocalPlatformConfig;
 import java.nio.file.Path;
 
 /** A process that starts the platform and stays. */

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** HTTP as a browser could be brought to send it: Java's own clients refuse to set some headers. */
-record RawHttp(URI server) {
+record RawHttp(URI server, SocketFactory sockets) {
+
+    RawHttp(URI server) {
+        this(server, SocketFactory.getDefault());
+    }
 
     /** The whole answer. @param headers each in a line of its own */
     String send(String method, String path, String... headers) throws IOException {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+        try (Socket socket = sockets.createSocket(server.getHost(), server.getPort())) {
             String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)
                     + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

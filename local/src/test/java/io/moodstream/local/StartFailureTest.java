@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.config.PasswordMode;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.DataFolderLock;
+import io.moodstream.local.folder.DiskSpaceCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +33,8 @@ class StartFailureTest {
     @Test
     void a_folder_without_the_registry_is_named() {
         LocalPlatformConfig usual = LocalPlatformConfig.in(temp.resolve("data"));
-        var config = new LocalPlatformConfig(usual.dataDir(), temp, usual.java(), usual.startDeadline(), false);
+        var config =
+                new LocalPlatformConfig(usual.dataDir(), temp, usual.java(), usual.startDeadline(), PasswordMode.KEEP);
 
         assertThatThrownBy(() -> LocalPlatform.start(config))
                 .isInstanceOf(LocalPlatformException.class)

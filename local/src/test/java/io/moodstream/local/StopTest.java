@@ -1,10 +1,12 @@
 package io.moodstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.local.child.ChildActions;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
+import io.moodstream.local.child.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +46,13 @@ class StopTest {
     }
 
     @Test
-    void a_service_that_was_started_again_and_does_not_answer_yet_is_as_good_as_gone() throws Exception {
+    void a_service_that_was_started_again_and_does_not_answer_yet_is_as_good_as_gone_and_goes_first() throws Exception {
         ManagedProcess broker = new ManagedProcess(spec("broker", "stay"), StopTest::unready, Duration.ofSeconds(50));
         broker.launch();
         ManagedProcess app = ready("app", "defy");
 
         assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
-        assertThat(app.isRunning()).isFalse();
-        broker.kill();
+        assertThat(List.of(app, broker)).noneMatch(ManagedProcess::isRunning);
     }
 
     @Test
@@ -128,9 +129,8 @@ class StopTest {
     }
 
     private static void awaitLog(ManagedProcess service) throws Exception {
-        while (!Files.readString(service.logFile()).contains("ready")) {
-            Thread.sleep(20);
-        }
+        await("it is ready").atMost(Duration.ofMinutes(1)).until(() -> Files.readString(service.logFile())
+                .contains("ready"));
     }
 
     private ManagedProcess started(String name, String deed) {

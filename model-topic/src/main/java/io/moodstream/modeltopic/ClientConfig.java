@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The settings of this module's clients: the caller's, plus those that its guarantees depend on. */
-final class ClientConfig {
+public final class ClientConfig {
 
     /** For a whole publication; 60 MB take a second here, and a slow connection must not abort it. */
     private static final int TRANSACTION_MILLIS = 5 * 60 * 1000;
@@ -43,7 +43,7 @@ final class ClientConfig {
         return config;
     }
 
-    static Map<String, Object> producer(ModelTopic topic) {
+    public static Map<String, Object> producer(ModelTopic topic) {
         Map<String, Object> config = new HashMap<>(topic.kafka());
         config.putIfAbsent(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic.topic().name() + "-publisher");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -1,23 +1,30 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Describes Kafka's exceptions in sentences. */
-final class KafkaErrorMessages {
+public final class KafkaErrorMessages {
 
     private KafkaErrorMessages() {}
 
-    static MoodstreamException sentence(ModelTopic topic, KafkaException e) {
-        if (has(e, ProducerFencedException.class) || has(e, InvalidProducerEpochException.class)) {
+    public static MoodstreamException sentence(ModelTopic topic, KafkaException e) {
+        // The last is what a commit gets that comes after the coordinator's abort (KAFKA-20785).
+        if (has(e, ProducerFencedException.class)
+                || has(e, InvalidProducerEpochException.class)
+                || has(e, InvalidTxnStateException.class)) {
             return new PublisherFencedException(
-                    "Another publisher of " + topic + " took over; nothing of this one was published, run it again.",
+                    "Another publisher of " + topic
+                            + " took over, or this one was too slow for its transaction timeout;"
+                            + " nothing of this one was published, run it again.",
                     e);
         }
         if (has(e, AuthenticationException.class) || has(e, AuthorizationException.class)) {
@@ -36,11 +43,6 @@ final class KafkaErrorMessages {
     }
 
     private static boolean has(@Nullable Throwable e, Class<? extends Throwable> type) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(e).anyMatch(type::isInstance);
     }
 }

@@ -11,12 +11,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** The log end offset, regardless of open transactions; a read-committed consumer does not see it. */
-final class LogEndOffset {
+public final class LogEndOffset {
 
     private LogEndOffset() {}
 
     /** @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist */
-    static long of(ModelTopic topic, TopicPartition partition) {
+    public static long of(ModelTopic topic, TopicPartition partition) {
         try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
             return admin.listOffsets(
                             Map.of(partition, OffsetSpec.latest()),

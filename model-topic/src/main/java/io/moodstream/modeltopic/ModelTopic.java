@@ -8,11 +8,13 @@ import java.util.Map;
  * Where models are published: the topic, and how to reach its brokers and its registry.
  *
  * @param kafka properties of a Kafka client: {@code bootstrap.servers} and any security settings; a
- *     {@code transactional.id} among them applies to the publishers, see {@link ModelPublisher}
+ *     {@code transactional.id} among them applies to the publishers, see
+ *     {@link io.moodstream.modeltopic.publish.ModelPublisher}
  * @param registry client of the schema registry
  * @param topic the models topic of a {@link io.moodstream.schemas.TopicCatalogue}
+ * @param rollouts its topic of rollout decisions, which say what was promoted
  */
-public record ModelTopic(Map<String, Object> kafka, SchemaRegistryClient registry, Topic topic) {
+public record ModelTopic(Map<String, Object> kafka, SchemaRegistryClient registry, Topic topic, Topic rollouts) {
 
     public ModelTopic {
         kafka = Map.copyOf(kafka);

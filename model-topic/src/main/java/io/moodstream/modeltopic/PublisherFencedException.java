@@ -2,7 +2,10 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
 
-/** Another publisher of the same topic started meanwhile, so this one's transaction was aborted; it may be retried. */
+/**
+ * The brokers aborted this publisher's transaction, since another publisher of the same topic started meanwhile or the
+ * transaction timed out; it may be retried.
+ */
 public final class PublisherFencedException extends MoodstreamException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Detects that a topic was deleted and recreated under its name. A consumer does not: if the new log has grown past the
  * consumer's position, it reads on from there. Queries the brokers in the background.
  */
-final class TopicRecreationDetector implements AutoCloseable {
+public final class TopicRecreationDetector implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ final class TopicRecreationDetector implements AutoCloseable {
     private long askedNanos;
     private long confirmedNanos;
 
-    TopicRecreationDetector(ModelTopic topic) {
+    public TopicRecreationDetector(ModelTopic topic) {
         this.topic = topic;
         this.admin = Admin.create(ClientConfig.admin(topic));
         query();
@@ -39,7 +39,7 @@ final class TopicRecreationDetector implements AutoCloseable {
      *
      * @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist
      */
-    static Uuid of(ModelTopic topic) {
+    public static Uuid of(ModelTopic topic) {
         String name = topic.topic().name();
         try (Admin admin = Admin.create(ClientConfig.admin(topic))) {
             var answers = admin.describeTopics(List.of(name)).topicNameValues();
@@ -59,7 +59,7 @@ final class TopicRecreationDetector implements AutoCloseable {
      *
      * @throws IllegalStateException if it is not known yet
      */
-    Uuid id() {
+    public Uuid id() {
         Uuid known = first;
         if (known == null) {
             throw new IllegalStateException("It is not known yet which topic it is.");
@@ -72,7 +72,7 @@ final class TopicRecreationDetector implements AutoCloseable {
      *
      * @throws MoodstreamException if the topic does not exist, or they reject the request
      */
-    boolean isKnown() {
+    public boolean isKnown() {
         poll();
         return first != null;
     }
@@ -82,7 +82,7 @@ final class TopicRecreationDetector implements AutoCloseable {
      *
      * @throws MoodstreamException if the id of the topic has changed
      */
-    void check() {
+    public void check() {
         poll();
         if (question == null && System.nanoTime() - askedNanos > INTERVAL.toNanos()) {
             query();
@@ -95,7 +95,7 @@ final class TopicRecreationDetector implements AutoCloseable {
      * @param nanos a moment by {@link System#nanoTime()}
      * @throws MoodstreamException if the id of the topic has changed
      */
-    boolean isConfirmedSince(long nanos) {
+    public boolean isConfirmedSince(long nanos) {
         poll();
         boolean confirmed = confirmedNanos - nanos > 0;
         if (!confirmed && question == null) {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the models topic once, from its beginning to its end at the time of the call. */
-final class TopicScan {
+public final class TopicScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -39,11 +39,11 @@ final class TopicScan {
     private TopicScan() {}
 
     /** A consumer whose values are views of the fetched data: a chunk that is not read is never copied. */
-    static KafkaConsumer<String, ByteBuffer> consumer(ModelTopic topic) {
+    public static KafkaConsumer<String, ByteBuffer> consumer(ModelTopic topic) {
         return BoundedConsumer.of(ClientConfig.consumer(topic), new StringDeserializer(), new ByteBufferDeserializer());
     }
 
-    static TopicPartition partition(ModelTopic topic) {
+    public static TopicPartition partition(ModelTopic topic) {
         return new TopicPartition(topic.topic().name(), 0);
     }
 
@@ -53,7 +53,7 @@ final class TopicScan {
      *
      * @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist
      */
-    static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+    public static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         scan(topic, each, consumer -> stableEnd(topic, consumer), TIMEOUT);
     }
 
@@ -63,7 +63,7 @@ final class TopicScan {
      *
      * @throws MoodstreamException as {@link #read} does, and if a transaction stays open
      */
-    static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+    public static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         readWhole(topic, each, TIMEOUT);
     }
 
@@ -77,7 +77,8 @@ final class TopicScan {
      *
      * @throws MoodstreamException as {@link #read} does
      */
-    static void at(ModelTopic topic, SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+    public static void at(
+            ModelTopic topic, SortedSet<Long> offsets, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
         TopicPartition partition = partition(topic);
         KafkaConsumer<String, ByteBuffer> consumer = consumer(topic);
         try {

@@ -1,6 +1,8 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.modeltopic.follow.ModelTopicListener;
+import io.moodstream.modeltopic.follow.PublishedModel;
 
 /** Fails at every publication and passes the rest on. */
 record FailingListener(ModelTopicListener rest) implements ModelTopicListener {

@@ -3,16 +3,18 @@ package io.moodstream.modeltopic;
 import io.moodstream.domain.Manifest;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.ModelKey;
-import io.moodstream.schemas.WrittenValue;
 import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.schemas.serde.AvroSerdes;
+import io.moodstream.schemas.serde.WrittenValue;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -90,6 +92,13 @@ final class Forger implements AutoCloseable {
 
     static io.moodstream.ModelManifest avro(Manifest manifest) {
         return Manifests.avro(manifest, TestTopic.NOW);
+    }
+
+    /** What this record was written with. */
+    static byte[] bytesOf(ConsumerRecord<String, ByteBuffer> record) {
+        byte[] bytes = new byte[record.value().remaining()];
+        record.value().duplicate().get(bytes);
+        return bytes;
     }
 
     @Override

@@ -2,30 +2,26 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.ModelChunk;
 import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.follow.DesiredModels;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
-import io.moodstream.modeltopic.signing.Signature;
-import io.moodstream.modeltopic.signing.SignedMessage;
-import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.state.IgnoredRecords;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.ModelKey;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,9 +54,6 @@ class ForgeryTest {
         on.close();
     }
 
-    /** A record to be written. */
-    private record Forgery(String key, byte @Nullable [] value, List<Header> headers) {}
-
     @Test
     void nothing_changes_for_readers_that_run_nor_for_those_that_start_nor_for_publishers() throws Exception {
         publishAndTakeBack();
@@ -75,9 +68,9 @@ class ForgeryTest {
             assertThat(recorder.batch()).isEqualTo(reported);
         }
 
-        List<Forgery> forgeries = forgeries(history);
+        List<Forgeries.Forgery> forgeries = new ArrayList<>(new Forgeries(on, forger).of(history));
         Collections.shuffle(forgeries, new Random(7));
-        for (Forgery forgery : forgeries) {
+        for (Forgeries.Forgery forgery : forgeries) {
             forger.send(forgery.key(), forgery.value(), forgery.headers());
         }
         forger.flush();
@@ -131,7 +124,7 @@ class ForgeryTest {
                 Forger then = new Forger(old.topic)) {
             for (ConsumerRecord<String, ByteBuffer> chunk : chunks) {
                 if (ModelKey.parse(chunk.key()).orElseThrow() instanceof ModelKey.Chunk) {
-                    then.put(chunk.key(), bytes(chunk), List.of());
+                    then.put(chunk.key(), Forger.bytesOf(chunk), List.of());
                 }
             }
             var custom = new ModelKey.Manifest(published.get(0).id());
@@ -179,83 +172,10 @@ class ForgeryTest {
                 new ModelKey.Manifest(new MemberVersion("custom", 3)), new ModelDeletion(TestTopic.NOW), on.key);
     }
 
-    private List<Forgery> forgeries(List<ConsumerRecord<String, ByteBuffer>> history) throws Exception {
-        List<String> keys = new ArrayList<>(
-                history.stream().map(ConsumerRecord::key).distinct().toList());
-        keys.addAll(List.of(
-                "custom/4/manifest",
-                "custom/999999999999999999/manifest",
-                "other/live",
-                "new/1/manifest",
-                "ensemble/4/policy",
-                "ensemble/999999999999999999/policy",
-                "ab".repeat(32) + "/0"));
-        List<Forgery> forgeries = new ArrayList<>();
-        Optional<SignedMessage.Position> here =
-                Optional.of(new SignedMessage.Position(TopicRecreationDetector.of(on.topic), 1_000_000));
-        SigningKey stranger = SigningKey.generate();
-        for (String key : keys) {
-            forgeries.add(new Forgery(key, null, List.of()));
-            forgeries.add(new Forgery(key, new byte[] {0, 1, 2}, List.of()));
-            for (SpecificRecord value : contents()) {
-                byte[] bytes = forger.bytes(value);
-                forgeries.add(new Forgery(key, bytes, List.of()));
-                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, stranger, here)));
-                forgeries.add(new Forgery(key, bytes, junk()));
-                forgeries.add(new Forgery(key, bytes, ofAnotherTopic(key, value)));
-                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, on.key, Optional.empty())));
-            }
-            // Every signed record there ever was, here and elsewhere, with its signature and with that of another one.
-            for (ConsumerRecord<String, ByteBuffer> record : history) {
-                List<Header> headers = List.of(record.headers().toArray());
-                byte[] value = record.value() == null ? null : bytes(record);
-                boolean own = record.key().equals(key);
-                if (!own || isOld(record, history)) {
-                    forgeries.add(new Forgery(key, value, headers));
-                }
-                forgeries.add(new Forgery(key, null, headers));
-            }
-        }
-        return forgeries;
-    }
-
-    /** The latest record of a key may be written by anybody once more; that changes nothing, but is no forgery. */
-    private static boolean isOld(
-            ConsumerRecord<String, ByteBuffer> record, List<ConsumerRecord<String, ByteBuffer>> history) {
-        return history.stream().anyMatch(other -> other.key().equals(record.key()) && other.offset() > record.offset());
-    }
-
-    private static List<SpecificRecord> contents() {
-        return List.of(
-                new ModelPin("custom", 1L, "forger", TestTopic.NOW, null),
-                new ModelDeletion(TestTopic.NOW),
-                new ModelChunk("ab".repeat(32), 0, 1, ByteBuffer.wrap(new byte[] {1})));
-    }
-
-    private List<Header> junk() {
-        return List.of(
-                new RecordHeader(Signature.SIGNATURE_HEADER, new byte[64]),
-                new RecordHeader(
-                        Signature.KEY_ID_HEADER, on.key.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                new RecordHeader(Signature.SEQUENCE_HEADER, new byte[] {0x7f, 0, 0, 0, 0, 0, 0, 0}),
-                new RecordHeader(Signature.SCHEMA_HEADER, new byte[32]));
-    }
-
-    private List<Header> ofAnotherTopic(String key, SpecificRecord value) {
-        return forger.signature(
-                key, value, on.key, Optional.of(new SignedMessage.Position(Uuid.randomUuid(), Long.MAX_VALUE)));
-    }
-
     private List<ConsumerRecord<String, ByteBuffer>> records() {
         List<ConsumerRecord<String, ByteBuffer>> records = new ArrayList<>();
         TopicScan.readWhole(on.topic, records::add);
         return records;
-    }
-
-    private static byte[] bytes(ConsumerRecord<String, ByteBuffer> record) {
-        byte[] bytes = new byte[record.value().remaining()];
-        record.value().duplicate().get(bytes);
-        return bytes;
     }
 
     private static void assertSame(ModelTopicView before, ModelTopicView after) {

@@ -3,7 +3,10 @@ package io.moodstream.modeltopic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +88,7 @@ class GarbageTest {
                 "",
                 "other/7/manifest",
                 "other/live",
+                "other/7/rollout",
                 "ensemble/7/policy",
                 "0".repeat(64) + "/0",
                 "0".repeat(64) + "/999999999",

@@ -3,6 +3,8 @@ package io.moodstream.modeltopic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.modeltopic.follow.ModelTopicListener;
+import io.moodstream.modeltopic.follow.PublishedModel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

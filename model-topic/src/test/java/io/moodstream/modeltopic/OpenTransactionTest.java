@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody else's transaction on the topic hides from readers what was written, and committed, behind its beginning. */
+/**
+ * Somebody else's transaction on the topic hides from readers what was written, and committed, behind its beginning.
+ */
 @ExtendWith(PlatformExtension.class)
 class OpenTransactionTest {
 

@@ -2,13 +2,18 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.follow.ModelTopicListener;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +65,7 @@ class OutageTest {
         platform.registry().kill();
         // A client that remembers no schema yet.
         AvroSerdes fresh = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of());
-        ModelTopic topic = new ModelTopic(on.topic.kafka(), fresh.client(), on.topic.topic());
+        ModelTopic topic = new ModelTopic(on.topic.kafka(), fresh.client(), on.topic.topic(), on.topic.rollouts());
 
         try (ModelTopicReader reader = ModelTopicReader.start(topic, on.trusted, store, recorder)) {
             assertThat(recorder.silentFor(Duration.ofSeconds(2))).isTrue();
@@ -86,9 +91,11 @@ class OutageTest {
 
             // While the reader stands still, the new log grows past its place in the old one.
             admin.deleteTopics(List.of(on.topic.topic().name())).all().get();
-            while (admin.listTopics().names().get().contains(on.topic.topic().name())) {
-                Thread.sleep(20); // the controller has answered, the broker hears of it a moment later
-            }
+            // The controller has answered; the broker hears of it a moment later.
+            await("the topic is gone").pollInterval(Duration.ofMillis(20)).until(() -> !admin.listTopics()
+                    .names()
+                    .get()
+                    .contains(on.topic.topic().name()));
             on.ensure();
             on.publisher().publish(List.of(on.small("custom", 2)));
             on.publisher().publish(List.of(on.small("custom", 3)));
@@ -108,8 +115,8 @@ class OutageTest {
 
     @Test
     void closing_while_the_brokers_are_away_is_quick() {
-        ModelTopic nowhere =
-                new ModelTopic(Map.of("bootstrap.servers", "127.0.0.1:1"), on.topic.registry(), on.topic.topic());
+        ModelTopic nowhere = new ModelTopic(
+                Map.of("bootstrap.servers", "127.0.0.1:1"), on.topic.registry(), on.topic.topic(), on.topic.rollouts());
         ModelTopicReader reader = ModelTopicReader.start(nowhere, on.trusted, store, recorder);
 
         long start = System.nanoTime();
@@ -124,11 +131,13 @@ class OutageTest {
         ModelTopic nowhere = new ModelTopic(
                 Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 500, "default.api.timeout.ms", 500),
                 on.topic.registry(),
-                on.topic.topic());
+                on.topic.topic(),
+                on.topic.rollouts());
         ModelTopic missing = new ModelTopic(
                 on.topic.kafka(),
                 on.topic.registry(),
-                TopicCatalogue.of("none-", 1).models());
+                TopicCatalogue.of("none-", 1).models(),
+                on.topic.rollouts());
 
         assertThatThrownBy(() -> ModelTopicView.read(nowhere, TrustedKeys.of()))
                 .isInstanceOf(MoodstreamException.class)

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.follow.DesiredModels;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Policies;
 import java.nio.file.Path;
@@ -22,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PlatformExtension.class)
 class PolicyTest {
 
-    private static final VotingPolicy WEIGHTED =
-            new VotingPolicy(new PolicyId("weighted", 1), Map.of("custom", 2.0), 0, Map.of("seed", "1"));
+    private static final VotingPolicy WEIGHTED = new VotingPolicy(
+            new PolicyId("weighted", 1), List.of("custom"), Map.of("custom", 2.0), 0, Map.of("seed", "1"));
 
     private final Path temp;
     private final TestTopic on;
@@ -42,24 +47,41 @@ class PolicyTest {
 
     @Test
     void versions_start_above_that_of_the_default_and_the_newest_decides() {
-        assertThat(view().policy(List.of("custom"))).isEqualTo(VotingPolicy.DEFAULT);
+        assertThat(inForce()).isEqualTo(VotingPolicy.DEFAULT);
 
+        publisher.publish(List.of(on.small("custom", 1)));
         assertThat(publisher.publish(WEIGHTED, "operator", "better").id()).isEqualTo(new PolicyId("weighted", 2));
         assertThat(view().policies())
                 .containsExactly(new ModelTopicView.Policy(
                         WEIGHTED.withVersion(2), "operator", TestTopic.NOW, Optional.of("better")));
-        assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
-        assertThat(view().policy(List.of("custom", "other")))
-                .as("no weight for a member")
-                .isEqualTo(VotingPolicy.DEFAULT);
+        assertThat(inForce()).isEqualTo(WEIGHTED.withVersion(2));
 
-        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
-        assertThat(view().policy(List.of("custom"))).isEqualTo(VotingPolicy.DEFAULT.withVersion(3));
+        VotingPolicy alone = VotingPolicy.DEFAULT.withVoters(List.of("custom"));
+        publisher.publish(alone, "operator", "");
+        assertThat(inForce()).isEqualTo(alone.withVersion(3));
+    }
+
+    @Test
+    void a_policy_waits_for_voters_that_cannot_run_and_pruning_keeps_the_one_that_decides() throws Exception {
+        publisher.publish(List.of(on.small("custom", 1)));
+        publisher.publish(WEIGHTED, "operator", "");
+        VotingPolicy both = VotingPolicy.DEFAULT.withVoters(List.of("custom", "mine"));
+        publisher.publish(both, "operator", "");
+        assertThat(inForce()).isEqualTo(WEIGHTED.withVersion(2));
+
+        publisher.prune(1);
+        assertThat(inForce()).isEqualTo(WEIGHTED.withVersion(2));
+
+        publisher.publish(List.of(on.small("mine", 1)));
+        assertThat(inForce()).isEqualTo(both.withVersion(3));
+        publisher.prune(1);
+        assertThat(view().policies()).extracting(it -> it.policy().voters()).containsExactly(both.voters());
     }
 
     @Test
     void what_no_trusted_key_signed_or_this_release_does_not_know_is_refused_and_the_one_before_stays()
             throws Exception {
+        publisher.publish(List.of(on.small("custom", 1)));
         publisher.publish(WEIGHTED, "operator", "");
         try (Forger forger = new Forger(on.topic)) {
             forger.put(new ModelKey.Policy(3), avro(WEIGHTED, 3));
@@ -71,14 +93,28 @@ class PolicyTest {
                             .setName("plurality")
                             .build(),
                     on.key);
+            forger.putSigned(
+                    new ModelKey.Policy(7),
+                    io.moodstream.EnsemblePolicy.newBuilder(avro(WEIGHTED, 7))
+                            .setVoters(List.of("custom", "custom"))
+                            .build(),
+                    on.key);
+            forger.putSigned(
+                    new ModelKey.Policy(8),
+                    io.moodstream.EnsemblePolicy.newBuilder(avro(WEIGHTED, 8))
+                            .setVoters(List.of("custom", "other"))
+                            .build(),
+                    on.key);
         }
-        assertThat(view().refusedPolicies()).containsOnlyKeys(5L, 6L);
+        assertThat(view().refusedPolicies()).containsOnlyKeys(5L, 6L, 7L, 8L);
+        assertThat(view().refusedPolicies().get(7L)).contains("It names custom more than once.");
+        assertThat(view().refusedPolicies().get(8L)).contains("It has no weight for other.");
         assertThat(view().ignored().reasons()).containsOnlyKeys("ensemble/3/policy", "ensemble/4/policy");
         assertThat(view().refusedPolicies().get(6L)).contains("plurality");
-        assertThat(view().policy(List.of("custom"))).isEqualTo(WEIGHTED.withVersion(2));
+        assertThat(inForce()).isEqualTo(WEIGHTED.withVersion(2));
         assertThat(publisher.publish(WEIGHTED, "operator", "").id().version())
                 .as("above what was refused")
-                .isEqualTo(7);
+                .isEqualTo(9);
     }
 
     @Test
@@ -91,7 +127,7 @@ class PolicyTest {
             assertThat(recorder.batch()).containsExactly("published custom@1", "policies [weighted@2]");
             recorder.batch();
 
-            publisher.publish(VotingPolicy.DEFAULT, "operator", "");
+            publisher.publish(VotingPolicy.DEFAULT.withVoters(List.of("custom")), "operator", "");
             assertThat(recorder.batch()).containsExactly("policies [majority@3, weighted@2]");
             publisher.prune(1);
             assertThat(recorder.batch()).containsExactly("policies [majority@3]");
@@ -111,6 +147,11 @@ class PolicyTest {
             assertThat(wanted.models().get(0).folders().get("head")).isDirectory();
             assertThat(wanted.policies()).containsExactly(WEIGHTED.withVersion(2));
         }
+    }
+
+    private VotingPolicy inForce() {
+        ModelTopicView view = view();
+        return view.policy(view.catalog());
     }
 
     private ModelTopicView view() {

@@ -8,7 +8,14 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.modeltopic.follow.ModelTopicListener;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
+import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.publish.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,6 +55,7 @@ class PublishAndReadTest {
         try (ModelTopicReader reader = read()) {
             assertThat(recorder.batch()).isEmpty();
             assertThat(recorder.batch()).containsExactly("caught up");
+            assertThat(recorder.isIdle()).isTrue();
             assertThat(reader.isRunning()).isTrue();
         }
     }
@@ -173,7 +181,11 @@ class PublishAndReadTest {
             assertThat(recorder.batch()).isEmpty();
             assertThat(recorder.batch()).containsExactly("caught up");
             on.publisher().pin(new MemberVersion("custom", 1), "test", "");
-            assertThat(recorder.batch()).containsExactly("pinned custom@1");
+            List<String> told = recorder.batch();
+            while (told.isEmpty()) { // on a busy broker, a marker of the publication comes as a batch of its own
+                told = recorder.batch();
+            }
+            assertThat(told).containsExactly("pinned custom@1");
         }
         assertThat(recorder.silentFor(Duration.ofMillis(100))).isTrue();
     }

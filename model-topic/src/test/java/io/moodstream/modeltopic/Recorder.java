@@ -2,6 +2,9 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.rollout.RolloutPlan;
+import io.moodstream.modeltopic.follow.ModelTopicListener;
+import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +24,7 @@ final class Recorder implements ModelTopicListener {
 
     private final Map<MemberVersion, PublishedModel> models = new TreeMap<>();
     private final BlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+    private final CountDownLatch idle = new CountDownLatch(3);
     private List<String> current = new ArrayList<>();
 
     /** The next batch, such as {@code [published custom@1, pinned custom@1]}. */
@@ -38,6 +43,16 @@ final class Recorder implements ModelTopicListener {
 
     synchronized PublishedModel model(String id) {
         return Objects.requireNonNull(models.get(MemberVersion.parse(id)), "not published: " + id);
+    }
+
+    /** Waits until it was called between batches several times. */
+    boolean isIdle() throws InterruptedException {
+        return idle.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void idle() {
+        idle.countDown();
     }
 
     @Override
@@ -79,6 +94,21 @@ final class Recorder implements ModelTopicListener {
     @Override
     public void policyRefused(long version, String reason) {
         current.add("policy refused " + version + ": " + reason);
+    }
+
+    @Override
+    public void rollout(RolloutPlan plan) {
+        current.add("rollout " + plan.candidate() + " " + plan.directive());
+    }
+
+    @Override
+    public void rolloutRefused(MemberVersion candidate, String reason) {
+        current.add("rollout refused " + candidate + ": " + reason);
+    }
+
+    @Override
+    public void rolloutRemoved(MemberVersion candidate) {
+        current.add("rollout removed " + candidate);
     }
 
     @Override

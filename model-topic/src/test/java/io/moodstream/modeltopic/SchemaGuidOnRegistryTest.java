@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.local.PlatformExtension;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -4,13 +4,15 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.modeltopic.ModelDraft.DraftPart;
+import io.moodstream.modeltopic.publish.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +45,10 @@ final class TestTopic implements AutoCloseable {
         this.temp = temp;
         this.serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of());
         this.topic = new ModelTopic(
-                Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
+                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                serdes.client(),
+                catalogue.models(),
+                catalogue.rollouts());
         ensure();
         SchemaSetup.register(serdes.client(), catalogue);
     }

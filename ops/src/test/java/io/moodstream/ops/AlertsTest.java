@@ -18,7 +18,7 @@ final class AlertsTest {
 
     @Test
     void the_rules_have_the_form_that_prometheus_reads() {
-        assertThat(Schemas.faults("prometheus-rules.json", rules)).isEmpty();
+        assertThat(JsonSchemas.faults("prometheus-rules.json", rules)).isEmpty();
     }
 
     @Test

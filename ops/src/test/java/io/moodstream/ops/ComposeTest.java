@@ -25,14 +25,14 @@ final class ComposeTest {
 
     @Test
     void it_is_what_the_compose_specification_allows() {
-        assertThat(Schemas.faults("compose-spec.json", compose)).isEmpty();
+        assertThat(JsonSchemas.faults("compose-spec.json", compose)).isEmpty();
     }
 
     @Test
     void the_check_finds_a_misspelt_field_and_a_wrong_type() {
         ObjectNode broken = compose.deepCopy();
         ((ObjectNode) broken.path("services").path("kafka")).put("imagee", "x").put("restart", 3);
-        assertThat(Schemas.faults("compose-spec.json", broken))
+        assertThat(JsonSchemas.faults("compose-spec.json", broken))
                 .anyMatch(fault -> fault.contains("imagee"))
                 .anyMatch(fault -> fault.contains("restart"));
     }

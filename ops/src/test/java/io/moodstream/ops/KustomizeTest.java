@@ -26,7 +26,7 @@ final class KustomizeTest {
     @Test
     void every_file_that_a_kustomization_names_is_there_and_no_file_is_forgotten() {
         Set<Path> named = new TreeSet<>();
-        for (Path file : ProjectFiles.below(Manifests.FOLDER, "kustomization.yaml")) {
+        for (Path file : ProjectFiles.below(KubernetesManifests.FOLDER, "kustomization.yaml")) {
             named.add(file);
             for (String reference : references(ProjectFiles.yaml(file))) {
                 Path path = file.resolveSibling(reference).normalize();
@@ -38,7 +38,7 @@ final class KustomizeTest {
                 }
             }
         }
-        assertThat(ProjectFiles.below(Manifests.FOLDER, ".yaml")).allMatch(named::contains);
+        assertThat(ProjectFiles.below(KubernetesManifests.FOLDER, ".yaml")).allMatch(named::contains);
     }
 
     private static List<String> references(JsonNode kustomization) {
@@ -60,9 +60,10 @@ final class KustomizeTest {
         Path kubectl = kubectl();
         Assumptions.assumeTrue(kubectl != null, "kubectl is not on the PATH: the overlays were not rendered.");
         String rendered = render(
-                String.valueOf(kubectl), Manifests.FOLDER.resolve("overlays").resolve(overlay));
+                String.valueOf(kubectl),
+                KubernetesManifests.FOLDER.resolve("overlays").resolve(overlay));
 
-        assertThat(Manifests.faults(rendered)).isEmpty();
+        assertThat(KubernetesManifests.faults(rendered)).isEmpty();
         List<JsonNode> workloads = ProjectFiles.yamls(rendered).stream()
                 .filter(it -> WORKLOADS.contains(it.path("kind").asText()))
                 .toList();

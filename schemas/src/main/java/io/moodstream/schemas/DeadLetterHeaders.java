@@ -1,9 +1,6 @@
 package io.moodstream.schemas;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -37,15 +34,6 @@ public final class DeadLetterHeaders {
     /** Whether the dead letter lacks a part of the original record. */
     public static boolean isPartial(Headers headers) {
         return headers.lastHeader(LEFT_OUT) != null;
-    }
-
-    /** The {@link #VALUE_SHA256} of a value. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
     }
 
     /** What was wrong, as a sentence; empty if no reason was recorded. */

@@ -51,11 +51,21 @@ public sealed interface ModelKey {
         }
     }
 
+    /** {@code <member>/<version>/rollout}: the rollout plan of one published version. */
+    record Rollout(MemberVersion id) implements ModelKey {
+        private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*)/([1-9][0-9]{0,17})/rollout");
+
+        @Override
+        public String text() {
+            return id.member() + "/" + id.version() + "/rollout";
+        }
+    }
+
     /** Parses a record key; empty if its form is unknown, as keys of a later release may be. */
     static Optional<ModelKey> parse(String text) {
         Matcher manifest = Manifest.FORM.matcher(text);
         if (manifest.matches()) {
-            return Optional.of(new Manifest(new MemberVersion(manifest.group(1), Long.parseLong(manifest.group(2)))));
+            return Optional.of(new Manifest(version(manifest)));
         }
         Matcher chunk = Chunk.FORM.matcher(text);
         if (chunk.matches()) {
@@ -65,7 +75,15 @@ public sealed interface ModelKey {
         if (policy.matches()) {
             return Optional.of(new Policy(Long.parseLong(policy.group(1))));
         }
+        Matcher rollout = Rollout.FORM.matcher(text);
+        if (rollout.matches()) {
+            return Optional.of(new Rollout(version(rollout)));
+        }
         Matcher pin = Pin.FORM.matcher(text);
         return pin.matches() ? Optional.of(new Pin(pin.group(1))) : Optional.empty();
+    }
+
+    private static MemberVersion version(Matcher key) {
+        return new MemberVersion(key.group(1), Long.parseLong(key.group(2)));
     }
 }

@@ -10,13 +10,19 @@ import org.apache.avro.Schema;
  * notifications are JSON under any key; dead letters keep the bytes of their keys and values unchanged.
  *
  * @param name full name, prefix included
+ * @param description what it is for
  * @param values schemas of the record types on it; empty if they are not Avro
  * @param naming how the registry's subjects are named
  * @param partitions number of partitions
  * @param config topic settings, by Kafka's names
  */
 public record Topic(
-        String name, List<Schema> values, SubjectNaming naming, int partitions, Map<String, String> config) {
+        String name,
+        TopicDescription description,
+        List<Schema> values,
+        SubjectNaming naming,
+        int partitions,
+        Map<String, String> config) {
 
     private static final String RECORD_SIZE = "max.message.bytes";
     private static final String KAFKAS_RECORD_SIZE = "1048588";
@@ -40,7 +46,7 @@ public record Topic(
     public Topic taking(long bytes) {
         Map<String, String> sized = new HashMap<>(config);
         sized.put(RECORD_SIZE, String.valueOf(bytes));
-        return new Topic(name, values, naming, partitions, sized);
+        return new Topic(name, description, values, naming, partitions, sized);
     }
 
     /** The registry's subject for values of this schema. */

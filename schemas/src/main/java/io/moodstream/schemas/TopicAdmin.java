@@ -1,12 +1,16 @@
 package io.moodstream.schemas;
 
+import io.moodstream.domain.Backoff;
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +28,8 @@ public final class TopicAdmin {
 
     private static final String SIZE = "max.message.bytes";
     private static final String UNPACKED = "max.decompressed.message.bytes";
+
+    private static final Duration VISIBLE = Duration.ofSeconds(10);
 
     private final Admin admin;
 
@@ -44,6 +50,7 @@ public final class TopicAdmin {
         TopicPlan plan = TopicPlan.of(catalogue, existing);
         Map<String, Long> sizes = topics.recordSizes(plan.present());
         topics.create(plan.missing(), replication);
+        topics.awaitVisible(plan.missing());
         return plan.warnings(sizes);
     }
 
@@ -114,6 +121,15 @@ public final class TopicAdmin {
         });
     }
 
+    /** The controller creates a topic a moment before the brokers know of it; who is told that it exists may use it. */
+    private void awaitVisible(List<Topic> topics) {
+        Backoff backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
+        long end = System.nanoTime() + VISIBLE.toNanos();
+        while (partitions(topics).size() < topics.size() && System.nanoTime() < end) {
+            LockSupport.parkNanos(backoff.next().toNanos());
+        }
+    }
+
     private static Map<String, String> bounded(Topic topic) {
         Map<String, String> config = new HashMap<>(topic.config());
         config.put(UNPACKED, String.valueOf(topic.largestUnpacked()));
@@ -151,7 +167,7 @@ public final class TopicAdmin {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = Causes.unwrapped(e);
             throw new MoodstreamException(
                     "Kafka did not " + what + " (" + cause.getMessage()
                             + "): check the bootstrap server, the credentials and the replication factor.",

@@ -48,10 +48,15 @@ record TopicPlan(List<Topic> present, List<Topic> missing) {
 
     /**
      * The topics whose partition count matters: photos, labels and predictions are joined by photo, so theirs must
-     * match; the models topic needs a total order. Any count suits the others.
+     * match; models and rollouts need a total order. Any count suits the others.
      */
     private static List<Topic> strict(TopicCatalogue catalogue) {
-        return List.of(catalogue.photoEvents(), catalogue.photoLabels(), catalogue.predictions(), catalogue.models());
+        return List.of(
+                catalogue.photoEvents(),
+                catalogue.photoLabels(),
+                catalogue.predictions(),
+                catalogue.models(),
+                catalogue.rollouts());
     }
 
     private static long declaredSize(Topic topic) {

@@ -20,7 +20,12 @@ class ModelKeyTest {
     @Test
     void keys_look_as_the_design_says() {
         assertThat(keys().map(ModelKey::text))
-                .containsExactly("custom/12/manifest", "0a".repeat(32) + "/60", "vgg16-b/live", "ensemble/2/policy");
+                .containsExactly(
+                        "custom/12/manifest",
+                        "0a".repeat(32) + "/60",
+                        "vgg16-b/live",
+                        "ensemble/2/policy",
+                        "custom/12/rollout");
     }
 
     @ParameterizedTest
@@ -37,7 +42,9 @@ class ModelKeyTest {
                 "custom/live/",
                 "custom/later",
                 "ensemble/0/policy",
-                "custom/2/policy"
+                "custom/2/policy",
+                "custom/rollout",
+                "custom/0/rollout"
             })
     void a_key_of_another_form_is_left_to_later_releases(String text) {
         assertThat(ModelKey.parse(text)).isEmpty();
@@ -48,6 +55,7 @@ class ModelKeyTest {
                 new ModelKey.Manifest(new MemberVersion("custom", 12)),
                 new ModelKey.Chunk("0a".repeat(32), 60),
                 new ModelKey.Pin("vgg16-b"),
-                new ModelKey.Policy(2));
+                new ModelKey.Policy(2),
+                new ModelKey.Rollout(new MemberVersion("custom", 12)));
     }
 }

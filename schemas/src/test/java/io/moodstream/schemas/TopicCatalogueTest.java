@@ -18,6 +18,7 @@ class TopicCatalogueTest {
                         "model-status",
                         "predictions",
                         "model-metrics",
+                        "rollouts",
                         "photo-events-dlq",
                         "training-requests");
     }
@@ -55,7 +56,7 @@ class TopicCatalogueTest {
 
         assertThat(topics.all())
                 .filteredOn(topic -> "compact".equals(topic.config().get("cleanup.policy")))
-                .containsExactly(topics.models(), topics.modelStatus());
+                .containsExactly(topics.models(), topics.modelStatus(), topics.rollouts());
     }
 
     @Test

@@ -31,7 +31,7 @@ class TopicPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"photo-events", "photo-labels", "predictions", "models"})
+    @ValueSource(strings = {"photo-events", "photo-labels", "predictions", "models", "rollouts"})
     void another_number_of_partitions_is_refused_where_records_must_meet(String name) {
         Map<String, Integer> existing = complete();
         existing.put(name, 7);

@@ -1,8 +1,9 @@
 package io.moodstream.stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.domain.MemberVersion;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /**
  * The health of an instance.
@@ -26,10 +27,10 @@ public record InstanceHealth(State state, SortedMap<String, MemberVersion> live)
 
     /** As JSON: {@code {"state":"RUNNING","live":{"custom":3}}}. */
     public String json() {
-        String versions = live.values().stream()
-                .map(id -> "\"" + id.member() + "\":" + id.version())
-                .collect(Collectors.joining(","));
-        return "{\"state\":\"" + state + "\",\"live\":{" + versions + "}}\n";
+        ObjectNode health = JsonNodeFactory.instance.objectNode().put("state", state.name());
+        ObjectNode versions = health.putObject("live");
+        live.values().forEach(id -> versions.put(id.member(), id.version()));
+        return health + "\n";
     }
 
     /** Whether it accepts photos. */

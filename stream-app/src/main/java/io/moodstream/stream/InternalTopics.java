@@ -3,10 +3,11 @@ package io.moodstream.stream;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.metrics.LabelReader;
-import io.moodstream.stream.metrics.OutcomesProcessor;
-import io.moodstream.stream.metrics.WindowsProcessor;
+import io.moodstream.stream.metrics.outcome.LabelReader;
+import io.moodstream.stream.metrics.outcome.OutcomesProcessor;
+import io.moodstream.stream.metrics.window.WindowsProcessor;
 import io.moodstream.stream.photo.ClassifyProcessor;
+import io.moodstream.stream.rollout.RolloutProcessor;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,11 +33,15 @@ record InternalTopics(Map<String, Integer> partitions, int predictions) {
                 .mapToInt(name -> sources.getOrDefault(name, predictions))
                 .reduce(predictions, Math::max);
         Map<String, Integer> own = new TreeMap<>();
-        Stream.of(ClassifyProcessor.stores(), OutcomesProcessor.stores(), WindowsProcessor.stores())
+        Stream.of(
+                        ClassifyProcessor.stores(),
+                        OutcomesProcessor.stores(),
+                        WindowsProcessor.stores(),
+                        RolloutProcessor.stores())
                 .flatMap(Collection::stream)
                 .map(StoreBuilder::name)
                 .forEach(store -> own.put(application + "-" + store + "-changelog", tasks));
-        Stream.of(LabelReader.LABELS_BY_PHOTO, OutcomesProcessor.DELTAS)
+        Stream.of(LabelReader.LABELS_BY_PHOTO, OutcomesProcessor.DELTAS, OutcomesProcessor.EVIDENCE)
                 .forEach(name -> own.put(application + "-" + name + "-repartition", predictions));
         return new InternalTopics(own, predictions);
     }

@@ -3,22 +3,26 @@ package io.moodstream.stream;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.detector.FaceDetectors;
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.schemas.AvroSerdes;
+import io.moodstream.models.imaging.format.ImageLimits;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.PhotoClassifier;
+import io.moodstream.stream.config.ListenAddress;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
 import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.fetch.PhotoFetcher;
+import io.moodstream.stream.http.AddressFile;
 import io.moodstream.stream.http.OperatorEndpoint;
 import io.moodstream.stream.http.OperatorResponse;
 import io.moodstream.stream.meters.PrometheusMetrics;
 import io.moodstream.stream.meters.ReadableStreams;
 import io.moodstream.stream.photo.PhotoSettings;
 import io.moodstream.stream.topology.MoodstreamTopology;
+import io.moodstream.stream.webhook.WebhookSender;
 import io.moodstream.tracing.Tracing;
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +43,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One instance of the stream app, from start to stop: topics checked, models live, streams running. Photos stay on
- * their topic until every member is live.
+ * their topic until every voter is live.
  */
 public final class StreamApp implements AutoCloseable {
 
@@ -60,12 +64,13 @@ public final class StreamApp implements AutoCloseable {
     private boolean closed;
     private volatile @Nullable OperatorEndpoint endpoint;
     private volatile @Nullable LiveModelService models;
+    private volatile @Nullable WebhookSender webhooks;
     private volatile @Nullable KafkaStreams streams;
 
     private StreamApp(StreamAppConfig config, Tracing tracing) {
         this.config = config;
         this.tracing = tracing;
-        this.metrics = new PrometheusMetrics(config.members());
+        this.metrics = new PrometheusMetrics();
         this.serdes = AvroSerdes.connect(
                 config.connection().registryUrl(), config.connection().registry());
     }
@@ -84,13 +89,15 @@ public final class StreamApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
-        endpoint = config.http()
-                .map(listenAddress -> OperatorEndpoint.start(listenAddress, pages()))
-                .orElse(null);
+        endpoint = config.http().map(this::serve).orElse(null);
         TopicCatalogue topics =
                 TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix(), config.applicationId());
+        KafkaClients clients = new KafkaClients(config.connection().kafka(), topics, serdes);
         LiveModelService live = LiveModelService.start(config, topics, serdes, metrics);
         models = live;
+        webhooks = config.webhook()
+                .map(it -> WebhookSender.start(it, clients, config.applicationId(), live.plans(), metrics.webhooks()))
+                .orElse(null);
         state = InstanceHealth.State.WAITING_FOR_MODELS;
         PhotoDecoder decoder = PhotoDecoder.create(limits(), detector());
         DecoderWarmUp.of(decoder); // while the models load
@@ -130,6 +137,10 @@ public final class StreamApp implements AutoCloseable {
     public synchronized void close() {
         stopping.countDown();
         settled.countDown();
+        LiveModelService live = models;
+        if (live != null) {
+            live.stopLoading();
+        }
         KafkaStreams running = streams;
         if (running != null && !running.close(leaving())) {
             LOG.warn("The stream threads did not end within {}; what they had not committed is done again.", CLOSING);
@@ -137,7 +148,11 @@ public final class StreamApp implements AutoCloseable {
             return; // they may still be classifying: freeing their models would crash the process
         }
         streams = null;
-        LiveModelService live = models;
+        WebhookSender sender = webhooks;
+        if (sender != null) {
+            sender.close();
+            webhooks = null;
+        }
         if (live != null) {
             live.close();
             models = null;
@@ -167,6 +182,7 @@ public final class StreamApp implements AutoCloseable {
                 serdes,
                 photos,
                 config.metrics(),
+                live.rollouts(),
                 RegistryRetry.standard(),
                 metrics.topology().traced(tracing));
     }
@@ -199,6 +215,12 @@ public final class StreamApp implements AutoCloseable {
         streams = created;
         created.start();
         metrics.watch(created);
+    }
+
+    private OperatorEndpoint serve(ListenAddress listenAddress) {
+        OperatorEndpoint served = OperatorEndpoint.start(listenAddress, pages());
+        AddressFile.write(config.folders().state(), served.address());
+        return served;
     }
 
     private Map<String, Supplier<OperatorResponse>> pages() {

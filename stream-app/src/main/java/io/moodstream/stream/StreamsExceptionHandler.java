@@ -1,7 +1,7 @@
 package io.moodstream.stream;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;

@@ -1,5 +1,6 @@
 package io.moodstream.stream;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -39,7 +42,7 @@ final class TopicCheck {
             TopicCatalogue found = new TopicCheck(admin, prefix).catalogue(application);
             return found.withDeadLetterBytes(DeadLetterSize.of(admin, found.deadLetters(), kafka));
         } catch (KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = Causes.unwrapped(e);
             throw new MoodstreamException(
                     "Kafka's client refuses its settings (" + cause.getMessage() + "): correct the one it names.", e);
         }
@@ -54,6 +57,7 @@ final class TopicCheck {
         Map<String, Integer> partitions = partitions(names, true);
         InternalTopics own = InternalTopics.of(application, expected, partitions);
         own.check(partitions(own.names(), false));
+        TopicRights.of(description(expected.rollouts().name())).check();
         return TopicCatalogue.of(prefix, own.predictions());
     }
 
@@ -63,16 +67,35 @@ final class TopicCheck {
             try {
                 partitions.put(name, description.get().partitions().size());
             } catch (ExecutionException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
+                Throwable cause = Causes.unwrapped(e);
                 if (required || !(cause instanceof UnknownTopicOrPartitionException)) {
                     throw failure(name, cause);
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new MoodstreamException("Interrupted while topic '" + name + "' was looked up.", e);
+                throw interrupted(name, e);
             }
         });
         return partitions;
+    }
+
+    private TopicDescription description(String name) {
+        try {
+            return admin.describeTopics(List.of(name), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
+        } catch (ExecutionException e) {
+            throw failure(name, Causes.unwrapped(e));
+        } catch (InterruptedException e) {
+            throw interrupted(name, e);
+        }
+    }
+
+    private static MoodstreamException interrupted(String name, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new MoodstreamException("Interrupted while topic '" + name + "' was looked up.", e);
     }
 
     private MoodstreamException failure(String name, Throwable cause) {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 class LogPatternTest {
 
     @Test
-    void what_is_in_a_message_steers_no_terminal_and_lines_stay_lines() throws Exception {
-        String text = layout("photo a\u001b[2J\u009b\u202eb {} \u2028}\n\tsecond line, ma\u00f1ana \ud83d\ude00");
+    void what_is_in_a_message_steers_no_terminal_and_looks_like_no_other_message() throws Exception {
+        String text =
+                layout("photo a\u001b[2J\u009b\u202eb {} \u2028}\n2026-11-30 ERROR forged\n\tma\u00f1ana \ud83d\ude00");
 
-        assertThat(text).contains("WARN", "photo a?[2J??b {} ?}\n\tsecond line, ma\u00f1ana \ud83d\ude00");
+        assertThat(text)
+                .contains("WARN", "photo a?[2J??b {} ?}\n    2026-11-30 ERROR forged\n    \tma\u00f1ana \ud83d\ude00");
     }
 
     private static String layout(String message) throws Exception {

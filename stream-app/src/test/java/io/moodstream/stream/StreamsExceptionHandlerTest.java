@@ -3,7 +3,7 @@ package io.moodstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.PrintWriter;
 
 /** The floors of the house stay in order: the way of the data, and of the dependencies, runs in one direction. */
@@ -36,6 +37,10 @@ class ArchitectureTest {
             .definedBy("io.moodstream.modeltopic..")
             .layer("trainer")
             .definedBy("io.moodstream.trainer..")
+            .layer("importer")
+            .definedBy("io.moodstream.importer..")
+            .layer("onnx")
+            .definedBy("io.moodstream.onnx..")
             .layer("stream-app")
             .definedBy("io.moodstream.stream..")
             .layer("web")
@@ -52,14 +57,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("onnx")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("importer")
+            .mayOnlyBeAccessedByLayers("onnx", "cli")
             .whereLayer("trainer")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("importer", "cli")
             .whereLayer("model-topic")
-            .mayOnlyBeAccessedByLayers("trainer", "stream-app", "web", "cli")
+            .mayOnlyBeAccessedByLayers("trainer", "importer", "stream-app", "web", "cli")
             .whereLayer("models")
-            .mayOnlyBeAccessedByLayers("trainer", "stream-app", "web", "cli")
+            .mayOnlyBeAccessedByLayers("trainer", "importer", "onnx", "stream-app", "web", "cli")
             .whereLayer("schemas")
-            .mayOnlyBeAccessedByLayers("model-topic", "trainer", "stream-app", "web", "cli")
+            .mayOnlyBeAccessedByLayers("model-topic", "trainer", "importer", "stream-app", "web", "cli")
             .whereLayer("tracing")
             .mayOnlyBeAccessedByLayers("stream-app", "web", "cli")
             .whereLayer("domain")
@@ -68,6 +77,13 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("domain")
             .whereLayer("tracing")
             .mayOnlyAccessLayers("domain");
+
+    /** Packages that need each other are one package: neither can be read, tested or moved alone. */
+    @ArchTest
+    static final ArchRule packages_form_no_circles = SlicesRuleDefinition.slices()
+            .matching("io.moodstream.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule domain_knows_only_the_jdk = ArchRuleDefinition.classes()
@@ -100,11 +116,16 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "out");
 
+    /** The importer reads weights by TensorFlow and adds networks to its graphs; they are served by {@code models} alone. */
     @ArchTest
     static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackages("io.moodstream.models..", "io.moodstream.bench..")
+            .resideOutsideOfPackages(
+                    "io.moodstream.models..",
+                    "io.moodstream.importer..",
+                    "io.moodstream.onnx..",
+                    "io.moodstream.bench..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..", "org.bytedeco..");
+            .resideInAnyPackage("org.tensorflow..", "ai.djl..", "ml.dmlc..", "org.bytedeco..", "ai.onnxruntime..");
 }

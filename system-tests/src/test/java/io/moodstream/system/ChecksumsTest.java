@@ -53,6 +53,9 @@ class ChecksumsTest {
                 Map.of(),
                 Duration.ofMinutes(10),
                 List.of(
+                        "env",
+                        "-u",
+                        "JDK_JAVA_OPTIONS",
                         JavaCommand.currentJava().toString(),
                         "-DlocalRepository=" + REPOSITORY,
                         "-cp",

@@ -1,6 +1,7 @@
 package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.Cluster;
@@ -38,7 +39,7 @@ public final class CommittedPredictions implements AutoCloseable {
     /**
      * Waits until every one of these is there, and checks that each is there once and no other with them.
      *
-     * @param timeout with the next one
+     * @param timeout for the next one: a busy machine is slow, and only one that stands still is stuck
      */
     public List<Prediction> exactly(Collection<String> ids, Duration timeout) {
         return exactly(ids, prediction -> true, timeout);
@@ -46,11 +47,12 @@ public final class CommittedPredictions implements AutoCloseable {
 
     /** The same, of those predictions only that are meant. */
     public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration timeout) {
-        Await.that(
-                () -> ids.size() + " photos are predicted on " + topic.name() + ": " + predictions.size(),
-                timeout,
-                predictions::size,
-                () -> now().size() >= ids.size() && idsOf(now()).containsAll(ids));
+        while (now().size() < ids.size() || !idsOf(predictions).containsAll(ids)) {
+            int seen = predictions.size();
+            await(ids.size() + " photos are predicted on " + topic.name() + ", not only " + seen)
+                    .atMost(timeout)
+                    .until(() -> now().size() > seen);
+        }
         List<Prediction> found = predictions.stream().filter(meant).toList();
         assertThat(found.size() - idsOf(found).size()).as("predicted twice").isZero();
         assertThat(idsOf(found)).as("predicted").isEqualTo(new HashSet<>(ids));

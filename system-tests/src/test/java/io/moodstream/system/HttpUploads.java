@@ -1,5 +1,7 @@
 package io.moodstream.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -37,7 +39,7 @@ final class HttpUploads {
                 .POST(BodyPublishers.ofByteArray(content))
                 .build();
         AtomicReference<JsonNode> receipt = new AtomicReference<>();
-        Await.that("the photo is accepted", TIMEOUT, () -> {
+        await("the photo is accepted").atMost(TIMEOUT).until(() -> {
             JsonNode answer = tried(request);
             receipt.set(answer);
             return answer.has("photo_id");

@@ -60,6 +60,11 @@ final class NamedMetrics {
         return names;
     }
 
+    /** Whether it is there only while a rollout is under way. */
+    static boolean isOfRollout(String name) {
+        return name.startsWith("moodstream_rollout_") && !name.endsWith("_total");
+    }
+
     private static String text(String file) {
         try {
             return Files.readString(OPS.resolve(file));

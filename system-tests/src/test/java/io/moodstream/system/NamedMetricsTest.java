@@ -2,6 +2,13 @@ package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.RolloutDecision;
+import io.moodstream.RolloutOutcome;
+import io.moodstream.RolloutStatus;
+import io.moodstream.domain.rollout.PairedCounts;
+import io.moodstream.schemas.codec.Rollouts;
+import io.moodstream.stream.meters.PrometheusMetrics;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NamedMetricsTest {
@@ -20,5 +27,33 @@ class NamedMetricsTest {
                 .hasSizeGreaterThan(25)
                 .contains("moodstream_photos_total", "moodstream_members_missing", "moodstream_live")
                 .noneMatch(name -> name.equals("expr") || name.matches("\\d.*"));
+    }
+
+    /** No rollout is under way where {@link ScrapeTest} looks. */
+    @Test
+    void the_named_metrics_of_a_rollout_are_there_once_it_is_decided_on() {
+        RolloutDecision decision = RolloutDecision.newBuilder()
+                .setPlanId("custom-2-f618ed07")
+                .setMember("custom")
+                .setCandidate(2L)
+                .setBaseline(1L)
+                .setStatus(RolloutStatus.HELD)
+                .setStage(1)
+                .setStageSince(Instant.EPOCH)
+                .setOutcome(RolloutOutcome.INCONCLUSIVE)
+                .setEvidence(Rollouts.avro(PairedCounts.NONE, 0.05))
+                .setReason("its stage has lasted its maximum")
+                .setDecidedAt(Instant.EPOCH)
+                .setAppInstance("test")
+                .build();
+        try (PrometheusMetrics metrics = new PrometheusMetrics()) {
+            metrics.topology().rollouts().of("0_0").updated(decision);
+            Scrape scrape = new Scrape(metrics.scrape());
+            assertThat(scrape.names())
+                    .containsAll(NamedMetrics.all().stream()
+                            .filter(NamedMetrics::isOfRollout)
+                            .toList());
+            assertThat(scrape.sum("moodstream_rollout_held", "")).isEqualTo(1);
+        }
     }
 }

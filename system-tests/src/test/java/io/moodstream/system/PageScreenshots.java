@@ -1,14 +1,25 @@
 package io.moodstream.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moodstream.Label;
+import io.moodstream.ModelState;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.up.WebProcess;
 import io.moodstream.domain.Manifest;
-import io.moodstream.modeltopic.ModelPublisher;
-import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.rollout.RolloutActions;
+import io.moodstream.domain.rollout.RolloutCriterion;
+import io.moodstream.domain.rollout.RolloutGuards;
+import io.moodstream.domain.rollout.RolloutMode;
+import io.moodstream.domain.rollout.RolloutStage;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.publish.PublishProgress;
+import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.system.browser.Browser;
 import io.moodstream.trainer.artifact.ArtifactPublisher;
@@ -21,6 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +49,15 @@ class PageScreenshots {
     private static final String MEMBERS_TOP = "document.querySelector('#members-title').getBoundingClientRect().top";
     /** The name of the machine that makes the pictures is left out. */
     private static final String NAMELESS =
-            "document.querySelectorAll('.timeline .when').forEach(when => when.lastChild.remove())";
+            "document.querySelectorAll('.timeline .when').forEach(when => when.lastChild.remove());"
+                    + " document.styleSheets[0].insertRule('.rollout .when { display: none }')";
 
     private static final int PHOTOS = 720;
     /** The last photos come singly, so that the page shows them all. */
     private static final int SINGLY = 14;
 
     private static final int SWAP_AT = 430;
+    private static final int ROLLOUT_AT = 460;
     private static final Duration SPAN = Duration.ofMinutes(56);
     /** Every ninth photo stays without a label. */
     private static final int UNLABELLED = 9;
@@ -53,7 +68,8 @@ class PageScreenshots {
     @Test
     void pictures(@TempDir Path folder) throws Exception {
         InetSocketAddress address = WebProcess.free(new InetSocketAddress("127.0.0.1", 0));
-        try (WholeSystem system = WholeSystem.start(folder.resolve("system"))) {
+        try (TrainedModels models = new TrainedModels();
+                WholeSystem system = WholeSystem.start(folder.resolve("system"), models)) {
             WebProcess web = WebProcess.start(
                     system.installation(), address, List.of("--listen", "127.0.0.1:" + address.getPort()));
             live(system);
@@ -61,7 +77,7 @@ class PageScreenshots {
         }
     }
 
-    /** An hour in the life of the system: the first version, a swap, a refusal. */
+    /** An hour in the life of the system: the first version, a swap, a refusal, a rollout. */
     private void live(WholeSystem system) {
         system.awaitLive(system.publishFirst().stream().map(Manifest::id).toList());
         send(system, 0, SWAP_AT);
@@ -69,10 +85,43 @@ class PageScreenshots {
         ModelPublisher stranger = new ModelPublisher(
                 system.cluster().modelTopic(), SigningKey.generate(), system.trusted(), Clock.systemUTC());
         ArtifactPublisher.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
-        send(system, SWAP_AT, PHOTOS - SINGLY);
+        send(system, SWAP_AT, ROLLOUT_AT);
+        rollOut(system);
+        send(system, ROLLOUT_AT, PHOTOS - SINGLY);
         for (int i = PHOTOS - SINGLY; i < PHOTOS; i++) {
             send(system, i, i + 1);
         }
+    }
+
+    /** What was trained first of one member challenges what is live of it. */
+    private static void rollOut(WholeSystem system) {
+        Duration week = Duration.ofDays(7);
+        RolloutDraft plan = new RolloutDraft(
+                List.of(
+                        new RolloutStage(RolloutMode.SHADOW, 0, 60, Duration.ZERO, week),
+                        new RolloutStage(RolloutMode.CANARY, 2_000, 400, Duration.ZERO, week),
+                        new RolloutStage(RolloutMode.CANARY, 5_000, 400, Duration.ZERO, week)),
+                new RolloutCriterion(RolloutCriterion.ACCURACY, 0.02, 0.05),
+                RolloutGuards.NONE,
+                RolloutActions.DEFAULT,
+                Duration.ofDays(1),
+                false,
+                "operator",
+                "");
+        MemberVersion candidate = ArtifactPublisher.publish(
+                        system.publisher(),
+                        system.firstArtifacts("pretrained"),
+                        Map.of(),
+                        Optional.of(plan),
+                        PublishProgress.SILENT)
+                .get(0)
+                .id();
+        await(candidate + " is a candidate")
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> ModelStatusReader.latest(system.cluster()).stream()
+                        .anyMatch(it -> it.getState() == ModelState.CANDIDATE
+                                && it.getMember().equals(candidate.member())
+                                && it.getVersion() == candidate.version()));
     }
 
     private void send(WholeSystem system, int from, int to) {
@@ -87,10 +136,9 @@ class PageScreenshots {
             }
         }
         try (CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
-            Await.that(
-                    to + " photos are judged",
-                    Duration.ofSeconds(180),
-                    () -> answers.now().size() >= to);
+            await(to + " photos are judged")
+                    .atMost(Duration.ofSeconds(180))
+                    .until(() -> answers.now().size() >= to);
         }
     }
 
@@ -107,7 +155,7 @@ class PageScreenshots {
             picture(page, "page-light.png", 0, WIDTH, 1110);
             page.value("document.querySelector('#theme').click()");
             page.value(NAMELESS);
-            picture(page, "page-dark.png", page.number(MEMBERS_TOP) - 24, WIDTH, 1110);
+            picture(page, "page-dark.png", page.number(MEMBERS_TOP) - 24, WIDTH, 1230);
             page.value("document.querySelector('#theme').click()");
             page.size(390, 844, 1.5, true);
             picture(page, "page-phone.png", 0, 390, 1130);

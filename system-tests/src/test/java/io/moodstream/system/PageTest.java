@@ -7,7 +7,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.models.imaging.Scene;
+import io.moodstream.models.imaging.DrawnPicture;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
@@ -127,7 +127,8 @@ class PageTest {
     @Test
     @Order(3)
     void a_larger_photo_shows_in_its_shape_with_a_box_around_the_face() throws Exception {
-        byte[] scene = Scene.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
+        byte[] scene =
+                DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         page.choose("#files", Files.write(folder.resolve("scene.jpg"), scene));
         page.await("document.querySelector('#mine .frame .region')");
         page.await("document.querySelector('#mine .frame img').complete");
@@ -150,7 +151,9 @@ class PageTest {
     void a_photo_without_a_face_says_so_before_its_verdict() throws Exception {
         page.choose(
                 "#files",
-                Files.write(folder.resolve("empty.jpg"), Scene.of(1600, 1200, 8).jpeg()));
+                Files.write(
+                        folder.resolve("empty.jpg"),
+                        DrawnPicture.of(1600, 1200, 8).jpeg()));
         page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
                 + " === 'no face was found; the whole photo was classified'");
         page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
@@ -160,7 +163,7 @@ class PageTest {
     @Test
     @Order(3)
     void another_face_of_a_photo_is_classified_when_it_is_picked() throws Exception {
-        byte[] scene = Scene.of(1600, 1200, 8)
+        byte[] scene = DrawnPicture.of(1600, 1200, 8)
                 .withDrawnFace(450, 600, 400)
                 .withDrawnFace(1150, 600, 330)
                 .jpeg();

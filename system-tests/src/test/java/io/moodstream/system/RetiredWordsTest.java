@@ -3,14 +3,9 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,19 +14,17 @@ import org.junit.jupiter.api.Test;
 /** Words that were given up for the field's own stay away; {@code retired-words.tsv} lists them with what to say instead. */
 class RetiredWordsTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path LIST =
             Path.of("src/test/resources/retired-words.tsv").toAbsolutePath();
     private static final Set<String> ENDINGS =
             Set.of("java", "md", "xml", "yml", "yaml", "properties", "html", "js", "css", "svg", "sh", "avsc");
-    private static final Set<String> FOREIGN = Set.of("target", "node_modules", ".git", "released");
 
     @Test
     void no_file_uses_a_retired_word() throws IOException {
         List<RetiredWords> lists = RetiredWords.read(LIST);
         Set<String> findings = new TreeSet<>();
-        for (Path file : files()) {
-            String path = ROOT.relativize(file).toString();
+        for (Path file : ProjectFiles.withEndings(ENDINGS)) {
+            String path = ProjectFiles.ROOT.relativize(file).toString();
             String text = Files.readString(file, StandardCharsets.UTF_8);
             String code = path.endsWith(".java") ? RetiredWords.code(text) : "";
             lists.forEach(words -> findings.addAll(words.in(path, text, code)));
@@ -44,32 +37,5 @@ class RetiredWordsTest {
     void every_word_is_listed_once() throws IOException {
         assertThat(RetiredWords.read(LIST))
                 .allSatisfy(list -> assertThat(list.words()).doesNotHaveDuplicates());
-    }
-
-    private static List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return FOREIGN.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String name = file.getFileName().toString();
-                if (ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return files;
     }
 }

@@ -1,12 +1,6 @@
 package io.moodstream.system;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -24,30 +18,21 @@ final class SharedSystem implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedSystem.class))
-                .getOrComputeIfAbsent("system", key -> Held.start(), Held.class)
+                .getOrComputeIfAbsent("system", key -> Held.start(TrainedModels.of(context)), Held.class)
                 .system();
     }
 
-    private record Held(WholeSystem system, Path folder) implements AutoCloseable {
+    private record Held(WholeSystem system, RunFolder folder) implements AutoCloseable {
 
-        static Held start() {
-            try {
-                Path folder = Files.createTempDirectory("moodstream-system-");
-                return new Held(WholeSystem.start(folder), folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        static Held start(TrainedModels models) {
+            RunFolder folder = RunFolder.create("moodstream-system-");
+            return new Held(WholeSystem.start(folder.path(), models), folder);
         }
 
         @Override
         public void close() throws IOException {
             system.close();
-            try (Stream<Path> all = Files.walk(folder)) {
-                List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            folder.close();
         }
     }
 }

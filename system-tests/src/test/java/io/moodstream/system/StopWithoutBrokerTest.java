@@ -1,6 +1,7 @@
 package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(Integer.MAX_VALUE)
 class StopWithoutBrokerTest {
 
-    /** Five seconds are promised, and half of that is usual; twice of it is for a machine with 70 programs for two cores. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final WholeSystem system;
 
@@ -38,10 +38,9 @@ class StopWithoutBrokerTest {
                 .toList();
         system.killBroker();
         // The hardest moment: it is being started again, and whoever waits for it waits long.
-        Await.that(
-                "the broker is started again",
-                Duration.ofSeconds(20),
-                () -> system.installation().brokerPid() != broker);
+        await("the broker is started again")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> system.installation().brokerPid() != broker);
 
         long start = System.nanoTime();
         system.close();

@@ -1,13 +1,14 @@
 package io.moodstream.system;
 
-import java.net.URI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,13 +32,13 @@ record StreamThreads(Map<String, Set<String>> tasks) {
 
     /** Waits until the only instance of a system works at all partitions, and no thread at more than its share. */
     static void awaitEven(WholeSystem system, Duration timeout) {
-        URI app = system.installation().streamAppAddress();
         int partitions = system.cluster().topics().photoEvents().partitions();
-        AtomicReference<StreamThreads> last = new AtomicReference<>();
-        Await.that(() -> partitions + " partitions are shared evenly: " + last, timeout, () -> {
-            StreamThreads now = of(Scrape.of(app));
-            last.set(now);
-            return now.shareEvenly(partitions);
+        // A restarted app listens only after a moment, and perhaps elsewhere.
+        await().atMost(timeout).ignoreException(IllegalStateException.class).untilAsserted(() -> {
+            StreamThreads now = of(Scrape.of(system.installation().streamAppAddress()));
+            assertThat(now.shareEvenly(partitions))
+                    .as(partitions + " partitions are shared evenly: " + now)
+                    .isTrue();
         });
     }
 

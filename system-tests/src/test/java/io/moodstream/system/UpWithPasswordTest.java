@@ -1,6 +1,7 @@
 package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.local.RunningPlatform;
@@ -38,16 +39,8 @@ class UpWithPasswordTest {
         Path data = folder.resolve("data");
         Path photo = Files.write(
                 folder.resolve("me.png"), new DrawnFaces(5).draw(1).get(0).content());
-        Path output = folder.resolve("up.txt");
-        Process up = new ProcessBuilder(
-                        words("up", "--password", "--listen", "127.0.0.1:0", "--data-dir", data.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process up = up(data, "--password", "--listen", "127.0.0.1:0");
         try {
-            Await.that(
-                    "up is ready", TIMEOUT, () -> !up.isAlive() || text(output).contains("Try, in another terminal"));
-            assertThat(up.isAlive()).as(text(output)).isTrue();
             RunningPlatform running = RunningPlatform.find(data).orElseThrow();
 
             ProcessRunner.Result own = run("classify", photo.toString(), "--data-dir", data.toString());
@@ -61,15 +54,55 @@ class UpWithPasswordTest {
                     running.schemaRegistryUrl());
             assertThat(stranger.exitCode()).as(stranger.output()).isEqualTo(1);
 
-            Matcher page = PAGE.matcher(text(output));
-            assertThat(page.find()).as(text(output)).isTrue();
+            Matcher page = PAGE.matcher(text(output()));
+            assertThat(page.find()).as(text(output())).isTrue();
             URI snapshot = URI.create(page.group(1)).resolve("snapshot");
             assertThat(status(snapshot, "none")).isEqualTo(401);
             assertThat(status(snapshot, text(Path.of(page.group(2))).strip())).isEqualTo(200);
         } finally {
-            up.destroy();
-            assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            stop(up);
         }
+        assertThat(isProtected(data)).isTrue();
+        assertThat(text(output())).contains("This data folder has a password");
+        assertThat(isProtected(data, "--no-password")).isFalse();
+        assertThat(isProtected(data)).isFalse();
+    }
+
+    /** Whether clients need a password after such a start. */
+    private boolean isProtected(Path data, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--no-web");
+        Process up = up(data, all.toArray(String[]::new));
+        try {
+            RunningPlatform running = RunningPlatform.find(data).orElseThrow();
+            return running.clientSettings().isPresent()
+                    && running.schemaRegistryUrl().startsWith("https:");
+        } finally {
+            stop(up);
+        }
+    }
+
+    private Path output() {
+        return folder.resolve("up.txt");
+    }
+
+    private Process up(Path data, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("up", "--data-dir", data.toString()));
+        all.addAll(List.of(options));
+        Process up = new ProcessBuilder(words(all.toArray(String[]::new)))
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+        await("up is ready")
+                .atMost(TIMEOUT)
+                .until(() -> !up.isAlive() || text(output()).contains("Try, in another terminal"));
+        assertThat(up.isAlive()).as(text(output())).isTrue();
+        return up;
+    }
+
+    private static void stop(Process up) throws InterruptedException {
+        up.destroy();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static int status(URI uri, String token) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Prediction;
@@ -8,7 +9,7 @@ import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.local.child.JavaCommand;
-import io.moodstream.models.imaging.Scene;
+import io.moodstream.models.imaging.DrawnPicture;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.system.faults.FaultTestScale;
 import io.moodstream.system.faults.MeasurementLog;
@@ -72,13 +73,14 @@ class UploadsTest {
 
     @Test
     void of_a_larger_photo_the_face_is_classified_and_where_there_is_none_the_whole() {
-        byte[] scene = Scene.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
+        byte[] scene =
+                DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         JsonNode region = http.send("?wait=30s", scene, "scene").at("/prediction/image/region");
         assertThat(region.path("x").asInt() + region.path("width").asInt() / 2).isBetween(400, 600);
         assertThat(region.path("y").asInt() + region.path("height").asInt() / 2).isBetween(500, 700);
         assertThat(region.path("width").asInt()).isBetween(320, 640);
 
-        JsonNode empty = http.send("?wait=30s", Scene.of(1600, 1200, 8).jpeg(), "no-face");
+        JsonNode empty = http.send("?wait=30s", DrawnPicture.of(1600, 1200, 8).jpeg(), "no-face");
         assertThat(empty.at("/prediction/image/width").asInt()).isEqualTo(1600);
         assertThat(empty.at("/prediction/image/region").isNull()).isTrue();
         assertThat(empty.at("/prediction/image/judged").asText())
@@ -96,10 +98,10 @@ class UploadsTest {
             command = CompletableFuture.supplyAsync(() -> upload(folder));
             posts = CompletableFuture.supplyAsync(() -> post(new DrawnFaces(74).draw(OVER_HTTP)));
             AtomicInteger arrived = new AtomicInteger();
-            Await.that(
-                    "a third has arrived",
-                    TIMEOUT,
-                    () -> arrived.addAndGet(arriving.poll(Duration.ofMillis(50)).size())
+            await("a third has arrived")
+                    .atMost(TIMEOUT)
+                    .until(() -> arrived.addAndGet(
+                                    arriving.poll(Duration.ofMillis(50)).size())
                             > (FROM_FOLDER + OVER_HTTP) / 3);
         }
         system.killWebServer();
@@ -145,7 +147,9 @@ class UploadsTest {
         assertThat(fromFolder).hasSize(FROM_FOLDER).doesNotHaveDuplicates();
         assertThat(events).containsAll(posted);
         try (CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
-            Await.that("all are answered", TIMEOUT, () -> of(events, answers).size() >= events.size());
+            await("all are answered")
+                    .atMost(TIMEOUT)
+                    .until(() -> of(events, answers).size() >= events.size());
             // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
             assertThat(of(events, answers)).containsExactlyInAnyOrderElementsOf(events);
         }

@@ -1,24 +1,20 @@
 package io.moodstream.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.follow.LiveModelTracker;
-import io.moodstream.cli.train.ArtifactPublication;
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.WebProcess;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.trainer.Trainer;
-import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.artifact.ArtifactFolder;
-import io.moodstream.trainer.run.RunListener;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -47,18 +43,15 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** Starts and trains; nothing is published yet. */
-    static WholeSystem start(Path folder) throws IOException {
+    static WholeSystem start(Path folder, TrainedModels models) {
         Path data = folder.resolve(ODD);
         CompletableFuture<Installation> starting =
                 CompletableFuture.supplyAsync(() -> Installation.start(data, "", System.out::println));
         try {
-            Path faces = folder.resolve("faces");
-            DrawnFaces.write(new DrawnFaces(11).draw(240), faces.resolve("train"));
-            DrawnFaces.write(new DrawnFaces(12).draw(80), faces.resolve("test"));
-            List<ArtifactFolder> first = train(faces, folder, 1);
-            List<ArtifactFolder> second = train(faces, folder, 2);
+            List<ArtifactFolder> first = models.all(1);
+            List<ArtifactFolder> second = models.all(2);
             return new WholeSystem(starting.join(), first, second);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             starting.thenAccept(Installation::close)
                     .exceptionally(failed -> null)
                     .join();
@@ -145,16 +138,10 @@ final class WholeSystem implements AutoCloseable {
     /** Waits until the stream app says that all of these are live. */
     void awaitLive(Collection<MemberVersion> ids) {
         try (LiveModelTracker live = LiveModelTracker.of(cluster())) {
-            Await.that("these models are live: " + ids, Duration.ofSeconds(120), () -> live.all(ids));
+            await("these models are live: " + ids)
+                    .atMost(Duration.ofSeconds(120))
+                    .until(() -> live.all(ids));
         }
-    }
-
-    private static List<ArtifactFolder> train(Path faces, Path folder, long seed) {
-        Path out = folder.resolve("artifacts-" + seed);
-        TrainerConfig config = TrainerConfig.of(faces, out, folder.resolve("cache"))
-                .withRecipe("demo")
-                .withSeed(seed);
-        return new Trainer(Clock.systemUTC()).train(config, RunListener.QUIET).artifacts();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Ballot;
 import io.moodstream.Label;
@@ -18,6 +19,10 @@ import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.trainer.evaluation.Evaluation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -65,13 +71,12 @@ class WholeSystemTest {
 
     @BeforeAll
     void publishTheFirstVersion() {
-        URI app = system.installation().streamAppAddress();
-        Await.that("the stream app is alive", TIMEOUT, () -> Scrape.status(app, "/health/live") == 200);
-        assertThat(Scrape.status(app, "/health/ready"))
+        await("the stream app is alive").atMost(TIMEOUT).until(() -> health("/health/live") == 200);
+        assertThat(health("/health/ready"))
                 .as("not ready before there are models")
                 .isEqualTo(503);
         assertThat(system.installation().awaitReady(Duration.ofMillis(500)))
-                .as("nor said to judge")
+                .as("nor said to classify")
                 .isFalse();
         system.awaitLive(ids(system.publishFirst()));
         assertThat(system.installation().awaitReady(TIMEOUT)).isTrue();
@@ -107,10 +112,9 @@ class WholeSystemTest {
             Set<MemberVersion> second = ids(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
-            Await.that(
-                    "the second version has voted",
-                    TIMEOUT,
-                    () -> votes(photos, versions -> versions.equals(second)) > 0);
+            await("the second version has voted")
+                    .atMost(TIMEOUT)
+                    .until(() -> votes(photos, versions -> versions.equals(second)) > 0);
 
             system.publisher().pin(new MemberVersion("custom", 1), "system-test", "");
             system.awaitLive(List.of(new MemberVersion("custom", 1)));
@@ -128,21 +132,22 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void killed_in_mid_stream_the_stream_app_answers_every_photo_exactly_once_and_works_with_all_threads_again() {
+    void killed_in_mid_stream_the_app_answers_every_photo_exactly_once_with_all_threads_on_a_port_that_is_free()
+            throws IOException {
         StreamThreads.awaitEven(system, TIMEOUT);
         try (SentPhotos photos = new SentPhotos(system.cluster(), "kill", 500)) {
             photos.send(0, 500);
-            for (int kill = 1; kill <= 2; kill++) {
-                int before = kill * 60;
-                Await.that(
-                        before + " photos are answered",
-                        TIMEOUT,
-                        () -> answered(photos).size() >= before);
-                system.killStreamApp();
+            awaitAnswered(photos, 60);
+            system.killStreamApp();
+            awaitAnswered(photos, 120);
+            URI before = system.installation().streamAppAddress();
+            system.killStreamApp();
+            try (ServerSocket neighbour = bound(before.getPort())) {
+                assertThat(predictionsOf(photos)).hasSize(500);
+                StreamThreads.awaitEven(system, TIMEOUT);
+                assertThat(system.installation().streamAppAddress().getPort()).isNotEqualTo(neighbour.getLocalPort());
             }
-            assertThat(predictionsOf(photos)).hasSize(500);
         }
-        StreamThreads.awaitEven(system, TIMEOUT);
     }
 
     @Test
@@ -156,9 +161,9 @@ class WholeSystemTest {
             sender.flush();
             photos.send(0, 10);
             assertThat(predictionsOf(photos)).hasSize(10);
-            Await.that("both bad photos are dead letters", TIMEOUT, () -> reasons()
-                    .keySet()
-                    .equals(Set.of("bad-empty", "bad-text")));
+            await("both bad photos are dead letters")
+                    .atMost(TIMEOUT)
+                    .until(() -> reasons().keySet().equals(Set.of("bad-empty", "bad-text")));
             assertThat(reasons().get("bad-empty")).contains("0 bytes");
         }
     }
@@ -176,7 +181,7 @@ class WholeSystemTest {
         int sent = contents.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
         Set<Set<String>> snapshots = Set.of(texts(ids(1, 1)), texts(ids(2, 2)), texts(ids(1, 2)));
-        Await.that("the metrics have settled", TIMEOUT, () -> new Proof(
+        await("the metrics have settled").atMost(TIMEOUT).until(() -> new Proof(
                         TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics())
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
         Proof proof = new Proof(TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics());
@@ -202,8 +207,25 @@ class WholeSystemTest {
         assertThat(majority.truePositives() + majority.trueNegatives()).isEqualTo(right);
     }
 
+    private int health(String path) {
+        return Scrape.status(system.installation().streamAppAddress(), path);
+    }
+
     private List<Prediction> predictionsOf(SentPhotos photos) {
         return answers.exactly(photos.ids(), of(photos), TIMEOUT);
+    }
+
+    private void awaitAnswered(SentPhotos photos, int count) {
+        await(count + " photos are answered")
+                .atMost(TIMEOUT)
+                .until(() -> answered(photos).size() >= count);
+    }
+
+    /** Takes a port as soon as it is free. */
+    private static ServerSocket bound(int port) {
+        return await().pollInterval(Duration.ofMillis(10))
+                .ignoreException(BindException.class)
+                .until(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()), Objects::nonNull);
     }
 
     private List<Prediction> answered(SentPhotos photos) {

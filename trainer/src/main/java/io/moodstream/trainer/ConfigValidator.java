@@ -4,7 +4,7 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.vgg16.Vgg16;
-import io.moodstream.trainer.data.DataSource;
+import io.moodstream.trainer.data.source.DataSource;
 import io.moodstream.trainer.run.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;

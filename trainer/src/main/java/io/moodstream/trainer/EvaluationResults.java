@@ -5,7 +5,7 @@ import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.data.Split;
-import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.data.source.TrainingData;
 import io.moodstream.trainer.evaluation.BatchClassifier;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.InferenceLatency;

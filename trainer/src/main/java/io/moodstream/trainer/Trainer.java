@@ -8,12 +8,11 @@ import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.ArtifactWriter;
 import io.moodstream.trainer.artifact.PolicyFiles;
-import io.moodstream.trainer.artifact.RunProvenance;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import io.moodstream.trainer.artifact.TrainingCurves;
 import io.moodstream.trainer.data.Split;
 import io.moodstream.trainer.data.TestPart;
-import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.data.source.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import io.moodstream.trainer.policy.PolicyFit;
@@ -59,7 +58,7 @@ public final class Trainer {
         if (!problems.isEmpty()) {
             throw new MoodstreamException(String.join(" ", problems));
         }
-        TrainingData data = TrainingData.read(config.data(), listener);
+        TrainingData data = TrainingData.read(config.data(), config.stream(), listener);
         return train(config, data, listener);
     }
 
@@ -68,15 +67,17 @@ public final class Trainer {
         Recipe recipe = Recipe.named(config.recipe());
         TrainingRun run = new TrainingRun(kinds, recipe, config.seed(), listener);
         Split photos = run.photos(data);
-        try (ScratchFolder scratch = ScratchFolder.in(config.out())) {
+        try (ScratchFolder scratch = ScratchFolder.ofTraining(config.out())) {
             TrainedModels models = run.train(
                     photos,
                     ConfigValidator.chosen(recipe, config.members()),
-                    new RunFolders(scratch.path(), config.cache(), config.base()));
+                    new RunFolders(scratch.path(), config.cache(), config.base(), !data.hasUnstored()));
             RunProvenance facts = RunProvenance.of(recipe.name(), config.seed(), data, photos);
-            ArtifactWriter writer = new ArtifactWriter(config.out(), facts, clock);
-            List<ArtifactFolder> written =
-                    models.models().stream().map(writer::write).toList();
+            RunArtifacts described = new RunArtifacts(facts, clock);
+            ArtifactWriter writer = new ArtifactWriter(config.out(), config.seed());
+            List<ArtifactFolder> written = models.models().stream()
+                    .map(model -> writer.write(described.parts(model)))
+                    .toList();
             EvaluationResults evaluationResults = EvaluationResults.of(written, kinds, data, photos, listener);
             List<ArtifactFolder> artifacts = written.stream()
                     .map(artifact -> writer.complete(

@@ -13,7 +13,7 @@ public final class FaceFolder {
 
     /** So many faces, half of them happy, in each split. */
     public static Path write(Path root, int train, int test) throws IOException {
-        DrawnFaces faces = new DrawnFaces(11);
+        GreyFaces faces = new GreyFaces(11);
         for (ClassLabel label : ClassLabel.values()) {
             write(faces, label, root.resolve("train"), train / 2);
             write(faces, label, root.resolve("test"), test / 2);
@@ -21,7 +21,7 @@ public final class FaceFolder {
         return root;
     }
 
-    private static void write(DrawnFaces faces, ClassLabel label, Path split, int count) throws IOException {
+    private static void write(GreyFaces faces, ClassLabel label, Path split, int count) throws IOException {
         Path folder = Files.createDirectories(split.resolve(label.name().toLowerCase(java.util.Locale.ROOT)));
         for (int i = 0; i < count; i++) {
             ImageIO.write(faces.face(label), "png", folder.resolve(i + ".png").toFile());

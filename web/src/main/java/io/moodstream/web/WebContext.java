@@ -3,19 +3,20 @@ package io.moodstream.web;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.body.RequestBodies;
+import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.follow.RecentResults;
 import io.moodstream.web.follow.ResultFollower;
 import io.moodstream.web.follow.TopicFollower;
-import io.moodstream.web.http.BearerTokens;
-import io.moodstream.web.http.CrossOriginGuard;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.Guard;
-import io.moodstream.web.http.RateLimit;
-import io.moodstream.web.http.Route;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.http.guard.CrossOriginGuard;
+import io.moodstream.web.http.guard.RateLimit;
+import io.moodstream.web.http.route.Route;
 import io.moodstream.web.live.EventBroadcaster;
 import io.moodstream.web.live.EventsEndpoint;
 import io.moodstream.web.live.LiveFollower;
-import io.moodstream.web.live.LivePageState;
+import io.moodstream.web.live.board.LivePageState;
 import io.moodstream.web.page.Page;
 import io.moodstream.web.topics.AsyncApi;
 import io.moodstream.web.upload.KafkaIngest;
@@ -87,6 +88,7 @@ final class WebContext implements AutoCloseable {
         routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), own, tokens));
         routes.add(Route.get("/events", new EventsEndpoint(eventBroadcaster), own, tokens));
         routes.add(Route.get("/snapshot", exchange -> exchange.json(200, state.pageSnapshot()), own, tokens));
+        routes.add(Route.get("/rollouts", exchange -> exchange.json(200, state.rollouts()), own, tokens));
         return routes;
     }
 

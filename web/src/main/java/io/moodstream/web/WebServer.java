@@ -1,14 +1,16 @@
 package io.moodstream.web;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
-import io.moodstream.web.http.CrossOriginGuard;
-import io.moodstream.web.http.HostHeaderGuard;
+import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.JettyErrorHandler;
-import io.moodstream.web.http.PathTemplate;
-import io.moodstream.web.http.RequestDeadline;
-import io.moodstream.web.http.Router;
+import io.moodstream.web.http.guard.CrossOriginGuard;
+import io.moodstream.web.http.guard.HostHeaderGuard;
+import io.moodstream.web.http.route.PathTemplate;
+import io.moodstream.web.http.route.RequestDeadline;
+import io.moodstream.web.http.route.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -90,7 +92,7 @@ public final class WebServer implements AutoCloseable {
             web.close();
             throw new MoodstreamException(
                     "Nothing can listen on " + config.address().getHostString() + ":"
-                            + config.address().getPort() + " (" + deepest(e)
+                            + config.address().getPort() + " (" + Causes.root(e).getMessage()
                             + "): stop what listens there, or choose another port.",
                     e);
         } catch (Exception e) {
@@ -110,14 +112,6 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(config.address().getPort());
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
-    }
-
-    private static String deepest(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     /** Its address, such as {@code http://127.0.0.1:8080/}. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.web.http.BearerTokens;
-import io.moodstream.web.upload.UploadLimits;
+import io.moodstream.web.config.WebConfig;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.upload.form.UploadLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
@@ -49,7 +50,7 @@ abstract class AccessContract extends ApiContract {
                 403,
                 "foreign-origin",
                 "");
-        for (String path : List.of("/photos/{id}", "/health", "/openapi.json", "/events", "/snapshot")) {
+        for (String path : List.of("/photos/{id}", "/health", "/openapi.json", "/events", "/snapshot", "/rollouts")) {
             assertRefused(
                     api.get(path, path.replace("{id}", "p"), "Host", "evil.example"), 403, "foreign-host", "evil");
         }
@@ -57,7 +58,7 @@ abstract class AccessContract extends ApiContract {
 
     @Test
     void another_web_page_has_no_get_of_the_api_answered_and_may_only_link_to_the_page() {
-        for (String path : List.of("/photos/{id}", "/health", "/events", "/snapshot")) {
+        for (String path : List.of("/photos/{id}", "/health", "/events", "/snapshot", "/rollouts")) {
             String asked = path.replace("{id}", "p");
             assertRefused(api.get(path, asked, "Sec-Fetch-Site", "cross-site"), 403, "foreign-origin", "");
             assertRefused(api.get(path, asked, "Sec-Fetch-Site", "same-site"), 403, "foreign-origin", "");
@@ -127,6 +128,7 @@ abstract class AccessContract extends ApiContract {
                     .isEqualTo(202);
             assertThat(closed.get("/events", "/events").status()).isEqualTo(401);
             assertThat(closed.get("/snapshot", "/snapshot").status()).isEqualTo(401);
+            assertThat(closed.get("/rollouts", "/rollouts").status()).isEqualTo(401);
             assertThat(closed.get("/health", "/health").status()).isEqualTo(200);
         }
     }
@@ -173,7 +175,7 @@ abstract class AccessContract extends ApiContract {
 
     @Test
     void without_kafka_nothing_is_accepted() {
-        var nowhere = RunningPlatform.clients("127.0.0.1:1", "http://127.0.0.1:1");
+        var nowhere = TestPlatform.clients("127.0.0.1:1", "http://127.0.0.1:1");
         try (WebServer alone = WebServer.start(config(BearerTokens.none(), LIMITS), nowhere)) {
             Api lonely = new Api(alone.uri(), description);
             Api.Answer refused = lonely.photo("", bytes("a"));

@@ -3,8 +3,9 @@ package io.moodstream.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.Topic;
-import io.moodstream.web.http.BearerTokens;
-import io.moodstream.web.upload.UploadLimits;
+import io.moodstream.web.config.WebConfig;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.upload.form.UploadLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ abstract class ApiContract {
 
     static final UploadLimits LIMITS = new UploadLimits(100_000, 250_000, 5, 1_000, 1_000, 4);
 
-    final RunningPlatform kafka;
+    final TestPlatform kafka;
     final Description description;
     final WebServer server;
     final Api api;

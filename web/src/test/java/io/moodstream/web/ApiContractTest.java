@@ -2,7 +2,7 @@ package io.moodstream.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.web.http.BearerTokens;
+import io.moodstream.web.http.guard.BearerTokens;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiContractTest {
 
-    final RunningPlatform kafka;
+    final TestPlatform kafka;
     final Description description = new Description();
     final WebServer server;
     final Api api;
 
     ApiContractTest(@TempDir Path folder) {
-        kafka = RunningPlatform.start(folder);
+        kafka = TestPlatform.start(folder);
         server = WebServer.start(ApiContract.config(BearerTokens.none(), ApiContract.LIMITS), kafka.clients());
         api = new Api(server.uri(), description);
     }
@@ -64,6 +64,20 @@ class ApiContractTest {
     @Nested
     class Live extends LiveContract {
         Live() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class Rollouts extends RolloutContract {
+        Rollouts() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class Instances extends InstanceContract {
+        Instances() {
             super(ApiContractTest.this);
         }
     }

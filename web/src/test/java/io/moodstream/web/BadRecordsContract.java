@@ -41,14 +41,15 @@ abstract class BadRecordsContract extends ApiContract {
                 topics.modelMetrics(),
                 topics.modelStatus(),
                 topics.models(),
+                topics.rollouts(),
                 topics.photoEvents());
         for (Topic topic : read) {
             spoil(topic);
         }
-        send(topics.predictions(), HUGE, Predictions.of(HUGE, 2, 0.6));
+        send(topics.predictions(), HUGE, TestPredictions.of(HUGE, 2, 0.6));
         send(topics.photoLabels(), HUGE, new PhotoLabel(HUGE, Label.SAD, "test", Instant.ofEpochMilli(1)));
         String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 201)));
-        send(topics.predictions(), id, Predictions.of(id, 2, 0.6, Instant.now()));
+        send(topics.predictions(), id, TestPredictions.of(id, 2, 0.6, Instant.now()));
         send(topics.photoLabels(), id, new PhotoLabel(id, Label.SAD, "test", Instant.ofEpochMilli(1)));
         send(topics.modelMetrics(), "late/1/0/9", Records.metrics("late", 8, 2, 9, 1));
         send(topics.modelStatus(), "late/2/a", Records.refused("late", 2, "seen"));

@@ -23,7 +23,8 @@ final class EventStream implements AutoCloseable {
             "photos", "PhotosEvent",
             "labels", "LabelsEvent",
             "metrics", "MetricsEvent",
-            "models", "Models");
+            "models", "Models",
+            "rollouts", "Rollouts");
 
     private final Description description;
     private final BufferedReader lines;

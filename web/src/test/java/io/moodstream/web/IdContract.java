@@ -75,7 +75,7 @@ abstract class IdContract extends ApiContract {
     @Test
     void a_prediction_is_found_whatever_the_id_is() {
         Topic predictions = kafka.clients().topics().predictions();
-        send(predictions, ODD.stream().collect(Collectors.toMap(id -> id, id -> Predictions.of(id, 3, 0.75))));
+        send(predictions, ODD.stream().collect(Collectors.toMap(id -> id, id -> TestPredictions.of(id, 3, 0.75))));
         for (String id : ODD) {
             String path = "/photos/" + encoded(id);
             Poll.that(() -> api.get("/photos/{id}", path).status() == 200, "the prediction of '" + id + "'");

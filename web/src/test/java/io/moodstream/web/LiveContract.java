@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelStatus;
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.modeltopic.ModelPublisher;
 import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.web.http.BearerTokens;
+import io.moodstream.web.http.guard.BearerTokens;
 import io.moodstream.web.live.EventBroadcaster;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -48,6 +48,7 @@ abstract class LiveContract extends ApiContract {
                 .matcher(page
                         + text(client, "/app.js")
                         + text(client, "/models.js")
+                        + text(client, "/rollouts.js")
                         + text(client, "/upload.js")
                         + text(client, "/topics")
                         + text(client, "/topics.js"));
@@ -85,7 +86,7 @@ abstract class LiveContract extends ApiContract {
         try (EventStream events = EventStream.open(server.uri(), description)) {
             events.next("snapshot", all -> true);
             String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 200)));
-            send(topics.predictions(), id, Predictions.of(id, 2, 0.6, Instant.now()));
+            send(topics.predictions(), id, TestPredictions.of(id, 2, 0.6, Instant.now()));
             JsonNode card = events.next("photos", photos -> has(photos, "/photos", "/prediction/photo_id", id));
             assertThat(card.at("/agreement/photos").intValue()).isPositive();
             assertThat(shown(id).at("/prediction/image/judged").textValue())
@@ -135,7 +136,7 @@ abstract class LiveContract extends ApiContract {
         TopicCatalogue topics = kafka.clients().topics();
         SigningKey key = SigningKey.generate();
         ModelTopic topic = new ModelTopic(
-                kafka.clients().settings(), kafka.clients().serdes().client(), topics.models());
+                kafka.clients().settings(), kafka.clients().serdes().client(), topics.models(), topics.rollouts());
         ModelPublisher publisher = new ModelPublisher(topic, key, TrustedKeys.of(), Clock.systemUTC());
         VotingPolicy unused = publisher.publish(VotingPolicy.DEFAULT, "test", "");
         send(topics.modelStatus(), "signed/1/a", Records.refused("signed", 1, "for once"));

@@ -1,8 +1,10 @@
 package io.moodstream.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits for what comes by Kafka. */
 final class Poll {
@@ -11,14 +13,8 @@ final class Poll {
 
     private Poll() {}
 
-    /** @throws AssertionError if it does not become so */
-    static void that(BooleanSupplier holds, String what) {
-        long end = System.nanoTime() + TIMEOUT.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Within " + TIMEOUT.toSeconds() + " s it did not come: " + what);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+    /** @throws ConditionTimeoutException if it does not become so within half a minute */
+    static void that(Callable<Boolean> holds, String what) {
+        await(what).atMost(TIMEOUT).until(holds);
     }
 }

@@ -22,7 +22,15 @@ abstract class ProtocolContract extends ApiContract {
     @Timeout(30)
     void the_head_of_every_route_has_the_headers_of_its_get_and_ends_at_once() throws IOException {
         for (String path : List.of(
-                "/", "/topics", "/app.js", "/health", "/openapi.json", "/asyncapi.json", "/snapshot", "/photos/none")) {
+                "/",
+                "/topics",
+                "/app.js",
+                "/health",
+                "/openapi.json",
+                "/asyncapi.json",
+                "/snapshot",
+                "/rollouts",
+                "/photos/none")) {
             try (RawClient client = RawClient.connect(server.uri())) {
                 RawClient.Answer get = client.head("GET " + path).answer();
                 RawClient.Answer head = client.head("HEAD " + path).answerToHead();

@@ -2,16 +2,9 @@ package io.moodstream.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.Ballot;
-import io.moodstream.Label;
-import io.moodstream.Prediction;
-import io.moodstream.WindowedMetrics;
-import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.TimeWindow;
-import io.moodstream.schemas.codec.Metrics;
-import io.moodstream.schemas.codec.MetricsKey;
-import io.moodstream.web.http.BearerTokens;
+import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.Timeouts;
+import io.moodstream.web.http.guard.BearerTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,11 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -173,7 +163,9 @@ abstract class SlowClientsContract extends ApiContract {
         }
     }
 
-    /** Where the photo is taken, it may have taken the memory that a large body wanted meanwhile: another one is sent. */
+    /**
+     * Where the photo is taken, it may have taken the memory that a large body wanted meanwhile: another one is sent.
+     */
     private static boolean isFull(Api good, WebServer own, List<RawClient> large) {
         if (good.photo("", new byte[90_000]).status() == 503) {
             return true;
@@ -186,8 +178,8 @@ abstract class SlowClientsContract extends ApiContract {
     @Timeout(60)
     void who_does_not_read_its_answers_or_events_is_cut_off() throws Exception {
         try (WebServer own = server(SHORT)) {
-            send(kafka.clients().topics().predictions(), wordy());
-            send(kafka.clients().topics().modelMetrics(), many());
+            send(kafka.clients().topics().predictions(), LargeAnswers.wordy());
+            send(kafka.clients().topics().modelMetrics(), LargeAnswers.many());
             Api good = new Api(own.uri(), description);
             Poll.that(
                     () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
@@ -199,33 +191,6 @@ abstract class SlowClientsContract extends ApiContract {
                 assertThat(drained(other)).as("the answers have ended").isTrue();
             }
         }
-    }
-
-    /** As many predictions as the page shows, with more text than they usually have. */
-    private static Map<String, Prediction> wordy() {
-        Ballot ballot = new Ballot("custom", 1L, Double.NaN, Label.SAD, "too dark ".repeat(1_600));
-        Map<String, Prediction> predictions = new HashMap<>();
-        for (int i = 0; i < 60; i++) {
-            Prediction usual = Predictions.of("wordy " + i, 2, 0.6, Instant.now());
-            predictions.put(
-                    usual.getPhotoId(),
-                    Prediction.newBuilder(usual).setBallots(List.of(ballot)).build());
-        }
-        return predictions;
-    }
-
-    /** As many windows of each subject as the page keeps. */
-    private static Map<String, WindowedMetrics> many() {
-        Map<String, WindowedMetrics> windows = new HashMap<>();
-        for (int subject = 0; subject < 30; subject++) {
-            for (int minute = 1; minute <= 120; minute++) {
-                Instant start = Instant.ofEpochSecond(60L * minute);
-                TimeWindow window = new TimeWindow(start, start.plusSeconds(300));
-                MetricsKey key = new MetricsKey("many-" + subject, 1, window);
-                windows.put(key.toString(), Metrics.of(key, new ConfusionCounts(30, 10, 25, 7), 80));
-            }
-        }
-        return windows;
     }
 
     /** A client that asks again and again and reads nothing, with the smallest buffer there is. */

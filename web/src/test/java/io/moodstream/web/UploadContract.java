@@ -97,7 +97,7 @@ abstract class UploadContract extends ApiContract {
     void who_waits_gets_the_prediction_and_who_asks_later_too() {
         String id = id(api.photo("", bytes("judged")));
         assertThat(api.get("/photos/{id}", "/photos/" + id).status()).isEqualTo(404);
-        send(kafka.clients().topics().predictions(), id, Predictions.of(id, 3, 0.75));
+        send(kafka.clients().topics().predictions(), id, TestPredictions.of(id, 3, 0.75));
         Api.Answer waited = api.photo("?wait=20s", bytes("judged"));
         assertThat(waited.status()).isEqualTo(200);
         assertThat(waited.body().at("/photos/0/prediction/verdict/label").textValue())

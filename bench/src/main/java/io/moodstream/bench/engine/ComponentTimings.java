@@ -1,8 +1,8 @@
 package io.moodstream.bench.engine;
 
 import io.moodstream.models.features.SavedModelExtractor;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.MemberKinds;
 import java.nio.file.Path;

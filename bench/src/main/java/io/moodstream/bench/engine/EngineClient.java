@@ -92,6 +92,11 @@ public final class EngineClient implements AutoCloseable {
         return number("millis", "swap", swaps, threads);
     }
 
+    /** By name, how much longer a batch takes while a candidate shadows, in per cent; see {@link ShadowCosts}. */
+    public Map<String, Double> shadowCosts(int rounds) {
+        return ask("shadows", rounds);
+    }
+
     /** Photos per second of the bare training step. */
     public double bareTraining(long millis) {
         return number("rate", "bare-training", millis);

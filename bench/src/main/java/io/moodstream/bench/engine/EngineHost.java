@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that holds the engines for measurements without Kafka: TensorFlow's number of threads is fixed per process,
@@ -21,6 +22,7 @@ public final class EngineHost {
 
     private final BenchModels models;
     private final Map<Boolean, RawMembers> members = new HashMap<>();
+    private @Nullable ShadowCosts shadows;
 
     private EngineHost(BenchModels models) {
         this.models = models;
@@ -49,6 +51,7 @@ public final class EngineHost {
                 "millis="
                         + new SwapPause()
                                 .run(models.artifacts(BenchModels.names()), number(words[1]), number(words[2]));
+            case "shadows" -> text(shadowCosts().measure(number(words[1])));
             case "bare-training" -> "rate=" + bareTraining(Long.parseLong(words[1]));
             case "real-training" -> "rate=" + realTraining();
             default -> throw new IllegalArgumentException("No question: " + words[0]);
@@ -63,6 +66,15 @@ public final class EngineHost {
         }
         BareLoop.Rates rates = new BareLoop(loaded).run(batch, threads, millis);
         return "rate=" + rates.perSecond() + " cpu=" + rates.cpuMillisPerPhoto();
+    }
+
+    private ShadowCosts shadowCosts() {
+        ShadowCosts known = shadows;
+        if (known == null) {
+            known = new ShadowCosts(models);
+            shadows = known;
+        }
+        return known;
     }
 
     private static double bareTraining(long millis) {

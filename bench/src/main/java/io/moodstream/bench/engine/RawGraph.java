@@ -1,6 +1,6 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.models.tensorflow.GraphFreezer;
+import io.moodstream.models.tensorflow.savedmodel.GraphFreezer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

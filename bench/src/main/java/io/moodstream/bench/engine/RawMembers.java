@@ -1,6 +1,6 @@
 package io.moodstream.bench.engine;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

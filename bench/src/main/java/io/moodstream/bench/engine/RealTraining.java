@@ -1,7 +1,7 @@
 package io.moodstream.bench.engine;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.FeatureSource;

@@ -1,12 +1,12 @@
 package io.moodstream.bench.engine;
 
 import io.moodstream.domain.Manifest;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.Lease;
 import io.moodstream.models.live.LiveEnsemble;
 import io.moodstream.models.live.LoadedMember;
-import io.moodstream.models.live.ModelLoader;
+import io.moodstream.models.live.load.ModelLoader;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.util.ArrayList;
 import java.util.List;

@@ -37,9 +37,9 @@ public record BenchModels(Path folder) {
         return new BenchModels(artifacts);
     }
 
-    /** Names of all members. */
+    /** Names of all members that this project trains. */
     public static List<String> names() {
-        return MemberKinds.load().all().stream().map(kind -> kind.name()).toList();
+        return MemberKinds.load().trainable().stream().map(kind -> kind.name()).toList();
     }
 
     /** Artifacts of these members. */

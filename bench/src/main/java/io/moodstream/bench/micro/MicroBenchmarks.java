@@ -13,11 +13,11 @@ import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.codec.Predictions;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -111,7 +111,9 @@ public class MicroBenchmarks {
                 Predictions.avro(rule.decide(ballots).orElseThrow()),
                 new Image(48, 48, "jpeg", "", null, null),
                 new Source("photo-events", 0, 0L),
-                "bench");
+                "bench",
+                "",
+                List.of());
         return predictions.serialize("", prediction);
     }
 }

@@ -25,6 +25,8 @@ public enum Benchmark {
     SWAP((context, report) -> report.figure(
             "swap_pause_ms_max",
             context.engines().swapPause(context.settings().repetitions(), BenchContext.threads()))),
+    /** Candidates of rollouts beside the votes. */
+    SHADOWS(ShadowBenchmark::measure),
     /** The trainer against its bare step. */
     TRAINING(TrainingBenchmark::measure);
 

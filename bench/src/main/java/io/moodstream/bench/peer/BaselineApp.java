@@ -2,8 +2,8 @@ package io.moodstream.bench.peer;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

@@ -10,6 +10,7 @@ import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
+import io.moodstream.domain.ByteBuffers;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
@@ -59,8 +60,7 @@ final class BaselineModels {
     }
 
     Prediction predict(PhotoEvent event) {
-        byte[] content = new byte[event.getContent().remaining()];
-        event.getContent().duplicate().get(content);
+        byte[] content = ByteBuffers.toArray(event.getContent());
         try {
             List<MemberBallot> ballots = new ArrayList<>();
             for (Network network : networks) {
@@ -85,7 +85,9 @@ final class BaselineModels {
                 Predictions.avro(new MajorityVote().decide(ballots).orElseThrow()),
                 new Image(48, 48, "jpeg", "", null, null),
                 new Source("", 0, 0L),
-                "usual-example");
+                "usual-example",
+                "",
+                List.of());
     }
 
     /** The two parts of a network, as DJL models. */

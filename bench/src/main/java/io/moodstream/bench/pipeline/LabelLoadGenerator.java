@@ -114,7 +114,9 @@ public final class LabelLoadGenerator implements AutoCloseable {
                 Predictions.avro(new MajorityVote().decide(ballots).orElseThrow()),
                 new Image(48, 48, "jpeg", "", null, null),
                 new Source("", 0, 0L),
-                "bench");
+                "bench",
+                "",
+                List.of());
     }
 
     private static String id(int i) {

@@ -1,11 +1,11 @@
 package io.moodstream.cli.connect;
 
 import io.moodstream.modeltopic.ModelTopic;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.BoundedConsumer;
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +65,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The models topic with its registry. */
     public ModelTopic modelTopic() {
-        return new ModelTopic(kafka(), serdes().client(), topics().models());
+        return new ModelTopic(kafka(), serdes().client(), topics().models(), topics().rollouts());
     }
 
     /** @throws io.moodstream.domain.MoodstreamException if no broker answers within ten seconds */

@@ -1,6 +1,7 @@
 package io.moodstream.cli.connect;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Reachability {
     }
 
     private static MoodstreamException unusable(Cluster cluster, KafkaException e) {
-        Throwable root = e.getCause() == null ? e : e.getCause();
+        Throwable root = Causes.unwrapped(e);
         return new MoodstreamException(
                 "Kafka at '" + cluster.bootstrapServers() + "' cannot be used: " + root.getMessage()
                         + "; check --bootstrap-server (host:port) and --command-config.",

@@ -1,6 +1,6 @@
 package io.moodstream.cli.connect;
 
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.moodstream.cli.connect;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.io.IOException;

@@ -4,27 +4,29 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.follow.LiveModelTracker;
 import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.ArtifactPublication;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.StreamAppProcess;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.rollout.RolloutPosition;
+import io.moodstream.domain.rollout.RolloutStatus;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.EvaluationTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 
 /** The whole system at work, from nothing to proven counts. */
 public final class Demo {
@@ -85,7 +87,7 @@ public final class Demo {
         try (SecondVersion second = SecondVersion.start(models, settings.secondSeed(), publication)) {
             awaitLive(cluster, one);
             second.firstIsLive();
-            return stream(cluster, second, one);
+            return stream(cluster, publication, second, first, one);
         }
     }
 
@@ -94,32 +96,65 @@ public final class Demo {
         return stage.elapsed();
     }
 
-    private boolean stream(Cluster cluster, SecondVersion second, List<Manifest> one) {
+    private boolean stream(
+            Cluster cluster,
+            ArtifactPublication publication,
+            SecondVersion second,
+            List<ArtifactFolder> first,
+            List<Manifest> one) {
         DemoPhotos photos = new DemoPhotos(
                 settings.streamSeed(), settings.stream(), new PhotoEventFactory("demo", Clock.systemUTC()));
         stage.begin(
                 "Version 1 is live. " + Formats.count(photos.count(), "photo") + " go to the topic '"
                         + cluster.topics().photoEvents().name() + "', " + Math.round(settings.rate()) + " a second;",
                 "predictions come on '" + cluster.topics().predictions().name() + "', metrics on '"
-                        + cluster.topics().modelMetrics().name() + "'. Version 2 is trained on drawn faces meanwhile.");
+                        + cluster.topics().modelMetrics().name() + "'. Version 2 is trained on drawn faces meanwhile;",
+                "three members take it over as soon as it is published.");
         try (DemoProgress demoProgress = new DemoProgress(cluster, terminal);
                 Streamer streamer = Streamer.start(photos, cluster, Clock.systemUTC(), settings.rate())) {
             demoProgress.run(streamer, photos.count(), second);
-            return prove(
-                    cluster,
-                    photos.count(),
-                    Set.of(ids(one), ids(second.published().join())));
+        }
+        DemoSnapshots snapshots = new DemoSnapshots(one, second.published().join());
+        return rollOut(cluster, publication, second, first, snapshots, photos.count());
+    }
+
+    private boolean rollOut(
+            Cluster cluster,
+            ArtifactPublication publication,
+            SecondVersion second,
+            List<ArtifactFolder> first,
+            DemoSnapshots snapshots,
+            int streamed) {
+        ArtifactFolder shipped = first.stream()
+                .filter(artifact -> artifact.member().equals(SecondVersion.ROLLED_OUT))
+                .findFirst()
+                .orElseThrow();
+        stage.begin(
+                "Version 2 of " + SecondVersion.ROLLED_OUT
+                        + " is published with a rollout plan: it classifies without a" + " vote, then votes on half",
+                "of the photos, and the labels decide. Then the worse version 1 is published again, as version 3.");
+        try (DemoRollouts rollouts =
+                new DemoRollouts(cluster, publication, terminal, settings.rolloutSeed(), settings.rolloutRate())) {
+            RolloutPosition better = rollouts.run(second.candidate());
+            RolloutPosition worse = rollouts.run(shipped);
+            return prove(cluster, streamed + rollouts.sent(), snapshots, better, worse);
         }
     }
 
-    private boolean prove(Cluster cluster, int sent, Set<Set<String>> snapshots) {
+    private boolean prove(
+            Cluster cluster, int sent, DemoSnapshots snapshots, RolloutPosition better, RolloutPosition worse) {
         stage.begin("All photos are answered. The counts, from the topics read again from their beginning:");
-        Proof proof = Prover.awaitComplete(cluster, sent, snapshots, StreamAppProcess.offlineMetrics());
+        Set<Set<String>> allowed = snapshots.with(List.of(better.candidate(), worse.candidate()));
+        Proof proof = Prover.awaitComplete(cluster, sent, allowed, StreamAppProcess.offlineMetrics());
         proof.deadLettereds()
                 .forEach(deadLetter ->
                         terminal.say("  dead letter " + deadLetter.photoId() + ": " + deadLetter.reason()));
         proof.bySnapshot().forEach((versions, count) -> terminal.say("  " + count + " decided by " + versions));
-        List<Check> checks = proof.checks(sent, snapshots);
+        List<Check> checks = new ArrayList<>(proof.checks(sent, allowed));
+        checks.add(new Check(
+                "the better " + better.candidate() + " was promoted", better.status() == RolloutStatus.COMPLETED));
+        checks.add(new Check(
+                "the worse " + worse.candidate() + " was rolled back", worse.status() == RolloutStatus.ROLLED_BACK));
         checks.forEach(check -> terminal.say("  " + check));
         return checks.stream().allMatch(Check::holds);
     }
@@ -142,9 +177,5 @@ public final class Demo {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-    }
-
-    private static Set<String> ids(List<Manifest> manifests) {
-        return manifests.stream().map(manifest -> manifest.id().toString()).collect(Collectors.toSet());
     }
 }

@@ -8,6 +8,7 @@ import io.moodstream.cli.follow.PhotoOutcomes;
 import io.moodstream.cli.follow.Scoreboard;
 import io.moodstream.cli.text.LiveBlock;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
@@ -102,7 +103,7 @@ final class DemoProgress implements AutoCloseable {
                     second.published().join().stream().map(Manifest::id).toList();
             return live.all(ids);
         } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = Causes.unwrapped(e);
             throw new MoodstreamException(
                     "The second version could not be trained and published: " + cause.getMessage(), e);
         }

@@ -20,4 +20,14 @@ public record DemoSettings(long seed, int train, int test, int stream, double ra
     long secondSeed() {
         return seed + 1;
     }
+
+    /** Seed of the faces of the rollouts. */
+    long rolloutSeed() {
+        return seed + 3;
+    }
+
+    /** Photos per second of the rollouts, which wait for labels only. */
+    double rolloutRate() {
+        return 2 * rate;
+    }
 }

@@ -1,23 +1,30 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.train.ArtifactPublication;
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.domain.Manifest;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.run.RunListener;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Trains and publishes the second version in the background. */
+/** Trains the second version of each member in the background, and publishes all but the one that is rolled out later. */
 final class SecondVersion implements RunListener, AutoCloseable {
+
+    /** The member whose second version goes live by a rollout. */
+    static final String ROLLED_OUT = "ipretrained";
 
     private static final long TIMEOUT_MILLIS = 10_000;
 
     private final CompletableFuture<List<Manifest>> published = new CompletableFuture<>();
     private final CountDownLatch firstIsLive = new CountDownLatch(1);
     private final Thread thread;
+    private volatile @Nullable ArtifactFolder candidate;
     private volatile String doing = "training starts";
 
     private SecondVersion(DemoModels models, long seed, ArtifactPublication publication) {
@@ -47,11 +54,27 @@ final class SecondVersion implements RunListener, AutoCloseable {
         return published;
     }
 
+    /**
+     * The trained version that is not published.
+     *
+     * @throws NullPointerException before {@link #published} is complete
+     */
+    ArtifactFolder candidate() {
+        return Objects.requireNonNull(candidate);
+    }
+
+    private static List<ArtifactFolder> only(List<ArtifactFolder> artifacts, Predicate<ArtifactFolder> wanted) {
+        return artifacts.stream().filter(wanted).toList();
+    }
+
     private void run(DemoModels models, long seed, ArtifactPublication publication) {
         try {
             List<ArtifactFolder> trained = models.train("second", seed, this).artifacts();
             firstIsLive.await();
-            List<Manifest> manifests = publication.publish(trained);
+            candidate = only(trained, artifact -> artifact.member().equals(ROLLED_OUT))
+                    .get(0);
+            List<Manifest> manifests = publication.publish(
+                    only(trained, artifact -> !artifact.member().equals(ROLLED_OUT)));
             doing = "published, being checked";
             published.complete(manifests);
         } catch (InterruptedException | RuntimeException | Error e) {

@@ -10,6 +10,7 @@ import io.moodstream.cli.follow.PhotoOutcome;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.codec.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param photos ids of the photo events
  * @param predictions in partition order
  * @param deadPhotos the photo events among the dead letters
- * @param labels in partition order
+ * @param labels in partition order, as of when they count
  * @param metrics the latest record of each key
  */
 public record TopicContents(
@@ -51,8 +52,15 @@ public record TopicContents(
                         .toList(),
                 values(cluster, cluster.topics().predictions(), Prediction.class),
                 deadPhotos(cluster),
-                values(cluster, cluster.topics().photoLabels(), PhotoLabel.class),
+                labels(cluster),
                 metrics);
+    }
+
+    private static List<PhotoLabel> labels(Cluster cluster) {
+        return records(cluster, cluster.topics().photoLabels(), PhotoLabel.class).stream()
+                .filter(record -> record.value() != null)
+                .map(record -> Labels.effective(record.value(), record.timestamp()))
+                .toList();
     }
 
     private static <T extends SpecificRecord> List<T> values(Cluster cluster, Topic topic, Class<T> type) {

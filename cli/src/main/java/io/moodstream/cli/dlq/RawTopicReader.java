@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * A topic's committed records as bytes. Its end is after the last record <em>written</em>, not the last stable offset:
  * a decision based on the absence of records must wait for open transactions.
  */
-final class RawTopicReader implements AutoCloseable {
+public final class RawTopicReader implements AutoCloseable {
 
     /**
      * Longer than any transaction may stay open: those of the stream app time out after 10 s, those of a replay after
@@ -39,7 +39,7 @@ final class RawTopicReader implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    static RawTopicReader open(Cluster cluster, Topic topic) {
+    public static RawTopicReader open(Cluster cluster, Topic topic) {
         KafkaConsumer<byte[], byte[]> consumer = cluster.rawConsumer();
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -79,7 +79,7 @@ final class RawTopicReader implements AutoCloseable {
     }
 
     /** The record at this offset; empty if there is no committed one. */
-    Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
+    public Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
         TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
         Long end = ends().get(from);
         if (end == null

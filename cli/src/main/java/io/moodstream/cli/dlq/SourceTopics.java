@@ -2,6 +2,7 @@ package io.moodstream.cli.dlq;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class SourceTopics implements AutoCloseable {
                                 + " are gone: it was too large to hold them and left them at " + place
                                 + ", from where Kafka has deleted them since. Ask the sender for the photo."));
         Optional<String> expected = DeadLetterHeaders.text(headers, DeadLetterHeaders.VALUE_SHA256);
-        Optional<String> actual = Optional.ofNullable(found.value()).map(DeadLetterHeaders::sha256);
+        Optional<String> actual = Optional.ofNullable(found.value()).map(Sha256::of);
         if (!expected.equals(actual)) {
             throw new MoodstreamException(
                     "The bytes of dead letter " + DeadLetterPosition.of(deadLetter) + " are gone: at " + place

@@ -1,6 +1,6 @@
 package io.moodstream.cli.doctor;
 
-import io.moodstream.cli.up.NativeFolders;
+import io.moodstream.cli.process.NativeFolders;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.ReservedPort;
 import io.moodstream.local.RunningPlatform;

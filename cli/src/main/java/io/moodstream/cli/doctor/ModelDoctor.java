@@ -6,16 +6,14 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.kind.MemberKind;
-import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.modeltopic.ModelTopicView;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks which models are live: without one per member, no photo is classified. */
+/** Checks which models are live: without one per voter, no photo is classified. */
 final class ModelDoctor {
 
     private final Cluster cluster;
@@ -30,9 +28,10 @@ final class ModelDoctor {
         try {
             Collection<ModelStatus> statuses = ModelStatusReader.latest(cluster);
             List<Finding> findings = new ArrayList<>();
-            findings.add(live(statuses));
-            findings.addAll(
-                    foreign(ModelTopicView.read(cluster.modelTopic(), trusted).ignored()));
+            ModelTopicView view = ModelTopicView.read(cluster.modelTopic(), trusted);
+            findings.add(live(
+                    statuses, view.policy(view.catalog(cluster.modelTopic())).votersOrDefault()));
+            findings.addAll(foreign(view.ignored()));
             statuses.stream()
                     .filter(status -> status.getState() == ModelState.REFUSED)
                     .forEach(status -> findings.add(refused(status)));
@@ -42,15 +41,14 @@ final class ModelDoctor {
         }
     }
 
-    private static Finding live(Collection<ModelStatus> statuses) {
+    private static Finding live(Collection<ModelStatus> statuses, List<String> voters) {
         List<MemberVersion> live = statuses.stream()
                 .filter(status -> status.getState() == ModelState.LIVE)
                 .map(status -> new MemberVersion(status.getMember(), status.getVersion()))
                 .distinct()
                 .sorted()
                 .toList();
-        String missing = MemberKinds.load().all().stream()
-                .map(MemberKind::name)
+        String missing = voters.stream()
                 .filter(member -> live.stream().noneMatch(id -> id.member().equals(member)))
                 .collect(Collectors.joining(", "));
         return missing.isEmpty()

@@ -1,7 +1,7 @@
 package io.moodstream.cli.evaluate;
 
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
-import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.testset.TestSet;
 import io.moodstream.trainer.source.LoadedModels;
 import java.util.function.Consumer;
 

@@ -2,7 +2,7 @@ package io.moodstream.cli.evaluate;
 
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
-import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.testset.TestSet;
 import io.moodstream.trainer.detector.DetectorEvaluation;
 import io.moodstream.trainer.detector.DetectorEvaluationJson;
 import io.moodstream.trainer.photos.PhotoArchive;

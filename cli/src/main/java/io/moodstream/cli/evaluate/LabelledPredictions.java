@@ -9,7 +9,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.schemas.codec.Labels;
+import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,10 +35,14 @@ public final class LabelledPredictions {
      * classified by earlier versions say nothing about these.
      */
     public static Evaluation read(Cluster cluster) {
-        Map<String, ClassLabel> truth = new HashMap<>();
-        latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)
-                .forEach(label -> truth.put(label.getPhotoId(), Labels.domain(label.getTrueLabel())));
+        Map<String, GroundTruth> truth = new HashMap<>();
+        for (ConsumerRecord<String, PhotoLabel> record :
+                latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)) {
+            GroundTruth said = GroundTruth.of(record.value(), record.timestamp());
+            truth.merge(record.value().getPhotoId(), said, (known, next) -> next.replaces(known) ? next : known);
+        }
         List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class).stream()
+                .map(ConsumerRecord::value)
                 .filter(LabelledPredictions::isPossible)
                 .toList();
         Set<MemberVersion> live = predictions.stream()
@@ -50,9 +53,9 @@ public final class LabelledPredictions {
         List<List<MemberBallot>> ballots = new ArrayList<>();
         for (Prediction prediction : predictions) {
             List<MemberBallot> cast = Predictions.domain(prediction.getBallots());
-            ClassLabel label = truth.get(prediction.getPhotoId());
-            if (label != null && voters(cast).equals(live)) {
-                actual.add(label);
+            GroundTruth known = truth.get(prediction.getPhotoId());
+            if (known != null && voters(cast).equals(live)) {
+                actual.add(known.label());
                 ballots.add(cast);
             }
         }
@@ -72,12 +75,12 @@ public final class LabelledPredictions {
         return ballots.stream().map(MemberBallot::voter).collect(Collectors.toSet());
     }
 
-    private static <T extends SpecificRecord> List<T> latest(Cluster cluster, Topic topic, Class<T> type) {
+    private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> latest(
+            Cluster cluster, Topic topic, Class<T> type) {
         try (Tail<T> tail =
                 Tail.fromLatest(cluster.clients(), topic, cluster.serdes().deserializer(topic, type), MAX)) {
             return tail.toEnd().stream()
-                    .map(ConsumerRecord::value)
-                    .filter(Objects::nonNull)
+                    .filter(record -> record.value() != null)
                     .toList();
         }
     }

@@ -5,8 +5,8 @@ import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
-import io.moodstream.trainer.data.TestSet;
-import io.moodstream.trainer.data.TestSource;
+import io.moodstream.trainer.data.testset.TestSet;
+import io.moodstream.trainer.data.testset.TestSource;
 import io.moodstream.trainer.source.LoadedModels;
 import io.moodstream.trainer.source.ModelSource;
 import java.util.function.Consumer;
@@ -40,6 +40,7 @@ public record ModelEvaluation(
             try (ArtifactEnsemble classifier = ArtifactEnsemble.load(MemberKinds.load(), loadedModels.models())) {
                 mode.classify(photos, classifier, loadedModels, progress, out);
             }
+            loadedModels.notes().forEach(terminal::say);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.moodstream.cli.evaluate;
 
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
-import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.testset.TestSet;
 import io.moodstream.trainer.scene.SceneBenchmark;
 import io.moodstream.trainer.scene.SceneEvaluationJson;
 import io.moodstream.trainer.source.LoadedModels;

@@ -3,7 +3,7 @@ package io.moodstream.cli.evaluate;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.trainer.data.TestSet;
+import io.moodstream.trainer.data.testset.TestSet;
 import java.nio.file.Path;
 import java.util.List;
 

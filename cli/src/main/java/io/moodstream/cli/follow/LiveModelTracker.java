@@ -9,6 +9,7 @@ import io.moodstream.schemas.client.Tail;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tracks which models are live on some instance, from the model-status topic. Not thread-safe. */
@@ -37,26 +38,40 @@ public final class LiveModelTracker implements AutoCloseable {
      * @throws MoodstreamException if one of them was rejected
      */
     public boolean all(Collection<MemberVersion> ids) {
+        poll(ids);
+        return ids.stream().allMatch(id -> is(id, ModelState.LIVE));
+    }
+
+    /**
+     * Whether this version is loaded for its rollout, as far as is known.
+     *
+     * @throws MoodstreamException if it was rejected
+     */
+    public boolean isCandidate(MemberVersion id) {
+        poll(List.of(id));
+        return is(id, ModelState.CANDIDATE);
+    }
+
+    private void poll(Collection<MemberVersion> ids) {
         tail.poll(STEP).forEach(record -> {
             ModelStatus status = record.value();
             if (status != null && status.getState() != ModelState.IGNORED) {
                 latest.put(new MemberVersion(status.getMember(), status.getVersion()), status);
             }
         });
-        ids.forEach(this::warnOnce);
-        return ids.stream().allMatch(this::isLive);
+        ids.forEach(this::throwIfRefused);
     }
 
-    private void warnOnce(MemberVersion id) {
+    private void throwIfRefused(MemberVersion id) {
         ModelStatus status = latest.get(id);
         if (status != null && status.getState() == ModelState.REFUSED) {
             throw new MoodstreamException("The stream app refused " + id + ": " + status.getReason());
         }
     }
 
-    private boolean isLive(MemberVersion id) {
+    private boolean is(MemberVersion id, ModelState state) {
         ModelStatus status = latest.get(id);
-        return status != null && status.getState() == ModelState.LIVE;
+        return status != null && status.getState() == state;
     }
 
     @Override

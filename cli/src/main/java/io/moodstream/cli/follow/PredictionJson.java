@@ -14,10 +14,15 @@ public final class PredictionJson {
     private PredictionJson() {}
 
     public static String of(Prediction prediction) {
+        return tree(prediction).toString();
+    }
+
+    /** The same as a tree. */
+    public static ObjectNode tree(Prediction prediction) {
         try {
             ObjectNode object = (ObjectNode) MAPPER.readTree(prediction.toString());
             object.withObject("/image").put("judged", Predictions.classifiedRegion(prediction.getImage()));
-            return object.toString();
+            return object;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Avro wrote a prediction that is no JSON: " + prediction, e);
         }

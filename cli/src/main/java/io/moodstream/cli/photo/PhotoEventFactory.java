@@ -2,15 +2,14 @@ package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
+import io.moodstream.domain.Sha256;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record PhotoEventFactory(String uploader, Clock clock) {
     /** The attribute with the photo's file name. */
     static final String NAME = "name";
 
-    private static final int ID_BYTES = 12;
+    private static final int ID_DIGITS = 24;
 
     /**
      * The event of a photo.
@@ -54,13 +53,10 @@ public record PhotoEventFactory(String uploader, Clock clock) {
 
     /** An id derived from name and bytes: repeating an upload yields the same ids. */
     public static String idOf(String name, byte[] content) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(name.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            return HexFormat.of().formatHex(sha.digest(content), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(content);
+        return Sha256.hex(digest).substring(0, ID_DIGITS);
     }
 }

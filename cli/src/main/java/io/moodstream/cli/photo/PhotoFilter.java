@@ -1,9 +1,9 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
+import io.moodstream.models.imaging.PhotoNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PhotoFilter(List<String> only, @Nullable Label label, boolean labelsFromFolders, int limit) {
 
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "heif", "avif");
-
     public PhotoFilter {
         only = List.copyOf(only);
     }
@@ -29,8 +26,7 @@ public record PhotoFilter(List<String> only, @Nullable Label label, boolean labe
 
     /** Whether the file at this path of a folder or zip is a photo by name and is selected. */
     boolean wants(String path) {
-        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return ENDINGS.contains(ending) && (only.isEmpty() || only.stream().anyMatch(glob -> matches(glob, path)));
+        return PhotoNames.is(path) && (only.isEmpty() || only.stream().anyMatch(glob -> matches(glob, path)));
     }
 
     /** The label of the photo at this path. */

@@ -1,6 +1,7 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.PhotoNames;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.trainer.data.files.SourceFile;
 import io.moodstream.trainer.data.files.SourceFiles;
@@ -84,7 +85,7 @@ public final class PhotoInputs implements AutoCloseable {
         }
         throw new MoodstreamException("There is no photo in " + paths
                 + (filter.only().isEmpty() ? "" : " that matches " + filter.only())
-                + "; photos end in .jpg, .jpeg, .png, .gif, .bmp, .webp, .tif, .tiff, .heic, .heif or .avif.");
+                + "; photos end in " + PhotoNames.sentence() + ".");
     }
 
     private void add(Path path) {

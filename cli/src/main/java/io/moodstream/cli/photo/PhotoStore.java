@@ -1,14 +1,12 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import io.moodstream.stream.fetch.ObjectStore;
 import io.moodstream.stream.fetch.RedactedUri;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -76,12 +74,6 @@ public interface PhotoStore extends AutoCloseable {
     /** The SHA-256 of the bytes, with the extension of the name if it has a regular one. */
     static String nameOf(String name, byte[] content) {
         Matcher ending = Pattern.compile("\\.[A-Za-z0-9]{1,5}$").matcher(name);
-        try {
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            return hash + (ending.find() ? ending.group().toLowerCase(Locale.ROOT) : "");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.of(content) + (ending.find() ? ending.group().toLowerCase(Locale.ROOT) : "");
     }
 }

@@ -1,16 +1,13 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +18,7 @@ import java.util.Set;
  */
 public final class UploadJournal implements AutoCloseable {
 
-    private static final int NAME_BYTES = 12;
+    private static final int NAME_DIGITS = 24;
 
     private final Path file;
     private final Set<String> before;
@@ -101,12 +98,6 @@ public final class UploadJournal implements AutoCloseable {
     }
 
     private static String nameOf(List<String> upload) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\0", upload).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.of(String.join("\0", upload)).substring(0, NAME_DIGITS);
     }
 }

@@ -1,8 +1,9 @@
 package io.moodstream.cli.text;
 
 import io.moodstream.Label;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * Colours, on interactive terminals unless {@code NO_COLOR} is set. In text they are markers that {@link Terminal}
@@ -14,12 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record AnsiStyle(boolean on) {
 
     private static final char FIRST_MARK = '\ud800';
-    private static final int RESET = 0;
-    private static final int BOLD = 1;
-    private static final int RED = 31;
-    private static final int GREEN = 32;
-    private static final int BLUE = 34;
-    private static final Set<Integer> CODES = Set.of(RESET, BOLD, RED, GREEN, BLUE);
+
+    private static final List<Style> STYLES = List.of(Style.values());
 
     /** No colours. */
     public static final AnsiStyle NONE = new AnsiStyle(false);
@@ -29,15 +26,15 @@ public record AnsiStyle(boolean on) {
     }
 
     public String good(String text) {
-        return paint(GREEN, text);
+        return paint(Style.fg_green, text);
     }
 
     public String bad(String text) {
-        return paint(RED, text);
+        return paint(Style.fg_red, text);
     }
 
     public String bold(String text) {
-        return paint(BOLD, text);
+        return paint(Style.bold, text);
     }
 
     /** Green for happy, blue for sad, plain for neither. */
@@ -45,23 +42,23 @@ public record AnsiStyle(boolean on) {
         if (label == null) {
             return text;
         }
-        return paint(label == Label.HAPPY ? GREEN : BLUE, text);
+        return paint(label == Label.HAPPY ? Style.fg_green : Style.fg_blue, text);
     }
 
-    private String paint(int code, String text) {
-        return on ? mark(code) + text + mark(RESET) : text;
+    private String paint(Style style, String text) {
+        return on ? mark(style) + text + mark(Style.reset) : text;
     }
 
-    private static String mark(int code) {
-        return String.valueOf((char) (FIRST_MARK + code));
+    private static char mark(Style style) {
+        return (char) (FIRST_MARK + style.ordinal());
     }
 
     static boolean isMark(int codePoint) {
-        return CODES.contains(codePoint - FIRST_MARK);
+        return codePoint >= FIRST_MARK && codePoint < FIRST_MARK + STYLES.size();
     }
 
     /** The escape sequence of a marker. */
     static String code(int mark) {
-        return "\u001b[" + (mark - FIRST_MARK) + "m";
+        return STYLES.get(mark - FIRST_MARK).on();
     }
 }

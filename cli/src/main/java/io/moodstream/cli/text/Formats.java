@@ -2,13 +2,24 @@ package io.moodstream.cli.text;
 
 import io.moodstream.Label;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Formats numbers and labels for people. */
 public final class Formats {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Formats() {}
+
+    /** {@code 2026-03-01 12:30 UTC}. */
+    public static String time(Instant time) {
+        return TIME.format(time);
+    }
 
     /** {@code 0.8526} is {@code 85.26}; a missing ratio is a dash. */
     public static String percent(@Nullable Double ratio) {

@@ -1,15 +1,15 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.models.vgg16.Vgg16Weights;
 import io.moodstream.trainer.backbone.BackboneData;
 import io.moodstream.trainer.backbone.BackbonePlan;
 import io.moodstream.trainer.backbone.BackboneTraining;
 import io.moodstream.trainer.base.BaseSource;
-import io.moodstream.trainer.data.DataSource;
 import io.moodstream.trainer.data.Expression;
+import io.moodstream.trainer.data.source.DataSource;
 import io.moodstream.trainer.run.Recipe;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,12 +1,12 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.ShutdownSignal;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.data.DataSource;
 import io.moodstream.trainer.data.Expression;
+import io.moodstream.trainer.data.source.DataSource;
 import io.moodstream.trainer.detector.DetectorPlan;
 import io.moodstream.trainer.detector.DetectorTraining;
 import io.moodstream.trainer.photos.PhotoArchive;

@@ -1,8 +1,8 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.up.ShutdownSignal;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;

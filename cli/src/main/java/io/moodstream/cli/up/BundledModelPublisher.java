@@ -1,11 +1,12 @@
 package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.ArtifactPublication;
-import io.moodstream.modeltopic.ModelPublisher;
-import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.trainer.bundle.Bundle;
+import java.util.Optional;
 
 /** Publishes the bundled models if there are none yet, so that even the first photo is classified by real models. */
 public final class BundledModelPublisher {
@@ -36,7 +37,7 @@ public final class BundledModelPublisher {
                         installation.cluster(),
                         keys.publisher(installation.cluster()),
                         ModelPublisher.DEFAULT_VERSIONS_KEPT)
-                .publish(Bundle.artifacts(installation.dataDir().resolve("cache")), terminal);
+                .publish(Bundle.artifacts(installation.dataDir().resolve("cache")), Optional.empty(), terminal);
         return ModelTopicView.read(installation.cluster().modelTopic(), keys.trusted());
     }
 }

@@ -1,9 +1,9 @@
 package io.moodstream.cli.up;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.moodstream.local.SchemaBackup;
-import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.local.registry.SchemaBackup;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
 import java.util.function.Consumer;
 
 /** Ensures that the embedded registry has every schema, with the ids that the records of earlier runs refer to. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Waits until a child's health endpoint answers with success. */
 final class HttpReadiness {
@@ -16,19 +17,17 @@ final class HttpReadiness {
     private HttpReadiness() {}
 
     /**
-     * Polls the address.
+     * Polls the address, which is asked for each time: a restarted child may have another one.
      *
      * @return whether it answered with 200 in time; false at once if the thread is interrupted, which stays interrupted
      */
-    static boolean within(Duration timeout, URI address) {
+    static boolean within(Duration timeout, Supplier<URI> address) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-        HttpRequest ask =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
         long end = System.nanoTime() + timeout.toNanos();
         try {
             while (System.nanoTime() < end) {
-                if (isWell(client, ask)) {
+                if (isWell(client, address.get())) {
                     return true;
                 }
                 Thread.sleep(STEP_MILLIS);
@@ -39,7 +38,9 @@ final class HttpReadiness {
         return false;
     }
 
-    private static boolean isWell(HttpClient client, HttpRequest ask) throws InterruptedException {
+    private static boolean isWell(HttpClient client, URI address) throws InterruptedException {
+        HttpRequest ask =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
         try {
             return client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {

@@ -2,8 +2,9 @@ package io.moodstream.cli.up;
 
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.process.NativeFolders;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
@@ -83,7 +84,10 @@ public final class Installation implements AutoCloseable {
         return streamAppProcess.logFile();
     }
 
-    /** Where the stream app serves {@code /metrics}, {@code /health/live} and {@code /health/ready}. */
+    /**
+     * Where the stream app serves {@code /metrics}, {@code /health/live} and {@code /health/ready}, as of its latest
+     * start.
+     */
     public URI streamAppAddress() {
         return streamAppProcess.address();
     }
@@ -94,7 +98,7 @@ public final class Installation implements AutoCloseable {
      * @return whether they are; false after the timeout or an interrupt
      */
     public boolean awaitReady(Duration timeout) {
-        return HttpReadiness.within(timeout, streamAppAddress().resolve("/health/ready"));
+        return HttpReadiness.within(timeout, () -> streamAppAddress().resolve("/health/ready"));
     }
 
     /** The stream app's process id, as of its latest start. */

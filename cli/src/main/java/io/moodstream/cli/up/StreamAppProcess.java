@@ -7,6 +7,7 @@ import io.moodstream.local.ManagedProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.stream.StreamAppJvm;
+import io.moodstream.stream.http.AddressFile;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,22 +27,26 @@ public final class StreamAppProcess {
     private static final int ADVANCE_MINUTES = 1;
 
     private final ManagedProcess child;
-    private final int port;
+    private final Path state;
+    private final int preferredPort;
 
-    private StreamAppProcess(ManagedProcess child, int port) {
+    private StreamAppProcess(ManagedProcess child, Path state, int preferredPort) {
         this.child = child;
-        this.port = port;
+        this.state = state;
+        this.preferredPort = preferredPort;
     }
 
     static StreamAppProcess start(
             ProcessGroup processes, LocalPlatform platform, String topicPrefix, SigningKeys keys) {
         Path data = platform.dataDir();
+        Path state = data.resolve("stream-app").resolve("state");
+        AddressFile.delete(state);
         int port = OperatorPort.choose();
         List<String> settings = new ArrayList<>(List.of(
                 "bootstrap.servers=" + platform.bootstrapServers(),
                 "schema.registry.url=" + platform.schemaRegistryUrl(),
                 "moodstream.topic.prefix=" + topicPrefix,
-                "moodstream.state.dir=" + data.resolve("stream-app").resolve("state"),
+                "moodstream.state.dir=" + state,
                 "moodstream.models.dir=" + data.resolve("stream-app").resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder(),
                 "moodstream.http.listen=auto:" + port,
@@ -52,7 +57,8 @@ public final class StreamAppProcess {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
-        return new StreamAppProcess(processes.start(new ChildSpec("stream app", command, Map.of(), data, log)), port);
+        ManagedProcess child = processes.start(new ChildSpec("stream app", command, Map.of(), data, log));
+        return new StreamAppProcess(child, state, port);
     }
 
     /** Recomputes the metrics with the child's windows. */
@@ -66,11 +72,11 @@ public final class StreamAppProcess {
     }
 
     /**
-     * Address of metrics and health; in the rare case that another process took the port meanwhile, the log has the
-     * actual one.
+     * Address of metrics and health. It changes if another process takes the port while the child is being restarted;
+     * until the child listens for the first time it is the one that it was told to prefer.
      */
     URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return AddressFile.read(state).orElseGet(() -> URI.create("http://127.0.0.1:" + preferredPort));
     }
 
     long pid() {

@@ -102,7 +102,8 @@ public final class WebProcess {
     }
 
     private void awaitAnswer() {
-        if (!HttpReadiness.within(START, uri.resolve("health"))) {
+        // Another program may have taken the port meanwhile, and answer.
+        if (!HttpReadiness.within(START, () -> uri.resolve("health")) || !child.isRunning()) {
             throw new MoodstreamException(
                     "The web server does not answer at " + uri + "; its log says why: " + child.logFile() + ".");
         }

@@ -38,7 +38,7 @@ public final class StatusWatch extends Watch<ModelStatus> {
 
     @Override
     boolean alwaysFromBeginning() {
-        return true;
+        return terminal.live();
     }
 
     @Override

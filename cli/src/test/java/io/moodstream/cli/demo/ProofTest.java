@@ -132,6 +132,8 @@ class ProofTest {
                 new Verdict(Label.HAPPY, 0.85, 2, 0, false, "majority", 1L),
                 new Image(48, 48, "jpeg", "0".repeat(64), null, null),
                 new Source("photo-events", 0, 0L),
-                "app");
+                "app",
+                "",
+                List.of());
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -69,6 +69,8 @@ class ScoreboardTest {
                 new Verdict(label, 0.9, 1, 0, false, "majority", 1L),
                 new Image(48, 48, "jpeg", "0".repeat(64), null, null),
                 new Source("photo-events", 0, 0L),
-                "app");
+                "app",
+                "",
+                List.of());
     }
 }

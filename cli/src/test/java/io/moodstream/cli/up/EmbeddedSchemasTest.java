@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.schemas.TopicCatalogue;
 import java.net.URI;
 import java.net.http.HttpClient;

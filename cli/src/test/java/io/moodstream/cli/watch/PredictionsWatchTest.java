@@ -54,6 +54,8 @@ class PredictionsWatchTest {
                 new Verdict(Label.HAPPY, 0.7, 1, 0, false, "majority", 1L),
                 new Image(640, 480, "jpeg", "0".repeat(64), null, search),
                 new Source("t", 0, 0L),
-                "app");
+                "app",
+                "",
+                List.of());
     }
 }

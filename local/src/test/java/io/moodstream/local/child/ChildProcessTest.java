@@ -1,6 +1,7 @@
 package io.moodstream.local.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ class ChildProcessTest {
         ChildProcess child = start("fail");
         child.onExit().get(10, TimeUnit.SECONDS);
 
-        assertThat(child.lastLogLines(10)).containsExactly("java.lang.IllegalStateException: as told");
+        assertThat(child.lastLogLines(10))
+                .filteredOn(line -> !line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")) // said by the JVM
+                .containsExactly("java.lang.IllegalStateException: as told");
     }
 
     @Test
@@ -103,9 +106,8 @@ class ChildProcessTest {
 
     private ChildProcess startAndAwait(String deed, String word) throws Exception {
         ChildProcess child = start(deed);
-        while (!Files.readString(child.logFile()).contains(word)) {
-            Thread.sleep(20);
-        }
+        await(word).atMost(Duration.ofMinutes(1)).until(() -> Files.readString(child.logFile())
+                .contains(word));
         return child;
     }
 

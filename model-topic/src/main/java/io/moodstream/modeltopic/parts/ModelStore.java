@@ -2,6 +2,7 @@ package io.moodstream.modeltopic.parts;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
+import io.moodstream.domain.Sha256;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.moodstream.modeltopic.parts;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic.signing;
 
+import io.moodstream.domain.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -13,7 +13,6 @@ import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 
 /** The JDK's Ed25519 (RFC 8032), available in every JDK from 15 on. */
 final class Ed25519 {
@@ -64,12 +63,7 @@ final class Ed25519 {
 
     /** First 16 hexadecimal digits of the SHA-256 of the key's X.509 encoding. */
     static String id(PublicKey key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        return Sha256.of(key.getEncoded()).substring(0, 16);
     }
 
     private static KeyFactory factory() {

@@ -1,7 +1,8 @@
 package io.moodstream.modeltopic.signing;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.moodstream.schemas.WrittenValue;
+import io.moodstream.domain.Sha256;
+import io.moodstream.schemas.serde.WrittenValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,7 +47,7 @@ public record SignedMessage(Optional<Position> position, ByteBuffer schema, Stri
      *
      * @param headers of the record, which may refer to the schema
      * @throws io.moodstream.schemas.BadRecordException if the value is not in Confluent's wire format
-     * @throws io.moodstream.schemas.RegistryUnavailableException if the registry does not answer
+     * @throws io.moodstream.schemas.registry.RegistryUnavailableException if the registry does not answer
      */
     public static SignedMessage of(
             SchemaRegistryClient registry, Optional<Position> position, String key, Headers headers, byte[] value) {
@@ -92,12 +93,8 @@ public record SignedMessage(Optional<Position> position, ByteBuffer schema, Stri
     }
 
     private byte[] digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(payload.duplicate());
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        MessageDigest sha256 = Sha256.digest();
+        sha256.update(payload.duplicate());
+        return sha256.digest();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
+import io.moodstream.domain.Sha256;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

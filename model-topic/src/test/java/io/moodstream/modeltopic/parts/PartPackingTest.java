@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

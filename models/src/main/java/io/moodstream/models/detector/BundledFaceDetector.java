@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,10 +1,12 @@
 package io.moodstream.models.detector;
 
+import io.moodstream.domain.Excerpt;
+import io.moodstream.domain.HiddenCharacters;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.WeightSpec;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -46,6 +48,8 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     static final long MAX_BYTES = 16 << 20;
 
     private static final int VERSION_DIGITS = 12;
+    /** It may quote the file, such as the name of a weight. */
+    private static final int MAX_REASON_CHARS = 300;
 
     /**
      * Reads a file.
@@ -104,7 +108,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     }
 
     private static MoodstreamException bad(String what) {
-        return new MoodstreamException(
-                "The detector " + what + ": it should be a file that this release's 'train --detector' wrote.");
+        return new MoodstreamException("The detector " + Excerpt.of(HiddenCharacters.escaped(what), MAX_REASON_CHARS)
+                + ": it should be a file that this release's 'train --detector' wrote.");
     }
 }

@@ -1,8 +1,8 @@
 package io.moodstream.models.detector;
 
-import io.moodstream.models.tensorflow.Initialiser;
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.WeightSpec;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.weights.Initialiser;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

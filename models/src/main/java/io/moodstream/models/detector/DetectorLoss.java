@@ -1,6 +1,6 @@
 package io.moodstream.models.detector;
 
-import io.moodstream.models.tensorflow.Objective;
+import io.moodstream.models.tensorflow.training.Objective;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;

@@ -1,10 +1,10 @@
 package io.moodstream.models.detector;
 
-import io.moodstream.models.tensorflow.BatchNorm;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.WeightSpec;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.network.BatchNorm;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
+import io.moodstream.models.tensorflow.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.moodstream.models.detector;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
 package io.moodstream.models.detector;
 
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.WeightSpec;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

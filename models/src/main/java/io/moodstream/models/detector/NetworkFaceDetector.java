@@ -4,8 +4,8 @@ import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.FaceSelector;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.tensorflow.FrozenGraph;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.network.FrozenGraph;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
@@ -43,7 +43,7 @@ public final class NetworkFaceDetector implements FaceDetector, AutoCloseable {
     }
 
     /** Minimum score of a face. */
-    double leastScore() {
+    public double leastScore() {
         return file.leastScore();
     }
 

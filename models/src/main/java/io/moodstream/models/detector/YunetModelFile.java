@@ -1,6 +1,7 @@
 package io.moodstream.models.detector;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,10 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * YuNet's file as OpenCV's model zoo publishes it, from the cache or else from its public address.
@@ -47,7 +45,7 @@ record YunetModelFile(URI address, String sha256) {
         try {
             if (!Files.exists(file)) {
                 fetch(cache, file);
-            } else if (!sha256(Files.readAllBytes(file)).equals(sha256)) {
+            } else if (!Sha256.of(file).equals(sha256)) {
                 throw new IOException("'" + file + "' is another file: delete it");
             }
             return file;
@@ -74,7 +72,7 @@ record YunetModelFile(URI address, String sha256) {
                 throw new IOException("HTTP status " + response.statusCode());
             }
             byte[] content = body.readNBytes(MAX_BYTES);
-            String found = sha256(content);
+            String found = Sha256.of(content);
             if (!found.equals(sha256)) {
                 throw new IOException("its SHA-256 is " + found + " instead of " + sha256);
             }
@@ -90,14 +88,6 @@ record YunetModelFile(URI address, String sha256) {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
     }
 }

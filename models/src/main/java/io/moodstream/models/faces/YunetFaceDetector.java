@@ -1,13 +1,10 @@
 package io.moodstream.models.faces;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
@@ -102,12 +99,10 @@ final class YunetFaceDetector implements FaceDetector {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Sha256.of(file);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The face detector '" + file + "' cannot be read (" + e + "): name a YuNet ONNX file.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
     }
 }

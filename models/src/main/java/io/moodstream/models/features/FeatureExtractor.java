@@ -1,6 +1,6 @@
 package io.moodstream.models.features;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.List;
 
 /** Turns pixels into features. Thread-safe; {@link #close} must not be called before the last use has ended. */

@@ -1,8 +1,8 @@
 package io.moodstream.models.features;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.imaging.Preprocessing;
-import io.moodstream.models.tensorflow.ServedGraph;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.imaging.pixels.Preprocessing;
+import io.moodstream.models.tensorflow.savedmodel.ServedGraph;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.moodstream.models.golden;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -22,7 +22,12 @@ final class GoldenFile {
     private static final String NAME = "golden.bin";
     private static final int MAGIC = 0x4d534753;
     private static final int VERSION = 1;
-    private static final int MAX = 1024;
+
+    /**
+     * Four times what is written. A replica classifies each picture twice before it uses a model, and for one picture a
+     * model may take a second.
+     */
+    private static final int MAX = 64;
 
     private GoldenFile() {}
 

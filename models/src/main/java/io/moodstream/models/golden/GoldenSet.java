@@ -1,7 +1,7 @@
 package io.moodstream.models.golden;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

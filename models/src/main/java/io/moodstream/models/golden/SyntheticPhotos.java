@@ -1,7 +1,7 @@
 package io.moodstream.models.golden;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.Random;
 
 /** Synthetic pictures, never photos: noise, gradients and plain faces, each different by its random numbers. */

@@ -1,6 +1,8 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.PhotoFormat;
 import java.util.concurrent.Semaphore;
 
 /**

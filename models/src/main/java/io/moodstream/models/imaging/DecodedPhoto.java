@@ -1,6 +1,7 @@
 package io.moodstream.models.imaging;
 
 import io.moodstream.models.faces.PixelRegion;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.Optional;
 
 /**

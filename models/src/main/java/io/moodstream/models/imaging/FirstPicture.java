@@ -1,6 +1,9 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.format.PhotoFormat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,14 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.format.PhotoFormat;
 import io.moodstream.models.imaging.heif.HeifPhoto;
-import io.moodstream.models.imaging.heif.UnsupportedHeifException;
+import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
+import io.moodstream.models.imaging.pixels.Orientation;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.imaging.pixels.RgbImage;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;

@@ -1,21 +1,28 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.domain.Sha256;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.FaceDetectorUnavailableException;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.PixelRegion;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.pixels.Bt601;
+import io.moodstream.models.imaging.pixels.Luma;
+import io.moodstream.models.imaging.pixels.Orientation;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.imaging.pixels.SquareResizer;
+import io.moodstream.models.imaging.pixels.Upscaler;
 import java.awt.image.BufferedImage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Decodes photo bytes to pixels, identically for training and serving: in colour and in luma, of which
- * {@link Preprocessing} selects what a model was trained with. The format is detected from the first bytes. Of an
- * animation or several pages, the first picture that shows something is used. EXIF orientation is applied, transparency
- * is blended with white, and the main face, or the whole picture if no face is found, is stretched to 48x48. A small
- * picture is a crop already: it is not searched, and a picture of 48x48 passes through unchanged.
+ * {@link io.moodstream.models.imaging.pixels.Preprocessing} selects what a model was trained with. The format is
+ * detected from the first bytes. Of an animation or several pages, the first picture that shows something is used. EXIF
+ * orientation is applied, transparency is blended with white, and the main face, or the whole picture if no face is
+ * found, is stretched to 48x48. A small picture is a crop already: it is not searched, and a picture of 48x48 passes
+ * through unchanged.
  *
  * <p>Stateless; one decoder serves any number of threads.
  */
@@ -62,7 +69,7 @@ public final class PhotoDecoder {
     public DecodedPhoto decode(byte[] content) {
         Picture picture = pictureReader.read(content);
         try {
-            return toDecodedPhoto(picture, sha256(content));
+            return toDecodedPhoto(picture, Sha256.of(content));
         } catch (FaceDetectorUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -126,13 +133,5 @@ public final class PhotoDecoder {
         double across = (double) picture.width() / picture.rgb().getWidth();
         double down = (double) picture.height() / picture.rgb().getHeight();
         return region.scaled(across, down, picture.width(), picture.height());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256, this one has not: use another.", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.moodstream.models.imaging;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.moodstream.models.imaging.format.PhotoFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

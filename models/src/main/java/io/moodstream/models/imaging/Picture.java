@@ -1,5 +1,8 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.models.imaging.format.PhotoFormat;
+import io.moodstream.models.imaging.pixels.Orientation;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 
 /**

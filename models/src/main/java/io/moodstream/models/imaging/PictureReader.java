@@ -1,6 +1,16 @@
 package io.moodstream.models.imaging;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.AnimationFrames;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ColourProfiles;
+import io.moodstream.models.imaging.format.ContainerSanitizer;
+import io.moodstream.models.imaging.format.ExifOrientation;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.format.PhotoFormat;
+import io.moodstream.models.imaging.format.TiffPages;
+import io.moodstream.models.imaging.pixels.Orientation;
+import io.moodstream.models.imaging.pixels.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.moodstream.models.imaging;
 
+import io.moodstream.models.imaging.format.ImageLimits;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,7 @@ public final class Thumbnails {
      *
      * @param side longest side of the copy in pixels; a smaller photo keeps its size
      * @return a JPEG
-     * @throws BadPhotoException if the photo cannot be decoded
+     * @throws io.moodstream.models.imaging.format.BadPhotoException if the photo cannot be decoded
      */
     public byte[] jpeg(byte[] content, int side) {
         Picture picture = pictureReader.read(content);

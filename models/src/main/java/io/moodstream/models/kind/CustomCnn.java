@@ -1,20 +1,20 @@
 package io.moodstream.models.kind;
 
 import com.google.auto.service.AutoService;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.AugmentedPictures;
-import io.moodstream.models.tensorflow.Initialiser;
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Layers.Padding;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.Samples;
-import io.moodstream.models.tensorflow.SavedModelWriter;
-import io.moodstream.models.tensorflow.SoftTargets;
-import io.moodstream.models.tensorflow.TrainableGraph;
-import io.moodstream.models.tensorflow.TrainingLoop;
-import io.moodstream.models.tensorflow.TrainingParameters;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Layers.Padding;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.savedmodel.SavedModelWriter;
+import io.moodstream.models.tensorflow.training.AugmentedPictures;
+import io.moodstream.models.tensorflow.training.Samples;
+import io.moodstream.models.tensorflow.training.SoftTargets;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
+import io.moodstream.models.tensorflow.training.TrainingLoop;
+import io.moodstream.models.tensorflow.training.TrainingParameters;
+import io.moodstream.models.tensorflow.weights.Initialiser;
+import io.moodstream.models.tensorflow.weights.Weights;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
@@ -30,9 +30,10 @@ import org.tensorflow.ndarray.Shape;
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
  * ({@code binary_cross_entropy} or {@code mean_squared_error}); optionally those of
- * {@link io.moodstream.models.tensorflow.Schedule} and {@link Augmentation}, {@code patience} (epochs), {@code dropout}
- * before the last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once trained, it classifies a
- * photo by the mean of the logits of the photo and of its mirror image; the trunk then outputs 512 features).
+ * {@link io.moodstream.models.tensorflow.training.Schedule} and {@link Augmentation}, {@code patience} (epochs),
+ * {@code dropout} before the last layer, those of {@link Distillation}, and {@code mirror} ({@code true}: once trained,
+ * it classifies a photo by the mean of the logits of the photo and of its mirror image; the trunk then outputs 512
+ * features).
  */
 @AutoService(MemberKind.class)
 public final class CustomCnn implements MemberKind {

@@ -1,10 +1,10 @@
 package io.moodstream.models.kind;
 
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.SavedModelWriter;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.savedmodel.SavedModelWriter;
+import io.moodstream.models.tensorflow.weights.Weights;
 import java.nio.file.Path;
 import org.tensorflow.ndarray.Shape;
 

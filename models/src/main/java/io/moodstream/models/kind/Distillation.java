@@ -11,12 +11,12 @@ import java.util.Optional;
  * {@code teacher_share} in (0, 1] is the weight of its score. A photo's target is then (1 - share) y + share p, with y
  * 1 for happy and 0 for sad, and p the teacher's probability of happy.
  */
-final class Distillation {
+public final class Distillation {
 
     private Distillation() {}
 
     /** The target of each training photo; empty if the recipe names no teacher. */
-    static Optional<float[]> targets(TrainingTask task) {
+    public static Optional<float[]> targets(TrainingTask task) {
         String teacher = task.hyperparameters().textOr("teacher", "");
         if (teacher.isEmpty()) {
             return Optional.empty();

@@ -1,14 +1,14 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.Samples;
-import io.moodstream.models.tensorflow.Standardization;
-import io.moodstream.models.tensorflow.TrainableGraph;
-import io.moodstream.models.tensorflow.TrainingLoop;
-import io.moodstream.models.tensorflow.TrainingParameters;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.network.Standardization;
+import io.moodstream.models.tensorflow.training.Samples;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
+import io.moodstream.models.tensorflow.training.TrainingLoop;
+import io.moodstream.models.tensorflow.training.TrainingParameters;
+import io.moodstream.models.tensorflow.weights.Weights;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainedMember;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * <p>Hyperparameters: {@code epochs}, {@code batch}, {@code learning_rate} (of Adam), {@code loss}
  * ({@code binary_cross_entropy} or {@code mean_squared_error}); optionally those of
- * {@link io.moodstream.models.tensorflow.Schedule}, {@code patience}, {@code dropout} (0.5 by default), and
+ * {@link io.moodstream.models.tensorflow.training.Schedule}, {@code patience}, {@code dropout} (0.5 by default), and
  * {@code looks} (the number of augmented copies of each photo) with those of
  * {@link io.moodstream.models.training.Augmentation}. If the head predicts the same class for every validation photo,
  * it is not written, and the training fails with a message that says so.

@@ -21,6 +21,11 @@ public interface MemberKind {
         return extractor() + " features, then a head written as " + headFormat();
     }
 
+    /** Whether this project can train such a member. */
+    default boolean trainable() {
+        return true;
+    }
+
     /**
      * Trains a member and writes its parts below {@link TrainingTask#folder()}.
      *

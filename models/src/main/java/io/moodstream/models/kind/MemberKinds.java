@@ -33,8 +33,8 @@ public final class MemberKinds {
         return kind;
     }
 
-    /** All kinds, in alphabetical order of their names. */
-    public List<MemberKind> all() {
-        return List.copyOf(byName.values());
+    /** The kinds that this project trains, in alphabetical order of their names. */
+    public List<MemberKind> trainable() {
+        return byName.values().stream().filter(MemberKind::trainable).toList();
     }
 }

@@ -1,9 +1,9 @@
 package io.moodstream.models.kind;
 
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.TrainingLoop;
-import io.moodstream.models.tensorflow.WeightSpec;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.training.TrainingLoop;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
+import io.moodstream.models.tensorflow.weights.Weights;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.moodstream.models.kind;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.ServedGraph;
+import io.moodstream.models.tensorflow.savedmodel.ServedGraph;
 import java.nio.file.Path;
 
 /** A head stored as a TensorFlow SavedModel, [n, size] to the probability of happy, [n, 1]. */

@@ -4,17 +4,21 @@ import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingRule;
+import io.moodstream.domain.rollout.SnapshotId;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +35,13 @@ public final class Ensemble {
     private final List<LoadedMember> members;
     private final Optional<FaceDetector> detector;
     private final VotingRule rule;
+    private final Map<String, ActiveRollout<LoadedMember>> rollouts;
+    private final String snapshotId;
 
-    private Ensemble(Collection<? extends Loaded> models, VotingRule rule) {
+    private Ensemble(
+            Collection<? extends Loaded> models, Map<String, ActiveRollout<LoadedMember>> rollouts, VotingRule rule) {
         this.rule = rule;
+        this.rollouts = Map.copyOf(rollouts);
         for (Loaded model : models) {
             Loaded other = this.models.put(model.id().member(), model);
             if (other != null) {
@@ -43,6 +51,10 @@ public final class Ensemble {
         }
         this.members = of(LoadedMember.class).toList();
         this.detector = of(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
+        this.snapshotId = SnapshotId.of(
+                versions().values(),
+                rule.policy(),
+                rollouts.values().stream().map(ActiveRollout::snapshotPart).toList());
     }
 
     private <T extends Loaded> Stream<T> of(Class<T> kind) {
@@ -62,7 +74,18 @@ public final class Ensemble {
      * @throws IllegalArgumentException if two are versions of the same member
      */
     public static Ensemble of(Collection<? extends Loaded> models, VotingRule rule) {
-        return new Ensemble(models, rule);
+        return new Ensemble(models, Map.of(), rule);
+    }
+
+    /** The same, with these rollouts under way, by member; one of the two versions of each is among the models. */
+    static Ensemble of(
+            Collection<? extends Loaded> models, Map<String, ActiveRollout<LoadedMember>> rollouts, VotingRule rule) {
+        return new Ensemble(models, rollouts, rule);
+    }
+
+    /** Identifies the versions, the voting policy, and the rollouts with their stages. */
+    public String snapshotId() {
+        return snapshotId;
     }
 
     /** How the ballots become a verdict. */
@@ -75,6 +98,21 @@ public final class Ensemble {
         SortedMap<String, MemberVersion> versions = new TreeMap<>();
         members.forEach(member -> versions.put(member.id().member(), member.id()));
         return versions;
+    }
+
+    /**
+     * Classifies several photos, each by the versions that vote on it; those that do not vote on it may shadow it.
+     *
+     * @param listener notified of each call
+     * @param budget limits the shadows
+     */
+    public List<ScoredPhoto> classify(List<PhotoPixels> photos, InferenceListener listener, ShadowBudget budget) {
+        if (!rollouts.isEmpty()) {
+            return RolloutInference.classify(members, rollouts, photos, listener, budget);
+        }
+        return classify(photos.stream().map(PhotoPixels::pixels).toList(), listener).stream()
+                .map(ballots -> new ScoredPhoto(ballots, List.of()))
+                .toList();
     }
 
     /** One ballot per member for this photo, in alphabetical order of the members. */
@@ -105,7 +143,7 @@ public final class Ensemble {
             ExtractionResult known = extractionResult.get(member.extractor());
             ExtractionResult own = known == null ? ExtractionResult.of(member.extractor(), photos) : known;
             long extracted = System.nanoTime();
-            List<MemberBallot> cast = classify(member, own, photos.size());
+            List<MemberBallot> cast = classify(member, own::orThrow, photos.size());
             listener.scored(member.id(), photos.size(), System.nanoTime() - extracted);
             if (known == null) {
                 extractionResult.put(member.extractor(), own);
@@ -118,10 +156,11 @@ public final class Ensemble {
         return ballots;
     }
 
-    private static List<MemberBallot> classify(LoadedMember member, ExtractionResult extractionResult, int photos) {
+    /** The ballots of one member. @param features throws what the extractor threw */
+    static List<MemberBallot> classify(LoadedMember member, Supplier<float[][]> features, int photos) {
         List<MemberBallot> ballots = new ArrayList<>();
         try {
-            double[] scores = member.head().score(extractionResult.orThrow());
+            double[] scores = member.head().score(features.get());
             for (int i = 0; i < photos; i++) {
                 ballots.add(MemberBallot.of(member.id(), scores[i]));
             }
@@ -141,6 +180,9 @@ public final class Ensemble {
 
     /** The models that must stay open while the ensemble is used. */
     Collection<Loaded> models() {
-        return models.values();
+        Set<Loaded> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(models.values());
+        rollouts.values().forEach(rollout -> all.addAll(List.of(rollout.baseline(), rollout.candidate())));
+        return all;
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.models.live;
 
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.List;
 
 /** An extractor's result for some photos, or its failure: each member that needs the features then fails alike. */

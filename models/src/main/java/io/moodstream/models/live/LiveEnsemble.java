@@ -4,6 +4,7 @@ import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.VotingRule;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -52,10 +53,20 @@ public final class LiveEnsemble implements AutoCloseable {
      * @throws IllegalArgumentException if two are versions of the same member, or of the detector
      * @throws IllegalStateException if one was closed
      */
-    public synchronized void swap(Collection<? extends Loaded> models, VotingRule rule) {
+    public void swap(Collection<? extends Loaded> models, VotingRule rule) {
+        swap(models, Map.of(), rule);
+    }
+
+    /**
+     * The same, with these rollouts under way.
+     *
+     * @param rollouts by member; the ensemble owns both versions of each, and one of the two is among the models
+     */
+    public synchronized void swap(
+            Collection<? extends Loaded> models, Map<String, ActiveRollout<LoadedMember>> rollouts, VotingRule rule) {
         EnsembleSnapshot old = current;
         // The new snapshot acquires its models before the old one releases those that stay.
-        current = new EnsembleSnapshot(Ensemble.of(models, rule), closing);
+        current = new EnsembleSnapshot(Ensemble.of(models, rollouts, rule), closing);
         old.leave();
     }
 

@@ -9,7 +9,7 @@ public final class LoadedDetector extends Loaded {
 
     private final NetworkFaceDetector detector;
 
-    LoadedDetector(MemberVersion id, NetworkFaceDetector detector) {
+    public LoadedDetector(MemberVersion id, NetworkFaceDetector detector) {
         super(id, detector::close);
         this.detector = detector;
     }

@@ -10,7 +10,7 @@ public final class LoadedMember extends Loaded {
     private final SharedResource<FeatureExtractor> extractor;
     private final SharedResource<ClassifierHead> head;
 
-    LoadedMember(
+    public LoadedMember(
             MemberVersion id,
             SharedResource<FeatureExtractor> extractor,
             SharedResource<ClassifierHead> head,
@@ -20,11 +20,11 @@ public final class LoadedMember extends Loaded {
         this.head = head;
     }
 
-    FeatureExtractor extractor() {
+    public FeatureExtractor extractor() {
         return extractor.value();
     }
 
-    ClassifierHead head() {
+    public ClassifierHead head() {
         return head.value();
     }
 }

@@ -6,32 +6,34 @@ package io.moodstream.models.live;
  *
  * @param <T> what is loaded
  */
-final class SharedResource<T extends AutoCloseable> {
+public final class SharedResource<T extends AutoCloseable> {
 
     private final String key;
     private final T value;
     private int users;
 
-    SharedResource(String key, T value) {
+    public SharedResource(String key, T value) {
         this.key = key;
         this.value = value;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
-    T value() {
+    public T value() {
         return value;
     }
 
-    /** Called only by {@link SharedResources}, which guards it. */
-    void use() {
+    /** Called only by {@link io.moodstream.models.live.load.SharedResources}, which guards it. */
+    public void use() {
         users++;
     }
 
-    /** Returns whether nobody uses it any more. Called only by {@link SharedResources}. */
-    boolean leave() {
+    /**
+     * Returns whether nobody uses it any more. Called only by {@link io.moodstream.models.live.load.SharedResources}.
+     */
+    public boolean leave() {
         users--;
         return users == 0;
     }

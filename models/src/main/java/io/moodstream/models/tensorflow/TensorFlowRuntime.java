@@ -1,5 +1,6 @@
 package io.moodstream.models.tensorflow;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import java.util.regex.Pattern;
 import org.tensorflow.Graph;
@@ -56,7 +57,7 @@ public final class TensorFlowRuntime {
     }
 
     /** The configured numbers of threads; 0 leaves the choice to TensorFlow. */
-    static ConfigProto.Builder threads() {
+    public static ConfigProto.Builder threads() {
         return ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_intraop_threads", 0))
                 .setInterOpParallelismThreads(Integer.getInteger("ai.djl.tensorflow.num_interop_threads", 0));
@@ -72,10 +73,6 @@ public final class TensorFlowRuntime {
     }
 
     private static String reason(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(Causes.root(e).getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.models.training;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.moodstream.models.training;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,7 @@
 package io.moodstream.models.training;
 
+import java.util.Map;
+
 /** Follows a training run; called on the training thread. */
 public interface TrainingListener {
 
@@ -11,6 +13,13 @@ public interface TrainingListener {
 
     /** Reports something worth a line. */
     default void note(String text) {}
+
+    /**
+     * A data set was read, whether it suffices for a training or not.
+     *
+     * @param facts facts about it for the provenance
+     */
+    default void dataRead(Map<String, String> facts) {}
 
     /**
      * A data file is skipped, since it cannot be read.

@@ -1,12 +1,12 @@
 package io.moodstream.models.vgg16;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.WeightSpec;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
+import io.moodstream.models.tensorflow.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;

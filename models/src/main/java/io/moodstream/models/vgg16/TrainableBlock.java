@@ -1,9 +1,9 @@
 package io.moodstream.models.vgg16;
 
-import io.moodstream.models.tensorflow.BatchNorm;
-import io.moodstream.models.tensorflow.Initialiser;
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.WeightSpec;
+import io.moodstream.models.tensorflow.network.BatchNorm;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.weights.Initialiser;
+import io.moodstream.models.tensorflow.weights.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

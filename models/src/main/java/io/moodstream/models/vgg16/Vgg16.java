@@ -1,12 +1,12 @@
 package io.moodstream.models.vgg16;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.Initialiser;
-import io.moodstream.models.tensorflow.Layer;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Layers.Padding;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.SavedModelWriter;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.network.Layer;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Layers.Padding;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.savedmodel.SavedModelWriter;
+import io.moodstream.models.tensorflow.weights.Initialiser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.moodstream.models.vgg16;
 
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.nio.file.Path;
 import java.util.List;
 

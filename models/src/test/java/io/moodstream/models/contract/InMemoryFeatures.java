@@ -3,7 +3,7 @@ package io.moodstream.models.contract;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.file.Path;

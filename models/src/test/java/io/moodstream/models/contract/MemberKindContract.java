@@ -8,7 +8,7 @@ import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.features.SavedModelExtractor;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
@@ -41,8 +41,8 @@ public abstract class MemberKindContract {
     protected static final long SEED = 42;
     private static final double CLOSE = 1e-5;
 
-    protected final LabelledPhotos train = DrawnFaces.of(160, 1);
-    protected final LabelledPhotos validation = DrawnFaces.of(48, 2);
+    protected final LabelledPhotos train = LabelledFaces.of(160, 1);
+    protected final LabelledPhotos validation = LabelledFaces.of(48, 2);
 
     private Path folder;
     private TrainedMember trained;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -56,6 +56,16 @@ class DetectorFileTest {
             values[0] = value;
             refuses(with(all, new Weight(last.name(), last.shape(), values)), last.name(), "value " + value);
         }
+    }
+
+    @Test
+    void the_name_of_a_weight_cannot_break_the_line() {
+        Weight more = new Weight("more\nweights" + "x".repeat(10_000), Shape.of(1), new float[1]);
+
+        assertThatThrownBy(() -> DetectorFile.of(new WeightsFile(
+                        Weights.of(with(ShippedDetector.weights().weights().all(), more)), Map.of())))
+                .hasMessageContaining("more\\u000aweights")
+                .hasMessageMatching("[^\\n]{1,600}");
     }
 
     @ParameterizedTest

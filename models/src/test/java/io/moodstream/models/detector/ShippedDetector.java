@@ -1,8 +1,8 @@
 package io.moodstream.models.detector;
 
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Boosters that are whole as documents, with a wrong number in a field, or a field that is longer or shorter. */
-record BoosterMutations(Random random) {
+public record BoosterMutations(Random random) {
 
     private static final List<String> FIELDS = List.of(
             "left_children",
@@ -75,7 +75,7 @@ record BoosterMutations(Random random) {
         0x7f7fffff
     };
 
-    byte[] mutant(byte[] file) {
+    public byte[] mutant(byte[] file) {
         String field = FIELDS.get(random.nextInt(FIELDS.size()));
         List<Integer> places = places(new String(file, StandardCharsets.ISO_8859_1), field);
         int at = places.get(random.nextInt(places.size()));

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** What may happen to any file: bits turn, bytes go missing, come twice or come from elsewhere. */
-record ByteMutations(Random random) {
+public record ByteMutations(Random random) {
 
-    byte[] mutant(byte[] file) {
+    public byte[] mutant(byte[] file) {
         return switch (random.nextInt(5)) {
             case 0 -> removed(file);
             case 1 -> inserted(file);

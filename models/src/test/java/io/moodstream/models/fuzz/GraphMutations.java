@@ -1,6 +1,7 @@
 package io.moodstream.models.fuzz;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.tensorflow.proto.AttrValue;
@@ -12,7 +13,7 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Graphs that can be read, with one node that computes something else, from something else, or of another size. */
-record GraphMutations(Random random) {
+public record GraphMutations(Random random) {
 
     private static final List<String> OPERATIONS = List.of(
             "Const",
@@ -31,20 +32,40 @@ record GraphMutations(Random random) {
             "ConcatV2",
             "Transpose",
             "Mean",
+            "Max",
+            "AddV2",
+            "RealDiv",
+            "Softmax",
+            "Pad",
+            "Cast",
+            "Squeeze",
+            "ExpandDims",
+            "StridedSlice",
+            "AvgPool",
+            "MaxPool",
+            "DepthwiseConv2dNative",
+            "FusedBatchNormV3",
+            "BatchMatMulV2",
+            "ResizeBilinear",
             "Fill",
             "Tile",
             "ZerosLike",
             "Assign");
     private static final long[] SIDES = {-1, 0, 1, 2, 3, 1000, 1 << 20, 400_000_000, Integer.MAX_VALUE, Long.MAX_VALUE};
 
-    byte[] mutant(byte[] file) {
+    /** A mutant of a {@code saved_model.pb}: a node of its graph or of one of its functions is changed. */
+    public byte[] mutant(byte[] file) {
         try {
             SavedModel.Builder model = SavedModel.parseFrom(file).toBuilder();
             GraphDef.Builder graph = model.getMetaGraphsBuilder(0).getGraphDefBuilder();
-            NodeDef.Builder node = graph.getNodeBuilder(random.nextInt(graph.getNodeCount()));
+            List<NodeDef.Builder> nodes = new ArrayList<>(graph.getNodeBuilderList());
+            graph.getLibraryBuilder().getFunctionBuilderList().stream()
+                    .filter(function -> function.getNodeDefCount() > 0)
+                    .forEach(function -> nodes.addAll(function.getNodeDefBuilderList()));
+            NodeDef.Builder node = nodes.get(random.nextInt(nodes.size()));
             switch (random.nextInt(4)) {
                 case 0 -> node.setOp(OPERATIONS.get(random.nextInt(OPERATIONS.size())));
-                case 1 -> rewire(node, graph);
+                case 1 -> rewire(node, nodes);
                 default -> attribute(node);
             }
             return model.build().toByteArray();
@@ -53,8 +74,8 @@ record GraphMutations(Random random) {
         }
     }
 
-    private void rewire(NodeDef.Builder node, GraphDef.Builder graph) {
-        String other = graph.getNode(random.nextInt(graph.getNodeCount())).getName();
+    private void rewire(NodeDef.Builder node, List<NodeDef.Builder> nodes) {
+        String other = nodes.get(random.nextInt(nodes.size())).getName();
         if (node.getInputCount() == 0 || random.nextInt(4) == 0) {
             node.addInput(other);
         } else {

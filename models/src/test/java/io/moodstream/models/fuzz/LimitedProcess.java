@@ -47,10 +47,10 @@ public final class LimitedProcess {
                 System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(List.of(arguments));
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().remove("JDK_JAVA_OPTIONS"); // a JVM says that it takes them
+        Process child = builder.start();
         try {
             assertThat(child.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {

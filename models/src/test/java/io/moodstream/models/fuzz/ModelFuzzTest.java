@@ -2,11 +2,11 @@ package io.moodstream.models.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.contract.DrawnFaces;
 import io.moodstream.models.contract.InMemoryFeatures;
-import io.moodstream.models.kind.BoostedTrees;
+import io.moodstream.models.contract.LabelledFaces;
 import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.kind.xgboost.BoostedTrees;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainedMember;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ModelFuzzTest {
 
     static final int FEATURES = 2 * CustomCnn.FEATURES;
-    static final LabelledPhotos PHOTOS = DrawnFaces.of(40, 5);
+    static final LabelledPhotos PHOTOS = LabelledFaces.of(40, 5);
 
     private static final Pattern FIGURES =
             Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* most (\\d+) MiB, (\\d+) MiB");

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,20 @@ class GoldenSetTest {
         assertThat(set.problem(broken))
                 .hasValueSatisfying(text -> assertThat(text).contains("NaN"));
         assertThat(set.problem(new double[3])).isPresent();
+    }
+
+    @Test
+    void refuses_more_pictures_than_a_replica_has_time_for(@TempDir Path folder) {
+        List<Pixels> max = Stream.of(3, 4, 5, 6)
+                .flatMap(seed -> GoldenSet.pictures(seed).stream())
+                .toList();
+        new GoldenSet(max, new double[64]).save(folder);
+        assertThat(GoldenSet.load(folder).inputs()).hasSize(64);
+        List<Pixels> more = Stream.concat(max.stream(), PICTURES.stream()).toList();
+        new GoldenSet(more, new double[80]).save(folder);
+        assertThatThrownBy(() -> GoldenSet.load(folder))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContainingAll("80 pictures", "1 to 64");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.moodstream.models.imaging;
 
-import static io.moodstream.models.imaging.TestPhotos.encode;
-import static io.moodstream.models.imaging.TestPhotos.gradient;
-import static io.moodstream.models.imaging.TestPhotos.noise;
+import static io.moodstream.models.imaging.EncodedPhotos.encode;
+import static io.moodstream.models.imaging.EncodedPhotos.gradient;
+import static io.moodstream.models.imaging.EncodedPhotos.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -100,7 +103,7 @@ class BadPhotosTest {
     /** The canvas says 1x1, the picture inside 16383x16383: the reader would allocate for the latter. */
     @Test
     void a_webp_is_measured_by_the_picture_inside_and_not_by_its_canvas() {
-        byte[] picture = TestPhotos.WEBP_LOSSY.clone();
+        byte[] picture = EncodedPhotos.WEBP_LOSSY.clone();
         Arrays.fill(picture, 26, 30, (byte) 0xff);
         int body = picture.length - 12;
         byte[] webp = ByteBuffer.allocate(12 + 18 + body)
@@ -128,8 +131,8 @@ class BadPhotosTest {
     /** Each chunk would be decoded over the one before. */
     @Test
     void a_webp_with_its_picture_twice_is_refused() {
-        byte[] webp = Arrays.copyOf(TestPhotos.WEBP_LOSSY, 2 * TestPhotos.WEBP_LOSSY.length - 12);
-        System.arraycopy(TestPhotos.WEBP_LOSSY, 12, webp, TestPhotos.WEBP_LOSSY.length, webp.length / 2 - 6);
+        byte[] webp = Arrays.copyOf(EncodedPhotos.WEBP_LOSSY, 2 * EncodedPhotos.WEBP_LOSSY.length - 12);
+        System.arraycopy(EncodedPhotos.WEBP_LOSSY, 12, webp, EncodedPhotos.WEBP_LOSSY.length, webp.length / 2 - 6);
 
         ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
         assertThat(refusal(webp)).hasMessageContaining("two VP8");
@@ -138,7 +141,7 @@ class BadPhotosTest {
     /** Marker, length of the empty header: what counts is how many there are, before any is decoded. */
     @Test
     void a_jpeg_of_endless_scans_is_unsupported() throws IOException {
-        byte[] jpeg = TestPhotos.progressiveJpeg(gradient(24, 20));
+        byte[] jpeg = EncodedPhotos.progressiveJpeg(gradient(24, 20));
         int first = indexOf(jpeg, new byte[] {(byte) 0xff, (byte) 0xda});
         ByteBuffer endless = ByteBuffer.allocate(jpeg.length + 4 * 65).put(jpeg, 0, first);
         for (int scan = 0; scan < 65; scan++) {
@@ -167,7 +170,7 @@ class BadPhotosTest {
     /** A torn picture must not be judged: it is refused, or nothing of its pixels was lost. */
     @Test
     void a_photo_cut_anywhere_is_refused_or_whole() throws IOException {
-        TestPhotos.zoo().forEach((name, content) -> {
+        EncodedPhotos.zoo().forEach((name, content) -> {
             Pixels whole = decoder.decode(content).pixels();
             for (int length = 1; length < content.length; length += 7) {
                 byte[] cut = Arrays.copyOf(content, length);
@@ -213,7 +216,7 @@ class BadPhotosTest {
 
     /** The lossless test picture with another size in its header: 14 bits each, less one, after the signature. */
     private static byte[] claiming(int side) {
-        byte[] webp = TestPhotos.WEBP_LOSSLESS.clone();
+        byte[] webp = EncodedPhotos.WEBP_LOSSLESS.clone();
         ByteBuffer header = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(21, header.getInt(21) & 0xf0000000 | side - 1 | side - 1 << 14);
         return webp;

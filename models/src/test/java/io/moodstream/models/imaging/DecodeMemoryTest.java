@@ -3,7 +3,11 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.format.JpegMarkers;
+import io.moodstream.models.imaging.format.PhotoFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +55,8 @@ class DecodeMemoryTest {
     @Timeout(20)
     void a_small_photo_does_not_wait_for_a_large_one() throws Exception {
         try (DecodeMemory.Share all = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.BUDGET_MIB * MIB)) {
-            PhotoDecoder.create().decode(TestPhotos.encode(TestPhotos.gradient(100, 100), "jpeg"));
-            PhotoDecoder.create().decode(TestPhotos.WEBP_LOSSY);
+            PhotoDecoder.create().decode(EncodedPhotos.encode(EncodedPhotos.gradient(100, 100), "jpeg"));
+            PhotoDecoder.create().decode(EncodedPhotos.WEBP_LOSSY);
         }
     }
 
@@ -74,7 +78,7 @@ class DecodeMemoryTest {
 
     @Test
     void a_photo_that_wants_more_than_there_is_for_all_is_refused_with_the_numbers() throws Exception {
-        byte[] jpeg = TestPhotos.progressiveJpeg(TestPhotos.gradient(24, 20));
+        byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(24, 20));
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
         for (int at = 0; ; at++) {
             if (bytes.getShort(at) == (short) 0xffc2) {
@@ -94,12 +98,12 @@ class DecodeMemoryTest {
     /** As it was seen: 787 kB that took 392 MB. */
     @Test
     void a_progressive_picture_is_estimated_by_its_coefficients() throws Exception {
-        byte[] jpeg = TestPhotos.progressiveJpeg(TestPhotos.gradient(1024, 512));
+        byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(1024, 512));
 
         long bytes = JpegMarkers.readable(jpeg).extraBytes();
 
         assertThat(bytes).isEqualTo(1024L * 512 * 2 * 3 / 2); // chroma is half as wide and half as high
-        assertThat(JpegMarkers.readable(TestPhotos.encode(TestPhotos.gradient(64, 64), "jpeg"))
+        assertThat(JpegMarkers.readable(EncodedPhotos.encode(EncodedPhotos.gradient(64, 64), "jpeg"))
                         .extraBytes())
                 .isZero();
     }

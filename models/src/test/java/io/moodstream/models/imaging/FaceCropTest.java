@@ -7,6 +7,7 @@ import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.FaceDetectorUnavailableException;
 import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.faces.PixelRegion;
+import io.moodstream.models.imaging.pixels.Orientation;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ class FaceCropTest {
             return List.of();
         });
 
-        decoder.decode(TestPhotos.encode(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png"));
+        decoder.decode(EncodedPhotos.encode(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png"));
 
         GreyPicture picture = searched.get(0);
         assertThat(picture.width()).isLessThanOrEqualTo(FaceCrop.SEARCHED);
@@ -139,7 +140,7 @@ class FaceCropTest {
         PixelRegion expected = decoder.decode(upright).region().orElseThrow();
         BufferedImage stored =
                 stored(plain(800, 600).withDrawnFace(250, 320, 180).picture(), Orientation.ofExif(exif));
-        byte[] turned = ExifSegments.inJpeg(TestPhotos.encode(stored, "jpeg"), exif);
+        byte[] turned = ExifSegments.inJpeg(EncodedPhotos.encode(stored, "jpeg"), exif);
 
         DecodedPhoto photo = decoder.decode(turned);
 
@@ -165,7 +166,7 @@ class FaceCropTest {
         return stored;
     }
 
-    private static Scene plain(int width, int height) {
-        return Scene.of(width, height, 7);
+    private static DrawnPicture plain(int width, int height) {
+        return DrawnPicture.of(width, height, 7);
     }
 }

@@ -3,6 +3,7 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,9 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.ImageLimits;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ class HeifBoundsTest {
 
     @Test
     void is_limited_by_its_tiles_and_by_its_whole() {
-        byte[] heic = TestHeif.grid("heic", TestPhotos.slope(200, 100), 64);
+        byte[] heic = TestHeif.grid("heic", EncodedPhotos.slope(200, 100), 64);
 
         PhotoDecoder.withLimits(new ImageLimits(1 << 20, 20_000, 4096, 200)).decode(heic);
         assertThat(refusal(new ImageLimits(1 << 20, 19_999, 4096, 200), heic).reason())
@@ -29,8 +31,8 @@ class HeifBoundsTest {
 
     @Test
     void a_codec_that_has_more_pixels_than_its_file_says_is_refused() {
-        BufferedImage small = TestPhotos.slope(64, 64);
-        BufferedImage large = TestPhotos.slope(1024, 1024);
+        BufferedImage small = EncodedPhotos.slope(64, 64);
+        BufferedImage large = EncodedPhotos.slope(1024, 1024);
         for (String format : new String[] {"heic", "avif"}) {
             TestHeif.Coded coded = TestHeif.coded(format, large);
             HeifWriter writer = new HeifWriter(format);
@@ -42,7 +44,7 @@ class HeifBoundsTest {
 
     @Test
     void slices_that_would_decode_the_picture_again_and_again_are_refused() {
-        BufferedImage picture = TestPhotos.slope(64, 64);
+        BufferedImage picture = EncodedPhotos.slope(64, 64);
         HevcPcm hevc = new HevcPcm(64, 64, 8, TestHeif.yuv(picture, 6, true, 8));
         HeifWriter writer = new HeifWriter("heic");
         writer.add("hvc1", hevc.data(), HeifWriter.size(16_000, 16_000), HeifWriter.box("hvcC", hevc.configuration()));
@@ -59,7 +61,7 @@ class HeifBoundsTest {
         while (places.remaining() >= 6) {
             places.putShort((short) 1).putShort((short) 0).putShort((short) -1);
         }
-        BufferedImage picture = TestPhotos.slope(64, 64);
+        BufferedImage picture = EncodedPhotos.slope(64, 64);
         byte[] heic = TestHeif.of("heic", picture);
         byte[] bomb = ByteBuffer.allocate(heic.length + places.capacity() + 8)
                 .put(heic, 0, heic.length)
@@ -101,7 +103,7 @@ class HeifBoundsTest {
     @ParameterizedTest
     @ValueSource(strings = {"heic", "avif"})
     void a_film_in_place_of_a_picture_is_refused(String format) {
-        BufferedImage picture = TestPhotos.slope(64, 64);
+        BufferedImage picture = EncodedPhotos.slope(64, 64);
         TestHeif.Coded coded = TestHeif.coded(format, picture);
         byte[] film = new byte[coded.data().length * 9];
         for (int i = 0; i < 9; i++) {

@@ -1,9 +1,12 @@
 package io.moodstream.models.imaging;
 
-import static io.moodstream.models.imaging.TestPhotos.encode;
+import static io.moodstream.models.imaging.EncodedPhotos.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -23,7 +26,7 @@ class HeifTest {
 
     /** Another colour in each corner, smooth between. */
     private static BufferedImage corners(int width, int height) {
-        BufferedImage picture = TestPhotos.slope(width, height);
+        BufferedImage picture = EncodedPhotos.slope(width, height);
         Graphics2D pen = picture.createGraphics();
         pen.setColor(Color.YELLOW);
         pen.fillRect(0, 0, width / 4, height / 4);

@@ -3,6 +3,9 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,7 +24,7 @@ class MutatedPhotosTest {
 
     @TestFactory
     Iterable<DynamicTest> survives_mutations_of() throws IOException {
-        return TestPhotos.zoo().entrySet().stream()
+        return EncodedPhotos.zoo().entrySet().stream()
                 .map(photo -> DynamicTest.dynamicTest(photo.getKey(), () -> mutateManyTimes(photo)))
                 .toList();
     }

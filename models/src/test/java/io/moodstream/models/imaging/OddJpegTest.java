@@ -1,10 +1,12 @@
 package io.moodstream.models.imaging;
 
-import static io.moodstream.models.imaging.TestPhotos.encode;
+import static io.moodstream.models.imaging.EncodedPhotos.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +26,7 @@ class OddJpegTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final BufferedImage face =
-            Scene.of(160, 160, 3).withDrawnFace(80, 80, 90).picture();
+            DrawnPicture.of(160, 160, 3).withDrawnFace(80, 80, 90).picture();
 
     /** What is odd about a whole picture. */
     enum Oddity {
@@ -50,7 +52,7 @@ class OddJpegTest {
     @ParameterizedTest
     @EnumSource
     void is_classified_as_its_plain_twin(Oddity oddity) throws IOException {
-        for (byte[] plain : new byte[][] {encode(face, "jpeg"), TestPhotos.progressiveJpeg(face)}) {
+        for (byte[] plain : new byte[][] {encode(face, "jpeg"), EncodedPhotos.progressiveJpeg(face)}) {
             Pixels odd = decoder.decode(oddity.make.apply(plain)).pixels();
 
             assertThat(odd).isEqualTo(decoder.decode(plain).pixels());
@@ -60,7 +62,7 @@ class OddJpegTest {
     /** Without its last scans it is a picture too, but not the whole one. */
     @Test
     void a_progressive_picture_that_lacks_its_last_scans_is_refused() throws IOException {
-        byte[] jpeg = TestPhotos.progressiveJpeg(face);
+        byte[] jpeg = EncodedPhotos.progressiveJpeg(face);
         int lastScan = lastIndexOf(jpeg, 0xda);
 
         assertThat(refusal(Arrays.copyOf(jpeg, lastScan)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
@@ -144,7 +146,7 @@ class OddJpegTest {
     @ParameterizedTest
     @CsvSource({"12, 20, 0xc1, 12 bits", "8, 0, 0xc0, DNL", "8, 20, 0xc9, arithmetic", "8, 20, 0xca, arithmetic"})
     void kinds_that_are_not_decoded_are_named(int bits, int height, String process, String named) {
-        byte[] jpeg = encode(TestPhotos.gradient(24, 20), "jpeg");
+        byte[] jpeg = encode(EncodedPhotos.gradient(24, 20), "jpeg");
         int at = indexOf(jpeg, 0xc0);
         jpeg[at + 1] = Integer.decode(process).byteValue();
         jpeg[at + 4] = (byte) bits;

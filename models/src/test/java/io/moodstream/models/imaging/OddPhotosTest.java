@@ -1,10 +1,12 @@
 package io.moodstream.models.imaging;
 
-import static io.moodstream.models.imaging.TestPhotos.encode;
+import static io.moodstream.models.imaging.EncodedPhotos.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddPhotosTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
-    private final BufferedImage picture = TestPhotos.gradient(48, 48);
+    private final BufferedImage picture = EncodedPhotos.gradient(48, 48);
     private final Pixels pixels = decoder.decode(encode(picture, "png")).pixels();
 
     @Test
@@ -141,18 +143,18 @@ class OddPhotosTest {
 
     @Test
     void what_lies_behind_the_size_of_a_webp_is_not_part_of_it() {
-        byte[] webp = Arrays.copyOf(TestPhotos.WEBP_LOSSLESS, TestPhotos.WEBP_LOSSLESS.length + 30);
-        Arrays.fill(webp, TestPhotos.WEBP_LOSSLESS.length, webp.length, (byte) 'x');
+        byte[] webp = Arrays.copyOf(EncodedPhotos.WEBP_LOSSLESS, EncodedPhotos.WEBP_LOSSLESS.length + 30);
+        Arrays.fill(webp, EncodedPhotos.WEBP_LOSSLESS.length, webp.length, (byte) 'x');
 
         assertThat(decoder.decode(webp).pixels())
-                .isEqualTo(decoder.decode(TestPhotos.WEBP_LOSSLESS).pixels());
+                .isEqualTo(decoder.decode(EncodedPhotos.WEBP_LOSSLESS).pixels());
     }
 
     /** Flags of one byte, three bytes reserved; the profile's flag is set though there is none, or a broken one. */
     @ParameterizedTest
     @CsvSource({"0xc1, 0, 0, 0", "0, 0xffffff, 0, 0", "0x20, 0, 0, 0", "0x20, 0, 200, 0", "0x20, 0, 200, 2147483000"})
     void a_webp_bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
-        byte[] picture = TestPhotos.WEBP_LOSSLESS;
+        byte[] picture = EncodedPhotos.WEBP_LOSSLESS;
         int profileChunk = profile > 0 ? 8 + profile : 0;
         ByteBuffer webp =
                 ByteBuffer.allocate(picture.length + 18 + profileChunk).order(ByteOrder.LITTLE_ENDIAN);

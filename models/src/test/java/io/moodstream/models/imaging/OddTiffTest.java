@@ -3,8 +3,11 @@ package io.moodstream.models.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.moodstream.models.imaging.BadPhotoException.Reason;
 import io.moodstream.models.imaging.TiffWriter.Page;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.TiffPage;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.moodstream.models.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.models.imaging.format.ExifOrientation;
+import io.moodstream.models.imaging.format.PhotoFormat;
+import io.moodstream.models.imaging.pixels.Orientation;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +31,7 @@ class OrientationTest {
         "1, RGWB", "2, GRBW", "3, WBRG", "4, BWGR", "5, RBWG", "6, BRGW", "7, WGRB", "8, GWBR", "0, RGWB", "9, RGWB"
     })
     void turns_all_eight_upright(int orientation, String corners) {
-        byte[] jpeg = TestPhotos.encode(corners(96, 64), "jpeg");
+        byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
 
         DecodedPhoto photo = decoder.decode(ExifSegments.inJpeg(jpeg, orientation));
 
@@ -39,7 +43,7 @@ class OrientationTest {
 
     @Test
     void reads_the_orientation_of_png_webp_and_tiff() {
-        byte[] png = ExifSegments.inPng(TestPhotos.encode(corners(96, 64), "png"), 6);
+        byte[] png = ExifSegments.inPng(EncodedPhotos.encode(corners(96, 64), "png"), 6);
 
         assertThat(cornersOf(decoder.decode(png).pixels())).isEqualTo("BRGW");
         assertThat(ExifOrientation.of(PhotoFormat.WEBP, webpWithExif(8))).isEqualTo(Orientation.ofExif(8));
@@ -49,7 +53,7 @@ class OrientationTest {
     @ParameterizedTest
     @ValueSource(ints = {12, 16, 20, 24, 28, 32})
     void takes_a_photo_with_torn_metadata_as_upright_or_turned_but_takes_it(int torn) {
-        byte[] jpeg = ExifSegments.inJpeg(TestPhotos.encode(corners(96, 64), "jpeg"), 6);
+        byte[] jpeg = ExifSegments.inJpeg(EncodedPhotos.encode(corners(96, 64), "jpeg"), 6);
         Arrays.fill(jpeg, torn, 34, (byte) 0xff);
 
         assertThat(cornersOf(decoder.decode(jpeg).pixels())).isIn("RGWB", "BRGW");

@@ -1,10 +1,11 @@
 package io.moodstream.models.imaging;
 
-import static io.moodstream.models.imaging.TestPhotos.encode;
-import static io.moodstream.models.imaging.TestPhotos.gradient;
-import static io.moodstream.models.imaging.TestPhotos.noise;
+import static io.moodstream.models.imaging.EncodedPhotos.encode;
+import static io.moodstream.models.imaging.EncodedPhotos.gradient;
+import static io.moodstream.models.imaging.EncodedPhotos.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -84,7 +85,7 @@ class PhotoDecoderTest {
     @Test
     void reads_a_jpeg_as_imageio_does() throws IOException {
         byte[] content = encode(gradient(48, 48), "jpeg");
-        byte[] progressive = TestPhotos.progressiveJpeg(gradient(48, 48));
+        byte[] progressive = EncodedPhotos.progressiveJpeg(gradient(48, 48));
 
         assertThat(decoder.decode(content).pixels())
                 .isEqualTo(pixelsOf(ImageIO.read(new ByteArrayInputStream(content))));
@@ -96,9 +97,9 @@ class PhotoDecoderTest {
     @ParameterizedTest
     @CsvSource({"0, 255, 0, 0, 255", "2, 179, 171, 1, 255"})
     void reads_cmyk_and_ycck_jpegs(int transform, int first, int second, int third, int black) throws IOException {
-        Raster inks = TestPhotos.evenInks(600, 500, first, second, third, black);
+        Raster inks = EncodedPhotos.evenInks(600, 500, first, second, third, black);
 
-        byte[] pixels = decoder.decode(TestPhotos.fourBandJpeg(inks, transform))
+        byte[] pixels = decoder.decode(EncodedPhotos.fourBandJpeg(inks, transform))
                 .pixels()
                 .toBytes();
 
@@ -115,14 +116,14 @@ class PhotoDecoderTest {
         BufferedImage first = noise(48, 48, BufferedImage.TYPE_BYTE_BINARY, 14);
         BufferedImage second = noise(48, 48, BufferedImage.TYPE_BYTE_BINARY, 15);
 
-        assertThat(decoder.decode(TestPhotos.sequence(format, first, second)).pixels())
+        assertThat(decoder.decode(EncodedPhotos.sequence(format, first, second)).pixels())
                 .isEqualTo(decoder.decode(encode(first, format)).pixels());
     }
 
     @Test
     void reads_webp() {
-        DecodedPhoto lossless = decoder.decode(TestPhotos.WEBP_LOSSLESS);
-        DecodedPhoto lossy = decoder.decode(TestPhotos.WEBP_LOSSY);
+        DecodedPhoto lossless = decoder.decode(EncodedPhotos.WEBP_LOSSLESS);
+        DecodedPhoto lossy = decoder.decode(EncodedPhotos.WEBP_LOSSY);
 
         assertThat(lossless.pixels())
                 .isEqualTo(decoder.decode(encode(gradient(24, 24), "png")).pixels());
@@ -143,14 +144,15 @@ class PhotoDecoderTest {
     @ValueSource(strings = {"jpeg", "png", "bmp", "tiff", "gif"})
     void reads_a_large_photo_in_steps_without_moving_it(String format) {
         Pixels large =
-                decoder.decode(encode(TestPhotos.slope(2000, 1500), format)).pixels();
+                decoder.decode(encode(EncodedPhotos.slope(2000, 1500), format)).pixels();
 
-        assertThat(meanDifference(large, pixelsOf(TestPhotos.slope(48, 48)))).isLessThan(format.equals("gif") ? 12 : 3);
+        assertThat(meanDifference(large, pixelsOf(EncodedPhotos.slope(48, 48))))
+                .isLessThan(format.equals("gif") ? 12 : 3);
     }
 
     @Test
     void gives_the_same_pixels_on_many_threads_without_a_context_class_loader() throws Exception {
-        List<byte[]> contents = List.copyOf(TestPhotos.zoo().values());
+        List<byte[]> contents = List.copyOf(EncodedPhotos.zoo().values());
         List<Pixels> expected =
                 contents.stream().map(c -> decoder.decode(c).pixels()).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4, task -> {

@@ -49,7 +49,7 @@ public final class TestHeif {
     /** A picture in equal tiles, those at the right and at the bottom going over its edge; with a thumbnail before it. */
     public static byte[] grid(String format, BufferedImage picture, int tile, byte[]... properties) {
         HeifWriter writer = new HeifWriter(format);
-        BufferedImage thumbnail = TestPhotos.gradient(64, 64);
+        BufferedImage thumbnail = EncodedPhotos.gradient(64, 64);
         int small = add(writer, coded(format, thumbnail), thumbnail);
         int columns = (picture.getWidth() + tile - 1) / tile;
         int rows = (picture.getHeight() + tile - 1) / tile;

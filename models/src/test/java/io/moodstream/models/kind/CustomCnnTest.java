@@ -9,11 +9,11 @@ import io.moodstream.models.training.Hyperparameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CustomCnnTest extends MemberKindContract {
+public class CustomCnnTest extends MemberKindContract {
 
     private final InMemoryFeatures run = new InMemoryFeatures();
 
-    static Hyperparameters quick() {
+    public static Hyperparameters quick() {
         return new Hyperparameters(
                 Map.of("epochs", "12", "batch", "16", "learning_rate", "0.002", "loss", "binary_cross_entropy"));
     }

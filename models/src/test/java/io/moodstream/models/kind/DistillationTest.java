@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.contract.InMemoryFeatures;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.Teachers;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.ClassifierHead;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,12 +1,13 @@
 package io.moodstream.models.live;
 
-import io.moodstream.models.contract.DrawnFaces;
 import io.moodstream.models.contract.InMemoryFeatures;
-import io.moodstream.models.imaging.Preprocessing;
-import io.moodstream.models.kind.BoostedTrees;
+import io.moodstream.models.contract.LabelledFaces;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
+import io.moodstream.models.kind.xgboost.BoostedTrees;
+import io.moodstream.models.live.load.ModelLoader;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LiveFixture {
 
-    final LabelledPhotos photos = DrawnFaces.of(24, 5);
+    final LabelledPhotos photos = LabelledFaces.of(24, 5);
     final ModelLoader loader = new ModelLoader(MemberKinds.load());
     Published custom1;
     Published customInColour;

@@ -3,7 +3,7 @@ package io.moodstream.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;

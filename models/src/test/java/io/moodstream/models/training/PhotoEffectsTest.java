@@ -2,7 +2,7 @@ package io.moodstream.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;

@@ -2,14 +2,14 @@ package io.moodstream.models.vgg16;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.contract.DrawnFaces;
-import io.moodstream.models.tensorflow.EpochRunner;
-import io.moodstream.models.tensorflow.Loss;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.Samples;
-import io.moodstream.models.tensorflow.TrainableGraph;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
+import io.moodstream.models.contract.LabelledFaces;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.training.EpochRunner;
+import io.moodstream.models.tensorflow.training.Loss;
+import io.moodstream.models.tensorflow.training.Samples;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +20,7 @@ class BatchNormFoldingTest {
 
     private static final int CLASSES = 3;
 
-    private final Samples faces = Samples.ofPhotos(DrawnFaces.of(6, 1));
+    private final Samples faces = Samples.ofPhotos(LabelledFaces.of(6, 1));
 
     @Test
     void the_served_base_classifies_as_the_one_that_learnt_did() {

@@ -7,7 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.Weight;
+import io.moodstream.models.tensorflow.weights.Weight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.moodstream.schemas.client;
 
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,5 +1,6 @@
 package io.moodstream.schemas.client;
 
+import io.moodstream.domain.Causes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class MethodOverride {
                     try {
                         return called.invoke(other, given);
                     } catch (InvocationTargetException e) {
-                        throw e.getCause() == null ? e : e.getCause();
+                        throw Causes.unwrapped(e);
                     }
                 }));
     }

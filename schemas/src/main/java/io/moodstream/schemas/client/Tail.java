@@ -1,12 +1,14 @@
 package io.moodstream.schemas.client;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.RegistryUnavailableException;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -36,18 +38,27 @@ public final class Tail<V> implements AutoCloseable {
 
     private static <V> Tail<V> of(KafkaClients clients, List<Topic> topics, Deserializer<V> values) {
         KafkaConsumer<String, V> consumer = clients.consumer(values);
+        try {
+            return new Tail<>(clients, consumer, partitions(clients, topics, consumer));
+        } catch (RuntimeException | Error e) {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)); // a follower tries again and again
+            throw e;
+        }
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaClients clients, List<Topic> topics, KafkaConsumer<?, ?> consumer) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic topic : topics) {
             List<PartitionInfo> found = consumer.partitionsFor(topic.name());
             if (found.isEmpty()) {
-                consumer.close();
                 throw new MoodstreamException(
                         "There is no topic '" + topic.name() + "' at " + clients.bootstrapServers()
                                 + "; check the topic prefix, and that Moodstream was set up there.");
             }
             found.forEach(it -> partitions.add(new TopicPartition(it.topic(), it.partition())));
         }
-        return new Tail<>(clients, consumer, partitions);
+        return partitions;
     }
 
     /** Reads the existing records, then new ones. */
@@ -105,7 +116,14 @@ public final class Tail<V> implements AutoCloseable {
      * open transaction: enough to display a topic.
      */
     public List<ConsumerRecord<String, V>> toEnd() {
-        return to(consumer.endOffsets(partitions));
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        toEnd(records::add);
+        return records;
+    }
+
+    /** The same, passing on each record, so that they need not fit in memory. */
+    public void toEnd(Consumer<ConsumerRecord<String, V>> receiver) {
+        to(consumer.endOffsets(partitions), receiver);
     }
 
     /**
@@ -115,15 +133,21 @@ public final class Tail<V> implements AutoCloseable {
      * @throws MoodstreamException if a transaction that was open at that time stays open
      */
     public List<ConsumerRecord<String, V>> toLast() {
-        return to(LogEndOffsets.of(clients, partitions));
+        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+        toLast(records::add);
+        return records;
     }
 
-    private List<ConsumerRecord<String, V>> to(Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+    /** The same, passing on each record, so that they need not fit in memory. */
+    public void toLast(Consumer<ConsumerRecord<String, V>> receiver) {
+        to(LogEndOffsets.of(clients, partitions), receiver);
+    }
+
+    private void to(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, V>> receiver) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             List<ConsumerRecord<String, V>> next = poll(Duration.ofMillis(100));
-            records.addAll(next);
+            next.forEach(receiver);
             if (!next.isEmpty()) {
                 deadline = System.nanoTime() + TIMEOUT.toNanos();
             } else if (System.nanoTime() > deadline) {
@@ -133,11 +157,18 @@ public final class Tail<V> implements AutoCloseable {
                         + " Try again when it has ended.");
             }
         }
-        return records;
     }
 
+    /** May be called by an interrupted thread, which remains interrupted. */
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_TIMEOUT));
+        boolean interrupted = Thread.interrupted(); // or the client would log that it cannot close
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

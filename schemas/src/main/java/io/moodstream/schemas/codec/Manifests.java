@@ -6,7 +6,7 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.TrustedAvroClasses;
+import io.moodstream.schemas.serde.TrustedAvroClasses;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,6 +53,7 @@ public final class Manifests {
                 .setLibraries(provenance.libraries())
                 .setFacts(provenance.facts())
                 .setQuality(manifest.quality().map(Manifests::avro).orElse(null))
+                .setRollout(manifest.rollout().orElse(null))
                 .build();
     }
 
@@ -66,7 +67,8 @@ public final class Manifests {
                     avro.getFeatureSize(),
                     avro.getParts().stream().map(Manifests::domain).toList(),
                     provenance(avro),
-                    Optional.ofNullable(avro.getQuality()).map(Manifests::domain));
+                    Optional.ofNullable(avro.getQuality()).map(Manifests::domain),
+                    Optional.ofNullable(avro.getRollout()));
         } catch (IllegalArgumentException e) {
             throw new BadRecordException("A model's manifest holds an impossible value: " + e.getMessage(), e);
         }

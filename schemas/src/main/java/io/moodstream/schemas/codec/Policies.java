@@ -3,7 +3,7 @@ package io.moodstream.schemas.codec;
 import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.TrustedAvroClasses;
+import io.moodstream.schemas.serde.TrustedAvroClasses;
 
 /** Voting policies. */
 public final class Policies {
@@ -14,11 +14,12 @@ public final class Policies {
 
     private Policies() {}
 
-    /** @throws BadRecordException if this release does not know the rule, or its numbers are invalid */
+    /** @throws BadRecordException if this release does not know the rule, or its voters or numbers are invalid */
     public static VotingPolicy domain(io.moodstream.EnsemblePolicy avro) {
         try {
             return new VotingPolicy(
                     new PolicyId(avro.getName(), avro.getVersion()),
+                    avro.getVoters(),
                     avro.getWeights(),
                     avro.getIntercept(),
                     avro.getFacts());
@@ -32,6 +33,7 @@ public final class Policies {
         return io.moodstream.EnsemblePolicy.newBuilder()
                 .setName(policy.id().name())
                 .setVersion(policy.id().version())
+                .setVoters(policy.voters())
                 .setWeights(policy.weights())
                 .setIntercept(policy.intercept())
                 .setFacts(policy.facts());

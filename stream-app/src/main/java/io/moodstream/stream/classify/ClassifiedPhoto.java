@@ -11,13 +11,14 @@ import java.util.List;
  *
  * @param event the event, as its uploader sent it
  * @param image its pixels, and the face found in them
- * @param ballots one for each member, in alphabetical order of the members
+ * @param classification its ballots and those that did not count
  * @param verdict the decision of the ensemble
  */
 public record ClassifiedPhoto(
-        PhotoEvent event, DecodedPhoto image, List<MemberBallot> ballots, EnsembleVerdict verdict) {
+        PhotoEvent event, DecodedPhoto image, Classification classification, EnsembleVerdict verdict) {
 
-    public ClassifiedPhoto {
-        ballots = List.copyOf(ballots);
+    /** One ballot for each member, in alphabetical order of the members. */
+    public List<MemberBallot> ballots() {
+        return classification.ballots();
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.stream.classify;
 
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface EnsembleClassifier {
 
     /** One classification for each photo, in order; all from one snapshot of the live models and their voting rule. */
-    List<Classification> classify(List<Pixels> photos);
+    List<Classification> classify(List<PhotoPixels> photos);
 
     /** What is live now, for a try-with-resources statement. Without a detector, unless overridden. */
     default LiveSnapshot snapshot() {
@@ -22,7 +22,7 @@ public interface EnsembleClassifier {
             }
 
             @Override
-            public List<Classification> classify(List<Pixels> photos) {
+            public List<Classification> classify(List<PhotoPixels> photos) {
                 return ensemble.classify(photos);
             }
 

@@ -2,6 +2,7 @@ package io.moodstream.stream.classify;
 
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
@@ -82,9 +83,7 @@ public final class PhotoClassifier {
 
     private List<Result<ClassifiedPhoto>> classifyAll(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
         List<Result<DecodedPhoto>> images = decode(photos, timeIsUp);
-        List<DecodedPhoto> decoded =
-                images.stream().flatMap(it -> it.toOptional().stream()).toList();
-        Iterator<Result<Classification>> votes = vote(decoded).iterator();
+        Iterator<Result<Classification>> votes = vote(pixels(photos, images)).iterator();
         List<Result<ClassifiedPhoto>> results = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
             InFlightPhoto photo = photos.get(i);
@@ -113,8 +112,17 @@ public final class PhotoClassifier {
         }
     }
 
+    private static List<PhotoPixels> pixels(List<InFlightPhoto> photos, List<Result<DecodedPhoto>> images) {
+        List<PhotoPixels> pixels = new ArrayList<>(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            String photoId = photos.get(i).event().getPhotoId();
+            images.get(i).toOptional().ifPresent(image -> pixels.add(new PhotoPixels(photoId, image.pixels())));
+        }
+        return pixels;
+    }
+
     /** If photos fail together, classifies each alone to find those at fault. */
-    private List<Result<Classification>> vote(List<DecodedPhoto> images) {
+    private List<Result<Classification>> vote(List<PhotoPixels> images) {
         if (images.isEmpty()) {
             return List.of();
         }
@@ -129,9 +137,8 @@ public final class PhotoClassifier {
                         .toList());
     }
 
-    private List<Classification> ask(List<DecodedPhoto> images) {
-        List<Classification> all =
-                ensemble.classify(images.stream().map(DecodedPhoto::pixels).toList());
+    private List<Classification> ask(List<PhotoPixels> images) {
+        List<Classification> all = ensemble.classify(images);
         if (all.size() != images.size()) {
             throw new IllegalStateException(
                     "The ensemble returned " + all.size() + " classifications for " + images.size() + " photos.");
@@ -143,8 +150,7 @@ public final class PhotoClassifier {
             InFlightPhoto photo, DecodedPhoto image, Classification classification) {
         return classification
                 .verdict()
-                .map(verdict ->
-                        Result.success(new ClassifiedPhoto(photo.event(), image, classification.ballots(), verdict)))
+                .map(verdict -> Result.success(new ClassifiedPhoto(photo.event(), image, classification, verdict)))
                 .orElseGet(() -> Result.rejected(Rejection.of(
                         Rejection.Reason.NO_VOTE,
                         "No member voted on photo '" + photo.event().getPhotoId() + "': " + classification.ballots()

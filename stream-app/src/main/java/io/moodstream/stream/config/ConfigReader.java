@@ -1,155 +1,173 @@
 package io.moodstream.stream.config;
 
+import static io.moodstream.stream.config.StreamAppConfigDef.APPLICATION_ID;
+import static io.moodstream.stream.config.StreamAppConfigDef.BATCH;
+import static io.moodstream.stream.config.StreamAppConfigDef.COMMIT_INTERVAL;
+import static io.moodstream.stream.config.StreamAppConfigDef.DETECTOR;
+import static io.moodstream.stream.config.StreamAppConfigDef.GUARANTEE;
+import static io.moodstream.stream.config.StreamAppConfigDef.HTTP_LISTEN;
+import static io.moodstream.stream.config.StreamAppConfigDef.INSTANCE_ID;
+import static io.moodstream.stream.config.StreamAppConfigDef.LABEL_HORIZON;
+import static io.moodstream.stream.config.StreamAppConfigDef.MEMBERS;
+import static io.moodstream.stream.config.StreamAppConfigDef.METRICS_INTERVAL;
+import static io.moodstream.stream.config.StreamAppConfigDef.MODELS_DIR;
+import static io.moodstream.stream.config.StreamAppConfigDef.NO_FACE;
+import static io.moodstream.stream.config.StreamAppConfigDef.PHOTO_PLACES;
+import static io.moodstream.stream.config.StreamAppConfigDef.REGISTRY_URL;
+import static io.moodstream.stream.config.StreamAppConfigDef.S3_ENDPOINT;
+import static io.moodstream.stream.config.StreamAppConfigDef.SHADOW_SHARE;
+import static io.moodstream.stream.config.StreamAppConfigDef.STATE_DIR;
+import static io.moodstream.stream.config.StreamAppConfigDef.THREADS;
+import static io.moodstream.stream.config.StreamAppConfigDef.TOPIC_PREFIX;
+import static io.moodstream.stream.config.StreamAppConfigDef.TRUSTED_KEYS;
+import static io.moodstream.stream.config.StreamAppConfigDef.UNSIGNED_ALLOWED;
+import static io.moodstream.stream.config.StreamAppConfigDef.WEBHOOK_DELIVERY_TIMEOUT;
+import static io.moodstream.stream.config.StreamAppConfigDef.WEBHOOK_REQUEST_TIMEOUT;
+import static io.moodstream.stream.config.StreamAppConfigDef.WEBHOOK_SECRET;
+import static io.moodstream.stream.config.StreamAppConfigDef.WEBHOOK_URL;
+import static io.moodstream.stream.config.StreamAppConfigDef.WINDOW_ADVANCE;
+import static io.moodstream.stream.config.StreamAppConfigDef.WINDOW_SIZE;
+
+import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.HoppingWindows;
-import io.moodstream.domain.MemberVersion;
-import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.domain.LoadableMembers;
 import io.moodstream.stream.classify.NoFacePolicy;
 import io.moodstream.stream.config.StreamAppConfig.Folders;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import io.moodstream.stream.config.StreamAppConfig.Trust;
+import io.moodstream.stream.fetch.FetchAllowlist;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricWindows;
+import io.moodstream.stream.webhook.WebhookSecret;
+import io.moodstream.stream.webhook.WebhookSettings;
+import io.moodstream.stream.webhook.WebhookUrl;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
 
 /**
- * Reads settings by name, as in a properties file. Names that start with {@code moodstream.} are the app's own, listed
- * below; {@code schema.registry.url} and names that start with {@code schema.registry.}, {@code basic.auth.} or
- * {@code bearer.auth.} go to the registry's client; all others go to every Kafka client, {@code bootstrap.servers}
- * among them. All problems are reported at once.
+ * Reads settings by name, as in a properties file. Names that start with {@code moodstream.} are the app's own, defined
+ * by {@link StreamAppConfigDef}; {@code schema.registry.url} and names that start with {@code schema.registry.},
+ * {@code basic.auth.} or {@code bearer.auth.} go to the registry's client; all others go to every Kafka client,
+ * {@code bootstrap.servers} among them.
  */
 public final class ConfigReader {
 
-    private static final String OWN = "moodstream.";
     private static final Pattern REGISTRY = Pattern.compile("(schema\\.registry|basic\\.auth|bearer\\.auth)\\..*");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
-    private static final Pattern MEMBER = Pattern.compile("[a-z][a-z0-9-]*");
-    /** Names that are reserved on the topics. */
-    private static final List<String> TAKEN = List.of(MetricsKey.ENSEMBLE, MemberVersion.DETECTOR);
 
-    private final Settings settings;
     private final Map<String, String> values;
+    private final AbstractConfig settings;
 
     private ConfigReader(Map<String, String> values) {
         this.values = values;
-        this.settings = new Settings(values);
+        Map<String, String> own = new TreeMap<>(values);
+        own.keySet().retainAll(ConfigValidation.DEFINITION.names());
+        this.settings = new AbstractConfig(ConfigValidation.DEFINITION, own, false);
     }
 
     /** @throws ConfigException with all problems */
     public static StreamAppConfig read(Map<String, String> values) {
+        ConfigValidation.check(values);
         return new ConfigReader(values).read();
     }
 
     private StreamAppConfig read() {
-        Connection connection = connection();
-        String prefix = settings.matching(
-                "moodstream.topic.prefix",
-                "",
-                Pattern.compile("[A-Za-z0-9._-]{0,100}"),
-                "must be letters, digits, dots, hyphens and underscores");
-        String application = name("moodstream.application.id", prefix + "moodstream-stream-app");
-        Folders folders = new Folders(
-                settings.path("moodstream.state.dir", "moodstream-data/stream-app/state"),
-                settings.path("moodstream.models.dir", "moodstream-data/stream-app/models"));
-        String instance = name("moodstream.instance.id", defaultInstance(folders.state()));
-        StreamAppConfig config = new StreamAppConfig(
-                connection,
+        String prefix = settings.getString(TOPIC_PREFIX);
+        Folders folders = new Folders(path(STATE_DIR), path(MODELS_DIR));
+        return new StreamAppConfig(
+                connection(),
                 prefix,
-                application,
-                instance,
+                Objects.requireNonNullElse(settings.getString(APPLICATION_ID), prefix + "moodstream-stream-app"),
+                Objects.requireNonNullElseGet(settings.getString(INSTANCE_ID), () -> defaultInstance(folders.state())),
                 folders,
                 trust(),
                 members(),
                 processing(),
                 metrics(),
-                http());
-        settings.finish(OWN);
-        return config;
+                settings.getDouble(SHADOW_SHARE),
+                webhook(),
+                ListenAddress.parse(settings.getString(HTTP_LISTEN)));
     }
 
     private Connection connection() {
-        settings.required("bootstrap.servers", "Name the Kafka brokers, such as 127.0.0.1:9092.");
-        String url = settings.required("schema.registry.url", "Name the registry, such as http://127.0.0.1:8081.");
         Predicate<String> registry = REGISTRY.asMatchPredicate();
         return new Connection(
-                only(registry.negate().and(key -> !key.startsWith(OWN))),
-                url,
-                only(registry.and(key -> !key.equals("schema.registry.url"))));
+                only(registry.negate().and(key -> !key.startsWith(ConfigValidation.OWN))),
+                settings.getString(REGISTRY_URL),
+                only(registry.and(key -> !key.equals(REGISTRY_URL))));
     }
 
     private Trust trust() {
-        String keys = settings.text("moodstream.trusted.keys", "");
-        boolean unsigned = settings.flag("moodstream.unsigned.models.allowed", false);
-        settings.check(
-                unsigned || !keys.isEmpty(),
-                "moodstream.trusted.keys",
-                "must name a public key's PEM file, or a folder of them",
-                keys,
-                "Without one no model could ever go live; moodstream.unsigned.models.allowed=true takes any.");
-        return new Trust(keys.isEmpty() ? Optional.empty() : Optional.of(Path.of(keys)), unsigned);
+        String keys = settings.getString(TRUSTED_KEYS);
+        return new Trust(
+                keys.isEmpty() ? Optional.empty() : Optional.of(Path.of(keys)), settings.getBoolean(UNSIGNED_ALLOWED));
     }
 
-    private List<String> members() {
-        List<String> members = settings.list("moodstream.members", "custom,ipretrained,pretrained,xgcustom");
-        boolean fine = !members.isEmpty()
-                && members.stream().allMatch(MEMBER.asMatchPredicate())
-                && members.stream().noneMatch(TAKEN::contains)
-                && members.stream().distinct().count() == members.size();
-        settings.check(
-                fine,
-                "moodstream.members",
-                "must be different names of lower-case letters, digits and hyphens, separated by commas, without "
-                        + String.join(" and ", TAKEN),
-                String.join(",", members),
-                "The default is custom,ipretrained,pretrained,xgcustom.");
-        return members;
+    private LoadableMembers members() {
+        List<String> names = settings.getList(MEMBERS).stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.equals(List.of(Rule.ANY)) ? LoadableMembers.ANY : new LoadableMembers(names);
     }
 
     private Processing processing() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        ProcessingGuarantee guarantee = settings.choice(
-                "moodstream.processing.guarantee", ProcessingGuarantee.EXACTLY_ONCE_V2, ProcessingGuarantee.class);
+        ProcessingGuarantee guarantee = constant(ProcessingGuarantee.class, GUARANTEE);
+        Integer threads = settings.getInt(THREADS);
         return new Processing(
-                settings.number("moodstream.threads", cores, 1),
-                settings.number("moodstream.batch.photos", 16, 1),
-                settings.text("moodstream.faces.detector", Processing.PUBLISHED),
-                settings.choice("moodstream.faces.none", NoFacePolicy.JUDGE, NoFacePolicy.class),
-                settings.places("moodstream.photo.places").withEndpoint(settings.server("moodstream.s3.endpoint")),
-                settings.duration("moodstream.commit.interval", guarantee.usualCommitInterval()),
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                settings.getInt(BATCH),
+                settings.getString(DETECTOR),
+                constant(NoFacePolicy.class, NO_FACE),
+                places(),
+                settings.getString(COMMIT_INTERVAL) == null
+                        ? guarantee.defaultCommitInterval()
+                        : duration(COMMIT_INTERVAL),
                 guarantee);
     }
 
+    private FetchAllowlist places() {
+        String endpoint = settings.getString(S3_ENDPOINT);
+        return FetchAllowlist.of(settings.getList(PHOTO_PLACES))
+                .withEndpoint(endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint)));
+    }
+
     private MetricSettings metrics() {
-        Duration size = settings.duration("moodstream.window.size", "5m");
-        Duration advance = settings.duration("moodstream.window.advance", "1m");
-        boolean fits = size.toMillis() % advance.toMillis() == 0;
-        settings.check(
-                fits,
-                "moodstream.window.size",
-                "must be a multiple of moodstream.window.advance",
-                size + " and " + advance,
-                "The defaults are 5m and 1m.");
-        HoppingWindows windows = new HoppingWindows(fits ? size : advance, advance);
-        return new MetricSettings(
-                new MetricWindows(windows),
-                settings.duration("moodstream.label.horizon", "8d"),
-                settings.duration("moodstream.metrics.interval", "1s"));
+        HoppingWindows windows = new HoppingWindows(duration(WINDOW_SIZE), duration(WINDOW_ADVANCE));
+        return new MetricSettings(new MetricWindows(windows), duration(LABEL_HORIZON), duration(METRICS_INTERVAL));
     }
 
-    private Optional<ListenAddress> http() {
-        return settings.listener("moodstream.http.listen", "auto");
+    private Optional<WebhookSettings> webhook() {
+        String url = settings.getString(WEBHOOK_URL);
+        return url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WebhookSettings(
+                        WebhookUrl.parse(url),
+                        WebhookSecret.parse(settings.getPassword(WEBHOOK_SECRET).value()),
+                        duration(WEBHOOK_REQUEST_TIMEOUT),
+                        duration(WEBHOOK_DELIVERY_TIMEOUT)));
     }
 
-    private String name(String key, String fallback) {
-        return settings.matching(key, fallback, NAME, "must be 1 to 200 letters, digits, dots, hyphens or underscores");
+    private Duration duration(String key) {
+        return DurationFormat.parse(settings.getString(key));
+    }
+
+    private Path path(String key) {
+        return Path.of(settings.getString(key)).toAbsolutePath();
+    }
+
+    private <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return Enum.valueOf(type, settings.getString(key).toUpperCase(Locale.ROOT));
     }
 
     private Map<String, Object> only(Predicate<String> keys) {

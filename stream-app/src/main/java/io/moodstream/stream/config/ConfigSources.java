@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,9 +28,18 @@ public final class ConfigSources {
     /** Read by the logging configuration: {@code text} or {@code json}. */
     private static final String LOG_FORMAT = "MOODSTREAM_LOG_FORMAT";
 
-    /** Variables that launchers use themselves; not settings of the app. */
-    private static final Set<String> LAUNCHERS =
-            Set.of("MOODSTREAM_HOME", "MOODSTREAM_DATA", "MOODSTREAM_OPTS", "MOODSTREAM_JAVA_OPTS", LOG_FORMAT);
+    /** Variables that are no settings of the app, with what reads them; {@code docs/configuration.md} lists them. */
+    static final Map<String, String> OTHERS = Map.of(
+            "MOODSTREAM_DATA",
+            "Data folder of the commands and of `up`, as `--data-dir` sets it; by default `~/.moodstream`.",
+            "MOODSTREAM_HOME",
+            "Ignored, so that it can name the folder of the installation for your own scripts.",
+            "MOODSTREAM_JAVA_OPTS",
+            "JVM options of the commands, such as `-Xmx4g`, separated by spaces; quotes keep words together.",
+            LOG_FORMAT,
+            "Format of every log: `text` (default), or `json` for one object a line.",
+            "MOODSTREAM_LOG_LEVEL",
+            "Log level of the commands and the web server, such as `info`; by default nothing is logged.");
 
     private ConfigSources() {}
 
@@ -64,7 +72,7 @@ public final class ConfigSources {
             settings.put(dotted(name.substring(KAFKA.length())), value);
         } else if (name.startsWith(REGISTRY)) {
             settings.put("schema.registry." + dotted(name.substring(REGISTRY.length())), value);
-        } else if (name.startsWith(OWN) && !LAUNCHERS.contains(name)) {
+        } else if (name.startsWith(OWN) && !OTHERS.containsKey(name)) {
             settings.put("moodstream." + dotted(name.substring(OWN.length())), value);
         }
     }

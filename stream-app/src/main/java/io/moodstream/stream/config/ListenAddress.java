@@ -3,7 +3,6 @@ package io.moodstream.stream.config;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The address on which the operator's HTTP endpoint listens.
@@ -21,9 +20,11 @@ public record ListenAddress(String host, int port, boolean otherwiseAny) {
 
     /**
      * {@code off}; {@code host:port}; {@code auto:port}, that port of loopback, or any other if it is taken; or
-     * {@code auto}, which is {@link #USUAL}. Null if it is none of them.
+     * {@code auto}, which is {@link #USUAL}.
+     *
+     * @throws IllegalArgumentException if it is none of them
      */
-    static @Nullable Optional<ListenAddress> parse(String text) {
+    static Optional<ListenAddress> parse(String text) {
         if (text.equals("auto")) {
             return Optional.of(USUAL);
         }
@@ -32,7 +33,7 @@ public record ListenAddress(String host, int port, boolean otherwiseAny) {
         }
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
-            return null;
+            throw new IllegalArgumentException("'" + text + "' is no address");
         }
         int port = Integer.parseInt(matcher.group(2));
         return Optional.of(

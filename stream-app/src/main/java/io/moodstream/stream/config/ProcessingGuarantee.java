@@ -1,23 +1,24 @@
 package io.moodstream.stream.config;
 
+import java.time.Duration;
+
 /** How a crash may affect results; the names are Kafka's. */
 public enum ProcessingGuarantee {
     /** Not at all: no event is lost, none counts twice. Predictions become visible when their transaction commits. */
-    EXACTLY_ONCE_V2("60ms"),
+    EXACTLY_ONCE_V2(Duration.ofMillis(60)),
     /**
      * Some results are repeated. Lower latency, but the counts of the metrics are approximate. Commits only delay
      * photos.
      */
-    AT_LEAST_ONCE("1s");
+    AT_LEAST_ONCE(Duration.ofSeconds(1));
 
-    private final String usualCommitInterval;
+    private final Duration defaultCommitInterval;
 
-    ProcessingGuarantee(String usualCommitInterval) {
-        this.usualCommitInterval = usualCommitInterval;
+    ProcessingGuarantee(Duration defaultCommitInterval) {
+        this.defaultCommitInterval = defaultCommitInterval;
     }
 
-    /** The default commit interval, as a setting's text. */
-    String usualCommitInterval() {
-        return usualCommitInterval;
+    Duration defaultCommitInterval() {
+        return defaultCommitInterval;
     }
 }

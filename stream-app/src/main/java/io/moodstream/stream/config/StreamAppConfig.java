@@ -1,12 +1,13 @@
 package io.moodstream.stream.config;
 
+import io.moodstream.domain.LoadableMembers;
 import io.moodstream.models.detector.FaceDetectors;
 import io.moodstream.stream.classify.NoFacePolicy;
 import io.moodstream.stream.fetch.FetchAllowlist;
 import io.moodstream.stream.metrics.MetricSettings;
+import io.moodstream.stream.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,11 @@ import java.util.Optional;
  * @param instanceId names this instance in predictions and in model-status; differs from every other instance's
  * @param folders where state and models are stored
  * @param trust which models may run
- * @param members the voting members
+ * @param members the members that may vote here
  * @param processing threads, commits and guarantee
  * @param metrics windows, label horizon and interval
+ * @param shadowShare greatest part of inference time, in [0, 1], that shadows of rollouts take while photos wait
+ * @param webhook where webhooks are sent; if empty, they are not
  * @param http where metrics and health are served; if empty, they are not
  */
 public record StreamAppConfig(
@@ -30,14 +33,12 @@ public record StreamAppConfig(
         String instanceId,
         Folders folders,
         Trust trust,
-        List<String> members,
+        LoadableMembers members,
         Processing processing,
         MetricSettings metrics,
+        double shadowShare,
+        Optional<WebhookSettings> webhook,
         Optional<ListenAddress> http) {
-
-    public StreamAppConfig {
-        members = List.copyOf(members);
-    }
 
     /** @param state Kafka Streams' state, for this instance only @param models parts of models, kept across restarts */
     public record Folders(Path state, Path models) {}

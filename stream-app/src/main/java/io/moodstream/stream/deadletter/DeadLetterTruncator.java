@@ -1,5 +1,6 @@
 package io.moodstream.stream.deadletter;
 
+import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
         DeadLetter.set(headers, DeadLetterHeaders.LEFT_OUT, String.join(",", names));
         if (value != null) {
             DeadLetter.set(headers, DeadLetterHeaders.VALUE_SIZE, String.valueOf(value.length));
-            DeadLetter.set(headers, DeadLetterHeaders.VALUE_SHA256, DeadLetterHeaders.sha256(value));
+            DeadLetter.set(headers, DeadLetterHeaders.VALUE_SHA256, Sha256.of(value));
         }
         return deadLetter.withHeaders(headers);
     }

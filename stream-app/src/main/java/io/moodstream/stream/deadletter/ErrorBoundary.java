@@ -1,9 +1,9 @@
 package io.moodstream.stream.deadletter;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.Supplier;

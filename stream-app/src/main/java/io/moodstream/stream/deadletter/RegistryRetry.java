@@ -1,6 +1,7 @@
 package io.moodstream.stream.deadletter;
 
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.domain.Backoff;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,10 +42,12 @@ public final class RegistryRetry {
      */
     public <T> T call(Supplier<T> call) {
         Instant end = clock.instant().plus(LIMIT);
-        for (Duration wait = FIRST; ; wait = wait.multipliedBy(2)) {
+        Backoff backoff = new Backoff(FIRST, LIMIT);
+        while (true) {
             try {
                 return call.get();
             } catch (RegistryUnavailableException e) {
+                Duration wait = backoff.next();
                 if (clock.instant().plus(wait).isAfter(end)) {
                     throw e;
                 }

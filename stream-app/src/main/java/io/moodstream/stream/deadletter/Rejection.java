@@ -1,8 +1,10 @@
 package io.moodstream.stream.deadletter;
 
-import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why a record is rejected for good.
@@ -36,6 +38,13 @@ public record Rejection(String reason, String message) {
         FIELD_TOO_LARGE,
         /** The app itself failed on the record: a bug, to be reported to its developers. */
         INTERNAL_ERROR
+    }
+
+    /** Every reason for which records are rejected. */
+    public static List<String> reasons() {
+        return Stream.concat(Arrays.stream(Reason.values()), Arrays.stream(BadPhotoException.Reason.values()))
+                .map(Enum::name)
+                .toList();
     }
 
     public static Rejection of(Reason reason, String message) {

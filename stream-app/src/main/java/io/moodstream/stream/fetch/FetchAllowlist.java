@@ -29,9 +29,14 @@ public record FetchAllowlist(List<URI> roots, Optional<URI> endpoint) {
         roots = roots.stream().map(FetchAllowlist::root).toList();
     }
 
-    /** @throws IllegalArgumentException if one of them is not an absolute file, http, https or s3 URI */
+    /**
+     * Allows these locations; empty text is skipped.
+     *
+     * @throws IllegalArgumentException if one of the others is not an absolute file, http, https or s3 URI
+     */
     public static FetchAllowlist of(List<String> roots) {
-        return new FetchAllowlist(roots.stream().map(URI::create).toList(), Optional.empty());
+        return new FetchAllowlist(
+                roots.stream().filter(root -> !root.isEmpty()).map(URI::create).toList(), Optional.empty());
     }
 
     /** The same, with the buckets in the object store at this endpoint. */

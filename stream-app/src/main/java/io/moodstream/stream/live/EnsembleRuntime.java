@@ -1,21 +1,25 @@
 package io.moodstream.stream.live;
 
 import io.moodstream.domain.VotingRule;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.models.live.DetectorLoader;
+import io.moodstream.models.live.ActiveRollout;
 import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.LiveEnsemble;
 import io.moodstream.models.live.Loaded;
-import io.moodstream.models.live.ModelLoader;
-import io.moodstream.modeltopic.PublishedModel;
-import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.models.live.LoadedMember;
+import io.moodstream.models.live.PhotoPixels;
+import io.moodstream.models.live.ShadowBudget;
+import io.moodstream.modeltopic.follow.PublishedModel;
+import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.LiveSnapshot;
+import io.moodstream.stream.probe.FirstLoads;
+import io.moodstream.stream.probe.ModelLoaders;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +34,7 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
 
     private volatile boolean inference;
     private final LoadThrottle loadThrottle = new LoadThrottle(() -> inference);
-    private final ModelLoader members = new ModelLoader(MemberKinds.load(), loadThrottle);
-    private final DetectorLoader detectors = new DetectorLoader(loadThrottle);
+    private final ModelLoaders loaders = new ModelLoaders(loadThrottle);
     /**
      * Separate from the stream threads: closing VGG16 would block one for tens of milliseconds, and wait for a load
      * too.
@@ -40,9 +43,17 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
 
     private final LiveEnsemble live = new LiveEnsemble(closing);
     private final InferenceListener listener;
+    private final ShadowBudget shadows;
+    private final FirstLoads firstLoads;
 
-    public EnsembleRuntime(InferenceListener listener) {
+    /**
+     * @param shadows limits the time that candidates of rollouts take beside the votes
+     * @param firstLoads loads what was not loaded here before
+     */
+    public EnsembleRuntime(InferenceListener listener, ShadowBudget shadows, FirstLoads firstLoads) {
         this.listener = listener;
+        this.shadows = shadows;
+        this.firstLoads = firstLoads;
     }
 
     @Override
@@ -50,18 +61,28 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
         loadThrottle.begin();
         VerifiedModel verified = model.fetch();
         loadThrottle.done();
-        return model.id().votes()
-                ? members.load(verified.manifest(), verified.folders())
-                : detectors.load(verified.manifest(), verified.folders());
+        return firstLoads.load(verified, () -> loaders.load(verified));
+    }
+
+    /** The process ends: gives up a first load that is under way. */
+    public void stopLoading() {
+        firstLoads.stop();
     }
 
     @Override
-    public void swap(Collection<Loaded> models, VotingRule rule) {
-        live.swap(models, rule);
+    public void discard(Loaded model) {
+        closing.execute(model::close);
     }
 
     @Override
-    public List<Classification> classify(List<Pixels> photos) {
+    public void swap(Collection<Loaded> models, Collection<ActiveRollout<Loaded>> rollouts, VotingRule rule) {
+        Map<String, ActiveRollout<LoadedMember>> members = new HashMap<>();
+        rollouts.forEach(rollout -> members.put(rollout.candidate().id().member(), rollout.of(LoadedMember.class)));
+        live.swap(models, members, rule);
+    }
+
+    @Override
+    public List<Classification> classify(List<PhotoPixels> photos) {
         try (LiveSnapshot snapshot = snapshot()) {
             return snapshot.classify(photos);
         }
@@ -70,7 +91,7 @@ public final class EnsembleRuntime implements ModelRuntime<Loaded>, EnsembleClas
     @Override
     public LiveSnapshot snapshot() {
         inference = true;
-        return new LeasedSnapshot(live.acquire(), listener);
+        return new LeasedSnapshot(live.acquire(), listener, shadows);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,23 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
     private final String topic;
     private final String instance;
     private final InstantSource clock;
+    private final Supplier<Set<MemberVersion>> former;
 
-    /** @param producer idempotent; closed by {@link #close} */
+    /**
+     * @param producer idempotent; closed by {@link #close}
+     * @param former reads what the topic says is live on this instance
+     */
     public KafkaModelStatusReporter(
-            Producer<String, @Nullable ModelStatus> producer, String topic, String instance, InstantSource clock) {
+            Producer<String, @Nullable ModelStatus> producer,
+            String topic,
+            String instance,
+            InstantSource clock,
+            Supplier<Set<MemberVersion>> former) {
         this.producer = producer;
         this.topic = topic;
         this.instance = instance;
         this.clock = clock;
+        this.former = former;
     }
 
     @Override
@@ -46,6 +57,11 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
     }
 
     @Override
+    public void candidate(MemberVersion id, Duration duration) {
+        publish(id, ModelState.CANDIDATE, null, duration.toMillis());
+    }
+
+    @Override
     public void refused(MemberVersion id, String reason) {
         publish(id, ModelState.REFUSED, shortened(reason), null);
     }
@@ -53,6 +69,25 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
     @Override
     public void retired(MemberVersion id) {
         publish(id, ModelState.RETIRED, null, null);
+    }
+
+    @Override
+    public void waiting(MemberVersion policy, String reason) {
+        publish(policy, ModelState.LOADING, shortened(reason), null);
+    }
+
+    @Override
+    public void incomplete(MemberVersion policy, String reason) {
+        publish(policy, ModelState.LIVE, shortened(reason), null);
+    }
+
+    @Override
+    public void caughtUp(Set<MemberVersion> live) {
+        try {
+            former.get().stream().filter(id -> !live.contains(id)).forEach(this::retired);
+        } catch (RuntimeException e) {
+            LOG.warn("What this instance ran before could not be read from {}: {}", topic, e.getMessage());
+        }
     }
 
     @Override

@@ -1,17 +1,18 @@
 package io.moodstream.stream.live;
 
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.imaging.Pixels;
 import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.Lease;
+import io.moodstream.models.live.PhotoPixels;
+import io.moodstream.models.live.ShadowBudget;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.LiveSnapshot;
 import java.util.List;
 import java.util.Optional;
 
 /** The ensemble of a lease; closing it ends the lease. */
-record LeasedSnapshot(Lease lease, InferenceListener times) implements LiveSnapshot {
+record LeasedSnapshot(Lease lease, InferenceListener times, ShadowBudget shadows) implements LiveSnapshot {
 
     @Override
     public Optional<FaceDetector> detector() {
@@ -19,10 +20,11 @@ record LeasedSnapshot(Lease lease, InferenceListener times) implements LiveSnaps
     }
 
     @Override
-    public List<Classification> classify(List<Pixels> photos) {
+    public List<Classification> classify(List<PhotoPixels> photos) {
         Ensemble ensemble = lease.ensemble();
-        return ensemble.classify(photos, times).stream()
-                .map(ballots -> Classification.by(ensemble.rule(), ballots))
+        return ensemble.classify(photos, times, shadows).stream()
+                .map(scored -> Classification.by(ensemble.rule(), scored.ballots())
+                        .of(ensemble.snapshotId(), scored.shadows()))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package io.moodstream.stream.live;
 
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.modeltopic.PublishedModel;
+import io.moodstream.modeltopic.follow.PublishedModel;
 import java.time.Duration;
 
 /** A model in memory and how long loading took. */

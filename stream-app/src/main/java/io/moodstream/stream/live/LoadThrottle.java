@@ -1,6 +1,6 @@
 package io.moodstream.stream.live;
 
-import io.moodstream.models.live.LoadListener;
+import io.moodstream.models.live.load.LoadListener;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;

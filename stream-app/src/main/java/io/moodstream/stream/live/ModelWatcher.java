@@ -1,231 +1,248 @@
 package io.moodstream.stream.live;
 
+import io.moodstream.domain.LoadableMembers;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.models.live.RejectedModelException;
-import io.moodstream.modeltopic.ModelTopicListener;
-import io.moodstream.modeltopic.PublishedModel;
-import io.moodstream.modeltopic.UnverifiedModelException;
-import io.moodstream.schemas.ModelKey;
-import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.domain.rollout.RolloutPlan;
+import io.moodstream.modeltopic.decision.DecisionRecord;
+import io.moodstream.modeltopic.follow.PublishedModel;
+import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutListener;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the members and the face detector live that the models topic prescribes. Runs on the topic reader's thread,
- * never on a stream thread: while a model is fetched, checked and warmed up here, the old ones keep classifying. All
- * models of a batch that pass go live in one swap, together with the voting policy; those that fail are rejected, and
- * the next older version is tried.
+ * Keeps the voting policy, its voters and the face detector live that the models topic prescribes. Runs on the topic
+ * reader's thread, never on a stream thread: while a model is fetched, checked and warmed up here, the old ones keep
+ * classifying. All models of a batch that pass go live in one swap, together with the policy; those that fail are
+ * rejected, and the next older version is tried. Decisions on rollouts arrive on another thread, and change what is live
+ * likewise.
  *
  * @param <M> a model in memory
  */
-public final class ModelWatcher<M> implements ModelTopicListener {
+public final class ModelWatcher<M> extends CatalogListener implements RolloutListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelWatcher.class);
 
-    private final List<String> members;
-    private final List<String> followed;
     private final ModelRuntime<M> runtime;
+    private final BatchLoads<M> loads;
+    private final VoterSelector<M> voters = new VoterSelector<>(policies, new KnownMembers());
     private final ModelStatusReporter reporter;
-    private final Map<MemberVersion, PublishedModel> published = new HashMap<>();
+    private final LoadRetry retry;
     private final CountDownLatch complete = new CountDownLatch(1);
-    private volatile SortedMap<String, LiveMember<M>> live = new TreeMap<>();
-    private ModelCatalog catalog = ModelCatalog.EMPTY;
-    private final PolicySelector policies;
+    private volatile ModelSet<M> live = ModelSet.none();
+    /** The catalog at the end of the latest batch. */
+    private ModelCatalog applied = ModelCatalog.EMPTY;
 
     /**
-     * @param members the voting members of this instance
+     * @param loadable the members that may vote on this instance
      * @param others what goes live in addition if it is published, such as the face detector
+     * @param board receives the rollouts on which this instance may decide
      */
     public ModelWatcher(
-            List<String> members, List<String> others, ModelRuntime<M> runtime, ModelStatusReporter reporter) {
-        this.members = List.copyOf(members);
-        this.followed = Stream.concat(members.stream(), others.stream()).toList();
-        this.runtime = runtime;
-        this.reporter = reporter;
-        this.policies = new PolicySelector(members, reporter);
+            LoadableMembers loadable,
+            List<String> others,
+            ModelRuntime<M> runtime,
+            ModelStatusReporter reporter,
+            RolloutBoard board) {
+        this(loadable, others, runtime, reporter, board, System::nanoTime);
     }
 
-    /** Waits until every member is live. @return whether it is */
+    ModelWatcher(
+            LoadableMembers loadable,
+            List<String> others,
+            ModelRuntime<M> runtime,
+            ModelStatusReporter reporter,
+            RolloutBoard board,
+            LongSupplier nanoTime) {
+        super(others, reporter, new PolicySelector(loadable, reporter), new RolloutSelector(reporter, board));
+        this.runtime = runtime;
+        this.loads = new BatchLoads<>(new ModelLoading<>(runtime, reporter));
+        this.reporter = reporter;
+        this.retry = new LoadRetry(nanoTime);
+    }
+
+    /** Waits until photos can be classified: every voter is live, or never will be. @return whether it is so */
     public boolean awaitComplete(Duration time) throws InterruptedException {
         return complete.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The live version of each member, and of the detector if there is one. Thread-safe. */
+    /** The live version of each voter, and of the detector if there is one. Thread-safe. */
     public SortedMap<String, MemberVersion> versions() {
-        SortedMap<String, MemberVersion> versions = new TreeMap<>();
-        live.forEach((name, member) -> versions.put(name, member.id()));
-        return versions;
+        return live.versions();
+    }
+
+    /** The plan that a trusted key signed for a version. Thread-safe, and never waits for a model to load. */
+    public Optional<RolloutPlan> plan(MemberVersion candidate) {
+        return selector.plan(candidate);
     }
 
     @Override
-    public void published(PublishedModel model) {
-        published.put(model.id(), model);
-        catalog = catalog.published(model.id());
+    public synchronized void decisionsBegin() {
+        selector.decisions().begin();
     }
 
     @Override
-    public void refused(MemberVersion id, String reason) {
-        published.remove(id);
-        catalog = catalog.published(id);
-        refuse(id, reason);
+    public synchronized void decided(List<DecisionRecord> records) {
+        moved(selector.decisions().add(records));
     }
 
     @Override
-    public void removed(MemberVersion id) {
-        published.remove(id);
-        catalog = catalog.removed(id);
-        reporter.gone(id);
+    public synchronized void decisionsEnd() {
+        moved(selector.decisions().end());
     }
 
     @Override
-    public void pinned(MemberVersion id) {
-        catalog = catalog.pinned(id);
+    public synchronized boolean needsDecisionsAgain() {
+        return selector.decisions().mustBeReadAgain();
     }
 
-    @Override
-    public void unpinned(String member) {
-        catalog = catalog.unpinned(member);
-    }
-
-    @Override
-    public void pinRefused(String member, String reason) {
-        LOG.warn("The pin of {} is not obeyed: {}", member, reason);
-    }
-
-    @Override
-    public void policies(List<VotingPolicy> usable) {
-        policies.update(usable);
-    }
-
-    @Override
-    public void policyRefused(long version, String reason) {
-        policies.refuse(version, reason);
-    }
-
-    /** Reported only for members that go live here, since anybody may make up names. */
-    @Override
-    public void ignored(ModelKey key, String reason) {
-        LOG.warn("The record {} is ignored: {}", key.text(), reason);
-        if (key instanceof ModelKey.Manifest manifest && !published.containsKey(manifest.id())) {
-            if (followed.contains(manifest.id().member())) {
-                reporter.refused(manifest.id(), reason);
-            }
-        } else {
-            subject(key).ifPresent(id -> reporter.ignored(key, id, key.text() + ": " + reason));
-        }
-    }
-
-    private Optional<MemberVersion> subject(ModelKey key) {
-        if (key instanceof ModelKey.Manifest manifest) {
-            return Optional.of(manifest.id());
-        }
-        if (key instanceof ModelKey.Pin pin) {
-            return catalog.wanted(pin.member());
-        }
-        return key instanceof ModelKey.Policy policy
-                ? Optional.of(new MemberVersion(MetricsKey.ENSEMBLE, policy.version()))
-                : Optional.empty();
-    }
-
-    @Override
-    public void ignored(long records, long overwritten) {
-        reporter.ignored(records, overwritten);
-    }
-
-    @Override
-    public void batchCompleted() {
-        SortedMap<String, LiveMember<M>> loaded = new TreeMap<>();
-        for (String member : followed) {
-            load(member).ifPresent(it -> loaded.put(member, it));
-        }
-        if (!loaded.isEmpty() || (!live.isEmpty() && policies.isChanged())) {
-            swap(loaded);
+    /** In the middle of a batch, its end is waited for: what is published together goes live together. */
+    private void moved(boolean moved) {
+        if (moved && catalog() == applied) {
+            batchCompleted();
         }
     }
 
     @Override
-    public void caughtUp() {
-        members.stream()
-                .filter(member -> !live.containsKey(member))
+    public synchronized void batchCompleted() {
+        apply();
+        applied = catalog();
+    }
+
+    /** Tries again to load what could not be loaded for now. */
+    @Override
+    public synchronized void idle() {
+        if (retry.isDue()) {
+            batchCompleted();
+        }
+    }
+
+    private void apply() {
+        applyStandings();
+        boolean known = complete.getCount() == 0;
+        Optional<VoterSet<M>> decided = known ? Optional.of(voters.next(live.policy())) : voters.first();
+        VoterSet<M> chosen =
+                decided.orElseGet(() -> voters.load(policies.usable().get(0)));
+        SortedMap<String, LiveMember<M>> wanted = new TreeMap<>(chosen.members());
+        others().forEach(name -> load(name).ifPresent(it -> wanted.put(name, it)));
+        ModelSet<M> next = new ModelSet<>(chosen.policy(), wanted, rollouts(wanted));
+        if (!wanted.isEmpty() && !next.equals(live)) {
+            swap(next);
+        }
+        retry.loaded(loads.hasFailed());
+        loads.discardAllBut(live, runtime);
+        decided.ifPresent(this::report);
+        selector.publish(catalog(), loadable(), live.members().keySet());
+    }
+
+    private void report(VoterSet<M> decided) {
+        policies.reportLive(decided.policy(), decided.missing());
+        VotingPolicy newest = policies.usable().get(0);
+        policies.reportWaiting(newest, voters.waitsFor(newest));
+        complete.countDown();
+    }
+
+    private boolean isReady(String member) {
+        return selector.isReady(catalog(), member);
+    }
+
+    private boolean isAvailable(String member) {
+        return live.members().containsKey(member)
+                || (isReady(member) && catalog().wanted(member).isPresent());
+    }
+
+    /** What the selection of voters knows of members. */
+    private final class KnownMembers implements VoterSelector.Members<M> {
+        @Override
+        public Optional<LiveMember<M>> load(String member) {
+            return ModelWatcher.this.load(member);
+        }
+
+        @Override
+        public boolean isAvailable(String member) {
+            return ModelWatcher.this.isAvailable(member);
+        }
+
+        @Override
+        public boolean isHopeless(String member, boolean named) {
+            return isReady(member)
+                    && catalog().wanted(member).isEmpty()
+                    && (named || !catalog().versions(member).isEmpty());
+        }
+    }
+
+    /** The rollouts of which both versions can run; the one that is not live is loaded for it. */
+    private List<LiveRollout<M>> rollouts(SortedMap<String, LiveMember<M>> wanted) {
+        List<LiveRollout<M>> found = new ArrayList<>();
+        wanted.forEach((member, now) -> selector.active(catalog(), member, now.id())
+                .flatMap(rollout -> attempt(rollout.other()).map(other -> rollout.between(now, other)))
+                .ifPresent(found::add));
+        return found;
+    }
+
+    @Override
+    public synchronized void caughtUp() {
+        Set<MemberVersion> here = new HashSet<>(versions().values());
+        here.addAll(live.candidates().keySet());
+        here.addAll(policies.reported());
+        reporter.caughtUp(here);
+        policies.voters(policies.usable().get(0)).stream()
+                .filter(member -> isReady(member) && !live.members().containsKey(member))
                 .forEach(member -> LOG.info(
                         "Member {} has no version that could go live; published are {}.",
                         member,
-                        catalog.versions(member)));
+                        catalog().versions(member)));
     }
 
-    /** Loads the version that should be live, unless it already is. */
+    /** Loads the version that should be live; if it is rejected, the next one. If none can run, what is live stays. */
     private Optional<LiveMember<M>> load(String member) {
-        while (true) {
-            PublishedModel wanted = catalog.wanted(member).map(published::get).orElse(null);
-            LiveMember<M> current = live.get(member);
-            if (wanted == null || (current != null && current.isOf(wanted))) {
-                return Optional.empty();
+        while (isReady(member)) {
+            ModelCatalog before = catalog();
+            Optional<MemberVersion> wanted = before.wanted(member);
+            Optional<LiveMember<M>> loaded = wanted.flatMap(this::attempt);
+            if (loaded.isPresent()) {
+                return loaded;
             }
-            try {
-                return Optional.of(load(wanted));
-            } catch (RejectedModelException e) {
-                refuse(wanted.id(), e.reason());
-            } catch (UnverifiedModelException e) {
-                refuse(wanted.id(), String.valueOf(e.getMessage()));
-            } catch (RuntimeException e) {
-                // Not the model's fault, such as a full disk: nothing is rejected, and the next change retries.
-                LOG.error("Model {} could not be loaded; what is live serves on.", wanted.id(), e);
-                return Optional.empty();
+            if (catalog() == before) {
+                break;
             }
         }
+        return Optional.ofNullable(live.members().get(member));
     }
 
-    private LiveMember<M> load(PublishedModel wanted) {
-        reporter.loading(wanted.id());
+    private Optional<LiveMember<M>> attempt(MemberVersion id) {
+        PublishedModel wanted = published.get(id);
+        return wanted == null ? Optional.empty() : loads.attempt(wanted, live, reason -> refuse(id, reason));
+    }
+
+    private void swap(ModelSet<M> next) {
+        ModelSet<M> before = live;
         long start = System.nanoTime();
-        M model = runtime.load(wanted);
-        return new LiveMember<>(wanted.manifest(), model, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private void refuse(MemberVersion id, String reason) {
-        catalog = catalog.refused(id);
-        LOG.warn("Model {} is refused: {}", id, reason);
-        reporter.refused(id, reason);
-    }
-
-    private void swap(SortedMap<String, LiveMember<M>> loaded) {
-        SortedMap<String, LiveMember<M>> before = live;
-        SortedMap<String, LiveMember<M>> after = new TreeMap<>(before);
-        after.putAll(loaded);
-        long start = System.nanoTime();
-        VotingPolicy policy = policies.wanted();
-        runtime.swap(after.values().stream().map(LiveMember::model).toList(), policy.rule());
+        runtime.swap(
+                next.members().values().stream().map(LiveMember::model).toList(),
+                next.rollouts().stream().map(LiveRollout::active).toList(),
+                next.policy().rule());
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-        live = after;
+        live = next;
         LOG.info(
-                "Live are now {}, deciding by {}; the swap took {} µs.",
+                "Live are now {}, deciding by {}, with rollouts {}; the swap took {} µs.",
                 versions().values(),
-                policy.id(),
+                next.policy().id(),
+                next.rollouts(),
                 micros);
-        policies.reportLive();
-        loaded.forEach((member, now) -> report(before.get(member), now));
-        if (after.keySet().containsAll(members)) {
-            complete.countDown();
-        }
-    }
-
-    private void report(@Nullable LiveMember<M> before, LiveMember<M> now) {
-        reporter.live(now.id(), now.duration());
-        if (before != null && !before.id().equals(now.id())) {
-            reporter.retired(before.id());
-        }
+        next.reportSince(before, reporter);
     }
 }

@@ -2,10 +2,10 @@ package io.moodstream.stream.meters;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.moodstream.models.imaging.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.stream.deadletter.Rejection;
-import io.moodstream.stream.metrics.LabelReader;
-import io.moodstream.stream.metrics.OutcomesProcessor;
+import io.moodstream.stream.metrics.outcome.LabelReader;
+import io.moodstream.stream.metrics.outcome.OutcomesProcessor;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Counts dead letters by kind, {@code photo}, {@code label} or {@code prediction}, and by reason. */
 final class DeadLetterCounter {
+
+    /** The topic of decisions on rollouts, without the prefix that it may have. */
+    static final String DECISIONS = "rollouts";
 
     /** Why labels and predictions are rejected. */
     private static final Set<Rejection.Reason> RECORDS =
@@ -31,6 +34,8 @@ final class DeadLetterCounter {
         }
         internal(LabelReader.LABELS_BY_PHOTO);
         internal(OutcomesProcessor.DELTAS);
+        internal(OutcomesProcessor.EVIDENCE);
+        internal(DECISIONS);
     }
 
     /** Counts a rejected record. */

@@ -1,5 +1,6 @@
 package io.moodstream.stream.meters;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.moodstream.domain.EnsembleVerdict;
@@ -14,16 +15,22 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Times features, heads and votes. A call on several photos at once is one measurement. */
+/** Times features, heads and votes, and counts skipped shadows. A call on several photos at once is one measurement. */
 final class InferenceTimers implements InferenceListener {
 
     private final MeterRegistry registry;
     private final Map<String, Timer> features = new ConcurrentHashMap<>();
     private final Map<String, Timer> heads = new ConcurrentHashMap<>();
+    private final Map<String, Counter> unshadowed = new ConcurrentHashMap<>();
 
-    InferenceTimers(MeterRegistry registry, List<String> members) {
+    InferenceTimers(MeterRegistry registry) {
         this.registry = registry;
-        members.forEach(member -> heads.put(member, head(member)));
+    }
+
+    /** Registers the meters of a member. */
+    void register(String member) {
+        heads.computeIfAbsent(member, this::head);
+        unshadowed.computeIfAbsent(member, this::unshadowed);
     }
 
     @Override
@@ -34,6 +41,18 @@ final class InferenceTimers implements InferenceListener {
     @Override
     public void scored(MemberVersion member, int photos, long nanos) {
         heads.computeIfAbsent(member.member(), this::head).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void unshadowed(String member, int photos) {
+        unshadowed.computeIfAbsent(member, this::unshadowed).increment(photos);
+    }
+
+    private Counter unshadowed(String member) {
+        return Counter.builder("moodstream.shadows.skipped")
+                .description("Photos that a rollout's shadow was not asked about, since photos waited")
+                .tag("member", member)
+                .register(registry);
     }
 
     private Timer feature(String member) {

@@ -11,8 +11,11 @@ import io.moodstream.stream.live.ModelStatusReporter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A status reporter that also keeps metrics: which versions are live, how long they took to load, what was rejected.
@@ -24,24 +27,31 @@ final class MicrometerModelStatusReporter implements ModelStatusReporter {
     private final Map<MemberVersion, Gauge> live = new ConcurrentHashMap<>();
     private final AtomicLong ignoredRecords = new AtomicLong();
     private final AtomicLong overwrittenRecords = new AtomicLong();
+    private final AtomicInteger policyWaiting = new AtomicInteger();
+    private final Consumer<String> meters;
+    private volatile List<String> voters = List.of();
 
-    MicrometerModelStatusReporter(MeterRegistry registry, List<String> members, ModelStatusReporter reporter) {
+    /** @param meters registers the other meters of a voter */
+    MicrometerModelStatusReporter(MeterRegistry registry, ModelStatusReporter reporter, Consumer<String> meters) {
+        this.meters = meters;
         this.registry = registry;
         this.reporter = reporter;
-        members.forEach(this::refusals);
         FunctionCounter.builder("moodstream.model.records.ignored", ignoredRecords, AtomicLong::doubleValue)
                 .description("Records of the models topic that changed nothing, since no trusted key signed them")
                 .register(registry);
         Gauge.builder("moodstream.model.records.overwritten", overwrittenRecords, AtomicLong::doubleValue)
                 .description("Trusted records of the models topic that lie under one that no trusted key signed")
                 .register(registry);
-        Gauge.builder("moodstream.members.missing", () -> missing(members))
-                .description("Members that must vote here and have no live version; photos wait until there are 0")
+        Gauge.builder("moodstream.members.missing", this::missing)
+                .description("Voters that have no live version here; photos wait at the start until there are 0")
+                .register(registry);
+        Gauge.builder("moodstream.policy.waiting", policyWaiting, AtomicInteger::doubleValue)
+                .description("1 while the newest voting policy waits for a voter, and the one before it decides")
                 .register(registry);
     }
 
-    private long missing(List<String> members) {
-        return members.stream()
+    private long missing() {
+        return voters.stream()
                 .filter(member ->
                         live.keySet().stream().noneMatch(id -> id.member().equals(member)))
                 .count();
@@ -60,6 +70,12 @@ final class MicrometerModelStatusReporter implements ModelStatusReporter {
     }
 
     @Override
+    public void candidate(MemberVersion id, Duration duration) {
+        reporter.candidate(id, duration);
+        loads(id.member()).record(duration);
+    }
+
+    @Override
     public void refused(MemberVersion id, String reason) {
         reporter.refused(id, reason);
         refusals(id.member()).increment();
@@ -72,6 +88,38 @@ final class MicrometerModelStatusReporter implements ModelStatusReporter {
         if (gone != null) {
             registry.remove(gone);
         }
+    }
+
+    @Override
+    public void waiting(MemberVersion policy, String reason) {
+        reporter.waiting(policy, reason);
+    }
+
+    @Override
+    public void incomplete(MemberVersion policy, String reason) {
+        reporter.incomplete(policy, reason);
+    }
+
+    @Override
+    public void policyWaits(boolean waits) {
+        reporter.policyWaits(waits);
+        policyWaiting.set(waits ? 1 : 0);
+    }
+
+    /** Registers their counters with 0, since an alert on a rate must not miss the first event. */
+    @Override
+    public void voters(List<String> members) {
+        reporter.voters(members);
+        voters = List.copyOf(members);
+        members.forEach(member -> {
+            refusals(member);
+            meters.accept(member);
+        });
+    }
+
+    @Override
+    public void caughtUp(Set<MemberVersion> ids) {
+        reporter.caughtUp(ids);
     }
 
     @Override

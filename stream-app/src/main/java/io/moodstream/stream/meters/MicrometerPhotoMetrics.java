@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.ShadowBallot;
 import io.moodstream.Verdict;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.photo.PhotoMetrics;
@@ -80,6 +81,22 @@ final class MicrometerPhotoMetrics implements PhotoMetrics {
                         .increment();
             }
         }
+        for (ShadowBallot shadow : prediction.getShadowBallots()) {
+            shadows(shadow.getMember()).increment();
+        }
+    }
+
+    /** Registers the counters of a member. */
+    void register(String member) {
+        shadows(member);
+        registry.counter("moodstream.abstentions", "member", member);
+    }
+
+    private Counter shadows(String member) {
+        return Counter.builder("moodstream.shadow.ballots")
+                .description("Ballots of rollouts that did not count")
+                .tag("member", member)
+                .register(registry);
     }
 
     @Override

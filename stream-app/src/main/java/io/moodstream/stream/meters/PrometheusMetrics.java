@@ -17,6 +17,7 @@ import io.moodstream.models.live.InferenceListener;
 import io.moodstream.stream.live.ModelRuntime;
 import io.moodstream.stream.live.ModelStatusReporter;
 import io.moodstream.stream.topology.TopologyMetrics;
+import io.moodstream.stream.webhook.WebhookMetrics;
 import io.moodstream.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,22 +37,21 @@ public final class PrometheusMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final List<String> members;
+    private final MicrometerPhotoMetrics photos;
+    private final MicrometerRolloutMetrics rollouts;
     private final TopologyMetrics topology;
     private final InferenceTimers inference;
+    private final WebhookMetrics webhooks;
 
-    /** @param members the members that vote on this instance */
-    public PrometheusMetrics(List<String> members) {
-        this.members = List.copyOf(members);
+    public PrometheusMetrics() {
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.stream.processor.node"));
         DeadLetterCounter deadLetters = new DeadLetterCounter(registry);
-        this.topology = new TopologyMetrics(
-                new MicrometerPhotoMetrics(registry, deadLetters),
-                new MicrometerQualityMetrics(registry, deadLetters),
-                Tracing.OFF);
-        this.inference = new InferenceTimers(registry, members);
-        // Registered with 0 from the start: an alert on a rate must not miss the first one.
-        members.forEach(member -> registry.counter("moodstream.abstentions", "member", member));
+        this.photos = new MicrometerPhotoMetrics(registry, deadLetters);
+        this.rollouts = new MicrometerRolloutMetrics(registry, deadLetters);
+        this.topology =
+                new TopologyMetrics(photos, new MicrometerQualityMetrics(registry, deadLetters), rollouts, Tracing.OFF);
+        this.inference = new InferenceTimers(registry);
+        this.webhooks = new MicrometerWebhookMetrics(registry);
         bindProcess();
     }
 
@@ -74,6 +74,11 @@ public final class PrometheusMetrics implements AutoCloseable {
         return topology;
     }
 
+    /** For webhooks. */
+    public WebhookMetrics webhooks() {
+        return webhooks;
+    }
+
     /** For the ensemble. */
     public InferenceListener inferenceListener() {
         return inference;
@@ -87,9 +92,16 @@ public final class PrometheusMetrics implements AutoCloseable {
                 inference::timed);
     }
 
+    /** With 0 from the start: an alert on a rate must not miss the first event. */
+    void register(String member) {
+        photos.register(member);
+        rollouts.register(member);
+        inference.register(member);
+    }
+
     /** This reporter, with its reports counted. */
     public ModelStatusReporter counted(ModelStatusReporter reporter) {
-        return new MicrometerModelStatusReporter(registry, members, reporter);
+        return new MicrometerModelStatusReporter(registry, reporter, this::register);
     }
 
     /** Exposes the metrics of Kafka Streams and its clients from now on. */

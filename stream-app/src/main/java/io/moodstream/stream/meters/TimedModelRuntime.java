@@ -2,7 +2,8 @@ package io.moodstream.stream.meters;
 
 import io.micrometer.core.instrument.Timer;
 import io.moodstream.domain.VotingRule;
-import io.moodstream.modeltopic.PublishedModel;
+import io.moodstream.models.live.ActiveRollout;
+import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.stream.live.ModelRuntime;
 import java.util.Collection;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,12 @@ record TimedModelRuntime<M>(ModelRuntime<M> runtime, Timer swaps, UnaryOperator<
     }
 
     @Override
-    public void swap(Collection<M> members, VotingRule rule) {
-        swaps.record(() -> runtime.swap(members, rules.apply(rule)));
+    public void discard(M model) {
+        runtime.discard(model);
+    }
+
+    @Override
+    public void swap(Collection<M> members, Collection<ActiveRollout<M>> rollouts, VotingRule rule) {
+        swaps.record(() -> runtime.swap(members, rollouts, rules.apply(rule)));
     }
 }

@@ -12,7 +12,7 @@ public record Delta(long paneStart, OutcomeCounts change) {
 
     private static final int BYTES = Long.BYTES + OutcomeCounts.BYTES;
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
         buffer.putLong(paneStart);
         change.writeTo(buffer);
@@ -20,7 +20,7 @@ public record Delta(long paneStart, OutcomeCounts change) {
     }
 
     /** The delta that these bytes encode; empty if they are invalid. */
-    static Optional<Delta> fromBytes(byte @Nullable [] bytes) {
+    public static Optional<Delta> fromBytes(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length != BYTES) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record MetricSettings(MetricWindows windows, Duration labelHorizon, Duration interval) {
 
     /** Deltas are aggregated for a quarter of the interval, so that most changes are published at the next one. */
-    Duration summing() {
+    public Duration summing() {
         return interval.dividedBy(4);
     }
 
@@ -20,7 +20,7 @@ public record MetricSettings(MetricWindows windows, Duration labelHorizon, Durat
      * A window that has not changed for this long is dropped. Twice the horizon: a photo may change its windows until
      * the horizon after its classification, and the change may be in flight for a while.
      */
-    Duration windowLife() {
+    public Duration windowLife() {
         return labelHorizon.multipliedBy(2);
     }
 }

@@ -19,19 +19,19 @@ public record MetricWindows(HoppingWindows hopping) {
     static final long TIMELESS = -1;
 
     /** Start of the pane that contains this instant, aligned to the windows' advance; or {@link #TIMELESS}. */
-    long paneOf(long capturedAt) {
+    public long paneOf(long capturedAt) {
         boolean timeless = capturedAt < TimeWindow.SINCE_START.start().toEpochMilli()
                 || capturedAt >= TimeWindow.SINCE_START.end().toEpochMilli();
         return timeless ? TIMELESS : capturedAt - capturedAt % hopping.advance().toMillis();
     }
 
     /** Whether a pane starts there. */
-    boolean isPane(long start) {
+    public boolean isPane(long start) {
         return start == paneOf(start);
     }
 
     /** All windows of a pane. */
-    List<TimeWindow> ofPane(long start) {
+    public List<TimeWindow> ofPane(long start) {
         List<TimeWindow> windows = new ArrayList<>();
         if (start != TIMELESS) {
             windows.addAll(hopping.of(Instant.ofEpochMilli(start)));

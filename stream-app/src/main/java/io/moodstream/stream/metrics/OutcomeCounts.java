@@ -20,7 +20,7 @@ public record OutcomeCounts(long predicted, ConfusionCounts counts) {
     /** A sum of this many counts must not overflow. */
     private static final int COUNTS = 4;
 
-    static final int BYTES = 5 * Long.BYTES;
+    public static final int BYTES = 5 * Long.BYTES;
 
     /** The counts of one classified photo, whose true label may be unknown. */
     public static OutcomeCounts of(ClassLabel predicted, @Nullable ClassLabel actual) {
@@ -47,17 +47,17 @@ public record OutcomeCounts(long predicted, ConfusionCounts counts) {
                 && counts.labelled() <= predicted;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
         writeTo(buffer);
         return buffer.array();
     }
 
-    static OutcomeCounts fromBytes(byte[] bytes) {
+    public static OutcomeCounts fromBytes(byte[] bytes) {
         return readFrom(ByteBuffer.wrap(bytes));
     }
 
-    void writeTo(ByteBuffer buffer) {
+    public void writeTo(ByteBuffer buffer) {
         buffer.putLong(predicted)
                 .putLong(counts.truePositives())
                 .putLong(counts.falsePositives())
@@ -65,7 +65,7 @@ public record OutcomeCounts(long predicted, ConfusionCounts counts) {
                 .putLong(counts.falseNegatives());
     }
 
-    static OutcomeCounts readFrom(ByteBuffer buffer) {
+    public static OutcomeCounts readFrom(ByteBuffer buffer) {
         return new OutcomeCounts(
                 buffer.getLong(),
                 new ConfusionCounts(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong()));

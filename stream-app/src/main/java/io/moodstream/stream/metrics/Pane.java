@@ -6,13 +6,13 @@ package io.moodstream.stream.metrics;
  *
  * @param start a value of {@link MetricWindows#paneOf}
  */
-record Pane(Subject subject, long start) {
+public record Pane(Subject subject, long start) {
 
-    String text() {
+    public String text() {
         return subject.text() + "/" + start;
     }
 
-    static Pane parse(String text) {
+    public static Pane parse(String text) {
         int slash = text.lastIndexOf('/');
         return new Pane(Subject.parse(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
     }

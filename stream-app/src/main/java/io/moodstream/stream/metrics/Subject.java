@@ -45,12 +45,12 @@ public record Subject(String name, long version) implements Comparable<Subject> 
     }
 
     /** This subject in one window. */
-    MetricsKey in(TimeWindow window) {
+    public MetricsKey in(TimeWindow window) {
         return new MetricsKey(name, version, window);
     }
 
     /** The subject in the key of a delta record; empty if the key is invalid. */
-    static Optional<Subject> ofKey(byte @Nullable [] key) {
+    public static Optional<Subject> ofKey(byte @Nullable [] key) {
         if (key == null || key.length > LONGEST_TEXT) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ public record Subject(String name, long version) implements Comparable<Subject> 
     }
 
     /** Whether this is a valid member name. Names become parts of keys, so all are checked, wherever they come from. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 

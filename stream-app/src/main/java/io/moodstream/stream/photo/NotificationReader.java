@@ -34,7 +34,7 @@ public final class NotificationReader {
     }
 
     /** One record for each photo that a notification announces. */
-    static List<SourceRecord> split(SourceRecord notification) {
+    public static List<SourceRecord> split(SourceRecord notification) {
         byte[] value = notification.record().value();
         if (value == null || isBinary(notification.record().headers())) {
             return List.of(notification);

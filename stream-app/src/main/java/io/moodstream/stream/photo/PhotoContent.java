@@ -1,6 +1,7 @@
 package io.moodstream.stream.photo;
 
 import io.moodstream.PhotoEvent;
+import io.moodstream.domain.ByteBuffers;
 import io.moodstream.stream.deadletter.RejectedException;
 import io.moodstream.stream.deadletter.Rejection.Reason;
 import io.moodstream.stream.fetch.PhotoFetchException;
@@ -43,9 +44,7 @@ final class PhotoContent {
                     "Photo event '" + event.getPhotoId()
                             + "' has neither content nor content_uri: set exactly one of the two.");
         }
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
+        return ByteBuffers.toArray(content);
     }
 
     private static byte[] fetched(String photo, String uri, Source source) {

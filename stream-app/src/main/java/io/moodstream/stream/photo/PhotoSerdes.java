@@ -3,9 +3,9 @@ package io.moodstream.stream.photo;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Decodes photo events and encodes predictions and labels. If the registry is unavailable, every method retries for a
- * while and then throws {@link io.moodstream.schemas.RegistryUnavailableException}.
+ * while and then throws {@link io.moodstream.schemas.registry.RegistryUnavailableException}.
  */
 public final class PhotoSerdes {
 

@@ -1,15 +1,18 @@
 package io.moodstream.stream.photo;
 
+import io.moodstream.Ballot;
 import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Region;
+import io.moodstream.ShadowBallot;
 import io.moodstream.Source;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.FaceDetections;
+import io.moodstream.models.live.ShadowVote;
 import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import java.time.Instant;
@@ -43,7 +46,28 @@ final class PredictionRecord {
                 Predictions.avro(photo.verdict()),
                 new Image(image.width(), image.height(), image.format(), image.sha256(), region(image), search(image)),
                 new Source(source.topic(), source.partition(), source.offset()),
-                instance);
+                instance,
+                photo.classification().snapshotId(),
+                shadows(photo.classification().shadows()));
+    }
+
+    private static List<ShadowBallot> shadows(List<ShadowVote> shadows) {
+        return shadows.isEmpty()
+                ? List.of()
+                : shadows.stream().map(PredictionRecord::avro).toList();
+    }
+
+    private static ShadowBallot avro(ShadowVote shadow) {
+        Ballot ballot = Predictions.avro(shortened(shadow.ballot()));
+        return new ShadowBallot(
+                ballot.getMember(),
+                ballot.getVersion(),
+                ballot.getScore(),
+                ballot.getLabel(),
+                ballot.getAbstained(),
+                shadow.planId(),
+                shadow.stage(),
+                shadow.candidate());
     }
 
     /** A library's error message may quote all of its input; a prediction must fit any topic. */

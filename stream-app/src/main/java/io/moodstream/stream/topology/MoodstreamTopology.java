@@ -3,26 +3,32 @@ package io.moodstream.stream.topology;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.RolloutDecision;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.codec.GroundTruth;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.deadletter.DeadLetterTruncator;
 import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
 import io.moodstream.stream.metrics.Delta;
-import io.moodstream.stream.metrics.GroundTruth;
-import io.moodstream.stream.metrics.LabelReader;
 import io.moodstream.stream.metrics.MetricSettings;
-import io.moodstream.stream.metrics.MetricsSerializer;
-import io.moodstream.stream.metrics.OutcomesProcessor;
-import io.moodstream.stream.metrics.PredictionSource;
-import io.moodstream.stream.metrics.WindowsProcessor;
+import io.moodstream.stream.metrics.outcome.BrokerTime;
+import io.moodstream.stream.metrics.outcome.LabelReader;
+import io.moodstream.stream.metrics.outcome.OutcomesProcessor;
+import io.moodstream.stream.metrics.outcome.PredictionSource;
+import io.moodstream.stream.metrics.window.MetricsSerializer;
+import io.moodstream.stream.metrics.window.WindowsProcessor;
 import io.moodstream.stream.photo.ClassifyProcessor;
 import io.moodstream.stream.photo.PhotoSerdes;
 import io.moodstream.stream.photo.PhotoSettings;
 import io.moodstream.stream.photo.PhotoTracing;
+import io.moodstream.stream.rollout.EvidenceDelta;
+import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutDecisions;
+import io.moodstream.stream.rollout.RolloutProcessor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -33,6 +39,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -60,17 +67,20 @@ public final class MoodstreamTopology {
      * Builds the graph.
      *
      * @param topics names and actual numbers of partitions; labels are partitioned like predictions
+     * @param rollouts what decisions on rollouts depend on, beside their evidence
      */
     public static Topology of(
             TopicCatalogue topics,
             AvroSerdes serdes,
             PhotoSettings photos,
             MetricSettings metrics,
+            RolloutBoard rollouts,
             RegistryRetry retry,
             TopologyMetrics meters) {
         MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, retry, meters);
         graph.classifyPhotos(photos);
-        graph.countOutcomes(metrics);
+        KStream<Object, Object> outcomes = graph.countOutcomes(metrics);
+        graph.decideOnRollouts(outcomes, rollouts, photos.instance());
         return graph.builder.build();
     }
 
@@ -91,8 +101,9 @@ public final class MoodstreamTopology {
         deadLetters(classified, ClassifyProcessor.DEAD_PHOTOS);
     }
 
-    private void countOutcomes(MetricSettings settings) {
-        KStream<byte[], Encoded<PhotoLabel>> labels = source("photo-labels", List.of(topics.photoLabels()));
+    private KStream<Object, Object> countOutcomes(MetricSettings settings) {
+        KStream<byte[], Encoded<PhotoLabel>> labels =
+                source("photo-labels", List.of(topics.photoLabels()), new BrokerTime());
         KStream<Object, Object> readLabels = labels.process(
                 () -> new LabelReader(
                         serdes.deserializer(topics.photoLabels(), PhotoLabel.class), retry, meters.quality()),
@@ -119,14 +130,33 @@ public final class MoodstreamTopology {
                 Named.as("windows"),
                 stores(WindowsProcessor.stores()));
         sink(metrics, topics.modelMetrics(), "model-metrics");
+        return outcomes;
+    }
+
+    private void decideOnRollouts(KStream<Object, Object> outcomes, RolloutBoard rollouts, String instance) {
+        KStream<byte[], Encoded<EvidenceDelta>> evidence =
+                repartition(OutcomesProcessor.EVIDENCE_CHANGES.of(outcomes), OutcomesProcessor.EVIDENCE);
+        KStream<String, Encoded<RolloutDecision>> decisions = evidence.process(
+                () -> new RolloutProcessor(
+                        rollouts,
+                        RolloutDecisions.of(serdes, topics, retry, instance),
+                        meters.rollouts(),
+                        topics.predictions().partitions()),
+                Named.as("decide-on-rollouts"),
+                stores(RolloutProcessor.stores()));
+        sink(decisions, topics.rollouts(), "rollouts");
     }
 
     private <V> KStream<byte[], Encoded<V>> source(String name, List<Topic> from) {
+        return source(name, from, new WallclockTimestampExtractor());
+    }
+
+    private <V> KStream<byte[], Encoded<V>> source(String name, List<Topic> from, TimestampExtractor time) {
         return builder.stream(
                 from.stream().map(Topic::name).toList(),
                 Consumed.with(Serdes.ByteArray(), Encoded.<V>serde())
                         .withName(name)
-                        .withTimestampExtractor(new WallclockTimestampExtractor()));
+                        .withTimestampExtractor(time));
     }
 
     private static <V> void sink(KStream<String, Encoded<V>> stream, Topic topic, String name) {

@@ -2,6 +2,7 @@ package io.moodstream.stream.topology;
 
 import io.moodstream.stream.metrics.QualityMetrics;
 import io.moodstream.stream.photo.PhotoMetrics;
+import io.moodstream.stream.rollout.RolloutMetrics;
 import io.moodstream.tracing.Tracing;
 
 /**
@@ -9,15 +10,17 @@ import io.moodstream.tracing.Tracing;
  *
  * @param photos notified of each photo
  * @param quality notified of predictions and labels
+ * @param rollouts notified of rollouts
  * @param tracing follows photos from process to process
  */
-public record TopologyMetrics(PhotoMetrics photos, QualityMetrics quality, Tracing tracing) {
+public record TopologyMetrics(PhotoMetrics photos, QualityMetrics quality, RolloutMetrics rollouts, Tracing tracing) {
 
     /** Records nothing. */
-    public static final TopologyMetrics NONE = new TopologyMetrics(PhotoMetrics.NONE, QualityMetrics.NONE, Tracing.OFF);
+    public static final TopologyMetrics NONE =
+            new TopologyMetrics(PhotoMetrics.NONE, QualityMetrics.NONE, RolloutMetrics.NONE, Tracing.OFF);
 
     /** The same, with photos traced by this. */
     public TopologyMetrics traced(Tracing tracing) {
-        return new TopologyMetrics(photos, quality, tracing);
+        return new TopologyMetrics(photos, quality, rollouts, tracing);
     }
 }

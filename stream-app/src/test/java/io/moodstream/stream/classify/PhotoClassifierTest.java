@@ -7,9 +7,10 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.imaging.ImageLimits;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 import java.awt.image.BufferedImage;
@@ -45,9 +46,9 @@ final class PhotoClassifierTest {
             .timed(decodeTimes::add);
 
     /** Happy is what is bright. */
-    private List<Classification> ensemble(List<Pixels> photos) {
+    private List<Classification> ensemble(List<PhotoPixels> photos) {
         calls.add(photos.size());
-        return photos.stream().map(PhotoClassifierTest::classify).toList();
+        return photos.stream().map(photo -> classify(photo.pixels())).toList();
     }
 
     private static Classification classify(Pixels photo) {

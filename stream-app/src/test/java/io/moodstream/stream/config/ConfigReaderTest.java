@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.moodstream.domain.LoadableMembers;
 import io.moodstream.stream.classify.NoFacePolicy;
 import io.moodstream.stream.config.StreamAppConfig.Processing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ConfigReaderTest {
@@ -28,7 +30,7 @@ final class ConfigReaderTest {
         assertThat(config.instanceId()).isNotBlank();
         assertThat(config.folders().state()).isAbsolute().endsWithRaw(path("moodstream-data/stream-app/state"));
         assertThat(config.folders().models()).isAbsolute().endsWithRaw(path("moodstream-data/stream-app/models"));
-        assertThat(config.members()).containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
+        assertThat(config.members()).isEqualTo(LoadableMembers.ANY);
         assertThat(config.processing().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().followsDetector()).isTrue();
@@ -64,6 +66,45 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void shadows_take_a_part_of_the_time_from_none_to_all() {
+        Map<String, String> settings = new HashMap<>(MIN);
+        assertThat(ConfigReader.read(settings).shadowShare()).isEqualTo(0.2);
+        settings.put("moodstream.rollout.shadow.share", "1");
+        assertThat(ConfigReader.read(settings).shadowShare()).isEqualTo(1);
+
+        settings.put("moodstream.rollout.shadow.share", "20%");
+        assertThatThrownBy(() -> ConfigReader.read(settings))
+                .hasMessageContaining("moodstream.rollout.shadow.share: must be a number from 0 to 1, not '20%'.");
+        settings.put("moodstream.rollout.shadow.share", "1.1");
+        assertThatThrownBy(() -> ConfigReader.read(settings)).hasMessageContaining("not '1.1'");
+    }
+
+    @Test
+    void webhooks_are_sent_where_a_url_and_a_secret_say_so_and_the_secret_is_never_shown() {
+        Map<String, String> settings = new HashMap<>(MIN);
+        assertThat(ConfigReader.read(settings).webhook()).isEmpty();
+
+        settings.put("moodstream.webhook.url", "https://ops.example/in?token=hush");
+        assertThatThrownBy(() -> ConfigReader.read(settings))
+                .hasMessageContaining("moodstream.webhook.secret: must be set where moodstream.webhook.url is");
+        settings.put("moodstream.webhook.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        StreamAppConfig config = ConfigReader.read(settings);
+        assertThat(config.webhook()).hasValueSatisfying(it -> {
+            assertThat(it.url()).hasToString("https://ops.example/in?token=hush");
+            assertThat(it.requestTimeout()).hasSeconds(10);
+            assertThat(it.deliveryTimeout()).hasDays(1);
+        });
+        assertThat(config.toString()).contains("https://ops.example").doesNotContain("hush", "MfKQ9r8");
+
+        settings.put("moodstream.webhook.secret", "my own secret");
+        settings.put("moodstream.webhook.url", "http://ops.example/in");
+        assertThatThrownBy(() -> ConfigReader.read(settings))
+                .hasMessageContaining("moodstream.webhook.secret: must be whsec_ and 24 to 64 bytes in Base64")
+                .hasMessageContaining("moodstream.webhook.url: must be an https address")
+                .hasMessageNotContaining("my own");
+    }
+
+    @Test
     void every_problem_is_reported_at_once_with_rule_value_and_hint() {
         ConfigException e = catchThrowableOfType(
                 ConfigException.class,
@@ -77,8 +118,7 @@ final class ConfigReaderTest {
                         "moodstream.topic.prefx", "x-",
                         "moodstream.http.listen", "9404")));
 
-        assertThat(e.problems())
-                .extracting(ConfigProblem::key)
+        assertThat(settings(e))
                 .containsExactlyInAnyOrder(
                         "schema.registry.url",
                         "moodstream.threads",
@@ -91,7 +131,10 @@ final class ConfigReaderTest {
                         "moodstream.topic.prefx");
         assertThat(e.getMessage())
                 .startsWith("The configuration has 9 problems:")
+                .contains(
+                        "schema.registry.url: must be set, not ''. The schema registry, such as http://127.0.0.1:8081.")
                 .contains("moodstream.threads: must be a whole number of 1 or more, not '0'.")
+                .contains("moodstream.label.horizon: must be a time above 0", "not 'soon'. The default is 8d.")
                 .contains("Did you mean moodstream.topic.prefix?");
     }
 
@@ -137,7 +180,7 @@ final class ConfigReaderTest {
             Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.s3.endpoint", wrong);
             ConfigException e = catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(values));
-            assertThat(e.problems()).extracting(ConfigProblem::key).containsExactly("moodstream.s3.endpoint");
+            assertThat(settings(e)).containsExactly("moodstream.s3.endpoint");
         }
     }
 
@@ -159,6 +202,47 @@ final class ConfigReaderTest {
             values.put("moodstream.members", "custom," + taken);
             assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("without ensemble and detector");
         }
+    }
+
+    @Test
+    void the_star_stands_for_any_member_and_is_no_name() {
+        Map<String, String> values = new HashMap<>(MIN);
+        values.put("moodstream.members", "custom,*");
+        assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("must be *, or different names");
+    }
+
+    @Test
+    void lists_may_have_spaces_and_a_comma_at_the_end_and_names_of_constants_any_case() {
+        Map<String, String> values = new HashMap<>(MIN);
+        values.put("moodstream.members", " custom , xgcustom,");
+        values.put("moodstream.photo.places", "s3://photos/in/,");
+        values.put("moodstream.processing.guarantee", "AT_LEAST_ONCE");
+        StreamAppConfig config = ConfigReader.read(values);
+        assertThat(config.members().names()).containsExactly("custom", "xgcustom");
+        assertThat(config.processing().places().roots()).hasSize(1);
+        assertThat(config.processing().guarantee()).isEqualTo(ProcessingGuarantee.AT_LEAST_ONCE);
+    }
+
+    @Test
+    void a_number_that_is_none_is_a_problem_like_any_other() {
+        Map<String, String> values = new HashMap<>(MIN);
+        values.put("moodstream.batch.photos", "many");
+        values.put("moodstream.unsigned.models.allowed", "maybe");
+        assertThatThrownBy(() -> ConfigReader.read(values))
+                .hasMessageContaining("The configuration has 2 problems:")
+                .hasMessageContaining(
+                        "moodstream.batch.photos: must be a whole number of 1 or more, not 'many'. The default is 16.")
+                .hasMessageContaining(
+                        "moodstream.unsigned.models.allowed: must be true or false, not 'maybe'. The default is false.");
+    }
+
+    /** The settings that the lines of the message begin with. */
+    private static List<String> settings(ConfigException e) {
+        return Objects.requireNonNull(e.getMessage())
+                .lines()
+                .skip(1)
+                .map(line -> line.strip().replaceFirst(":.*", ""))
+                .toList();
     }
 
     private static java.nio.file.Path path(String path) {

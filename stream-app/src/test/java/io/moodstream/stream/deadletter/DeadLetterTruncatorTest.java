@@ -2,6 +2,7 @@ package io.moodstream.stream.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.stream.deadletter.Rejection.Reason;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class DeadLetterTruncatorTest {
         assertThat(sent.headers().lastHeader("trace")).isNotNull();
         assertThat(text(sent, DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
         assertThat(text(sent, DeadLetterHeaders.VALUE_SIZE)).isEqualTo("20000000");
-        assertThat(text(sent, DeadLetterHeaders.VALUE_SHA256)).isEqualTo(DeadLetterHeaders.sha256(deadLetter.value()));
+        assertThat(text(sent, DeadLetterHeaders.VALUE_SHA256)).isEqualTo(Sha256.of(deadLetter.value()));
         assertThat(text(sent, DeadLetter.SOURCE_TOPIC)).isEqualTo("photo-events");
         assertThat(text(sent, DeadLetter.SOURCE_PARTITION)).isEqualTo("3");
         assertThat(text(sent, DeadLetter.SOURCE_OFFSET)).isEqualTo("17");

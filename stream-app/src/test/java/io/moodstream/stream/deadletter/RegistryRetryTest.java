@@ -3,7 +3,7 @@ package io.moodstream.stream.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.moodstream.stream.live.ModelStatusReporter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ModelMetersTest {
@@ -16,8 +17,11 @@ final class ModelMetersTest {
     private static final MemberVersion SECOND = new MemberVersion("custom", 2);
 
     private final List<String> reported = new ArrayList<>();
-    private final PrometheusMetrics metrics = new PrometheusMetrics(List.of("custom", "xgcustom"));
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
     private final ModelStatusReporter reporter = metrics.counted(new ModelStatusReporter() {
+        @Override
+        public void candidate(MemberVersion id, Duration duration) {}
+
         @Override
         public void loading(MemberVersion id) {
             reported.add("loading " + id);
@@ -48,6 +52,22 @@ final class ModelMetersTest {
             reported.add("ignored " + key.text());
         }
     });
+
+    @BeforeEach
+    void reportVoters() {
+        reporter.voters(List.of("custom", "xgcustom"));
+    }
+
+    @Test
+    void who_votes_may_change() {
+        reporter.live(FIRST, Duration.ofSeconds(1));
+        reporter.voters(List.of("custom", "mine", "xgcustom"));
+        assertThat(metrics.scrape())
+                .contains("moodstream_members_missing 2.0")
+                .contains("moodstream_abstentions_total{member=\"mine\"} 0.0");
+        reporter.voters(List.of("custom"));
+        assertThat(metrics.scrape()).contains("moodstream_members_missing 0.0");
+    }
 
     @Test
     void the_live_version_of_each_member_is_shown_and_a_retired_one_no_longer() {

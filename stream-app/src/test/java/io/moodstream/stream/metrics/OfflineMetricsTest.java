@@ -104,6 +104,8 @@ final class OfflineMetricsTest {
                 new Verdict(said, 0.9, 1, 0, false, "majority", 1L),
                 new Image(48, 48, "png", "0".repeat(64), null, search),
                 new Source("photo-events", 0, 0L),
-                "instance");
+                "instance",
+                "",
+                List.of());
     }
 }

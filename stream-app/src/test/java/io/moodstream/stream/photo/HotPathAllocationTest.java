@@ -11,10 +11,10 @@ import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.ClassifiedPhoto;
@@ -109,7 +109,7 @@ final class HotPathAllocationTest {
         assertThat(bytes(() -> {
                     Classification vote = classification();
                     ClassifiedPhoto voted = new ClassifiedPhoto(
-                            event, image, vote.ballots(), vote.verdict().orElseThrow());
+                            event, image, vote, vote.verdict().orElseThrow());
                     return photoSerdes.encode(PredictionRecord.of(voted, record.source(), "instance", Instant.EPOCH));
                 }))
                 .isLessThan(ANSWER_BUDGET);

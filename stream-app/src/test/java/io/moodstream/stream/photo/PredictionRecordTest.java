@@ -13,8 +13,9 @@ import io.moodstream.domain.PolicyId;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.FaceDetections;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.stream.buffer.SourceRecord;
+import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -66,7 +67,8 @@ class PredictionRecordTest {
         PhotoEvent event = new PhotoEvent(
                 "photo", "ada", Instant.EPOCH, ByteBuffer.allocate(1), null, "image/jpeg", null, Map.of());
         EnsembleVerdict verdict = new EnsembleVerdict(ClassLabel.HAPPY, 0.7, 1, 0, false, new PolicyId("majority", 1));
-        ClassifiedPhoto photo = new ClassifiedPhoto(event, decoded, List.of(), verdict);
+        ClassifiedPhoto photo = new ClassifiedPhoto(
+                event, decoded, new Classification(List.of(), Optional.of(verdict), "", List.of()), verdict);
         Prediction prediction =
                 PredictionRecord.of(photo, new SourceRecord.Origin("photos", 0, 0), "app-1", Instant.EPOCH);
         return prediction.getImage();

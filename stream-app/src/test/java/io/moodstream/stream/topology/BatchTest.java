@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
@@ -38,7 +38,7 @@ final class BatchTest {
         private final List<Integer> sizes = new ArrayList<>();
 
         @Override
-        public List<Classification> classify(List<Pixels> photos) {
+        public List<Classification> classify(List<PhotoPixels> photos) {
             sizes.add(photos.size());
             return inner.classify(photos);
         }
@@ -67,7 +67,7 @@ final class BatchTest {
 
     @Test
     void of_photos_that_are_read_slowly_the_rest_waits_on_and_each_is_counted_and_answered_once() {
-        PrometheusMetrics metrics = new PrometheusMetrics(SampleEnsemble.MEMBERS);
+        PrometheusMetrics metrics = new PrometheusMetrics();
         PhotoSettings slow = TopologyTestBench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
         try (metrics;
                 TopologyTestBench bench =

@@ -7,7 +7,8 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
@@ -39,8 +40,8 @@ final class InternalErrorTest extends MeteredTopologyTest {
         }
 
         @Override
-        public List<Classification> classify(List<Pixels> photos) {
-            if (photos.contains(culprit)) {
+        public List<Classification> classify(List<PhotoPixels> photos) {
+            if (photos.stream().anyMatch(photo -> photo.pixels().equals(culprit))) {
                 throw InternalErrorTest.<RuntimeException>sneaky(fault.get());
             }
             return inner.classify(photos);

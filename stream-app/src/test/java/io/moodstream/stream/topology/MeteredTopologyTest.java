@@ -14,7 +14,7 @@ abstract class MeteredTopologyTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
-    final PrometheusMetrics metrics = new PrometheusMetrics(SampleEnsemble.MEMBERS);
+    final PrometheusMetrics metrics = new PrometheusMetrics();
 
     @AfterEach
     void close() {

@@ -3,10 +3,11 @@ package io.moodstream.stream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.deadletter.RegistryRetry;
+import io.moodstream.stream.rollout.RolloutBoard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class MoodstreamTopologyTest {
                 new AvroSerdes(new MockSchemaRegistryClient()),
                 TopologyTestBench.settings(new SampleEnsemble(), BatchOptions.ofPhotos(1)),
                 TopologyTestBench.SETTINGS,
+                new RolloutBoard(),
                 RegistryRetry.standard(),
                 TopologyMetrics.NONE);
 

@@ -3,7 +3,8 @@ package io.moodstream.stream.topology;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ final class SampleEnsemble implements EnsembleClassifier {
     }
 
     @Override
-    public List<Classification> classify(List<Pixels> photos) {
+    public List<Classification> classify(List<PhotoPixels> photos) {
         long snapshot = version;
-        return photos.stream().map(photo -> classify(photo, snapshot)).toList();
+        return photos.stream().map(photo -> classify(photo.pixels(), snapshot)).toList();
     }
 
     private static Classification classify(Pixels photo, long snapshot) {

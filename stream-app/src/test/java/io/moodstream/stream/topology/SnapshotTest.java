@@ -6,7 +6,7 @@ import io.moodstream.Prediction;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.live.PhotoPixels;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.LiveSnapshot;
@@ -68,7 +68,7 @@ final class SnapshotTest {
     private final class Swapping implements EnsembleClassifier {
 
         @Override
-        public List<Classification> classify(List<Pixels> photos) {
+        public List<Classification> classify(List<PhotoPixels> photos) {
             throw new AssertionError("Photos are classified by a snapshot.");
         }
 
@@ -106,7 +106,7 @@ final class SnapshotTest {
         }
 
         @Override
-        public List<Classification> classify(List<Pixels> photos) {
+        public List<Classification> classify(List<PhotoPixels> photos) {
             return ensemble.classify(photos);
         }
 

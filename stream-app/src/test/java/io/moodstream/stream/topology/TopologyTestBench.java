@@ -5,13 +5,14 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.RolloutDecision;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.PhotoClassifier;
@@ -21,6 +22,7 @@ import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricWindows;
 import io.moodstream.stream.photo.PhotoSettings;
+import io.moodstream.stream.rollout.RolloutBoard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,7 @@ final class TopologyTestBench implements AutoCloseable {
             new MetricSettings(new MetricWindows(HOPPING), Duration.ofDays(8), Duration.ofSeconds(1));
     static final TopicCatalogue TOPICS = TopicCatalogue.of("test-", 1);
 
+    final RolloutBoard board = new RolloutBoard();
     final TopologyTestDriver driver;
     final AvroSerdes serdes;
     final TestInputTopic<byte[], byte[]> photos;
@@ -57,6 +60,7 @@ final class TopologyTestBench implements AutoCloseable {
     final TestOutputTopic<String, PhotoLabel> labelsOut;
     final TestOutputTopic<byte[], byte[]> deadLetters;
     final TestOutputTopic<String, WindowedMetrics> metrics;
+    final TestOutputTopic<String, RolloutDecision> rollouts;
 
     TopologyTestBench(Path stateDir, EnsembleClassifier ensemble) {
         this(stateDir, ensemble, new MockSchemaRegistryClient());
@@ -96,7 +100,9 @@ final class TopologyTestBench implements AutoCloseable {
         serdes = new AvroSerdes(registry);
         RegistryRetry impatient = new RegistryRetry(time -> {}, InstantSource.system());
         driver = new TopologyTestDriver(
-                MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, impatient, meters), config(stateDir), START);
+                MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, board, impatient, meters),
+                config(stateDir),
+                START);
         photos = driver.createInputTopic(
                 TOPICS.photoEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
         notifications = driver.createInputTopic(
@@ -110,6 +116,7 @@ final class TopologyTestBench implements AutoCloseable {
         predictions = output(TOPICS.predictions(), Prediction.class);
         labelsOut = output(TOPICS.photoLabels(), PhotoLabel.class);
         metrics = output(TOPICS.modelMetrics(), WindowedMetrics.class);
+        rollouts = output(TOPICS.rollouts(), RolloutDecision.class);
         deadLetters = driver.createOutputTopic(
                 TOPICS.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -150,8 +157,9 @@ final class TopologyTestBench implements AutoCloseable {
         photos.pipeInput(event.getPhotoId().getBytes(StandardCharsets.UTF_8), bytes(event));
     }
 
+    /** Sends a label at the moment that it names. */
     void label(PhotoLabel label) {
-        labels.pipeInput(label.getPhotoId(), label);
+        labels.pipeInput(label.getPhotoId(), label, label.getLabelledAt());
     }
 
     /** Lets the wall clock run in steps, so that what one task sends another can take up. */

@@ -1,10 +1,11 @@
 package io.moodstream.system.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.stream.StreamAppJvm;
-import io.moodstream.system.Await;
 import io.moodstream.system.Scrape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One instance of the stream app, a process of its own that can be killed and started again on its old state. */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
 
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern ADDRESS = Pattern.compile("metrics on (\\S+)/metrics");
@@ -39,20 +40,17 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Starts an instance; returns at once. @param heap such as {@code 512m} */
-    static AppProcess start(Path folder, String name, String heap, List<String> settings) {
+    public static AppProcess start(Path folder, String name, String heap, List<String> settings) {
         boolean brief = FaultTestScale.now() == FaultTestScale.SHORT;
         List<String> jvm = StreamAppJvm.options(
                 brief ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
+                brief ? AppArchive.option() : "-Xshare:auto",
                 "-Xmx" + heap,
                 // In long runs the heap is all there from the start, so that what grows is something else.
                 brief ? "-Xms32m" : "-Xms" + heap,
                 brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch");
         JavaCommand command = new JavaCommand(
-                JavaCommand.currentJava(),
-                jvm,
-                JavaCommand.currentClassPath(),
-                "io.moodstream.stream.StreamAppMain",
-                settings);
+                JavaCommand.currentJava(), jvm, AppArchive.classPath(), "io.moodstream.stream.StreamAppMain", settings);
         return new AppProcess(new ChildSpec(name, command, Map.of(), folder, folder.resolve(name + ".log")));
     }
 
@@ -66,11 +64,10 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it judges photos. */
-    AppProcess awaitReady() {
-        Await.that(
-                spec.name() + " judges photos; its log: " + spec.logFile(),
-                Duration.ofMinutes(5),
-                () -> !isAlive() || log().contains(READY));
+    public AppProcess awaitReady() {
+        await(spec.name() + " judges photos; its log: " + spec.logFile())
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> !isAlive() || log().contains(READY));
         if (!isAlive()) {
             throw new IllegalStateException(spec.name() + " ended: " + log());
         }
@@ -108,7 +105,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         child.kill();
     }
 
@@ -178,6 +175,9 @@ final class AppProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        if (FaultTestScale.now() == FaultTestScale.SHORT && isReady()) {
+            AppArchive.ensure(pid());
+        }
         child.stop(Duration.ofSeconds(25));
     }
 }

@@ -2,12 +2,12 @@ package io.moodstream.system.faults;
 
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.golden.GoldenSet;
-import io.moodstream.models.tensorflow.Layers;
-import io.moodstream.models.tensorflow.Network;
-import io.moodstream.models.tensorflow.SavedModelWriter;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.models.tensorflow.network.Layers;
+import io.moodstream.models.tensorflow.network.Network;
+import io.moodstream.models.tensorflow.savedmodel.SavedModelWriter;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.modeltopic.publish.ModelDraft;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +99,17 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
 
     /** The scores are no probabilities, and the golden set says the same. */
     ModelDraft noProbability() {
-        Network network = Network.of(Shape.of(256), Layers.dense("a", 1));
+        return constant("sevens", Network.of(Shape.of(256), Layers.dense("a", 1)), 7);
+    }
+
+    /** It runs well, and says HAPPY of everything. */
+    ModelDraft alwaysHappy() {
+        Network network = Network.of(Shape.of(256), Layers.dense("a", 1), Layers.sigmoid());
+        return constant("happy", network, 1 / (1 + Math.exp(-7)));
+    }
+
+    /** A head whose weights are 0 and whose bias is 7, with a golden set that says the same. */
+    private ModelDraft constant(String name, Network network, double score) {
         Weights weights = Weights.of(network.initialWeights(1).all().stream()
                 .map(weight -> {
                     float[] values = weight.values().clone();
@@ -108,11 +118,11 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
                 })
                 .toList());
         GoldenSet set = GoldenSet.load(good.folder().resolve(PartDescriptor.GOLDEN));
-        double[] sevens = new double[set.inputs().size()];
-        Arrays.fill(sevens, 7);
-        Path golden = folder.resolve("sevens-golden");
-        new GoldenSet(set.inputs(), sevens).save(golden);
-        ModelDraft draft = with(PartDescriptor.HEAD, written("sevens", network, weights));
+        double[] scores = new double[set.inputs().size()];
+        Arrays.fill(scores, score);
+        Path golden = folder.resolve(name + "-golden");
+        new GoldenSet(set.inputs(), scores).save(golden);
+        ModelDraft draft = with(PartDescriptor.HEAD, written(name, network, weights));
         return new ModelDraft(
                 draft.member(),
                 draft.kind(),

@@ -7,7 +7,7 @@ import io.moodstream.Prediction;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;
-import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.codec.Manifests;
 import io.moodstream.system.CommittedPredictions;

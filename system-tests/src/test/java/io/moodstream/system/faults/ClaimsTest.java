@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.cli.faces.DrawnFaces;
@@ -9,9 +10,8 @@ import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Await;
+import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedPredictions;
-import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
 import java.awt.image.BufferedImage;
@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -118,16 +117,13 @@ class ClaimsTest {
     void cloud_events_and_an_object_stores_notifications_are_photos() {
         store.objects().put("/photos/in/a b.jpg", photo);
         store.objects().put("/public/c.jpg", photo);
-        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'1','photoid':'cloud-bytes',"
-                + "'datacontenttype':'image/jpeg','data_base64':'"
-                + Base64.getEncoder().encodeToString(photo) + "'}");
-        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'2',"
-                + "'data':{'photo_id':'cloud-uri','photo_uri':'" + store.uri() + "/public/c.jpg'}}");
-        publish(created("in/a+b.jpg"));
+        publish(NotificationJson.cloudEvent("cloud-bytes", photo));
+        publish(NotificationJson.cloudEvent("cloud-uri", store.uri() + "/public/c.jpg"));
+        publish(NotificationJson.created("in/a+b.jpg"));
 
         awaitPredictions("cloud-bytes", 1);
         awaitPredictions("cloud-uri", 1);
-        Await.that("the object is judged", TIMEOUT, () -> committedPredictions.now().stream()
+        await("the object is judged").atMost(TIMEOUT).until(() -> committedPredictions.now().stream()
                 .anyMatch(prediction -> prediction.getUploader().equals("s3://photos")));
     }
 
@@ -135,14 +131,13 @@ class ClaimsTest {
     @Order(3)
     void what_is_not_listed_or_not_understood_is_a_dead_letter_and_after_the_fix_each_is_replayed_once() {
         String key = "in/later.jpg";
-        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'3',"
-                + "'data':{'photo_id':'elsewhere','photo_uri':'http://169.254.169.254/latest?secret=5ecre7'}}");
+        publish(NotificationJson.cloudEvent("elsewhere", "http://169.254.169.254/latest?secret=5ecre7"));
         publish("no json");
-        publish(created(key));
-        Await.that(
-                "three dead letters",
-                TIMEOUT,
-                () -> deadLetters().values().stream().mapToInt(List::size).sum() == 3);
+        publish(NotificationJson.created(key));
+        await("three dead letters")
+                .atMost(TIMEOUT)
+                .until(() ->
+                        deadLetters().values().stream().mapToInt(List::size).sum() == 3);
         Map<String, List<String>> deadLetters = deadLetters();
         assertThat(deadLetters.get("URI_NOT_FETCHED"))
                 .hasSize(2)
@@ -166,15 +161,11 @@ class ClaimsTest {
                 FaultTestScale.now() == FaultTestScale.LONG, "Skipped: to wait for servers that hang takes a minute.");
         int photos = 24;
         for (int i = 0; i < photos; i++) {
-            publish(
-                    String.valueOf(i),
-                    "{'specversion':'1.0','type':'io.moodstream.photo','source':'/slow','id':'" + i
-                            + "','data':{'photo_uri':'" + store.uri() + SmallStore.HANGING + i + "'}}");
+            String uri = store.uri() + SmallStore.HANGING + i;
+            publish(String.valueOf(i), NotificationJson.cloudEvent("hanging-" + i, uri));
         }
         long sent = System.nanoTime();
-        publish("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'4','photoid':'passes-by',"
-                + "'datacontenttype':'image/jpeg','data_base64':'"
-                + Base64.getEncoder().encodeToString(photo) + "'}");
+        publish(NotificationJson.cloudEvent("passes-by", photo));
         awaitPredictions("passes-by", 1);
         long passed = (System.nanoTime() - sent) / 1_000_000;
         assertThat(store.asked().keySet())
@@ -183,10 +174,9 @@ class ClaimsTest {
                 .hasSizeLessThan(photos);
         MeasurementLog.say(
                 "claims: a photo with its bytes is answered in %d ms behind %d whose server hangs", passed, photos);
-        Await.that(
-                "all are dead letters",
-                TIMEOUT,
-                () -> deadLetters().values().stream()
+        await("all are dead letters")
+                .atMost(TIMEOUT)
+                .until(() -> deadLetters().values().stream()
                                 .flatMap(List::stream)
                                 .filter(message -> message.contains("did not come within 5000 ms"))
                                 .count()
@@ -206,11 +196,6 @@ class ClaimsTest {
         return large;
     }
 
-    private static String created(String key) {
-        return "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'photos'},"
-                + "'object':{'key':'" + key + "','eTag':'e'}}}]}";
-    }
-
     private CommandLine upload(Path scan, String... more) {
         String[] words = new String[more.length + 4];
         System.arraycopy(more, 0, words, 4, more.length);
@@ -226,15 +211,14 @@ class ClaimsTest {
     }
 
     private void publish(@Nullable String key, String json) {
-        byte[] value = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] value = json.getBytes(StandardCharsets.UTF_8);
         RawRecords.send(producer, installation.cluster().topics().photoNotifications(), key, value);
     }
 
     private void awaitPredictions(String id, long count) {
-        Await.that(
-                count + " predictions of " + id,
-                TIMEOUT,
-                () -> committedPredictions.now().stream()
+        await(count + " predictions of " + id)
+                .atMost(TIMEOUT)
+                .until(() -> committedPredictions.now().stream()
                                 .filter(prediction -> prediction.getPhotoId().equals(id))
                                 .count()
                         == count);
@@ -242,13 +226,11 @@ class ClaimsTest {
 
     /** The messages of all dead letters by their reasons. */
     private Map<String, List<String>> deadLetters() {
-        return CommittedRecords.all(
-                        installation.cluster(), installation.cluster().topics().deadLetters())
-                .stream()
-                .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
-                .collect(Collectors.groupingBy(
-                        record -> String.valueOf(RawRecords.header(record, DeadLetter.REASON)),
-                        Collectors.mapping(ClaimsTest::message, Collectors.toList())));
+        return new DeadLetterRecords(installation.cluster())
+                .now().stream()
+                        .collect(Collectors.groupingBy(
+                                record -> String.valueOf(RawRecords.header(record, DeadLetter.REASON)),
+                                Collectors.mapping(ClaimsTest::message, Collectors.toList())));
     }
 
     private static String message(ConsumerRecord<byte[], byte[]> deadLetter) {

@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Prediction;
 import io.moodstream.domain.Manifest;
@@ -9,9 +10,8 @@ import io.moodstream.domain.PartDescriptor;
 import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.ShippedDetector;
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.modeltopic.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelDraft;
 import io.moodstream.modeltopic.signing.SigningKey;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.DetectorArtifact;
@@ -145,10 +145,9 @@ class DetectorSwapTest {
 
     /** Until some photos are predicted that were sent after this. */
     private static void awaitSince(Instant start, CommittedPredictions committedPredictions) {
-        Await.that(
-                SOME + " photos since " + start + " are predicted",
-                Duration.ofMinutes(2),
-                () -> after(start, committedPredictions.now()).size() >= SOME);
+        await(SOME + " photos since " + start + " are predicted")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> after(start, committedPredictions.now()).size() >= SOME);
     }
 
     private static List<String> before(Instant end, List<Prediction> predictions) {

@@ -1,16 +1,13 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.local.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.system.RunFolder;
+import io.moodstream.system.TrainedModels;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -28,39 +25,34 @@ final class FaultsExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(FaultsExtension.class))
-                .getOrComputeIfAbsent("ground", key -> Ground.make(), Ground.class);
+                .getOrComputeIfAbsent("ground", key -> Ground.make(TrainedModels.of(context)), Ground.class);
     }
 
     /** What the tests stand on. */
-    record Ground(LocalPlatform platform, Models models, Path folder) implements AutoCloseable {
+    record Ground(LocalPlatform platform, Models models, RunFolder runFolder) implements AutoCloseable {
 
         private static final Duration BUSY_MACHINE = Duration.ofMinutes(3);
 
-        static Ground make() {
-            try {
-                Path folder = Files.createTempDirectory("moodstream-faults-");
-                CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(() -> LocalPlatform.start(
-                        LocalPlatformConfig.in(folder.resolve("platform")).withStartDeadline(BUSY_MACHINE)));
-                Models models = Models.train(folder);
-                return new Ground(starting.join(), models, folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        static Ground make(TrainedModels trained) {
+            RunFolder folder = RunFolder.create("moodstream-faults-");
+            CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(() -> LocalPlatform.start(
+                    LocalPlatformConfig.in(folder.path().resolve("platform")).withStartDeadline(BUSY_MACHINE)));
+            Models models = Models.of(trained);
+            return new Ground(starting.join(), models, folder);
+        }
+
+        Path folder() {
+            return runFolder.path();
         }
 
         TestInstallation site(String name) {
-            return TestInstallation.open(platform, folder, name + "-");
+            return TestInstallation.open(platform, folder(), name + "-");
         }
 
         @Override
         public void close() throws IOException {
             platform.close();
-            try (Stream<Path> all = Files.walk(folder)) {
-                List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            runFolder.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.ModelPin;
 import io.moodstream.ModelState;
@@ -9,10 +10,9 @@ import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.modeltopic.ModelPublisher;
-import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.system.Await;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody without a key writes to the models topic; three instances, one that is restarted and a new one go on as before. */
+/**
+ * Somebody without a key writes to the models topic; three instances, one that is restarted and a new one go on as
+ * before.
+ */
 @SharedClusterTest
 class ForgedRecordsTest {
 
@@ -67,7 +70,8 @@ class ForgedRecordsTest {
         assertAll(live);
 
         forge();
-        Await.that("an instance tells", Duration.ofMinutes(1), () -> reported().anyMatch(it -> it.contains("/live: ")));
+        await("an instance tells").atMost(Duration.ofMinutes(1)).until(() -> reported()
+                .anyMatch(it -> it.contains("/live: ")));
         assertAll(live);
         instances.remove(0).close();
         instances.add(LiveInstance.start(installation, "one"));
@@ -76,7 +80,7 @@ class ForgedRecordsTest {
 
         List<Manifest> third = installation.publish(ground.models().first());
         assertThat(third.get(0).id().version()).isEqualTo(3);
-        Await.that("version 3 is live everywhere", Duration.ofMinutes(2), () -> instances.stream()
+        await("version 3 is live everywhere").atMost(Duration.ofMinutes(2)).until(() -> instances.stream()
                 .allMatch(it -> it.versions().containsValue(third.get(0).id())));
         assertAll(List.of(third.get(0).id(), first.get(1).id()));
         assertThat(ModelStatusReader.latest(installation.cluster()))
@@ -102,7 +106,9 @@ class ForgedRecordsTest {
                 .map(ModelStatus::getReason);
     }
 
-    /** Of each key of the topic: nothing, garbage, a pin without signature, and every record but its latest once more. */
+    /**
+     * Of each key of the topic: nothing, garbage, a pin without signature, and every record but its latest once more.
+     */
     private void forge() throws Exception {
         List<ConsumerRecord<String, byte[]>> history = history();
         String topic = installation.cluster().topics().models().name();

@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
@@ -9,10 +10,10 @@ import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.codec.Labels;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.OutcomeCounts;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -126,14 +126,14 @@ final class FuzzedAnswers implements AutoCloseable {
 
     /** Waits until the metrics are those of the predictions and labels that were not given up. */
     void awaitMetrics() {
-        AtomicReference<String> difference = new AtomicReference<>("");
-        Await.that(() -> "metrics equal a recomputation, not " + difference, Duration.ofMinutes(2), () -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             read();
             Map<String, OutcomeCounts> reported = reported();
             Map<String, OutcomeCounts> recomputed = recomputed();
             windows = reported.size();
-            difference.set(difference(reported, recomputed));
-            return reported.equals(recomputed);
+            assertThat(reported.equals(recomputed))
+                    .as(() -> "metrics equal a recomputation, not " + difference(reported, recomputed))
+                    .isTrue();
         });
     }
 
@@ -178,7 +178,7 @@ final class FuzzedAnswers implements AutoCloseable {
         List<PhotoLabel> labels = taken(
                         CommittedRecords.all(cluster, cluster.topics().photoLabels()))
                 .stream()
-                .map(record -> labelReader.deserialize("", record.value()))
+                .map(record -> Labels.effective(labelReader.deserialize("", record.value()), record.timestamp()))
                 .toList();
         return new OfflineMetrics(USUAL).compute(counted, labels);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Records for every topic that the stream app reads; the same seed makes the same ones. */
 final class FuzzedRecords {
 
-    /** The bytes of a label and of a change as the app itself writes them: what is of this size might be its own. */
-    private static final List<Integer> INTERNAL_SIZES = List.of(9, 48);
+    /** The bytes of a label and of changes as the app itself writes them: what is of this size might be its own. */
+    private static final List<Integer> INTERNAL_SIZES = List.of(9, 48, 76);
 
     private final List<String> topics;
     private final List<String> internal;
@@ -28,7 +28,10 @@ final class FuzzedRecords {
         String notifications = cluster.topics().photoNotifications().name();
         String labels = cluster.topics().photoLabels().name();
         String predictions = cluster.topics().predictions().name();
-        this.internal = List.of(prefix + "-labels-by-photo-repartition", prefix + "-deltas-repartition");
+        this.internal = List.of(
+                prefix + "-labels-by-photo-repartition",
+                prefix + "-deltas-repartition",
+                prefix + "-rollout-evidence-repartition");
         this.topics = List.of(
                 events,
                 events,

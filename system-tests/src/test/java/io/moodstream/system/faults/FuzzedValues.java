@@ -130,7 +130,9 @@ final class FuzzedValues {
                 new Verdict(Label.SAD, 0.25, 0, 1, false, text("majority", 128), version()),
                 new Image(1, 1, "png", "00", null, null),
                 new Source("elsewhere", 0, 0L),
-                "stranger");
+                "stranger",
+                "",
+                List.of());
     }
 
     private long version() {

@@ -1,7 +1,7 @@
 package io.moodstream.system.faults;
 
+import io.moodstream.models.imaging.EncodedPhotos;
 import io.moodstream.models.imaging.ExifSegments;
-import io.moodstream.models.imaging.TestPhotos;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,15 +31,15 @@ final class HostilePhotos {
     }
 
     private static Map<String, byte[]> zoo() throws IOException {
-        Map<String, byte[]> zoo = new LinkedHashMap<>(TestPhotos.zoo());
-        BufferedImage colour = TestPhotos.gradient(24, 20);
+        Map<String, byte[]> zoo = new LinkedHashMap<>(EncodedPhotos.zoo());
+        BufferedImage colour = EncodedPhotos.gradient(24, 20);
         for (int orientation = 1; orientation <= 8; orientation++) {
-            zoo.put("jpeg exif " + orientation, ExifSegments.inJpeg(TestPhotos.encode(colour, "jpeg"), orientation));
-            zoo.put("png exif " + orientation, ExifSegments.inPng(TestPhotos.encode(colour, "png"), orientation));
+            zoo.put("jpeg exif " + orientation, ExifSegments.inJpeg(EncodedPhotos.encode(colour, "jpeg"), orientation));
+            zoo.put("png exif " + orientation, ExifSegments.inPng(EncodedPhotos.encode(colour, "png"), orientation));
         }
-        zoo.put("gif animated", TestPhotos.sequence("gif", colour, TestPhotos.gradient(24, 20)));
-        zoo.put("tiff pages", TestPhotos.sequence("tiff", colour, TestPhotos.gradient(10, 10)));
-        zoo.put("jpeg profile", withProfile(TestPhotos.encode(colour, "jpeg")));
+        zoo.put("gif animated", EncodedPhotos.sequence("gif", colour, EncodedPhotos.gradient(24, 20)));
+        zoo.put("tiff pages", EncodedPhotos.sequence("tiff", colour, EncodedPhotos.gradient(10, 10)));
+        zoo.put("jpeg profile", withProfile(EncodedPhotos.encode(colour, "jpeg")));
         return zoo;
     }
 

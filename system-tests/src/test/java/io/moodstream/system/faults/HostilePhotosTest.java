@@ -1,12 +1,12 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -88,10 +88,9 @@ class HostilePhotosTest {
         }
         producer.flush();
         assertThat(failures).isEmpty();
-        Await.that(
-                sent.size() + " records are answered",
-                faultTestScale.pick(Duration.ofMinutes(5), Duration.ofHours(2)),
-                () -> answers() >= sent.size());
+        await(sent.size() + " records are answered")
+                .atMost(faultTestScale.pick(Duration.ofMinutes(5), Duration.ofHours(2)))
+                .until(() -> answers() >= sent.size());
 
         Set<String> predicted = predictedPositions();
         Map<String, ConsumerRecord<byte[], byte[]>> deadLetters = deadLettersByPosition();
@@ -162,7 +161,7 @@ class HostilePhotosTest {
             }
         }
         producer.flush();
-        Await.that(name + " is answered", Duration.ofMinutes(5), () -> answers() - before >= photos);
+        await(name + " is answered").atMost(Duration.ofMinutes(5)).until(() -> answers() - before >= photos);
         List<Long> times = committedPredictions.now().stream()
                 .filter(prediction -> ids.contains(prediction.getPhotoId()))
                 .map(prediction -> prediction.getPredictedAt().toEpochMilli())

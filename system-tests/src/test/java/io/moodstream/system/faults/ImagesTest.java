@@ -1,10 +1,10 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.models.imaging.Scene;
-import io.moodstream.system.Await;
+import io.moodstream.models.imaging.DrawnPicture;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.system.faults.Podman.Container;
 import java.io.IOException;
@@ -83,15 +83,14 @@ class ImagesTest {
         int port = freePort();
         try (Container app = podman.start("moodstream-test-app", trusted("/trusted"), streamApp, settings());
                 Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {
-            Await.that(
-                    "the stream app judges",
-                    TIMEOUT,
-                    () -> app.log().contains("Stream app running:")
+            await("the stream app judges")
+                    .atMost(TIMEOUT)
+                    .until(() -> app.log().contains("Stream app running:")
                             || !app.process().isAlive());
-            Await.that(
-                    "the page is there",
-                    TIMEOUT,
-                    () -> web.log().contains("The page is at") || !web.process().isAlive());
+            await("the page is there")
+                    .atMost(TIMEOUT)
+                    .until(() -> web.log().contains("The page is at")
+                            || !web.process().isAlive());
             assertThat(app.process().isAlive()).as(app.log()).isTrue();
             assertThat(web.process().isAlive()).as(web.log()).isTrue();
 
@@ -100,7 +99,8 @@ class ImagesTest {
             assertThat(face).contains("\"region\":null");
             // Only a larger photo is searched for a face, by libraries that unpack themselves at the first one.
             String scene = upload(
-                    port, Scene.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg());
+                    port,
+                    DrawnPicture.of(1600, 1200, 7).withDrawnFace(500, 600, 400).jpeg());
             assertThat(scene).as(app.log()).contains("\"verdict\"", "\"region\":{");
         }
     }

@@ -1,13 +1,13 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.cli.demo.Check;
 import io.moodstream.cli.demo.Proof;
 import io.moodstream.cli.up.StreamAppProcess;
 import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The short
  * form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
  */
-@SharedClusterTest
+@ExclusiveClusterTest
 @EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")
 class KillLoopTest {
 
@@ -71,7 +71,7 @@ class KillLoopTest {
             // An instance that found no broker for a minute has ended: whatever runs it would start it again.
             apps.stream().filter(app -> !app.isAlive()).forEach(AppProcess::restart);
             committedPredictions.exactly(ids, TIMEOUT);
-            Await.that("the metrics have settled", TIMEOUT, () -> proof(ids.size()).stream()
+            await("the metrics have settled").atMost(TIMEOUT).until(() -> proof(ids.size()).stream()
                     .allMatch(Check::holds));
             assertThat(proof(ids.size())).allMatch(Check::holds);
             MeasurementLog.say(

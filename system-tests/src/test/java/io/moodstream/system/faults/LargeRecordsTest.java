@@ -2,6 +2,7 @@ package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.faces.DrawnFaces;
@@ -10,9 +11,8 @@ import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Await;
+import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedPredictions;
-import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,20 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -65,11 +59,15 @@ class LargeRecordsTest {
     private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
     private final Producer<byte[], byte[]> producer;
     private final TopicCatalogue topics;
+    private final TopicAlterations alterations;
+    private final DeadLetterRecords deadLetters;
 
-    LargeRecordsTest(Ground ground) throws Exception {
+    LargeRecordsTest(Ground ground) {
         installation = ground.site("large");
         topics = installation.cluster().topics();
-        limitDeadLetters(1 << 20);
+        alterations = new TopicAlterations(installation.cluster());
+        deadLetters = new DeadLetterRecords(installation.cluster());
+        alterations.set(topics.deadLetters(), "max.message.bytes", 1 << 20);
         installation.publish(ground.models().first());
         app = installation.app("app", "768m").awaitReady();
         Map<String, Object> config = new HashMap<>(installation.cluster().kafka());
@@ -98,15 +96,15 @@ class LargeRecordsTest {
         send(record("small", PhotoEventBytes.bytes(installation.cluster(), event("small"))));
 
         assertPredicted(List.of("small"));
-        Await.that("two letters", TIMEOUT, () -> deadLetters().size() == 2);
-        assertThat(deadLetter("zeros").value()).isNull();
-        assertThat(header(deadLetter("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
-        assertThat(deadLetter("headed").value()).hasSize(3);
-        assertThat(header(deadLetter("headed"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("headers");
+        await("two letters").atMost(TIMEOUT).until(() -> deadLetters.now().size() == 2);
+        assertThat(deadLetters.of("zeros").value()).isNull();
+        assertThat(header(deadLetters.of("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
+        assertThat(deadLetters.of("headed").value()).hasSize(3);
+        assertThat(header(deadLetters.of("headed"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("headers");
 
         assertThat(run("dlq", "list").out()).contains("2 dead letters", "zeros", "UNKNOWN_FORMAT");
         Path saved = folder.resolve("zeros.bin");
-        CommandLine show = run("dlq", "show", place("zeros"), "--save", saved.toString());
+        CommandLine show = run("dlq", "show", deadLetters.place("zeros"), "--save", saved.toString());
         assertThat(show.err()).isEmpty();
         assertThat(show.out()).contains("photo_id      zeros", "content       " + MANY + " bytes");
         assertThat(Files.readAllBytes(saved)).isEqualTo(zeros);
@@ -115,7 +113,7 @@ class LargeRecordsTest {
 
     @Test
     @Order(2)
-    void a_replay_sends_all_of_it_and_says_so_where_it_is_gone() throws Exception {
+    void a_replay_sends_all_of_it_and_says_so_where_it_is_gone() {
         CommandLine again = run("dlq", "replay", "--photo", "zeros");
         assertThat(again.out()).contains("Sending 1 letter again.", "Photo zeros failed again");
 
@@ -123,7 +121,7 @@ class LargeRecordsTest {
         CommandLine gone = run("dlq", "replay", "--all");
         assertThat(gone.status()).isEqualTo(1);
         assertThat(gone.out()).contains("Sending 0 letters again.", "are gone: it was too large to hold them");
-        assertThat(run("dlq", "show", place("headed")).out()).contains("are gone", "key           headed");
+        assertThat(run("dlq", "show", deadLetters.place("headed")).out()).contains("are gone", "key           headed");
     }
 
     /** A kilobyte of compressed zeros is a megabyte: more than the heap in one record, and in the records of one poll. */
@@ -134,7 +132,8 @@ class LargeRecordsTest {
         byte[] bomb = new byte[BOMB];
         assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
 
-        unpackedUpTo(Integer.MAX_VALUE - 8); // as brokers before 4.2.2, which know no such limit
+        // As brokers before 4.2.2, which know no such limit.
+        alterations.set(topics.photoEvents(), "max.decompressed.message.bytes", Integer.MAX_VALUE - 8);
         send(onFirst("before", PhotoEventBytes.bytes(installation.cluster(), event("before"))));
         RecordMetadata place = producer.send(onFirst("bomb", bomb)).get();
         for (int i = 0; i < 45; i++) {
@@ -143,7 +142,7 @@ class LargeRecordsTest {
         send(onFirst("behind", PhotoEventBytes.bytes(installation.cluster(), event("behind"))));
 
         assertPredicted(List.of("small", "before", "behind"));
-        assertThat(deadLetters())
+        assertThat(deadLetters.now())
                 .filteredOn(deadLetter -> header(deadLetter, DeadLetter.SOURCE_OFFSET)
                                 .equals(String.valueOf(place.offset()))
                         && header(deadLetter, DeadLetter.SOURCE_PARTITION).equals("0"))
@@ -159,23 +158,22 @@ class LargeRecordsTest {
     @Order(4)
     void more_partitions_are_refused_with_the_steps_and_the_steps_help() throws Exception {
         app.stop();
-        Map<String, NewPartitions> more = new HashMap<>();
-        Stream.of(topics.photoEvents(), topics.photoNotifications(), topics.photoLabels(), topics.predictions())
-                .forEach(topic -> more.put(topic.name(), NewPartitions.increaseTo(12)));
-        raise(more);
+        alterations.raise(
+                Stream.of(topics.photoEvents(), topics.photoNotifications(), topics.photoLabels(), topics.predictions())
+                        .collect(Collectors.toMap(Topic::name, topic -> 12)));
 
         app.restart();
-        Await.that("the app ends", TIMEOUT, () -> !app.isAlive());
+        await("the app ends").atMost(TIMEOUT).until(() -> !app.isAlive());
         assertThat(app.log())
                 .contains("The photo topics have got another number of partitions", "has 6 and needs 12")
                 .doesNotContain("invalid partitions");
 
-        Map<String, NewPartitions> named = new HashMap<>();
+        Map<String, Integer> named = new HashMap<>();
         Matcher wrong = WRONG.matcher(app.log());
         while (wrong.find()) {
-            named.put(wrong.group(1), NewPartitions.increaseTo(Integer.parseInt(wrong.group(3))));
+            named.put(wrong.group(1), Integer.parseInt(wrong.group(3)));
         }
-        raise(named);
+        alterations.raise(named);
         app.restart();
         app.awaitReady();
         List<String> late =
@@ -187,40 +185,12 @@ class LargeRecordsTest {
                 .toList());
     }
 
-    private void limitDeadLetters(int bytes) throws Exception {
-        set(topics.deadLetters(), new ConfigEntry("max.message.bytes", String.valueOf(bytes)));
-    }
-
-    private void unpackedUpTo(int bytes) throws Exception {
-        set(topics.photoEvents(), new ConfigEntry("max.decompressed.message.bytes", String.valueOf(bytes)));
-    }
-
-    private void set(Topic topic, ConfigEntry entry) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        try (Admin admin = installation.cluster().admin()) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
-    }
-
-    private void deleteSources() throws Exception {
-        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters()) {
-            int partition = Integer.parseInt(header(deadLetter, DeadLetter.SOURCE_PARTITION));
-            all.put(
-                    new TopicPartition(topics.photoEvents().name(), partition),
-                    RecordsToDelete.beforeOffset(-1)); // all there are
-        }
-        try (Admin admin = installation.cluster().admin()) {
-            admin.deleteRecords(all).all().get();
-        }
-    }
-
-    private void raise(Map<String, NewPartitions> partitions) throws Exception {
-        try (Admin admin = installation.cluster().admin()) {
-            admin.createPartitions(partitions).all().get();
-        }
+    /** Empties the partitions that the letters tell of. */
+    private void deleteSources() {
+        alterations.empty(
+                topics.photoEvents(),
+                deadLetters.now().stream()
+                        .map(letter -> Integer.parseInt(header(letter, DeadLetter.SOURCE_PARTITION))));
     }
 
     private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
@@ -237,28 +207,6 @@ class LargeRecordsTest {
 
     private PhotoEvent event(String id) {
         return events.event(id, "photo.jpg", photo, null);
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return all(topics.deadLetters()).stream()
-                .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
-                .toList();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
-        return CommittedRecords.all(installation.cluster(), topic);
-    }
-
-    private ConsumerRecord<byte[], byte[]> deadLetter(String key) {
-        return deadLetters().stream()
-                .filter(deadLetter -> new String(deadLetter.key(), StandardCharsets.UTF_8).equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String place(String key) {
-        ConsumerRecord<byte[], byte[]> deadLetter = deadLetter(key);
-        return deadLetter.partition() + "/" + deadLetter.offset();
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -2,18 +2,24 @@ package io.moodstream.system.faults;
 
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
+import io.moodstream.domain.LoadableMembers;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.models.live.InferenceListener;
 import io.moodstream.models.live.Loaded;
-import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.models.live.ShadowBudget;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.schemas.Topic;
 import io.moodstream.stream.live.EnsembleRuntime;
 import io.moodstream.stream.live.KafkaModelStatusReporter;
 import io.moodstream.stream.live.ModelWatcher;
+import io.moodstream.stream.probe.FirstLoads;
+import io.moodstream.stream.rollout.RolloutBoard;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The live models of one instance of the stream app, without its topology. */
 final class LiveInstance implements AutoCloseable {
 
-    private final EnsembleRuntime runtime = new EnsembleRuntime(InferenceListener.NONE);
+    private final EnsembleRuntime runtime;
     private final ModelStore store;
     private final KafkaModelStatusReporter reporter;
     private final ModelWatcher<Loaded> watcher;
@@ -31,9 +37,12 @@ final class LiveInstance implements AutoCloseable {
         Cluster cluster = installation.cluster();
         Topic status = cluster.topics().modelStatus();
         Producer<String, @Nullable ModelStatus> producer = cluster.producer(status);
-        store = ModelStore.open(installation.folder().resolve(name));
-        reporter = new KafkaModelStatusReporter(producer, status.name(), name, InstantSource.system());
-        watcher = new ModelWatcher<>(Models.MEMBERS, List.of(), runtime, reporter);
+        Path folder = installation.folder().resolve(name);
+        store = ModelStore.open(folder);
+        runtime = new EnsembleRuntime(InferenceListener.NONE, ShadowBudget.UNLIMITED, FirstLoads.in(folder));
+        reporter = new KafkaModelStatusReporter(producer, status.name(), name, InstantSource.system(), Set::of);
+        watcher = new ModelWatcher<>(
+                new LoadableMembers(Models.MEMBERS), List.of(), runtime, reporter, new RolloutBoard());
         reader =
                 ModelTopicReader.start(cluster.modelTopic(), installation.keys().trusted(), store, watcher);
     }

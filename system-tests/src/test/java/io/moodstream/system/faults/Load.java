@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A steady stream of labelled photos from a thread of its own, until it is stopped. */
@@ -21,6 +22,7 @@ final class Load implements AutoCloseable {
     private final PhotoEventFactory events = new PhotoEventFactory("faults", Clock.systemUTC());
     private final List<DrawnPhoto> faces;
     private final Set<String> ids = new LinkedHashSet<>();
+    private final AtomicInteger sent = new AtomicInteger();
     private final String name;
     private final PhotoSender sender;
     private final Thread thread;
@@ -59,11 +61,17 @@ final class Load implements AutoCloseable {
                         face.content(),
                         Label.valueOf(face.label().name())));
                 ids.add(id);
+                sent.incrementAndGet();
             }
             sender.flush();
         } catch (RuntimeException e) {
             failure = e;
         }
+    }
+
+    /** How many photos were sent so far. */
+    int sent() {
+        return sent.get();
     }
 
     /** Ends the stream, waits until all has arrived, and gives the ids of all photos that were sent. */

@@ -1,12 +1,13 @@
 package io.moodstream.system.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.system.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,7 @@ final class ModelStatusLog implements AutoCloseable {
 
     /** Waits until an instance has refused this version. @return why */
     String awaitRefused(MemberVersion id) {
-        Await.that(id + " is refused", TIMEOUT, () -> of(id).stream().anyMatch(s -> is(s, ModelState.REFUSED)));
+        await(id + " is refused").atMost(TIMEOUT).until(() -> of(id).stream().anyMatch(s -> is(s, ModelState.REFUSED)));
         return of(id).stream()
                 .filter(s -> is(s, ModelState.REFUSED))
                 .map(ModelStatus::getReason)
@@ -51,10 +52,9 @@ final class ModelStatusLog implements AutoCloseable {
     /** Waits until that many instances have said of each of these versions that it is live. */
     void awaitLive(Collection<MemberVersion> ids, int instances) {
         for (MemberVersion id : ids) {
-            Await.that(
-                    id + " is live on " + instances,
-                    TIMEOUT,
-                    () -> of(id).stream()
+            await(id + " is live on " + instances)
+                    .atMost(TIMEOUT)
+                    .until(() -> of(id).stream()
                                     .filter(s -> is(s, ModelState.LIVE))
                                     .map(ModelStatus::getAppInstance)
                                     .distinct()

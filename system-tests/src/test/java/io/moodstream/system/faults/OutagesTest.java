@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.PhotoEvent;
@@ -9,7 +10,6 @@ import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What the operator's guide (docs/operate-faults.md) says of each outage, case by case. The steps build on each other: one
  * instance lives through them all.
  */
-@SharedClusterTest
+@ExclusiveClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutagesTest {
@@ -83,18 +83,18 @@ class OutagesTest {
     @Test
     @Order(1)
     void started_without_a_registry_it_waits_for_it_and_gives_nothing_up() {
-        Await.that("it misses the registry", TIMEOUT, () -> app.log().contains("cannot be reached"));
+        await("it misses the registry").atMost(TIMEOUT).until(() -> app.log().contains("cannot be reached"));
         send("early", Duration.ofSeconds(1));
         assertThat(app.isAlive()).isTrue();
         installation.registry().open();
-        Await.that("the models are live", TIMEOUT, () -> app.log().contains("Live are now"));
+        await("the models are live").atMost(TIMEOUT).until(() -> app.log().contains("Live are now"));
     }
 
     @Test
     @Order(2)
     void with_the_state_disk_full_it_keeps_trying_and_goes_on_when_there_is_room() throws IOException {
         assumeTrue(disk.isPresent(), "Skipped: to mount a small disk takes root and a kernel that lets it.");
-        Await.that("it complains of the disk", TIMEOUT, () -> app.log().contains("No space left"));
+        await("it complains of the disk").atMost(TIMEOUT).until(() -> app.log().contains("No space left"));
         pause(faultTestScale.pick(Duration.ZERO, Duration.ofSeconds(20)));
         assertThat(app.isAlive() && !app.isReady()).isTrue();
         disk.get().free();
@@ -144,7 +144,7 @@ class OutagesTest {
             String topic = installation.cluster().topics().models().name();
             try (Admin admin = installation.cluster().admin()) {
                 admin.deleteTopics(List.of(topic)).all().get();
-                Await.that("the topic is gone", TIMEOUT, () -> isGone(admin, topic));
+                await("the topic is gone").atMost(TIMEOUT).until(() -> isGone(admin, topic));
             }
             pause(Duration.ofSeconds(2));
             installation.ensureTopics();
@@ -169,8 +169,8 @@ class OutagesTest {
         assertThat(duration).isLessThan(STOP_DEADLINE);
         assertThat(app.exitCode()).isEqualTo(143);
         MeasurementLog.say(
-                "outages: registry away at start and in mid-stream, broker away for %s, state disk full, models topic made anew:"
-                        + " %d photos in = %d predictions, no dead letter; a stop %s took %.1f s",
+                "outages: registry away at start and in mid-stream, broker away for %s, state disk full, models topic"
+                        + " made anew: %d photos in = %d predictions, no dead letter; a stop %s took %.1f s",
                 faultTestScale == FaultTestScale.LONG ? "a minute" : "a moment",
                 ids.size(),
                 committedPredictions.now().size(),

@@ -2,6 +2,7 @@ package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
@@ -12,7 +13,7 @@ import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.deadletter.DeadLetter;
-import io.moodstream.system.Await;
+import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ class ReplayTest {
     /** Unlike that of any other test: the registry gives a schema that it knows the id that it had. */
     private static final Schema LATER = PhotoEventBytes.later(PhotoEvent.getClassSchema(), "lens");
 
+    /** Other tests register schemas at the same registry meanwhile. */
+    private static final int FREE_IDS = 60;
+
     private final TestInstallation installation;
     private final PhotoEventFactory events = new PhotoEventFactory("replay-test", Clock.systemUTC());
     private final byte[] photo = new DrawnFaces(5).draw(1).get(0).content();
@@ -72,7 +76,7 @@ class ReplayTest {
         send("fine", photo);
         send("torn", torn);
         send("torn", torn);
-        Await.that("the first is predicted", TIMEOUT, () -> predictions("fine") == 1);
+        await("the first is predicted").atMost(TIMEOUT).until(() -> predictions("fine") == 1);
         send("fine", torn);
         awaitDeadLetters(3);
 
@@ -95,9 +99,7 @@ class ReplayTest {
     @Test
     @Order(2)
     void after_the_fix_each_photo_is_predicted_once_however_often_it_is_replayed() {
-        int next = 1
-                + PhotoEventBytes.register(
-                        installation.cluster(), PREFIX + "unused-value", PhotoEventBytes.unused("Before"));
+        int next = FREE_IDS + registerUnused(0);
         List<String> early = List.of("early-1", "early-2");
         for (String id : early) {
             byte[] value = PhotoEventBytes.bytes(next, event(id, photo), LATER);
@@ -108,6 +110,10 @@ class ReplayTest {
                 .as("without the fix it fails again")
                 .contains("Photo early-1 failed again", "schema id " + next);
 
+        int unused = 1;
+        while (registerUnused(unused) < next - 1) {
+            unused++;
+        }
         int id = PhotoEventBytes.register(installation.cluster(), PREFIX + "photo-events-value", LATER);
         assertThat(id).as("the schema got the id that the early records name").isEqualTo(next);
         CommandLine dry = run("dlq", "replay", "--reason", "BAD_RECORD", "--dry-run");
@@ -117,6 +123,14 @@ class ReplayTest {
         assertThat(first.status()).isZero();
         assertThat(run("dlq", "replay", "--reason", "BAD_RECORD").out()).contains("Sending 0 letters again.");
         assertThat(early).allSatisfy(photoId -> assertThat(predictions(photoId)).isEqualTo(1));
+    }
+
+    /** Returns its id; ids count up. */
+    private int registerUnused(int number) {
+        return PhotoEventBytes.register(
+                installation.cluster(),
+                PREFIX + "unused-" + number + "-value",
+                PhotoEventBytes.unused("Unused" + number));
     }
 
     @Test
@@ -162,10 +176,9 @@ class ReplayTest {
     }
 
     private void awaitDeadLetters(int count) {
-        Await.that(
-                count + " dead letters",
-                TIMEOUT,
-                () ->
+        await(count + " dead letters")
+                .atMost(TIMEOUT)
+                .until(() ->
                         CommittedRecords.all(
                                                 installation.cluster(),
                                                 installation.cluster().topics().deadLetters())

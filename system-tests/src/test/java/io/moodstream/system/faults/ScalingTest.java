@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.faces.DrawnFaces;
@@ -10,7 +11,6 @@ import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
-import io.moodstream.system.Await;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.tracing.Tracing;
@@ -67,7 +67,7 @@ class ScalingTest {
         for (int count = 1; count <= MAX; count++) {
             String newcomer = name(count);
             apps.add(start(newcomer));
-            Await.that(newcomer + " has taken over work", TIMEOUT, () -> {
+            await(newcomer + " has taken over work").atMost(TIMEOUT).until(() -> {
                 send(TRICKLE);
                 return instancesOf(committedPredictions.now()).contains(newcomer);
             });

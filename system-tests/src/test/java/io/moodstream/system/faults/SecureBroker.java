@@ -1,9 +1,10 @@
 package io.moodstream.system.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.JavaCommand;
-import io.moodstream.system.Await;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ final class SecureBroker implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=broker-logback.xml"),
                 JavaCommand.currentClassPath(),
-                "io.moodstream.local.BrokerMain",
+                "io.moodstream.local.broker.BrokerMain",
                 List.of(
                         settings.toString(),
                         folder.resolve("storage").toString(),
@@ -59,7 +60,7 @@ final class SecureBroker implements AutoCloseable {
     /** Starts it and waits until the admin gets an answer. */
     static SecureBroker start(Path folder, Certificates certificates) throws IOException {
         SecureBroker broker = new SecureBroker(folder, certificates);
-        Await.that("the broker answers over TLS", Duration.ofMinutes(3), broker::answers);
+        await("the broker answers over TLS").atMost(Duration.ofMinutes(3)).until(broker::answers);
         return broker;
     }
 

@@ -1,9 +1,10 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.system.CommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

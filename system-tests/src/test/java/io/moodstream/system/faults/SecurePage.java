@@ -1,13 +1,13 @@
 package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.cli.connect.Cluster;
-import io.moodstream.system.Await;
-import io.moodstream.web.WebConfig;
 import io.moodstream.web.WebServer;
-import io.moodstream.web.http.BearerTokens;
-import io.moodstream.web.upload.UploadLimits;
+import io.moodstream.web.config.WebConfig;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.upload.form.UploadLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +38,7 @@ final class SecurePage implements AutoCloseable {
                 .header("Content-Type", "image/jpeg")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(photo));
         assertThat(answer(upload)).contains("\"verdict\"");
-        Await.that("the page shows all", timeout, () -> {
+        await("the page shows all").atMost(timeout).until(() -> {
             String page = answer(HttpRequest.newBuilder(server.uri().resolve("/snapshot")));
             return page.contains("data:image/jpeg") && page.contains("\"live\":1") && page.contains("\"subject\"");
         });

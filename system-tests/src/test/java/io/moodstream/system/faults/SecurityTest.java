@@ -2,6 +2,7 @@ package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.moodstream.TrainingRequest;
 import io.moodstream.cli.connect.Cluster;
@@ -9,11 +10,11 @@ import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.modeltopic.ModelDraft;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.modeltopic.publish.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.system.Await;
+import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -91,10 +92,9 @@ class SecurityTest {
         assertRuns(site.byPassword("uploader"), "", "label", "some-photo", "happy");
         try (Cluster reader = site.cluster(site.byCertificate("reader"));
                 CommittedPredictions committedPredictions = new CommittedPredictions(reader)) {
-            Await.that(
-                    "10 photos are predicted",
-                    TIMEOUT,
-                    () -> committedPredictions.now().size() == 10);
+            await("10 photos are predicted")
+                    .atMost(TIMEOUT)
+                    .until(() -> committedPredictions.now().size() == 10);
         }
     }
 
@@ -114,7 +114,7 @@ class SecurityTest {
                 trainer.kafka(),
                 trainer.serdes().deserializer(SecureInstallation.TOPICS.trainingRequests(), TrainingRequest.class),
                 SecureInstallation.TOPICS.trainingRequests())) {
-            Await.that("the call is heard", TIMEOUT, () -> calls.next(Duration.ofSeconds(1))
+            await("the call is heard").atMost(TIMEOUT).until(() -> calls.next(Duration.ofSeconds(1))
                     .isPresent());
             calls.done();
         }
@@ -180,7 +180,7 @@ class SecurityTest {
                 "upload",
                 folder.resolve("photos").toString(),
                 "--from-scratch");
-        Await.that("the app has ended", TIMEOUT, () -> !app.isAlive());
+        await("the app has ended").atMost(TIMEOUT).until(() -> !app.isAlive());
         assertThat(app.exitCode()).isEqualTo(1);
         // Kafka words it differently, by which right it misses first.
         assertThat(app.log())

@@ -5,11 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests on the broker, registry and training of all fault tests: one class at a time, since some of them break these. */
+/**
+ * Tests on the broker, registry and training of all fault tests, which leave these as they are; those that do not are
+ * {@link ExclusiveClusterTest}s.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FaultsExtension.class)
-@ResourceLock("the shared ground")
-@interface SharedClusterTest {}
+@ResourceLock(value = SharedClusterTest.CLUSTER, mode = ResourceAccessMode.READ)
+@interface SharedClusterTest {
+
+    String CLUSTER = "the shared cluster";
+}

@@ -5,10 +5,10 @@ import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.modeltopic.ModelPublisher;
-import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,6 +110,14 @@ final class TestInstallation implements AutoCloseable {
             settings.add(LISTEN + "127.0.0.1:0");
         }
         return settings;
+    }
+
+    /** The options of a {@code ./moodstream} command that lead here. */
+    List<String> connection() {
+        return List.of(
+                "--bootstrap-server", cluster.bootstrapServers(),
+                "--schema-registry", cluster.registryUrl(),
+                "--topic-prefix", prefix);
     }
 
     /** Where an instance of this name keeps its state. */

@@ -1,12 +1,12 @@
 package io.moodstream.trainer.artifact;
 
 import io.moodstream.domain.MemberBallot;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.Ensemble;
 import io.moodstream.models.live.LoadedMember;
-import io.moodstream.models.live.ModelLoader;
-import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.models.live.load.ModelLoader;
+import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.trainer.evaluation.BatchClassifier;
 import io.moodstream.trainer.evaluation.InferenceLatency;
 import io.moodstream.trainer.evaluation.Stopwatch;
@@ -29,7 +29,7 @@ public final class ArtifactEnsemble implements BatchClassifier, AutoCloseable {
     /**
      * Loads models of different members.
      *
-     * @throws io.moodstream.models.live.RejectedModelException if a replica would reject one
+     * @throws io.moodstream.models.live.load.RejectedModelException if a replica would reject one
      */
     public static ArtifactEnsemble load(MemberKinds kinds, List<VerifiedModel> models) {
         ModelLoader loader = new ModelLoader(kinds);

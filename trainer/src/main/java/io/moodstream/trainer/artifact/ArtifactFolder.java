@@ -4,10 +4,10 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
-import io.moodstream.modeltopic.ModelDraft;
-import io.moodstream.modeltopic.VerifiedModel;
+import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.modeltopic.parts.PackedPart;
 import io.moodstream.modeltopic.parts.PartPacking;
+import io.moodstream.modeltopic.publish.ModelDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +123,20 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
             throw unwritable(folder, e);
         }
         return new ArtifactFolder(folder, measured);
+    }
+
+    /** The same artifact for a member of this name; its kind stays. */
+    public ArtifactFolder named(String member) {
+        return new ArtifactFolder(
+                folder,
+                new Manifest(
+                        ManifestFile.unpublished(member),
+                        manifest.kind(),
+                        manifest.preprocessing(),
+                        manifest.featureSize(),
+                        manifest.parts(),
+                        manifest.provenance(),
+                        manifest.quality()));
     }
 
     /** Name of the member. */

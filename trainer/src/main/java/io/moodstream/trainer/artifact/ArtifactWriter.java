@@ -4,52 +4,84 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
+import io.moodstream.models.features.ExtractorFolder;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.features.SavedModelExtractor;
 import io.moodstream.models.golden.GoldenSet;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.kind.ClassifierHead;
-import io.moodstream.modeltopic.ModelDraft;
-import io.moodstream.trainer.run.TrainedModels;
+import io.moodstream.models.kind.MemberKind;
+import io.moodstream.models.training.Epoch;
+import io.moodstream.modeltopic.publish.ModelDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Writes the members that a run trained as artifact folders: selects the golden set, writes the manifest. */
+/** Writes members as artifact folders: selects the golden set with the engine that serves them, writes the manifest. */
 public final class ArtifactWriter {
 
-    private static final String EXTRACTOR_FORMAT = "tensorflow-saved-model";
     private static final String GOLDEN_FORMAT = "golden-set";
 
     private final Path out;
-    private final RunProvenance run;
-    private final Clock clock;
+    private final long seed;
 
-    /** @param out output folder; it gets one artifact folder per member, named after the member */
-    public ArtifactWriter(Path out, RunProvenance run, Clock clock) {
-        this.out = out;
-        this.run = run;
-        this.clock = clock;
+    /**
+     * What an artifact is made of.
+     *
+     * @param member its name
+     * @param extractor [n, 48, 48, 3] to [n, size]
+     * @param head folder of a head as the kind loads it
+     * @param history epochs of its training; empty if it was trained elsewhere
+     */
+    public record Parts(
+            String member,
+            MemberKind kind,
+            ExtractorFolder extractor,
+            Path head,
+            Provenance provenance,
+            List<Epoch> history) {
+
+        public Parts {
+            history = List.copyOf(history);
+        }
     }
 
-    /** Writes an unfinished artifact beside its final folder; {@link #complete} moves it there after evaluation. */
-    public ArtifactFolder write(TrainedModels.Model model) {
-        Path folder = out.resolve("." + model.kind().name() + ".unfinished");
-        Path golden = out.resolve("." + model.kind().name() + ".golden");
+    /**
+     * @param out output folder; it gets one artifact folder per member, named after the member
+     * @param seed of the golden pictures
+     */
+    public ArtifactWriter(Path out, long seed) {
+        this.out = out;
+        this.seed = seed;
+    }
+
+    /** Writes an unfinished artifact beside its final folder; {@link #complete} moves it there. */
+    public ArtifactFolder write(Parts parts) {
+        Path folder = out.resolve("." + parts.member() + ".unfinished");
+        Path golden = out.resolve("." + parts.member() + ".golden");
         try {
             Folders.delete(folder);
             Folders.delete(golden);
             Files.createDirectories(folder);
-            int featureSize = chooseGolden(model, golden);
-            ArtifactFolder artifact = ArtifactFolder.write(folder, draft(model, featureSize, golden));
-            TrainingHistory.write(model.member().history(), folder);
+            int featureSize = chooseGolden(parts, golden);
+            ArtifactFolder artifact = ArtifactFolder.write(folder, draft(parts, featureSize, golden));
+            TrainingHistory.write(parts.history(), folder);
             Folders.delete(golden);
             return artifact;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Moves an artifact to its final folder, replacing an older one. */
+    public ArtifactFolder complete(ArtifactFolder artifact) {
+        Path place = out.resolve(artifact.member());
+        try {
+            Folders.delete(place);
+            Files.move(artifact.folder(), place);
+            return new ArtifactFolder(place, artifact.manifest());
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -61,55 +93,35 @@ public final class ArtifactWriter {
      * @param facts other measurements of it
      */
     public ArtifactFolder complete(ArtifactFolder artifact, ConfusionCounts quality, Map<String, String> facts) {
-        ArtifactFolder measured = artifact.measured(quality, facts);
-        Path place = out.resolve(artifact.member());
-        try {
-            Folders.delete(place);
-            Files.move(artifact.folder(), place);
-            return new ArtifactFolder(place, measured.manifest());
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+        return complete(artifact.measured(quality, facts));
     }
 
     /** Returns the number of features per photo. */
-    private int chooseGolden(TrainedModels.Model model, Path folder) {
-        try (FeatureExtractor extractor =
-                        SavedModelExtractor.load(model.member().extractor(), Preprocessing.LUMA);
-                ClassifierHead head = model.kind().load(model.member().head(), extractor.size())) {
-            GoldenSet golden = GoldenPictures.choose(extractor, head, run.seed());
+    private int chooseGolden(Parts parts, Path folder) {
+        try (FeatureExtractor extractor = parts.extractor().load(Preprocessing.LUMA);
+                ClassifierHead head = parts.kind().load(parts.head(), extractor.size())) {
+            GoldenSet golden = GoldenPictures.choose(extractor, head, seed);
             golden.save(folder);
             return extractor.size();
         }
     }
 
-    private ModelDraft draft(TrainedModels.Model model, int featureSize, Path golden) {
-        List<ModelDraft.DraftPart> parts = List.of(
-                new ModelDraft.DraftPart(
-                        PartDescriptor.EXTRACTOR,
-                        EXTRACTOR_FORMAT,
-                        model.member().extractor()),
-                new ModelDraft.DraftPart(
-                        PartDescriptor.HEAD,
-                        model.kind().headFormat(),
-                        model.member().head()),
-                new ModelDraft.DraftPart(PartDescriptor.GOLDEN, GOLDEN_FORMAT, golden));
+    private static ModelDraft draft(Parts parts, int featureSize, Path golden) {
         return new ModelDraft(
-                model.kind().name(),
-                model.kind().name(),
+                parts.member(),
+                parts.kind().name(),
                 Preprocessing.LUMA.id(),
                 featureSize,
-                parts,
-                provenance(model),
+                List.of(
+                        new ModelDraft.DraftPart(
+                                PartDescriptor.EXTRACTOR,
+                                parts.extractor().format(),
+                                parts.extractor().path()),
+                        new ModelDraft.DraftPart(
+                                PartDescriptor.HEAD, parts.kind().headFormat(), parts.head()),
+                        new ModelDraft.DraftPart(PartDescriptor.GOLDEN, GOLDEN_FORMAT, golden)),
+                parts.provenance(),
                 Optional.empty());
-    }
-
-    private Provenance provenance(TrainedModels.Model model) {
-        Map<String, String> facts = new TreeMap<>(model.member().facts());
-        facts.putAll(run.photos());
-        facts.put("training_seconds", String.valueOf(model.time().toSeconds()));
-        return new Provenance(
-                run.recipe(), run.seed(), run.data(), model.base(), clock.millis(), LibraryVersions.versions(), facts);
     }
 
     private MoodstreamException unwritable(IOException e) {

@@ -3,7 +3,7 @@ package io.moodstream.trainer.artifact;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.golden.GoldenSet;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.ClassifierHead;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Versions of the libraries that write models, from the Maven metadata in their jars. */
-final class LibraryVersions {
+public final class LibraryVersions {
 
     private static final Map<String, String> COORDINATES = Map.of(
             "tensorflow-java", "org.tensorflow/tensorflow-core-api",
@@ -17,7 +17,7 @@ final class LibraryVersions {
     private LibraryVersions() {}
 
     /** Version by library; a library whose jar has no version is omitted. */
-    static Map<String, String> versions() {
+    public static Map<String, String> versions() {
         Map<String, String> versions =
                 new TreeMap<>(Map.of("java", Runtime.version().toString(), "tensorflow", TensorFlowRuntime.version()));
         COORDINATES.forEach((library, coordinates) -> {

@@ -1,17 +1,20 @@
 package io.moodstream.trainer.artifact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.TrustedAvroClasses;
 import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.schemas.serde.TrustedAvroClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -32,6 +35,8 @@ final class ManifestFile {
     static final String NAME = "manifest.json";
 
     private static final Schema SCHEMA = io.moodstream.ModelManifest.getClassSchema();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The minimum version that the domain allows; the version in the file is only for people. */
     private static final long PLACEHOLDER = 1;
@@ -61,15 +66,30 @@ final class ManifestFile {
             throw new MoodstreamException("'" + folder + "' is no artifact folder, since it has no " + NAME
                     + ": name a member's folder below the training's output.");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             io.moodstream.ModelManifest avro = new SpecificDatumReader<io.moodstream.ModelManifest>(SCHEMA)
-                    .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, in));
+                    .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, complete(file)));
             return Manifests.domain(io.moodstream.ModelManifest.newBuilder(avro)
                     .setVersion(PLACEHOLDER)
                     .build());
-        } catch (IOException | AvroRuntimeException | MoodstreamException e) {
+        } catch (MoodstreamException e) {
             throw new MoodstreamException(
-                    "The artifact's '" + file + "' cannot be read (" + e.getMessage() + "): train again.", e);
+                    "The artifact's '" + file + "' cannot be used (" + e.getMessage() + "): train again.", e);
+        } catch (IOException | AvroRuntimeException e) { // their messages describe bytes and columns
+            throw new MoodstreamException(
+                    "The artifact's '" + file + "' is not the manifest that a training wrote: train again.", e);
         }
+    }
+
+    /** The JSON encoding knows no defaults, so a file of an earlier release lacks the fields that were added since. */
+    private static String complete(Path file) throws IOException {
+        JsonNode manifest = JSON.readTree(file.toFile());
+        if (manifest instanceof ObjectNode object) {
+            SCHEMA.getFields().stream()
+                    .filter(field -> field.hasDefaultValue() && field.defaultVal() == JsonProperties.NULL_VALUE)
+                    .filter(field -> !object.has(field.name()))
+                    .forEach(field -> object.putNull(field.name()));
+        }
+        return manifest.toString();
     }
 }

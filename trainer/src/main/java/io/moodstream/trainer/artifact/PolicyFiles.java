@@ -1,12 +1,13 @@
 package io.moodstream.trainer.artifact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.schemas.TrustedAvroClasses;
 import io.moodstream.schemas.codec.Policies;
+import io.moodstream.schemas.serde.TrustedAvroClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class PolicyFiles {
     /** Name of their folder. */
     public static final String FOLDER = "policies";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema SCHEMA = io.moodstream.EnsemblePolicy.getClassSchema();
 
     private PolicyFiles() {}
@@ -102,12 +104,28 @@ public final class PolicyFiles {
     }
 
     private static VotingPolicy read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Policies.domain(new SpecificDatumReader<io.moodstream.EnsemblePolicy>(SCHEMA)
-                    .read(null, DecoderFactory.get().jsonDecoder(SCHEMA, in)));
+        try {
+            String json = Files.readString(file);
+            Schema written = written(json);
+            return Policies.domain(new SpecificDatumReader<io.moodstream.EnsemblePolicy>(written, SCHEMA)
+                    .read(null, DecoderFactory.get().jsonDecoder(written, json)));
         } catch (IOException | AvroRuntimeException | MoodstreamException e) {
             throw new MoodstreamException(
                     "The voting policy '" + file + "' cannot be read (" + e.getMessage() + "): train again.", e);
         }
+    }
+
+    /** The fields that the file has: Avro's JSON does not name its schema, and an earlier release knew fewer fields. */
+    private static Schema written(String json) throws IOException {
+        JsonNode fields = JSON.readTree(json);
+        return Schema.createRecord(
+                SCHEMA.getName(),
+                SCHEMA.getDoc(),
+                SCHEMA.getNamespace(),
+                false,
+                SCHEMA.getFields().stream()
+                        .filter(field -> fields.has(field.name()))
+                        .map(field -> new Schema.Field(field, field.schema()))
+                        .toList());
     }
 }

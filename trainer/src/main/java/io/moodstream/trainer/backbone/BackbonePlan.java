@@ -1,8 +1,8 @@
 package io.moodstream.trainer.backbone;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.Schedule;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.training.Schedule;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.vgg16.Backbone;

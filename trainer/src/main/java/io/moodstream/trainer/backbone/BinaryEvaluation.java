@@ -1,7 +1,7 @@
 package io.moodstream.trainer.backbone;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
 import io.moodstream.models.training.Augmentation;
 import io.moodstream.trainer.data.Expression;
 import io.moodstream.trainer.data.FacePhotos;

@@ -1,10 +1,10 @@
 package io.moodstream.trainer.backbone;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.tensorflow.TrainableGraph;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.Weights;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.Weights;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.moodstream.trainer.data;
 
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Happy and sad photos, in a fixed order.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param test test photos, never used for training or validation
  * @param searches face search result of each test photo; empty if the data set consists of crops
  * @param fingerprint SHA-256 over pixels and labels of all parts in order, see {@link Fingerprint}
+ * @param isUnstored whether nothing of the photos may be written to a disk, neither pictures nor features
+ * @param facts facts about the data for the provenance of what is trained on them
  */
 public record Dataset(
         String name,
@@ -19,21 +22,27 @@ public record Dataset(
         LabelledPhotos validation,
         LabelledPhotos test,
         List<FaceSearchResult> searches,
-        String fingerprint) {
+        String fingerprint,
+        boolean isUnstored,
+        Map<String, String> facts) {
 
     public Dataset {
         searches = List.copyOf(searches);
+        facts = Map.copyOf(facts);
     }
 
     /** Creates an unnamed data set of these photos and computes its fingerprint. */
     public static Dataset of(LabelledPhotos train, LabelledPhotos test) {
-        return new Dataset(
-                "", train, new LabelledPhotos(List.of(), List.of()), test, List.of(), Fingerprint.of(train, test));
+        return of(train, new LabelledPhotos(List.of(), List.of()), test, Fingerprint.of(train, test));
     }
 
     /** The same, with separate validation photos. */
-    static Dataset of(LabelledPhotos train, LabelledPhotos validation, LabelledPhotos test) {
-        return new Dataset("", train, validation, test, List.of(), Fingerprint.of(train, validation, test));
+    public static Dataset of(LabelledPhotos train, LabelledPhotos validation, LabelledPhotos test) {
+        return of(train, validation, test, Fingerprint.of(train, validation, test));
+    }
+
+    private static Dataset of(LabelledPhotos train, LabelledPhotos validation, LabelledPhotos test, String print) {
+        return new Dataset("", train, validation, test, List.of(), print, false, Map.of());
     }
 
     /**
@@ -42,11 +51,16 @@ public record Dataset(
      * @param others face search result of each test photo
      */
     public Dataset searched(List<FaceSearchResult> others) {
-        return new Dataset(name, train, validation, test, others, fingerprint);
+        return new Dataset(name, train, validation, test, others, fingerprint, isUnstored, facts);
     }
 
     /** A copy with this name. */
     public Dataset named(String other) {
-        return new Dataset(other, train, validation, test, searches, fingerprint);
+        return new Dataset(other, train, validation, test, searches, fingerprint, isUnstored, facts);
+    }
+
+    /** A copy of which nothing may be written to a disk, with these facts. */
+    public Dataset unstored(Map<String, String> others) {
+        return new Dataset(name, train, validation, test, searches, fingerprint, true, others);
     }
 }

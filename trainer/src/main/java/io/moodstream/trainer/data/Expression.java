@@ -27,14 +27,14 @@ public enum Expression {
     }
 
     /** The expression with this name, such as {@code happy}; empty if there is none. */
-    static Optional<Expression> named(String name) {
+    public static Optional<Expression> named(String name) {
         return Arrays.stream(values())
                 .filter(e -> e.folder().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
     /** The expression with this number in {@code fer2013.csv}; empty if there is none. */
-    static Optional<Expression> numbered(String number) {
+    public static Optional<Expression> numbered(String number) {
         return Arrays.stream(values())
                 .filter(e -> String.valueOf(e.csvNumber).equals(number))
                 .findFirst();
@@ -50,7 +50,7 @@ public enum Expression {
      *
      * @throws IllegalStateException if they have none
      */
-    ClassLabel label() {
+    public ClassLabel label() {
         return switch (this) {
             case HAPPY -> ClassLabel.HAPPY;
             case SAD -> ClassLabel.SAD;

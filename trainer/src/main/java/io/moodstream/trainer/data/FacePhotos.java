@@ -1,7 +1,7 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.Samples;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.training.Samples;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -81,7 +81,7 @@ public record FacePhotos(List<Pixels> photos, List<Expression> expressions) {
     }
 
     /** The same photos with the members' labels; each must be happy or sad. */
-    LabelledPhotos labelled() {
+    public LabelledPhotos labelled() {
         return new LabelledPhotos(
                 photos, expressions.stream().map(Expression::label).toList());
     }

@@ -1,13 +1,11 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.domain.Sha256;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,7 +22,7 @@ public final class Fingerprint {
      * @return 64 lower-case hexadecimal digits
      */
     public static String of(LabelledPhotos... sets) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (LabelledPhotos set : sets) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(set.size()).flip());
             for (int i = 0; i < set.size(); i++) {
@@ -32,42 +30,34 @@ public final class Fingerprint {
                 digest.update(set.photos().get(i).toBytes());
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /** Fingerprint of faces, over the ordinals of their expressions and their values. */
     public static String of(FacePhotos faces) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (int i = 0; i < faces.size(); i++) {
             digest.update((byte) faces.expressions().get(i).ordinal());
             digest.update(faces.photos().get(i).toBytes());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /** Fingerprint of several data sets, over their fingerprints. */
-    static String of(List<String> fingerprints) {
-        return HexFormat.of()
-                .formatHex(sha256().digest(String.join("\n", fingerprints).getBytes(StandardCharsets.US_ASCII)));
+    public static String of(List<String> fingerprints) {
+        return Sha256.of(String.join("\n", fingerprints));
     }
 
     /** SHA-256 of one photo's values: 32 bytes. */
     public static byte[] of(Pixels photo) {
-        return sha256().digest(photo.toBytes());
+        return Sha256.digest().digest(photo.toBytes());
     }
 
     /** SHA-256 of a seed (8 bytes) and one photo's values, in hexadecimal digits. */
     static String of(Pixels photo, long seed) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
-        return HexFormat.of().formatHex(digest.digest(photo.toBytes()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256, this one has not: use another.", e);
-        }
+        digest.update(photo.toBytes());
+        return Sha256.hex(digest);
     }
 }

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.data;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.HashSet;
 import java.util.Set;

@@ -6,6 +6,7 @@ import io.moodstream.models.faces.GreyPicture;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.trainer.data.files.BadFiles;
 import io.moodstream.trainer.data.files.UnreadableFile;
+import io.moodstream.trainer.detector.example.LumaPhoto;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.WebPhoto;
 import java.util.List;

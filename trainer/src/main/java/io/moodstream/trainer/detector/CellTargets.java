@@ -2,6 +2,7 @@ package io.moodstream.trainer.detector;
 
 import io.moodstream.models.detector.CellLayout;
 import io.moodstream.models.detector.Strides;
+import io.moodstream.trainer.detector.example.Example;
 import io.moodstream.trainer.photos.TeacherFace;
 
 /**

@@ -1,6 +1,8 @@
 package io.moodstream.trainer.detector;
 
 import io.moodstream.models.training.TrainingListener;
+import io.moodstream.trainer.detector.example.LumaPhoto;
+import io.moodstream.trainer.detector.example.RandomPlacement;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSplit;
 import io.moodstream.trainer.photos.WebPhoto;

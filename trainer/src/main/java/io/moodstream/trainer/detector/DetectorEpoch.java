@@ -2,8 +2,10 @@ package io.moodstream.trainer.detector;
 
 import io.moodstream.models.detector.CellLayout;
 import io.moodstream.models.detector.Strides;
-import io.moodstream.models.tensorflow.BatchTensors;
-import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.training.BatchTensors;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
+import io.moodstream.trainer.detector.example.Example;
+import io.moodstream.trainer.detector.example.Examples;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 

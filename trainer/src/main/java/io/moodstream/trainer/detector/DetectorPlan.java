@@ -2,7 +2,7 @@ package io.moodstream.trainer.detector;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.Strides;
-import io.moodstream.models.tensorflow.Schedule;
+import io.moodstream.models.tensorflow.training.Schedule;
 import io.moodstream.models.training.Hyperparameters;
 
 /**

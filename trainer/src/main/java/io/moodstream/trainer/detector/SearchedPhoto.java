@@ -4,7 +4,7 @@ import io.moodstream.models.detector.DetectionDecoder;
 import io.moodstream.models.detector.DetectorInput;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
 import io.moodstream.trainer.photos.TeacherFace;
 import java.nio.FloatBuffer;
 import java.util.List;

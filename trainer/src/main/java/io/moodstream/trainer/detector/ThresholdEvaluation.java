@@ -1,6 +1,6 @@
 package io.moodstream.trainer.detector;
 
-import io.moodstream.models.tensorflow.TrainableGraph;
+import io.moodstream.models.tensorflow.training.TrainableGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

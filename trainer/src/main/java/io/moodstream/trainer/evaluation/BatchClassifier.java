@@ -1,7 +1,7 @@
 package io.moodstream.trainer.evaluation;
 
 import io.moodstream.domain.MemberBallot;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.moodstream.trainer.report;
 
+import io.moodstream.trainer.report.html.Charts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.moodstream.trainer.report;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.trainer.evaluation.Evaluation;
+import io.moodstream.trainer.report.html.Charts;
+import io.moodstream.trainer.report.html.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

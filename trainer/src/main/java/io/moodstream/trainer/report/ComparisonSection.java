@@ -5,6 +5,7 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.Percent;
+import io.moodstream.trainer.report.html.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

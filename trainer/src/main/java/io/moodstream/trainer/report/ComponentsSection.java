@@ -1,8 +1,10 @@
 package io.moodstream.trainer.report;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.trainer.report.html.Charts;
+import io.moodstream.trainer.report.html.Html;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.moodstream.trainer.report;
 
 import io.moodstream.models.training.Epoch;
+import io.moodstream.trainer.report.html.Charts;
+import io.moodstream.trainer.report.html.Html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

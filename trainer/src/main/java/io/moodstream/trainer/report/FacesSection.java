@@ -3,6 +3,7 @@ package io.moodstream.trainer.report;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.TestPart;
 import io.moodstream.trainer.evaluation.FaceEvaluation;
+import io.moodstream.trainer.report.html.Html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,8 +1,11 @@
 package io.moodstream.trainer.report;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
+import io.moodstream.trainer.report.html.Charts;
+import io.moodstream.trainer.report.html.Html;
+import io.moodstream.trainer.report.html.PngImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ final class PhotosSection implements ReportSection {
     public String html(ReportData data) {
         LabelledPhotos train = data.split().train();
         return Html.figure(balance(data), "How many photos of each class there are, and how many were taken")
-                + "<br>" + samples(train, ClassLabel.HAPPY) + samples(train, ClassLabel.SAD) + "<br>"
+                + "<br>" + samples(data, ClassLabel.HAPPY) + samples(data, ClassLabel.SAD) + "<br>"
                 + moments(train, ClassLabel.HAPPY) + moments(train, ClassLabel.SAD);
     }
 
@@ -46,8 +49,13 @@ final class PhotosSection implements ReportSection {
         return Charts.bars("Class balance", List.copyOf(parts.keySet()), bars);
     }
 
-    private static String samples(LabelledPhotos photos, ClassLabel label) {
-        List<Pixels> all = of(photos, label);
+    private static String samples(ReportData data, ClassLabel label) {
+        List<Pixels> all = of(data.split().train(), label).stream()
+                .filter(data.data().mayBeStored())
+                .toList();
+        if (all.isEmpty()) {
+            return "";
+        }
         int count = Math.min(SAMPLES, all.size());
         List<Pixels> spread = IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))

@@ -1,6 +1,6 @@
 package io.moodstream.trainer.report;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.trainer.data.Split;
-import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.data.source.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.moodstream.trainer.report;
 
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.report.html.Html;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

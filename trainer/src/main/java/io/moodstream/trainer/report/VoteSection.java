@@ -3,13 +3,16 @@ package io.moodstream.trainer.report;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.VoteReport;
+import io.moodstream.trainer.report.html.Html;
+import io.moodstream.trainer.report.html.PngImages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where the vote helps and where it hurts, compared with its best member photo by photo. */
@@ -55,8 +58,9 @@ final class VoteSection implements ReportSection {
         Evaluation test = data.test();
         List<Optional<ClassLabel>> voted = test.verdicts(new MajorityVote());
         List<Optional<ClassLabel>> alone = test.labels(member);
-        return figure("The majority is right where " + member + " is wrong", differing(data, voted, alone))
-                + figure("The majority is wrong where " + member + " is right", differing(data, alone, voted));
+        Predicate<Pixels> shown = data.data().mayBeStored();
+        return figure("The majority is right where " + member + " is wrong", differing(data, voted, alone), shown)
+                + figure("The majority is wrong where " + member + " is right", differing(data, alone, voted), shown);
     }
 
     /** Test photos that the first classified correctly and the second did not. */
@@ -74,11 +78,11 @@ final class VoteSection implements ReportSection {
         return found;
     }
 
-    private static String figure(String caption, List<Pixels> photos) {
-        return photos.isEmpty()
-                ? "<p>" + Html.text(caption) + ": no photo.</p>\n"
-                : Html.figure(
-                        PngImages.grid(photos.subList(0, Math.min(MAX, photos.size())), COLUMNS, 1),
-                        caption + ": " + photos.size() + " photos");
+    private static String figure(String caption, List<Pixels> photos, Predicate<Pixels> mayBeShown) {
+        String count = caption + ": " + (photos.isEmpty() ? "no photo" : photos.size() + " photos");
+        List<Pixels> shown = photos.stream().filter(mayBeShown).limit(MAX).toList();
+        return shown.isEmpty()
+                ? "<p>" + Html.text(count) + ".</p>\n"
+                : Html.figure(PngImages.grid(shown, COLUMNS, 1), count);
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.models.vgg16.Vgg16Weights;

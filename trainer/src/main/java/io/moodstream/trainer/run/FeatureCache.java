@@ -1,6 +1,6 @@
 package io.moodstream.trainer.run;
 
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.trainer.data.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -26,6 +26,13 @@ sealed class FeatureCache implements AutoCloseable permits FeatureFile {
         for (int i = 0; i < photos.size(); i++) {
             known.put(key(photos.get(i)), features[i]);
         }
+    }
+
+    /** A copy in memory. */
+    final FeatureCache copy() {
+        FeatureCache copy = new FeatureCache();
+        copy.known.putAll(known);
+        return copy;
     }
 
     final void remember(byte[] sha256, float[] features) {

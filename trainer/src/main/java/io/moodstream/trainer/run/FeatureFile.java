@@ -1,7 +1,7 @@
 package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.trainer.data.Fingerprint;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -54,6 +54,16 @@ final class FeatureFile extends FeatureCache {
             return cache;
         } catch (IOException e) {
             throw unusable(path, e);
+        }
+    }
+
+    /** The features in the cache at this path, in memory; what is put there later is not written. */
+    static FeatureCache read(Path path) {
+        if (!Files.exists(path)) {
+            return new FeatureCache();
+        }
+        try (FeatureCache stored = open(path)) {
+            return stored.copy();
         }
     }
 

@@ -2,7 +2,7 @@ package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.FeatureSource;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * The extractors of one run and their features, each computed once. Features of a base (VGG16) are kept on disk for
- * later runs; those of an extractor trained by this run stay in memory, since the next run trains another one.
+ * later runs, unless the photos may not be stored; those of an extractor trained by this run stay in memory, since the
+ * next run trains another one.
  */
 final class RunFeatures implements FeatureSource, AutoCloseable {
 
@@ -27,12 +28,17 @@ final class RunFeatures implements FeatureSource, AutoCloseable {
     private final Map<String, FeatureCache> caches = new HashMap<>();
     private final Function<Path, FeatureExtractor> loader;
     private final Bases bases;
+    private final boolean stores;
     private final TrainingListener listener;
 
-    /** @param loader opens the extractor in a folder */
-    RunFeatures(Function<Path, FeatureExtractor> loader, Bases bases, TrainingListener listener) {
+    /**
+     * @param loader opens the extractor in a folder
+     * @param stores whether features of a base are added to its file; otherwise those in it are only read
+     */
+    RunFeatures(Function<Path, FeatureExtractor> loader, Bases bases, boolean stores, TrainingListener listener) {
         this.loader = loader;
         this.bases = bases;
+        this.stores = stores;
         this.listener = listener;
     }
 
@@ -47,7 +53,7 @@ final class RunFeatures implements FeatureSource, AutoCloseable {
         if (!folders.containsKey(extractor) && bases.has(extractor)) {
             Path folder = bases.folder(extractor);
             folders.put(extractor, folder);
-            caches.put(extractor, FeatureFile.open(bases.featureFile(extractor, folder)));
+            caches.put(extractor, stored(bases.featureFile(extractor, folder)));
         }
         Path folder = folders.get(extractor);
         if (folder == null) {
@@ -55,6 +61,10 @@ final class RunFeatures implements FeatureSource, AutoCloseable {
                     + "': train the member that learns it (custom, for cnn-trunk) in the same run, before.");
         }
         return folder;
+    }
+
+    private FeatureCache stored(Path file) {
+        return stores ? FeatureFile.open(file) : FeatureFile.read(file);
     }
 
     @Override

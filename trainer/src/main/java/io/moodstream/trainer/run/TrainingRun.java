@@ -2,7 +2,7 @@ package io.moodstream.trainer.run;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.SavedModelExtractor;
-import io.moodstream.models.imaging.Preprocessing;
+import io.moodstream.models.imaging.pixels.Preprocessing;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.LabelledPhotos;
@@ -12,7 +12,7 @@ import io.moodstream.trainer.data.ClassBalancer;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.LeakageFilter;
 import io.moodstream.trainer.data.Split;
-import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.data.source.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +70,11 @@ public final class TrainingRun {
     public TrainedModels train(Split photos, List<String> members, RunFolders places) {
         Bases bases = new CachedBases(places.cache(), places.base(), listener);
         List<TrainedModels.Model> models = new ArrayList<>();
-        try (RunFeatures features =
-                new RunFeatures(folder -> SavedModelExtractor.load(folder, Preprocessing.LUMA), bases, listener)) {
+        try (RunFeatures features = new RunFeatures(
+                folder -> SavedModelExtractor.load(folder, Preprocessing.LUMA),
+                bases,
+                places.storesFeatures(),
+                listener)) {
             for (String member : members) {
                 listener.started(member, models.size() + 1, members.size());
                 Teachers teachers = new TrainedTeachers(models, features);

@@ -2,7 +2,7 @@ package io.moodstream.trainer.scene;
 
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.scene;
 
 import io.moodstream.models.faces.PixelRegion;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

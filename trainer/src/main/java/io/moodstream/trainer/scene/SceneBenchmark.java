@@ -3,7 +3,7 @@ package io.moodstream.trainer.scene;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.evaluation.BatchClassifier;

@@ -6,6 +6,7 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.BoundedConsumer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -40,7 +42,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
             Consumer<byte[], byte[]> consumer, Deserializer<TrainingRequest> deserializer, Topic requests) {
         this.consumer = consumer;
         this.deserializer = deserializer;
-        consumer.subscribe(List.of(requests.name()));
+        consumer.subscribe(List.of(requests.name()), new Forgetting());
     }
 
     /**
@@ -66,9 +68,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
 
     @Override
     public Optional<TrainingRequest> next(Duration timeout) {
-        if (waiting.isEmpty()) {
-            consumer.poll(timeout).forEach(waiting::add);
-        }
+        poll(timeout);
         while (!waiting.isEmpty()) {
             ConsumerRecord<byte[], byte[]> record = waiting.element();
             try {
@@ -82,6 +82,16 @@ public final class KafkaTrainingRequests implements TrainingRequests {
             done();
         }
         return Optional.empty();
+    }
+
+    /** Polls even while a request waits, or this consumer would leave the group after the longest training. */
+    private void poll(Duration timeout) {
+        if (waiting.isEmpty()) {
+            consumer.resume(consumer.paused());
+        } else {
+            consumer.pause(consumer.assignment());
+        }
+        consumer.poll(timeout).forEach(waiting::add);
     }
 
     @Override
@@ -99,5 +109,17 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** A request that waits is for whoever is chosen now. */
+    private final class Forgetting implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            waiting.clear();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
     }
 }

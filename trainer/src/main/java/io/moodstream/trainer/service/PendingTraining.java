@@ -2,8 +2,8 @@ package io.moodstream.trainer.service;
 
 import io.moodstream.TrainingRequest;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.serde.AvroSerdes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

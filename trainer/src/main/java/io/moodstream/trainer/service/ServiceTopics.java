@@ -3,8 +3,8 @@ package io.moodstream.trainer.service;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.schemas.AvroSerdes;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.serde.AvroSerdes;
 
 /**
  * The topics that the service reads and publishes to.

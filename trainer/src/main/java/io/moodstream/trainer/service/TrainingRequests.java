@@ -7,7 +7,10 @@ import java.util.Optional;
 /** Training requests, one at a time. Not thread-safe. */
 public interface TrainingRequests extends AutoCloseable {
 
-    /** The next request, waiting up to the timeout. It is returned again until {@link #done()}. */
+    /**
+     * The next request, waiting up to the timeout. It is returned again, each time after the timeout, until
+     * {@link #done()}, or until another instance is chosen.
+     */
     Optional<TrainingRequest> next(Duration timeout);
 
     /** Acknowledges the last request as served, skipped or failed for good: it is never returned again. */

@@ -7,11 +7,11 @@ import java.util.Optional;
 /** Why a training is due. */
 public sealed interface TrainingTrigger {
 
-    /** The model topic has no usable model. */
+    /** The model topic has no usable model of the members that the service trains. */
     record NoModels() implements TrainingTrigger {
         @Override
         public String toString() {
-            return "the model topic holds no models";
+            return "the model topic holds no models of the members that are trained here";
         }
     }
 
@@ -28,6 +28,14 @@ public sealed interface TrainingTrigger {
         @Override
         public String toString() {
             return "a training is due every " + every;
+        }
+    }
+
+    /** Enough photos were labelled. */
+    record Labelled(int photos) implements TrainingTrigger {
+        @Override
+        public String toString() {
+            return photos + " photos or more were labelled since the last training";
         }
     }
 

@@ -17,6 +17,7 @@ record ArtifactModelSource(Path folder) implements ModelSource {
                 LoadedModels.rules(
                         PolicyFiles.in(folder),
                         artifacts.stream().map(ArtifactFolder::member).toList()),
+                List.of(),
                 () -> {});
     }
 }

@@ -1,8 +1,8 @@
 package io.moodstream.trainer.source;
 
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.modeltopic.DesiredModels;
 import io.moodstream.modeltopic.ModelTopic;
+import io.moodstream.modeltopic.follow.DesiredModels;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import java.util.ArrayList;
@@ -29,9 +29,21 @@ record LiveModelSource(ModelTopic topic, TrustedKeys trusted) implements ModelSo
         List<String> members = wanted.models().stream()
                 .map(model -> model.manifest().id().member())
                 .toList();
-        return new LoadedModels(wanted.models(), LoadedModels.rules(policies, members), () -> {
-            wanted.close();
-            scratch.close();
-        });
+        return new LoadedModels(
+                wanted.models(), LoadedModels.rules(policies, members), notes(wanted.policies(), members), () -> {
+                    wanted.close();
+                    scratch.close();
+                });
+    }
+
+    private static List<String> notes(List<VotingPolicy> published, List<String> members) {
+        if (published.isEmpty()) {
+            return List.of("The majority is the only vote on the model topic; './moodstream policy --publish weighted'"
+                    + " (or stack) publishes another one.");
+        }
+        return published.stream()
+                .flatMap(policy -> LoadedModels.problem(policy, members).stream()
+                        .map(problem -> "The vote " + policy.id() + " is not evaluated, since " + problem + "."))
+                .toList();
     }
 }

@@ -9,10 +9,10 @@ import io.moodstream.models.detector.BundledFaceDetector;
 import io.moodstream.models.detector.DetectorFile;
 import io.moodstream.models.detector.DetectorNetwork;
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.live.DetectorLoader;
-import io.moodstream.models.live.LoadListener;
 import io.moodstream.models.live.LoadedDetector;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.live.load.DetectorLoader;
+import io.moodstream.models.live.load.LoadListener;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class DetectorArtifactTest {
 
     @Test
     void a_file_becomes_an_artifact_that_a_stream_app_loads_and_that_says_what_it_is() {
-        try (ScratchFolder scratch = ScratchFolder.in(folder)) {
+        try (ScratchFolder scratch = ScratchFolder.ofTraining(folder)) {
             List<ArtifactFolder> artifacts = ArtifactPublisher.in(file, scratch);
 
             assertThat(artifacts).hasSize(1);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.models.tensorflow.Weight;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.models.tensorflow.weights.Weight;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.Hyperparameters;
 import io.moodstream.models.training.TrainingListener;

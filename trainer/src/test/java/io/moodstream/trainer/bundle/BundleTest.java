@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.GreyFaces;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.artifact.PolicyFiles;
@@ -48,7 +48,7 @@ class BundleTest {
                 MemberKinds.load(),
                 members.stream().map(ArtifactFolder::verified).toList())) {
             assertThat(classifier
-                            .evaluate(new DrawnFaces(1).draw(4), TrainingListener.SILENT)
+                            .evaluate(new GreyFaces(1).draw(4), TrainingListener.SILENT)
                             .ballots())
                     .allSatisfy(ballots -> assertThat(ballots).hasSize(4));
         }

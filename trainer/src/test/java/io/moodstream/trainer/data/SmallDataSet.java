@@ -1,7 +1,7 @@
 package io.moodstream.trainer.data;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.GreyFaces;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** The same few drawn faces in every layout: six to train, four to test, and two of a class that does not count. */
-final class SmallDataSet {
+public final class SmallDataSet {
 
     private final Map<String, byte[]> files = new TreeMap<>();
     private final StringBuilder csv = new StringBuilder("emotion,pixels,Usage\n");
 
-    SmallDataSet() {
-        DrawnFaces faces = new DrawnFaces(7);
+    public SmallDataSet() {
+        GreyFaces faces = new GreyFaces(7);
         for (String split : new String[] {"train", "test"}) {
             for (int i = 0; i < (split.equals("train") ? 3 : 2); i++) {
                 add(split, ClassLabel.HAPPY, i, faces.face(ClassLabel.HAPPY));
@@ -43,7 +43,7 @@ final class SmallDataSet {
     private void add(String split, ClassLabel label, int number, BufferedImage face) {
         files.put(split + "/" + label.name().toLowerCase(java.util.Locale.ROOT) + "/" + number + ".png", png(face));
         StringJoiner pixels = new StringJoiner(" ");
-        for (byte value : DrawnFaces.grey(face)) {
+        for (byte value : GreyFaces.grey(face)) {
             pixels.add(String.valueOf(Byte.toUnsignedInt(value)));
         }
         csv.append(label == ClassLabel.HAPPY ? "3," : "4,")
@@ -51,15 +51,15 @@ final class SmallDataSet {
                 .append(split.equals("train") ? ",Training\n" : ",PublicTest\n");
     }
 
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return files;
     }
 
-    String csv() {
+    public String csv() {
         return csv.toString();
     }
 
-    Path folder(Path root) {
+    public Path folder(Path root) {
         files.forEach((name, bytes) -> {
             try {
                 Files.createDirectories(root.resolve(name).getParent());
@@ -72,7 +72,7 @@ final class SmallDataSet {
     }
 
     /** Entries in reverse, so that only sorting can bring them into order. */
-    Path zip(Path file, String top) throws IOException {
+    public Path zip(Path file, String top) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> entry :

@@ -3,7 +3,7 @@ package io.moodstream.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ class SplitTest {
 
     @Test
     void distinct_photos_split_to_the_photo() {
-        LabelledPhotos photos = new io.moodstream.trainer.DrawnFaces(1).draw(100);
+        LabelledPhotos photos = new io.moodstream.trainer.GreyFaces(1).draw(100);
         Split split = Split.of(photos, 0.2, 1);
         assertThat(count(split.validation(), ClassLabel.HAPPY)).isEqualTo(10);
         assertThat(count(split.validation(), ClassLabel.SAD)).isEqualTo(10);

@@ -6,6 +6,8 @@ import io.moodstream.models.detector.CellLayout;
 import io.moodstream.models.detector.DetectionDecoder;
 import io.moodstream.models.detector.Strides;
 import io.moodstream.models.faces.Face;
+import io.moodstream.trainer.detector.example.Canvas;
+import io.moodstream.trainer.detector.example.Example;
 import io.moodstream.trainer.photos.TeacherFace;
 import java.util.List;
 import org.assertj.core.data.Offset;

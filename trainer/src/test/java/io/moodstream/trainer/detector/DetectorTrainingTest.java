@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.NetworkFaceDetector;
 import io.moodstream.models.faces.FaceDetector;
-import io.moodstream.models.tensorflow.WeightsFile;
+import io.moodstream.models.tensorflow.weights.WeightsFile;
 import io.moodstream.models.training.Epoch;
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.data.files.UnreadableFile;

@@ -7,7 +7,7 @@ import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.GreyFaces;
 import io.moodstream.trainer.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class EvaluationTest {
 
     @Test
     void classifying_goes_in_batches_and_keeps_the_order() {
-        var photos = new DrawnFaces(1).draw(70);
+        var photos = new GreyFaces(1).draw(70);
         List<Integer> sizes = new ArrayList<>();
         BatchClassifier classifier = batch -> {
             sizes.add(batch.size());

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.local.LocalPlatformConfig;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.ModelTopic;
-import io.moodstream.modeltopic.PublishProgress;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.publish.PublishProgress;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.trainer.FaceFolder;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
@@ -27,18 +27,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate before a real topic, with real models: one that learnt, and one that hardly did. */
+@ExtendWith(PlatformExtension.class)
 class PromotionCheckTest {
 
+    private final LocalPlatform platform;
     private final Path folder;
     private final SigningKey key = SigningKey.generate();
 
-    PromotionCheckTest(@TempDir Path folder) {
+    PromotionCheckTest(LocalPlatform platform, @TempDir Path folder) {
+        this.platform = platform;
         this.folder = folder;
     }
 
@@ -48,9 +53,8 @@ class PromotionCheckTest {
         Path faces = FaceFolder.write(folder.resolve("faces"), 160, 120);
         TrainingResult good = trained(faces, "good", "custom.epochs=10\ncustom.learning_rate=0.005\ncustom.batch=8\n");
         TrainingResult poor = trained(faces, "poor", "custom.epochs=1\ncustom.learning_rate=0.000001\n");
-        try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(folder.resolve("platform")));
-                AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
-            ModelTopic topic = topic(platform, serdes);
+        try (AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
+            ModelTopic topic = topic(serdes);
             ModelSource live = ModelSource.live(topic, TrustedKeys.of(key.publicKey()));
             ModelPublisher publisher = new ModelPublisher(topic, key, TrustedKeys.of(), Clock.systemUTC());
 
@@ -83,7 +87,8 @@ class PromotionCheckTest {
 
     private static Manifest publish(ModelPublisher publisher, TrainingResult result, List<GateDecision> decisions) {
         GatedArtifacts gated = GatedArtifacts.of(result.artifacts(), decisions);
-        return ArtifactPublisher.publish(publisher, gated.passed(), gated.facts(), PublishProgress.SILENT)
+        return ArtifactPublisher.publish(
+                        publisher, gated.passed(), gated.facts(), Optional.empty(), PublishProgress.SILENT)
                 .get(0);
     }
 
@@ -95,10 +100,13 @@ class PromotionCheckTest {
         return new Trainer(Clock.systemUTC()).train(config, RunListener.QUIET);
     }
 
-    private static ModelTopic topic(LocalPlatform platform, AvroSerdes serdes) {
-        TopicCatalogue catalogue = TopicCatalogue.defaults();
+    private ModelTopic topic(AvroSerdes serdes) {
+        TopicCatalogue catalogue = TopicCatalogue.of("gate-", 1);
         ModelTopic models = new ModelTopic(
-                Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
+                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                serdes.client(),
+                catalogue.models(),
+                catalogue.rollouts());
         try (Admin admin = Admin.create(models.kafka())) {
             TopicAdmin.ensure(admin, catalogue, (short) 1);
         }

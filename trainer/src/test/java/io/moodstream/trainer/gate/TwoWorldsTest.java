@@ -3,8 +3,8 @@ package io.moodstream.trainer.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.trainer.DrawnFaces;
 import io.moodstream.trainer.FaceFolder;
+import io.moodstream.trainer.GreyFaces;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
@@ -68,7 +68,7 @@ class TwoWorldsTest {
 
     /** @param wrong whether the labels to learn from are the wrong ones */
     private static Path negatives(Path root, boolean wrong) throws IOException {
-        DrawnFaces faces = new DrawnFaces(23);
+        GreyFaces faces = new GreyFaces(23);
         for (ClassLabel label : ClassLabel.values()) {
             ClassLabel other = label == ClassLabel.HAPPY ? ClassLabel.SAD : ClassLabel.HAPPY;
             write(
@@ -81,11 +81,11 @@ class TwoWorldsTest {
         return root;
     }
 
-    private static void write(DrawnFaces faces, ClassLabel label, Path target, int count) throws IOException {
+    private static void write(GreyFaces faces, ClassLabel label, Path target, int count) throws IOException {
         Files.createDirectories(target);
         for (int i = 0; i < count; i++) {
             BufferedImage face = faces.face(label);
-            byte[] values = DrawnFaces.grey(face);
+            byte[] values = GreyFaces.grey(face);
             for (int j = 0; j < values.length; j++) {
                 values[j] = (byte) ~values[j];
             }

@@ -9,13 +9,13 @@ import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.Epoch;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.GreyFaces;
 import io.moodstream.trainer.data.Dataset;
 import io.moodstream.trainer.data.FaceSearchResult;
 import io.moodstream.trainer.data.Split;
-import io.moodstream.trainer.data.TrainingData;
+import io.moodstream.trainer.data.source.TrainingData;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class TrainingReportTest {
 
     /** The member {@code knows} is always right, {@code guess} and {@code <odd>} call everything happy. */
     private static ReportData data() {
-        Dataset faces = new DrawnFaces(3).dataset(60, 20);
+        Dataset faces = new GreyFaces(3).dataset(60, 20);
         List<List<MemberBallot>> ballots = faces.test().labels().stream()
                 .map(label -> List.of(
                         MemberBallot.of(new MemberVersion("knows", 1), label == ClassLabel.HAPPY ? 0.9 : 0.1),

@@ -2,8 +2,8 @@ package io.moodstream.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.models.imaging.Pixels;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.models.imaging.pixels.Pixels;
+import io.moodstream.trainer.GreyFaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureFileTest {
 
-    private final List<Pixels> photos = new DrawnFaces(1).draw(6).photos();
+    private final List<Pixels> photos = new GreyFaces(1).draw(6).photos();
 
     private final Path folder;
 

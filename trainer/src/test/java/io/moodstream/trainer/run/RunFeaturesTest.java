@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.features.FeatureExtractor;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.DrawnFaces;
+import io.moodstream.trainer.GreyFaces;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFeaturesTest {
 
-    private final LabelledPhotos photos = new DrawnFaces(1).draw(70);
+    private final LabelledPhotos photos = new GreyFaces(1).draw(70);
     private int extracted;
     private int opened;
 
@@ -75,12 +76,17 @@ class RunFeaturesTest {
     }
 
     private RunFeatures run() {
+        return run(true);
+    }
+
+    private RunFeatures run(boolean stores) {
         return new RunFeatures(
                 path -> {
                     opened++;
                     return new CountingExtractor();
                 },
                 new OneBase(),
+                stores,
                 TrainingListener.SILENT);
     }
 
@@ -125,6 +131,27 @@ class RunFeaturesTest {
             assertThat(extracted).isEqualTo(6);
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void features_that_may_not_be_stored_are_read_where_they_are_known_and_written_nowhere() throws Exception {
+        LabelledPhotos first = new LabelledPhotos(
+                photos.photos().subList(0, 32), photos.labels().subList(0, 32));
+        try (RunFeatures run = run(false)) {
+            run.features("vgg16", photos);
+        }
+        assertThat(folder).isEmptyDirectory();
+        try (RunFeatures run = run(true)) {
+            run.features("vgg16", first);
+        }
+        byte[] stored = Files.readAllBytes(folder.resolve("a.features"));
+        extracted = 0;
+        try (RunFeatures run = run(false)) {
+            run.features("vgg16", first);
+            assertThat(extracted).as("calls for photos in the file").isZero();
+            run.features("vgg16", photos);
+        }
+        assertThat(folder.resolve("a.features")).hasBinaryContent(stored);
     }
 
     @Test

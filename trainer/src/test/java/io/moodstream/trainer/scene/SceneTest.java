@@ -9,7 +9,7 @@ import io.moodstream.models.faces.PixelRegion;
 import io.moodstream.models.golden.SyntheticPhotos;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.Pixels;
+import io.moodstream.models.imaging.pixels.Pixels;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -6,18 +6,18 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.local.LocalPlatform;
-import io.moodstream.local.LocalPlatformConfig;
-import io.moodstream.modeltopic.ModelDraft;
-import io.moodstream.modeltopic.ModelDraft.DraftPart;
-import io.moodstream.modeltopic.ModelPublisher;
+import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.ModelTopic;
-import io.moodstream.modeltopic.ModelTopicView;
+import io.moodstream.modeltopic.publish.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
-import io.moodstream.schemas.AvroSerdes;
-import io.moodstream.schemas.SchemaSetup;
+import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.trainer.run.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +37,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service against a real broker and registry; only the training itself is a stand-in. */
+@ExtendWith(PlatformExtension.class)
 class TrainerServiceOnKafkaTest {
 
+    private final LocalPlatform platform;
     private final Path folder;
 
-    TrainerServiceOnKafkaTest(@TempDir Path folder) {
+    TrainerServiceOnKafkaTest(LocalPlatform platform, @TempDir Path folder) {
+        this.platform = platform;
         this.folder = folder;
     }
 
@@ -53,9 +58,8 @@ class TrainerServiceOnKafkaTest {
     @Test
     @Timeout(120)
     void the_empty_topic_is_filled_and_each_request_served_once_over_restarts() throws Exception {
-        try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(folder.resolve("platform")));
-                AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
-            ServiceTopics topics = topics(platform, serdes);
+        try (AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
+            ServiceTopics topics = topics(serdes);
             try (Running running = new Running(topics)) {
                 assertThat(nextSeed()).as("the empty topic").isEqualTo(100);
                 sendGarbage(topics);
@@ -83,10 +87,13 @@ class TrainerServiceOnKafkaTest {
         return java.util.Objects.requireNonNull(seed, "no training within a minute");
     }
 
-    private ServiceTopics topics(LocalPlatform platform, AvroSerdes serdes) {
-        TopicCatalogue catalogue = TopicCatalogue.defaults();
+    private ServiceTopics topics(AvroSerdes serdes) {
+        TopicCatalogue catalogue = TopicCatalogue.of("service-", 1);
         ModelTopic models = new ModelTopic(
-                Map.of("bootstrap.servers", platform.bootstrapServers()), serdes.client(), catalogue.models());
+                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                serdes.client(),
+                catalogue.models(),
+                catalogue.rollouts());
         try (Admin admin = Admin.create(models.kafka())) {
             TopicAdmin.ensure(admin, catalogue, (short) 1);
         }
@@ -115,7 +122,13 @@ class TrainerServiceOnKafkaTest {
         Running(ServiceTopics topics) {
             ModelPublisher publisher = new ModelPublisher(topics.models(), key, TrustedKeys.of(), Clock.systemUTC());
             TrainingJob job = (seed, listener) -> publish(publisher, seed, listener);
-            service = TrainerService.on(topics, job, ServiceSettings.onDemand(100), Clock.systemUTC());
+            service = TrainerService.on(
+                    topics,
+                    () -> ModelTopicSummary.read(topics.models(), topics.trusted(), Set.of("custom")),
+                    job,
+                    Optional.empty(),
+                    ServiceSettings.onDemand(100),
+                    Clock.systemUTC());
             thread = new Thread(service, "trainer-under-test");
             thread.start();
         }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.TrainingRequest;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.rollout.RolloutActions;
+import io.moodstream.domain.rollout.RolloutCriterion;
+import io.moodstream.domain.rollout.RolloutGuards;
+import io.moodstream.domain.rollout.RolloutMode;
+import io.moodstream.domain.rollout.RolloutStage;
+import io.moodstream.modeltopic.publish.RolloutDraft;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +19,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +32,16 @@ import org.junit.jupiter.api.Timeout;
 class TrainerServiceTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final RolloutDraft PLAN = new RolloutDraft(
+            List.of(new RolloutStage(RolloutMode.SHADOW, 0, 1, Duration.ZERO, Duration.ofDays(1))),
+            new RolloutCriterion(RolloutCriterion.ACCURACY, 0.005, 0.05),
+            RolloutGuards.NONE,
+            RolloutActions.DEFAULT,
+            Duration.ofDays(1),
+            false,
+            "test",
+            "");
 
     private final TurnedClock clock = new TurnedClock();
     private final Deque<TrainingRequest> queue = new ArrayDeque<>();
@@ -35,6 +56,7 @@ class TrainerServiceTest {
             ServiceSettings.onDemand(100),
             () -> topic,
             new Requests(),
+            Optional.empty(),
             (seed, listener) -> {
                 seeds.add(seed);
                 if (stopInTheMiddle) {
@@ -146,6 +168,61 @@ class TrainerServiceTest {
         service.step();
         assertThat(seeds).hasSize(1);
         assertThat(queue).isEmpty();
+    }
+
+    /** By the plan of the service, models earn their votes: a training that is asked for must not go round it. */
+    @Test
+    @Timeout(20)
+    void with_a_plan_a_request_waits_for_the_end_of_a_rollout() {
+        TrainerService planned = new TrainerService(
+                ServiceSettings.onDemand(100).rollingOut(Optional.of(PLAN)),
+                () -> topic,
+                new Requests(),
+                Optional.empty(),
+                (seed, listener) -> {
+                    seeds.add(seed);
+                    return List.of();
+                },
+                clock);
+        topic = new ModelTopicSummary(
+                Optional.of(NOON), 1, Map.of(), Set.of("custom"), Set.of("custom"), Set.of("custom"));
+        ask(7L);
+        planned.step();
+        planned.step();
+        assertThat(seeds).isEmpty();
+        assertThat(queue).hasSize(1);
+        topic = new ModelTopicSummary(Optional.of(NOON), 1, Map.of(), Set.of("custom"), Set.of("custom"), Set.of());
+        clock.now = clock.now.plus(Duration.ofMinutes(6));
+        planned.step();
+        assertThat(seeds).containsExactly(7L);
+        assertThat(queue).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void an_unexpected_failure_is_followed_by_another_attempt() throws InterruptedException {
+        AtomicBoolean failed = new AtomicBoolean();
+        CountDownLatch trained = new CountDownLatch(1);
+        TrainerService shaken = new TrainerService(
+                ServiceSettings.onDemand(100),
+                () -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new IllegalStateException("a record that nobody foresaw");
+                    }
+                    return topic;
+                },
+                new Requests(),
+                Optional.empty(),
+                (seed, listener) -> {
+                    trained.countDown();
+                    return List.of();
+                },
+                clock);
+        Thread thread = new Thread(shaken);
+        thread.start();
+        assertThat(trained.await(30, TimeUnit.SECONDS)).isTrue();
+        shaken.close();
+        thread.join();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.Region;
+import io.moodstream.ShadowBallot;
 import io.moodstream.Verdict;
 import io.moodstream.schemas.codec.Predictions;
 import java.util.List;
@@ -20,7 +21,8 @@ public record PredictionView(
         String predictedAt,
         List<BallotView> ballots,
         VerdictView verdict,
-        ImageView image) {
+        ImageView image,
+        List<ShadowView> shadowBallots) {
 
     /**
      * A member's ballot.
@@ -35,6 +37,21 @@ public record PredictionView(
             @Nullable Double score,
             @Nullable String label,
             @Nullable String abstained) {}
+
+    /**
+     * A ballot that did not count: what the version of a rollout said that did not vote.
+     *
+     * @param candidate whether it is the candidate's; otherwise the candidate voted
+     */
+    public record ShadowView(
+            String member,
+            long version,
+            @Nullable Double score,
+            @Nullable String label,
+            @Nullable String abstained,
+            String rollout,
+            int stage,
+            boolean candidate) {}
 
     public record VerdictView(
             String label, double score, int votesHappy, int votesSad, boolean tie, String policy, long policyVersion) {}
@@ -75,7 +92,10 @@ public record PredictionView(
                 prediction.getPredictedAt().toString(),
                 prediction.getBallots().stream().map(PredictionView::ballot).toList(),
                 verdict(prediction.getVerdict()),
-                image(prediction.getImage()));
+                image(prediction.getImage()),
+                prediction.getShadowBallots().stream()
+                        .map(PredictionView::shadow)
+                        .toList());
     }
 
     /** {@code happy} or {@code sad}. */
@@ -89,6 +109,19 @@ public record PredictionView(
                 ? new BallotView(
                         ballot.getMember(), ballot.getVersion(), ballot.getScore(), text(ballot.getLabel()), null)
                 : new BallotView(ballot.getMember(), ballot.getVersion(), null, null, abstained);
+    }
+
+    private static ShadowView shadow(ShadowBallot ballot) {
+        boolean abstained = ballot.getAbstained() != null;
+        return new ShadowView(
+                ballot.getMember(),
+                ballot.getVersion(),
+                abstained ? null : ballot.getScore(),
+                abstained ? null : text(ballot.getLabel()),
+                ballot.getAbstained(),
+                ballot.getRollout(),
+                ballot.getStage(),
+                ballot.getCandidate());
     }
 
     private static VerdictView verdict(Verdict verdict) {

@@ -46,7 +46,7 @@ public final class ResultFollower implements AutoCloseable {
                                 new ByteArrayDeserializer(),
                                 RecentResults.REMEMBERED / predictions.partitions()),
                         clients.serdes().deserializer(predictions, Prediction.class),
-                        prediction -> onPrediction(prediction, results, each)),
+                        (prediction, at) -> onPrediction(prediction, results, each)),
                 TopicFollower.start(
                         "follow-dead-letters",
                         () -> Tail.fromLatest(

@@ -1,7 +1,8 @@
 package io.moodstream.web.follow;
 
-import io.moodstream.schemas.RegistryUnavailableException;
+import io.moodstream.domain.Backoff;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -24,8 +26,8 @@ public final class TopicFollower<V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration STEP = Duration.ofMillis(500);
-    private static final long PAUSE_MILLIS = 2_000;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     /** Maximum bytes of a record that is neither a photo nor a model record, since what is shown of it is kept. */
     private static final int LARGEST = 16 * 1024;
@@ -75,10 +77,15 @@ public final class TopicFollower<V> implements AutoCloseable {
         });
     }
 
-    /** The same for values of {@value #LARGEST} bytes at most. */
+    /** The same for values of {@value #LARGEST} bytes at most, with the record's broker time in milliseconds. */
     public static <V> TopicFollower<byte[]> startSmall(
-            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
-        return start(name, topic, new SizeLimitedDeserializer<>(values, LARGEST), each);
+            String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, ObjLongConsumer<V> each) {
+        Deserializer<V> small = new SizeLimitedDeserializer<>(values, LARGEST);
+        return start(name, topic, record -> {
+            if (record.value() != null) {
+                each.accept(small.deserialize(record.topic(), record.headers(), record.value()), record.timestamp());
+            }
+        });
     }
 
     /** What it reads, for operators. */
@@ -99,21 +106,21 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     private void run() {
-        long pause = PAUSE_MILLIS;
+        Backoff backoff = new Backoff(FIRST_PAUSE, MAX_PAUSE);
         while (!closed()) {
             try (Tail<V> tail = topic.get()) {
                 while (!closed()) {
                     tail.poll(STEP).forEach(this::take);
                     reading = true;
-                    pause = PAUSE_MILLIS;
+                    backoff.reset();
                 }
             } catch (RuntimeException | Error e) {
                 reading = false;
                 if (!closed()) {
                     restarts.incrementAndGet();
-                    LOG.warn("Reading '{}' failed; it begins anew in {} ms", name(), pause, e);
+                    Duration pause = backoff.next();
+                    LOG.warn("Reading '{}' failed; it begins anew in {} s", name(), pause.toSeconds(), e);
                     pause(pause);
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 }
             }
         }
@@ -144,9 +151,9 @@ public final class TopicFollower<V> implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    private void pause(long millis) {
+    private void pause(Duration time) {
         try {
-            boolean ignored = closing.await(millis, TimeUnit.MILLISECONDS);
+            boolean ignored = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

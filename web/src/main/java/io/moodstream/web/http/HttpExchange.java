@@ -28,7 +28,7 @@ public record HttpExchange(
         Request request, Response response, Callback callback, Map<String, String> path, Timeouts timeouts) {
 
     /** The same with these route variables. */
-    HttpExchange at(Map<String, String> variables) {
+    public HttpExchange at(Map<String, String> variables) {
         return new HttpExchange(request, response, callback, variables, timeouts);
     }
 
@@ -40,7 +40,7 @@ public record HttpExchange(
     }
 
     /** What the request reveals about its sender. */
-    RequestOrigin sender() {
+    public RequestOrigin sender() {
         return new RequestOrigin(
                 header("Host").orElse(null),
                 header("Sec-Fetch-Site").orElse(null),

@@ -3,6 +3,7 @@ package io.moodstream.web.live;
 import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
+import io.moodstream.web.live.board.LivePageState;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

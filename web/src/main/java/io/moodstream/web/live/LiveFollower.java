@@ -4,21 +4,25 @@ import io.moodstream.ModelStatus;
 import io.moodstream.PhotoLabel;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.modeltopic.ModelTopic;
-import io.moodstream.modeltopic.ModelTopicReader;
+import io.moodstream.modeltopic.decision.DecisionReader;
+import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.web.WebConfig;
+import io.moodstream.schemas.codec.GroundTruth;
+import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.follow.PhotoIds;
-import io.moodstream.web.follow.PredictionView;
 import io.moodstream.web.follow.TopicFollower;
+import io.moodstream.web.live.board.LivePageState;
+import io.moodstream.web.live.board.MetricsView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -30,36 +34,57 @@ public final class LiveFollower implements AutoCloseable {
 
     private static final long LABELS = 3_000;
 
+    /** How long to wait for the signed plans before decisions on them are read. */
+    private static final Duration MODELS = Duration.ofMinutes(1);
+
     private final KafkaClients clients;
     private final LivePageState state;
     private final ModelTopicReader models;
+    private final InstanceFollower instances;
     private final List<TopicFollower<?>> followers = new ArrayList<>();
 
     private LiveFollower(KafkaClients clients, LivePageState state, ModelTopicReader models) {
         this.clients = clients;
         this.state = state;
         this.models = models;
+        this.instances = InstanceFollower.start(clients, state);
     }
 
     public static LiveFollower start(KafkaClients clients, LivePageState state, WebConfig config) {
         LiveFollower live = new LiveFollower(clients, state, models(clients, state, config.trusted()));
         TopicCatalogue topics = clients.topics();
         live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
-        live.latest(topics.modelMetrics(), WindowedMetrics.class, METRICS, window -> state.add(MetricsView.of(window)));
-        live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, state::add);
+        live.latest(
+                topics.modelMetrics(),
+                WindowedMetrics.class,
+                METRICS,
+                (window, at) -> state.add(MetricsView.of(window)));
+        live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, (status, at) -> state.add(status));
+        live.rollouts(topics.rollouts());
         if (config.showPhotos()) {
             live.followers.add(PhotoFollower.start(clients, state));
         }
         return live;
     }
 
-    private void label(PhotoLabel label) {
+    private void label(PhotoLabel label, long appendedAt) {
         if (PhotoIds.isUsable(label.getPhotoId())) {
-            state.label(label.getPhotoId(), PredictionView.text(label.getTrueLabel()));
+            state.label(label.getPhotoId(), GroundTruth.of(label, appendedAt));
         }
     }
 
-    private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, Consumer<T> each) {
+    private void rollouts(Topic topic) {
+        DecisionReader reader = new DecisionReader(clients.serdes(), topic);
+        followers.add(TopicFollower.start(
+                "follow-" + topic.name(),
+                () -> {
+                    state.awaitModels(MODELS);
+                    return Tail.fromBeginning(clients, topic, new ByteArrayDeserializer());
+                },
+                record -> state.add(reader.read(record.key(), record.headers(), record.value()))));
+    }
+
+    private <T extends SpecificRecord> void latest(Topic topic, Class<T> type, long count, ObjLongConsumer<T> each) {
         followers.add(TopicFollower.startSmall(
                 "follow-" + topic.name(),
                 () -> Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), count),
@@ -70,7 +95,10 @@ public final class LiveFollower implements AutoCloseable {
     /** Without keys, nothing can be verified: then everything readable is shown as not verified. */
     private static ModelTopicReader models(KafkaClients clients, LivePageState state, Optional<TrustedKeys> trusted) {
         ModelTopic topic = new ModelTopic(
-                clients.settings(), clients.serdes().client(), clients.topics().models());
+                clients.settings(),
+                clients.serdes().client(),
+                clients.topics().models(),
+                clients.topics().rollouts());
         TrustedKeys keys = trusted.orElseGet(() -> TrustedKeys.of().allowingUnsigned());
         return ModelTopicReader.watch(topic, keys, view -> state.models(view, trusted.isPresent()));
     }
@@ -86,5 +114,6 @@ public final class LiveFollower implements AutoCloseable {
     public void close() {
         followers.forEach(TopicFollower::close);
         models.close();
+        instances.close();
     }
 }

@@ -1,14 +1,16 @@
 package io.moodstream.web.live;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.models.imaging.BadPhotoException;
-import io.moodstream.models.imaging.ImageLimits;
+import io.moodstream.domain.ByteBuffers;
 import io.moodstream.models.imaging.Thumbnails;
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.ImageLimits;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.TopicFollower;
+import io.moodstream.web.live.board.LivePageState;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,10 +53,8 @@ final class PhotoFollower {
         if (content == null || !PhotoIds.isUsable(event.getPhotoId()) || !mayMake()) {
             return;
         }
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
         try {
-            String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(bytes, SIDE));
+            String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(ByteBuffers.toArray(content), SIDE));
             state.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
         } catch (BadPhotoException e) {
             // The stream app reports it as a dead letter.

@@ -2,7 +2,7 @@ package io.moodstream.web.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.web.http.Endpoint;
-import io.moodstream.web.http.Route;
+import io.moodstream.web.http.route.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,12 @@ public final class Page {
             "topics.js",
             "app.js",
             "access.js",
+            "band.js",
             "chart.js",
             "dom.js",
             "models.js",
             "photos.js",
+            "rollouts.js",
             "store.js",
             "stream.js",
             "upload.js");

@@ -1,13 +1,11 @@
 package io.moodstream.web.page;
 
+import io.moodstream.domain.Sha256;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -15,7 +13,7 @@ import org.eclipse.jetty.http.HttpStatus;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StaticFile(byte[] content, String type, String tag) implements Endpoint {
 
-    private static final int TAG_BYTES = 8;
+    private static final int TAG_DIGITS = 16;
 
     static StaticFile of(String name) {
         try (InputStream in = StaticFile.class.getResourceAsStream("files/" + name)) {
@@ -29,12 +27,7 @@ record StaticFile(byte[] content, String type, String tag) implements Endpoint {
     }
 
     static StaticFile of(byte[] content, String type) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(content);
-            return new StaticFile(content, type, '"' + HexFormat.of().formatHex(sha, 0, TAG_BYTES) + '"');
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return new StaticFile(content, type, '"' + Sha256.of(content).substring(0, TAG_DIGITS) + '"');
     }
 
     private static String typeOf(String name) {

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.TopicDescription;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +29,11 @@ public final class AsyncApi {
         ObjectNode channels = document.putObject("channels");
         ObjectNode operations = document.putObject("operations");
         ObjectNode messages = document.putObject("components").putObject("messages");
-        for (Channel channel : Channel.of(topics)) {
-            channels.set(channel.id(), channel(channel));
-            operations.set((channel.received() ? "read-" : "write-") + channel.id(), operation(channel));
-            channel.messages().forEach(messages::set);
+        for (Topic topic : topics.all()) {
+            TopicDescription description = topic.description();
+            channels.set(description.id(), channel(topic));
+            operations.set((description.isRead() ? "read-" : "write-") + description.id(), operation(topic));
+            Messages.of(topic).forEach(messages::set);
         }
         return document;
     }
@@ -36,13 +41,22 @@ public final class AsyncApi {
     private static ObjectNode info() {
         ObjectNode info = MAPPER.createObjectNode()
                 .put("title", "Moodstream")
-                .put("version", "0.1.0")
+                .put("version", version())
                 .put(
                         "description",
                         "Happy or sad: photos in, votes and metrics out. Values are Avro in Confluent's wire format, their"
                                 + " schemas in the registry; keys are UTF-8 strings. Notifications are JSON.");
         info.putObject("license").put("name", "Apache-2.0");
         return info;
+    }
+
+    /** The version that the description of the HTTP API names. */
+    private static String version() {
+        try (InputStream in = AsyncApi.class.getResourceAsStream("/io/moodstream/web/page/files/openapi.json")) {
+            return MAPPER.readTree(in).at("/info/version").textValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode servers() {
@@ -55,14 +69,13 @@ public final class AsyncApi {
         return servers;
     }
 
-    private static ObjectNode channel(Channel channel) {
-        Topic topic = channel.topic();
+    private static ObjectNode channel(Topic topic) {
         ObjectNode node = MAPPER.createObjectNode()
                 .put("address", topic.name())
                 .put("title", topic.name())
-                .put("description", channel.purpose());
+                .put("description", topic.description().purpose());
         ObjectNode messages = node.putObject("messages");
-        channel.messages().keySet().forEach(name -> messages.putObject(name)
+        Messages.of(topic).keySet().forEach(name -> messages.putObject(name)
                 .put("$ref", "#/components/messages/" + name));
         ObjectNode kafka = node.putObject("bindings").putObject("kafka");
         kafka.put("topic", topic.name()).put("partitions", topic.partitions());
@@ -87,15 +100,13 @@ public final class AsyncApi {
         return configuration;
     }
 
-    private static ObjectNode operation(Channel channel) {
-        String path = "#/channels/" + channel.id();
-        ObjectNode operation = MAPPER.createObjectNode().put("action", channel.received() ? "receive" : "send");
+    private static ObjectNode operation(Topic topic) {
+        boolean isRead = topic.description().isRead();
+        String path = "#/channels/" + topic.description().id();
+        ObjectNode operation = MAPPER.createObjectNode().put("action", isRead ? "receive" : "send");
         operation.putObject("channel").put("$ref", path);
-        operation.put(
-                "summary",
-                (channel.received() ? "Moodstream reads " : "Moodstream writes ")
-                        + channel.topic().name() + ".");
-        channel.messages()
+        operation.put("summary", (isRead ? "Moodstream reads " : "Moodstream writes ") + topic.name() + ".");
+        Messages.of(topic)
                 .keySet()
                 .forEach(name -> operation.withArray("messages").addObject().put("$ref", path + "/messages/" + name));
         return operation;

@@ -29,18 +29,21 @@ final class Messages {
 
     private Messages() {}
 
-    /** All record types of this topic, by name. */
-    static Map<String, ObjectNode> avro(Topic topic) {
+    /** The records of this topic by name; a dead letter has no schema of its own. */
+    static Map<String, ObjectNode> of(Topic topic) {
+        if (!topic.values().isEmpty()) {
+            return avro(topic);
+        }
+        return topic.description().isRead() ? notifications() : Map.of(DEAD_LETTER, deadLetter());
+    }
+
+    private static Map<String, ObjectNode> avro(Topic topic) {
         Map<String, ObjectNode> messages = new LinkedHashMap<>();
         topic.values().forEach(schema -> messages.put(schema.getName(), message(topic, schema)));
         return messages;
     }
 
-    static Map<String, ObjectNode> deadLetters() {
-        return Map.of(DEAD_LETTER, deadLetter());
-    }
-
-    static Map<String, ObjectNode> notifications() {
+    private static Map<String, ObjectNode> notifications() {
         Map<String, ObjectNode> messages = new LinkedHashMap<>();
         messages.put("CloudEvent", NotificationMessages.cloudEvent());
         messages.put("BucketNotification", NotificationMessages.bucketNotification());

@@ -46,7 +46,8 @@ final class ConcurrencyLimit {
 
     private boolean taken() {
         try {
-            return places.getQueueLength() < waiting && places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return places.tryAcquire(0, TimeUnit.SECONDS)
+                    || (places.getQueueLength() < waiting && places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

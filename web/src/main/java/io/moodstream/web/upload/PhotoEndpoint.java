@@ -5,6 +5,7 @@ import io.moodstream.web.follow.RecentResults;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
+import io.moodstream.web.upload.form.InputValidation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /photos/{id}}: the prediction, if it is a recent one. */

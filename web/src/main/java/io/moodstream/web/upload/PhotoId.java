@@ -1,9 +1,6 @@
 package io.moodstream.web.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.moodstream.domain.Sha256;
 
 /**
  * Ids of uploaded photos, 24 hexadecimal digits: derived from the idempotency key and the photo's index in the request,
@@ -11,7 +8,7 @@ import java.util.HexFormat;
  */
 final class PhotoId {
 
-    private static final int ID_BYTES = 12;
+    private static final int DIGITS = 24;
 
     private PhotoId() {}
 
@@ -33,19 +30,6 @@ final class PhotoId {
      * key.
      */
     private static String id(String... parts) {
-        return shortened(sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** 64 hexadecimal digits. */
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
-
-    private static String shortened(String sha256) {
-        return sha256.substring(0, 2 * ID_BYTES);
+        return Sha256.of(String.join("\n", parts)).substring(0, DIGITS);
     }
 }

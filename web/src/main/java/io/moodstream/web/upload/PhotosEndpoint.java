@@ -2,13 +2,18 @@ package io.moodstream.web.upload;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
+import io.moodstream.domain.Sha256;
 import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.follow.PhotoResult;
 import io.moodstream.web.follow.RecentResults;
-import io.moodstream.web.http.BearerTokens;
 import io.moodstream.web.http.Endpoint;
 import io.moodstream.web.http.HttpExchange;
-import io.moodstream.web.http.RateLimit;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.http.guard.RateLimit;
+import io.moodstream.web.upload.form.InputValidation;
+import io.moodstream.web.upload.form.UploadLimits;
+import io.moodstream.web.upload.form.UploadReader;
+import io.moodstream.web.upload.form.UploadRequest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
@@ -104,7 +109,7 @@ public final class PhotosEndpoint implements Endpoint {
         Map<String, String> hashes = new LinkedHashMap<>();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (UploadRequest.Photo photo : upload.photos()) {
-            String sha256 = PhotoId.sha256(photo.content());
+            String sha256 = Sha256.of(photo.content());
             String id = key.map(it -> PhotoId.ofKey(it.client(), it.text(), ids.size()))
                     .orElse(PhotoId.ofContent(sha256));
             if (!dedupCache.has(id, sha256)) {

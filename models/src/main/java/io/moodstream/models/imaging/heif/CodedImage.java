@@ -1,5 +1,10 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.bitstream.Av1Units;
+import io.moodstream.models.imaging.heif.bitstream.HevcUnits;
+import io.moodstream.models.imaging.heif.box.Box;
+import io.moodstream.models.imaging.heif.box.HeifItems;
+import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,7 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.box.Colours;
+import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;

@@ -1,5 +1,8 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.box.Box;
+import io.moodstream.models.imaging.heif.box.HeifItems;
+import io.moodstream.models.imaging.heif.box.Transform;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -27,7 +30,7 @@ public final class HeifPhoto {
      * Parses the boxes; decodes nothing.
      *
      * @throws IOException if they are truncated or contradict each other
-     * @throws UnsupportedHeifException if the photo is of an unsupported kind
+     * @throws io.moodstream.models.imaging.heif.box.UnsupportedHeifException if the photo is of an unsupported kind
      */
     public static HeifPhoto of(byte[] file) throws IOException {
         try {
@@ -111,7 +114,7 @@ public final class HeifPhoto {
      *
      * @return alpha, red, green and blue of each pixel, 8 bits each, row by row, {@code ceil(width / across)} in a row
      * @throws IOException if the decoder finds the pictures damaged
-     * @throws UnsupportedHeifException if this machine has no decoder for them
+     * @throws io.moodstream.models.imaging.heif.box.UnsupportedHeifException if this machine has no decoder for them
      */
     public int[] argb(int across, int down) throws IOException {
         PixelSampling sampling = PixelSampling.of(shown, across, down);

@@ -1,5 +1,8 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.box.Colours;
+import io.moodstream.models.imaging.heif.box.HeifItems;
+import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.box.Colours;
+import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -1,5 +1,7 @@
 package io.moodstream.models.imaging.heif;
 
+import io.moodstream.models.imaging.heif.box.Transform;
+
 /**
  * Which pixels of a picture are sampled: every n-th from the left and the top edge of the visible area.
  *

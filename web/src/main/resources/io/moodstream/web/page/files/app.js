@@ -1,8 +1,9 @@
 // The page: what the server tells goes into the store, and from there onto the screen.
 
-import {byId, perFrame} from '/dom.js';
+import {byId, drawn, perFrame} from '/dom.js';
 import {announceSwaps, drawAgreement, drawEnsemble, drawMembers, drawTimeline} from '/models.js';
 import {cardOf} from '/photos.js';
+import {announceDecisions, drawRollouts} from '/rollouts.js';
 import {addPhoto, addWindow, reset, store} from '/store.js';
 import {follow} from '/stream.js';
 import {themeToggle} from '/toggle.js';
@@ -14,11 +15,12 @@ const SECONDS = 10;
 const metrics = perFrame(() => { drawEnsemble(); drawMembers(); });
 const models = perFrame(() => { drawMembers(); drawTimeline(); });
 const agreement = perFrame(drawAgreement);
+const rollouts = perFrame(drawRollouts);
 let arrivals = [];
 
 function drawCards() {
   const latest = [...store.photos.values()].slice(-CARDS).reverse();
-  byId('cards').replaceChildren(...latest.map(card => cardOf(card)));
+  byId('cards').replaceChildren(...drawn(latest, card => cardOf(card)));
   byId('no-photos').hidden = latest.length > 0;
 }
 
@@ -27,7 +29,7 @@ const shown = id => [...byId('cards').children].find(item => item.dataset.photo 
 
 /** New cards come in front; the reader's place and focus stay where they are. */
 function arrive(cards) {
-  for (const card of cards) {
+  drawn(cards, card => {
     addPhoto(card);
     const id = card.prediction.photo_id;
     shown(id)?.remove();
@@ -35,7 +37,7 @@ function arrive(cards) {
     item.classList.add('new');
     byId('cards').prepend(item);
     news(id, {prediction: card.prediction, label: card.true_label});
-  }
+  });
   const items = byId('cards').children;
   for (let i = items.length - 1; i >= CARDS; i--) if (!items[i].contains(document.activeElement)) items[i].remove();
   byId('no-photos').hidden = items.length > 0;
@@ -70,6 +72,7 @@ const handlers = {
     metrics();
     models();
     agreement();
+    rollouts();
     for (const card of all.photos) news(card.prediction.photo_id, {prediction: card.prediction, label: card.true_label});
     byId('upload-hint').textContent = `JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF, up to ${Math.floor(all.server.max_photo_bytes / 1e5) / 10} MB`;
   },
@@ -80,7 +83,7 @@ const handlers = {
     agreement();
   },
   labels({labels}) {
-    labels.forEach(relabel);
+    drawn(labels, relabel);
   },
   metrics({metrics: windows}) {
     windows.forEach(addWindow);
@@ -90,6 +93,11 @@ const handlers = {
     announceSwaps(store.models, view);
     store.models = view;
     models();
+  },
+  rollouts(view) {
+    announceDecisions(store.rollouts, view);
+    store.rollouts = view;
+    rollouts();
   },
 };
 

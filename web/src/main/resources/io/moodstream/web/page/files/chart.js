@@ -1,14 +1,14 @@
 // Precision and recall over time, each with its 95 % interval: SVG, coloured by the style sheet, and a table beside it
 // for those who do not see it.
 
-import {el, percent, svg} from '/dom.js';
+import {el, moment, percent, svg} from '/dom.js';
 
-const TIME = new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
+export const TIME = new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const KINDS = ['recall', 'precision'];
 
 /** The viewBox is stretched to the element's size: x and y are in per mille, strokes keep their width. */
-const X = 1000;
-const Y = 1000;
+export const X = 1000;
+export const Y = 1000;
 
 function scale(all) {
   const first = Math.min(...all.map(window => window.end));
@@ -19,7 +19,7 @@ function scale(all) {
 
 const y = ratio => Y * (1 - ratio);
 
-function line(points) {
+export function line(points) {
   // A single point is a dot: a line of no length with round ends.
   return points.map(([px, py], i) => `${i ? 'L' : 'M'}${px.toFixed(1)} ${py.toFixed(1)}`).join('') + (points.length === 1 ? 'h0.01' : '');
 }
@@ -65,7 +65,7 @@ function table(subject, series) {
       el('caption', {class: 'unseen'}, `Rolling precision and recall of ${subject}`),
       el('thead', {}, el('tr', {}, ...['Until', 'Version', 'Labelled', 'Precision', 'Recall'].map(h => el('th', {scope: 'col'}, h)))),
       el('tbody', {}, rows.map(([version, w]) => el('tr', {},
-        el('th', {scope: 'row'}, TIME.format(w.end)), el('td', {}, `${version}`), el('td', {}, `${w.labelled}/${w.predicted}`),
+        el('th', {scope: 'row'}, moment(TIME, w.end)), el('td', {}, `${version}`), el('td', {}, `${w.labelled}/${w.predicted}`),
         ...['precision', 'recall'].map(kind => el('td', {}, ratioText(w[kind]))))))));
 }
 
@@ -83,7 +83,7 @@ function readout(series, {at}, box) {
     const {version, w} = all.reduce((a, b) => Math.abs(at(b.w) - px) < Math.abs(at(a.w) - px) ? b : a);
     rule.hidden = false;
     rule.style.left = `${at(w) / 10}%`;
-    text.textContent = `until ${TIME.format(w.end)} · v${version} · precision ${ratioText(w.precision)} · recall ${ratioText(w.recall)} · ${w.labelled} of ${w.predicted} labelled`;
+    text.textContent = `until ${moment(TIME, w.end)} · v${version} · precision ${ratioText(w.precision)} · recall ${ratioText(w.recall)} · ${w.labelled} of ${w.predicted} labelled`;
   });
   box.addEventListener('pointerleave', () => { rule.hidden = true; text.textContent = ''; });
   return {text, rule};
@@ -115,7 +115,7 @@ export function draw(host, subject, series) {
   const details = table(subject, series);
   details.open = open;
   host.replaceChildren(box,
-    el('p', {class: 'times', 'aria-hidden': 'true'}, el('span', {}, TIME.format(axis.first)), el('span', {}, TIME.format(axis.last))),
+    el('p', {class: 'times', 'aria-hidden': 'true'}, el('span', {}, moment(TIME, axis.first)), el('span', {}, moment(TIME, axis.last))),
     text, details);
   if (focused) details.firstChild.focus({preventScroll: true});
 }

@@ -26,6 +26,25 @@ export const el = (name, attributes = {}, ...children) => fill(document.createEl
 export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
 export const byId = id => document.getElementById(id);
 
+/** A moment in a format of Intl's; a dash where it is none that a date can hold. Times may be anybody's. */
+export const moment = (format, at) => Number.isNaN(new Date(at).getTime()) ? '–' : format.format(new Date(at));
+
+/** The same as an element. */
+export function time(format, at) {
+  const date = new Date(at);
+  return el('time', {datetime: !Number.isNaN(date.getTime()) && date.toISOString()}, moment(format, at));
+}
+
+/** What each is drawn as. One that cannot be drawn is left out and hides no other. */
+export const drawn = (all, draw) => all.flatMap(one => {
+  try {
+    return [draw(one)];
+  } catch (bad) {
+    console.error('One of a list cannot be shown:', bad);
+    return [];
+  }
+});
+
 /** Tells a screen reader, with restraint: what the reader did, and what changed for good. */
 export function announce(text) {
   byId('announcer').textContent = visible(text);

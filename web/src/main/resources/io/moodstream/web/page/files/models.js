@@ -1,14 +1,14 @@
 // The ensemble, its members and what happened to their versions.
 
 import {draw} from '/chart.js';
-import {announce, byId, el, percent} from '/dom.js';
+import {announce, byId, drawn, el, percent, time} from '/dom.js';
 import {figuresOf, policyVersion, series, store} from '/store.js';
 
 const DATE = new Intl.DateTimeFormat('en', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
-const MARKS = {live: '↑', refused: '✗', retired: '↓', ignored: '⚠'};
+const MARKS = {live: '↑', candidate: '◐', refused: '✗', retired: '↓', ignored: '⚠'};
 const FACES = [['ensemble:face', 'With a face'], ['ensemble:no-face', 'No face found']];
 const BESIDE = {detector: 'Faces are found by', ensemble: 'Votes are counted by'};
-const WORDS = {live: 'went live', refused: 'was refused', retired: 'retired', ignored: 'a record was ignored'};
+const WORDS = {live: 'went live', candidate: 'is a candidate', refused: 'was refused', retired: 'retired', ignored: 'a record was ignored'};
 
 const scope = () => document.querySelector('input[name="scope"]:checked').value;
 
@@ -93,10 +93,10 @@ function besideItem(one) {
 export function drawMembers() {
   const open = new Set([...byId('members').querySelectorAll('details[open]')].map(node => node.closest('[data-member]').dataset.member));
   const focused = document.activeElement.closest?.('[data-member]')?.dataset.member;
-  const items = store.models.members.filter(({member}) => !Object.hasOwn(BESIDE, member)).map(memberItem);
+  const items = drawn(store.models.members.filter(({member}) => !Object.hasOwn(BESIDE, member)), memberItem);
   byId('members').replaceChildren(...items);
-  byId('beside').replaceChildren(...store.models.members.filter(({member}) => Object.hasOwn(BESIDE, member)).map(besideItem));
-  items.forEach(item => {
+  byId('beside').replaceChildren(...drawn(store.models.members.filter(({member}) => Object.hasOwn(BESIDE, member)), besideItem));
+  drawn(items, item => {
     const host = item.querySelector('.chart');
     draw(host, item.dataset.member, series(item.dataset.member));
     if (open.has(item.dataset.member)) host.querySelector('details')?.setAttribute('open', '');
@@ -110,12 +110,12 @@ function happening(one) {
     el('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[one.state] ?? '·'),
     el('p', {}, el('b', {}, `${one.member} v${one.version}`), ` ${WORDS[one.state] ?? one.state}`, baseTag(one.base)),
     one.reason && el('p', {class: 'reason'}, one.reason),
-    el('p', {class: 'when'}, el('time', {datetime: new Date(one.at).toISOString()}, DATE.format(one.at)), ` · ${one.instance}`));
+    el('p', {class: 'when'}, time(DATE, one.at), ` · ${one.instance}`));
 }
 
 export function drawTimeline() {
   const shown = store.models.timeline.slice(0, 24);
-  byId('timeline').replaceChildren(...shown.map(happening));
+  byId('timeline').replaceChildren(...drawn(shown, happening));
   byId('no-timeline').hidden = shown.length > 0;
 }
 

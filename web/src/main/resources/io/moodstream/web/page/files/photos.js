@@ -1,7 +1,7 @@
 // A photo with its votes and its verdict, and the buttons that tell the truth.
 
 import {call, problem} from '/access.js';
-import {announce, el, face} from '/dom.js';
+import {announce, el, face, time} from '/dom.js';
 
 const TIME = new Intl.DateTimeFormat('en', {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 
@@ -14,6 +14,13 @@ function vote(ballot) {
     el('span', {class: 'name', 'aria-hidden': 'true'}, ballot.member), bar,
     el('span', {class: 'score', 'aria-hidden': 'true'}, score === null ? '–' : `${score}`),
     el('span', {class: 'unseen'}, `${ballot.member}, version ${ballot.version}: ${said}`));
+}
+
+/** What the version of a rollout said that did not vote. */
+function shadow(ballot) {
+  const said = ballot.abstained === null ? `${ballot.label} ${Math.round(100 * ballot.score)} %` : 'abstained';
+  return el('li', {title: `${ballot.member} v${ballot.version}, a shadow: ${ballot.abstained ?? said}`},
+    el('span', {class: 'name'}, 'shadow ', el('b', {}, `${ballot.member} v${ballot.version}`)), ' ', el('span', {class: 'score'}, said));
 }
 
 function division(verdict) {
@@ -86,13 +93,14 @@ export const isFaceless = ({search}) => search?.faces <= 0;
 
 /** `source` is the address of the reader's own copy of the photo, if it is theirs; then `pick` has another part of it judged. */
 export function cardOf(card, source = null, pick = null) {
-  const {photo_id: id, ballots, verdict, predicted_at: at, uploader, image} = card.prediction;
+  const {photo_id: id, ballots, shadow_ballots: shadows, verdict, predicted_at: at, uploader, image} = card.prediction;
   return el('li', {class: `card ${verdict.label}`, 'data-photo': id},
     isFaceless(image) && el('p', {class: 'faceless'}, image.judged),
     picture(card, source, pick),
     el('ul', {class: 'votes', 'aria-label': 'Votes'}, ballots.map(vote)),
+    shadows.length > 0 && el('ul', {class: 'shadows', 'aria-label': 'Ballots that did not count'}, shadows.map(shadow)),
     truth(id, card.true_label),
     el('p', {class: 'when'},
-      el('span', {}, el('time', {datetime: at}, TIME.format(new Date(at))), ` · ${uploader}`),
+      el('span', {}, time(TIME, at), ` · ${uploader}`),
       rightness(card.true_label, verdict.label)));
 }

@@ -1,6 +1,6 @@
 // What the server said, and what follows from it.
 
-export const store = {server: null, photos: new Map(), windows: new Map(), models: {members: [], timeline: [], verified: true}, agreement: null};
+export const store = {server: null, photos: new Map(), windows: new Map(), models: {members: [], timeline: [], verified: true}, rollouts: {rollouts: [], refused: [], verified: true}, agreement: null};
 
 const KEPT = 96;
 
@@ -10,6 +10,7 @@ export function reset(snapshot) {
   store.windows = new Map();
   snapshot.metrics.forEach(addWindow);
   store.models = snapshot.models;
+  store.rollouts = snapshot.rollouts;
   store.agreement = snapshot.agreement;
 }
 

@@ -1,0 +1,94 @@
+package io.moodstream.cli.doctor;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.options.OutputOption;
+import io.moodstream.cli.text.AnsiStyle;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.MoodstreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: checks everything and says what to do; exit code 1 if something failed. */
+@Command(
+        name = "doctor",
+        description =
+                "Check Java, the data folder, ports, broker, registry, topics, schemas and models, and say what to"
+                        + " do about what is wrong.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./moodstream doctor",
+            "  ./moodstream doctor --output json | jq '.[] | select(.state != \"ok\")'"
+        })
+public final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        List<Finding> findings = new ArrayList<>(new MachineDoctor(connection.dataDir()).findings());
+        findings.addAll(cluster());
+        if (output.json()) {
+            terminal.say(json(findings).toString());
+        } else {
+            findings.forEach(finding -> lines(finding, terminal.paint()).forEach(terminal::say));
+        }
+        return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILED) ? 1 : 0;
+    }
+
+    private List<Finding> cluster() {
+        try (Cluster cluster = connection.unchecked()) {
+            return new ClusterDoctor(
+                            cluster, SigningKeys.in(connection.dataDir()).trusted())
+                    .findings();
+        } catch (MoodstreamException e) {
+            return List.of(new Finding(
+                    "broker", Finding.State.FAILED, String.valueOf(e.getMessage()), "Start it: './moodstream up'."));
+        }
+    }
+
+    private static List<String> lines(Finding finding, AnsiStyle style) {
+        String state = String.format("%-8s", word(finding));
+        String painted =
+                switch (finding.state()) {
+                    case OK -> style.good(state);
+                    case FAILED -> style.bad(state);
+                    case WARNING, UNKNOWN -> style.bold(state);
+                };
+        String line = painted + "  " + String.format("%-12s", finding.subject()) + "  " + finding.text();
+        return finding.remedy().isEmpty() ? List.of(line) : List.of(line, " ".repeat(24) + "-> " + finding.remedy());
+    }
+
+    private static ArrayNode json(List<Finding> findings) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        findings.forEach(finding -> array.addObject()
+                .put("subject", finding.subject())
+                .put("state", word(finding))
+                .put("text", finding.text())
+                .put("remedy", finding.remedy()));
+        return array;
+    }
+
+    private static String word(Finding finding) {
+        return finding.state().name().toLowerCase(Locale.ROOT);
+    }
+}

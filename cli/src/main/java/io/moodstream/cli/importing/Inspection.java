@@ -1,0 +1,100 @@
+package io.moodstream.cli.importing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.cli.text.Table;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.importer.network.NetworkDescription;
+import io.moodstream.importer.network.NetworkDescription.LayerDescription;
+import io.moodstream.importer.plan.ImportAnswers;
+import io.moodstream.importer.plan.PicturePlan;
+import io.moodstream.importer.plan.ScorePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code import --inspect} tells of a network.
+ *
+ * @param assumed what would be assumed
+ * @param missing what must be said before it can be imported
+ */
+record Inspection(NetworkDescription network, List<String> assumed, List<String> missing) {
+
+    /** Longer networks are shown as JSON only. */
+    private static final int MAX_LAYERS = 200;
+
+    static Inspection of(NetworkDescription network, ImportAnswers answers) {
+        List<String> assumed = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        collect(missing, () -> assumed.addAll(PicturePlan.of(network, answers).assumed()));
+        if (network.outputs() > 0) {
+            collect(
+                    missing,
+                    () -> assumed.addAll(ScorePlan.of(network.outputs(), network.activation(), answers)
+                            .assumed()));
+        }
+        return new Inspection(network, assumed, missing);
+    }
+
+    private static void collect(List<String> missing, Runnable plan) {
+        try {
+            plan.run();
+        } catch (MoodstreamException e) {
+            missing.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    List<String> text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Format: " + network.format() + ".");
+        lines.add("Pictures: " + side(network.width()) + "x" + side(network.height()) + ", " + network.channels()
+                + (network.channels() == 1 ? " channel." : " channels."));
+        lines.add("Numbers: " + (network.outputs() == 0 ? "open" : network.outputs()) + ", last layer: " + activation()
+                + ".");
+        lines.add("Weights: " + network.weights() + ".");
+        Table table = Table.of("Layer", "Type", ">Output", ">Weights");
+        network.layers().stream()
+                .limit(MAX_LAYERS)
+                .forEach(layer -> table.row(layer.name(), layer.type(), layer.output(), layer.weights()));
+        lines.addAll(table.lines());
+        if (network.layers().size() > MAX_LAYERS) {
+            lines.add("... and " + (network.layers().size() - MAX_LAYERS) + " more.");
+        }
+        assumed.forEach(what -> lines.add("Assumed: " + what + "."));
+        missing.forEach(what -> lines.add("Missing: " + what));
+        return lines;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("format", network.format())
+                .put("width", network.width())
+                .put("height", network.height())
+                .put("channels", network.channels())
+                .put("outputs", network.outputs())
+                .put("activation", activation())
+                .put("weights", network.weights());
+        ArrayNode layers = json.putArray("layers");
+        for (LayerDescription layer : network.layers()) {
+            layers.addObject()
+                    .put("name", layer.name())
+                    .put("type", layer.type())
+                    .put("output", layer.output())
+                    .put("weights", layer.weights());
+        }
+        assumed.forEach(json.putArray("assumed")::add);
+        missing.forEach(json.putArray("missing")::add);
+        return json;
+    }
+
+    private String activation() {
+        return network.activation().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String side(int pixels) {
+        return pixels == 0 ? "?" : String.valueOf(pixels);
+    }
+}

@@ -1,0 +1,195 @@
+package io.moodstream.cli.lineage;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.ShadowBallot;
+import io.moodstream.Verdict;
+import io.moodstream.cli.dlq.DeadLetterSummary;
+import io.moodstream.cli.text.Formats;
+import io.moodstream.cli.text.Table;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PolicyId;
+import io.moodstream.domain.rollout.RolloutPlan;
+import io.moodstream.modeltopic.state.ModelTopicView.Signed;
+import io.moodstream.schemas.codec.Predictions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A trace as text. */
+final class TraceText {
+
+    private static final int FINGERPRINT_DIGITS = 12;
+
+    private final PhotoTrace trace;
+    private final List<String> lines = new ArrayList<>();
+
+    private TraceText(PhotoTrace trace) {
+        this.trace = trace;
+    }
+
+    static List<String> of(PhotoTrace trace) {
+        TraceText text = new TraceText(trace);
+        text.lines.add("Photo " + trace.photoId());
+        trace.predictions().forEach(text::prediction);
+        trace.deadLetters().forEach(text::deadLetter);
+        text.labels();
+        return text.lines;
+    }
+
+    private void prediction(TracedPrediction traced) {
+        Prediction prediction = traced.prediction();
+        Image image = prediction.getImage();
+        line("event", SourceEvent.position(prediction.getSource()) + received(traced));
+        line("sent by", prediction.getUploader() + ", captured " + prediction.getCapturedAt());
+        line(
+                "photo",
+                image.getWidth() + "x" + image.getHeight() + " " + image.getFormat() + ", SHA-256 "
+                        + shortened(image.getSha256()) + "; " + Predictions.classifiedRegion(image) + detector(image));
+        line(
+                "prediction",
+                traced.position() + " at " + prediction.getPredictedAt() + " by " + prediction.getAppInstance());
+        line(
+                "snapshot",
+                prediction.getSnapshot().isEmpty() ? "- (of a release before rollouts)" : prediction.getSnapshot());
+        line("verdict", verdict(prediction.getVerdict()));
+        line("policy", policy(prediction.getVerdict()));
+        lines.add("");
+        lines.addAll(ballots(prediction).lines());
+        prediction.getShadowBallots().forEach(shadow -> lines.add(shadow(shadow)));
+        lines.add("");
+    }
+
+    private static String received(TracedPrediction traced) {
+        return traced.event()
+                .map(event -> ", received " + event.receivedAt() + ", " + Formats.count(event.bytes(), "byte"))
+                .orElse(", no longer retained");
+    }
+
+    private String detector(Image image) {
+        return image.getSearch() == null
+                ? ""
+                : " (" + Formats.count(image.getSearch().getFaces(), "face") + ", found by "
+                        + image.getSearch().getDetector() + ")";
+    }
+
+    private String verdict(Verdict verdict) {
+        String right = trace.labels()
+                .agrees(verdict.getLabel())
+                .map(agrees -> agrees ? "right" : "wrong")
+                .orElse("the true label is not known");
+        return Formats.label(verdict.getLabel()) + ", " + Formats.percent(verdict.getScore()) + " % happy, "
+                + verdict.getVotesHappy() + " to " + verdict.getVotesSad() + " votes"
+                + (verdict.getTie() ? ", a tie that the score decided" : "") + ": " + right;
+    }
+
+    private String policy(Verdict verdict) {
+        PolicyId id = new PolicyId(verdict.getPolicy(), verdict.getPolicyVersion());
+        return id
+                + trace.versions()
+                        .published(id)
+                        .map(known -> ", published by " + known.by() + " at " + known.at()
+                                + known.reason().map(why -> ": " + why).orElse("")
+                                + (known.policy().voters().isEmpty()
+                                        ? ""
+                                        : "; voters "
+                                                + String.join(
+                                                        ", ", known.policy().voters()))
+                                + (known.policy().weights().isEmpty()
+                                        ? ""
+                                        : " (" + known.policy().weightsText() + ")"))
+                        .orElse(
+                                trace.versions().policy(id).isPresent()
+                                        ? ", the default"
+                                        : ", not on the models topic");
+    }
+
+    private Table ballots(Prediction prediction) {
+        Table table = Table.of("Model", ">Result in %", "Label", "Recipe", "Data", "Base", "Signed by", "Published");
+        prediction.getBallots().forEach(ballot -> row(table, ballot));
+        prediction
+                .getShadowBallots()
+                .forEach(shadow -> row(
+                        table,
+                        new Ballot(
+                                shadow.getMember(),
+                                shadow.getVersion(),
+                                shadow.getScore(),
+                                shadow.getLabel(),
+                                shadow.getAbstained())));
+        return table;
+    }
+
+    private void row(Table table, Ballot ballot) {
+        VersionOrigin origin = trace.versions().find(new MemberVersion(ballot.getMember(), ballot.getVersion()));
+        boolean voted = ballot.getAbstained() == null;
+        table.row(
+                origin.id(),
+                voted ? Formats.percent(ballot.getScore()) : "-",
+                voted ? Formats.label(ballot.getLabel()) : "abstained",
+                origin.manifest()
+                        .map(it -> it.provenance().recipe())
+                        .orElse(origin.problem().orElse("-")),
+                origin.manifest().map(it -> shortened(it.provenance().data())).orElse("-"),
+                origin.manifest()
+                        .map(Manifest::provenance)
+                        .flatMap(Manifest.Provenance::base)
+                        .orElse("-"),
+                origin.publication().map(Signed::signer).orElse("-"),
+                origin.publication().map(it -> it.at().toString()).orElse("-"));
+    }
+
+    private String shadow(ShadowBallot shadow) {
+        return shadow.getMember() + "@" + shadow.getVersion() + " did not vote: it is the "
+                + (shadow.getCandidate() ? "candidate" : "former version") + " in stage " + (shadow.getStage() + 1)
+                + trace.versions()
+                        .rollout(shadow.getRollout())
+                        .map(rollout -> stage(rollout.plan(), shadow.getStage()) + " of the rollout "
+                                + shadow.getRollout() + ", published by " + rollout.by())
+                        .orElse(" of the rollout " + shadow.getRollout() + ", whose plan is not on the models topic")
+                + "." + abstention(shadow.getAbstained());
+    }
+
+    private static String stage(RolloutPlan plan, int stage) {
+        return stage < plan.stages().size()
+                ? " (" + plan.stages().get(stage).mode().name().toLowerCase(java.util.Locale.ROOT) + ", "
+                        + Formats.percent(plan.share(stage) / 10_000.0) + " %)"
+                : " (watched after its promotion)";
+    }
+
+    private static String abstention(@Nullable String reason) {
+        return reason == null ? "" : " It abstained: " + reason;
+    }
+
+    private void deadLetter(DeadLetterSummary letter) {
+        line("dead letter", letter.position() + " of " + letter.source() + " at " + letter.at());
+        line("reason", letter.reason() + ": " + letter.message());
+    }
+
+    private void labels() {
+        PhotoLabel effective = trace.labels().effective().orElse(null);
+        List<PhotoLabel> last = trace.labels().last();
+        if (trace.labels().count() > last.size()) {
+            line("labels", trace.labels().count() + ", of which these are the last and the one that counts");
+        }
+        if (effective != null && last.stream().noneMatch(label -> label == effective)) {
+            line("label", text(effective) + ", which counts");
+        }
+        last.forEach(label -> line("label", text(label) + (label == effective ? ", which counts" : "")));
+    }
+
+    private static String text(PhotoLabel label) {
+        return Formats.label(label.getTrueLabel()) + " by " + label.getLabelledBy() + " at " + label.getLabelledAt();
+    }
+
+    private void line(String name, String value) {
+        lines.add(String.format(java.util.Locale.ROOT, "%-12s %s", name, value));
+    }
+
+    private static String shortened(String fingerprint) {
+        return fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length()));
+    }
+}

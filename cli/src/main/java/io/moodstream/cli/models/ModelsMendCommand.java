@@ -1,0 +1,44 @@
+package io.moodstream.cli.models;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.ConnectionOptions;
+import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.text.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code models mend}: restores records that were overwritten without a trusted key. */
+@Command(
+        name = "mend",
+        description =
+                "Write the trusted records of the model topic again that somebody without a trusted key wrote over,"
+                        + " before Kafka compacts them away. Whatever is published, pinned or pruned does so as well.",
+        mixinStandardHelpOptions = true)
+public final class ModelsMendCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private SigningKeyOption signing = new SigningKeyOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        try (Cluster cluster = connection.connect()) {
+            long mended = signing.publisher(cluster, connection.dataDir()).mend();
+            terminal.say(
+                    mended == 0
+                            ? "No trusted record lay under another one; nothing was written."
+                            : "Wrote " + mended + (mended == 1 ? " record" : " records")
+                                    + " again; find out who may write to the topic and does.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,86 @@
+package io.moodstream.cli.process;
+
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Where native libraries are unpacked: to the temporary folder, and JavaCPP's to {@code ~/.javacpp}. Some machines
+ * mount either {@code noexec} or read-only, or have no home; then another folder is used.
+ *
+ * @param mounts mounts, which determine where libraries can be loaded from
+ * @param properties the system properties, which the libraries read when they are loaded
+ * @param home the variable {@code HOME}; empty if not set
+ */
+public record NativeFolders(MountTable mounts, Properties properties, Optional<String> home) {
+
+    private static final String TEMPORARY = "java.io.tmpdir";
+    private static final String USER_HOME = "user.home";
+    private static final String JAVACPP_CACHE = "org.bytedeco.javacpp.cachedir";
+
+    public static NativeFolders ofThisMachine() {
+        return new NativeFolders(
+                MountTable.ofThisMachine(), System.getProperties(), Optional.ofNullable(System.getenv("HOME")));
+    }
+
+    /** Sets the properties if the usual folders cannot be used. Must be called before any library is loaded. */
+    public void choose() {
+        if (!folder(USER_HOME).isAbsolute()) {
+            // Java uses "?" for a user that the system does not know.
+            properties.setProperty(USER_HOME, home.orElse(properties.getProperty(TEMPORARY)));
+        }
+        if (!isUsable(folder(TEMPORARY))) {
+            Stream.of(
+                            dataDir().resolve("tmp"),
+                            folder(USER_HOME).resolve(".cache").resolve("moodstream"))
+                    .filter(this::isUsable)
+                    .findFirst()
+                    .ifPresent(other -> properties.setProperty(TEMPORARY, other.toString()));
+        }
+        if (properties.getProperty(JAVACPP_CACHE) == null && mounts.forbidCode(folder(USER_HOME))) {
+            properties.setProperty(
+                    JAVACPP_CACHE, folder(TEMPORARY).resolve("javacpp").toString());
+        }
+    }
+
+    /** The folder for temporary files. */
+    public Path temporary() {
+        return folder(TEMPORARY);
+    }
+
+    /** @throws MoodstreamException if there is no folder that libraries can be loaded from */
+    public void require() {
+        if (!isUsable(temporary())) {
+            throw new MoodstreamException("Native libraries cannot be unpacked and loaded in " + temporary()
+                    + ", which is read-only or mounted noexec: name another folder with TMPDIR=<dir>.");
+        }
+    }
+
+    private Path dataDir() {
+        String data = properties.getProperty("moodstream.data");
+        return data == null
+                ? folder(USER_HOME).resolve(".moodstream")
+                : Path.of(data).toAbsolutePath();
+    }
+
+    private Path folder(String property) {
+        return Path.of(properties.getProperty(property));
+    }
+
+    private boolean isUsable(Path folder) {
+        if (mounts.forbidCode(folder.toAbsolutePath())) {
+            return false;
+        }
+        try {
+            // Access rights are not enough: root may write everywhere, except on a read-only file system.
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), "moodstream", ".tmp"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

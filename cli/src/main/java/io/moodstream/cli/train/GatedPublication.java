@@ -1,0 +1,48 @@
+package io.moodstream.cli.train;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.cli.publish.PublishOptions;
+import io.moodstream.cli.text.Terminal;
+import io.moodstream.modeltopic.publish.RolloutDraft;
+import io.moodstream.trainer.TrainingResult;
+import io.moodstream.trainer.gate.GateDecision;
+import io.moodstream.trainer.gate.GatedArtifacts;
+import io.moodstream.trainer.gate.PromotionCheck;
+import io.moodstream.trainer.gate.PromotionGate;
+import io.moodstream.trainer.source.ModelSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Publishes the models of a training that pass the gate. */
+record GatedPublication(
+        PublishOptions publishing, PromotionGate gate, Optional<RolloutDraft> rollout, Cluster cluster) {
+
+    /** @return the exit code: 1 if a model was held back */
+    int publish(TrainingResult result, Terminal out, Terminal err) {
+        GatedArtifacts gated = gated(result, out);
+        if (!gated.passed().isEmpty()) {
+            publishing.on(cluster).publish(gated, rollout, out);
+        }
+        if (gated.heldBack().isEmpty()) {
+            return 0;
+        }
+        err.say("Not published: "
+                + gated.heldBack().stream().map(GateDecision::member).collect(Collectors.joining(", "))
+                + ". Train again with another recipe or seed, or publish all the same with --force.");
+        return 1;
+    }
+
+    private GatedArtifacts gated(TrainingResult result, Terminal out) {
+        ModelSource live = ModelSource.live(
+                cluster.modelTopic(),
+                SigningKeys.in(publishing.connection().dataDir()).trusted());
+        try (TrainingDisplay display = new TrainingDisplay(out)) {
+            List<GateDecision> decisions = new PromotionCheck(gate, live).decide(result, display);
+            display.endBar();
+            decisions.forEach(decision -> out.say(decision.sentence()));
+            return GatedArtifacts.of(result.artifacts(), decisions);
+        }
+    }
+}

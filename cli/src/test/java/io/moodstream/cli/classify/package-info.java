@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.moodstream.cli.command;
-
-import org.jspecify.annotations.NullMarked;

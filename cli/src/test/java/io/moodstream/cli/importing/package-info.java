@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.lineage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package io.moodstream.cli.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.cli.CommandRun;
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.TestCluster;
+import io.moodstream.trainer.artifact.PolicyFiles;
+import io.moodstream.trainer.bundle.Bundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a real models topic, with the bundled members on it. */
+@ExtendWith(CommandsExtension.class)
+class ModelCommandsTest {
+
+    private static TestCluster cluster;
+    private static Path bundle;
+
+    private final Path temp;
+
+    ModelCommandsTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
+
+    @BeforeAll
+    static void publish(TestCluster shared) {
+        cluster = shared;
+        assertThat(cluster.run("models").out()).contains("holds no models", "./moodstream train --data");
+        bundle = Bundle.folder(cluster.dataDir().resolve("cache"));
+
+        CommandRun run = cluster.run("publish", bundle.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Published custom@1, ipretrained@1, pretrained@1, xgcustom@1 on the topic '"
+                        + cluster.prefix() + "models'");
+        cluster.send(
+                cluster.cluster().topics().modelStatus(),
+                "custom/1/app",
+                new ModelStatus("custom", 1L, "app", ModelState.LIVE, null, Instant.EPOCH, 12L));
+    }
+
+    @Test
+    void models_lists_versions_with_what_became_of_them() throws IOException {
+        assertThat(cluster.run("models").out())
+                .containsPattern("custom@1 +newest .* live on 1")
+                .contains("xgcustom@1");
+        JsonNode models = cluster.json("models");
+        assertThat(models).hasSize(4);
+        assertThat(models.get(0).path("member").asText()).isEqualTo("custom");
+        assertThat(models.get(0).path("wanted").asBoolean()).isTrue();
+        assertThat(models.get(0).at("/instances/0/state").asText()).isEqualTo("live");
+    }
+
+    @Test
+    void a_card_is_printed_for_people_and_for_programs() throws IOException {
+        assertThat(cluster.run("models", "show", "custom").out())
+                .contains("custom@1, the version that stream apps should run", "app: live, loaded and tried in 12 ms");
+        JsonNode card = cluster.json("models", "show", "custom@1");
+        assertThat(card.path("version").asInt()).isEqualTo(1);
+        assertThat(card.path("kind").asText()).isEqualTo("custom");
+        assertThat(card.at("/parts/0/sha256").asText()).hasSize(64);
+        assertThat(card.at("/facts/training_seconds").asText()).isNotBlank();
+        assertThat(card.at("/quality/true_positives").asInt()).isPositive();
+        assertThat(card.at("/instances/0/instance").asText()).isEqualTo("app");
+    }
+
+    @Test
+    void a_card_of_no_model_is_told_those_that_there_are() {
+        for (String wrong : new String[] {"costum", "custom@9"}) {
+            CommandRun run = cluster.run("models", "show", wrong);
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).contains("There is no model '" + wrong + "'", "custom@1, ipretrained@1");
+        }
+    }
+
+    @Test
+    void a_pin_holds_until_it_is_released() throws IOException {
+        assertThat(cluster.run("pin", "xgcustom@1", "--reason", "a test").out())
+                .startsWith("Pinned xgcustom@1:")
+                .contains("./moodstream pin --release xgcustom");
+        assertThat(cluster.run("models").out())
+                .containsPattern("xgcustom@1 +pinned")
+                .containsPattern("xgcustom@1 was pinned by .*: a test");
+        assertThat(cluster.json("pin", "--release", "xgcustom").path("released").asBoolean())
+                .isTrue();
+        assertThat(cluster.json("pin", "--release", "xgcustom").path("released").asBoolean())
+                .isFalse();
+        assertThat(cluster.run("pin", "--release", "xgcustom").out()).contains("nothing was changed");
+        assertThat(cluster.json("pin", "pretrained@1")).hasToString("{\"member\":\"pretrained\",\"pinned\":1}");
+        cluster.run("pin", "--release", "pretrained");
+    }
+
+    @Test
+    void a_pin_of_a_version_that_is_not_there_is_told_those_that_are() {
+        CommandRun run = cluster.run("pin", "custom@7");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("custom@7", "1").hasLineCount(1);
+    }
+
+    @Test
+    void a_vote_is_published_and_another_one_takes_its_place() throws IOException {
+        JsonNode published = cluster.json("policy", "--publish", "weighted", "--reason", "a test");
+        assertThat(published.path("name").asText()).isEqualTo("weighted");
+        assertThat(published.at("/weights/custom").asDouble()).isPositive();
+        String id = "weighted@" + published.path("version").asLong();
+
+        assertThat(cluster.run("policy").out()).containsPattern(id + " +yes .*a test");
+        JsonNode newest = last(cluster.json("policy"));
+        assertThat(newest.path("decides").asBoolean()).isTrue();
+        assertThat(newest.path("members_without_weight")).isEmpty();
+
+        assertThat(cluster.run("policy", "--publish", "majority").out()).startsWith("Published majority@");
+        assertThat(last(cluster.json("policy")).path("name").asText()).isEqualTo("majority");
+    }
+
+    @Test
+    void a_vote_without_a_weight_for_a_published_member_is_refused_unless_forced() throws IOException {
+        Path run = withoutWeight("xgcustom");
+
+        CommandRun refused = cluster.run("policy", "--publish", "weighted", "--from", run.toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("The vote 'weighted' has no weight for xgcustom,")
+                .contains("--force")
+                .hasLineCount(1);
+        assertThat(cluster.run("policy", "--publish", "weighted", "--from", run.toString(), "--force")
+                        .status())
+                .isZero();
+        assertThat(cluster.run("policy").out()).contains("has no weight for xgcustom, so it cannot decide.");
+        JsonNode forced = last(cluster.json("policy"));
+        assertThat(forced.path("decides").asBoolean()).isFalse();
+        assertThat(forced.at("/members_without_weight/0").asText()).isEqualTo("xgcustom");
+    }
+
+    @Test
+    void a_vote_that_no_training_fitted_is_told_those_that_one_did() {
+        CommandRun run = cluster.run("policy", "--publish", "loudest");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("'loudest'", "majority", "weighted", "stack");
+    }
+
+    @Test
+    void votes_are_not_compared_without_labels() {
+        CommandRun run = cluster.run("policy", "--compare");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("true label").hasLineCount(1);
+    }
+
+    @Test
+    void where_nobody_wrote_over_anything_nothing_is_mended() {
+        assertThat(cluster.run("models", "mend").out())
+                .isEqualToNormalizingNewlines("No trusted record lay under another one; nothing was written.\n");
+    }
+
+    @Test
+    void the_doctor_finds_broker_registry_topics_and_schemas_well_and_misses_live_models() throws IOException {
+        CommandRun run = cluster.run("doctor", "--output", "json");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("\"subject\":\"broker\",\"state\":\"ok\"")
+                .contains("\"subject\":\"registry\",\"state\":\"ok\"")
+                .contains("\"subject\":\"topics\",\"state\":\"ok\"")
+                .contains("\"subject\":\"schemas\",\"state\":\"ok\"")
+                .contains("No version is live of ipretrained, pretrained, xgcustom");
+    }
+
+    /** The bundled votes, the weighted one without a weight for this member. */
+    private Path withoutWeight(String member) throws IOException {
+        Path policies = Files.createDirectories(temp.resolve(PolicyFiles.FOLDER));
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode weighted = (ObjectNode) json.readTree(
+                bundle.resolve(PolicyFiles.FOLDER).resolve("weighted.json").toFile());
+        weighted.withObject("/weights").remove(member);
+        json.writeValue(policies.resolve("weighted.json").toFile(), weighted);
+        return temp;
+    }
+
+    private static JsonNode last(JsonNode array) {
+        return array.get(array.size() - 1);
+    }
+}

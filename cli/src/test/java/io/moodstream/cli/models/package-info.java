@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.moodstream.cli.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a small I keeps its dot when it grows, so that ".GIF" in small letters is not ".gif". */
+class TurkishLocaleTest {
+
+    private final Locale usual = Locale.getDefault();
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(usual);
+    }
+
+    @Test
+    void names_of_files_and_of_classes_mean_the_same(@TempDir Path temp) throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("TRAIN/HAPPY"));
+        for (String name : List.of("I.GIF", "II.TIFF", "III.HEIC", "IIII.AVIF")) {
+            Files.writeString(folder.resolve(name), "content of " + name);
+        }
+        PhotoFilter labelled = new PhotoFilter(List.of(), null, true, Integer.MAX_VALUE);
+        Locale.setDefault(new Locale("tr", "TR"));
+
+        try (PhotoInputs inputs = PhotoInputs.open(List.of(temp), labelled)) {
+            assertThat(inputs.photos())
+                    .hasSize(4)
+                    .extracting(OutgoingPhoto::label)
+                    .containsOnly(Label.HAPPY);
+        }
+    }
+}

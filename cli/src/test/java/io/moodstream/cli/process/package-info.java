@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.process;
+
+import org.jspecify.annotations.NullMarked;

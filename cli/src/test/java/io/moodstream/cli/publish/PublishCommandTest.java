@@ -1,0 +1,111 @@
+package io.moodstream.cli.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.CommandRun;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is named, {@code publish} says in one sentence what is wrong with it, before it asks for a broker. */
+class PublishCommandTest {
+
+    private final Path temp;
+
+    PublishCommandTest(@TempDir Path temp) {
+        this.temp = temp;
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        refuses(temp.resolve("gone.safetensors"), "There is no file or folder '" + temp.resolve("gone.safetensors"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.h5", "model.onnx", "safetensors", "manifest.json"})
+    void a_file_of_another_format_is_not_called_a_missing_folder(String name) throws IOException {
+        Path file = Files.writeString(temp.resolve(name), "{}");
+
+        refuses(file, "'" + file + "' is neither an artifact folder nor a detector's file (.safetensors)");
+    }
+
+    @Test
+    void an_extension_in_capitals_is_the_same_extension() throws IOException {
+        Path file = Files.writeString(temp.resolve("DETECTOR.SAFETENSORS"), "{}");
+
+        refuses(file, "The weights file 'DETECTOR.SAFETENSORS' has no header");
+    }
+
+    @Test
+    void a_folder_with_a_detector_is_told_the_file_to_name() throws IOException {
+        Path file = Files.writeString(temp.resolve("detector.safetensors"), "");
+
+        refuses(temp, "'" + temp + "' holds a face detector and no artifact: name its file, '" + file + "'.");
+    }
+
+    @Test
+    void a_folder_with_nothing_is_told_what_an_artifact_is() {
+        refuses(temp, "There is no artifact (a folder with manifest.json) in '" + temp);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "{\"a\":", "[1,2", "{\"a\" 1}"})
+    void a_header_that_is_no_json_is_said_in_our_words(String header) throws IOException {
+        refuses(detector(header), "is damaged (its header ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"a\":1}",
+                "{\"a\":{}}",
+                "{\"a\":{\"dtype\":[],\"shape\":[],\"data_offsets\":[0,0]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[\"x\"],\"data_offsets\":[0,0]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}"
+            })
+    void a_header_without_arrays_is_said_in_our_words(String header) throws IOException {
+        refuses(detector(header), "is damaged (its header describes no arrays)");
+    }
+
+    @Test
+    void the_name_of_an_array_neither_breaks_the_line_nor_fills_the_screen() throws IOException {
+        String name = "a\\nb" + "c".repeat(10_000);
+
+        refuses(detector("{\"" + name + "\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}"), "\\u000ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"member\": 1}"})
+    void a_manifest_that_no_training_wrote_is_said_in_our_words(String text) throws IOException {
+        Path manifest = Files.writeString(temp.resolve("manifest.json"), text);
+
+        refuses(temp, "The artifact's '" + manifest + "' is not the manifest that a training wrote: train again.");
+    }
+
+    private Path detector(String header) throws IOException {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer content = ByteBuffer.allocate(Long.BYTES + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        return Files.write(
+                temp.resolve("some.safetensors"),
+                content.putLong(text.length).put(text).array());
+    }
+
+    private void refuses(Path artifact, String why) {
+        CommandRun run = CommandRun.of("publish", artifact.toString(), "--data-dir", temp.toString());
+
+        assertThat(run.status()).as(run.out()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(why)
+                .hasLineCount(1)
+                .hasSizeLessThan(700)
+                .doesNotContain("gson", "Gson", "JsonReader", "Exception", "avro");
+    }
+}

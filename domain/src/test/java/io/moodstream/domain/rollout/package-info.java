@@ -1,0 +1,5 @@
+/** Tests of rollouts. */
+@NullMarked
+package io.moodstream.domain.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HDF5 files of strangers: reads groups, attributes and arrays, within limits, of the file itself and of no other. */
+@NullMarked
+package io.moodstream.importer.keras.hdf5;
+
+import org.jspecify.annotations.NullMarked;

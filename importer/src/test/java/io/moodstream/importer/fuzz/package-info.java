@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.moodstream.importer.keras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is imported as a network of Keras is refused with a sentence, or computes; it takes no time and no file. */
+class KerasFuzzTest {
+
+    private static final Pattern FIGURES =
+            Pattern.compile("\\{(.*), refused=(\\d+)}, slowest (\\d+) ms, accesses (\\[.*])");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void broken_files_are_refused_or_compute(KerasFuzz.Target target) throws Exception {
+        boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
+        Path output = folder.resolve("output");
+        Process child = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-Djava.security.manager=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KerasFuzz.class.getName(),
+                        target.name(),
+                        isLong ? "10000" : "300",
+                        "7",
+                        folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(child.waitFor(isLong ? 120 : 4, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        assertThat(child.exitValue()).as(said).isZero();
+        Matcher figures = FIGURES.matcher(said);
+        assertThat(figures.find()).as(said).isTrue();
+        System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
+        assertThat(figures.group(1)).contains("computed").doesNotContain("wrong");
+        assertThat(Integer.parseInt(figures.group(3))).isLessThan(10_000);
+        assertThat(figures.group(4)).isEqualTo("[]");
+    }
+}

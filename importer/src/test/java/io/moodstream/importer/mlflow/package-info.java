@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.mlflow;
+
+import org.jspecify.annotations.NullMarked;

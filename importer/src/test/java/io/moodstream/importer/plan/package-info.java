@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.plan;
+
+import org.jspecify.annotations.NullMarked;

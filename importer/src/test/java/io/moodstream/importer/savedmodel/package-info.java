@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.savedmodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.wrap;
+
+import org.jspecify.annotations.NullMarked;

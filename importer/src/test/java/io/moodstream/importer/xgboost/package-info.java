@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.importer.xgboost;
+
+import org.jspecify.annotations.NullMarked;

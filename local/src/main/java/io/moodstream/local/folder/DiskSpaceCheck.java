@@ -1,0 +1,29 @@
+package io.moodstream.local.folder;
+
+import io.moodstream.local.config.LocalPlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Checks the free disk space under a data folder. A disk that fills up during a start causes less helpful errors. */
+public final class DiskSpaceCheck {
+
+    /** The bundled models three times (as files, on their topic, in the stream app), empty topics, state and logs. */
+    private static final long FIRST_START_MIB = 512;
+
+    private static final long LATER_START_MIB = 64;
+
+    private DiskSpaceCheck() {}
+
+    /** @throws LocalPlatformException if there is less */
+    public static void require(DataFolder folder) throws IOException {
+        require(folder, Files.getFileStore(folder.root()).getUsableSpace() >> 20);
+    }
+
+    public static void require(DataFolder folder, long left) {
+        long needed = Files.exists(folder.brokerLogs()) ? LATER_START_MIB : FIRST_START_MIB;
+        if (left < needed) {
+            throw new LocalPlatformException("The disk of the data folder " + folder.root() + " has " + left
+                    + " MiB left, and a start takes " + needed + " MiB: make room, or " + DataFolder.CHOOSE + ".");
+        }
+    }
+}

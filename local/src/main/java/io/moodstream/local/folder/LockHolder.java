@@ -1,0 +1,50 @@
+package io.moodstream.local.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The process that holds a data folder.
+ *
+ * @param pid its process id
+ * @param startedMillis when the process started, since pids are reused (in a container, always the same few)
+ */
+public record LockHolder(long pid, long startedMillis) {
+
+    static LockHolder thisProcess() {
+        return of(ProcessHandle.current());
+    }
+
+    static Optional<LockHolder> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String[] words = Files.readString(file).strip().split(" ", -1);
+        try {
+            return Optional.of(new LockHolder(Long.parseLong(words[0]), Long.parseLong(words[1])));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException halfWritten) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, pid + " " + startedMillis);
+    }
+
+    boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(LockHolder::of)
+                .filter(this::equals)
+                .isPresent();
+    }
+
+    private static LockHolder of(ProcessHandle process) {
+        return new LockHolder(
+                process.pid(),
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+}

@@ -1,0 +1,5 @@
+/** The data folder of a local platform: its lock, its permissions, and the files in it. */
+@NullMarked
+package io.moodstream.local.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.moodstream.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.local.broker.BrokerReadiness;
+import io.moodstream.local.broker.Ports;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.folder.DataFolder;
+import io.moodstream.local.folder.Protection;
+import io.moodstream.local.folder.ServerCertificate;
+import io.moodstream.local.registry.RegistryHttp;
+import io.moodstream.local.registry.RegistryProcess;
+import io.moodstream.local.registry.RegistryReadiness;
+import io.moodstream.local.registry.SchemaBackup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any user of a machine can listen on a port of loopback that is free, also on that of our registry or broker. */
+class ImpostorTest {
+
+    private static Protection protection;
+    private static ServerCertificate foreign;
+    private static Path temp;
+
+    @BeforeAll
+    static void make(@TempDir Path folder) throws IOException {
+        temp = folder;
+        protection = Protection.keepOrMake(
+                folder("ours"), LocalPlatformConfig.in(folder).java());
+        foreign = ServerCertificate.keepOrMake(
+                folder("theirs"), LocalPlatformConfig.in(folder).java());
+    }
+
+    private static DataFolder folder(String name) throws IOException {
+        return new DataFolder(Files.createDirectories(temp.resolve(name)));
+    }
+
+    @Test
+    void it_is_neither_sent_the_registrys_password_nor_taken_for_the_registry() throws Exception {
+        try (Impostor impostor = Impostor.plain()) {
+            ask(impostor, protection);
+
+            assertThat(impostor.received())
+                    .isNotEmpty()
+                    .doesNotContain("Authorization", protection.credentials().authorization());
+        }
+    }
+
+    @Test
+    void nor_with_a_certificate_of_its_own() throws Exception {
+        try (Impostor impostor = Impostor.withCertificate(foreign)) {
+            ask(impostor, protection);
+
+            assertThat(impostor.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_brokers_clients_do_not_begin_to_log_in_to_it() throws Exception {
+        try (Impostor impostor = Impostor.withCertificate(foreign)) {
+            BrokerReadiness clients = new BrokerReadiness(
+                    impostor.port(), protection.credentials().settings());
+
+            assertThatThrownBy(clients::check).isInstanceOf(IOException.class);
+            assertThat(impostor.received()).isEmpty();
+        }
+    }
+
+    /** The test's own tool: whoever has the key is trusted and is sent the password. */
+    @Test
+    void who_has_the_key_of_the_folder_is_sent_the_password() throws Exception {
+        try (Impostor ours = Impostor.withCertificate(protection.certificate())) {
+            new RegistryReadiness(to(ours, protection)).check();
+
+            assertThat(ours.received()).contains(protection.credentials().authorization());
+        }
+    }
+
+    private static void ask(Impostor impostor, Protection protection) throws IOException {
+        RegistryHttp registry = to(impostor, protection);
+        assertThatThrownBy(new RegistryReadiness(registry)::check).isInstanceOf(IOException.class);
+        assertThatThrownBy(new SchemaBackup(registry, temp.resolve("schemas.zip"))::save)
+                .isInstanceOf(LocalPlatformException.class);
+    }
+
+    private static RegistryHttp to(Impostor impostor, Protection protection) throws IOException {
+        Ports ports = new Ports(1, 2, impostor.port());
+        return RegistryHttp.to(RegistryProcess.url(ports, Optional.of(protection)), Optional.of(protection));
+    }
+}

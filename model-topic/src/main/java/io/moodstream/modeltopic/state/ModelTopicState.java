@@ -1,0 +1,229 @@
+package io.moodstream.modeltopic.state;
+
+import io.moodstream.ModelChunk;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.modeltopic.parts.UnpackLimits;
+import io.moodstream.modeltopic.signing.Signature;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.schemas.codec.Manifests;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The state that results from the trusted records of the models topic; all others are counted and change nothing. The
+ * topic may be read again from its beginning: known state stays, even if its records were compacted away since. Not
+ * thread-safe.
+ */
+public final class ModelTopicState {
+
+    /** Chunk numbers beyond those of the largest part are ignored, so that forged ones cost no memory. */
+    private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
+
+    private final RecordVerifier verifier;
+    private final ChunkSink sink;
+    private final TrustedRecordTable<MemberVersion, Manifest> models = TrustedRecordTable.once(Manifest::equals);
+    private final TrustedRecordTable<String, ModelTopicView.Pin> pins = TrustedRecordTable.replaceable();
+    private final TrustedRecordTable<Long, ModelTopicView.Policy> policies =
+            TrustedRecordTable.once(ModelTopicView.Policy::equals);
+    private final TrustedRecordTable<MemberVersion, ModelTopicView.Rollout> rollouts =
+            TrustedRecordTable.once((before, next) -> before.plan().isSamePlan(next.plan()));
+    private final Map<MemberVersion, ModelTopicView.Signed> publications = new HashMap<>();
+    private final ChunkTable chunks = new ChunkTable();
+    private final IgnoredRecords ignored = new IgnoredRecords();
+    /** Offset of the first record whose signature binds an order; later records without one do not count. */
+    private long firstPlaced = Long.MAX_VALUE;
+
+    private long readTo;
+
+    public ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
+        this.verifier = verifier;
+        this.sink = sink;
+    }
+
+    /** Skips records whose key has an unknown form: a later release may have written them. */
+    public void apply(ConsumerRecord<String, ByteBuffer> record) {
+        ModelKey key =
+                record.key() == null ? null : ModelKey.parse(record.key()).orElse(null);
+        if (key instanceof ModelKey.Manifest manifest) {
+            apply(models, manifest.id(), record, () -> verifier.manifest(manifest, record));
+            models.signer(manifest.id(), record.offset())
+                    .ifPresent(signer -> publications.put(
+                            manifest.id(), new ModelTopicView.Signed(signer, verifier.publishedAt(record))));
+        } else if (key instanceof ModelKey.Chunk chunk) {
+            apply(chunk, record);
+        } else if (key instanceof ModelKey.Pin pin) {
+            apply(pins, pin.member(), record, () -> verifier.pin(pin, record));
+        } else if (key instanceof ModelKey.Policy policy) {
+            apply(policies, policy.version(), record, () -> verifier.policy(policy, record));
+        } else if (key instanceof ModelKey.Rollout rollout) {
+            apply(rollouts, rollout.id(), record, () -> verifier.rollout(rollout, record));
+        }
+        readTo = Math.max(readTo, record.offset() + 1);
+    }
+
+    /**
+     * The current models, pins, policies and rollout plans; a model that lacks a chunk or came after a higher version is
+     * rejected, and so is a plan that its model's manifest does not name.
+     */
+    public TopicSnapshot snapshot() {
+        NavigableMap<MemberVersion, Validated<Manifest>> validations = models.validations();
+        long overwritten = positions().filter(TrustedPosition::overwritten).count();
+        return new TopicSnapshot(
+                new ModelChecks(validations, models::order, chunks).run(),
+                pins.validations(),
+                policies.validations(),
+                RolloutChecks.run(rollouts.validations(), validations),
+                Map.copyOf(publications),
+                ignored.summary(overwritten),
+                positions().anyMatch(TrustedPosition::isOld));
+    }
+
+    /** The highest version of a member in any trusted record, as far as known; 0 if there is none. */
+    public long highest(String member) {
+        return models.keys()
+                .filter(id -> id.member().equals(member))
+                .mapToLong(MemberVersion::version)
+                .max()
+                .orElse(0);
+    }
+
+    /** The highest version of a policy in any trusted record; that of the default policy if there is none. */
+    public long highestPolicy() {
+        return policies.keys()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(VotingPolicy.DEFAULT.id().version());
+    }
+
+    /** The chunks on the topic. */
+    public ChunkTable chunks() {
+        return chunks;
+    }
+
+    /** Positions of the trusted records that must not be lost, chunks included. */
+    public Stream<TrustedPosition> positions() {
+        return Stream.of(
+                        models.positions(),
+                        pins.positions(),
+                        policies.positions(),
+                        rollouts.positions(),
+                        chunks.positions())
+                .flatMap(positions -> positions);
+    }
+
+    private <K extends Comparable<K>, T> void apply(
+            TrustedRecordTable<K, T> table,
+            K key,
+            ConsumerRecord<String, ByteBuffer> record,
+            Supplier<VerificationResult<T>> classified) {
+        VerificationResult<T> result = record.value() == null ? valueless(record) : inTime(record, classified.get());
+        if (result instanceof VerificationResult.Trusted<T> trusted) {
+            result = table.take(key, trusted, record.offset());
+        }
+        if (result instanceof VerificationResult.Ignored<T> no) {
+            boolean over = table.cover(key, record.offset(), no.byUnknownKey());
+            if (over || (!table.has(key) && record.value() != null)) {
+                ignored.add(record.key(), no.reason(), over);
+            }
+            count(record);
+        } else if (!table.isOverwritten(key)) {
+            ignored.forget(record.key());
+        }
+    }
+
+    private void apply(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
+        if (key.number() >= MAX_CHUNKS || chunks.hasSeen(key, record.offset())) {
+            return;
+        }
+        if (record.value() != null && !chunks.has(key) && sink.holds(key.sha256())) {
+            Optional<Signature> signature = Signature.of(record.headers());
+            chunks.put(
+                    key,
+                    new TrustedPosition(
+                            record.offset(),
+                            signature.map(Signature::keyId).orElse(""),
+                            signature.filter(it -> it.sequence().isPresent()).isPresent()));
+            return;
+        }
+        VerificationResult<ModelChunk> result =
+                record.value() == null ? valueless(record) : inTime(record, verifier.chunk(key, record));
+        if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
+            take(key, record, trusted);
+        } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
+            boolean over = chunks.cover(key, record.offset(), no.byUnknownKey());
+            // Chunks that no manifest refers to any more are deleted without a signature.
+            if (record.value() != null || isReferredTo(key.sha256())) {
+                count(record);
+                if (over) {
+                    ignored.add(record.key(), no.reason(), true);
+                }
+            }
+        }
+    }
+
+    private void take(
+            ModelKey.Chunk key,
+            ConsumerRecord<String, ByteBuffer> record,
+            VerificationResult.Trusted<ModelChunk> trusted) {
+        if (trusted.validation().isEmpty()) {
+            chunks.remove(key);
+        } else if (trusted.validation().get() instanceof Validated.Valid<ModelChunk> valid
+                && sink.accept(key, valid.value())) {
+            chunks.put(key, new TrustedPosition(record.offset(), trusted.signer(), trusted.placed()));
+            ignored.forget(record.key());
+        } else {
+            chunks.cover(key, record.offset(), false);
+        }
+    }
+
+    /** A record without a value was a deletion until signatures bound an order. */
+    private <T> VerificationResult<T> valueless(ConsumerRecord<String, ByteBuffer> record) {
+        return inTime(record, new VerificationResult.Trusted<>(record.offset(), false, "", Optional.empty()));
+    }
+
+    private <T> VerificationResult<T> inTime(ConsumerRecord<String, ByteBuffer> record, VerificationResult<T> result) {
+        if (!(result instanceof VerificationResult.Trusted<T> trusted)) {
+            return result;
+        }
+        if (trusted.placed()) {
+            firstPlaced = Math.min(firstPlaced, record.offset());
+            return result;
+        }
+        if (record.offset() < firstPlaced || verifier.allowsUnsigned()) {
+            return result;
+        }
+        return new VerificationResult.Ignored<>(tooLate(record, trusted), false);
+    }
+
+    private static String tooLate(ConsumerRecord<String, ByteBuffer> record, VerificationResult.Trusted<?> old) {
+        if (record.value() == null) {
+            return "It has no value, and takes nothing away: deletions are signed.";
+        }
+        return old.signer().isEmpty()
+                ? "It is not signed."
+                : "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
+                        + " again, or its publisher must be upgraded.";
+    }
+
+    /** Counts each record once, however often the topic is read. */
+    private void count(ConsumerRecord<String, ByteBuffer> record) {
+        if (record.offset() >= readTo) {
+            ignored.count();
+        }
+    }
+
+    private boolean isReferredTo(String sha256) {
+        return models.validations().values().stream()
+                .anyMatch(validation -> validation instanceof Validated.Valid<Manifest> valid
+                        && valid.value().parts().stream()
+                                .anyMatch(part -> part.sha256().equals(sha256)));
+    }
+}

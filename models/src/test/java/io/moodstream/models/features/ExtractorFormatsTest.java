@@ -1,0 +1,26 @@
+package io.moodstream.models.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** What is not installed is named, with what to add. */
+class ExtractorFormatsTest {
+
+    private final ExtractorFormats formats = ExtractorFormats.load();
+
+    @Test
+    void tensorflow_is_built_in() {
+        assertThat(formats.get("tensorflow-saved-model").name()).isEqualTo("tensorflow-saved-model");
+    }
+
+    @Test
+    void an_installation_without_onnx_says_what_to_add() {
+        assertThatThrownBy(() -> formats.get("onnx"))
+                .hasMessage("Its extractor's format is onnx, and this installation reads [tensorflow-saved-model]."
+                        + " Build it with MOODSTREAM_ONNX=true in the environment, which adds ONNX Runtime.");
+        assertThatThrownBy(() -> formats.get("pickle"))
+                .hasMessage("Its extractor's format is pickle, and this installation reads [tensorflow-saved-model].");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.models.tensorflow.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.onnx;
+
+import org.jspecify.annotations.NullMarked;

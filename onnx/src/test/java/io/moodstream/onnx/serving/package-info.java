@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.onnx.serving;
+
+import org.jspecify.annotations.NullMarked;

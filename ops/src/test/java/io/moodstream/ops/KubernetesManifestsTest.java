@@ -1,0 +1,144 @@
+package io.moodstream.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class KubernetesManifestsTest {
+
+    static Stream<Path> files() {
+        return ProjectFiles.below(KubernetesManifests.FOLDER, ".yaml").stream()
+                .map(file -> KubernetesManifests.FOLDER.relativize(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_manifest_is_what_its_kind_allows(Path file) {
+        assertThat(KubernetesManifests.faults(ProjectFiles.text(KubernetesManifests.FOLDER.resolve(file))))
+                .isEmpty();
+    }
+
+    @Test
+    void the_check_finds_a_misspelt_field_and_a_kind_that_does_not_exist() {
+        String deployment = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("base/trainer.yaml"));
+        assertThat(KubernetesManifests.faults(deployment.replace("readOnlyRootFilesystem", "readOnlyRootFileSystem")))
+                .isNotEmpty();
+        assertThat(KubernetesManifests.faults(deployment.replace("kind: Deployment", "kind: Deploymint")))
+                .isNotEmpty();
+        String scaled = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"));
+        assertThat(KubernetesManifests.faults(scaled.replace("maxReplicaCount", "maxReplicas")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void strimzis_topics_are_those_of_the_catalogue() {
+        Map<String, Map<String, String>> declared = new TreeMap<>();
+        Map<String, Map<String, String>> wanted = new TreeMap<>();
+        String topics = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/topics.yaml"));
+        for (JsonNode topic : ProjectFiles.yamls(topics)) {
+            Map<String, String> settings = new TreeMap<>();
+            topic.path("spec")
+                    .path("config")
+                    .fields()
+                    .forEachRemaining(
+                            it -> settings.put(it.getKey(), it.getValue().asText()));
+            settings.remove("min.insync.replicas");
+            settings.put("partitions", topic.path("spec").path("partitions").asText());
+            declared.put(topic.path("metadata").path("name").asText(), settings);
+        }
+        TopicCatalogue.defaults().all().forEach(topic -> {
+            Map<String, String> settings = new TreeMap<>(topic.config());
+            settings.put("partitions", String.valueOf(topic.partitions()));
+            wanted.put(topic.name(), settings);
+        });
+        assertThat(declared).isEqualTo(wanted);
+    }
+
+    @Test
+    void no_rule_lets_anything_out_to_everybody() {
+        List<JsonNode> rules = new ArrayList<>();
+        files().map(KubernetesManifests.FOLDER::resolve)
+                .flatMap(file -> ProjectFiles.yamls(ProjectFiles.text(file)).stream())
+                .filter(node -> node.path("kind").asText().equals("NetworkPolicy"))
+                .forEach(policy -> policy.at("/spec/egress").forEach(rules::add));
+        assertThat(rules).hasSizeGreaterThan(3).allSatisfy(rule -> {
+            assertThat(rule.path("to")).isNotEmpty();
+            assertThat(rule.path("ports")).isNotEmpty();
+            rule.path("to").forEach(to -> {
+                assertThat(to.path("podSelector").path("matchLabels")).isNotEmpty();
+                assertThat(to.toString()).doesNotContain("/0\"");
+            });
+        });
+    }
+
+    @Test
+    void every_principal_but_the_stream_app_has_a_quota_here_and_in_the_docs() {
+        Map<String, JsonNode> users = new TreeMap<>();
+        ProjectFiles.yamls(ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
+                .forEach(user -> users.put(user.at("/metadata/name").asText(), user.at("/spec/quotas")));
+        assertThat(users.remove("stream-app").isMissingNode()).isTrue();
+        assertThat(users)
+                .hasSize(3)
+                .allSatisfy((name, quotas) -> assertThat(quotas).as(name).isNotEmpty());
+
+        Map<String, String> documented = documentedQuotas();
+        assertThat(documented.keySet()).isEqualTo(principals());
+        for (String name : List.of("web", "trainer")) {
+            JsonNode quotas = Objects.requireNonNull(users.get(name));
+            assertThat(documented.get("User:" + name))
+                    .isEqualTo(quotas.path("producerByteRate") + " " + quotas.path("consumerByteRate") + " "
+                            + quotas.path("requestPercentage"));
+        }
+    }
+
+    private static Map<String, String> documentedQuotas() {
+        Map<String, String> quotas = new TreeMap<>();
+        rows("docs/kafka-quotas.txt").forEach(row -> quotas.put(row[0], row[1] + " " + row[2] + " " + row[3]));
+        return quotas;
+    }
+
+    private static Set<String> principals() {
+        Set<String> principals =
+                rows("docs/kafka-acls.txt").map(row -> row[0]).collect(Collectors.toCollection(TreeSet::new));
+        principals.remove("User:stream-app");
+        return principals;
+    }
+
+    private static Stream<String[]> rows(String file) {
+        return ProjectFiles.text(ProjectFiles.ROOT.resolve(file))
+                .lines()
+                .filter(line -> line.startsWith("User:"))
+                .map(line -> line.split(" +"));
+    }
+
+    @Test
+    void keda_starts_no_more_instances_than_there_are_partitions() {
+        JsonNode spec = ProjectFiles.yaml(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"))
+                .path("spec");
+        assertThat(spec.path("maxReplicaCount").asInt()).isEqualTo(TopicCatalogue.DEFAULT_PARTITIONS);
+        List<String> watched = new ArrayList<>();
+        spec.path("triggers").forEach(trigger -> {
+            watched.add(trigger.at("/metadata/topic").asText());
+            assertThat(trigger.at("/metadata/allowIdleConsumers").asText()).isEqualTo("false");
+        });
+        assertThat(watched)
+                .isEqualTo(TopicCatalogue.defaults().photos().stream()
+                        .map(Topic::name)
+                        .toList());
+    }
+}

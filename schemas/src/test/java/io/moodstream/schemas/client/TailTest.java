@@ -1,0 +1,33 @@
+package io.moodstream.schemas.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import javax.management.ObjectName;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+
+    /** Whoever follows a topic tries again every few seconds for as long as the brokers are away. */
+    @Test
+    void a_tail_that_cannot_begin_leaves_no_consumer_behind() throws Exception {
+        TopicCatalogue topics = TopicCatalogue.of("", 1);
+        Map<String, Object> nowhere =
+                Map.of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", 200, "client.id", "tail-test");
+        KafkaClients clients = new KafkaClients(nowhere, topics, new AvroSerdes(new MockSchemaRegistryClient()));
+
+        assertThatThrownBy(() -> Tail.fromBeginning(clients, topics.rollouts(), new ByteArrayDeserializer()))
+                .isInstanceOf(TimeoutException.class);
+
+        ObjectName open = new ObjectName("kafka.consumer:type=app-info,id=tail-test");
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(open))
+                .isFalse();
+    }
+}

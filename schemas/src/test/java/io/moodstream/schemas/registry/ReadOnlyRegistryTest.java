@@ -1,0 +1,95 @@
+package io.moodstream.schemas.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.ExampleRecords;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.serde.AvroSerdes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A registry that lets itself only be read serves where it has what is needed. */
+class ReadOnlyRegistryTest {
+
+    private static final String MODE = "422 {\"error_code\":42205,\"message\":\"Subject is in read-only mode\"}";
+
+    private final TopicCatalogue topics = TopicCatalogue.defaults();
+    private SmallRegistry registry;
+    private AvroSerdes serdes;
+
+    @BeforeEach
+    void start() throws IOException {
+        registry = new SmallRegistry();
+        registry.hold(topics);
+        serdes = registry.serdes();
+    }
+
+    @AfterEach
+    void stop() {
+        serdes.close();
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"405 no", "403 {\"error_code\":403,\"message\":\"Forbidden\"}"})
+    void where_no_post_is_let_through_the_schemas_are_found_by_reading(String refusal) {
+        registry.instead = request -> request.startsWith("GET") ? null : refusal;
+
+        assertThat(SchemaSetup.register(serdes.client(), topics)).isEmpty();
+        assertThat(SchemaSetup.problems(serdes.client(), topics)).isEmpty();
+        assertThat(serdes.serializer(topics.photoEvents()).serialize("", ExampleRecords.photo(new byte[9])))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_subject_in_mode_readonly_that_lacks_its_compatibility_is_a_warning() {
+        registry.instead = request -> request.startsWith("GET /config")
+                ? "404 {\"error_code\":40408,\"message\":\"none\"}"
+                : written(request) ? MODE : null;
+
+        assertThat(SchemaSetup.register(serdes.client(), topics))
+                .hasSize(13)
+                .first()
+                .asString()
+                .contains("read-only for subject 'photo-events-value'", "FULL_TRANSITIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MODE, "405 no", "403 {\"error_code\":403,\"message\":\"Forbidden\"}"})
+    void a_schema_that_is_not_there_and_cannot_be_written_is_one_sentence(String refusal) {
+        registry.forget("predictions-value");
+        registry.instead = request -> written(request) ? refusal : null;
+
+        assertThatThrownBy(() -> SchemaSetup.register(serdes.client(), topics))
+                .isInstanceOf(MoodstreamException.class)
+                .isNotInstanceOf(RegistryUnavailableException.class)
+                .hasMessageStartingWith("The schema registry does not hold this release's schema of subject"
+                        + " 'predictions-value' and takes none from us (HTTP ")
+                .hasMessageContaining("make it writable");
+    }
+
+    @Test
+    void wrong_credentials_are_not_taken_for_a_read_only_registry() {
+        registry.instead = request -> "403 {\"error_code\":403,\"message\":\"Forbidden\"}";
+
+        assertThatThrownBy(() -> SchemaSetup.register(serdes.client(), topics))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageEndingWith("check the credentials.");
+        assertThatThrownBy(() -> serdes.<PhotoEvent>serializer(topics.photoEvents())
+                        .serialize("", ExampleRecords.photo(new byte[1])))
+                .isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    private static boolean written(@Nullable String request) {
+        return request != null
+                && (request.startsWith("PUT") || request.startsWith("POST") && request.endsWith("/versions"));
+    }
+}

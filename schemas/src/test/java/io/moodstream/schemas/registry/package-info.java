@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.schemas.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.schemas.serde;
+
+import org.jspecify.annotations.NullMarked;

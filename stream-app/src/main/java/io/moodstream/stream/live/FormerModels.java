@@ -1,0 +1,53 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.client.Tail;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the status topic says is live on an instance. After a kill that is what the instance ran before, and nobody
+ * withdrew it.
+ */
+public final class FormerModels implements Supplier<Set<MemberVersion>> {
+
+    /** Records of each partition that are read: anybody who may write there may have written any number. */
+    private static final long LATEST = 5_000;
+
+    private static final Set<ModelState> HERE = Set.of(ModelState.LIVE, ModelState.CANDIDATE, ModelState.LOADING);
+
+    private final KafkaClients clients;
+    private final String instance;
+
+    public FormerModels(KafkaClients clients, String instance) {
+        this.clients = clients;
+        this.instance = instance;
+    }
+
+    @Override
+    public Set<MemberVersion> get() {
+        Topic topic = clients.topics().modelStatus();
+        Map<MemberVersion, ModelState> latest = new HashMap<>();
+        try (Tail<ModelStatus> tail =
+                Tail.fromLatest(clients, topic, clients.serdes().deserializer(topic, ModelStatus.class), LATEST)) {
+            tail.toEnd().stream()
+                    .map(ConsumerRecord::value)
+                    .filter(status -> status != null && status.getAppInstance().equals(instance))
+                    .filter(status -> status.getState() != ModelState.IGNORED)
+                    .forEach(status ->
+                            latest.put(new MemberVersion(status.getMember(), status.getVersion()), status.getState()));
+        }
+        return latest.entrySet().stream()
+                .filter(entry -> HERE.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}

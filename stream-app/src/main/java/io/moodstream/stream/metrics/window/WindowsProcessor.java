@@ -1,0 +1,110 @@
+package io.moodstream.stream.metrics.window;
+
+import io.moodstream.WindowedMetrics;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.stream.deadletter.RegistryRetry;
+import io.moodstream.stream.flow.Encoded;
+import io.moodstream.stream.metrics.Delta;
+import io.moodstream.stream.metrics.MetricSettings;
+import io.moodstream.stream.metrics.OutcomeCounts;
+import io.moodstream.stream.metrics.QualityMetrics;
+import io.moodstream.stream.metrics.Subject;
+import io.moodstream.stream.metrics.outcome.OutcomesProcessor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds changes to the counts of each window and publishes the changed windows, at most once per interval. A window that
+ * has not changed for twice the label horizon, or that no photo is left in, is dropped here and, by a tombstone, from
+ * the compacted topic. The window since start stays forever.
+ */
+public final class WindowsProcessor
+        extends ContextualProcessor<byte[], Encoded<Delta>, String, Encoded<WindowedMetrics>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
+    private static final Duration DROPPING = Duration.ofHours(1);
+
+    private final MetricsSerializer serializer;
+    private final MetricSettings settings;
+    private final RegistryRetry retry;
+    private final QualityMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    private WindowStore windows;
+
+    @SuppressWarnings("NullAway.Init")
+    private QualityMetrics.Task shown;
+
+    public WindowsProcessor(
+            MetricsSerializer serializer, MetricSettings settings, RegistryRetry retry, QualityMetrics metrics) {
+        this.serializer = serializer;
+        this.settings = settings;
+        this.retry = retry;
+        this.metrics = metrics;
+    }
+
+    /** The stores it needs. */
+    public static List<StoreBuilder<?>> stores() {
+        return List.of(WindowStore.counts(), WindowStore.dirty());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Encoded<WindowedMetrics>> context) {
+        super.init(context);
+        windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
+        shown = metrics.of(context.taskId().toString());
+        context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::publishChanges);
+        context.schedule(DROPPING, PunctuationType.WALL_CLOCK_TIME, this::drop);
+    }
+
+    @Override
+    public void process(Record<byte[], Encoded<Delta>> change) {
+        Record<byte[], byte[]> record = Encoded.unwrap(change);
+        Optional<Subject> subject = Subject.ofKey(record.key());
+        Optional<Delta> delta =
+                Delta.fromBytes(record.value()).filter(it -> settings.windows().isPane(it.paneStart()));
+        if (subject.isEmpty() || delta.isEmpty()) {
+            metrics.passedOver(OutcomesProcessor.DELTAS);
+            return;
+        }
+        long now = context().currentSystemTimeMs();
+        for (TimeWindow window : settings.windows().ofPane(delta.get().paneStart())) {
+            windows.add(subject.get(), window, delta.get().change(), now);
+        }
+    }
+
+    private void publishChanges(long now) {
+        windows.drainDirty((key, counts) -> {
+            if (counts.equals(OutcomeCounts.NONE)) {
+                forward(key, null, now);
+            } else if (counts.isPossible()) {
+                forward(key, retry.call(() -> serializer.write(key, counts)), now);
+                shown.windowUpdated(MetricsSerializer.key(key), counts.counts(), counts.predicted(), now);
+            } else {
+                LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, counts);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        shown.close();
+    }
+
+    private void drop(long now) {
+        windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
+    }
+
+    private void forward(String key, @Nullable Encoded<WindowedMetrics> value, long now) {
+        context().forward(new Record<>(key, value, now));
+    }
+}

@@ -1,0 +1,95 @@
+package io.moodstream.stream.probe;
+
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Sha256;
+import io.moodstream.modeltopic.follow.VerifiedModel;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a model for the first time on this machine: an imported one is loaded by a {@link ModelProbe} before, and a model
+ * in whose load the process died twice is rejected. What has passed is remembered on disk and loaded at once from then
+ * on. One load at a time.
+ */
+public final class FirstLoads {
+
+    private final LoadRecords records;
+    private final ModelProbe probe;
+    private @Nullable String current;
+    private boolean stopped;
+
+    FirstLoads(LoadRecords records, ModelProbe probe) {
+        this.records = records;
+        this.probe = probe;
+    }
+
+    /**
+     * @param models the instance's models folder; what is remembered is in its folder {@code loads}
+     * @throws MoodstreamException if it cannot be written to
+     */
+    public static FirstLoads in(Path models) {
+        return new FirstLoads(LoadRecords.in(models.resolve("loads")), ModelProbe.standard());
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param loading loads it into this process
+     * @throws io.moodstream.models.live.load.RejectedModelException if its probe fails, or the process died twice in its
+     *     load
+     * @throws RuntimeException of the loading
+     */
+    public <M> M load(VerifiedModel model, Supplier<M> loading) {
+        String digest = digest(model.manifest());
+        if (records.hasPassed(digest)) {
+            return loading.get();
+        }
+        begin(model.manifest(), digest);
+        try {
+            if (model.manifest().provenance().isImported()) {
+                probe.run(model);
+            }
+            M loaded = loading.get();
+            records.pass(digest);
+            return loaded;
+        } finally {
+            end(digest);
+        }
+    }
+
+    /** The process ends: a load under way is given up, and does not count as one in which it died. */
+    public synchronized void stop() {
+        stopped = true;
+        probe.stop();
+        if (current != null) {
+            records.end(current);
+        }
+    }
+
+    private synchronized void begin(Manifest manifest, String digest) {
+        if (stopped) {
+            throw new MoodstreamException("The stream app stops: nothing is loaded any more.");
+        }
+        records.begin(manifest.id(), digest);
+        current = digest;
+    }
+
+    private synchronized void end(String digest) {
+        records.end(digest);
+        current = null;
+    }
+
+    /** Identifies what is loaded and by what: after an upgrade of libraries or Java each model is new. */
+    private static String digest(Manifest manifest) {
+        return Sha256.of(manifest.parts().stream()
+                .map(part -> part.role() + " " + part.format() + " " + part.sha256())
+                .sorted()
+                .collect(Collectors.joining(
+                        "\n",
+                        manifest.kind() + " " + manifest.preprocessing() + " " + manifest.featureSize() + "\n",
+                        "\n" + Runtime.version() + " " + System.getProperty("java.class.path"))));
+    }
+}

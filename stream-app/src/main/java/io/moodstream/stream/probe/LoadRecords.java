@@ -1,0 +1,93 @@
+package io.moodstream.stream.probe;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.live.load.RejectedModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What earlier runs know of the first load of each model, on disk: {@code <digest>.begun} has one byte for each load
+ * that was begun and not ended, because the process died in it; {@code <digest>.passed} is empty and says that the model
+ * was loaded and reproduced its golden set.
+ */
+record LoadRecords(Path folder) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadRecords.class);
+    private static final int MAX_DEATHS = 2;
+
+    static LoadRecords in(Path folder) {
+        try {
+            return new LoadRecords(Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    boolean hasPassed(String digest) {
+        return Files.exists(passedFile(digest));
+    }
+
+    /**
+     * Records that a load begins.
+     *
+     * @throws RejectedModelException if the process died in the last two of them
+     */
+    void begin(MemberVersion id, String digest) {
+        Path begun = begunFile(digest);
+        try {
+            if (Files.exists(begun) && Files.size(begun) >= MAX_DEATHS) {
+                throw new RejectedModelException(
+                        id,
+                        "The stream app died " + Files.size(begun) + " times while it loaded this model for the first"
+                                + " time. Publish another one; or, if something else ended the app, delete "
+                                + folder.getFileName() + "/" + begun.getFileName()
+                                + " in its models folder and start it again.");
+            }
+            // On the disk before the load begins: it may take the whole machine down.
+            Files.write(
+                    begun, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /** Records that the model was loaded and reproduced its golden set. */
+    void pass(String digest) {
+        try {
+            Files.write(begunFile(digest), new byte[0]);
+            Files.move(begunFile(digest), passedFile(digest), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} cannot be written ({}): the next start loads it as if for the first time.",
+                    passedFile(digest),
+                    e);
+        }
+    }
+
+    /** Records that the process did not die in the load. */
+    void end(String digest) {
+        try {
+            Files.deleteIfExists(begunFile(digest));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", begunFile(digest), e);
+        }
+    }
+
+    private Path begunFile(String digest) {
+        return folder.resolve(digest + ".begun");
+    }
+
+    private Path passedFile(String digest) {
+        return folder.resolve(digest + ".passed");
+    }
+
+    private static MoodstreamException failure(Path folder, IOException e) {
+        return new MoodstreamException("The folder " + folder + " cannot be used (" + e + "): is its disk full?", e);
+    }
+}

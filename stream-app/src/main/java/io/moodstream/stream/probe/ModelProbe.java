@@ -1,0 +1,105 @@
+package io.moodstream.stream.probe;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.modeltopic.follow.VerifiedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads a model in a child process and runs its golden set there: a file that crashes a native library, never ends or
+ * takes all memory ends the child instead of the app.
+ */
+final class ModelProbe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelProbe.class);
+
+    private final ProbeLimits limits;
+    private @Nullable Process running;
+    private boolean stopped;
+
+    ModelProbe(ProbeLimits limits) {
+        this.limits = limits;
+    }
+
+    static ModelProbe standard() {
+        return new ModelProbe(ProbeLimits.standard());
+    }
+
+    /**
+     * Returns if the child loads the model and it reproduces its golden set.
+     *
+     * @throws io.moodstream.models.live.load.RejectedModelException if not
+     * @throws MoodstreamException if the child could not run, which is not the model's fault, or {@link #stop} was called
+     */
+    void run(VerifiedModel model) {
+        TensorFlowRuntime.start(); // unpacks its libraries, if need be, where the child finds them
+        long start = System.nanoTime();
+        try {
+            Path folder = Files.createTempDirectory("moodstream-probe-");
+            try {
+                ended(model, folder).orThrow(model.manifest().id(), limits);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "No child process can load " + model.manifest().id() + " first (" + e + "): make room for it.", e);
+        }
+        LOG.info(
+                "{} was loaded by a child process first, in {} ms.",
+                model.manifest().id(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** Ends the child that runs; none is started any more. */
+    synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    private ProbeResult ended(VerifiedModel model, Path folder) throws IOException {
+        Process child = start(new ProbeCommand(limits, folder, model).builder());
+        try {
+            boolean inTime = child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            child.destroyForcibly().waitFor();
+            requireNotStopped();
+            return ProbeResult.of(folder, inTime, child.exitValue());
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new MoodstreamException("The wait for a child process was interrupted: the stream app stops.", e);
+        }
+    }
+
+    @SuppressWarnings("resource") // the pipe to the child, whose end it watches, is closed with the process
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        requireNotStopped();
+        Process child = builder.start();
+        running = child;
+        return child;
+    }
+
+    private synchronized void requireNotStopped() {
+        if (stopped) {
+            throw new MoodstreamException("The stream app stops: its child process is ended.");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

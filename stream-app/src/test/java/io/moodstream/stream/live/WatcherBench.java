@@ -1,0 +1,173 @@
+package io.moodstream.stream.live;
+
+import io.moodstream.domain.LoadableMembers;
+import io.moodstream.domain.Manifest;
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.VotingPolicy;
+import io.moodstream.domain.VotingRule;
+import io.moodstream.models.live.ActiveRollout;
+import io.moodstream.modeltopic.UnverifiedModelException;
+import io.moodstream.modeltopic.follow.PublishedModel;
+import io.moodstream.modeltopic.follow.VerifiedModel;
+import io.moodstream.schemas.ModelKey;
+import io.moodstream.stream.rollout.RolloutBoard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A watcher, with what it swapped and reported. */
+final class WatcherBench {
+
+    final List<String> swaps = new ArrayList<>();
+    final List<String> reported = new ArrayList<>();
+    /** Versions that cannot be loaded. */
+    final Set<String> broken = new HashSet<>();
+    /** Versions that cannot be loaded for now. */
+    final Set<String> unloadable = new HashSet<>();
+    /** Versions that were loaded and never became live. */
+    final List<String> discarded = new ArrayList<>();
+
+    final List<String> voters = new ArrayList<>();
+
+    boolean diskFull;
+
+    private long now;
+
+    final ModelWatcher<String> watcher;
+
+    /** Members custom and pretrained, and the detector. */
+    WatcherBench() {
+        this(List.of("custom", "pretrained"), List.of(MemberVersion.DETECTOR));
+    }
+
+    WatcherBench(List<String> members, List<String> others) {
+        this(new LoadableMembers(members), others);
+    }
+
+    WatcherBench(LoadableMembers members, List<String> others) {
+        watcher = new ModelWatcher<>(
+                members, others, new Recorder(), new RecordingReporter(), new RolloutBoard(), () -> now);
+    }
+
+    /** Publishes these, in one batch. */
+    void publish(String... ids) {
+        for (String id : ids) {
+            watcher.published(new Published(MemberVersion.parse(id)));
+        }
+        watcher.batchCompleted();
+    }
+
+    /** Lets time pass in which nothing changes on the topic. */
+    void idle(Duration time) {
+        now += time.toNanos();
+        watcher.idle();
+    }
+
+    private record Published(MemberVersion version) implements PublishedModel {
+        @Override
+        public Manifest manifest() {
+            return new Manifest(
+                    version,
+                    "kind",
+                    "none",
+                    1,
+                    List.of(),
+                    new Manifest.Provenance("recipe", 1, "data", Optional.empty(), 0, Map.of(), Map.of()),
+                    Optional.empty());
+        }
+
+        @Override
+        public VerifiedModel fetch() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Recorder implements ModelRuntime<String> {
+        @Override
+        public String load(PublishedModel model) {
+            String id = model.id().toString();
+            if (diskFull || unloadable.contains(id)) {
+                throw new IllegalStateException("disk full");
+            }
+            if (broken.contains(id)) {
+                throw new UnverifiedModelException("broken");
+            }
+            return id;
+        }
+
+        @Override
+        public void discard(String model) {
+            discarded.add(model);
+        }
+
+        @Override
+        public void swap(Collection<String> members, Collection<ActiveRollout<String>> rollouts, VotingRule rule) {
+            boolean byDefault = rule.policy().equals(VotingPolicy.DEFAULT.id());
+            swaps.add(members + (byDefault ? "" : " by " + rule.policy()));
+        }
+    }
+
+    private final class RecordingReporter implements ModelStatusReporter {
+        @Override
+        public void loading(MemberVersion id) {
+            reported.add("loading " + id);
+        }
+
+        @Override
+        public void live(MemberVersion id, Duration duration) {
+            reported.add("live " + id);
+        }
+
+        @Override
+        public void candidate(MemberVersion id, Duration duration) {
+            reported.add("candidate " + id);
+        }
+
+        @Override
+        public void refused(MemberVersion id, String reason) {
+            reported.add("refused " + id + ": " + reason);
+        }
+
+        @Override
+        public void retired(MemberVersion id) {
+            reported.add("retired " + id);
+        }
+
+        @Override
+        public void waiting(MemberVersion policy, String reason) {
+            reported.add("waiting " + policy + ": " + reason);
+        }
+
+        @Override
+        public void incomplete(MemberVersion policy, String reason) {
+            reported.add("incomplete " + policy + ": " + reason);
+        }
+
+        @Override
+        public void voters(List<String> members) {
+            voters.clear();
+            voters.addAll(members);
+        }
+
+        @Override
+        public void caughtUp(Set<MemberVersion> live) {
+            reported.add("caught up with " + new TreeSet<>(live));
+        }
+
+        @Override
+        public void gone(MemberVersion id) {
+            reported.add("gone " + id);
+        }
+
+        @Override
+        public void ignored(ModelKey key, MemberVersion id, String reason) {
+            reported.add("ignored " + id + ": " + reason);
+        }
+    }
+}

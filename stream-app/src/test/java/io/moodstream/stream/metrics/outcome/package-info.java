@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.stream.metrics.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package io.moodstream.stream.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.live.load.RejectedModelException;
+import io.moodstream.modeltopic.follow.VerifiedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real child processes that load real files. */
+@EnabledOnOs(OS.LINUX)
+class ModelProbeTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final TestModels models;
+
+    ModelProbeTest(@TempDir Path folder) {
+        models = new TestModels(folder);
+    }
+
+    @Test
+    void what_scores_as_its_golden_set_says_passes_and_leaves_nothing() {
+        ModelProbe probe = probe(LONG, 256);
+        probe.run(models.network(TestModels.IMPORTED)); // the libraries are unpacked
+        long before = System.nanoTime();
+        AtomicLong peak = new AtomicLong();
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> probe.run(models.trees(TestModels.IMPORTED)));
+        AtomicLong cpu = new AtomicLong();
+        await("it ends").atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> {
+            child().ifPresent(child -> {
+                peak.accumulateAndGet(resident(child), Math::max);
+                child.info().totalCpuDuration().ifPresent(time -> cpu.set(time.toMillis()));
+            });
+            return run.isDone();
+        });
+
+        run.join();
+
+        System.out.printf(
+                "One probe: %d ms, %d ms of processor time, at most %d MiB resident.%n",
+                (System.nanoTime() - before) / 1_000_000, cpu.get(), peak.get());
+        assertThat(peak).hasValueBetween(50, 2048);
+        assertThat(child()).isEmpty();
+        assertThat(Path.of(System.getProperty("java.io.tmpdir")))
+                .isDirectoryNotContaining("glob:**/moodstream-probe-*");
+    }
+
+    @Test
+    void a_file_on_which_xgboost_crashes_is_rejected() {
+        assertRejected(models.crashingTrees(TestModels.IMPORTED), LONG)
+                .isEqualTo("A child process with limits loaded it first and ended with SIGSEGV, exit code 1 instead of"
+                        + " scores: export the model again, and publish that.");
+    }
+
+    @Test
+    void other_scores_are_rejected_with_the_usual_reason() {
+        VerifiedModel good = models.network(TestModels.IMPORTED);
+        models.hostile("hanging", TestModels.IMPORTED);
+        Path other = Objects.requireNonNull(good.folders().get("golden")).resolveSibling("hanging-golden");
+        VerifiedModel bad = new VerifiedModel(
+                good.manifest(),
+                Map.of(
+                        "extractor", Objects.requireNonNull(good.folders().get("extractor")),
+                        "head", Objects.requireNonNull(good.folders().get("head")),
+                        "golden", other));
+        assertRejected(bad, LONG).startsWith("It scored golden picture 0 with ").contains("the trainer with 0.0");
+    }
+
+    @Test
+    void one_that_computes_without_end_is_rejected() {
+        ModelProbe probe = new ModelProbe(new ProbeLimits(LONG, Duration.ofSeconds(12), 256, 2048));
+        assertThatThrownBy(() -> probe.run(models.hostile("endless", TestModels.IMPORTED)))
+                .isInstanceOf(RejectedModelException.class)
+                .hasMessageContaining("took more than its 12 s of processor time (exit code 152)");
+    }
+
+    @Test
+    void one_that_hangs_is_killed_and_rejected() {
+        Duration timeout = Duration.ofSeconds(10);
+        while (true) {
+            try {
+                assertRejected(models.hostile("hanging", TestModels.IMPORTED), timeout)
+                        .isEqualTo("A child process with limits loaded it first and did not end within "
+                                + timeout.toSeconds() + " s: publish a smaller or simpler model.");
+                break;
+            } catch (MoodstreamException e) {
+                assertThat(e).hasMessageContaining("could not begin (it was not ready in");
+                timeout = timeout.multipliedBy(2); // a busy machine
+            }
+        }
+        assertThat(child()).isEmpty();
+    }
+
+    @Test
+    void one_that_fills_the_heap_is_rejected() {
+        assertRejected(models.hostile("heap-eater", TestModels.IMPORTED), LONG)
+                .contains("needed more than its 256 MiB of Java heap (exit code 3)");
+    }
+
+    @Test
+    void one_that_takes_the_memory_is_rejected() {
+        assertRejected(models.hostile("memory-eater", TestModels.IMPORTED), LONG)
+                .contains("needed more than its 2048 MiB of memory (exit code 1)");
+    }
+
+    @Test
+    void one_whose_process_is_killed_is_rejected() {
+        CompletableFuture<Void> run =
+                CompletableFuture.runAsync(() -> probe(LONG, 256).run(models.hostile("hanging", TestModels.IMPORTED)));
+        loading().destroyForcibly();
+        assertThatThrownBy(run::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseInstanceOf(RejectedModelException.class)
+                .hasStackTraceContaining("was killed (SIGKILL, exit code 137), as systems do when memory runs out");
+    }
+
+    @Test
+    void a_stop_of_the_app_ends_the_child_and_rejects_nothing() {
+        ModelProbe probe = probe(LONG, 256);
+        CompletableFuture<Void> run =
+                CompletableFuture.runAsync(() -> probe.run(models.hostile("hanging", TestModels.IMPORTED)));
+        ProcessHandle child = loading();
+
+        probe.stop();
+
+        assertThatThrownBy(run::join).hasRootCauseExactlyInstanceOf(MoodstreamException.class);
+        assertThat(child.isAlive()).isFalse();
+        assertThatThrownBy(() -> probe.run(models.network(TestModels.IMPORTED)))
+                .isExactlyInstanceOf(MoodstreamException.class);
+    }
+
+    @Test
+    void a_child_that_cannot_begin_rejects_nothing() {
+        assertThatThrownBy(() -> probe(LONG, 1).run(models.network(TestModels.IMPORTED)))
+                .isExactlyInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("could not begin");
+    }
+
+    @Test
+    void the_child_has_a_folder_of_its_own_and_no_secrets() {
+        assertThat(System.getenv()).containsKey("HOME");
+        System.setProperty("secret", "of the app");
+        String seen = reason(models.hostile("reporter", TestModels.IMPORTED), LONG);
+        String[] parts = seen.split(";", -1);
+        assertThat(List.of(parts[0].split(" ", -1)))
+                .doesNotContain("HOME")
+                .isSubsetOf("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_");
+        assertThat(parts[1]).startsWith(System.getProperty("java.io.tmpdir") + "/moodstream-probe-");
+        assertThat(parts[2]).isEqualTo("null");
+    }
+
+    private static ModelProbe probe(Duration timeout, long heap) {
+        return new ModelProbe(new ProbeLimits(timeout, LONG, heap, 2048));
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> assertRejected(VerifiedModel model, Duration timeout) {
+        return assertThat(reason(model, timeout));
+    }
+
+    private static String reason(VerifiedModel model, Duration timeout) {
+        try {
+            probe(timeout, 256).run(model);
+        } catch (RejectedModelException e) {
+            return e.reason();
+        }
+        throw new AssertionError("It passed.");
+    }
+
+    private static Optional<ProcessHandle> child() {
+        return ProcessHandle.current()
+                .children()
+                .filter(process -> process.isAlive() && isProbe(process))
+                .findFirst();
+    }
+
+    /** Other tests start a broker in this process; a probe works in a folder of its own. */
+    private static boolean isProbe(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .toString()
+                    .contains("moodstream-probe-");
+        } catch (IOException e) {
+            return false; // it has ended
+        }
+    }
+
+    /** The child process, once it loads the model. */
+    private static ProcessHandle loading() {
+        await("a child loads").atMost(LONG).until(ModelProbeTest::begun);
+        return child().orElseThrow();
+    }
+
+    private static boolean begun() throws IOException {
+        try (var all = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "moodstream-probe-*")) {
+            for (Path folder : all) {
+                if (Files.exists(folder.resolve(ProbeResult.BEGUN))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static long resident(ProcessHandle process) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .sum();
+        } catch (IOException e) {
+            return 0; // it has ended
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.stream.rollout;
+
+import org.jspecify.annotations.NullMarked;

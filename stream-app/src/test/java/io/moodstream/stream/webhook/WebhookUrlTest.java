@@ -1,0 +1,43 @@
+package io.moodstream.stream.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WebhookUrlTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ops.example/moodstream?channel=7",
+                "HTTPS://ops.example:8443",
+                "http://localhost:9000/",
+                "http://127.0.0.1:9000/in",
+                "http://[::1]:9000/"
+            })
+    void an_address_of_a_receiver_is_accepted(String text) {
+        assertThat(WebhookUrl.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ops.example/moodstream",
+                "http://ops.example/moodstream",
+                "http://localhost.example/",
+                "http://127.0.0.1.example/",
+                "http://10.0.0.1/",
+                "https://user:password@ops.example/",
+                "https://ops.example/#part",
+                "https:///nowhere",
+                "ftp://ops.example/",
+                "file:///etc/passwd",
+                "https://ops example/"
+            })
+    void anything_else_is_refused(String text) {
+        assertThatThrownBy(() -> WebhookUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,249 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Ballot;
+import io.moodstream.Image;
+import io.moodstream.Label;
+import io.moodstream.ModelState;
+import io.moodstream.ModelStatus;
+import io.moodstream.Prediction;
+import io.moodstream.RolloutStatus;
+import io.moodstream.ShadowBallot;
+import io.moodstream.Source;
+import io.moodstream.Verdict;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.modeltopic.signing.SigningKey;
+import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
+import io.moodstream.system.browser.Browser;
+import io.moodstream.web.WebServer;
+import io.moodstream.web.config.WebConfig;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.upload.form.UploadLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollouts on the live page, in a real browser; a broker of its own, since signed plans would change the system of others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(5)
+class RolloutPageTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
+
+    private final Path folder;
+    private final LocalPlatform platform;
+    private final KafkaClients clients;
+    private final SigningKey key = SigningKey.generate();
+    private final WebServer server;
+    private final Browser page;
+
+    RolloutPageTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        page = Browser.start(Files.createDirectories(folder.resolve("profile")));
+        platform = LocalPlatform.start(
+                LocalPlatformConfig.in(folder.resolve("platform")).withStartDeadline(Duration.ofMinutes(3)));
+        clients = new KafkaClients(
+                Map.of("bootstrap.servers", platform.bootstrapServers()),
+                TopicCatalogue.defaults(),
+                AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of()));
+        try (Admin admin = clients.admin()) {
+            TopicAdmin.ensure(admin, clients.topics(), (short) 1);
+        }
+        SchemaSetup.register(clients.serdes().client(), clients.topics());
+        WebConfig config = new WebConfig(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                BearerTokens.none(),
+                UploadLimits.standard(),
+                true);
+        server = WebServer.start(config.trusting(TrustedKeys.of(key.publicKey())), clients);
+        page.size(1280, 900, 1, false);
+        page.open(server.uri());
+        page.await("document.querySelector('#connection')?.dataset.state === 'live'");
+    }
+
+    @AfterAll
+    void close() {
+        page.close();
+        server.close();
+        clients.serdes().close();
+        platform.close();
+    }
+
+    @Test
+    @Order(1)
+    void without_rollouts_a_sentence_says_how_to_begin_one() {
+        page.await("!document.querySelector('#no-rollouts').hidden");
+        assertThat(page.value("document.querySelector('#no-rollouts').innerText")
+                        .asText())
+                .contains("--rollout shadow,canary:10");
+        assertUsable();
+    }
+
+    @Test
+    @Order(2)
+    void a_rollout_is_followed_from_its_plan_to_its_watch() throws IOException {
+        SignedRollout rollout = SignedRollout.publish("custom", clients, key, folder);
+        String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
+        page.await(item + "?.querySelector('[data-status=starting]')");
+
+        for (int minute = 0; minute <= 60; minute++) {
+            decide(rollout, RolloutStatus.RUNNING, minute < 20 ? 0 : 1, minute, 10L * minute, "It is in a stage.");
+        }
+        page.await(item + "?.querySelector('[aria-current=step]')?.textContent === 'canary 10 %'");
+        page.await(item + ".querySelector('.band-plot path.band')");
+        page.await(item + ".querySelector('.facts').innerText.includes('100 of 500')");
+        assertThat(page.number(item + ".querySelectorAll('.band-plot .swap').length"))
+                .isEqualTo(1);
+        assertThat(page.value(item + ".querySelector('.next').innerText").asText())
+                .startsWith("Needs 400 labelled photos more, time until ");
+        page.value(item + ".querySelector('summary').click()");
+        decide(rollout, RolloutStatus.HELD, 1, 61, 610, "An operator <b>must</b>\u202e look\u2028at it.");
+        page.await(item + "?.querySelector('[data-status=held]')");
+        assertThat(page.value(item + ".querySelector('details').open").asBoolean())
+                .as("what the reader opened stays open")
+                .isTrue();
+        assertThat(page.value(item + ".querySelector('.reason').innerText").asText())
+                .isEqualTo("An operator <b>must</b>\\u{202e} look\\u{2028}at it.");
+        page.await(
+                "document.querySelector('#announcer').textContent.includes('The rollout of custom version 2 is held')");
+        assertUsable();
+
+        decide(rollout, RolloutStatus.PROMOTED, 3, 62, 12_000, "The candidate has passed the last stage.");
+        page.await(item + "?.querySelector('[aria-current=step]')?.textContent === 'all photos'");
+        assertThat(page.value(item + ".querySelector('.next').innerText").asText())
+                .startsWith("Watched until ");
+    }
+
+    @Test
+    @Order(3)
+    void one_that_is_over_is_told_in_a_line() throws IOException {
+        SignedRollout rollout = SignedRollout.publish("xgcustom", clients, key, folder);
+        String item = "document.querySelector('#rollouts-over [data-plan=\""
+                + rollout.plan().id() + "\"]')";
+        decide(rollout, RolloutStatus.ROLLED_BACK, 0, 5, 310, "xgcustom@2 is ROLLED_BACK: it broke a guard.");
+        page.await(item + "?.innerText.includes('rolled back after 310 labelled photos')");
+    }
+
+    @Test
+    @Order(4)
+    void a_card_shows_what_the_shadow_said() {
+        Prediction prediction = Prediction.newBuilder(photo("shadowed", NOW))
+                .setShadowBallots(List.of(
+                        new ShadowBallot("custom", 2L, 0.37, Label.SAD, null, "plan", 1, true),
+                        new ShadowBallot("xgcustom", 2L, Double.NaN, Label.SAD, "too dark", "other", 0, true)))
+                .build();
+        send(clients.topics().predictions(), "shadowed", prediction);
+        page.await("document.querySelector('#cards [data-photo=shadowed] .shadows')");
+        assertThat(page.value("document.querySelector('#cards .shadows').innerText.replace(/\\s+/g, ' ')")
+                        .asText())
+                .isEqualTo("shadow custom v2 sad 37 % shadow xgcustom v2 abstained");
+    }
+
+    @Test
+    @Order(5)
+    void a_time_that_no_date_can_hold_hides_nothing() throws IOException {
+        Instant never = Instant.ofEpochMilli(Long.MAX_VALUE);
+        Topic topic = clients.topics().modelStatus();
+        send(topic, "custom/1/a", new ModelStatus("custom", 1L, "a", ModelState.LIVE, null, NOW, null));
+        send(topic, "custom/9/b", new ModelStatus("custom", 9L, "b", ModelState.REFUSED, null, never, null));
+        page.await("document.querySelector('#timeline .refused time')?.textContent === '–'");
+        page.await("Date.parse(document.querySelector('#timeline .live time')?.getAttribute('datetime')) === "
+                + NOW.toEpochMilli());
+
+        send(clients.topics().predictions(), "never", photo("never", never));
+        send(clients.topics().predictions(), "after", photo("after", NOW));
+        page.await("document.querySelector('#cards [data-photo=never] time')?.textContent === '–'");
+        page.await("document.querySelector('#cards [data-photo=after]')");
+
+        SignedRollout rollout = SignedRollout.publish("pretrained", clients, key, folder);
+        String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
+        decide(rollout, RolloutStatus.RUNNING, 1, never, 130, "Forged.");
+        decide(rollout, RolloutStatus.HELD, 0, 6, 140, "An operator decides.");
+        page.await(item + "?.querySelector('[data-status=held]')");
+        assertThat(page.value(item + ".innerText").asText()).doesNotContain("Forged");
+        assertUsable();
+    }
+
+    @Test
+    @Order(6)
+    void nothing_bars_the_way_in_any_theme_and_width() {
+        for (boolean dark : new boolean[] {false, true}) {
+            page.value("document.querySelector('#theme').getAttribute('aria-pressed') === '" + dark
+                    + "' || document.querySelector('#theme').click()");
+            for (int width : new int[] {390, 820, 1280}) {
+                page.size(width, 900, 1, width < 500);
+                assertUsable();
+            }
+        }
+    }
+
+    private static Prediction photo(String id, Instant at) {
+        return Prediction.newBuilder()
+                .setPhotoId(id)
+                .setUploader("camera")
+                .setCapturedAt(NOW)
+                .setPredictedAt(at)
+                .setBallots(List.of(
+                        new Ballot("custom", 1L, 0.91, Label.HAPPY, null),
+                        new Ballot("xgcustom", 1L, 0.88, Label.HAPPY, null)))
+                .setVerdict(new Verdict(Label.HAPPY, 0.895, 2, 0, false, "majority", 1L))
+                .setImage(new Image(48, 48, "png", "0".repeat(64), null, null))
+                .setSource(new Source("photo-events", 0, 1L))
+                .setAppInstance("moodstream-1")
+                .setShadowBallots(List.of())
+                .build();
+    }
+
+    private void decide(
+            SignedRollout rollout, RolloutStatus status, int stage, int minute, long labelled, String reason) {
+        decide(rollout, status, stage, NOW.minus(Duration.ofMinutes(62 - minute)), labelled, reason);
+    }
+
+    private void decide(
+            SignedRollout rollout, RolloutStatus status, int stage, Instant at, long labelled, String reason) {
+        send(clients.topics().rollouts(), rollout.plan().id(), rollout.decision(status, stage, at, labelled, reason));
+    }
+
+    private <T extends SpecificRecord> void send(Topic topic, String recordKey, T value) {
+        try (Producer<String, T> producer = clients.producer(topic, Map.of())) {
+            producer.send(new ProducerRecord<>(topic.name(), recordKey, value));
+        }
+    }
+
+    private void assertUsable() {
+        page.value(SETTLED);
+        assertThat(page.barriers()).isEmpty();
+        assertThat(page.number("document.documentElement.scrollWidth - innerWidth"))
+                .as("width beyond the window")
+                .isNotPositive();
+        assertThat(page.problems()).isEmpty();
+    }
+}

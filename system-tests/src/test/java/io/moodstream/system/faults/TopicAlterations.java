@@ -1,0 +1,60 @@
+package io.moodstream.system.faults;
+
+import io.moodstream.cli.connect.Cluster;
+import io.moodstream.schemas.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** What an operator changes of topics while they are in use. */
+final class TopicAlterations {
+
+    private final Cluster cluster;
+
+    TopicAlterations(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    void set(Topic topic, String setting, int value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        ConfigEntry entry = new ConfigEntry(setting, String.valueOf(value));
+        try (Admin admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param partitions the number that each topic is to have, by its name */
+    void raise(Map<String, Integer> partitions) {
+        Map<String, NewPartitions> more = new HashMap<>();
+        partitions.forEach((topic, count) -> more.put(topic, NewPartitions.increaseTo(count)));
+        try (Admin admin = cluster.admin()) {
+            admin.createPartitions(more).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes all records of these partitions. */
+    void empty(Topic topic, Stream<Integer> partitions) {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        partitions.forEach(
+                partition -> all.put(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1)));
+        try (Admin admin = cluster.admin()) {
+            admin.deleteRecords(all).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

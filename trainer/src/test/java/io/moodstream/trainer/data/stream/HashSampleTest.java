@@ -1,0 +1,46 @@
+package io.moodstream.trainer.data.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HashSampleTest {
+
+    private final List<String> ids = new ArrayList<>(
+            IntStream.range(0, 5_000).mapToObj(i -> "photo-" + i).toList());
+
+    private static HashSample<String> sample(List<String> ids, int max) {
+        HashSample<String> sample = new HashSample<>(max);
+        ids.stream().filter(sample::takes).forEach(id -> sample.put(id, id));
+        return sample;
+    }
+
+    @Test
+    void few_entries_all_stay_and_the_last_of_an_id_counts() {
+        HashSample<String> sample = new HashSample<>(2);
+        assertThat(sample.put("a", "first")).isNull();
+        assertThat(sample.put("a", "second")).isEqualTo("first");
+        sample.put("b", "third");
+        assertThat(sample.values()).containsExactlyInAnyOrder("second", "third");
+        assertThat(sample.dropped()).isZero();
+    }
+
+    @Test
+    void of_too_many_a_sample_stays_that_depends_on_the_ids_alone() {
+        TreeSet<String> kept = new TreeSet<>(sample(ids, 1_000).values());
+        assertThat(kept).hasSizeBetween(400, 1_000);
+        Collections.shuffle(ids, new Random(3));
+        assertThat(new TreeSet<>(sample(ids, 1_000).values())).isEqualTo(kept);
+    }
+
+    @Test
+    void a_larger_sample_has_all_of_a_smaller_one() {
+        assertThat(sample(ids, 3_000).values()).containsAll(sample(ids, 200).values());
+    }
+}

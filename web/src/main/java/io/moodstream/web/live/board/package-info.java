@@ -1,0 +1,5 @@
+/** The state of the live page: photos, metrics and models, as its events show them. */
+@NullMarked
+package io.moodstream.web.live.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.moodstream.web;
+
+import io.moodstream.Ballot;
+import io.moodstream.Label;
+import io.moodstream.Prediction;
+import io.moodstream.WindowedMetrics;
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.codec.Metrics;
+import io.moodstream.schemas.codec.MetricsKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records of which the page's answers become larger than what fits between two sockets. */
+final class LargeAnswers {
+
+    private LargeAnswers() {}
+
+    /** As many predictions as the page shows, with more text than they usually have. */
+    static Map<String, Prediction> wordy() {
+        Ballot ballot = new Ballot("custom", 1L, Double.NaN, Label.SAD, "too dark ".repeat(1_600));
+        Map<String, Prediction> predictions = new HashMap<>();
+        for (int i = 0; i < 60; i++) {
+            Prediction usual = TestPredictions.of("wordy " + i, 2, 0.6, Instant.now());
+            predictions.put(
+                    usual.getPhotoId(),
+                    Prediction.newBuilder(usual).setBallots(List.of(ballot)).build());
+        }
+        return predictions;
+    }
+
+    /** As many windows of each subject as the page keeps. */
+    static Map<String, WindowedMetrics> many() {
+        Map<String, WindowedMetrics> windows = new HashMap<>();
+        for (int subject = 0; subject < 30; subject++) {
+            for (int minute = 1; minute <= 120; minute++) {
+                Instant start = Instant.ofEpochSecond(60L * minute);
+                TimeWindow window = new TimeWindow(start, start.plusSeconds(300));
+                MetricsKey key = new MetricsKey("many-" + subject, 1, window);
+                windows.put(key.toString(), Metrics.of(key, new ConfusionCounts(30, 10, 25, 7), 80));
+            }
+        }
+        return windows;
+    }
+}

@@ -1,0 +1,44 @@
+package io.moodstream.web;
+
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.schemas.TopicAdmin;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.schemas.serde.AvroSerdes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A real broker and registry with the topics of an installation. */
+record TestPlatform(LocalPlatform platform, KafkaClients clients) implements AutoCloseable {
+
+    /** A machine that builds may be busy. */
+    private static final Duration START = Duration.ofMinutes(3);
+
+    static TestPlatform start(Path folder) {
+        LocalPlatform platform =
+                LocalPlatform.start(LocalPlatformConfig.in(folder).withStartDeadline(START));
+        KafkaClients clients = clients(platform.bootstrapServers(), platform.schemaRegistryUrl());
+        try (Admin admin = clients.admin()) {
+            TopicAdmin.ensure(admin, clients.topics(), (short) 1);
+        }
+        SchemaSetup.register(clients.serdes().client(), clients.topics());
+        return new TestPlatform(platform, clients);
+    }
+
+    static KafkaClients clients(String bootstrap, String registry) {
+        return new KafkaClients(
+                Map.of("bootstrap.servers", bootstrap),
+                TopicCatalogue.defaults(),
+                AvroSerdes.connect(registry, Map.of()));
+    }
+
+    @Override
+    public void close() {
+        clients.serdes().close();
+        platform.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.moodstream.web.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BoundedHistoryTest {
+
+    private final BoundedHistory<String, Integer> history = new BoundedHistory<>(2);
+
+    @Test
+    void the_oldest_entry_makes_room() {
+        history.put("a", 1);
+        history.put("b", 2);
+        history.put("c", 3);
+
+        assertThat(history.values()).containsExactly(2, 3);
+        assertThat(history.get("a")).isEmpty();
+        assertThat(history.get("c")).contains(3);
+    }
+
+    @Test
+    void an_entry_that_is_put_again_is_the_latest() {
+        history.put("a", 1);
+        history.put("b", 2);
+        history.put("a", 3);
+        history.put("c", 4);
+
+        assertThat(history.values()).containsExactly(3, 4);
+    }
+
+    @Test
+    void an_entry_is_made_once_and_removed_once() {
+        assertThat(history.getOr("a", () -> 1)).isEqualTo(1);
+        assertThat(history.getOr("a", () -> 2)).isEqualTo(1);
+        assertThat(history.remove("a")).contains(1);
+        assertThat(history.remove("a")).isEmpty();
+    }
+}

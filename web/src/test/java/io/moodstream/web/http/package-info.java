@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.web.http;
+
+import org.jspecify.annotations.NullMarked;

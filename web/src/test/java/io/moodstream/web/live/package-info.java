@@ -1,4 +1,0 @@
-@NullMarked
-package io.moodstream.web.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.web.upload;
+
+import org.jspecify.annotations.NullMarked;
