@@ -27,11 +27,14 @@ public final class FirstLoads {
     }
 
     /**
-     * @param models the instance's models folder; what is remembered is in its folder {@code loads}
+     * @param models the instance's models folder; what is remembered is in its folder {@code loads}, and a probe
+     *     works in its folder {@code probe}
      * @throws MoodstreamException if it cannot be written to
      */
     public static FirstLoads in(Path models) {
-        return new FirstLoads(LoadRecords.in(models.resolve("loads")), ModelProbe.standard());
+        return new FirstLoads(
+                LoadRecords.in(models.resolve("loads")),
+                new ModelProbe(ProbeLimits.standard(), models.resolve("probe")));
     }
 
     /**

@@ -22,19 +22,18 @@ final class ModelProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ModelProbe.class);
 
     private final ProbeLimits limits;
+    private final Path folder;
     private @Nullable Process running;
     private boolean stopped;
 
-    ModelProbe(ProbeLimits limits) {
+    /** @param folder of this probe alone; it exists while a child runs, or one that was killed with the app has left it */
+    ModelProbe(ProbeLimits limits, Path folder) {
         this.limits = limits;
-    }
-
-    static ModelProbe standard() {
-        return new ModelProbe(ProbeLimits.standard());
+        this.folder = folder.toAbsolutePath();
     }
 
     /**
-     * Returns if the child loads the model and it reproduces its golden set.
+     * Returns if the child loads the model and it reproduces its golden set. One at a time.
      *
      * @throws io.moodstream.models.live.load.RejectedModelException if not
      * @throws MoodstreamException if the child could not run, which is not the model's fault, or {@link #stop} was called
@@ -43,11 +42,12 @@ final class ModelProbe {
         TensorFlowRuntime.start(); // unpacks its libraries, if need be, where the child finds them
         long start = System.nanoTime();
         try {
-            Path folder = Files.createTempDirectory("moodstream-probe-");
+            delete();
+            Files.createDirectory(folder);
             try {
-                ended(model, folder).orThrow(model.manifest().id(), limits);
+                ended(model).orThrow(model.manifest().id(), limits);
             } finally {
-                delete(folder);
+                delete();
             }
         } catch (IOException e) {
             throw new MoodstreamException(
@@ -67,7 +67,7 @@ final class ModelProbe {
         }
     }
 
-    private ProbeResult ended(VerifiedModel model, Path folder) throws IOException {
+    private ProbeResult ended(VerifiedModel model) throws IOException {
         Process child = start(new ProbeCommand(limits, folder, model).builder());
         try {
             boolean inTime = child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -95,7 +95,10 @@ final class ModelProbe {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    private void delete() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

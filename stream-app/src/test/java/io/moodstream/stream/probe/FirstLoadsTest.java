@@ -130,13 +130,17 @@ class FirstLoadsTest {
     @Test
     void a_child_ends_with_an_app_that_is_killed_in_a_probe() throws Exception {
         Process app = LoadingProcess.start(folder, models.hostile("hanging", TestModels.IMPORTED));
-        await("it loads").atMost(LONG).until(() -> childBegan(folder));
+        await("it loads")
+                .atMost(LONG)
+                .until(() -> Files.exists(folder.resolve("probe").resolve(ProbeResult.BEGUN)));
         ProcessHandle child = app.children().findFirst().orElseThrow();
 
         app.destroyForcibly().waitFor();
 
         child.onExit().get(1, TimeUnit.MINUTES);
         assertThat(Files.size(records(folder).get(0))).isOne();
+        load(FirstLoads.in(folder), models.network(TestModels.IMPORTED)); // in the folder that the child has left
+        assertThat(folder.resolve("probe")).doesNotExist();
     }
 
     @Test
@@ -200,7 +204,7 @@ class FirstLoadsTest {
     private static FirstLoads unprobed(Path models) {
         return new FirstLoads(
                 LoadRecords.in(models.resolve("loads")),
-                new ModelProbe(new ProbeLimits(Duration.ofMillis(1), LONG, 64, 512)));
+                new ModelProbe(new ProbeLimits(Duration.ofMillis(1), LONG, 64, 512), models.resolve("probe")));
     }
 
     private static List<Path> records(Path models) throws IOException {
@@ -212,17 +216,6 @@ class FirstLoadsTest {
             }
         }
         return found;
-    }
-
-    private static boolean childBegan(Path temporary) throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(temporary, "moodstream-probe-*")) {
-            for (Path probe : all) {
-                if (Files.exists(probe.resolve(ProbeResult.BEGUN))) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -30,9 +30,11 @@ class ModelProbeTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final TestModels models;
+    private final Path work;
 
-    ModelProbeTest(@TempDir Path folder) {
-        models = new TestModels(folder);
+    ModelProbeTest(@TempDir Path folder) throws IOException {
+        models = new TestModels(Files.createDirectory(folder.resolve("parts")));
+        work = folder.resolve("probe");
     }
 
     @Test
@@ -58,8 +60,7 @@ class ModelProbeTest {
                 (System.nanoTime() - before) / 1_000_000, cpu.get(), peak.get());
         assertThat(peak).hasValueBetween(50, 2048);
         assertThat(child()).isEmpty();
-        assertThat(Path.of(System.getProperty("java.io.tmpdir")))
-                .isDirectoryNotContaining("glob:**/moodstream-probe-*");
+        assertThat(work).doesNotExist();
     }
 
     @Test
@@ -85,7 +86,7 @@ class ModelProbeTest {
 
     @Test
     void one_that_computes_without_end_is_rejected() {
-        ModelProbe probe = new ModelProbe(new ProbeLimits(LONG, Duration.ofSeconds(12), 256, 2048));
+        ModelProbe probe = new ModelProbe(new ProbeLimits(LONG, Duration.ofSeconds(12), 256, 2048), work);
         assertThatThrownBy(() -> probe.run(models.hostile("endless", TestModels.IMPORTED)))
                 .isInstanceOf(RejectedModelException.class)
                 .hasMessageContaining("took more than its 12 s of processor time (exit code 152)");
@@ -162,19 +163,19 @@ class ModelProbeTest {
         assertThat(List.of(parts[0].split(" ", -1)))
                 .doesNotContain("HOME")
                 .isSubsetOf("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "PWD", "OLDPWD", "SHLVL", "_");
-        assertThat(parts[1]).startsWith(System.getProperty("java.io.tmpdir") + "/moodstream-probe-");
+        assertThat(parts[1]).isEqualTo(work.toString());
         assertThat(parts[2]).isEqualTo("null");
     }
 
-    private static ModelProbe probe(Duration timeout, long heap) {
-        return new ModelProbe(new ProbeLimits(timeout, LONG, heap, 2048));
+    private ModelProbe probe(Duration timeout, long heap) {
+        return new ModelProbe(new ProbeLimits(timeout, LONG, heap, 2048), work);
     }
 
-    private static org.assertj.core.api.AbstractStringAssert<?> assertRejected(VerifiedModel model, Duration timeout) {
+    private org.assertj.core.api.AbstractStringAssert<?> assertRejected(VerifiedModel model, Duration timeout) {
         return assertThat(reason(model, timeout));
     }
 
-    private static String reason(VerifiedModel model, Duration timeout) {
+    private String reason(VerifiedModel model, Duration timeout) {
         try {
             probe(timeout, 256).run(model);
         } catch (RejectedModelException e) {
@@ -183,39 +184,27 @@ class ModelProbeTest {
         throw new AssertionError("It passed.");
     }
 
-    private static Optional<ProcessHandle> child() {
+    private Optional<ProcessHandle> child() {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.isAlive() && isProbe(process))
+                .filter(process -> process.isAlive() && worksHere(process))
                 .findFirst();
     }
 
     /** Other tests start a broker in this process; a probe works in a folder of its own. */
-    private static boolean isProbe(ProcessHandle process) {
+    private boolean worksHere(ProcessHandle process) {
         try {
             return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                    .toString()
-                    .contains("moodstream-probe-");
+                    .equals(work);
         } catch (IOException e) {
             return false; // it has ended
         }
     }
 
     /** The child process, once it loads the model. */
-    private static ProcessHandle loading() {
-        await("a child loads").atMost(LONG).until(ModelProbeTest::begun);
+    private ProcessHandle loading() {
+        await("a child loads").atMost(LONG).until(() -> Files.exists(work.resolve(ProbeResult.BEGUN)));
         return child().orElseThrow();
-    }
-
-    private static boolean begun() throws IOException {
-        try (var all = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "moodstream-probe-*")) {
-            for (Path folder : all) {
-                if (Files.exists(folder.resolve(ProbeResult.BEGUN))) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     private static long resident(ProcessHandle process) {
