@@ -29,7 +29,7 @@ public final class TopicAdmin {
     private static final String SIZE = "max.message.bytes";
     private static final String UNPACKED = "max.decompressed.message.bytes";
 
-    private static final Duration VISIBLE = Duration.ofSeconds(10);
+    private static final Duration VISIBLE = Duration.ofSeconds(60);
 
     private final Admin admin;
 
@@ -125,7 +125,11 @@ public final class TopicAdmin {
     private void awaitVisible(List<Topic> topics) {
         Backoff backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
         long end = System.nanoTime() + VISIBLE.toNanos();
-        while (partitions(topics).size() < topics.size() && System.nanoTime() < end) {
+        while (partitions(topics).size() < topics.size()) {
+            if (System.nanoTime() >= end) {
+                throw new MoodstreamException("The topics were created, but after " + VISIBLE.toSeconds()
+                        + " s the brokers do not know all of them yet; are they overloaded? Start again: what exists is used.");
+            }
             LockSupport.parkNanos(backoff.next().toNanos());
         }
     }
