@@ -2,6 +2,7 @@ package io.moodstream.models.live;
 
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.VotingRule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.concurrent.Executor;
 public final class LiveEnsemble implements AutoCloseable {
 
     private final Executor closing;
-    private volatile EnsembleSnapshot current;
+    /** With a reference of its own, beside those of the leases. */
+    private volatile ReferenceCounted<Ensemble> current;
 
     /** Models are closed on the thread that releases them last. */
     public LiveEnsemble() {
@@ -27,17 +29,17 @@ public final class LiveEnsemble implements AutoCloseable {
      */
     public LiveEnsemble(Executor closing) {
         this.closing = closing;
-        this.current = new EnsembleSnapshot(Ensemble.EMPTY, closing);
+        this.current = open(Ensemble.EMPTY);
     }
 
     /** Leases the current ensemble; use it in a try-with-resources statement. */
     public Lease acquire() {
         while (true) {
-            EnsembleSnapshot snapshot = current;
-            if (snapshot.enter()) {
-                return new Lease(snapshot);
+            ReferenceCounted<Ensemble> ensemble = current;
+            if (ensemble.retain()) {
+                return new Lease(ensemble);
             }
-            // The snapshot was swapped out and released by its last user in between: the next one is already current.
+            // It was swapped out and released by its last user in between: the next one is already current.
         }
     }
 
@@ -64,15 +66,30 @@ public final class LiveEnsemble implements AutoCloseable {
      */
     public synchronized void swap(
             Collection<? extends Loaded> models, Map<String, ActiveRollout<LoadedMember>> rollouts, VotingRule rule) {
-        EnsembleSnapshot old = current;
-        // The new snapshot acquires its models before the old one releases those that stay.
-        current = new EnsembleSnapshot(Ensemble.of(models, rollouts, rule), closing);
-        old.leave();
+        ReferenceCounted<Ensemble> old = current;
+        // The new ensemble retains its models before the old one releases those that stay.
+        current = open(Ensemble.of(models, rollouts, rule));
+        old.release();
     }
 
     /** Swaps to an empty ensemble. */
     @Override
     public void close() {
         swap(List.of());
+    }
+
+    /** Keeps the models of this ensemble open until its last use has ended. */
+    private ReferenceCounted<Ensemble> open(Ensemble ensemble) {
+        List<Loaded> retained = new ArrayList<>();
+        try {
+            for (Loaded model : ensemble.models()) {
+                model.retain();
+                retained.add(model);
+            }
+        } catch (IllegalStateException e) {
+            retained.forEach(Loaded::release);
+            throw e;
+        }
+        return new ReferenceCounted<>(ensemble, last -> closing.execute(() -> retained.forEach(Loaded::release)));
     }
 }

@@ -1,6 +1,7 @@
 package io.moodstream.models.live;
 
 import io.moodstream.domain.MemberVersion;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A published version in memory that passed its golden set: a member, or the face detector.
@@ -11,46 +12,46 @@ import io.moodstream.domain.MemberVersion;
  */
 public abstract sealed class Loaded implements AutoCloseable permits LoadedMember, LoadedDetector {
 
-    private final MemberVersion id;
-    private final Runnable release;
-    private int users;
-    private boolean closed;
+    private final ReferenceCounted<MemberVersion> memory;
+    /** Whether whoever loaded it has given up its reference: by closing it, or to the first ensemble. */
+    private final AtomicBoolean handedOver = new AtomicBoolean();
 
     /** @param release frees its memory, once */
     Loaded(MemberVersion id, Runnable release) {
-        this.id = id;
-        this.release = release;
+        this.memory = new ReferenceCounted<>(id, freed -> release.run());
     }
 
     public final MemberVersion id() {
-        return id;
+        return memory.value();
     }
 
-    /** Another ensemble includes this model. */
-    final synchronized void use() {
-        if (closed) {
-            throw new IllegalStateException("The model " + id + " was closed; load it again.");
+    /**
+     * Another ensemble includes this model.
+     *
+     * @throws IllegalStateException if it was closed
+     */
+    final void retain() {
+        if (!memory.retain()) {
+            throw new IllegalStateException("The model " + id() + " was closed; load it again.");
         }
-        users++;
+        close();
     }
 
     /** An ensemble with this model is no longer in use. */
-    final synchronized void leave() {
-        users--;
-        close();
+    final void release() {
+        memory.release();
     }
 
     /** Frees its memory, unless an ensemble includes it: then that ensemble will. */
     @Override
-    public final synchronized void close() {
-        if (users == 0 && !closed) {
-            closed = true;
-            release.run();
+    public final void close() {
+        if (handedOver.compareAndSet(false, true)) {
+            memory.release();
         }
     }
 
     @Override
     public final String toString() {
-        return id.toString();
+        return id().toString();
     }
 }

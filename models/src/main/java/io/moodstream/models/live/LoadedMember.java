@@ -7,24 +7,21 @@ import io.moodstream.models.kind.ClassifierHead;
 /** A member in memory. */
 public final class LoadedMember extends Loaded {
 
-    private final SharedResource<FeatureExtractor> extractor;
-    private final SharedResource<ClassifierHead> head;
+    private final FeatureExtractor extractor;
+    private final ClassifierHead head;
 
-    public LoadedMember(
-            MemberVersion id,
-            SharedResource<FeatureExtractor> extractor,
-            SharedResource<ClassifierHead> head,
-            Runnable release) {
+    /** @param release frees extractor and head, once, or leaves them to other members that share them */
+    public LoadedMember(MemberVersion id, FeatureExtractor extractor, ClassifierHead head, Runnable release) {
         super(id, release);
         this.extractor = extractor;
         this.head = head;
     }
 
     public FeatureExtractor extractor() {
-        return extractor.value();
+        return extractor;
     }
 
     public ClassifierHead head() {
-        return head.value();
+        return head;
     }
 }

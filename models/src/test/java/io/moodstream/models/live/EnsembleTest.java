@@ -34,7 +34,7 @@ class EnsembleTest extends LiveFixture {
         public void close() {}
     }
 
-    private static LoadedMember member(String name, SharedResource<FeatureExtractor> extractor, Scorer scorer) {
+    private static LoadedMember member(String name, FeatureExtractor extractor, Scorer scorer) {
         ClassifierHead head = new ClassifierHead() {
             @Override
             public double[] score(float[][] features) {
@@ -44,7 +44,7 @@ class EnsembleTest extends LiveFixture {
             @Override
             public void close() {}
         };
-        return new LoadedMember(new MemberVersion(name, 1), extractor, new SharedResource<>(name, head), () -> {});
+        return new LoadedMember(new MemberVersion(name, 1), extractor, head, () -> {});
     }
 
     private interface Scorer {
@@ -54,10 +54,9 @@ class EnsembleTest extends LiveFixture {
     @Test
     void classifies_in_alphabetical_order_with_each_extractor_once() {
         Counting extractor = new Counting();
-        SharedResource<FeatureExtractor> resource = new SharedResource<>("e", extractor);
-        Ensemble ensemble = Ensemble.of(
-                List.of(member("zeta", resource, features -> new double[] {0.9}), member("alpha", resource, features ->
-                        new double[] {0.1})));
+        Ensemble ensemble = Ensemble.of(List.of(
+                member("zeta", extractor, features -> new double[] {0.9}),
+                member("alpha", extractor, features -> new double[] {0.1})));
         List<MemberBallot> ballots = ensemble.classify(photos.photos().get(0));
         assertThat(ballots).extracting(ballot -> ballot.voter().member()).containsExactly("alpha", "zeta");
         assertThat(extractor.calls).hasValue(1);
@@ -66,13 +65,13 @@ class EnsembleTest extends LiveFixture {
 
     @Test
     void a_member_that_fails_or_yields_no_probability_abstains_and_the_others_vote() {
-        SharedResource<FeatureExtractor> resource = new SharedResource<>("e", new Counting());
+        Counting extractor = new Counting();
         Ensemble ensemble = Ensemble.of(List.of(
-                member("broken", resource, features -> {
+                member("broken", extractor, features -> {
                     throw new IllegalStateException("no memory");
                 }),
-                member("blind", resource, features -> new double[] {Double.NaN}),
-                member("well", resource, features -> new double[] {0.75})));
+                member("blind", extractor, features -> new double[] {Double.NaN}),
+                member("well", extractor, features -> new double[] {0.75})));
         List<MemberBallot> ballots = ensemble.classify(photos.photos().get(0));
         assertThat(ballots.get(0))
                 .isInstanceOfSatisfying(MemberBallot.Abstained.class, ballot -> assertThat(ballot.reason())

@@ -161,8 +161,7 @@ class RolloutInferenceTest {
             @Override
             public void close() {}
         };
-        return new LoadedMember(
-                MemberVersion.parse(id), new SharedResource<>(id, extractor), new SharedResource<>(id, head), () -> {});
+        return new LoadedMember(MemberVersion.parse(id), extractor, head, () -> {});
     }
 
     /** One feature, the grey value; remembers how many photos it was asked about at a time. */

@@ -10,7 +10,7 @@ import io.moodstream.models.kind.ClassifierHead;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.models.live.LoadedMember;
-import io.moodstream.models.live.SharedResource;
+import io.moodstream.models.live.ReferenceCounted;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ public final class ModelLoader {
         parts.requireSame("head's format", kind.headFormat(), headPart.format());
         Path extractorFolder = parts.folder(PartDescriptor.EXTRACTOR);
         Path headFolder = parts.folder(PartDescriptor.HEAD);
-        SharedResource<FeatureExtractor> extractor = extractors.use(
+        ReferenceCounted<FeatureExtractor> extractor = extractors.use(
                 format.name() + "/" + preprocessing + "/" + extractorPart.sha256(),
                 () -> format.load(extractorFolder, preprocessing));
         try {
@@ -87,10 +87,10 @@ public final class ModelLoader {
                     manifest.featureSize(),
                     extractor.value().size());
             // Kind and size are part of the key: another kind may read the same bytes differently, or not at all.
-            SharedResource<ClassifierHead> head = heads.use(
+            ReferenceCounted<ClassifierHead> head = heads.use(
                     kind.name() + "/" + manifest.featureSize() + "/" + headPart.sha256(),
                     () -> kind.load(headFolder, manifest.featureSize()));
-            return new LoadedMember(manifest.id(), extractor, head, () -> {
+            return new LoadedMember(manifest.id(), extractor.value(), head.value(), () -> {
                 heads.leave(head);
                 extractors.leave(extractor);
             });
