@@ -144,8 +144,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     @Test
     void an_instance_that_starts_amid_a_flood_runs_nothing_before_it_has_read_again() {
         swaps.clear();
-        ModelWatcher<String> starting = new ModelWatcher<>(
-                new LoadableMembers(List.of("custom")), List.of(), new Recorder(), new Reported(), board);
+        ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom")));
         starting.decisionsBegin();
         starting.decided(List.of(DecisionRecord.of(decision("two", RolloutStatus.COMPLETED, 2, GOOD))));
         flood(starting, MANY);

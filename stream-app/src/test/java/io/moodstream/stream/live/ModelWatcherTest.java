@@ -63,10 +63,10 @@ final class ModelWatcherTest {
         assertThat(bench.swaps).hasSize(1);
         assertThat(bench.reported)
                 .containsExactly(
-                        "ignored custom@1: custom/1/manifest: forged",
+                        "ignored custom/1/manifest of custom@1: custom/1/manifest: forged",
                         "refused custom@9: forged",
-                        "ignored custom@1: custom/live: forged",
-                        "ignored ensemble@7: ensemble/7/policy: forged");
+                        "ignored custom/live of custom@1: custom/live: forged",
+                        "ignored ensemble/7/policy of ensemble@7: ensemble/7/policy: forged");
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.decision.DecisionRecord;
 import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.modeltopic.follow.VerifiedModel;
-import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Rollouts;
 import io.moodstream.stream.rollout.RolloutBoard;
 import java.time.Duration;
@@ -43,16 +42,21 @@ abstract class RolloutBench {
 
     final List<String> swaps = new ArrayList<>();
     final List<String> loads = new ArrayList<>();
-    final List<String> reported = new ArrayList<>();
+    private final RecordingReporter reporter = new RecordingReporter();
+    final List<String> reported = reporter.reported();
     final Set<String> broken = new HashSet<>();
     final RolloutBoard board = new RolloutBoard();
-    final ModelWatcher<String> watcher = new ModelWatcher<>(
-            new LoadableMembers(List.of("custom")), List.of(), new Recorder(), new Reported(), board);
+    final ModelWatcher<String> watcher = watcher(new LoadableMembers(List.of("custom")));
 
     @BeforeEach
     final void publishTheFirst() {
         publish("custom@1", null);
         complete();
+    }
+
+    /** Another watcher with the same records, as of an instance that starts. */
+    final ModelWatcher<String> watcher(LoadableMembers members) {
+        return new ModelWatcher<>(members, List.of(), new Recorder(), reporter, board);
     }
 
     final void publish(String id, @org.jspecify.annotations.Nullable String planId) {
@@ -136,7 +140,7 @@ abstract class RolloutBench {
         }
     }
 
-    final class Recorder implements ModelRuntime<String> {
+    private final class Recorder implements ModelRuntime<String> {
         @Override
         public String load(PublishedModel model) {
             String id = model.id().toString();
@@ -158,48 +162,6 @@ abstract class RolloutBench {
             rollouts.forEach(it -> swap.append(" " + it.planId() + "/" + it.stage() + ": " + it.baseline() + " and "
                     + it.share() + " of " + it.candidate()));
             swaps.add(swap.toString());
-        }
-    }
-
-    final class Reported implements ModelStatusReporter {
-        @Override
-        public void loading(MemberVersion id) {
-            reported.add("loading " + id);
-        }
-
-        @Override
-        public void live(MemberVersion id, Duration duration) {
-            reported.add("live " + id);
-        }
-
-        @Override
-        public void candidate(MemberVersion id, Duration duration) {
-            reported.add("candidate " + id);
-        }
-
-        @Override
-        public void refused(MemberVersion id, String reason) {
-            reported.add("refused " + id + ": " + reason);
-        }
-
-        @Override
-        public void retired(MemberVersion id) {
-            reported.add("retired " + id);
-        }
-
-        @Override
-        public void caughtUp(Set<MemberVersion> ids) {
-            reported.add("caught up with " + new TreeSet<>(ids));
-        }
-
-        @Override
-        public void gone(MemberVersion id) {
-            reported.add("gone " + id);
-        }
-
-        @Override
-        public void ignored(ModelKey key, MemberVersion id, String reason) {
-            reported.add("ignored " + id + ": " + reason);
         }
     }
 }

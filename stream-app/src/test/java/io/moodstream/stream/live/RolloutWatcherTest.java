@@ -63,8 +63,7 @@ final class RolloutWatcherTest extends RolloutBench {
         assertThat(reported).endsWith("candidate custom@2", "caught up with [custom@1, custom@2]");
 
         reported.clear();
-        ModelWatcher<String> starting = new ModelWatcher<>(
-                new LoadableMembers(List.of("custom")), List.of(), new Recorder(), new Reported(), board);
+        ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom")));
         readAll(starting, decision("two", RolloutStatus.PROMOTED, 2, GOOD));
         starting.published(new Published(MemberVersion.parse("custom@1"), null));
         starting.published(new Published(MemberVersion.parse("custom@2"), "two"));
@@ -78,8 +77,7 @@ final class RolloutWatcherTest extends RolloutBench {
     @Test
     void before_the_decisions_are_known_a_pin_is_obeyed_and_members_without_plans_are_live() {
         swaps.clear();
-        ModelWatcher<String> starting = new ModelWatcher<>(
-                new LoadableMembers(List.of("custom", "pretrained")), List.of(), new Recorder(), new Reported(), board);
+        ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom", "pretrained")));
         starting.published(new Published(MemberVersion.parse("custom@1"), null));
         starting.published(new Published(MemberVersion.parse("custom@2"), "two"));
         starting.published(new Published(MemberVersion.parse("pretrained@1"), null));
@@ -146,8 +144,7 @@ final class RolloutWatcherTest extends RolloutBench {
 
     @Test
     void the_rollout_of_a_member_that_leaves_the_vote_is_idle_until_it_is_back() {
-        ModelWatcher<String> open =
-                new ModelWatcher<>(LoadableMembers.ANY, List.of(), new Recorder(), new Reported(), board);
+        ModelWatcher<String> open = watcher(LoadableMembers.ANY);
         VotingPolicy both = VotingPolicy.DEFAULT.withVoters(List.of("custom", "other"));
         VotingPolicy one = VotingPolicy.DEFAULT.withVoters(List.of("other"));
         open.policies(List.of(both.withVersion(2)));
@@ -175,7 +172,7 @@ final class RolloutWatcherTest extends RolloutBench {
     @Test
     void the_rollout_of_a_member_that_no_policy_names_is_idle_where_it_may_be_loaded() {
         for (LoadableMembers members : List.of(LoadableMembers.ANY, new LoadableMembers(List.of("other")))) {
-            ModelWatcher<String> some = new ModelWatcher<>(members, List.of(), new Recorder(), new Reported(), board);
+            ModelWatcher<String> some = watcher(members);
             some.policies(
                     List.of(VotingPolicy.DEFAULT.withVoters(List.of("other")).withVersion(2)));
             readAll(some);
@@ -260,15 +257,14 @@ final class RolloutWatcherTest extends RolloutBench {
         complete();
 
         assertThat(swaps).containsExactly("[custom@1]", "[custom@2]");
-        assertThat(reported).contains("ignored custom@1: Its manifest names no plan.");
+        assertThat(reported).contains("ignored custom/1/rollout of custom@1: Its manifest names no plan.");
     }
 
     /** Else an instance that starts would run the old version first, where a promoted one is live. */
     @Test
     void where_there_are_plans_nothing_goes_live_before_the_decisions_are_known() {
         swaps.clear();
-        ModelWatcher<String> starting = new ModelWatcher<>(
-                new LoadableMembers(List.of("custom")), List.of(), new Recorder(), new Reported(), board);
+        ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom")));
         starting.published(new Published(MemberVersion.parse("custom@1"), null));
         starting.published(new Published(MemberVersion.parse("custom@2"), "two"));
         starting.rollout(plan("custom@2", "two"));

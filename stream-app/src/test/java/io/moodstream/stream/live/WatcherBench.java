@@ -9,7 +9,6 @@ import io.moodstream.models.live.ActiveRollout;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.modeltopic.follow.VerifiedModel;
-import io.moodstream.schemas.ModelKey;
 import io.moodstream.stream.rollout.RolloutBoard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A watcher, with what it swapped and reported. */
 final class WatcherBench {
 
     final List<String> swaps = new ArrayList<>();
-    final List<String> reported = new ArrayList<>();
     /** Versions that cannot be loaded. */
     final Set<String> broken = new HashSet<>();
     /** Versions that cannot be loaded for now. */
@@ -33,7 +30,11 @@ final class WatcherBench {
     /** Versions that were loaded and never became live. */
     final List<String> discarded = new ArrayList<>();
 
-    final List<String> voters = new ArrayList<>();
+    private final RecordingReporter reporter = new RecordingReporter();
+
+    final List<String> reported = reporter.reported();
+
+    final List<String> voters = reporter.voters();
 
     boolean diskFull;
 
@@ -52,7 +53,7 @@ final class WatcherBench {
 
     WatcherBench(LoadableMembers members, List<String> others) {
         watcher = new ModelWatcher<>(
-                members, others, new Recorder(), new RecordingReporter(), new RolloutBoard(), () -> now);
+                members, others, new Recorder(), reporter, new RolloutBoard(), () -> now);
     }
 
     /** Publishes these, in one batch. */
@@ -110,64 +111,6 @@ final class WatcherBench {
         public void swap(Collection<String> members, Collection<ActiveRollout<String>> rollouts, VotingRule rule) {
             boolean byDefault = rule.policy().equals(VotingPolicy.DEFAULT.id());
             swaps.add(members + (byDefault ? "" : " by " + rule.policy()));
-        }
-    }
-
-    private final class RecordingReporter implements ModelStatusReporter {
-        @Override
-        public void loading(MemberVersion id) {
-            reported.add("loading " + id);
-        }
-
-        @Override
-        public void live(MemberVersion id, Duration duration) {
-            reported.add("live " + id);
-        }
-
-        @Override
-        public void candidate(MemberVersion id, Duration duration) {
-            reported.add("candidate " + id);
-        }
-
-        @Override
-        public void refused(MemberVersion id, String reason) {
-            reported.add("refused " + id + ": " + reason);
-        }
-
-        @Override
-        public void retired(MemberVersion id) {
-            reported.add("retired " + id);
-        }
-
-        @Override
-        public void waiting(MemberVersion policy, String reason) {
-            reported.add("waiting " + policy + ": " + reason);
-        }
-
-        @Override
-        public void incomplete(MemberVersion policy, String reason) {
-            reported.add("incomplete " + policy + ": " + reason);
-        }
-
-        @Override
-        public void voters(List<String> members) {
-            voters.clear();
-            voters.addAll(members);
-        }
-
-        @Override
-        public void caughtUp(Set<MemberVersion> live) {
-            reported.add("caught up with " + new TreeSet<>(live));
-        }
-
-        @Override
-        public void gone(MemberVersion id) {
-            reported.add("gone " + id);
-        }
-
-        @Override
-        public void ignored(ModelKey key, MemberVersion id, String reason) {
-            reported.add("ignored " + id + ": " + reason);
         }
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.stream.live.ModelStatusReporter;
+import io.moodstream.stream.live.RecordingReporter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,42 +16,9 @@ final class ModelMetersTest {
     private static final MemberVersion FIRST = new MemberVersion("custom", 1);
     private static final MemberVersion SECOND = new MemberVersion("custom", 2);
 
-    private final List<String> reported = new ArrayList<>();
+    private final RecordingReporter recording = new RecordingReporter();
     private final PrometheusMetrics metrics = new PrometheusMetrics();
-    private final ModelStatusReporter reporter = metrics.counted(new ModelStatusReporter() {
-        @Override
-        public void candidate(MemberVersion id, Duration duration) {}
-
-        @Override
-        public void loading(MemberVersion id) {
-            reported.add("loading " + id);
-        }
-
-        @Override
-        public void live(MemberVersion id, Duration duration) {
-            reported.add("live " + id);
-        }
-
-        @Override
-        public void refused(MemberVersion id, String reason) {
-            reported.add("refused " + id);
-        }
-
-        @Override
-        public void retired(MemberVersion id) {
-            reported.add("retired " + id);
-        }
-
-        @Override
-        public void gone(MemberVersion id) {
-            reported.add("gone " + id);
-        }
-
-        @Override
-        public void ignored(ModelKey key, MemberVersion id, String reason) {
-            reported.add("ignored " + key.text());
-        }
-    });
+    private final ModelStatusReporter reporter = metrics.counted(recording);
 
     @BeforeEach
     void reportVoters() {
@@ -110,13 +77,13 @@ final class ModelMetersTest {
         reporter.refused(SECOND, "a reason");
         reporter.gone(SECOND);
         reporter.ignored(new ModelKey.Pin("custom"), FIRST, "a reason");
-        assertThat(reported)
+        assertThat(recording.reported())
                 .containsExactly(
                         "loading custom@1",
                         "live custom@1",
                         "retired custom@1",
-                        "refused custom@2",
+                        "refused custom@2: a reason",
                         "gone custom@2",
-                        "ignored custom/live");
+                        "ignored custom/live of custom@1: a reason");
     }
 }
