@@ -161,6 +161,17 @@ class OnnxRefusalsTest {
         refused(unknown, "is not known before it is computed");
     }
 
+    /** The engine takes it for one that is there, and may end the process. */
+    @Test
+    void an_empty_name_for_an_input_that_the_engine_expects_to_be_left_out() {
+        OnnxFile file = net().tensor("gain", new float[] {1}, 1);
+        file.node("LayerNormalization", List.of("relu", "gain", ""), "x");
+        refused(file, "its operator LayerNormalization lacks its input 2");
+        OnnxFile plain = net().tensor("gain", new float[] {1}, 1);
+        plain.node("LayerNormalization", List.of("relu", "gain"), "x");
+        CheckedSizes.of(OnnxModel.of(plain.bytes()), 48, 48);
+    }
+
     /** Integers divided by zero end a process on most processors. */
     @Test
     void integers_divided_by_what_may_be_zero() {

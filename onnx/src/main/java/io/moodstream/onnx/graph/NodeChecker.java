@@ -30,7 +30,6 @@ final class NodeChecker {
             Map.entry("Conv", 2),
             Map.entry("Dropout", 1),
             Map.entry("Gemm", 2),
-            Map.entry("LayerNormalization", 2),
             Map.entry("Pad", 2),
             Map.entry("ReduceMax", 1),
             Map.entry("ReduceMean", 1),
