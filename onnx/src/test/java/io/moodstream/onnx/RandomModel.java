@@ -1,5 +1,6 @@
 package io.moodstream.onnx;
 
+import io.moodstream.onnx.graph.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,55 +10,7 @@ import java.util.Set;
 /** A chain that makes sense, and beside it operators with random attributes on random values, most of which do not. */
 final class RandomModel {
 
-    private static final List<String> OPERATORS = List.of(
-            "Conv",
-            "Gemm",
-            "MatMul",
-            "BatchNormalization",
-            "InstanceNormalization",
-            "LayerNormalization",
-            "LRN",
-            "Dropout",
-            "AveragePool",
-            "MaxPool",
-            "GlobalAveragePool",
-            "GlobalMaxPool",
-            "ReduceMean",
-            "ReduceSum",
-            "ReduceMax",
-            "Relu",
-            "LeakyRelu",
-            "PRelu",
-            "Elu",
-            "HardSigmoid",
-            "HardSwish",
-            "Softmax",
-            "LogSoftmax",
-            "Add",
-            "Clip",
-            "Div",
-            "Erf",
-            "Max",
-            "Min",
-            "Mul",
-            "Pow",
-            "Sub",
-            "Sqrt",
-            "Cast",
-            "Concat",
-            "DepthToSpace",
-            "Flatten",
-            "Gather",
-            "Pad",
-            "Reshape",
-            "Resize",
-            "Shape",
-            "Slice",
-            "SpaceToDepth",
-            "Split",
-            "Squeeze",
-            "Transpose",
-            "Unsqueeze");
+    private static final List<String> OPERATORS = List.copyOf(Operators.allowed());
     private static final List<String> ATTRIBUTES = List.of(
             "kernel_shape",
             "strides",
@@ -85,8 +38,6 @@ final class RandomModel {
             "training_mode",
             "noop_with_empty_axes");
 
-    private final Random random;
-    private final OnnxFile file;
     private static final Map<String, Integer> INPUTS = Map.of(
             "Conv",
             3,
@@ -110,8 +61,10 @@ final class RandomModel {
             3);
     private static final Set<String> BINARY =
             Set.of("Add", "Div", "Mul", "Pow", "Sub", "PRelu", "Gather", "Reshape", "Unsqueeze", "Squeeze", "Split");
-    private static final Set<String> ANY = Set.of("Max", "Min", "Concat");
+    private static final Set<String> ANY = Set.of("Max", "Mean", "Min", "Sum", "Concat");
 
+    private final Random random;
+    private final OnnxFile file;
     private final List<String> values = new ArrayList<>(List.of("x"));
     private String chain = "x";
 

@@ -1,11 +1,15 @@
 package io.moodstream.onnx.graph;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The operators of ONNX itself that are served: what networks for pictures are made of. */
-final class Operators {
+public final class Operators {
 
-    private static final Set<String> ALLOWED = Set.of(
+    private static final SortedSet<String> ALLOWED = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(
             // layers
             "Conv",
             "Gemm",
@@ -77,13 +81,18 @@ final class Operators {
             "Squeeze",
             "Transpose",
             "Unsqueeze",
-            "Upsample");
+            "Upsample")));
 
     private static final Set<String> CONTROL = Set.of("If", "Loop", "Scan", "SequenceMap");
     private static final Set<String> RANDOM = Set.of(
             "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Multinomial", "Bernoulli");
 
     private Operators() {}
+
+    /** Their names. */
+    public static SortedSet<String> allowed() {
+        return ALLOWED;
+    }
 
     static boolean allows(String operator) {
         return ALLOWED.contains(operator);
