@@ -1,5 +1,6 @@
 package io.moodstream.stream.deadletter;
 
+import io.moodstream.domain.Excerpt;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.SkippedRecordMarker;
 import java.nio.charset.StandardCharsets;
@@ -57,10 +58,8 @@ public final class DeadLetter {
             Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection, long now) {
         Headers headers = without(HEADERS, record.headers());
         set(headers, REASON, rejection.reason());
-        set(
-                headers,
-                MESSAGE,
-                shortened(SkippedRecordMarker.why(record.headers()).orElse(rejection.message())));
+        String message = SkippedRecordMarker.why(record.headers()).orElse(rejection.message());
+        set(headers, MESSAGE, Excerpt.of(message, LONGEST_MESSAGE));
         set(headers, SOURCE_TOPIC, source.topic());
         set(headers, SOURCE_PARTITION, String.valueOf(source.partition()));
         set(headers, SOURCE_OFFSET, String.valueOf(source.offset()));
@@ -77,9 +76,5 @@ public final class DeadLetter {
 
     static void set(Headers headers, String name, String text) {
         headers.add(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
     }
 }

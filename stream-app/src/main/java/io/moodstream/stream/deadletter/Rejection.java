@@ -1,5 +1,6 @@
 package io.moodstream.stream.deadletter;
 
+import io.moodstream.domain.Excerpt;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
 import java.util.Arrays;
@@ -55,15 +56,12 @@ public record Rejection(String reason, String message) {
     static Rejection internal(Throwable fault) {
         StringBuilder message = new StringBuilder("The stream app failed on this record; tell its developers: ");
         for (Throwable cause = fault; cause != null && message.length() < LONGEST_TRACE; cause = cause.getCause()) {
-            message.append(cause == fault ? "" : " caused by ").append(shortened(String.valueOf(cause)));
+            message.append(cause == fault ? "" : " caused by ")
+                    .append(Excerpt.of(String.valueOf(cause), LONGEST_FAULT));
             Arrays.stream(cause.getStackTrace()).limit(FRAMES).forEach(frame -> message.append(" at ")
                     .append(frame));
         }
         return of(Reason.INTERNAL_ERROR, message.toString());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_FAULT ? text : text.substring(0, LONGEST_FAULT) + " ...";
     }
 
     public static Rejection of(BadPhotoException e) {

@@ -2,6 +2,7 @@ package io.moodstream.stream.live;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
+import io.moodstream.domain.Excerpt;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.ModelKey;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
 
     @Override
     public void refused(MemberVersion id, String reason) {
-        publish(id, ModelState.REFUSED, shortened(reason), null);
+        publish(id, ModelState.REFUSED, Excerpt.of(reason, LONGEST_REASON), null);
     }
 
     @Override
@@ -73,12 +74,12 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
 
     @Override
     public void waiting(MemberVersion policy, String reason) {
-        publish(policy, ModelState.LOADING, shortened(reason), null);
+        publish(policy, ModelState.LOADING, Excerpt.of(reason, LONGEST_REASON), null);
     }
 
     @Override
     public void incomplete(MemberVersion policy, String reason) {
-        publish(policy, ModelState.LIVE, shortened(reason), null);
+        publish(policy, ModelState.LIVE, Excerpt.of(reason, LONGEST_REASON), null);
     }
 
     @Override
@@ -97,11 +98,7 @@ public final class KafkaModelStatusReporter implements ModelStatusReporter, Auto
 
     @Override
     public void ignored(ModelKey key, MemberVersion id, String reason) {
-        send(key.text() + "/" + instance, status(id, ModelState.IGNORED, shortened(reason), null));
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
+        send(key.text() + "/" + instance, status(id, ModelState.IGNORED, Excerpt.of(reason, LONGEST_REASON), null));
     }
 
     private void publish(MemberVersion id, ModelState state, @Nullable String reason, @Nullable Long millis) {

@@ -8,6 +8,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Region;
 import io.moodstream.ShadowBallot;
 import io.moodstream.Source;
+import io.moodstream.domain.Excerpt;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.models.faces.Face;
 import io.moodstream.models.imaging.DecodedPhoto;
@@ -73,9 +74,7 @@ final class PredictionRecord {
     /** A library's error message may quote all of its input; a prediction must fit any topic. */
     private static MemberBallot shortened(MemberBallot ballot) {
         return ballot instanceof MemberBallot.Abstained abstained
-                        && abstained.reason().length() > MAX_REASON_LENGTH
-                ? new MemberBallot.Abstained(
-                        abstained.voter(), abstained.reason().substring(0, MAX_REASON_LENGTH) + " ...")
+                ? new MemberBallot.Abstained(abstained.voter(), Excerpt.of(abstained.reason(), MAX_REASON_LENGTH))
                 : ballot;
     }
 

@@ -1,5 +1,6 @@
 package io.moodstream.stream.rollout;
 
+import io.moodstream.domain.Excerpt;
 import io.moodstream.domain.rollout.RolloutAction;
 import io.moodstream.domain.rollout.RolloutOutcome;
 import io.moodstream.domain.rollout.RolloutPosition;
@@ -82,7 +83,7 @@ final class RolloutProgress {
         }
         RolloutOutcome outcome = RolloutOutcome.of(state.total(), rollout.plan().criterion());
         String sentence = rollout.plan().candidate() + " is " + status + ": it was refused. "
-                + reason.substring(0, Math.min(reason.length(), MAX_REASON_LENGTH));
+                + Excerpt.of(reason, MAX_REASON_LENGTH);
         return Optional.of(new RolloutTransition(status, state.stage(), outcome, false, sentence));
     }
 }
