@@ -13,6 +13,7 @@ import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.stream.rollout.OfflineEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -128,30 +129,30 @@ class UpgradeTest {
     /** The evidence of a rollout under way is that of all photos and labels before and after the upgrade. */
     private static void assertEvidence(UpgradeInstallation installation, TopicContents after) {
         await("the evidence equals a recomputation").atMost(TIMEOUT).untilAsserted(() -> {
-            JsonNode rollouts = installation.json("rollouts");
-            assertThat(rollouts).anyMatch(UpgradeTest::isOver).anyMatch(rollout -> !isOver(rollout));
-            for (JsonNode rollout : rollouts) {
-                if (isOver(rollout)) {
-                    continue; // its evidence stays that of the decision
-                }
-                PairedCounts counts =
-                        OfflineEvidence.compute(rollout.path("plan_id").asText(), after.predictions(), after.labels());
-                JsonNode evidence = rollout.path("evidence");
-                assertThat(counts.labelled()).isPositive();
-                assertThat(List.of(
-                                evidence.path("pairs").asLong(),
-                                evidence.path("labelled").asLong(),
-                                evidence.path("candidate_only").asLong(),
-                                evidence.path("live_only").asLong(),
-                                evidence.path("both_right").asLong()))
-                        .containsExactly(
-                                counts.pairs(),
-                                counts.labelled(),
-                                counts.candidateOnly(),
-                                counts.liveOnly(),
-                                counts.bothRight());
-            }
+            List<JsonNode> rollouts = new ArrayList<>();
+            installation.json("rollouts").forEach(rollouts::add);
+            assertThat(rollouts).as("rollouts that are over").anyMatch(UpgradeTest::isOver);
+            // The evidence of one that is over stays that of its decision.
+            assertThat(rollouts)
+                    .filteredOn(rollout -> !isOver(rollout))
+                    .as("rollouts under way")
+                    .isNotEmpty()
+                    .allSatisfy(rollout -> assertEvidence(rollout, after));
         });
+    }
+
+    private static void assertEvidence(JsonNode rollout, TopicContents after) {
+        PairedCounts counts =
+                OfflineEvidence.compute(rollout.path("plan_id").asText(), after.predictions(), after.labels());
+        JsonNode evidence = rollout.path("evidence");
+        assertThat(counts.labelled()).isPositive();
+        assertThat(evidence.path("pairs").asLong()).as("pairs").isEqualTo(counts.pairs());
+        assertThat(evidence.path("labelled").asLong()).as("labelled").isEqualTo(counts.labelled());
+        assertThat(evidence.path("candidate_only").asLong())
+                .as("candidate_only")
+                .isEqualTo(counts.candidateOnly());
+        assertThat(evidence.path("live_only").asLong()).as("live_only").isEqualTo(counts.liveOnly());
+        assertThat(evidence.path("both_right").asLong()).as("both_right").isEqualTo(counts.bothRight());
     }
 
     private static boolean isOver(JsonNode rollout) {
