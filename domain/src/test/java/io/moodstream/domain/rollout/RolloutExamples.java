@@ -2,18 +2,36 @@ package io.moodstream.domain.rollout;
 
 import io.moodstream.domain.MemberVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** A plan, and counts. */
+/** Plans, counts and times. */
 final class RolloutExamples {
 
     static final MemberVersion CANDIDATE = new MemberVersion("custom", 7);
+
+    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofDays(1);
+    static final Duration WATCH = Duration.ofHours(6);
+
+    static final PairedCounts EQUAL = labelled(3_000, 10, 10);
+    static final PairedCounts BETTER = labelled(3_000, 90, 10);
+    static final PairedCounts WORSE = labelled(3_000, 10, 200);
+    static final PairedCounts GLOOMY = new PairedCounts(0, 0, 0, 0, 100, 0, 0, 29, 50);
+
+    static final RolloutPlan PLAN = plan();
+    static final RolloutPlan UNWATCHED = plan(RolloutActions.DEFAULT, Duration.ZERO, false);
+    static final RolloutPlan HOLDING =
+            plan(new RolloutActions(RolloutAction.HOLD, RolloutAction.HOLD, RolloutAction.HOLD), WATCH, false);
+    static final RolloutPlan STRICT = plan(
+            new RolloutActions(RolloutAction.PROMOTE, RolloutAction.ROLL_BACK, RolloutAction.ROLL_BACK), WATCH, false);
 
     private RolloutExamples() {}
 
     /** A shadow of 100 labels, then canaries of 10 % and 50 % of 200 each; an hour at least and a day at most. */
     static RolloutPlan plan() {
-        return plan(RolloutActions.DEFAULT, Duration.ofHours(6), false);
+        return plan(RolloutActions.DEFAULT, WATCH, false);
     }
 
     static RolloutPlan plan(RolloutActions actions, Duration watch, boolean dryRun) {
@@ -34,11 +52,11 @@ final class RolloutExamples {
     }
 
     static RolloutStage shadow(long labelled) {
-        return new RolloutStage(RolloutMode.SHADOW, 0, labelled, Duration.ofHours(1), Duration.ofDays(1));
+        return new RolloutStage(RolloutMode.SHADOW, 0, labelled, HOUR, DAY);
     }
 
     static RolloutStage canary(int share, long labelled) {
-        return new RolloutStage(RolloutMode.CANARY, share, labelled, Duration.ofHours(1), Duration.ofDays(1));
+        return new RolloutStage(RolloutMode.CANARY, share, labelled, HOUR, DAY);
     }
 
     /** Labelled pairs, of which only the candidate, and only the live version, got so many right. */

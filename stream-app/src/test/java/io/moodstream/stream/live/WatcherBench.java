@@ -3,6 +3,7 @@ package io.moodstream.stream.live;
 import io.moodstream.domain.LoadableMembers;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.live.ActiveRollout;
@@ -52,8 +53,7 @@ final class WatcherBench {
     }
 
     WatcherBench(LoadableMembers members, List<String> others) {
-        watcher = new ModelWatcher<>(
-                members, others, new Recorder(), reporter, new RolloutBoard(), () -> now);
+        watcher = new ModelWatcher<>(members, others, new Recorder(), reporter, new RolloutBoard(), () -> now);
     }
 
     /** Publishes these, in one batch. */
@@ -62,6 +62,17 @@ final class WatcherBench {
             watcher.published(new Published(MemberVersion.parse(id)));
         }
         watcher.batchCompleted();
+    }
+
+    /** Publishes these policies, in one batch. */
+    void policies(VotingPolicy... newestFirst) {
+        watcher.policies(List.of(newestFirst));
+        watcher.batchCompleted();
+    }
+
+    /** A policy by which these voters decide by majority. */
+    static VotingPolicy majority(long version, String... voters) {
+        return new VotingPolicy(new PolicyId("majority", version), List.of(voters), Map.of(), 0, Map.of());
     }
 
     /** Lets time pass in which nothing changes on the topic. */

@@ -1,0 +1,83 @@
+package io.moodstream.stream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.rollout.RolloutDirective;
+import io.moodstream.domain.rollout.RolloutPosition;
+import io.moodstream.stream.rollout.RolloutContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A rollout whose member is pinned, does not vote, or has a newer version. */
+final class IdleRolloutTest extends RolloutPathBench {
+
+    @Test
+    void a_pinned_members_rollout_is_idle_and_one_that_is_overtaken_ends() {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, worse)) {
+            classify(bench, "pinned", 100);
+            settle(bench);
+            assertThat(decisions).as("a plan that is not on the board").isEmpty();
+
+            RolloutContext context = context(plan(ALL_HELD, false));
+            bench.board.update(List.of(new RolloutContext(
+                    context.plan(),
+                    context.baseline(),
+                    Optional.empty(),
+                    Optional.of(new MemberVersion("custom", 3)),
+                    Optional.empty())));
+            settle(bench);
+            assertThat(steps()).containsExactly("RUNNING 0", "SUPERSEDED 0");
+        }
+    }
+
+    @Test
+    void a_pin_stops_the_clock_of_a_rollout_and_begins_none() {
+        try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
+            bench.board.update(List.of(new RolloutContext(
+                    AUTOMATIC, RolloutEnsemble.BASELINE, Optional.empty(), Optional.empty(), Optional.empty(), true)));
+            settle(bench);
+            assertThat(decisions).isEmpty();
+
+            bench.board.update(List.of(context(AUTOMATIC)));
+            settle(bench);
+            RolloutPosition running = position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 0);
+            bench.board.update(List.of(context(AUTOMATIC, running, true)));
+            bench.pass(DAY.multipliedBy(2));
+            settle(bench);
+            bench.board.update(List.of(context(AUTOMATIC, running, false)));
+            settle(bench);
+            bench.pass(Duration.ofHours(23));
+            settle(bench);
+            assertThat(path()).containsExactly("RUNNING 0", "PAUSED 0", "RUNNING 0");
+            bench.pass(Duration.ofHours(1));
+            settle(bench);
+            assertThat(path()).containsExactly("RUNNING 0", "PAUSED 0", "RUNNING 0", "HELD 0");
+        }
+    }
+
+    /** Such as one of a member that no policy names, for whose votes it would wait for ever. */
+    @Test
+    void an_operator_ends_or_promotes_a_rollout_that_is_idle_and_has_not_begun() {
+        for (RolloutDirective order : List.of(RolloutDirective.ABORT, RolloutDirective.PROMOTE)) {
+            decisions.clear();
+            try (TopologyTestBench bench = new TopologyTestBench(stateDir.resolve(order.name()), equal)) {
+                bench.board.update(List.of(new RolloutContext(
+                        AUTOMATIC.with(order),
+                        RolloutEnsemble.BASELINE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true)));
+                settle(bench);
+                assertThat(path())
+                        .isEqualTo(
+                                order == RolloutDirective.ABORT
+                                        ? List.of("RUNNING 0", "ABORTED 0")
+                                        : List.of("RUNNING 0", "PROMOTED 2", "PAUSED 2"));
+            }
+        }
+    }
+}
