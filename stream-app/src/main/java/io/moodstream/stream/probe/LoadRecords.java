@@ -4,22 +4,31 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.live.load.RejectedModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What earlier runs know of the first load of each model, on disk: {@code <digest>.begun} has one byte for each load
- * that was begun and not ended, because the process died in it; {@code <digest>.passed} is empty and says that the model
- * was loaded and reproduced its golden set.
+ * that was begun and not ended, because the process died in it; {@code <digest>.passed} is empty and says that the
+ * model was loaded and reproduced its golden set. Of the latter the newest are kept; a model whose file was deleted is
+ * loaded as if for the first time.
  */
 record LoadRecords(Path folder) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadRecords.class);
     private static final int MAX_DEATHS = 2;
+    private static final String PASSED = ".passed";
+
+    /** More than one instance ever runs: each release of Java or of this app records its models anew. */
+    static final int MAX_PASSED = 256;
 
     static LoadRecords in(Path folder) {
         try {
@@ -68,6 +77,7 @@ record LoadRecords(Path folder) {
                     passedFile(digest),
                     e);
         }
+        keepNewest(passedFile(digest));
     }
 
     /** Records that the process did not die in the load. */
@@ -79,12 +89,25 @@ record LoadRecords(Path folder) {
         }
     }
 
+    private void keepNewest(Path added) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> others = files.filter(file -> file.toString().endsWith(PASSED) && !file.equals(added))
+                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .toList();
+            for (Path oldest : others.subList(0, Math.max(0, others.size() + 1 - MAX_PASSED))) {
+                Files.deleteIfExists(oldest);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Old files in {} cannot be deleted ({}): delete them.", folder, e);
+        }
+    }
+
     private Path begunFile(String digest) {
         return folder.resolve(digest + ".begun");
     }
 
     private Path passedFile(String digest) {
-        return folder.resolve(digest + ".passed");
+        return folder.resolve(digest + PASSED);
     }
 
     private static MoodstreamException failure(Path folder, IOException e) {
