@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A running child JVM. It exits when this process ends, however that happens (see {@link ChildMain}). */
 public final class ChildProcess {
 
-    private static final long LOG_LIMIT_BYTES = 16L << 20;
+    private static final Duration LOG_CHECK_INTERVAL = Duration.ofSeconds(1);
     /** The system needs time to remove a killed process: several seconds on an overloaded machine. */
     private static final Duration KILL_WAIT = Duration.ofMinutes(1);
 
@@ -35,7 +34,7 @@ public final class ChildProcess {
      */
     public static ChildProcess start(ChildSpec spec) throws IOException {
         Files.createDirectories(spec.logFile().getParent());
-        setAsideWhenLarge(spec.logFile());
+        LogLimit.enforce(spec.logFile());
         long logStart = Files.exists(spec.logFile()) ? Files.size(spec.logFile()) : 0;
         ProcessBuilder builder = new ProcessBuilder(
                         shieldedFromTerminal(spec.command().words(spec.lockFile())))
@@ -43,7 +42,11 @@ public final class ChildProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
         builder.environment().putAll(spec.environment());
-        return new ChildProcess(spec, builder.start(), logStart);
+        ChildProcess child = new ChildProcess(spec, builder.start(), logStart);
+        Thread watch = new Thread(child::limitLog, spec.name() + "-log");
+        watch.setDaemon(true);
+        watch.start();
+        return child;
     }
 
     public String name() {
@@ -96,6 +99,16 @@ public final class ChildProcess {
         return LogTail.of(spec.logFile(), logStart, count);
     }
 
+    private void limitLog() {
+        while (!endsWithin(LOG_CHECK_INTERVAL)) {
+            try {
+                LogLimit.enforce(spec.logFile());
+            } catch (IOException notNow) {
+                // Such as a full disk, which the log then does not fill: it is tried again.
+            }
+        }
+    }
+
     private boolean endsWithin(Duration timeout) {
         try {
             return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,11 +137,5 @@ public final class ChildProcess {
         List<String> shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         shielded.addAll(words);
         return shielded;
-    }
-
-    private static void setAsideWhenLarge(Path log) throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param command the Java program
  * @param environment variables added to those of this process
  * @param workingDir the folder it runs in
- * @param logFile where its standard output and error go (appended); one child at a time per log file: a second one
- *     waits until the first has ended
+ * @param logFile where its standard output and error go (appended); beyond 16 MiB, its end goes to {@code <log>.old}
+ *     and it starts anew. One child at a time per log file: a second one waits until the first has ended
  */
 public record ChildSpec(
         String name, JavaCommand command, Map<String, String> environment, Path workingDir, Path logFile) {

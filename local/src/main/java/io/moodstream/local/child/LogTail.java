@@ -20,6 +20,7 @@ final class LogTail {
 
     private LogTail() {}
 
+    /** @param from where to begin at the earliest; ignored if the file is shorter, since it was emptied since then */
     static List<String> of(Path file, long from, int lines) throws IOException {
         List<String> all = new String(lastBytes(file, from), StandardCharsets.UTF_8)
                 .lines()
@@ -30,8 +31,9 @@ final class LogTail {
 
     private static byte[] lastBytes(Path file, long from) throws IOException {
         try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
-            long start = Math.max(Math.min(from, reader.length()), reader.length() - MAX_BYTES);
-            byte[] bytes = new byte[(int) (reader.length() - start)];
+            long length = reader.length();
+            long start = Math.max(from > length ? 0 : from, length - MAX_BYTES);
+            byte[] bytes = new byte[(int) (length - start)];
             reader.seek(start);
             reader.readFully(bytes);
             return bytes;

@@ -104,6 +104,33 @@ class ChildProcessTest {
         assertThat(second.lastLogLines(1)).containsExactly("hello successor, it is sunny");
     }
 
+    @Test
+    @Timeout(120)
+    @DisabledOnOs(OS.WINDOWS)
+    void the_log_of_a_running_child_is_bounded_and_keeps_its_last_lines() throws Exception {
+        int lines = 100_000;
+        ChildProcess child = start("flood", Integer.toString(lines));
+        Path log = child.logFile();
+        Path old = LogLimit.old(log);
+
+        await("100 MB are written and the log is small again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(old)
+                        && Files.size(log) <= LogLimit.MAX_BYTES
+                        && (Files.readString(old) + Files.readString(log)).contains("ready"));
+        assertThat(Files.size(old)).isBetween(LogLimit.MAX_BYTES, 2 * LogLimit.MAX_BYTES);
+        List<String> kept = (Files.readString(old) + Files.readString(log))
+                .lines()
+                .filter(line -> line.matches("\\d{8} x{990}")) // others are parts of lines
+                .map(line -> line.substring(0, 8))
+                .toList();
+        assertThat(kept).isSorted().hasSizeGreaterThan(16_000).endsWith("%08d".formatted(lines - 1));
+
+        child.stop(Duration.ofSeconds(10));
+        assertThat(Files.readString(log)).endsWith("finished\n").doesNotContain("\0");
+        assertThat(child.lastLogLines(1)).containsExactly("finished");
+    }
+
     private ChildProcess startAndAwait(String deed, String word) throws Exception {
         ChildProcess child = start(deed);
         await(word).atMost(Duration.ofMinutes(1)).until(() -> Files.readString(child.logFile())
