@@ -17,8 +17,8 @@ public record LoadableMembers(List<String> names) {
     }
 
     /**
-     * The members that vote here by this policy, in alphabetical order: its voters, as far as they may be loaded. Before
-     * policies named voters, this list alone said who votes, so by a policy that names none all of it votes.
+     * The members that vote here by this policy, in alphabetical order: its voters, as far as they may be loaded.
+     * Before policies named voters, this list alone said who votes, so by a policy that names none all of it votes.
      */
     public List<String> voters(VotingPolicy policy) {
         if (names.isEmpty()) {

@@ -39,8 +39,8 @@ public record VotingPolicy(
     public static final VotingPolicy DEFAULT = new VotingPolicy(new PolicyId(MAJORITY, 1), Map.of(), 0, Map.of());
 
     /**
-     * @throws IllegalArgumentException if the rule is unknown, its numbers do not form a valid rule, a voter cannot vote
-     *     or is there twice, or lacks a weight
+     * @throws IllegalArgumentException if the rule is unknown, its numbers do not form a valid rule, a voter cannot
+     *     vote or is there twice, or lacks a weight
      */
     public VotingPolicy {
         voters = voters.stream().sorted().toList();

@@ -19,8 +19,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Convolution 3x3 with relu, pooling 2x2, flattened, dense, then an activation: written by TensorFlow, and computed here
- * in plain Java, which knows nothing of the importer or of TensorFlow.
+ * Convolution 3x3 with relu, pooling 2x2, flattened, dense, then an activation: written by TensorFlow, and computed
+ * here in plain Java, which knows nothing of the importer or of TensorFlow.
  */
 public final class SmallNetwork {
 

@@ -13,7 +13,9 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A program of another user that has taken our port: it notes what it is sent and answers every request with success. */
+/**
+ * A program of another user that has taken our port: it notes what it is sent and answers every request with success.
+ */
 final class Impostor implements AutoCloseable {
 
     private static final byte[] SUCCESS =

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Convolution 3x3, batch normalization, relu, pooling 2x2, flattened, dense, sigmoid or softmax: written as an ONNX file,
- * and computed here in plain Java, which knows nothing of ONNX Runtime.
+ * Convolution 3x3, batch normalization, relu, pooling 2x2, flattened, dense, sigmoid or softmax: written as an ONNX
+ * file, and computed here in plain Java, which knows nothing of ONNX Runtime.
  *
  * @param side of its pictures
  * @param nhwc whether its pictures have their channels last

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the project's {@code .mvn} makes a Maven do that compares checksums (3.9.2 or newer), on a repository of its own. */
+/**
+ * What the project's {@code .mvn} makes a Maven do that compares checksums (3.9.2 or newer), on a repository of its
+ * own.
+ */
 class TamperedDownloadTest {
 
     /** A small jar of the build, which Maven loads as an extension: its own process would run what is inside. */

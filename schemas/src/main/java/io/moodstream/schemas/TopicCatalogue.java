@@ -210,7 +210,9 @@ public record TopicCatalogue(
         return Map.of("cleanup.policy", "compact");
     }
 
-    /** A topic whose keys are written often and that readers begin from its start: the open segment is not compacted. */
+    /**
+     * A topic whose keys are written often and that readers begin from its start: the open segment is not compacted.
+     */
     private static Map<String, String> compactedHourly() {
         Map<String, String> config = new HashMap<>(compacted());
         config.put("segment.ms", String.valueOf(Duration.ofHours(1).toMillis()));

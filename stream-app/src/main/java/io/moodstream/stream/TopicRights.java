@@ -23,8 +23,8 @@ record TopicRights(String topic, Set<AclOperation> granted) {
     }
 
     /**
-     * Brokers without an authorizer allow everything. Brokers that cannot say what they allow say null or nothing, which
-     * cannot be true of a topic that they describe: then nothing is known to be missing.
+     * Brokers without an authorizer allow everything. Brokers that cannot say what they allow say null or nothing,
+     * which cannot be true of a topic that they describe: then nothing is known to be missing.
      */
     static TopicRights of(String topic, @Nullable Set<AclOperation> said) {
         return new TopicRights(topic, said == null || said.isEmpty() ? NEEDED : said);

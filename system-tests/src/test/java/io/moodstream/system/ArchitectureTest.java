@@ -116,7 +116,10 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "out");
 
-    /** The importer reads weights by TensorFlow and adds networks to its graphs; they are served by {@code models} alone. */
+    /**
+     * The importer reads weights by TensorFlow and adds networks to its graphs; they are served by {@code models}
+     * alone.
+     */
     @ArchTest
     static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()
             .that()

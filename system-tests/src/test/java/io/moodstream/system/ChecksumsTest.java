@@ -21,8 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What this build ran on, against {@code .mvn/checksums}. Maven compares itself from 3.9.2 on, and before it uses a file; this
- * test says the same after the fact where an older one builds.
+ * What this build ran on, against {@code .mvn/checksums}. Maven compares itself from 3.9.2 on, and before it uses a
+ * file; this test says the same after the fact where an older one builds.
  */
 class ChecksumsTest {
 

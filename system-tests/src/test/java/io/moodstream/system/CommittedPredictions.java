@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice. */
+/**
+ * The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice.
+ */
 public final class CommittedPredictions implements AutoCloseable {
 
     private final CommittedRecords committedRecords;

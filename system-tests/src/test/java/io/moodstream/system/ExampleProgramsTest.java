@@ -19,7 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The programs of {@code examples/}, one test each; one whose language is not installed here is skipped and says so. */
+/**
+ * The programs of {@code examples/}, one test each; one whose language is not installed here is skipped and says so.
+ */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(3)

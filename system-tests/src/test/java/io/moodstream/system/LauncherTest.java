@@ -66,7 +66,10 @@ class LauncherTest {
         assertWorks(run(ASCII, clone(ODD).toString(), "--version"));
     }
 
-    /** The shipped models lie in a jar on the class path, and a photo is named by a path; both have letters of all kinds. */
+    /**
+     * The shipped models lie in a jar on the class path, and a photo is named by a path; both have letters of all
+     * kinds.
+     */
     @Test
     void what_it_is_given_arrives_as_it_was_typed() throws IOException {
         String launcher = clone(ODD).toString();

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Words that were given up for the field's own stay away; {@code retired-words.tsv} lists them with what to say instead. */
+/**
+ * Words that were given up for the field's own stay away; {@code retired-words.tsv} lists them with what to say
+ * instead.
+ */
 class RetiredWordsTest {
 
     private static final Path LIST =

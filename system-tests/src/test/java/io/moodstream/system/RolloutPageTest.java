@@ -49,7 +49,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rollouts on the live page, in a real browser; a broker of its own, since signed plans would change the system of others. */
+/**
+ * Rollouts on the live page, in a real browser; a broker of its own, since signed plans would change the system of
+ * others.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(5)

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the long
- * form the broker besides.
+ * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the
+ * long form the broker besides.
  */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What to train, on which data, and where to write it.
  *
- * @param data folders, zips or CSVs, see {@link io.moodstream.trainer.data.source.DataSource}; one or more, unless there
- *     is a stream
+ * @param data folders, zips or CSVs, see {@link io.moodstream.trainer.data.source.DataSource}; one or more, unless
+ *     there is a stream
  * @param recipe name of a shipped recipe, or path of a custom one
  * @param members members of the recipe to train; empty for all
  * @param seed seed of every random choice

@@ -13,7 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Trains the second version of each member in the background, and publishes all but the one that is rolled out later. */
+/**
+ * Trains the second version of each member in the background, and publishes all but the one that is rolled out later.
+ */
 final class SecondVersion implements RunListener, AutoCloseable {
 
     /** The member whose second version goes live by a rollout. */

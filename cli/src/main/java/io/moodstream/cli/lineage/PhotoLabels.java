@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count number of labels on the topic
  * @param last the last {@value #MAX_KEPT} of them, in the order in which they were read
- * @param effective the label that counts, which need not be among these: the one with the latest labelled_at; of equals,
- *     the one read last
+ * @param effective the label that counts, which need not be among these: the one with the latest labelled_at; of
+ *     equals, the one read last
  */
 public record PhotoLabels(long count, List<PhotoLabel> last, Optional<PhotoLabel> effective) {
 

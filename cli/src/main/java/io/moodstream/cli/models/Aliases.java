@@ -9,8 +9,8 @@ final class Aliases {
     private Aliases() {}
 
     /**
-     * {@code champion}: the version that stream apps should run; {@code challenger}: the one whose rollout is under way;
-     * {@code previous}: the one that a rollback leads to; empty for all others.
+     * {@code champion}: the version that stream apps should run; {@code challenger}: the one whose rollout is under
+     * way; {@code previous}: the one that a rollback leads to; empty for all others.
      */
     static String of(MemberVersion id, ModelCatalog catalog) {
         String member = id.member();

@@ -24,8 +24,8 @@ record ReplayGroup(Set<MemberVersion> voters, Set<MemberVersion> shadows, Policy
     /**
      * What decided this photo.
      *
-     * @throws IllegalArgumentException if the prediction names an impossible version, two of a member, or the detector as
-     *     a member
+     * @throws IllegalArgumentException if the prediction names an impossible version, two of a member, or the detector
+     *     as a member
      */
     static ReplayGroup of(Prediction prediction) {
         Set<MemberVersion> voters = prediction.getBallots().stream()

@@ -5,15 +5,15 @@ package io.moodstream.domain.rollout;
  * it ever misses the true difference is at most alpha, however often and for however long one looks. A function of the
  * counts alone, so that neither the order of labels nor corrections matter.
  *
- * <p>Each labelled pair gives x: 1 where only the candidate is right, -1 where only the live version is, else 0. Whoever
- * claims that the mean of x is m or less must let us bet on more: a bet of the part f of our capital multiplies it by 1
- * - f + f (1 + x) / (1 + m), which gains nothing on average if the claim is true. So by Ville's inequality the capital
- * ever reaches 2 / alpha with a probability of at most alpha / 2; if it is there, the claim is given up, and the lower
- * end is above m. The upper end is the same with the versions swapped. (I. Waudby-Smith and A. Ramdas, "Estimating means
- * of bounded random variables by betting", Journal of the Royal Statistical Society B 86, 2024; J. Ville, "Étude
- * critique de la notion de collectif", 1939.) The capital is divided among {@value #BETS} parts, spaced so that one of
- * them suits each difference and each number of labels: the boundary is at about 3.4 standard errors, from hundreds of
- * labels to millions, where a single look would need 1.96.
+ * <p>Each labelled pair gives x: 1 where only the candidate is right, -1 where only the live version is, else 0.
+ * Whoever claims that the mean of x is m or less must let us bet on more: a bet of the part f of our capital multiplies
+ * it by 1 - f + f (1 + x) / (1 + m), which gains nothing on average if the claim is true. So by Ville's inequality the
+ * capital ever reaches 2 / alpha with a probability of at most alpha / 2; if it is there, the claim is given up, and
+ * the lower end is above m. The upper end is the same with the versions swapped. (I. Waudby-Smith and A. Ramdas,
+ * "Estimating means of bounded random variables by betting", Journal of the Royal Statistical Society B 86, 2024; J.
+ * Ville, "Étude critique de la notion de collectif", 1939.) The capital is divided among {@value #BETS} parts, spaced
+ * so that one of them suits each difference and each number of labels: the boundary is at about 3.4 standard errors,
+ * from hundreds of labels to millions, where a single look would need 1.96.
  */
 public final class ConfidenceSequence {
 

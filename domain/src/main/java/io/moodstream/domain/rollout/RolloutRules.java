@@ -55,8 +55,8 @@ public final class RolloutRules {
     }
 
     /**
-     * The next transition while the member is pinned or does not vote: a running clock is paused. An operator's order to
-     * end the rollout or to promote the candidate needs no clock and no evidence, so it is obeyed.
+     * The next transition while the member is pinned or does not vote: a running clock is paused. An operator's order
+     * to end the rollout or to promote the candidate needs no clock and no evidence, so it is obeyed.
      */
     public static Optional<RolloutTransition> pinned(RolloutPlan plan, RolloutState state, Instant now) {
         RolloutRules rules = new RolloutRules(plan, state, now);

@@ -33,8 +33,8 @@ public record PictureInput(int height, int width, ColorOrder colors, PixelScale 
     }
 
     /**
-     * Adds the way from our pictures to those of the network: resized bilinearly with half-pixel centres, as Keras does,
-     * unless they have the size; then the channels; then the scale.
+     * Adds the way from our pictures to those of the network: resized bilinearly with half-pixel centres, as Keras
+     * does, unless they have the size; then the channels; then the scale.
      *
      * @param photos {@code [n, 48, 48, 3]} in [0, 1]
      * @return {@code [n, height, width, channels]}

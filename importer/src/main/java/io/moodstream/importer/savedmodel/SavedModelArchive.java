@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A SavedModel in a zip. TensorFlow reads weights from files alone: these and the graph are unpacked to a folder that only
- * this user may read, under names of our own, and deleted after reading.
+ * A SavedModel in a zip. TensorFlow reads weights from files alone: these and the graph are unpacked to a folder that
+ * only this user may read, under names of our own, and deleted after reading.
  */
 final class SavedModelArchive {
 

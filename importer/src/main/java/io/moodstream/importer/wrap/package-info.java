@@ -1,4 +1,6 @@
-/** The two parts of an imported member: the network behind our pictures, and the reduction to the probability of happy. */
+/**
+ * The two parts of an imported member: the network behind our pictures, and the reduction to the probability of happy.
+ */
 @NullMarked
 package io.moodstream.importer.wrap;
 

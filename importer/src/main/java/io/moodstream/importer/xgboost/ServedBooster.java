@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * A booster that gives the probability of happy, with the fields of the release that serves it. Files of other releases
  * lack a few that say nothing, or have more of them. What the fields hold is validated when the booster is loaded.
  *
- * <p>Of several classes, happy is held against sad alone: P(happy) / (P(happy) + P(sad)) is the logistic function of the
- * difference of their sums. So the trees of happy stay as they are, those of sad are negated, and all others are left
- * out.
+ * <p>Of several classes, happy is held against sad alone: P(happy) / (P(happy) + P(sad)) is the logistic function of
+ * the difference of their sums. So the trees of happy stay as they are, those of sad are negated, and all others are
+ * left out.
  *
  * @param fields to be written as UBJ
  * @param trees number of its trees

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Notes what a piece of code opens, starts or connects to, other than the files that it is given and its own classes. */
+/**
+ * Notes what a piece of code opens, starts or connects to, other than the files that it is given and its own classes.
+ */
 @SuppressWarnings("removal") // Java 24 took it away, with nothing in its place: this then watches nothing
 final class AccessWatch extends SecurityManager {
 

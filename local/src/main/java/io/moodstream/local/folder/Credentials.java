@@ -14,7 +14,8 @@ import java.util.Properties;
 
 /**
  * The credentials for clients of an embedded default that has a password: SCRAM for Kafka, basic authentication for the
- * registry, both over TLS. They are stored in a file of Kafka client properties, which commands and services read unchanged.
+ * registry, both over TLS. They are stored in a file of Kafka client properties, which commands and services read
+ * unchanged.
  *
  * @param file in the data folder, which other users cannot read
  * @param settings the file's content

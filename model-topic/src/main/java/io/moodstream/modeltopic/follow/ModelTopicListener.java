@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Receives changes on the models topic, on the reader's thread. Changes arrive in batches: everything visible at one
  * moment is reported together (removals, then publications and rejections by member and version, then pins, policies
- * and rollout plans), followed by {@link #batchCompleted()}; so the members of one transaction are always in the same batch. A
- * change that was superseded before it could be reported is not reported.
+ * and rollout plans), followed by {@link #batchCompleted()}; so the members of one transaction are always in the same
+ * batch. A change that was superseded before it could be reported is not reported.
  *
  * <p>Exceptions thrown here are logged and stop nothing.
  */

@@ -155,8 +155,8 @@ public final class ModelPublisher {
     /**
      * Deletes old versions from the topic: of each member all but the newest {@code keep}, the pinned one, the one that
      * should run, and those of a rollout under way, along with their rollout plans and the chunks that no remaining
-     * manifest refers to; of the voting policies all but the newest {@code keep} and the one that decides. The newest version always stays, so
-     * the next one gets a higher number.
+     * manifest refers to; of the voting policies all but the newest {@code keep} and the one that decides. The newest
+     * version always stays, so the next one gets a higher number.
      *
      * @param keep 1 or more, see {@link #DEFAULT_VERSIONS_KEPT}
      * @return the removed versions, by member and version

@@ -70,8 +70,8 @@ public final class ModelTopicState {
     }
 
     /**
-     * The current models, pins, policies and rollout plans; a model that lacks a chunk or came after a higher version is
-     * rejected, and so is a plan that its model's manifest does not name.
+     * The current models, pins, policies and rollout plans; a model that lacks a chunk or came after a higher version
+     * is rejected, and so is a plan that its model's manifest does not name.
      */
     public TopicSnapshot snapshot() {
         NavigableMap<MemberVersion, Validated<Manifest>> validations = models.validations();

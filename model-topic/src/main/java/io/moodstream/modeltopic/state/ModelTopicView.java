@@ -190,8 +190,8 @@ public record ModelTopicView(
     }
 
     /**
-     * The same as a catalogue, which determines the version that each member should run. Reads the decisions on rollouts
-     * if there are any plans.
+     * The same as a catalogue, which determines the version that each member should run. Reads the decisions on
+     * rollouts if there are any plans.
      *
      * @throws io.moodstream.domain.MoodstreamException if these cannot be read
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which files of a folder or zip are taken for photos, by their names. The format itself is detected from the bytes, so a
- * photo that is named explicitly may have any name.
+ * Which files of a folder or zip are taken for photos, by their names. The format itself is detected from the bytes, so
+ * a photo that is named explicitly may have any name.
  */
 public final class PhotoNames {
 

@@ -29,6 +29,9 @@ public interface InferenceListener {
     /** A member's head has scored the features of this many photos in one call. */
     void scored(MemberVersion member, int photos, long nanos);
 
-    /** Of a member with a rollout, only the version that votes was asked about this many photos: there was no time for the other. */
+    /**
+     * Of a member with a rollout, only the version that votes was asked about this many photos: there was no time for
+     * the other.
+     */
     default void unshadowed(String member, int photos) {}
 }

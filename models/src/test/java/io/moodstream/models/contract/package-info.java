@@ -1,4 +1,6 @@
-/** What every member kind must do: inherit {@link io.moodstream.models.contract.MemberKindContract} in a test of yours. */
+/**
+ * What every member kind must do: inherit {@link io.moodstream.models.contract.MemberKindContract} in a test of yours.
+ */
 @NullMarked
 package io.moodstream.models.contract;
 

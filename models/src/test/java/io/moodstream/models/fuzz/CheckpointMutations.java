@@ -7,7 +7,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Indices of checkpoints that say something else of an array (its type, shape, file, place, size or checksum), with the
- * right checksum over what they say. TensorFlow's format is LevelDB's table; ours are small and have one block of entries.
+ * right checksum over what they say. TensorFlow's format is LevelDB's table; ours are small and have one block of
+ * entries.
  */
 record CheckpointMutations(Random random) {
 

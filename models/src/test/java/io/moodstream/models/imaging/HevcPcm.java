@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simplest pictures of HEVC (ITU-T H.265): every block holds its samples as they are (PCM), one slice for each block
- * of 32x32. No encoder is needed for it, and nothing is lost.
+ * The simplest pictures of HEVC (ITU-T H.265): every block holds its samples as they are (PCM), one slice for each
+ * block of 32x32. No encoder is needed for it, and nothing is lost.
  */
 final class HevcPcm {
 

@@ -46,7 +46,9 @@ public final class TestHeif {
         return writer.add(coded.type(), coded.data(), all.toArray(new byte[0][]));
     }
 
-    /** A picture in equal tiles, those at the right and at the bottom going over its edge; with a thumbnail before it. */
+    /**
+     * A picture in equal tiles, those at the right and at the bottom going over its edge; with a thumbnail before it.
+     */
     public static byte[] grid(String format, BufferedImage picture, int tile, byte[]... properties) {
         HeifWriter writer = new HeifWriter(format);
         BufferedImage thumbnail = EncodedPhotos.gradient(64, 64);

@@ -22,7 +22,9 @@ import java.util.Set;
  */
 final class InferredValues {
 
-    /** How many values may follow each other whose shape depends on the one before in ways that only inference tells. */
+    /**
+     * How many values may follow each other whose shape depends on the one before in ways that only inference tells.
+     */
     private static final int MAX_ROUNDS = 64;
 
     /** Larger tensors are inputs of the copy: only sizes and indices matter to shapes. */

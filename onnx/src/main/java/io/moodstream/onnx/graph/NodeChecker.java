@@ -24,7 +24,9 @@ final class NodeChecker {
     /** The ends of a slice may lie anywhere. */
     private static final Set<String> ANYWHERE = Set.of("starts", "ends");
 
-    /** The first input that may be left out; of other operators none may, or the engine takes it for one that is there. */
+    /**
+     * The first input that may be left out; of other operators none may, or the engine takes it for one that is there.
+     */
     private static final Map<String, Integer> OPTIONAL_INPUTS = Map.ofEntries(
             Map.entry("Clip", 1),
             Map.entry("Conv", 2),

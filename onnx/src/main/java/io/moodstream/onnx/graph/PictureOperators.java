@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators that slide over pictures. The inference of their shapes trusts that all their inputs and attributes have the
- * number of dimensions that they should, and ends the process where one has not.
+ * Operators that slide over pictures. The inference of their shapes trusts that all their inputs and attributes have
+ * the number of dimensions that they should, and ends the process where one has not.
  */
 final class PictureOperators {
 

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A network of an ONNX file. What was understood of the file is written again, beside what was decided about its pictures. */
+/**
+ * A network of an ONNX file. What was understood of the file is written again, beside what was decided about its
+ * pictures.
+ */
 record OnnxNetwork(OnnxModel model, NetworkDescription description) implements ForeignModel {
 
     /** Describes the network; the sizes of its values only if its file says that of its pictures. */

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A message, with the values of its fields as {@link Field.Kind} says; those that a file lacks have protobuf's default. */
+/**
+ * A message, with the values of its fields as {@link Field.Kind} says; those that a file lacks have protobuf's default.
+ */
 public final class Message {
 
     private static final long[] NO_NUMBERS = {};

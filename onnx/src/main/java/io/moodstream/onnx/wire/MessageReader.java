@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a model strictly: a field that is not in {@link MessageType}, or comes twice where once is meant, is refused, so
- * that no other reader can understand the file differently.
+ * Reads a model strictly: a field that is not in {@link MessageType}, or comes twice where once is meant, is refused,
+ * so that no other reader can understand the file differently.
  */
 public final class MessageReader {
 

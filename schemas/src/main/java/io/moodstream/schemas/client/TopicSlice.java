@@ -122,7 +122,8 @@ public final class TopicSlice<V> implements AutoCloseable {
      * @param eachPoll called before each poll, which takes up to 200 ms; what it throws ends the reading
      * @return the number of records that cannot be read, which are skipped
      * @throws RegistryUnavailableException if the registry is needed and does not answer
-     * @throws MoodstreamException if the brokers give nothing of what is left for a minute, whatever is written meanwhile
+     * @throws MoodstreamException if the brokers give nothing of what is left for a minute, whatever is written
+     *     meanwhile
      */
     public long read(Consumer<ConsumerRecord<String, V>> receiver, Runnable eachPoll) {
         unreadable = 0;

@@ -17,8 +17,8 @@ public final class Labels {
     }
 
     /**
-     * The label as of when it counts. A label whose time lies ahead counts as of the time at which the broker appended it:
-     * otherwise whoever sends a label could date it so that no other ever replaces it.
+     * The label as of when it counts. A label whose time lies ahead counts as of the time at which the broker appended
+     * it: otherwise whoever sends a label could date it so that no other ever replaces it.
      *
      * @param appendedAt the record's broker time, milliseconds since the epoch
      */

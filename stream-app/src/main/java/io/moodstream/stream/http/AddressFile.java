@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The file in which an instance leaves the address of its {@link OperatorEndpoint}. With {@code auto}, only the instance
- * knows the port: another process may have taken the preferred one while this one was being restarted.
+ * The file in which an instance leaves the address of its {@link OperatorEndpoint}. With {@code auto}, only the
+ * instance knows the port: another process may have taken the preferred one while this one was being restarted.
  */
 public final class AddressFile {
 

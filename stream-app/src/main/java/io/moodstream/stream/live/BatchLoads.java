@@ -22,7 +22,8 @@ final class BatchLoads<M> {
     }
 
     /**
-     * The model in memory, where it is live or was loaded already; empty if it is rejected, or cannot be loaded for now.
+     * The model in memory, where it is live or was loaded already; empty if it is rejected, or cannot be loaded for
+     * now.
      *
      * @param rejected receives the reason
      */
@@ -45,7 +46,9 @@ final class BatchLoads<M> {
         return !failed.isEmpty();
     }
 
-    /** Forgets all of them, and frees those that are not live, such as the voters of a policy that lacks another one. */
+    /**
+     * Forgets all of them, and frees those that are not live, such as the voters of a policy that lacks another one.
+     */
     void discardAllBut(ModelSet<M> live, ModelRuntime<M> runtime) {
         Set<LiveMember<M>> used = live.all().collect(Collectors.toSet());
         loaded.values().stream().filter(it -> !used.contains(it)).forEach(it -> runtime.discard(it.model()));

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the voting policy, its voters and the face detector live that the models topic prescribes. Runs on the topic
  * reader's thread, never on a stream thread: while a model is fetched, checked and warmed up here, the old ones keep
  * classifying. All models of a batch that pass go live in one swap, together with the policy; those that fail are
- * rejected, and the next older version is tried. Decisions on rollouts arrive on another thread, and change what is live
- * likewise.
+ * rejected, and the next older version is tried. Decisions on rollouts arrive on another thread, and change what is
+ * live likewise.
  *
  * @param <M> a model in memory
  */

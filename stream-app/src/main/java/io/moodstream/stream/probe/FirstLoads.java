@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a model for the first time on this machine: an imported one is loaded by a {@link ModelProbe} before, and a model
- * in whose load the process died twice is rejected. What has passed is remembered on disk and loaded at once from then
- * on. One load at a time.
+ * Loads a model for the first time on this machine: an imported one is loaded by a {@link ModelProbe} before, and a
+ * model in whose load the process died twice is rejected. What has passed is remembered on disk and loaded at once from
+ * then on. One load at a time.
  */
 public final class FirstLoads {
 
@@ -41,8 +41,8 @@ public final class FirstLoads {
      * Loads a model.
      *
      * @param loading loads it into this process
-     * @throws io.moodstream.models.live.load.RejectedModelException if its probe fails, or the process died twice in its
-     *     load
+     * @throws io.moodstream.models.live.load.RejectedModelException if its probe fails, or the process died twice in
+     *     its load
      * @throws RuntimeException of the loading
      */
     public <M> M load(VerifiedModel model, Supplier<M> loading) {

@@ -26,7 +26,9 @@ final class ModelProbe {
     private @Nullable Process running;
     private boolean stopped;
 
-    /** @param folder of this probe alone; it exists while a child runs, or one that was killed with the app has left it */
+    /**
+     * @param folder of this probe alone; it exists while a child runs, or one that was killed with the app has left it
+     */
     ModelProbe(ProbeLimits limits, Path folder) {
         this.limits = limits;
         this.folder = folder.toAbsolutePath();
@@ -36,7 +38,8 @@ final class ModelProbe {
      * Returns if the child loads the model and it reproduces its golden set. One at a time.
      *
      * @throws io.moodstream.models.live.load.RejectedModelException if not
-     * @throws MoodstreamException if the child could not run, which is not the model's fault, or {@link #stop} was called
+     * @throws MoodstreamException if the child could not run, which is not the model's fault, or {@link #stop} was
+     *     called
      */
     void run(VerifiedModel model) {
         TensorFlowRuntime.start(); // unpacks its libraries, if need be, where the child finds them

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A model as arguments of the child process: what its manifest says of loading it, and its parts with their folders. */
+/**
+ * A model as arguments of the child process: what its manifest says of loading it, and its parts with their folders.
+ */
 final class ProbeArguments {
 
     private static final int HEAD = 5;

@@ -1,4 +1,7 @@
-/** The first load of a model on this machine: imported ones are tried in a child process, and none kills the app for ever. */
+/**
+ * The first load of a model on this machine: imported ones are tried in a child process, and none kills the app for
+ * ever.
+ */
 @NullMarked
 package io.moodstream.stream.probe;
 

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The next step of a rollout: it begins, goes on where its topic says it was, is overtaken, pauses for a pin, or moves by the rules. */
+/**
+ * The next step of a rollout: it begins, goes on where its topic says it was, is overtaken, pauses for a pin, or moves
+ * by the rules.
+ */
 final class RolloutProgress {
 
     /** A reason may quote a manifest, which may be of any size. */

@@ -38,7 +38,9 @@ final class RolloutChanges {
         return new Change(id, Optional.of(event), Optional.of(position));
     }
 
-    /** The status; but a stage that begins is told as such, and so is evidence that leaves the decision to an operator. */
+    /**
+     * The status; but a stage that begins is told as such, and so is evidence that leaves the decision to an operator.
+     */
     private static String type(RolloutDecision decision) {
         return switch (decision.getStatus()) {
             case RUNNING -> "stage";

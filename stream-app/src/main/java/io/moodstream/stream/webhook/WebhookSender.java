@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends webhooks on its own daemon thread, in the order of each topic, and waits for the receiver as long as that takes;
- * nothing else waits for it. An event is sent at least once: its offset is committed once the receiver has it.
+ * Sends webhooks on its own daemon thread, in the order of each topic, and waits for the receiver as long as that
+ * takes; nothing else waits for it. An event is sent at least once: its offset is committed once the receiver has it.
  */
 public final class WebhookSender implements AutoCloseable {
 
@@ -145,8 +145,8 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /**
-     * Counted from when the event happened, or its record was written or seen, whatever was first: anybody may claim any
-     * time, and after a long outage the events that waited must not each wait as long again.
+     * Counted from when the event happened, or its record was written or seen, whatever was first: anybody may claim
+     * any time, and after a long outage the events that waited must not each wait as long again.
      */
     private Instant end(WebhookEvent event, ConsumerRecord<String, byte[]> record, WebhookTopics topics) {
         Instant seen = clock.instant().minusNanos(System.nanoTime() - topics.seen(record));
@@ -176,7 +176,9 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Stops sending and waits for the thread to end; what the receiver does not have yet is sent after the next start. */
+    /**
+     * Stops sending and waits for the thread to end; what the receiver does not have yet is sent after the next start.
+     */
     @Override
     public void close() {
         closing.countDown();

@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The topics of rollouts and versions, read by a consumer group: one instance sends, and another one goes on if it dies.
- * The committed offset is what separates events that were sent from those that were not. Not thread-safe.
+ * The topics of rollouts and versions, read by a consumer group: one instance sends, and another one goes on if it
+ * dies. The committed offset is what separates events that were sent from those that were not. Not thread-safe.
  */
 final class WebhookTopics implements AutoCloseable, ConsumerRebalanceListener {
 

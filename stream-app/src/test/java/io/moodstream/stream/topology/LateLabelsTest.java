@@ -64,7 +64,9 @@ final class LateLabelsTest {
         assertThat(all.getLabelled()).isEqualTo(PHOTOS - unlabelled);
     }
 
-    /** Photos spread over the week; labels of 70 % of them anywhere in the week, of these 10 % twice, 10 % corrected. */
+    /**
+     * Photos spread over the week; labels of 70 % of them anywhere in the week, of these 10 % twice, 10 % corrected.
+     */
     private List<Event> week(TopologyTestBench bench, SampleEnsemble ensemble, int unlabelled, Random random) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < PHOTOS; i++) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests of the counts stand on: the graph with the meters of an app, which are still there when the graph is closed. */
+/**
+ * What tests of the counts stand on: the graph with the meters of an app, which are still there when the graph is
+ * closed.
+ */
 abstract class MeteredTopologyTest {
 
     @TempDir(factory = MemoryFolder.class)

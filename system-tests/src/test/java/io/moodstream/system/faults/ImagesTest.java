@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The images that {@code mvn -Pimages verify} has built, started as Compose would start them, against a real broker. */
+/**
+ * The images that {@code mvn -Pimages verify} has built, started as Compose would start them, against a real broker.
+ */
 @EnabledIfSystemProperty(
         named = "moodstream.images",
         matches = "true",

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The short
- * form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
+ * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The
+ * short form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
  */
 @ExclusiveClusterTest
 @EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")

@@ -41,7 +41,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records larger than a dead letter may be, and topics that an operator gave more partitions. The steps build on each other. */
+/**
+ * Records larger than a dead letter may be, and topics that an operator gave more partitions. The steps build on each
+ * other.
+ */
 @SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -124,7 +127,9 @@ class LargeRecordsTest {
         assertThat(run("dlq", "show", deadLetters.place("headed")).out()).contains("are gone", "key           headed");
     }
 
-    /** A kilobyte of compressed zeros is a megabyte: more than the heap in one record, and in the records of one poll. */
+    /**
+     * A kilobyte of compressed zeros is a megabyte: more than the heap in one record, and in the records of one poll.
+     */
     @Test
     @Order(3)
     void what_unpacks_to_more_than_the_heap_is_refused_by_the_broker_and_given_up_by_the_app_elsewhere()

@@ -47,8 +47,8 @@ final class LoadScenario {
     }
 
     /**
-     * Photos a second that this machine sends and judges for as long as one likes: the most that it answers in time. What
-     * it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
+     * Photos a second that this machine sends and judges for as long as one likes: the most that it answers in time.
+     * What it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
      */
     double maximum(String name) {
         double held = 0;

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Members join and leave the vote under load while instances are killed: no photo is lost or classified twice, and each is
- * classified by exactly the voters of the policy version that its prediction names.
+ * Members join and leave the vote under load while instances are killed: no photo is lost or classified twice, and each
+ * is classified by exactly the voters of the policy version that its prediction names.
  */
 @SharedClusterTest
 class MembershipTest {

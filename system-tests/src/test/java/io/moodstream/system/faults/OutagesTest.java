@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What the operator's guide (docs/operate-faults.md) says of each outage, case by case. The steps build on each other: one
- * instance lives through them all.
+ * What the operator's guide (docs/operate-faults.md) says of each outage, case by case. The steps build on each other:
+ * one instance lives through them all.
  */
 @ExclusiveClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

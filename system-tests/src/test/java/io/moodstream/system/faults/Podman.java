@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Containers by podman, as the Compose file would run them; a test that needs it is skipped where podman cannot run. */
+/**
+ * Containers by podman, as the Compose file would run them; a test that needs it is skipped where podman cannot run.
+ */
 final class Podman {
 
     /** For machines without systemd, crun or generous limits, such as a container that runs containers. */

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance that was killed cannot say what is no longer live: it does so when it is back, and nobody asks before. */
+/**
+ * An instance that was killed cannot say what is no longer live: it does so when it is back, and nobody asks before.
+ */
 @SharedClusterTest
 class RestartedInstanceTest {
 

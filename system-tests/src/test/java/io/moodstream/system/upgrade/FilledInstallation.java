@@ -38,7 +38,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Gives an installation a past: versions, a policy, a pin, rollouts, photos, labels, dead letters, photos under way. */
+/**
+ * Gives an installation a past: versions, a policy, a pin, rollouts, photos, labels, dead letters, photos under way.
+ */
 final class FilledInstallation implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -144,7 +146,9 @@ final class FilledInstallation implements AutoCloseable {
                         TopicContents.read(cluster), uploads.ids().size()));
     }
 
-    /** Ends the stream app with SIGKILL while it fetches photos from a server that is silent; then more photos arrive. */
+    /**
+     * Ends the stream app with SIGKILL while it fetches photos from a server that is silent; then more photos arrive.
+     */
     void killWithPhotosUnderWay(AppProcess app, String server) {
         for (int i = 0; i < FETCHED; i++) {
             uploads.sendUri(server + i + ".jpg");

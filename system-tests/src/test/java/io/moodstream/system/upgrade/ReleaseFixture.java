@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * What an installation of one release left behind, in a folder named by the release: the broker's folder, schemas, the
- * public keys that it trusted, and what its commands printed. {@code src/test/resources/upgrade/README.md} describes the files.
+ * public keys that it trusted, and what its commands printed. {@code src/test/resources/upgrade/README.md} describes
+ * the files.
  */
 record ReleaseFixture(Path folder) {
 

@@ -10,7 +10,10 @@ import io.moodstream.cli.up.StreamAppProcess;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must hold of the topics, now or after an upgrade: one answer for each photo, and metrics that equal a recomputation. */
+/**
+ * What must hold of the topics, now or after an upgrade: one answer for each photo, and metrics that equal a
+ * recomputation.
+ */
 final class TopicProof {
 
     private TopicProof() {}

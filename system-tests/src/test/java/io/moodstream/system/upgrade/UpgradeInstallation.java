@@ -46,7 +46,9 @@ final class UpgradeInstallation implements AutoCloseable {
         return installation;
     }
 
-    /** One with everything that another release wrote, after this release's {@code setup}; its stream app is to start. */
+    /**
+     * One with everything that another release wrote, after this release's {@code setup}; its stream app is to start.
+     */
     static UpgradeInstallation restore(ReleaseFixture fixture, Path folder) throws IOException {
         fixture.restore(new DataFolder(folder));
         UpgradeInstallation installation = new UpgradeInstallation(folder);

@@ -65,7 +65,9 @@ public final class ArtifactPublisher {
         return DetectorArtifact.is(path) ? List.of(DetectorArtifact.of(path, scratch.path())) : in(path);
     }
 
-    /** As {@link #publish(ModelPublisher, List, Map, Optional, PublishProgress)}, without additional facts or a plan. */
+    /**
+     * As {@link #publish(ModelPublisher, List, Map, Optional, PublishProgress)}, without additional facts or a plan.
+     */
     public static List<Manifest> publish(
             ModelPublisher publisher, List<ArtifactFolder> artifacts, PublishProgress progress) {
         return publish(publisher, artifacts, Map.of(), Optional.empty(), progress);

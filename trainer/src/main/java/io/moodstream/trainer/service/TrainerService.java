@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains and publishes when the model topic has no models of its members, on request, on a schedule, and when enough photos of the
- * stream were labelled, one training at a time. What was trained last is known from the model topic alone. A failed
- * training is logged in one sentence and retried at the next trigger; a request whose training failed counts as
- * served. A request that is pending when the service stops is served after the next start.
+ * Trains and publishes when the model topic has no models of its members, on request, on a schedule, and when enough
+ * photos of the stream were labelled, one training at a time. What was trained last is known from the model topic
+ * alone. A failed training is logged in one sentence and retried at the next trigger; a request whose training failed
+ * counts as served. A request that is pending when the service stops is served after the next start.
  */
 public final class TrainerService implements Runnable, AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.function.IntSupplier;
  * models were finished, so they satisfy it. That way each request is served once, even if the service crashes between
  * publishing and committing the offset.
  *
- * <p>While a version is being rolled out, neither schedule nor labels are a reason to train: a member has one rollout at
- * a time, and the next training can use what this one shows.
+ * <p>While a version is being rolled out, neither schedule nor labels are a reason to train: a member has one rollout
+ * at a time, and the next training can use what this one shows.
  */
 final class TriggerPolicy {
 

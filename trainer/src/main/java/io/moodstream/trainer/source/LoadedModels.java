@@ -52,7 +52,9 @@ public record LoadedModels(List<VerifiedModel> models, List<VotingRule> rules, L
         return voters.size() == members.size() ? policy : policy.withVoters(voters);
     }
 
-    /** Who of these members votes by a policy: of one that names no voters, the default ones, or if none is there, all. */
+    /**
+     * Who of these members votes by a policy: of one that names no voters, the default ones, or if none is there, all.
+     */
     private static List<String> voters(VotingPolicy policy, Collection<String> members) {
         List<String> voters =
                 policy.votersOrDefault().stream().filter(members::contains).toList();

@@ -17,7 +17,10 @@ class FaceEvaluationTest {
 
     private static final List<MajorityVote> RULES = List.of(new MajorityVote());
 
-    /** All photos are happy. With a face {@code a} is always right and {@code b} not once, without one the other way round. */
+    /**
+     * All photos are happy. With a face {@code a} is always right and {@code b} not once, without one the other way
+     * round.
+     */
     private static Evaluation evaluation(int withFace, int without) {
         return new Evaluation(
                 Collections.nCopies(withFace + without, ClassLabel.HAPPY),

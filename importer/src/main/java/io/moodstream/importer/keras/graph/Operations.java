@@ -8,8 +8,8 @@ import io.moodstream.importer.keras.layer.pointwise.Normalizations;
 import java.util.Map;
 
 /**
- * Arithmetic of tensors, such as {@code x + y} or {@code x * 0.5}, which Keras 3 saves among the layers. Other operations
- * have the names of layers, too, but not their settings.
+ * Arithmetic of tensors, such as {@code x + y} or {@code x * 0.5}, which Keras 3 saves among the layers. Other
+ * operations have the names of layers, too, but not their settings.
  */
 final class Operations {
 

@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * The bytes of a file, for jHDF. jHDF follows every address and believes every number; as all of them pass through here,
- * the number of reads bounds its work and the depth of its recursion, and the bytes read bound its memory. An address or
- * a length outside of the file allocates nothing.
+ * The bytes of a file, for jHDF. jHDF follows every address and believes every number; as all of them pass through
+ * here, the number of reads bounds its work and the depth of its recursion, and the bytes read bound its memory. An
+ * address or a length outside of the file allocates nothing.
  */
 final class BoundedStorage implements HdfBackingStorage {
 

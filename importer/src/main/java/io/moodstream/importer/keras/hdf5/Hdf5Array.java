@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An array of floating-point numbers. Its size is bounded by the bytes that the file has for it: an array in chunks, which
- * may be compressed, is refused.
+ * An array of floating-point numbers. Its size is bounded by the bytes that the file has for it: an array in chunks,
+ * which may be compressed, is refused.
  *
  * @param shape its dimensions; none for a single number
  * @param values in row-major order

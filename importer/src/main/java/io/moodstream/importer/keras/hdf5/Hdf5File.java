@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.util.function.Supplier;
 
 /**
- * An HDF5 file in memory, as h5py writes them. Never follows a link, and never reads another file: what would need it is
- * refused.
+ * An HDF5 file in memory, as h5py writes them. Never follows a link, and never reads another file: what would need it
+ * is refused.
  */
 public final class Hdf5File {
 

@@ -24,7 +24,8 @@ public interface Layer {
     }
 
     /**
-     * How often it multiplies, adds or compares for one picture, about: each weight is used at each place of its output.
+     * How often it multiplies, adds or compares for one picture, about: each weight is used at each place of its
+     * output.
      *
      * @param output shape of its output for these inputs
      * @return 0 if these have no known size

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * Shape of what flows between layers for one picture, so without the batch.
  *
- * @param dimensions {@code [height, width, channels]} for a map, {@code [features]} for a vector; {@link #UNKNOWN} for a
- *     height or a width that the file leaves open
+ * @param dimensions {@code [height, width, channels]} for a map, {@code [features]} for a vector; {@link #UNKNOWN} for
+ *     a height or a width that the file leaves open
  */
 public record TensorShape(List<Integer> dimensions) {
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Weights as Keras 3 stores them, and Keras from 2.12 on in {@code .keras}: {@code layers/conv2d_1/vars/0}. The group is
- * named after the layer's class and counts the layers of this class; the layer's own name is not in the path.
+ * Weights as Keras 3 stores them, and Keras from 2.12 on in {@code .keras}: {@code layers/conv2d_1/vars/0}. The group
+ * is named after the layer's class and counts the layers of this class; the layer's own name is not in the path.
  */
 public final class NumberedWeights implements ModelWeights {
 

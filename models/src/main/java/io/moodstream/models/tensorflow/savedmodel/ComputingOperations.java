@@ -120,7 +120,8 @@ public final class ComputingOperations {
     /**
      * Checks one operation of the part that computes.
      *
-     * @throws UnsafeGraphException if it is none of ours, computes with unusual types, or its output has a computed size
+     * @throws UnsafeGraphException if it is none of ours, computes with unusual types, or its output has a computed
+     *     size
      */
     static void check(NodeDef node, GraphNodes nodes) {
         require(contains(node.getOp()), node, "is not one that our models use there");

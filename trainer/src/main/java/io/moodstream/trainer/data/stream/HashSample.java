@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries by photo id, bounded in number: of too many, those whose hash of the id is small enough. Which ones depends on
- * the ids alone, not on their order, and two samples of the same photos take the same ones.
+ * Entries by photo id, bounded in number: of too many, those whose hash of the id is small enough. Which ones depends
+ * on the ids alone, not on their order, and two samples of the same photos take the same ones.
  */
 final class HashSample<V> {
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which photos of the stream are never trained on: {@value #PERCENT} % of them, by a hash of their bytes alone, so that a
- * photo that is a test photo once is none to learn from in any later run, under whatever id it comes. The share is
+ * Which photos of the stream are never trained on: {@value #PERCENT} % of them, by a hash of their bytes alone, so that
+ * a photo that is a test photo once is none to learn from in any later run, under whatever id it comes. The share is
  * therefore not a setting.
  */
 final class HeldOut {

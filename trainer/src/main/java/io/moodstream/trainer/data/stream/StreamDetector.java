@@ -3,8 +3,8 @@ package io.moodstream.trainer.data.stream;
 import io.moodstream.models.faces.FaceDetector;
 
 /**
- * The face detector that photos of the stream are cropped with: the one of serving, so that members learn from the crops
- * that they will get.
+ * The face detector that photos of the stream are cropped with: the one of serving, so that members learn from the
+ * crops that they will get.
  *
  * @param detector finds faces until this is closed
  * @param cleanup frees what the detector holds

@@ -40,7 +40,9 @@ final class StreamPhotos {
         this.photos = new HashSample<>(max);
     }
 
-    /** Takes a record of the topic of photo events, in its order; of a photo that is sent again, the last one counts. */
+    /**
+     * Takes a record of the topic of photo events, in its order; of a photo that is sent again, the last one counts.
+     */
     void add(ConsumerRecord<?, @Nullable PhotoEvent> record) {
         PhotoEvent event = record.value();
         if (event == null || !isValid(event)) {

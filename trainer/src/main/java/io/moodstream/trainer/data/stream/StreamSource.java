@@ -58,7 +58,8 @@ public record StreamSource(
     private static final int REPORT_EVERY = 100;
 
     /**
-     * Reads what is there now; what is sent meanwhile is for the next training. The held-out photos are the test photos.
+     * Reads what is there now; what is sent meanwhile is for the next training. The held-out photos are the test
+     * photos.
      *
      * @param listener receives the facts, with the offsets of the labels, even if the photos do not suffice
      * @throws MoodstreamException if the topics cannot be read, or a class has fewer than {@value #MIN_PER_CLASS}

@@ -35,7 +35,8 @@ record ModelsView(List<MemberView> members, List<Happening> timeline, boolean ve
      * A version became live or a candidate, was rejected or retired, or a record about it was ignored.
      *
      * @param at milliseconds since 1970-01-01 UTC
-     * @param state {@code loading}, {@code live}, {@code candidate}, {@code refused}, {@code retired} or {@code ignored}
+     * @param state {@code loading}, {@code live}, {@code candidate}, {@code refused}, {@code retired} or
+     *     {@code ignored}
      * @param reason why it was rejected or ignored; null otherwise
      * @param base origin of its base; null for none
      */
