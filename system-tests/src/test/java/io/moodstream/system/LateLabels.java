@@ -2,7 +2,7 @@ package io.moodstream.system;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.moodstream.bench.pipeline;
 
 import io.moodstream.bench.material.BenchModels;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.publish.ArtifactPublication;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.schemas.TopicAdmin;

@@ -1,6 +1,6 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import java.time.Duration;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.moodstream.cli.demo;
 
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.photo.RateLimiter;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

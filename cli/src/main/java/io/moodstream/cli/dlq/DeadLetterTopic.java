@@ -1,7 +1,7 @@
 package io.moodstream.cli.dlq;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.stream.photo.NotificationReader;

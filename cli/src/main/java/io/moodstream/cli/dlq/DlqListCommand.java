@@ -1,11 +1,11 @@
 package io.moodstream.cli.dlq;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;

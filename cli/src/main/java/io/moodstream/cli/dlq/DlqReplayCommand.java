@@ -1,10 +1,10 @@
 package io.moodstream.cli.dlq;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.time.InstantSource;

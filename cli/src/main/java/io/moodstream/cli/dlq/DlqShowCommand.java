@@ -1,9 +1,9 @@
 package io.moodstream.cli.dlq;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.ByteBuffers;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.fetch.RedactedUri;

@@ -1,6 +1,6 @@
 package io.moodstream.cli.dlq;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.LogEndOffsets;

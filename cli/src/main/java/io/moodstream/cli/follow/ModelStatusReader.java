@@ -2,7 +2,7 @@ package io.moodstream.cli.follow;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.RunningInstances;
 import io.moodstream.schemas.client.Tail;

@@ -1,7 +1,7 @@
 package io.moodstream.cli.follow;
 
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.stream.deadletter.DeadLetter;

@@ -2,10 +2,10 @@ package io.moodstream.cli.lineage;
 
 import io.moodstream.Prediction;
 import io.moodstream.Source;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.dlq.DeadLetterSummary;
 import io.moodstream.cli.dlq.DeadLetterTopic;
 import io.moodstream.cli.dlq.RawTopicReader;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.BadRecordException;

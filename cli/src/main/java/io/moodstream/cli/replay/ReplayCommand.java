@@ -2,9 +2,7 @@ package io.moodstream.cli.replay;
 
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.lineage.PhotoLabels;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.options.OutputOption;
@@ -12,6 +10,8 @@ import io.moodstream.cli.options.PhotoPlaceOptions;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.TensorFlowThreads;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.rollout.RolloutOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.TrainerConfig;

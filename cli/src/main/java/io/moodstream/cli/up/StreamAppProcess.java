@@ -1,6 +1,6 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.ManagedProcess;

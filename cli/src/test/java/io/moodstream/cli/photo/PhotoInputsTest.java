@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.Label;
+import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.domain.MoodstreamException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

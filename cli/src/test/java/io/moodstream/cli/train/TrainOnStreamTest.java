@@ -9,7 +9,7 @@ import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.TestCluster;
 import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.io.IOException;
 import java.nio.file.Files;

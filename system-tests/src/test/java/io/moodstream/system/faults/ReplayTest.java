@@ -10,7 +10,7 @@ import io.moodstream.cli.dlq.DeadLetterFilter;
 import io.moodstream.cli.dlq.DeadLetterReplay;
 import io.moodstream.cli.dlq.ReplayPlan;
 import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.CommandLine;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.photo;
+package io.moodstream.client.photo;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PhotoEventFactory(String uploader, Clock clock) {
 
     /** The attribute with the photo's file name. */
-    static final String NAME = "name";
+    public static final String NAME = "name";
 
     private static final int ID_DIGITS = 24;
 
@@ -37,7 +37,7 @@ public record PhotoEventFactory(String uploader, Clock clock) {
     }
 
     /** The event of a photo stored at this URI (claim check). */
-    PhotoEvent claim(String id, String name, URI where, @Nullable Label label) {
+    public PhotoEvent claim(String id, String name, URI where, @Nullable Label label) {
         return about(id, name, label).setContentUri(where.toString()).build();
     }
 

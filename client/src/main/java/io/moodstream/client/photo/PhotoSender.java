@@ -1,7 +1,7 @@
-package io.moodstream.cli.photo;
+package io.moodstream.client.photo;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;

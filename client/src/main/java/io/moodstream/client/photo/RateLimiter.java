@@ -1,4 +1,4 @@
-package io.moodstream.cli.photo;
+package io.moodstream.client.photo;
 
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.connect;
+package io.moodstream.client.connect;
 
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.schemas.Topic;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.connect;
+package io.moodstream.client.connect;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.publish.ModelPublisher;

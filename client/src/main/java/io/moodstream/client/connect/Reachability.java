@@ -1,4 +1,4 @@
-package io.moodstream.cli.connect;
+package io.moodstream.client.connect;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.moodstream.domain.Causes;
@@ -20,11 +20,6 @@ final class Reachability {
     private static final int SECONDS = 10;
 
     private Reachability() {}
-
-    static void check(Cluster cluster) {
-        checkBroker(cluster);
-        checkRegistry(cluster);
-    }
 
     static void checkBroker(Cluster cluster) {
         Map<String, Object> impatient = new HashMap<>(cluster.kafka());
