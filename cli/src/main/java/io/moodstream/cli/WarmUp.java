@@ -2,8 +2,8 @@ package io.moodstream.cli;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.cli.follow.PhotoOutcomes;
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.PhotoOutcomes;
 import io.moodstream.client.photo.PhotoSender;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.TopicCatalogue;

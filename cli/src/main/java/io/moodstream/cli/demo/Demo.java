@@ -1,6 +1,5 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.follow.LiveModelTracker;
 import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
@@ -9,6 +8,7 @@ import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.StreamAppProcess;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.follow.LiveModelTracker;
 import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;

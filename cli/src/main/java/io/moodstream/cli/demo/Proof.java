@@ -3,7 +3,7 @@ package io.moodstream.cli.demo;
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.client.follow.PhotoOutcome;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.OutcomeCounts;

@@ -10,7 +10,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.client.follow.PhotoOutcome;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.stream.metrics.OfflineMetrics;

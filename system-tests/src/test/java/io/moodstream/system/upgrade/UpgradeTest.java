@@ -8,7 +8,7 @@ import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.demo.TopicContents;
-import io.moodstream.cli.follow.PhotoOutcome;
+import io.moodstream.client.follow.PhotoOutcome;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.stream.rollout.OfflineEvidence;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.follow;
+package io.moodstream.cli.classify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,10 +1,10 @@
-package io.moodstream.cli.follow;
+package io.moodstream.client.follow;
 
 import io.moodstream.Prediction;
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.stream.deadletter.DeadLetter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class PhotoOutcomes implements AutoCloseable {
         if (record.topic().equals(predictions)) {
             return Optional.ofNullable(record.value()).flatMap(value -> value.map(PhotoOutcome.Predicted::new));
         }
-        return Optional.ofNullable(record.headers().lastHeader(DeadLetter.REASON))
+        return Optional.ofNullable(record.headers().lastHeader(DeadLetterHeaders.REASON))
                 .map(reason -> deadLetter(record));
     }
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.follow;
+package io.moodstream.cli.demo;
 
 import io.moodstream.Ballot;
 import io.moodstream.Label;

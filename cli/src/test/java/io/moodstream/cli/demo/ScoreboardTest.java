@@ -1,4 +1,4 @@
-package io.moodstream.cli.follow;
+package io.moodstream.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

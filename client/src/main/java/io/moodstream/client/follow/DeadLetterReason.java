@@ -1,4 +1,4 @@
-package io.moodstream.cli.follow;
+package io.moodstream.client.follow;
 
 import io.moodstream.schemas.DeadLetterHeaders;
 import org.apache.kafka.common.header.Headers;
