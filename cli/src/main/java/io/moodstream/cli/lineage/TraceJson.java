@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.classify.PredictionJson;
-import io.moodstream.cli.dlq.DeadLetterSummary;
+import io.moodstream.client.deadletter.DeadLetterSummary;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PolicyId;

@@ -1,9 +1,8 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +32,7 @@ class ForeignDeadLetterTest {
     @ValueSource(strings = {"", "many", "-5", "99999999999999999999"})
     void a_dead_letter_of_impossible_size_is_listed(@Nullable String size) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(DeadLetter.REASON, bytes(null));
+        headers.add(DeadLetterHeaders.REASON, bytes(null));
         headers.add(DeadLetterHeaders.LEFT_OUT, bytes(size));
         headers.add(DeadLetterHeaders.VALUE_SIZE, bytes(size));
 

@@ -1,7 +1,6 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class ReplayMarker {
 
     /** The position of the dead letter that this record marks as replayed. */
     static Optional<DeadLetterPosition> marked(Headers headers) {
-        return headers.lastHeader(DeadLetter.REASON) == null ? position(headers) : Optional.empty();
+        return headers.lastHeader(DeadLetterHeaders.REASON) == null ? position(headers) : Optional.empty();
     }
 
     /**

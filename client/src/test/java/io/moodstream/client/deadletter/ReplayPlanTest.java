@@ -1,4 +1,4 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

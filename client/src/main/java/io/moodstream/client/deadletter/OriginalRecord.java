@@ -1,4 +1,4 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.schemas.DeadLetterHeaders;
 import java.util.List;

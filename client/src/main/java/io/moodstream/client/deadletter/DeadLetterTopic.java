@@ -1,10 +1,9 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.BadRecordException;
-import io.moodstream.stream.photo.NotificationReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +20,11 @@ public final class DeadLetterTopic implements AutoCloseable {
     private final RawTopicReader topic;
     private final Deserializer<PhotoEvent> events;
     private final String notifications;
+    private final NotificationDecoder decoder;
     private final SourceTopics sourceTopics;
 
-    private DeadLetterTopic(Cluster cluster) {
+    private DeadLetterTopic(Cluster cluster, NotificationDecoder decoder) {
+        this.decoder = decoder;
         this.notifications = cluster.topics().photoNotifications().name();
         this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
         this.sourceTopics = new SourceTopics(cluster);
@@ -31,8 +32,8 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /** @throws MoodstreamException if the topic does not exist */
-    public static DeadLetterTopic open(Cluster cluster) {
-        return new DeadLetterTopic(cluster);
+    public static DeadLetterTopic open(Cluster cluster, NotificationDecoder notifications) {
+        return new DeadLetterTopic(cluster, notifications);
     }
 
     /** Reads everything up to the topic's current end. */
@@ -79,8 +80,8 @@ public final class DeadLetterTopic implements AutoCloseable {
         }
         try {
             return isNotification(deadLetter)
-                    ? Optional.of(NotificationReader.read(
-                            original.headers(), value, Instant.ofEpochMilli(deadLetter.timestamp())))
+                    ? Optional.of(
+                            decoder.decode(original.headers(), value, Instant.ofEpochMilli(deadLetter.timestamp())))
                     : Optional.ofNullable(events.deserialize("", original.headers(), value));
         } catch (BadRecordException e) {
             return Optional.empty();

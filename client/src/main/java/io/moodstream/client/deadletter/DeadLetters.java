@@ -1,4 +1,4 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,17 +43,17 @@ public final class DeadLetterReplay implements AutoCloseable {
     private final DeadLetterTopic deadLetters;
     private final Producer<byte[], byte[]> producer;
 
-    private DeadLetterReplay(Cluster cluster, InstantSource clock) {
+    private DeadLetterReplay(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
         this.cluster = cluster;
         this.clock = clock;
         this.topics = cluster.topics();
-        this.deadLetters = DeadLetterTopic.open(cluster);
+        this.deadLetters = DeadLetterTopic.open(cluster, notifications);
         this.producer = cluster.transactionalProducer(transactionalId(topics), MAX_BYTES);
     }
 
     /** Starts a replay, fencing any other on this cluster. */
-    public static DeadLetterReplay begin(Cluster cluster, InstantSource clock) {
-        DeadLetterReplay deadLetterReplay = new DeadLetterReplay(cluster, clock);
+    public static DeadLetterReplay begin(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
+        DeadLetterReplay deadLetterReplay = new DeadLetterReplay(cluster, clock, notifications);
         try {
             deadLetterReplay.producer.initTransactions();
             return deadLetterReplay;
@@ -128,8 +128,9 @@ public final class DeadLetterReplay implements AutoCloseable {
     /** Key, value and headers as first received, plus where they have been since. */
     private ProducerRecord<byte[], byte[]> again(DeadLetterSummary deadLetter) {
         OriginalRecord came = deadLetters.content(deadLetters.fetch(deadLetter.position()));
-        Headers headers = DeadLetter.without(List.of(ReplayMarker.REPLAY_OF), came.headers());
-        headers = DeadLetter.without(DeadLetter.HEADERS, headers).add(ReplayMarker.header(deadLetter.position()));
+        Headers headers = DeadLetterHeaders.without(List.of(ReplayMarker.REPLAY_OF), came.headers());
+        headers = DeadLetterHeaders.without(DeadLetterHeaders.OF_FAILURE, headers)
+                .add(ReplayMarker.header(deadLetter.position()));
         return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 

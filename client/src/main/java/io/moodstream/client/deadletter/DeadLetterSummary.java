@@ -1,7 +1,6 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.schemas.DeadLetterHeaders;
-import io.moodstream.stream.deadletter.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,15 +33,15 @@ public record DeadLetterSummary(
 
     /** Parses a record as a dead letter; empty for a record without a reason, such as a {@link ReplayMarker}. */
     static Optional<DeadLetterSummary> of(ConsumerRecord<byte[], byte[]> record, String photoId) {
-        String topic = header(record, DeadLetter.SOURCE_TOPIC);
-        return Optional.ofNullable(record.headers().lastHeader(DeadLetter.REASON))
+        String topic = header(record, DeadLetterHeaders.SOURCE_TOPIC);
+        return Optional.ofNullable(record.headers().lastHeader(DeadLetterHeaders.REASON))
                 .map(reason -> new DeadLetterSummary(
                         DeadLetterPosition.of(record),
                         photoId,
                         text(reason),
-                        header(record, DeadLetter.MESSAGE),
-                        topic + "-" + header(record, DeadLetter.SOURCE_PARTITION) + "@"
-                                + header(record, DeadLetter.SOURCE_OFFSET),
+                        header(record, DeadLetterHeaders.MESSAGE),
+                        topic + "-" + header(record, DeadLetterHeaders.SOURCE_PARTITION) + "@"
+                                + header(record, DeadLetterHeaders.SOURCE_OFFSET),
                         topic,
                         Instant.ofEpochMilli(record.timestamp()),
                         bytes(record),

@@ -1,4 +1,4 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import io.moodstream.domain.MoodstreamException;
 import java.util.Optional;
