@@ -10,6 +10,8 @@ import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.client.follow.LiveModelTracker;
 import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.Check;
+import io.moodstream.client.samples.Proof;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.rollout.RolloutPosition;

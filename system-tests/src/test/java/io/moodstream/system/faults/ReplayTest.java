@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.cli.faces.DrawnFaces;
 import io.moodstream.client.deadletter.DeadLetterFilter;
 import io.moodstream.client.deadletter.DeadLetterReplay;
 import io.moodstream.client.deadletter.ReplayPlan;
 import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.photo.NotificationReader;

@@ -8,7 +8,7 @@ import io.moodstream.Prediction;
 import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutOutcome;
 import io.moodstream.RolloutStatus;
-import io.moodstream.cli.demo.TopicContents;
+import io.moodstream.client.samples.TopicContents;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutActions;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.demo;
+package io.moodstream.client.samples;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;

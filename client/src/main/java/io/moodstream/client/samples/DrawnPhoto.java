@@ -1,4 +1,4 @@
-package io.moodstream.cli.faces;
+package io.moodstream.client.samples;
 
 import io.moodstream.domain.ClassLabel;
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.demo;
+package io.moodstream.client.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,23 +11,22 @@ import io.moodstream.Source;
 import io.moodstream.Verdict;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.client.follow.PhotoOutcome;
-import io.moodstream.domain.HoppingWindows;
+import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.TimeWindow;
-import io.moodstream.stream.metrics.OfflineMetrics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProofTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final OfflineMetrics OFFLINE =
-            new OfflineMetrics(new HoppingWindows(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+    private static final List<TimeWindow> WINDOWS =
+            List.of(TimeWindow.SINCE_START, new TimeWindow(NOON, NOON.plusSeconds(60)));
     private static final Set<Set<String>> SNAPSHOTS =
             Set.of(Set.of("custom@1", "xgcustom@1"), Set.of("custom@2", "xgcustom@2"));
 
@@ -37,19 +36,22 @@ class ProofTest {
             new ArrayList<>(List.of(new PhotoOutcome.DeadLettered("broken", "It is torn.")));
     private final List<PhotoLabel> labels = List.of(new PhotoLabel("a", Label.HAPPY, "me", NOON));
     private final Map<String, WindowedMetrics> metrics = new HashMap<>();
+    private final Map<String, WindowCounts> recomputed = new HashMap<>();
+
+    @BeforeEach
+    void report_what_a_recomputation_finds() {
+        for (TimeWindow window : WINDOWS) {
+            counted("custom", 1, window, 1, 1);
+            counted("xgcustom", 1, window, 1, 1);
+            counted("custom", 2, window, 1, 0);
+            counted("xgcustom", 2, window, 1, 0);
+            counted("ensemble", 1, window, 2, 1);
+        }
+    }
 
     private List<Boolean> checked() {
-        if (metrics.isEmpty()) {
-            for (TimeWindow window : List.of(TimeWindow.SINCE_START, new TimeWindow(NOON, NOON.plusSeconds(60)))) {
-                metric("custom", 1, window, 1, 1);
-                metric("xgcustom", 1, window, 1, 1);
-                metric("custom", 2, window, 1, 0);
-                metric("xgcustom", 2, window, 1, 0);
-                metric("ensemble", 1, window, 2, 1);
-            }
-        }
         TopicContents contents = new TopicContents(photos, predictions, dead, labels, metrics);
-        return new Proof(contents, OFFLINE)
+        return new Proof(contents, (all, labelled) -> recomputed)
                 .checks(3, SNAPSHOTS).stream().map(Check::holds).toList();
     }
 
@@ -96,16 +98,34 @@ class ProofTest {
 
     @Test
     void counts_the_decisions_of_each_snapshot() {
-        Proof proof = new Proof(new TopicContents(photos, predictions, dead, labels, metrics), OFFLINE);
+        Proof proof =
+                new Proof(new TopicContents(photos, predictions, dead, labels, metrics), (all, labelled) -> recomputed);
 
         assertThat(proof.bySnapshot()).isEqualTo(Map.of("custom@1 + xgcustom@1", 1L, "custom@2 + xgcustom@2", 1L));
     }
 
-    private void metric(String subject, long version, TimeWindow window, long predicted, long truePositives) {
-        String key = subject + "/" + version + "/" + window.start().toEpochMilli() + "/"
+    @Test
+    void sees_a_window_that_was_not_reported() {
+        metrics.remove(key("ensemble", 1, TimeWindow.SINCE_START));
+
+        assertThat(checked().get(3)).isFalse();
+    }
+
+    private void counted(String subject, long version, TimeWindow window, long predicted, long truePositives) {
+        metric(subject, version, window, predicted, truePositives);
+        recomputed.put(
+                key(subject, version, window),
+                new WindowCounts(predicted, new ConfusionCounts(truePositives, 0, 0, 0)));
+    }
+
+    private static String key(String subject, long version, TimeWindow window) {
+        return subject + "/" + version + "/" + window.start().toEpochMilli() + "/"
                 + window.end().toEpochMilli();
+    }
+
+    private void metric(String subject, long version, TimeWindow window, long predicted, long truePositives) {
         metrics.put(
-                key,
+                key(subject, version, window),
                 WindowedMetrics.newBuilder()
                         .setSubject(subject)
                         .setVersion(version)

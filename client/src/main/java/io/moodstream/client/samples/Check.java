@@ -1,4 +1,4 @@
-package io.moodstream.cli.demo;
+package io.moodstream.client.samples;
 
 /**
  * A claim that must hold at the end.

@@ -1,4 +1,4 @@
 @NullMarked
-package io.moodstream.cli.faces;
+package io.moodstream.client.samples;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,8 @@
-package io.moodstream.cli.demo;
+package io.moodstream.client.samples;
 
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
-import io.moodstream.WindowedMetrics;
 import io.moodstream.client.follow.PhotoOutcome;
-import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.stream.metrics.OfflineMetrics;
-import io.moodstream.stream.metrics.OutcomeCounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +15,12 @@ import java.util.stream.Stream;
 public final class Proof {
 
     private final TopicContents contents;
-    private final OfflineMetrics offline;
+    private final MetricsRecomputation recomputation;
 
-    /** @param offline recomputes the metrics with the stream app's windows */
-    public Proof(TopicContents contents, OfflineMetrics offline) {
+    /** @param recomputation with the stream app's windows */
+    public Proof(TopicContents contents, MetricsRecomputation recomputation) {
         this.contents = contents;
-        this.offline = offline;
+        this.recomputation = recomputation;
     }
 
     /**
@@ -80,22 +76,12 @@ public final class Proof {
     }
 
     private Check metricsAgree() {
-        Map<String, OutcomeCounts> truth = offline.compute(contents.predictions(), contents.labels());
-        Map<String, OutcomeCounts> reported = new TreeMap<>();
-        contents.metrics().forEach((key, window) -> reported.put(key, tally(window)));
+        Map<String, WindowCounts> truth = recomputation.compute(contents.predictions(), contents.labels());
+        Map<String, WindowCounts> reported = new TreeMap<>();
+        contents.metrics().forEach((key, window) -> reported.put(key, WindowCounts.of(window)));
         return new Check(
                 "all " + reported.size() + " metric windows equal a recomputation from predictions and labels",
                 reported.equals(truth));
-    }
-
-    private static OutcomeCounts tally(WindowedMetrics window) {
-        return new OutcomeCounts(
-                window.getPredicted(),
-                new ConfusionCounts(
-                        window.getTruePositives(),
-                        window.getFalsePositives(),
-                        window.getTrueNegatives(),
-                        window.getFalseNegatives()));
     }
 
     private static List<String> versions(Prediction prediction) {

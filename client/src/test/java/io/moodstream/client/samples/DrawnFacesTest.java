@@ -1,4 +1,4 @@
-package io.moodstream.cli.faces;
+package io.moodstream.client.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
