@@ -23,6 +23,7 @@ import io.moodstream.domain.rollout.ConfidenceSequence;
 import io.moodstream.domain.rollout.RolloutPosition;
 import io.moodstream.domain.rollout.RolloutStatus;
 import io.moodstream.modeltopic.publish.RolloutDraft;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.Rollouts;
@@ -130,7 +131,7 @@ final class DemoRollouts implements AutoCloseable {
 
     private PhotoEvent event(DrawnPhoto face) {
         return events.event(
-                PhotoEventFactory.idOf(face.name(), face.content()),
+                PhotoId.ofFile(face.name(), face.content()),
                 face.name(),
                 face.content(),
                 Label.valueOf(face.label().name()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.Label;
-import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.domain.MoodstreamException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -221,17 +220,6 @@ class PhotoInputsTest {
         assertThatThrownBy(() -> PhotoInputs.open(List.of(zip), PhotoFilter.ALL))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("faces.zip");
-    }
-
-    @Test
-    void the_photo_id_follows_from_name_and_content() {
-        byte[] content = {1, 2, 3};
-
-        assertThat(PhotoEventFactory.idOf("a.jpg", content))
-                .isEqualTo(PhotoEventFactory.idOf("a.jpg", content.clone()));
-        assertThat(PhotoEventFactory.idOf("a.jpg", content)).isNotEqualTo(PhotoEventFactory.idOf("b.jpg", content));
-        assertThat(PhotoEventFactory.idOf("a.jpg", content))
-                .isNotEqualTo(PhotoEventFactory.idOf("a.jpg", new byte[] {1, 2}));
     }
 
     private static List<String> names(PhotoInputs inputs) {

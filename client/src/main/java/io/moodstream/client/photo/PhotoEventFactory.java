@@ -2,12 +2,9 @@ package io.moodstream.client.photo;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
-import io.moodstream.domain.Sha256;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -23,8 +20,6 @@ public record PhotoEventFactory(String uploader, Clock clock) {
 
     /** The attribute with the photo's file name. */
     public static final String NAME = "name";
-
-    private static final int ID_DIGITS = 24;
 
     /**
      * The event of a photo.
@@ -49,14 +44,5 @@ public record PhotoEventFactory(String uploader, Clock clock) {
                 .setContentType(URLConnection.guessContentTypeFromName(name))
                 .setTrueLabel(label)
                 .setAttributes(Map.of(NAME, name));
-    }
-
-    /** An id derived from name and bytes: repeating an upload yields the same ids. */
-    public static String idOf(String name, byte[] content) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(content);
-        return Sha256.hex(digest).substring(0, ID_DIGITS);
     }
 }
