@@ -3,8 +3,9 @@ package io.moodstream.client.deadletter;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
-import io.moodstream.schemas.client.LogEndOffsets;
+import io.moodstream.schemas.client.EndOffsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,23 +55,14 @@ public final class RawTopicReader implements AutoCloseable {
 
     /** Passes every committed record from the beginning to the current end to the consumer. */
     void scan(Consumer<ConsumerRecord<byte[], byte[]>> show) {
-        Map<TopicPartition, Long> ends = ends();
+        EndOffsets ends = ends();
         consumer.seekToBeginning(partitions);
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            var records = consumer.poll(STEP);
-            records.forEach(show);
-            if (!records.isEmpty()) {
-                deadline = System.nanoTime() + TIMEOUT.toNanos();
-            } else if (System.nanoTime() > deadline) {
-                throw open(partitions.get(0).topic());
-            }
-        }
+        ends.read(consumer, () -> next().forEach(show), TIMEOUT, this::openTransaction);
     }
 
     /** From now on, {@link #next} returns records written after this call. */
     void seekToEnd() {
-        ends().forEach(consumer::seek);
+        ends().offsets().forEach(consumer::seek);
     }
 
     /** The next records; none if nothing arrives within a short time. */
@@ -81,7 +73,7 @@ public final class RawTopicReader implements AutoCloseable {
     /** The record at this offset; empty if there is no committed one. */
     public Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
         TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
-        Long end = ends().get(from);
+        Long end = ends().offsets().get(from);
         if (end == null
                 || offset >= end
                 || offset < consumer.beginningOffsets(List.of(from)).getOrDefault(from, 0L)) {
@@ -90,28 +82,31 @@ public final class RawTopicReader implements AutoCloseable {
         consumer.assign(List.of(from));
         try {
             consumer.seek(from, offset);
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            while (consumer.position(from) <= offset) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(STEP)) {
-                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw open(from.topic());
-                }
-            }
-            return Optional.empty();
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            new EndOffsets(Map.of(from, offset + 1))
+                    .read(consumer, () -> add(offset, found), TIMEOUT, this::openTransaction);
+            return found.stream().findFirst();
         } finally {
             consumer.assign(partitions);
         }
     }
 
-    private static MoodstreamException open(String topic) {
-        return new MoodstreamException("A transaction on the topic '" + topic + "' has been open for "
-                + TIMEOUT.toSeconds() + " s; what it holds is not known yet. Try again when it has ended.");
+    private void add(long offset, List<ConsumerRecord<byte[], byte[]>> found) {
+        next().forEach(record -> {
+            if (record.offset() == offset) {
+                found.add(record);
+            }
+        });
     }
 
-    private Map<TopicPartition, Long> ends() {
-        return LogEndOffsets.of(cluster.clients(), partitions);
+    private MoodstreamException openTransaction() {
+        return new MoodstreamException(
+                "A transaction on the topic '" + partitions.get(0).topic() + "' has been open for "
+                        + TIMEOUT.toSeconds() + " s; what it holds is not known yet. Try again when it has ended.");
+    }
+
+    private EndOffsets ends() {
+        return EndOffsets.ofLog(cluster.clients(), partitions);
     }
 
     @Override
