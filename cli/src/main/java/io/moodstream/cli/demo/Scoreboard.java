@@ -5,7 +5,7 @@ import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.text.Formats;
-import io.moodstream.cli.text.Table;
+import io.moodstream.domain.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.artifact.ScratchFolder;
+import io.moodstream.trainer.run.TensorFlowThreads;
 import io.moodstream.trainer.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.Optional;

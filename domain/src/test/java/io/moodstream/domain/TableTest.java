@@ -1,4 +1,4 @@
-package io.moodstream.cli.text;
+package io.moodstream.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,12 +1,11 @@
-package io.moodstream.cli.text;
+package io.moodstream.domain;
 
-import io.moodstream.domain.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A plain table: header, rule, rows; numbers are right-aligned, text is left-aligned. */
+/** A table as text: header, rule, rows; numbers are right-aligned, text is left-aligned. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -52,13 +51,6 @@ public final class Table {
         lines.add(line(columns.stream().map(Column::name).toList(), widths));
         lines.add(widths.stream().map("-"::repeat).collect(Collectors.joining(GAP)));
         rows.forEach(row -> lines.add(line(row, widths)));
-        return lines;
-    }
-
-    /** The same with a bold header. */
-    public List<String> lines(AnsiStyle style) {
-        List<String> lines = lines();
-        lines.set(0, style.bold(lines.get(0)));
         return lines;
     }
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.train;
+package io.moodstream.trainer.run;
 
 /** The number of TensorFlow threads in this process; must be set before its first session. */
 public final class TensorFlowThreads {

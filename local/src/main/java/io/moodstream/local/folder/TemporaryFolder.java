@@ -1,4 +1,4 @@
-package io.moodstream.cli.process;
+package io.moodstream.local.folder;
 
 import io.moodstream.domain.MoodstreamException;
 import java.io.IOException;
