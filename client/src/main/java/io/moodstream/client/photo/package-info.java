@@ -1,4 +1,4 @@
-/** Makes photo events and sends them to the photo-events topic. */
+/** Makes photo events, and sends them and labels. */
 @NullMarked
 package io.moodstream.client.photo;
 
