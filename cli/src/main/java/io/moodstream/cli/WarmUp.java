@@ -2,9 +2,9 @@ package io.moodstream.cli;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.PhotoOutcomes;
-import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.PhotoOutcomes;
+import io.moodstream.client.photo.PhotoSender;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.TopicCatalogue;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,8 @@ package io.moodstream.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicAdmin;

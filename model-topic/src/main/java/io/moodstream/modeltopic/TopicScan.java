@@ -2,15 +2,16 @@ package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.client.BoundedConsumer;
+import io.moodstream.schemas.client.EndOffsets;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -152,23 +153,17 @@ public final class TopicScan {
             KafkaConsumer<String, ByteBuffer> consumer,
             Consumer<ConsumerRecord<String, ByteBuffer>> each,
             Duration timeout) {
-        long lastProgress = System.nanoTime();
-        long position = consumer.position(partition(topic));
-        while (position < end) {
-            ConsumerRecords<String, ByteBuffer> records = consumer.poll(POLL);
-            records.forEach(each);
-            long reached = consumer.position(partition(topic));
-            if (reached > position) {
-                lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > timeout.toNanos()) {
-                throw stuck(reached, end, topic, consumer, timeout);
-            }
-            position = reached;
-        }
+        new EndOffsets(Map.of(partition(topic), end))
+                .read(
+                        consumer,
+                        () -> consumer.poll(POLL).forEach(each),
+                        timeout,
+                        () -> stuck(end, topic, consumer, timeout));
     }
 
     private static MoodstreamException stuck(
-            long position, long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration timeout) {
+            long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration timeout) {
+        long position = consumer.position(partition(topic));
         String waited = timeout.toSeconds() + " s";
         return position >= committedEnd(topic, consumer)
                 ? new MoodstreamException("Somebody has had a transaction open on the " + topic + " for more than "

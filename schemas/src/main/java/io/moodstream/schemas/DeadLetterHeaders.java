@@ -1,9 +1,13 @@
 package io.moodstream.schemas;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * The headers, UTF-8 text, that a dead letter has in addition to the original ones: always the first six, the others
@@ -29,7 +33,18 @@ public final class DeadLetterHeaders {
     /** On a replayed record, and on the dead letter that it may become again: the dead letter that was replayed. */
     public static final String REPLAY_OF = "moodstream-replay-of";
 
+    /** Those that describe a failure: a record that is sent again has none of them. */
+    public static final List<String> OF_FAILURE = List.of(
+            REASON, MESSAGE, SOURCE_TOPIC, SOURCE_PARTITION, SOURCE_OFFSET, AT, LEFT_OUT, VALUE_SIZE, VALUE_SHA256);
+
     private DeadLetterHeaders() {}
+
+    /** A copy without the headers of these names; Kafka's own removal is slow if there are many. */
+    public static Headers without(Collection<String> names, Headers all) {
+        return new RecordHeaders(Arrays.stream(all.toArray())
+                .filter(header -> !names.contains(header.key()))
+                .toArray(Header[]::new));
+    }
 
     /** Whether the dead letter lacks a part of the original record. */
     public static boolean isPartial(Headers headers) {

@@ -26,11 +26,6 @@ public final class FieldLimits {
 
     private FieldLimits() {}
 
-    /** Whether this can be a photo's id: neither empty nor larger than {@link #PHOTO_ID}. */
-    public static boolean isPhotoId(String id) {
-        return !id.isEmpty() && id.length() <= PHOTO_ID && bytes(id) <= PHOTO_ID;
-    }
-
     /** Size of this text in bytes of UTF-8. */
     public static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;

@@ -1,7 +1,7 @@
 package io.moodstream.system;
 
 import io.moodstream.cli.Moodstream;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

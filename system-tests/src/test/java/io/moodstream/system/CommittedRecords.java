@@ -1,6 +1,6 @@
 package io.moodstream.system;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;

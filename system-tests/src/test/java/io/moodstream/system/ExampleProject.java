@@ -3,7 +3,7 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Label;
 import io.moodstream.ModelState;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.follow.ModelStatusReader;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
 import io.moodstream.cli.up.WebProcess;
+import io.moodstream.client.follow.ModelStatusReader;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.rollout.RolloutActions;

@@ -3,8 +3,8 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

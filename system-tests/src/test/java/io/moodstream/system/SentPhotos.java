@@ -1,11 +1,11 @@
 package io.moodstream.system;
 
 import io.moodstream.Label;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.moodstream.system;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.artifact.ArtifactFolder;

@@ -3,7 +3,7 @@ package io.moodstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.local.RunningPlatform;
 import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;

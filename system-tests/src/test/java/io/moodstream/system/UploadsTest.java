@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Prediction;
-import io.moodstream.cli.demo.TopicContents;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
+import io.moodstream.client.samples.TopicContents;
 import io.moodstream.local.child.JavaCommand;
 import io.moodstream.models.imaging.DrawnPicture;
 import io.moodstream.schemas.client.Tail;

@@ -2,12 +2,12 @@ package io.moodstream.system;
 
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.LiveModelTracker;
 import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.WebProcess;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.follow.LiveModelTracker;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.publish.ModelPublisher;

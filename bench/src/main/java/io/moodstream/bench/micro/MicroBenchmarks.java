@@ -6,7 +6,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.bench.material.BenchPhotos;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.domain.EnsembleVerdict;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;

@@ -5,7 +5,7 @@ import io.moodstream.bench.pipeline.LoadGenerator;
 import io.moodstream.bench.pipeline.MeasuredApp;
 import io.moodstream.bench.report.BenchReport;
 import io.moodstream.bench.report.MedianRange;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.moodstream.bench.material.BenchModels;
 import io.moodstream.bench.pipeline.LabelLoadGenerator;
 import io.moodstream.bench.pipeline.MeasuredApp;
 import io.moodstream.bench.report.BenchReport;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.util.Map;
 
 /** Throughput of labels for previously classified photos, until the metrics have counted all of them. */

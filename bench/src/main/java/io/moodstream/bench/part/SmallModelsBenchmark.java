@@ -6,7 +6,7 @@ import io.moodstream.bench.pipeline.LoadGenerator;
 import io.moodstream.bench.pipeline.MeasuredApp;
 import io.moodstream.bench.report.BenchReport;
 import io.moodstream.bench.report.Series;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.util.Map;
 
 /** Only {@code custom} and {@code xgcustom}, which cost so little that Kafka's share is at its maximum. */

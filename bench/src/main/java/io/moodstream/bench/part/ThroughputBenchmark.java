@@ -8,7 +8,7 @@ import io.moodstream.bench.pipeline.LoadGenerator;
 import io.moodstream.bench.pipeline.MeasuredApp;
 import io.moodstream.bench.report.BenchReport;
 import io.moodstream.bench.report.Series;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

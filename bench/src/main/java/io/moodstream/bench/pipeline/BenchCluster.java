@@ -1,14 +1,16 @@
 package io.moodstream.bench.pipeline;
 
 import io.moodstream.bench.material.BenchModels;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.publish.ArtifactPublication;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.publish.PublishProgress;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.registry.SchemaSetup;
+import io.moodstream.trainer.artifact.ArtifactPublisher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,9 @@ public final class BenchCluster implements AutoCloseable {
 
     /** Publishes these members, this many times. */
     public void publish(Cluster cluster, BenchModels models, List<String> members, int times) {
-        ArtifactPublication publication =
-                new ArtifactPublication(cluster, SigningKeys.in(folder()).publisher(cluster), Integer.MAX_VALUE);
+        ModelPublisher publisher = SigningKeys.in(folder()).publisher(cluster);
         for (int i = 0; i < times; i++) {
-            publication.publish(models.artifacts(members));
+            ArtifactPublisher.publish(publisher, models.artifacts(members), PublishProgress.SILENT);
         }
     }
 

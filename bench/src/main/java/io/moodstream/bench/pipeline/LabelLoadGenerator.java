@@ -6,7 +6,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;

@@ -1,9 +1,9 @@
 package io.moodstream.bench.pipeline;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.RateLimiter;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.moodstream.bench.report;
 
-import io.moodstream.cli.text.Table;
+import io.moodstream.domain.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

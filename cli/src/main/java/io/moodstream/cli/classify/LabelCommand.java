@@ -2,12 +2,12 @@ package io.moodstream.cli.classify;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.FieldSizeCheck;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.FieldLimits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

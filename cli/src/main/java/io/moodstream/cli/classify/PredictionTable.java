@@ -6,7 +6,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Verdict;
 import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Formats;
-import io.moodstream.cli.text.Table;
+import io.moodstream.domain.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.moodstream.cli.connect;
 
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.RunningPlatform;
 import io.moodstream.schemas.TopicCatalogue;
@@ -52,7 +53,8 @@ public final class ConnectionOptions {
     public Cluster connect() {
         Cluster cluster = unchecked();
         try {
-            Reachability.check(cluster);
+            cluster.checkBroker();
+            cluster.checkRegistry();
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();

@@ -1,5 +1,7 @@
 package io.moodstream.cli.connect;
 
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** The cluster that a command connects to, and clients for it. */
+/** Options that name the cluster, the data folder and the signing key. */
 @NullMarked
 package io.moodstream.cli.connect;
 

@@ -1,15 +1,17 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.LiveModelTracker;
-import io.moodstream.cli.photo.PhotoEventFactory;
 import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.TrainingDisplay;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.StreamAppProcess;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.follow.LiveModelTracker;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.Check;
+import io.moodstream.client.samples.Proof;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.rollout.RolloutPosition;

@@ -1,13 +1,13 @@
 package io.moodstream.cli.demo;
 
 import io.moodstream.cli.process.ShutdownSignal;
-import io.moodstream.cli.process.TemporaryFolder;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.TensorFlowThreads;
 import io.moodstream.cli.up.Installation;
 import io.moodstream.cli.up.InstallationSummary;
+import io.moodstream.local.folder.TemporaryFolder;
 import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.run.TensorFlowThreads;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

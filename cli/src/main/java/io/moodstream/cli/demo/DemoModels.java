@@ -1,6 +1,6 @@
 package io.moodstream.cli.demo;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.kind.MemberKinds;
 import io.moodstream.modeltopic.follow.VerifiedModel;

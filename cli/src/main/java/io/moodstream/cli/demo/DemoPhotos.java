@@ -2,9 +2,10 @@ package io.moodstream.cli.demo;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
+import io.moodstream.schemas.PhotoId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,6 @@ final class DemoPhotos {
     }
 
     private PhotoEvent event(String name, byte[] content, @Nullable Label label) {
-        return events.event(PhotoEventFactory.idOf(name, content), name, content, label);
+        return events.event(PhotoId.ofFile(name, content), name, content, label);
     }
 }

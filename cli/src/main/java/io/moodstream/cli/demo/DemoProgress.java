@@ -1,13 +1,12 @@
 package io.moodstream.cli.demo;
 
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.LiveModelTracker;
-import io.moodstream.cli.follow.PhotoOutcome;
-import io.moodstream.cli.follow.PhotoOutcomes;
-import io.moodstream.cli.follow.Scoreboard;
 import io.moodstream.cli.text.LiveBlock;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.LiveModelTracker;
+import io.moodstream.client.follow.PhotoOutcome;
+import io.moodstream.client.follow.PhotoOutcomes;
 import io.moodstream.domain.Causes;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;

@@ -3,26 +3,27 @@ package io.moodstream.cli.demo;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.RolloutDecision;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.follow.LiveModelTracker;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.photo.RateLimiter;
 import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.rollout.PlanForm;
 import io.moodstream.cli.rollout.PlanText;
 import io.moodstream.cli.text.LiveBlock;
-import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.LiveModelTracker;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.photo.RateLimiter;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.domain.Table;
 import io.moodstream.domain.rollout.ConfidenceSequence;
 import io.moodstream.domain.rollout.RolloutPosition;
 import io.moodstream.domain.rollout.RolloutStatus;
 import io.moodstream.modeltopic.publish.RolloutDraft;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.Rollouts;
@@ -130,7 +131,7 @@ final class DemoRollouts implements AutoCloseable {
 
     private PhotoEvent event(DrawnPhoto face) {
         return events.event(
-                PhotoEventFactory.idOf(face.name(), face.content()),
+                PhotoId.ofFile(face.name(), face.content()),
                 face.name(),
                 face.content(),
                 Label.valueOf(face.label().name()));

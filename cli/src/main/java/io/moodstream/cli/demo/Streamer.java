@@ -1,17 +1,16 @@
 package io.moodstream.cli.demo;
 
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.photo.RateLimiter;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.LabelSender;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +81,7 @@ final class Streamer implements AutoCloseable {
     private void stream(double rate) throws InterruptedException {
         Deque<PhotoLabel> late = new ArrayDeque<>();
         try (PhotoSender sender = new PhotoSender(cluster);
-                Producer<String, PhotoLabel> labels =
-                        cluster.producer(cluster.topics().photoLabels())) {
+                LabelSender labels = new LabelSender(cluster)) {
             RateLimiter rateLimiter = new RateLimiter(rate);
             for (int i = 0; i < photos.count(); i++) {
                 if (i == photos.count() * 3 / 4) {
@@ -110,15 +108,9 @@ final class Streamer implements AutoCloseable {
     }
 
     /** Sends the oldest until at most this many are waiting. */
-    private void send(Deque<PhotoLabel> late, int waiting, Producer<String, PhotoLabel> labels) {
+    private static void send(Deque<PhotoLabel> late, int waiting, LabelSender labels) {
         while (late.size() > waiting) {
-            PhotoLabel label = late.remove();
-            String topic = cluster.topics().photoLabels().name();
-            var unused = labels.send(new ProducerRecord<>(topic, label.getPhotoId(), label), (metadata, error) -> {
-                if (error != null) {
-                    failure = new MoodstreamException("Kafka did not take a label: " + error.getMessage(), error);
-                }
-            });
+            labels.send(late.remove());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.moodstream.cli.dlq;
 
+import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterPosition;
 import io.moodstream.stream.deadletter.Rejection;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.moodstream.cli.dlq;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.moodstream.client.deadletter.DeadLetterSummary;
+import io.moodstream.client.deadletter.DeadLetters;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,11 +1,16 @@
 package io.moodstream.cli.dlq;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Formats;
-import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterSummary;
+import io.moodstream.client.deadletter.DeadLetterTopic;
+import io.moodstream.client.deadletter.DeadLetters;
+import io.moodstream.domain.Table;
+import io.moodstream.stream.photo.NotificationReader;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +54,7 @@ final class DlqListCommand implements Callable<Integer> {
         DeadLetterFilter filter = options.choice(spec, List.of());
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
-                DeadLetterTopic topic = DeadLetterTopic.open(cluster)) {
+                DeadLetterTopic topic = DeadLetterTopic.open(cluster, NotificationReader::read)) {
             DeadLetters found = topic.read();
             List<DeadLetterSummary> chosen = (all ? found.deadLetters() : found.open())
                     .stream().filter(filter).toList();

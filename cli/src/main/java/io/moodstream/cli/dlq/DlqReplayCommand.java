@@ -1,11 +1,17 @@
 package io.moodstream.cli.dlq;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterReplay;
+import io.moodstream.client.deadletter.DeadLetterSummary;
+import io.moodstream.client.deadletter.ReplayPlan;
+import io.moodstream.client.deadletter.ReplayResults;
 import io.moodstream.schemas.Topic;
+import io.moodstream.stream.photo.NotificationReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +79,8 @@ final class DlqReplayCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
-                DeadLetterReplay deadLetterReplay = DeadLetterReplay.begin(cluster, InstantSource.system())) {
+                DeadLetterReplay deadLetterReplay =
+                        DeadLetterReplay.begin(cluster, InstantSource.system(), NotificationReader::read)) {
             ReplayPlan plan = deadLetterReplay.plan(filter);
             report(plan, terminal);
             int status = dryRun || plan.sendings().isEmpty() ? 0 : send(deadLetterReplay, plan, cluster, terminal);

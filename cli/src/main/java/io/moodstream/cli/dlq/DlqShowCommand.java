@@ -1,12 +1,16 @@
 package io.moodstream.cli.dlq;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.deadletter.DeadLetterPosition;
+import io.moodstream.client.deadletter.DeadLetterTopic;
+import io.moodstream.client.deadletter.OriginalRecord;
 import io.moodstream.domain.ByteBuffers;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.fetch.RedactedUri;
+import io.moodstream.stream.photo.NotificationReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +54,7 @@ final class DlqShowCommand implements Callable<Integer> {
         DeadLetterPosition wanted = DeadLetterPosition.parse(place);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
-                DeadLetterTopic topic = DeadLetterTopic.open(cluster)) {
+                DeadLetterTopic topic = DeadLetterTopic.open(cluster, NotificationReader::read)) {
             ConsumerRecord<byte[], byte[]> record = topic.fetch(wanted);
             OriginalRecord original = content(topic, record, terminal);
             PhotoEvent event = topic.event(record, original).orElse(null);

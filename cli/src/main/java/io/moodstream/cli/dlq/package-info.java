@@ -1,4 +1,4 @@
-/** Lists dead letters and replays them, each exactly once. */
+/** Lists, shows and replays dead letters. */
 @NullMarked
 package io.moodstream.cli.dlq;
 

@@ -1,6 +1,6 @@
 package io.moodstream.cli.doctor;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.TopicAdmin;

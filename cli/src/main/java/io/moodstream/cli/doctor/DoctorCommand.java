@@ -2,12 +2,12 @@ package io.moodstream.cli.doctor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import java.util.ArrayList;
 import java.util.List;

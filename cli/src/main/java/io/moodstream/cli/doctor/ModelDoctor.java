@@ -2,8 +2,8 @@ package io.moodstream.cli.doctor;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.ModelStatusReader;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.ModelStatusReader;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;

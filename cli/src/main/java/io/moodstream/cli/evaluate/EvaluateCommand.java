@@ -1,15 +1,15 @@
 package io.moodstream.cli.evaluate;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.cli.train.TensorFlowThreads;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.FaceDetectors;
 import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.trainer.data.testset.TestSource;
+import io.moodstream.trainer.run.TensorFlowThreads;
 import io.moodstream.trainer.source.ModelSource;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.moodstream.cli.evaluate;
 
-import io.moodstream.cli.text.Table;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.Manifest;
+import io.moodstream.domain.Table;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.trainer.evaluation.Evaluation;
 import io.moodstream.trainer.evaluation.FaceEvaluation;

@@ -2,7 +2,7 @@ package io.moodstream.cli.evaluate;
 
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;

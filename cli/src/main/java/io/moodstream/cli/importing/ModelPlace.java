@@ -1,8 +1,8 @@
 package io.moodstream.cli.importing;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.trainer.source.LoadedModels;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.follow.PredictionJson;
+import io.moodstream.cli.classify.PredictionJson;
+import io.moodstream.client.connect.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package io.moodstream.cli.lineage;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.Labels;

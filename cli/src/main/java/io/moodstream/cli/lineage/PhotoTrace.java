@@ -1,6 +1,6 @@
 package io.moodstream.cli.lineage;
 
-import io.moodstream.cli.dlq.DeadLetterSummary;
+import io.moodstream.client.deadletter.DeadLetterSummary;
 import java.util.List;
 
 /**

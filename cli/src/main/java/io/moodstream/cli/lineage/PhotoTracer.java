@@ -2,15 +2,16 @@ package io.moodstream.cli.lineage;
 
 import io.moodstream.Prediction;
 import io.moodstream.Source;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.dlq.DeadLetterSummary;
-import io.moodstream.cli.dlq.DeadLetterTopic;
-import io.moodstream.cli.dlq.RawTopicReader;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.deadletter.DeadLetterSummary;
+import io.moodstream.client.deadletter.DeadLetterTopic;
+import io.moodstream.client.deadletter.RawTopicReader;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.stream.photo.NotificationReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public record PhotoTracer(Cluster cluster, TrustedKeys trusted) {
     }
 
     private List<DeadLetterSummary> deadLetters(String photoId) {
-        try (DeadLetterTopic topic = DeadLetterTopic.open(cluster)) {
+        try (DeadLetterTopic topic = DeadLetterTopic.open(cluster, NotificationReader::read)) {
             return topic.read().deadLetters().stream()
                     .filter(deadLetter -> deadLetter.photoId().equals(photoId))
                     .toList();

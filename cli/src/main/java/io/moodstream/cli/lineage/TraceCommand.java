@@ -1,9 +1,9 @@
 package io.moodstream.cli.lineage;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.util.concurrent.Callable;

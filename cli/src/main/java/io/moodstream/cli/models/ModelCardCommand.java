@@ -1,12 +1,12 @@
 package io.moodstream.cli.models;
 
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.follow.ModelStatusReader;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;

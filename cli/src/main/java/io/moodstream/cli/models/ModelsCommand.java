@@ -1,11 +1,11 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.follow.ModelStatusReader;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.follow.ModelStatusReader;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import java.util.concurrent.Callable;

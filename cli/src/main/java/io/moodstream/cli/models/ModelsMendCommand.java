@@ -1,9 +1,9 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

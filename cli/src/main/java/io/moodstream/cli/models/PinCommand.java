@@ -2,13 +2,13 @@ package io.moodstream.cli.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.options.AuditOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.publish.ModelPublisher;

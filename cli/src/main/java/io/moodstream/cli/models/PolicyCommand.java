@@ -1,14 +1,14 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.evaluate.EvaluationText;
 import io.moodstream.cli.evaluate.LabelledPredictions;
 import io.moodstream.cli.options.AuditOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.VotingPolicy;

@@ -1,7 +1,7 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.text.Table;
 import io.moodstream.domain.ModelCatalog;
+import io.moodstream.domain.Table;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import java.time.ZoneOffset;

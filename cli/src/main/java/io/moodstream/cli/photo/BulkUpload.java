@@ -4,8 +4,12 @@ import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Progress;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.IOException;
@@ -100,7 +104,7 @@ public final class BulkUpload {
         Optional<String> refusal = refusal(photo.name(), content.length);
         if (refusal.isPresent()) {
             counters.refused.add(refusal.get());
-        } else if (journal.has(PhotoEventFactory.idOf(photo.name(), content))) {
+        } else if (journal.has(PhotoId.ofFile(photo.name(), content))) {
             counters.earlier++;
         } else {
             rateLimiter.await();
@@ -111,7 +115,7 @@ public final class BulkUpload {
     }
 
     private PhotoEvent event(OutgoingPhoto photo, byte[] content) {
-        String id = PhotoEventFactory.idOf(photo.name(), content);
+        String id = PhotoId.ofFile(photo.name(), content);
         if (isTooLarge(content.length) && large.isPresent()) {
             return events.claim(id, photo.name(), large.get().put(photo.name(), content), photo.label());
         }

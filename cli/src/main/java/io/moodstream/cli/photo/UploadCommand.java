@@ -1,13 +1,15 @@
 package io.moodstream.cli.photo;
 
 import io.moodstream.Label;
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.FieldSizeCheck;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;

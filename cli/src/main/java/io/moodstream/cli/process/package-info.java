@@ -1,4 +1,4 @@
-/** The process of a command: how it is asked to stop, and its temporary and native folders. */
+/** The process of a command: how it is asked to stop, and the folders of its native libraries. */
 @NullMarked
 package io.moodstream.cli.process;
 

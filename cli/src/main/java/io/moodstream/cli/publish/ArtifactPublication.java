@@ -1,10 +1,10 @@
 package io.moodstream.cli.publish;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.rollout.PlanText;
 import io.moodstream.cli.rollout.Vote;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.publish.ModelPublisher;

@@ -1,9 +1,9 @@
 package io.moodstream.cli.publish;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.SigningKeyOption;
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.trainer.service.ServiceTopics;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;

@@ -1,7 +1,7 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.cli.text.Formats;
-import io.moodstream.cli.text.Table;
+import io.moodstream.domain.Table;
 import io.moodstream.domain.rollout.ConfidenceSequence.Interval;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutOutcome;

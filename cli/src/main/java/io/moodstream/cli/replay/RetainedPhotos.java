@@ -3,7 +3,7 @@ package io.moodstream.cli.replay;
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.ByteBuffers;
 import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.BadRecordException;

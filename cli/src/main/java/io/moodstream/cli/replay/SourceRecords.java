@@ -1,7 +1,7 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.Source;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;

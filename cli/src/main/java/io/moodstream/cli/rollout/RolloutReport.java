@@ -1,9 +1,9 @@
 package io.moodstream.cli.rollout;
 
 import io.moodstream.cli.text.Formats;
-import io.moodstream.cli.text.Table;
 import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.Excerpt;
+import io.moodstream.domain.Table;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.domain.rollout.RolloutStage;

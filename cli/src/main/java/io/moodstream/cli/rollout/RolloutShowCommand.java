@@ -1,10 +1,10 @@
 package io.moodstream.cli.rollout;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;

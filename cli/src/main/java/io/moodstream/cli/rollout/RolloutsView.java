@@ -1,7 +1,7 @@
 package io.moodstream.cli.rollout;
 
 import io.moodstream.RolloutDecision;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.MoodstreamException;

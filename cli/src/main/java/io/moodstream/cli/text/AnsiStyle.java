@@ -1,6 +1,7 @@
 package io.moodstream.cli.text;
 
 import io.moodstream.Label;
+import io.moodstream.domain.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -35,6 +36,13 @@ public record AnsiStyle(boolean on) {
 
     public String bold(String text) {
         return paint(Style.bold, text);
+    }
+
+    /** The lines of a table, its header in bold. */
+    public List<String> lines(Table table) {
+        List<String> lines = table.lines();
+        lines.set(0, bold(lines.get(0)));
+        return lines;
     }
 
     /** Green for happy, blue for sad, plain for neither. */

@@ -1,9 +1,9 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.gate.GateDecision;

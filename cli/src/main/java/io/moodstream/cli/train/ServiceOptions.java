@@ -1,9 +1,9 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.service.PendingTraining;

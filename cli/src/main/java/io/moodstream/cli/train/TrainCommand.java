@@ -1,16 +1,17 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.rollout.RolloutOption;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.artifact.ScratchFolder;
+import io.moodstream.trainer.run.TensorFlowThreads;
 import io.moodstream.trainer.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.options.PhotoPlaceOptions;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.stream.fetch.PhotoFetchException;

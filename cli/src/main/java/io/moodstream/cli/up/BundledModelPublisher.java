@@ -1,8 +1,8 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.trainer.bundle.Bundle;

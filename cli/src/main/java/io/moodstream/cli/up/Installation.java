@@ -1,8 +1,8 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.process.NativeFolders;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.schemas.TopicAdmin;

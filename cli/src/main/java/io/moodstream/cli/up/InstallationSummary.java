@@ -1,6 +1,6 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.util.List;
 import java.util.stream.Collectors;

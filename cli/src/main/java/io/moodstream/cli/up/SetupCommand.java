@@ -1,9 +1,9 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeys;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;

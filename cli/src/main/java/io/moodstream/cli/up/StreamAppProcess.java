@@ -1,6 +1,7 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.samples.MetricsRecomputation;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.ManagedProcess;
@@ -62,9 +63,10 @@ public final class StreamAppProcess {
     }
 
     /** Recomputes the metrics with the child's windows. */
-    public static OfflineMetrics offlineMetrics() {
-        return new OfflineMetrics(
-                new HoppingWindows(Duration.ofMinutes(WINDOW_MINUTES), Duration.ofMinutes(ADVANCE_MINUTES)));
+    public static MetricsRecomputation offlineMetrics() {
+        HoppingWindows windows =
+                new HoppingWindows(Duration.ofMinutes(WINDOW_MINUTES), Duration.ofMinutes(ADVANCE_MINUTES));
+        return new OfflineRecomputation(new OfflineMetrics(windows));
     }
 
     Path logFile() {

@@ -1,7 +1,7 @@
 package io.moodstream.cli.up;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.ManagedProcess;
 import io.moodstream.local.child.ChildSpec;

@@ -3,8 +3,8 @@ package io.moodstream.cli.watch;
 import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.LiveBlock;
-import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Table;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
     void show(List<WindowedMetrics> records) {
         if (terminal.live()) {
             records.forEach(this::remember);
-            block.show(table(newest.values()).lines(terminal.paint()));
+            block.show(terminal.paint().lines(table(newest.values())));
         } else {
             records.forEach(window -> terminal.say(line(window)));
         }

@@ -3,8 +3,8 @@ package io.moodstream.cli.watch;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.text.LiveBlock;
-import io.moodstream.cli.text.Table;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.Table;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.time.Clock;
@@ -65,7 +65,7 @@ public final class StatusWatch extends Watch<ModelStatus> {
                 TimeOfDay.of(status.getAt()),
                 status.getAppInstance(),
                 status.getReason() == null ? "" : status.getReason()));
-        List<String> lines = new ArrayList<>(table.lines(terminal.paint()));
+        List<String> lines = new ArrayList<>(terminal.paint().lines(table));
         int row = 2; // below the header and the rule
         for (ModelStatus status : statuses) {
             lines.set(row, painted(status.getState(), lines.get(row)));

@@ -1,6 +1,6 @@
 package io.moodstream.cli.watch;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.Tail;

@@ -1,9 +1,9 @@
 package io.moodstream.cli.web;
 
-import io.moodstream.cli.connect.Cluster;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import io.moodstream.web.WebServer;

@@ -1,6 +1,6 @@
 package io.moodstream.cli.web;
 
-import io.moodstream.cli.connect.SigningKeys;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.web.config.WebConfig;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.trainer.Trainer;
 import io.moodstream.trainer.TrainerConfig;
 import io.moodstream.trainer.run.RunListener;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.moodstream.cli.CommandRun;
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.importer.SmallNetwork;
 import io.moodstream.importer.xgboost.SmallBooster;
 import io.moodstream.trainer.artifact.ArtifactFolder;

@@ -222,17 +222,6 @@ class PhotoInputsTest {
                 .hasMessageContaining("faces.zip");
     }
 
-    @Test
-    void the_photo_id_follows_from_name_and_content() {
-        byte[] content = {1, 2, 3};
-
-        assertThat(PhotoEventFactory.idOf("a.jpg", content))
-                .isEqualTo(PhotoEventFactory.idOf("a.jpg", content.clone()));
-        assertThat(PhotoEventFactory.idOf("a.jpg", content)).isNotEqualTo(PhotoEventFactory.idOf("b.jpg", content));
-        assertThat(PhotoEventFactory.idOf("a.jpg", content))
-                .isNotEqualTo(PhotoEventFactory.idOf("a.jpg", new byte[] {1, 2}));
-    }
-
     private static List<String> names(PhotoInputs inputs) {
         return inputs.photos().stream().map(OutgoingPhoto::name).toList();
     }

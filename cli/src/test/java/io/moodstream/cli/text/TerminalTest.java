@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.moodstream.Label;
 import io.moodstream.domain.HiddenCharacters;
+import io.moodstream.domain.Table;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class TerminalTest {
             String text = "a" + one + "b";
             terminal.say(text);
             terminal.say("%s", text);
-            Table.of("Photo").row(text).lines(new AnsiStyle(true)).forEach(terminal::say);
+            new AnsiStyle(true).lines(Table.of("Photo").row(text)).forEach(terminal::say);
             new LiveBlock(terminal, Clock.systemUTC(), Duration.ZERO, 80).show(List.of(new AnsiStyle(true).bad(text)));
         }
         String colours = "\u001b\\[(0|1|31)m";

@@ -2,7 +2,7 @@ package io.moodstream.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

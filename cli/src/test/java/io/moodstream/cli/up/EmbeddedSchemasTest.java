@@ -3,7 +3,7 @@ package io.moodstream.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.schemas.TopicCatalogue;

@@ -11,7 +11,7 @@ import io.moodstream.Label;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
-import io.moodstream.cli.follow.PredictionJson;
+import io.moodstream.cli.classify.PredictionJson;
 import io.moodstream.cli.text.AnsiStyle;
 import java.io.IOException;
 import java.time.Instant;

@@ -25,6 +25,8 @@ public final class Tail<V> implements AutoCloseable {
     /** Longer than any transaction may stay open: the stream app's time out after 10 s, a replay's after 60 s. */
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final KafkaClients clients;
     private final KafkaConsumer<String, V> consumer;
     private final List<TopicPartition> partitions;
@@ -123,7 +125,7 @@ public final class Tail<V> implements AutoCloseable {
 
     /** The same, passing on each record, so that they need not fit in memory. */
     public void toEnd(Consumer<ConsumerRecord<String, V>> receiver) {
-        to(consumer.endOffsets(partitions), receiver);
+        to(EndOffsets.stable(consumer, partitions), receiver);
     }
 
     /**
@@ -140,23 +142,18 @@ public final class Tail<V> implements AutoCloseable {
 
     /** The same, passing on each record, so that they need not fit in memory. */
     public void toLast(Consumer<ConsumerRecord<String, V>> receiver) {
-        to(LogEndOffsets.of(clients, partitions), receiver);
+        to(EndOffsets.ofLog(clients, partitions), receiver);
     }
 
-    private void to(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, V>> receiver) {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            List<ConsumerRecord<String, V>> next = poll(Duration.ofMillis(100));
-            next.forEach(receiver);
-            if (!next.isEmpty()) {
-                deadline = System.nanoTime() + TIMEOUT.toNanos();
-            } else if (System.nanoTime() > deadline) {
-                throw new MoodstreamException("The topic '" + partitions.get(0).topic() + "' gave nothing for "
-                        + TIMEOUT.toSeconds()
-                        + " s before its end: a transaction on it is open, or its brokers are away."
-                        + " Try again when it has ended.");
-            }
-        }
+    private void to(EndOffsets ends, Consumer<ConsumerRecord<String, V>> receiver) {
+        ends.read(consumer, () -> poll(STEP).forEach(receiver), TIMEOUT, this::stuck);
+    }
+
+    private MoodstreamException stuck() {
+        return new MoodstreamException("The topic '" + partitions.get(0).topic() + "' gave nothing for "
+                + TIMEOUT.toSeconds()
+                + " s before its end: a transaction on it is open, or its brokers are away."
+                + " Try again when it has ended.");
     }
 
     /** May be called by an interrupted thread, which remains interrupted. */

@@ -34,7 +34,7 @@ public final class TopicSlice<V> implements AutoCloseable {
     private final org.apache.kafka.clients.consumer.Consumer<String, V> consumer;
     private final Duration timeout;
     private final Map<TopicPartition, Long> from = new HashMap<>();
-    private final Map<TopicPartition, Long> to;
+    private final EndOffsets to;
     private long unreadable;
 
     /** @param timeout how long the brokers may give nothing of what is covered */
@@ -45,7 +45,7 @@ public final class TopicSlice<V> implements AutoCloseable {
         this.consumer = consumer;
         this.timeout = timeout;
         consumer.assign(partitions);
-        to = consumer.endOffsets(partitions);
+        to = EndOffsets.stable(consumer, partitions);
         from.putAll(consumer.beginningOffsets(partitions));
     }
 
@@ -93,16 +93,16 @@ public final class TopicSlice<V> implements AutoCloseable {
 
     private void beginAt(Instant since) {
         Map<TopicPartition, Long> times =
-                to.keySet().stream().collect(Collectors.toMap(it -> it, it -> since.toEpochMilli()));
+                to.offsets().keySet().stream().collect(Collectors.toMap(it -> it, it -> since.toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        to.forEach((partition, end) -> {
+        to.offsets().forEach((partition, end) -> {
             OffsetAndTimestamp first = found.get(partition);
             from.put(partition, first == null ? end : first.offset());
         });
     }
 
     private void beginAt(Map<Integer, Long> offsets) {
-        to.forEach((partition, end) -> {
+        to.offsets().forEach((partition, end) -> {
             long wanted = offsets.getOrDefault(partition.partition(), 0L);
             from.merge(partition, wanted, (first, offset) -> offset > end ? first : Math.max(first, offset));
         });
@@ -111,8 +111,10 @@ public final class TopicSlice<V> implements AutoCloseable {
     /** The offsets that it covers. */
     public OffsetRanges offsets() {
         Map<Integer, OffsetRanges.Range> ranges = new HashMap<>();
-        to.forEach((partition, end) -> ranges.put(
-                partition.partition(), new OffsetRanges.Range(Math.min(end, from.getOrDefault(partition, 0L)), end)));
+        to.offsets()
+                .forEach((partition, end) -> ranges.put(
+                        partition.partition(),
+                        new OffsetRanges.Range(Math.min(end, from.getOrDefault(partition, 0L)), end)));
         return new OffsetRanges(ranges);
     }
 
@@ -129,37 +131,34 @@ public final class TopicSlice<V> implements AutoCloseable {
         unreadable = 0;
         consumer.resume(consumer.paused());
         offsets().ranges().forEach((partition, range) -> consumer.seek(partition(partition), range.from()));
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!isRead()) {
-            eachPoll.run();
-            long before = position();
-            poll().forEach(record -> {
-                if (covers(new TopicPartition(record.topic(), record.partition()), record.offset())) {
-                    receiver.accept(record);
-                }
-            });
-            if (position() > before) {
-                deadline = System.nanoTime() + timeout.toNanos();
-            } else if (System.nanoTime() > deadline) {
-                throw new MoodstreamException("The brokers gave nothing of '" + topic() + "' for " + timeout.toSeconds()
-                        + " s: check that they run, and try again.");
-            }
-        }
+        to.read(
+                consumer,
+                () -> {
+                    eachPoll.run();
+                    poll(receiver);
+                },
+                timeout,
+                this::stuck);
         return unreadable;
     }
 
-    /** Whether it was read to its end; no more is fetched of the partitions that were. */
-    private boolean isRead() {
-        List<TopicPartition> read = to.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey()) >= end.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-        consumer.pause(read);
-        return read.size() == to.size();
+    /** Nothing more is fetched of the partitions that were read to their ends. */
+    private void poll(Consumer<ConsumerRecord<String, V>> receiver) {
+        consumer.pause(to.reached(consumer));
+        poll().forEach(record -> {
+            if (covers(new TopicPartition(record.topic(), record.partition()), record.offset())) {
+                receiver.accept(record);
+            }
+        });
+    }
+
+    private MoodstreamException stuck() {
+        return new MoodstreamException("The brokers gave nothing of '" + topic() + "' for " + timeout.toSeconds()
+                + " s: check that they run, and try again.");
     }
 
     private boolean covers(TopicPartition partition, long offset) {
-        return offset < to.getOrDefault(partition, 0L);
+        return offset < to.offsets().getOrDefault(partition, 0L);
     }
 
     private ConsumerRecords<String, V> poll() {
@@ -177,19 +176,12 @@ public final class TopicSlice<V> implements AutoCloseable {
         }
     }
 
-    /** How far it was read, as a sum of offsets: what lies behind it does not count. */
-    private long position() {
-        return to.entrySet().stream()
-                .mapToLong(end -> Math.min(consumer.position(end.getKey()), end.getValue()))
-                .sum();
-    }
-
     private TopicPartition partition(int number) {
         return new TopicPartition(topic(), number);
     }
 
     private String topic() {
-        return to.keySet().iterator().next().topic();
+        return to.offsets().keySet().iterator().next().topic();
     }
 
     @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
@@ -92,7 +92,7 @@ class ClaimsTest {
             throws IOException {
         Path scan = scans.resolve("scan.bmp");
         ImageIO.write(enlarged(), "bmp", scan.toFile());
-        String id = PhotoEventFactory.idOf("scan.bmp", Files.readAllBytes(scan));
+        String id = PhotoId.ofFile("scan.bmp", Files.readAllBytes(scan));
 
         CommandLine refused = upload(scan);
         assertThat(refused.status()).isEqualTo(1);

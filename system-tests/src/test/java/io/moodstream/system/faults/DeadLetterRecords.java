@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.CommittedRecords;
 import java.nio.charset.StandardCharsets;

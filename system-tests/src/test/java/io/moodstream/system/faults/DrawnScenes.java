@@ -1,7 +1,7 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

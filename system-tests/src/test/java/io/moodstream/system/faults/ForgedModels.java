@@ -1,7 +1,7 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.ModelChunk;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;

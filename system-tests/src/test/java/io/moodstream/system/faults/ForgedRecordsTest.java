@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.follow.ModelStatusReader;
+import io.moodstream.client.follow.ModelStatusReader;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.schemas.Topic;

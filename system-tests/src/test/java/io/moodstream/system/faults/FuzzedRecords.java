@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.CommittedRecords;
@@ -144,7 +144,7 @@ class HostilePhotosTest {
     private double perSecond(String name, int photos, int poisonOneIn) throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(50);
         HostileRecords poison = new HostileRecords(installation.cluster(), SEED + name.hashCode());
-        var events = new io.moodstream.cli.photo.PhotoEventFactory("hostile", java.time.Clock.systemUTC());
+        var events = new io.moodstream.client.photo.PhotoEventFactory("hostile", java.time.Clock.systemUTC());
         Set<String> ids = new HashSet<>();
         int before = answers();
         for (int i = 0; i < photos; i++) {

@@ -2,8 +2,8 @@ package io.moodstream.system.faults;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.models.imaging.DrawnPicture;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.system.faults.Podman.Container;

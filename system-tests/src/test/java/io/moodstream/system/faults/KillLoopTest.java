@@ -3,9 +3,9 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.demo.Check;
-import io.moodstream.cli.demo.Proof;
 import io.moodstream.cli.up.StreamAppProcess;
+import io.moodstream.client.samples.Check;
+import io.moodstream.client.samples.Proof;
 import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.system.CommittedPredictions;

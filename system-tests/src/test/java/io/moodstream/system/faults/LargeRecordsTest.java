@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;

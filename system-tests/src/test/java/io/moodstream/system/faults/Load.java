@@ -1,12 +1,12 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.Label;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
-import io.moodstream.cli.photo.RateLimiter;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.photo.RateLimiter;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;

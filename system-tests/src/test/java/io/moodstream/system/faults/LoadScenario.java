@@ -1,7 +1,7 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.Prediction;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.system.CommittedPredictions;
 import java.time.Duration;
 import java.util.List;

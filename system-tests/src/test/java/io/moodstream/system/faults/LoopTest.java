@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Ballot;
 import io.moodstream.Prediction;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.domain.Estimate;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;

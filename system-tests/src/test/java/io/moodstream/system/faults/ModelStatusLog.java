@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;

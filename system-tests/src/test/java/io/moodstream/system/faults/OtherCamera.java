@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.faces.DrawnPhoto;
+import io.moodstream.client.samples.DrawnPhoto;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.local.LocalPlatform;

@@ -2,7 +2,7 @@ package io.moodstream.system.faults;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

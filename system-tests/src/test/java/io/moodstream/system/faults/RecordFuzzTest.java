@@ -3,10 +3,10 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.stream.notify.Notifications;
 import io.moodstream.system.Scrape;
 import io.moodstream.system.faults.FaultsExtension.Ground;

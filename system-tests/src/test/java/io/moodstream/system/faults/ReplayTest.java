@@ -6,13 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
-import io.moodstream.cli.dlq.DeadLetterFilter;
-import io.moodstream.cli.dlq.DeadLetterReplay;
-import io.moodstream.cli.dlq.ReplayPlan;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.photo.PhotoEventFactory;
+import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterReplay;
+import io.moodstream.client.deadletter.ReplayPlan;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.stream.photo.NotificationReader;
 import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -150,10 +151,10 @@ class ReplayTest {
     void of_two_replays_at_once_only_the_later_one_sends() {
         DeadLetterFilter torn = new DeadLetterFilter(Set.of(), Set.of(), Set.of("torn"));
         long before = sent("torn");
-        try (DeadLetterReplay first = DeadLetterReplay.begin(installation.cluster(), InstantSource.system())) {
+        try (DeadLetterReplay first = begin()) {
             ReplayPlan plan = first.plan(torn);
             assertThat(plan.sendings()).hasSize(1);
-            try (DeadLetterReplay second = DeadLetterReplay.begin(installation.cluster(), InstantSource.system())) {
+            try (DeadLetterReplay second = begin()) {
                 second.send(second.plan(torn).sendings());
             }
             assertThatThrownBy(() -> first.send(plan.sendings()))
@@ -161,6 +162,10 @@ class ReplayTest {
                     .hasMessageContaining("Another replay has begun");
         }
         assertThat(sent("torn") - before).isEqualTo(1);
+    }
+
+    private DeadLetterReplay begin() {
+        return DeadLetterReplay.begin(installation.cluster(), InstantSource.system(), NotificationReader::read);
     }
 
     private void send(String id, byte[] content) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutStatus;
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;

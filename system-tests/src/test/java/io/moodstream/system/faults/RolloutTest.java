@@ -8,7 +8,8 @@ import io.moodstream.Prediction;
 import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutOutcome;
 import io.moodstream.RolloutStatus;
-import io.moodstream.cli.demo.TopicContents;
+import io.moodstream.client.photo.LabelSender;
+import io.moodstream.client.samples.TopicContents;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutActions;
@@ -33,8 +34,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,16 +151,15 @@ class RolloutTest {
 
     /** Says of every tenth photo that it is sad, an hour from now, and says each twice. */
     private void correctLabels(List<Prediction> predictions) {
-        String topic = installation.cluster().topics().photoLabels().name();
         Instant later = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
-        try (Producer<String, PhotoLabel> labels =
-                installation.cluster().producer(installation.cluster().topics().photoLabels())) {
+        try (LabelSender labels = new LabelSender(installation.cluster())) {
             for (int i = 0; i < predictions.size(); i += 10) {
                 String id = predictions.get(i).getPhotoId();
                 PhotoLabel label = new PhotoLabel(id, Label.SAD, "corrector", later);
-                labels.send(new ProducerRecord<>(topic, id, label));
-                labels.send(new ProducerRecord<>(topic, id, label));
+                labels.send(label);
+                labels.send(label);
             }
+            labels.flush();
         }
     }
 

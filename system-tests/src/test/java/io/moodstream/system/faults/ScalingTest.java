@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moodstream.Prediction;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;

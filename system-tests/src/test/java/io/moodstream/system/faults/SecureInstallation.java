@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.TopicAdmin;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.registry.SchemaSetup;

@@ -3,7 +3,7 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.web.WebServer;
 import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.guard.BearerTokens;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.moodstream.TrainingRequest;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;

@@ -1,8 +1,8 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.connect.SigningKeys;
-import io.moodstream.cli.demo.TopicContents;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
+import io.moodstream.client.samples.TopicContents;
 import io.moodstream.domain.Manifest;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.publish.ModelPublisher;

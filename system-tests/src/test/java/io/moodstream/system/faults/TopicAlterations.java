@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.cli.connect.Cluster;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.moodstream.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.cli.faces.DrawnFaces;
+import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;

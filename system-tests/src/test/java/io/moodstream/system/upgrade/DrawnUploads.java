@@ -3,11 +3,12 @@ package io.moodstream.system.upgrade;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.faces.DrawnFaces;
-import io.moodstream.cli.faces.DrawnPhoto;
-import io.moodstream.cli.photo.PhotoEventFactory;
-import io.moodstream.cli.photo.PhotoSender;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.photo.LabelSender;
+import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.PhotoSender;
+import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.client.samples.DrawnPhoto;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Drawn faces and labels on their way in, under ids that begin with a name and a dash. */
 final class DrawnUploads implements AutoCloseable {
@@ -27,15 +26,13 @@ final class DrawnUploads implements AutoCloseable {
     private final String name;
     private final List<DrawnPhoto> faces;
     private final PhotoSender photos;
-    private final Producer<String, PhotoLabel> labels;
-    private final String labelTopic;
+    private final LabelSender labels;
 
     DrawnUploads(Cluster cluster, String name, int count) {
         this.name = name;
         faces = new DrawnFaces(name.hashCode()).draw(count);
         photos = new PhotoSender(cluster);
-        labels = cluster.producer(cluster.topics().photoLabels());
-        labelTopic = cluster.topics().photoLabels().name();
+        labels = new LabelSender(cluster);
     }
 
     String id(int index) {
@@ -81,7 +78,7 @@ final class DrawnUploads implements AutoCloseable {
     /** Labels any photo now. */
     void label(String id, Label label) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var unused = labels.send(new ProducerRecord<>(labelTopic, id, new PhotoLabel(id, label, "annotator", now)));
+        labels.send(new PhotoLabel(id, label, "annotator", now));
     }
 
     /** Ids of the photos sent so far. */

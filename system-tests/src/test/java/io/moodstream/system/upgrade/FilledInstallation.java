@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.moodstream.cli.connect.Cluster;
-import io.moodstream.cli.demo.TopicContents;
-import io.moodstream.cli.follow.LiveModelTracker;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.follow.LiveModelTracker;
+import io.moodstream.client.samples.TopicContents;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.importer.SmallNetwork;
 import io.moodstream.schemas.Topic;

@@ -3,10 +3,10 @@ package io.moodstream.system.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Prediction;
-import io.moodstream.cli.demo.Check;
-import io.moodstream.cli.demo.Proof;
-import io.moodstream.cli.demo.TopicContents;
 import io.moodstream.cli.up.StreamAppProcess;
+import io.moodstream.client.samples.Check;
+import io.moodstream.client.samples.Proof;
+import io.moodstream.client.samples.TopicContents;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package io.moodstream.trainer.service;
 
 import io.moodstream.PhotoLabel;
-import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.OffsetRanges;
@@ -48,7 +48,7 @@ final class NewLabels {
             long ignored = labels.read(
                     record -> {
                         PhotoLabel label = record.value();
-                        if (label != null && photos.size() < max && FieldLimits.isPhotoId(label.getPhotoId())) {
+                        if (label != null && photos.size() < max && PhotoId.isUsable(label.getPhotoId())) {
                             photos.add(PhotoIdHash.of(label.getPhotoId()));
                         }
                     },

@@ -3,6 +3,7 @@ package io.moodstream.web.follow;
 import io.moodstream.Prediction;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
@@ -55,7 +56,7 @@ public final class ResultFollower implements AutoCloseable {
     }
 
     private static void onPrediction(Prediction prediction, RecentResults results, Consumer<PredictionView> each) {
-        if (PhotoIds.isUsable(prediction.getPhotoId())
+        if (PhotoId.isUsable(prediction.getPhotoId())
                 && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER) {
             PredictionView view = PredictionView.of(prediction);
             each.accept(view);
@@ -65,7 +66,7 @@ public final class ResultFollower implements AutoCloseable {
 
     private static void refused(ConsumerRecord<String, String> record, RecentResults results) {
         // A replay marker has no reason.
-        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null || !PhotoIds.isUsable(record.key())) {
+        if (record.headers().lastHeader(DeadLetterHeaders.REASON) == null || !PhotoId.isUsable(record.key())) {
             return;
         }
         String reason = DeadLetterHeaders.message(record.headers()).orElse("no reason was written.");

@@ -7,13 +7,13 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.decision.DecisionReader;
 import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.web.config.WebConfig;
-import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.TopicFollower;
 import io.moodstream.web.live.board.LivePageState;
 import io.moodstream.web.live.board.MetricsView;
@@ -68,7 +68,7 @@ public final class LiveFollower implements AutoCloseable {
     }
 
     private void label(PhotoLabel label, long appendedAt) {
-        if (PhotoIds.isUsable(label.getPhotoId())) {
+        if (PhotoId.isUsable(label.getPhotoId())) {
             state.label(label.getPhotoId(), GroundTruth.of(label, appendedAt));
         }
     }

@@ -5,10 +5,10 @@ import io.moodstream.domain.ByteBuffers;
 import io.moodstream.models.imaging.Thumbnails;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.models.imaging.format.ImageLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
-import io.moodstream.web.follow.PhotoIds;
 import io.moodstream.web.follow.TopicFollower;
 import io.moodstream.web.live.board.LivePageState;
 import java.nio.ByteBuffer;
@@ -50,7 +50,7 @@ final class PhotoFollower {
 
     private void show(PhotoEvent event) {
         ByteBuffer content = event.getContent();
-        if (content == null || !PhotoIds.isUsable(event.getPhotoId()) || !mayMake()) {
+        if (content == null || !PhotoId.isUsable(event.getPhotoId()) || !mayMake()) {
             return;
         }
         try {

@@ -3,6 +3,7 @@ package io.moodstream.web.upload;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.domain.Sha256;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.follow.PhotoResult;
 import io.moodstream.web.follow.RecentResults;

@@ -3,7 +3,7 @@ package io.moodstream.trainer.data.stream;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.domain.ClassLabel;
-import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.schemas.codec.Labels;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class StreamLabels {
             return;
         }
         String id = label.getPhotoId();
-        if (!FieldLimits.isPhotoId(id) || !labels.takes(id) || !isWanted(id)) {
+        if (!PhotoId.isUsable(id) || !labels.takes(id) || !isWanted(id)) {
             return;
         }
         GroundTruth truth = GroundTruth.of(label, record.timestamp());

@@ -7,6 +7,7 @@ import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.trainer.data.stream.StreamCounts.Fate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ final class StreamPhotos {
     }
 
     private static boolean isValid(PhotoEvent event) {
-        return FieldLimits.isPhotoId(event.getPhotoId())
+        return PhotoId.isUsable(event.getPhotoId())
                 && (event.getContent() == null) != (event.getContentUri() == null)
                 && (event.getContentUri() == null
                         || FieldLimits.bytes(event.getContentUri()) <= FieldLimits.CONTENT_URI);

@@ -7,7 +7,7 @@ import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.schemas.FieldLimits;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.TopicSlice;
@@ -111,7 +111,7 @@ public record StreamSource(
         long ignored = events.read(
                 record -> Optional.ofNullable(record.value())
                         .map(PhotoEvent::getPhotoId)
-                        .filter(FieldLimits::isPhotoId)
+                        .filter(PhotoId::isUsable)
                         .filter(ids::takes)
                         .ifPresent(id -> ids.put(id, true)),
                 () -> listener.progress(READING_LABELS, 0, labels.offsets().size()));

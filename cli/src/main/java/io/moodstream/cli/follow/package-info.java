@@ -1,5 +1,0 @@
-/** Follows topics. */
-@NullMarked
-package io.moodstream.cli.follow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.moodstream.cli.faces;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.moodstream.cli.follow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.moodstream.client.deadletter;
+
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Resends dead letters, each exactly once. A dead letter and its {@link ReplayMarker} are sent in one transaction; all
+ * replays share one transactional id, so that a new replay fences another before it reads the open dead letters; and
+ * these are read up to the last record written, waiting for transactions that are still open. So no two replays,
+ * whether concurrent or one after the other's crash, send the same dead letter, and none sends a photo that has a
+ * prediction.
+ */
+public final class DeadLetterReplay implements AutoCloseable {
+
+    /** Photos may be large, and a transaction must end within its timeout of one minute. */
+    private static final int SENDINGS_IN_A_TRANSACTION = 100;
+
+    /**
+     * Limit for resent records, before compression: an event whose photo compresses well may be larger than the topic's
+     * limit.
+     */
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private final Cluster cluster;
+    private final InstantSource clock;
+    private final TopicCatalogue topics;
+    private final DeadLetterTopic deadLetters;
+    private final Producer<byte[], byte[]> producer;
+
+    private DeadLetterReplay(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
+        this.cluster = cluster;
+        this.clock = clock;
+        this.topics = cluster.topics();
+        this.deadLetters = DeadLetterTopic.open(cluster, notifications);
+        this.producer = cluster.transactionalProducer(transactionalId(topics), MAX_BYTES);
+    }
+
+    /** Starts a replay, fencing any other on this cluster. */
+    public static DeadLetterReplay begin(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
+        DeadLetterReplay deadLetterReplay = new DeadLetterReplay(cluster, clock, notifications);
+        try {
+            deadLetterReplay.producer.initTransactions();
+            return deadLetterReplay;
+        } catch (RuntimeException e) {
+            deadLetterReplay.close();
+            throw e;
+        }
+    }
+
+    /** The transactional id, which ACLs must allow. */
+    public static String transactionalId(TopicCatalogue topics) {
+        return topics.deadLetters().name() + "-replay";
+    }
+
+    /** Plans the replay of the selected dead letters; reads the dead letters and the ids of all predictions. */
+    public ReplayPlan plan(Predicate<DeadLetterSummary> choice) {
+        List<DeadLetterSummary> open = new ArrayList<>(deadLetters.read().open());
+        Set<DeadLetterPosition> chosen =
+                open.stream().filter(choice).map(DeadLetterSummary::position).collect(Collectors.toSet());
+        TruncatedDeadLetters partial = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
+        open.replaceAll(
+                deadLetter -> chosen.contains(deadLetter.position()) ? partial.resolved(deadLetter) : deadLetter);
+        open.removeAll(partial.lost().keySet());
+        return ReplayPlan.of(
+                        open,
+                        deadLetter -> chosen.contains(deadLetter.position()),
+                        topics,
+                        open.isEmpty() ? Set.of() : predictedIds())
+                .without(partial.lost());
+    }
+
+    /**
+     * Sends these; returns once they are committed.
+     *
+     * @throws MoodstreamException if Kafka rejects them, or another replay has started; committed ones stay sent
+     */
+    public void send(List<ReplayPlan.Sending> sendings) {
+        for (int from = 0; from < sendings.size(); from += SENDINGS_IN_A_TRANSACTION) {
+            int to = Math.min(from + SENDINGS_IN_A_TRANSACTION, sendings.size());
+            try {
+                commit(sendings.subList(from, to));
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                throw new MoodstreamException(
+                        "Another replay has begun and ended this one after " + from
+                                + " photos; run it again when that has ended.",
+                        e);
+            } catch (MoodstreamException e) {
+                producer.abortTransaction();
+                throw e;
+            } catch (KafkaException e) {
+                producer.abortTransaction();
+                throw new MoodstreamException(
+                        "Kafka did not take the letters (" + e.getMessage() + "); " + from + " of " + sendings.size()
+                                + " photos were sent again, the rest was not. Run it again.",
+                        e);
+            }
+        }
+    }
+
+    private void commit(List<ReplayPlan.Sending> sendings) {
+        producer.beginTransaction();
+        for (ReplayPlan.Sending sending : sendings) {
+            producer.send(again(sending.deadLetter()));
+            for (DeadLetterSummary deadLetter : sending.resolved()) {
+                producer.send(ReplayMarker.of(
+                        deadLetter.position(), topics.deadLetters().name(), clock.instant()));
+            }
+        }
+        producer.commitTransaction();
+    }
+
+    /** Key, value and headers as first received, plus where they have been since. */
+    private ProducerRecord<byte[], byte[]> again(DeadLetterSummary deadLetter) {
+        OriginalRecord came = deadLetters.content(deadLetters.fetch(deadLetter.position()));
+        Headers headers = DeadLetterHeaders.without(List.of(ReplayMarker.REPLAY_OF), came.headers());
+        headers = DeadLetterHeaders.without(DeadLetterHeaders.OF_FAILURE, headers)
+                .add(ReplayMarker.header(deadLetter.position()));
+        return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
+    }
+
+    private Set<String> predictedIds() {
+        Set<String> ids = new HashSet<>();
+        try (RawTopicReader predictions = RawTopicReader.open(cluster, topics.predictions())) {
+            predictions.scan(record -> {
+                if (record.key() != null) {
+                    ids.add(new String(record.key(), StandardCharsets.UTF_8));
+                }
+            });
+        }
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        deadLetters.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.moodstream.client.deadletter;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.BadRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the dead-letter topic: all dead letters without their bytes, or one with them. Not thread-safe. */
+public final class DeadLetterTopic implements AutoCloseable {
+
+    private final RawTopicReader topic;
+    private final Deserializer<PhotoEvent> events;
+    private final String notifications;
+    private final NotificationDecoder decoder;
+    private final SourceTopics sourceTopics;
+
+    private DeadLetterTopic(Cluster cluster, NotificationDecoder decoder) {
+        this.decoder = decoder;
+        this.notifications = cluster.topics().photoNotifications().name();
+        this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
+        this.sourceTopics = new SourceTopics(cluster);
+        this.topic = RawTopicReader.open(cluster, cluster.topics().deadLetters());
+    }
+
+    /** @throws MoodstreamException if the topic does not exist */
+    public static DeadLetterTopic open(Cluster cluster, NotificationDecoder notifications) {
+        return new DeadLetterTopic(cluster, notifications);
+    }
+
+    /** Reads everything up to the topic's current end. */
+    public DeadLetters read() {
+        List<DeadLetterSummary> deadLetters = new ArrayList<>();
+        Map<DeadLetterPosition, Instant> replayed = new HashMap<>();
+        topic.scan(record -> {
+            DeadLetterSummary.of(record, photoId(record)).ifPresent(deadLetters::add);
+            ReplayMarker.marked(record.headers())
+                    .ifPresent(position -> replayed.put(position, Instant.ofEpochMilli(record.timestamp())));
+        });
+        return new DeadLetters(deadLetters, replayed);
+    }
+
+    /**
+     * The record at this position, including its bytes.
+     *
+     * @throws MoodstreamException if there is none
+     */
+    public ConsumerRecord<byte[], byte[]> fetch(DeadLetterPosition position) {
+        return topic.fetch(position.partition(), position.offset())
+                .orElseThrow(() -> new MoodstreamException("There is no dead letter " + position
+                        + "; './moodstream dlq list' shows those that there are."));
+    }
+
+    /**
+     * The complete original record of a dead letter; parts that were too large to copy are read from the source topic.
+     *
+     * @throws MoodstreamException if those are gone
+     */
+    public OriginalRecord content(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return sourceTopics.content(deadLetter);
+    }
+
+    /**
+     * The photo event of the dead letter, or of its notification; empty if there is none.
+     *
+     * @param original the original record of this dead letter
+     */
+    public Optional<PhotoEvent> event(ConsumerRecord<byte[], byte[]> deadLetter, OriginalRecord original) {
+        byte[] value = original.value();
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return isNotification(deadLetter)
+                    ? Optional.of(
+                            decoder.decode(original.headers(), value, Instant.ofEpochMilli(deadLetter.timestamp())))
+                    : Optional.ofNullable(events.deserialize("", original.headers(), value));
+        } catch (BadRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNotification(ConsumerRecord<byte[], byte[]> record) {
+        return DeadLetterSummary.of(record, "")
+                .filter(deadLetter -> deadLetter.sourceTopic().equals(notifications))
+                .isPresent();
+    }
+
+    /**
+     * Anyone may choose the key of a notification: dead letters with the same key need not belong to the same photo.
+     */
+    private String photoId(ConsumerRecord<byte[], byte[]> record) {
+        boolean keyed = record.key() != null && !isNotification(record);
+        return event(record, OriginalRecord.in(record))
+                .map(PhotoEvent::getPhotoId)
+                .orElseGet(() -> keyed ? new String(record.key(), StandardCharsets.UTF_8) : "");
+    }
+
+    @Override
+    public void close() {
+        sourceTopics.close();
+        topic.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.moodstream.client.deadletter;
+
+import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is resent and what is not. Of several dead letters of one photo, only the newest is sent, and it resolves them
+ * all: a photo that was uploaded twice and failed twice gets one prediction. A photo that has a prediction gets no
+ * second one.
+ *
+ * @param sendings one per photo
+ * @param predicted open dead letters of photos that have a prediction by now
+ * @param unsendable open dead letters that did not come from a topic for photos or labels
+ * @param lost open dead letters whose bytes are gone or too large, and why
+ */
+public record ReplayPlan(
+        List<Sending> sendings,
+        List<DeadLetterSummary> predicted,
+        List<DeadLetterSummary> unsendable,
+        Map<DeadLetterSummary, String> lost) {
+
+    /**
+     * A dead letter to send.
+     *
+     * @param deadLetter the newest dead letter of its photo
+     * @param resolved all open dead letters of its photo, this one included
+     */
+    public record Sending(DeadLetterSummary deadLetter, List<DeadLetterSummary> resolved) {
+
+        public Sending {
+            resolved = List.copyOf(resolved);
+        }
+
+        Sending and(DeadLetterSummary next) {
+            List<DeadLetterSummary> all = new ArrayList<>(resolved);
+            all.add(next);
+            boolean newer = !next.at().isBefore(deadLetter.at());
+            return new Sending(newer ? next : deadLetter, all);
+        }
+    }
+
+    public ReplayPlan {
+        sendings = List.copyOf(sendings);
+        predicted = List.copyOf(predicted);
+        unsendable = List.copyOf(unsendable);
+        lost = Map.copyOf(lost);
+    }
+
+    /** A copy without those whose bytes are not available. */
+    ReplayPlan without(Map<DeadLetterSummary, String> missing) {
+        return new ReplayPlan(sendings, predicted, unsendable, missing);
+    }
+
+    /**
+     * Creates the plan for the selected dead letters.
+     *
+     * @param open all dead letters that have not been replayed
+     * @param choice selects dead letters
+     * @param topics topics of the installation
+     * @param predictedIds ids of the photos that have a prediction
+     */
+    static ReplayPlan of(
+            List<DeadLetterSummary> open,
+            Predicate<DeadLetterSummary> choice,
+            TopicCatalogue topics,
+            Set<String> predictedIds) {
+        List<String> photos = topics.photos().stream().map(Topic::name).toList();
+        String labels = topics.photoLabels().name();
+        List<DeadLetterSummary> predicted = new ArrayList<>();
+        List<DeadLetterSummary> unsendable = new ArrayList<>();
+        Map<String, Sending> sendings = new LinkedHashMap<>();
+        for (DeadLetterSummary deadLetter : open) {
+            boolean photo = photos.contains(deadLetter.sourceTopic());
+            if (!photo && !deadLetter.sourceTopic().equals(labels)) {
+                unsendable.add(deadLetter);
+            } else if (photo && predictedIds.contains(deadLetter.photoId())) {
+                predicted.add(deadLetter);
+            } else {
+                // Repeating a label changes nothing, so each of them may be sent, and none is lost.
+                String subject = photo && !deadLetter.photoId().isEmpty()
+                        ? deadLetter.photoId()
+                        : deadLetter.position().toString();
+                Sending sending = new Sending(deadLetter, List.of(deadLetter));
+                sendings.merge(subject, sending, (first, next) -> first.and(next.deadLetter()));
+            }
+        }
+        return new ReplayPlan(
+                sendings.values().stream()
+                        .filter(sending -> sending.resolved().stream().anyMatch(choice))
+                        .toList(),
+                predicted.stream().filter(choice).toList(),
+                unsendable.stream().filter(choice).toList(),
+                Map.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.client.deadletter;
+
+import org.jspecify.annotations.NullMarked;

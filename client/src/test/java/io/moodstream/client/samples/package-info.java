@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.client.samples;
+
+import org.jspecify.annotations.NullMarked;
