@@ -40,6 +40,15 @@ public final class PhotoId {
     }
 
     /**
+     * The id of a photo in a notification: one that is sent again gets the same id.
+     *
+     * @param parts identify the photo to its sender
+     */
+    public static String ofNotification(String... parts) {
+        return Sha256.of(String.join("\0", parts)).substring(0, DIGITS);
+    }
+
+    /**
      * Whether a text on a topic, where anyone may have written it, can be a photo id and is small enough to keep; a
      * record without an id belongs to no photo.
      */

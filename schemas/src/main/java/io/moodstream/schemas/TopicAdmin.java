@@ -127,8 +127,9 @@ public final class TopicAdmin {
         long end = System.nanoTime() + VISIBLE.toNanos();
         while (partitions(topics).size() < topics.size()) {
             if (System.nanoTime() >= end) {
-                throw new MoodstreamException("The topics were created, but after " + VISIBLE.toSeconds()
-                        + " s the brokers do not know all of them yet; are they overloaded? Start again: what exists is used.");
+                throw new MoodstreamException(
+                        "The topics were created, but after " + VISIBLE.toSeconds()
+                                + " s the brokers do not know all of them yet; are they overloaded? Start again: what exists is used.");
             }
             LockSupport.parkNanos(backoff.next().toNanos());
         }

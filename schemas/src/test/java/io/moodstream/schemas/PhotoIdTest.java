@@ -13,6 +13,7 @@ class PhotoIdTest {
         assertThat(PhotoId.ofFile("a.jpg", CONTENT)).isEqualTo("5ca0a9c6e97b0e64b537293d");
         assertThat(PhotoId.ofKey("anna", "k-1", 0)).isEqualTo("48c0d343727206ad373ff3bd");
         assertThat(PhotoId.ofContent("ab".repeat(32))).isEqualTo("e92cfc1c58cadc318dcdd681");
+        assertThat(PhotoId.ofNotification("bucket", "key", "v1")).isEqualTo("01f5166155afceb6def19f47");
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
     /** The headers of the dead letter itself, without those of the record. */
     static Headers own(Headers all) {
         RecordHeaders own = new RecordHeaders();
-        for (String name : DeadLetter.HEADERS) {
+        for (String name : DeadLetterHeaders.OF_FAILURE) {
             all.headers(name).forEach(own::add);
         }
         Header mark = all.lastHeader(DeadLetterHeaders.REPLAY_OF);

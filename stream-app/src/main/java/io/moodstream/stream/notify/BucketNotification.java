@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.stream.fetch.ObjectUri;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ final class BucketNotification {
         String key = decoded(BoundedJson.text(record, "/s3/object/key"));
         JsonNode time = record.path("eventTime");
         return PhotoEvent.newBuilder()
-                .setPhotoId(NotificationPhotoIds.of(bucket, key, version(record)))
+                .setPhotoId(PhotoId.ofNotification(bucket, key, version(record)))
                 .setUploader("s3://" + bucket)
                 .setCapturedAt(time.isTextual() ? EventTime.parse(time.textValue()) : received)
                 .setContentUri(uri(bucket, key))

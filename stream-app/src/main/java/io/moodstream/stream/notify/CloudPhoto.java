@@ -8,6 +8,7 @@ import io.cloudevents.jackson.JsonFormat;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.PhotoId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -61,7 +62,7 @@ final class CloudPhoto {
         return PhotoEvent.newBuilder()
                 .setPhotoId(said("photo_id", "photoid")
                         .orElseGet(
-                                () -> NotificationPhotoIds.of(event.getSource().toString(), event.getId())))
+                                () -> PhotoId.ofNotification(event.getSource().toString(), event.getId())))
                 .setUploader(said("uploader", "uploader")
                         .orElseGet(() -> event.getSource().toString()))
                 .setCapturedAt(time == null ? received : EventTime.of(time))

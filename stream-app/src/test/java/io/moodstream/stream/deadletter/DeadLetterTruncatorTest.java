@@ -43,9 +43,9 @@ final class DeadLetterTruncatorTest {
         assertThat(text(sent, DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
         assertThat(text(sent, DeadLetterHeaders.VALUE_SIZE)).isEqualTo("20000000");
         assertThat(text(sent, DeadLetterHeaders.VALUE_SHA256)).isEqualTo(Sha256.of(deadLetter.value()));
-        assertThat(text(sent, DeadLetter.SOURCE_TOPIC)).isEqualTo("photo-events");
-        assertThat(text(sent, DeadLetter.SOURCE_PARTITION)).isEqualTo("3");
-        assertThat(text(sent, DeadLetter.SOURCE_OFFSET)).isEqualTo("17");
+        assertThat(text(sent, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo("photo-events");
+        assertThat(text(sent, DeadLetterHeaders.SOURCE_PARTITION)).isEqualTo("3");
+        assertThat(text(sent, DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("17");
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ final class DeadLetterTruncatorTest {
 
         assertThat(text(sent, DeadLetterHeaders.LEFT_OUT)).isEqualTo(left);
         assertThat(DeadLetterPart.size(sent)).isLessThan(MEBIBYTE);
-        assertThat(text(sent, DeadLetter.REASON)).isEqualTo("BAD_RECORD");
+        assertThat(text(sent, DeadLetterHeaders.REASON)).isEqualTo("BAD_RECORD");
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.client.samples.DrawnFaces;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.PhotoId;
 import io.moodstream.stream.StreamApp;
 import io.moodstream.stream.config.ConfigReader;
 import io.moodstream.stream.config.ConfigSources;
-import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -229,11 +229,11 @@ class ClaimsTest {
         return new DeadLetterRecords(installation.cluster())
                 .now().stream()
                         .collect(Collectors.groupingBy(
-                                record -> String.valueOf(RawRecords.header(record, DeadLetter.REASON)),
+                                record -> String.valueOf(RawRecords.header(record, DeadLetterHeaders.REASON)),
                                 Collectors.mapping(ClaimsTest::message, Collectors.toList())));
     }
 
     private static String message(ConsumerRecord<byte[], byte[]> deadLetter) {
-        return String.valueOf(RawRecords.header(deadLetter, DeadLetter.MESSAGE));
+        return String.valueOf(RawRecords.header(deadLetter, DeadLetterHeaders.MESSAGE));
     }
 }

@@ -1,7 +1,7 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.system.CommittedRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +19,7 @@ final class DeadLetterRecords {
     /** All there are now; a note that one was replayed is none. */
     List<ConsumerRecord<byte[], byte[]>> now() {
         return CommittedRecords.all(cluster, cluster.topics().deadLetters()).stream()
-                .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
+                .filter(record -> RawRecords.header(record, DeadLetterHeaders.REASON) != null)
                 .toList();
     }
 

@@ -9,9 +9,9 @@ import io.moodstream.WindowedMetrics;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.HoppingWindows;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.codec.Labels;
-import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import io.moodstream.stream.metrics.OutcomeCounts;
 import io.moodstream.system.CommittedRecords;
@@ -80,16 +80,16 @@ final class FuzzedAnswers implements AutoCloseable {
 
     private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
         String place = place(
-                RawRecords.header(record, DeadLetter.SOURCE_TOPIC),
-                RawRecords.header(record, DeadLetter.SOURCE_PARTITION),
-                RawRecords.header(record, DeadLetter.SOURCE_OFFSET));
+                RawRecords.header(record, DeadLetterHeaders.SOURCE_TOPIC),
+                RawRecords.header(record, DeadLetterHeaders.SOURCE_PARTITION),
+                RawRecords.header(record, DeadLetterHeaders.SOURCE_OFFSET));
         // Not assertThat(sent).contains(place), which looks at each of 100,000 places for each of half as many letters.
         assertThat(sent.contains(place))
                 .as("a letter for something that was sent: " + place)
                 .isTrue();
-        assertThat(RawRecords.header(record, DeadLetter.MESSAGE)).isNotBlank();
+        assertThat(RawRecords.header(record, DeadLetterHeaders.MESSAGE)).isNotBlank();
         dead.add(place);
-        reasons.merge(String.valueOf(RawRecords.header(record, DeadLetter.REASON)), 1, Integer::sum);
+        reasons.merge(String.valueOf(RawRecords.header(record, DeadLetterHeaders.REASON)), 1, Integer::sum);
         if (cluster.topics().photos().stream().anyMatch(topic -> place.startsWith(topic.name() + "-"))) {
             answers.merge(place, 1, Integer::sum);
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.client.samples.DrawnPhoto;
-import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -102,8 +102,10 @@ class HostilePhotosTest {
             if (deadLetter != null) {
                 assertThat(deadLetter.value()).as(sending.name()).isEqualTo(sending.value());
                 assertThat(deadLetter.key()).isEqualTo(bytes(sending.key()));
-                assertThat(RawRecords.header(deadLetter, DeadLetter.REASON)).isNotBlank();
-                assertThat(RawRecords.header(deadLetter, DeadLetter.MESSAGE)).isNotBlank();
+                assertThat(RawRecords.header(deadLetter, DeadLetterHeaders.REASON))
+                        .isNotBlank();
+                assertThat(RawRecords.header(deadLetter, DeadLetterHeaders.MESSAGE))
+                        .isNotBlank();
             }
         });
         assertUnharmed();
@@ -111,7 +113,7 @@ class HostilePhotosTest {
         deadLetters
                 .values()
                 .forEach(deadLetter -> reasons.merge(
-                        String.valueOf(RawRecords.header(deadLetter, DeadLetter.REASON)), 1, Integer::sum));
+                        String.valueOf(RawRecords.header(deadLetter, DeadLetterHeaders.REASON)), 1, Integer::sum));
         MeasurementLog.say(
                 "hostile photos: %d records tried, %d predicted, %d dead letters %s, heap 1 GB, no restart",
                 sent.size(), predicted.size(), deadLetters.size(), reasons);
@@ -209,10 +211,10 @@ class HostilePhotosTest {
     private Map<String, ConsumerRecord<byte[], byte[]>> deadLettersByPosition() {
         Map<String, ConsumerRecord<byte[], byte[]>> places = new HashMap<>();
         deadLetters.forEach(deadLetter -> {
-            assertThat(RawRecords.header(deadLetter, DeadLetter.SOURCE_TOPIC))
+            assertThat(RawRecords.header(deadLetter, DeadLetterHeaders.SOURCE_TOPIC))
                     .isEqualTo(installation.cluster().topics().photoEvents().name());
-            String place = RawRecords.header(deadLetter, DeadLetter.SOURCE_PARTITION) + "@"
-                    + RawRecords.header(deadLetter, DeadLetter.SOURCE_OFFSET);
+            String place = RawRecords.header(deadLetter, DeadLetterHeaders.SOURCE_PARTITION) + "@"
+                    + RawRecords.header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET);
             assertThat(places.put(place, deadLetter))
                     .as("one letter for %s", place)
                     .isNull();

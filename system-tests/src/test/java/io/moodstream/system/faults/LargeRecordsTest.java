@@ -10,7 +10,6 @@ import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedPredictions;
 import io.moodstream.system.faults.FaultsExtension.Ground;
@@ -148,11 +147,12 @@ class LargeRecordsTest {
 
         assertPredicted(List.of("small", "before", "behind"));
         assertThat(deadLetters.now())
-                .filteredOn(deadLetter -> header(deadLetter, DeadLetter.SOURCE_OFFSET)
-                                .equals(String.valueOf(place.offset()))
-                        && header(deadLetter, DeadLetter.SOURCE_PARTITION).equals("0"))
+                .filteredOn(deadLetter ->
+                        header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET).equals(String.valueOf(place.offset()))
+                                && header(deadLetter, DeadLetterHeaders.SOURCE_PARTITION)
+                                        .equals("0"))
                 .singleElement()
-                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetter.MESSAGE))
+                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
                         .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
         assertThat(app.isAlive()).isTrue();
         assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
@@ -195,7 +195,7 @@ class LargeRecordsTest {
         alterations.empty(
                 topics.photoEvents(),
                 deadLetters.now().stream()
-                        .map(letter -> Integer.parseInt(header(letter, DeadLetter.SOURCE_PARTITION))));
+                        .map(letter -> Integer.parseInt(header(letter, DeadLetterHeaders.SOURCE_PARTITION))));
     }
 
     private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {

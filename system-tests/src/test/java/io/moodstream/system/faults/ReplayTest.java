@@ -12,7 +12,7 @@ import io.moodstream.client.deadletter.ReplayPlan;
 import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.stream.deadletter.DeadLetter;
+import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.stream.photo.NotificationReader;
 import io.moodstream.system.CommandLine;
 import io.moodstream.system.CommittedRecords;
@@ -92,7 +92,7 @@ class ReplayTest {
                 .split(" ")[0];
         Path saved = folder.resolve("torn.jpg");
         CommandLine show = run("dlq", "show", deadLetter, "--save", saved.toString());
-        assertThat(show.out()).contains(DeadLetter.REASON, "CORRUPT", "photo_id      torn", "replay-test");
+        assertThat(show.out()).contains(DeadLetterHeaders.REASON, "CORRUPT", "photo_id      torn", "replay-test");
         assertThat(Files.readAllBytes(saved)).isEqualTo(torn);
         assertThat(run("dlq", "show", "0/999999").err()).contains("There is no dead letter 0/999999");
     }
@@ -188,7 +188,7 @@ class ReplayTest {
                                                 installation.cluster(),
                                                 installation.cluster().topics().deadLetters())
                                         .stream()
-                                        .filter(record -> RawRecords.header(record, DeadLetter.REASON) != null)
+                                        .filter(record -> RawRecords.header(record, DeadLetterHeaders.REASON) != null)
                                         .count()
                                 == count);
     }
