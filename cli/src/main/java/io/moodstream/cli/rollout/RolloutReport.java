@@ -84,12 +84,11 @@ final class RolloutReport {
         long neither = counts.labelled() - counts.bothRight() - counts.candidateOnly() - counts.liveOnly();
         line(
                 "Evidence",
-                Formats.count(counts.pairs(), "photo") + " by both versions, " + counts.labelled()
-                        + " of them labelled: both right on " + counts.bothRight() + ", only " + plan.candidate()
-                        + " on "
-                        + counts.candidateOnly() + ", only "
+                Formats.count(counts.pairs(), "photo") + " by both versions, " + Formats.number(counts.labelled())
+                        + " of them labelled: both right on " + Formats.number(counts.bothRight()) + ", only "
+                        + plan.candidate() + " on " + Formats.number(counts.candidateOnly()) + ", only "
                         + rollout.position().map(it -> it.baseline().toString()).orElse("the live version") + " on "
-                        + counts.liveOnly() + ", neither on " + neither);
+                        + Formats.number(counts.liveOnly()) + ", neither on " + Formats.number(neither));
         line(
                 "Difference",
                 rollout.difference() + " points of accuracy, "
@@ -101,9 +100,9 @@ final class RolloutReport {
             RolloutStage stage = plan.stages().get(i);
             line(
                     "Stage " + (i + 1),
-                    PlanText.of(stage) + ": at least " + stage.minLabelled() + " labelled photos and "
-                            + DurationFormat.format(stage.minDuration()) + ", at most "
-                            + DurationFormat.format(stage.maxDuration()));
+                    PlanText.of(stage) + ": at least " + Formats.count(stage.minLabelled(), "labelled photo")
+                            + (stage.minDuration().isZero() ? "" : " and " + DurationFormat.format(stage.minDuration()))
+                            + ", at most " + DurationFormat.format(stage.maxDuration()));
         }
         line("Margin", percent(plan.criterion().margin()) + " points");
         line(

@@ -31,9 +31,14 @@ public final class Formats {
         return label == null ? "-" : label.name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code 1 photo}, {@code 2 photos}. */
+    /** {@code 1,403}. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1 photo}, {@code 1,403 photos}. */
     public static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** Bytes in megabytes of 1,048,576 bytes, with one decimal. */
