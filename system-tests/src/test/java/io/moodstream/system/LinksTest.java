@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Links between documents, and what code says of them, lead somewhere. */
@@ -18,6 +19,9 @@ final class LinksTest {
 
     /** Such as {@code models/RATIONALE.md, "Environment"}. */
     private static final Pattern QUOTED_HEADING = Pattern.compile("([\\w./-]+\\.md), \"([^\"]+)\"");
+
+    /** A module and a package or class in it, as ARCHITECTURE.md names them: {@code models/live/Ensemble}. */
+    private static final Pattern CODE_PATH = Pattern.compile("`([a-z][a-z-]*)/(?!target/)([\\w./-]+)`");
 
     private static final Set<String> CODE =
             Set.of("java", "xml", "yml", "yaml", "properties", "html", "js", "css", "sh", "avsc", "moodstream");
@@ -51,6 +55,22 @@ final class LinksTest {
     }
 
     @Test
+    void every_package_and_class_that_a_document_names_by_its_module_is_there() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Path file : ProjectFiles.withEndings(Set.of("md"))) {
+            for (Matcher named = CODE_PATH.matcher(Files.readString(file)); named.find(); ) {
+                Path module = ProjectFiles.ROOT.resolve(named.group(1));
+                if (Files.exists(module.resolve("pom.xml"))
+                        && !Files.exists(module.resolve(named.group(2)))
+                        && !isCode(module, named.group(2))) {
+                    missing.add(ProjectFiles.ROOT.relativize(file) + " -> " + named.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void every_decision_of_a_module_is_in_the_index() throws IOException {
         MarkdownPage index = MarkdownPage.of(ProjectFiles.ROOT.resolve(RATIONALE));
         Set<String> decisions = new TreeSet<>();
@@ -64,6 +84,20 @@ final class LinksTest {
         }
         assertThat(decisions).isNotEmpty();
         assertThat(index.links()).containsAll(decisions);
+    }
+
+    private static boolean isCode(Path module, String path) throws IOException {
+        for (String sources : Set.of("src/main/java", "src/test/java")) {
+            Path root = module.resolve(sources).resolve("io/moodstream");
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> packages = Files.list(root)) {
+                    if (packages.anyMatch(in -> Files.exists(in.resolve(path)) || Files.exists(in.resolve(path + ".java")))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean leadsSomewhere(Path from, String link) throws IOException {
