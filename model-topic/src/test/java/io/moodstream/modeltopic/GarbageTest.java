@@ -2,16 +2,24 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.ModelPin;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
+import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.state.ModelTopicView;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -60,6 +68,50 @@ class GarbageTest {
         on.publisher().prune(1);
     }
 
+    @Test
+    void what_claims_to_be_signed_as_by_release_0_1_costs_no_request_to_the_registry() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        long before = requests();
+        try (Forger forger = new Forger(on.topic)) {
+            for (int i = 1; i <= 50; i++) {
+                forger.send("a" + i + "/1/manifest", new byte[] {0, 127, -1, -1, -1, 0}, headersOf01());
+                forger.send("0a".repeat(32) + "/" + i, new byte[] {0, 127, -1, -1, -1, 0}, headersOf01());
+            }
+            forger.flush();
+        }
+        assertThat(requests()).isEqualTo(before);
+    }
+
+    /** Every genuine record has the id of a trusted key. */
+    private List<Header> headersOf01() {
+        ProducerRecord<String, byte[]> any = new ProducerRecord<>("any", "any", new byte[0]);
+        on.key.sign(
+                SignedMessage.of(Optional.empty(), ModelPin.getClassSchema(), "any", ByteBuffer.allocate(0)),
+                any.headers());
+        return List.of(any.headers().toArray());
+    }
+
+    /** How often somebody who reads the topic asks the registry. */
+    private long requests() {
+        AtomicLong requests = new AtomicLong();
+        SchemaRegistryClient counting = (SchemaRegistryClient) Proxy.newProxyInstance(
+                SchemaRegistryClient.class.getClassLoader(),
+                new Class<?>[] {SchemaRegistryClient.class},
+                (proxy, called, given) -> {
+                    requests.incrementAndGet();
+                    try {
+                        return called.invoke(on.topic.registry(), given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        ModelTopicView view = ModelTopicView.read(
+                new ModelTopic(on.topic.kafka(), counting, on.topic.topic(), on.topic.rollouts()), on.trusted);
+        assertThat(view.models()).singleElement().satisfies(model -> assertThat(model.refusal())
+                .isEmpty());
+        return requests.get();
+    }
+
     private void sendGarbage() {
         Map<String, Object> config = new HashMap<>(on.topic.kafka());
         try (KafkaProducer<byte[], byte[]> producer =
@@ -92,7 +144,8 @@ class GarbageTest {
                 "ensemble/7/policy",
                 "0".repeat(64) + "/0",
                 "0".repeat(64) + "/999999999",
-                "x".repeat(100_000))) {
+                "x".repeat(100_000),
+                "x".repeat(100_000) + "/7/manifest")) {
             keys.add(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         keys.add(new byte[] {(byte) 0xff, 0, (byte) 0xc3});

@@ -61,8 +61,14 @@ public sealed interface ModelKey {
         }
     }
 
-    /** Parses a record key; empty if its form is unknown, as keys of a later release may be. */
+    /** Maximum length of a key: that of a member's name, and room for the rest. Anyone may write keys of any length. */
+    int MAX_LENGTH = 256;
+
+    /** Parses a record key; empty if its form is unknown, as keys of a later release may be, or it is too long. */
     static Optional<ModelKey> parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         Matcher manifest = Manifest.FORM.matcher(text);
         if (manifest.matches()) {
             return Optional.of(new Manifest(version(manifest)));

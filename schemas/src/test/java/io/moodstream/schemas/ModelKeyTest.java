@@ -50,6 +50,16 @@ class ModelKeyTest {
         assertThat(ModelKey.parse(text)).isEmpty();
     }
 
+    /** Anyone may write them, and readers remember ignored keys. */
+    @Test
+    void a_key_that_is_too_long_is_none_whatever_its_form() {
+        String longest = "a".repeat(MemberVersion.MAX_NAME) + "/999999999999999999/manifest";
+        assertThat(ModelKey.parse(longest)).isPresent();
+        assertThat(ModelKey.parse("a".repeat(ModelKey.MAX_LENGTH) + "/1/manifest"))
+                .isEmpty();
+        assertThat(ModelKey.parse("a".repeat(ModelKey.MAX_LENGTH) + "/live")).isEmpty();
+    }
+
     static Stream<ModelKey> keys() {
         return Stream.of(
                 new ModelKey.Manifest(new MemberVersion("custom", 12)),

@@ -20,7 +20,7 @@ import io.moodstream.stream.live.KafkaModelStatusReporter;
 import io.moodstream.stream.live.ModelWatcher;
 import io.moodstream.stream.meters.PrometheusMetrics;
 import io.moodstream.stream.probe.FirstLoads;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import io.moodstream.stream.rollout.RolloutFollower;
 import io.moodstream.stream.webhook.SignedPlans;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class LiveModelService implements AutoCloseable {
     private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
     private final RolloutFollower follower;
-    private final RolloutBoard board = new RolloutBoard();
+    private final RolloutContexts board = new RolloutContexts();
 
     private LiveModelService(
             StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMetrics metrics) {
@@ -84,7 +84,7 @@ final class LiveModelService implements AutoCloseable {
         return runtime;
     }
 
-    RolloutBoard rollouts() {
+    RolloutContexts rollouts() {
         return board;
     }
 

@@ -91,7 +91,8 @@ final class LinksTest {
             Path root = module.resolve(sources).resolve("io/moodstream");
             if (Files.isDirectory(root)) {
                 try (Stream<Path> packages = Files.list(root)) {
-                    if (packages.anyMatch(in -> Files.exists(in.resolve(path)) || Files.exists(in.resolve(path + ".java")))) {
+                    if (packages.anyMatch(
+                            in -> Files.exists(in.resolve(path)) || Files.exists(in.resolve(path + ".java")))) {
                         return true;
                     }
                 }

@@ -1,7 +1,7 @@
 package io.moodstream.cli.publish;
 
 import io.moodstream.cli.rollout.PlanText;
-import io.moodstream.cli.rollout.Vote;
+import io.moodstream.cli.rollout.VotingMembers;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
@@ -78,7 +78,7 @@ public final class ArtifactPublication {
 
     private void sayWhoDoesNotVote(List<Manifest> published, Terminal terminal) {
         ModelTopicView view = publisher.view();
-        Vote vote = Vote.of(view, view.catalog(cluster.modelTopic()));
+        VotingMembers vote = VotingMembers.of(view, view.catalog(cluster.modelTopic()));
         published.forEach(manifest -> vote.waits(manifest.id().member()).ifPresent(terminal::say));
     }
 

@@ -32,7 +32,7 @@ final class NextStep {
                     + ", which wins over the plan: './moodstream pin --release " + member + "'.";
         }
         if (rollout.excludedBy().isPresent() && isIdle()) {
-            return Vote.waits(
+            return VotingMembers.waits(
                             member,
                             rollout.excludedBy().orElseThrow(),
                             rollout.position().isEmpty() ? "begins" : "goes on")

@@ -14,7 +14,7 @@ final class RolloutJson {
     private RolloutJson() {}
 
     /** An array with an object for each rollout, and one with its refusal for each plan that must not be used. */
-    static ArrayNode list(RolloutsView view, Instant now) {
+    static ArrayNode list(RolloutCatalog view, Instant now) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         view.all().forEach(rollout -> array.add(of(rollout, now)));
         view.models().refusedRollouts().forEach((id, why) -> array.addObject()

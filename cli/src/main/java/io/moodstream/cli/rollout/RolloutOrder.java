@@ -54,7 +54,7 @@ abstract class RolloutOrder implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            MemberVersion candidate = RolloutsView.read(
+            MemberVersion candidate = RolloutCatalog.read(
                             cluster, SigningKeys.in(connection.dataDir()).trusted())
                     .underWay(name);
             RolloutPlan plan = signing.publisher(cluster, connection.dataDir())

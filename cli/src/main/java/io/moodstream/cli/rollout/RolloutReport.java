@@ -27,7 +27,7 @@ final class RolloutReport {
     }
 
     /** A table with a line for each, and why some plans must not be used. */
-    static List<String> list(RolloutsView view) {
+    static List<String> list(RolloutCatalog view) {
         if (view.all().isEmpty() && view.models().refusedRollouts().isEmpty()) {
             return List.of(
                     "There are no rollouts: './moodstream publish <folder> --rollout shadow,canary:10' starts one.");

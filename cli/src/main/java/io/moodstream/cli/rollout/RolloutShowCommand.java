@@ -40,7 +40,7 @@ final class RolloutShowCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            ListedRollout rollout = RolloutsView.read(
+            ListedRollout rollout = RolloutCatalog.read(
                             cluster, SigningKeys.in(connection.dataDir()).trusted())
                     .find(name);
             List<String> lines = output.json()

@@ -50,7 +50,7 @@ public final class RolloutsCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            RolloutsView view = RolloutsView.read(
+            RolloutCatalog view = RolloutCatalog.read(
                     cluster, SigningKeys.in(connection.dataDir()).trusted());
             List<String> lines = output.json()
                     ? List.of(RolloutJson.list(view, Instant.now()).toString())

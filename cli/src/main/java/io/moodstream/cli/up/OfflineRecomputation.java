@@ -3,7 +3,7 @@ package io.moodstream.cli.up;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.client.samples.MetricsRecomputation;
-import io.moodstream.client.samples.WindowCounts;
+import io.moodstream.client.samples.WindowTotals;
 import io.moodstream.stream.metrics.OfflineMetrics;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.Map;
 record OfflineRecomputation(OfflineMetrics metrics) implements MetricsRecomputation {
 
     @Override
-    public Map<String, WindowCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
-        Map<String, WindowCounts> windows = new HashMap<>();
+    public Map<String, WindowTotals> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
+        Map<String, WindowTotals> windows = new HashMap<>();
         metrics.compute(predictions, labels)
-                .forEach((key, counts) -> windows.put(key, new WindowCounts(counts.predicted(), counts.counts())));
+                .forEach((key, counts) -> windows.put(key, new WindowTotals(counts.predicted(), counts.counts())));
         return windows;
     }
 }

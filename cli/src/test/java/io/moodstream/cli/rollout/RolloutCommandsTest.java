@@ -57,7 +57,10 @@ class RolloutCommandsTest {
                 .containsPattern(version + " +starting +1 of 3: shadow +0 .* inconclusive +"
                         + published.path("rollout").asText());
         assertThat(cluster.run("rollouts", "show", "custom").out())
-                .contains(version + " by the plan", "Next        A stream app must run", "canary 10 %: at least 500 labelled photos, at most 7d");
+                .contains(
+                        version + " by the plan",
+                        "Next        A stream app must run",
+                        "canary 10 %: at least 500 labelled photos, at most 7d");
         assertThat(cluster.run("models").out())
                 .containsPattern(version + " +challenger")
                 .containsPattern("custom@\\d+ +yes +champion")

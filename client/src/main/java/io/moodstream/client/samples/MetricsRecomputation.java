@@ -16,5 +16,5 @@ public interface MetricsRecomputation {
      * @param labels in the order of their partitions
      * @return counts by the key of the record in {@code model-metrics}
      */
-    Map<String, WindowCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels);
+    Map<String, WindowTotals> compute(List<Prediction> predictions, List<PhotoLabel> labels);
 }

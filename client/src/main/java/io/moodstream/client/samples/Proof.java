@@ -76,9 +76,9 @@ public final class Proof {
     }
 
     private Check metricsAgree() {
-        Map<String, WindowCounts> truth = recomputation.compute(contents.predictions(), contents.labels());
-        Map<String, WindowCounts> reported = new TreeMap<>();
-        contents.metrics().forEach((key, window) -> reported.put(key, WindowCounts.of(window)));
+        Map<String, WindowTotals> truth = recomputation.compute(contents.predictions(), contents.labels());
+        Map<String, WindowTotals> reported = new TreeMap<>();
+        contents.metrics().forEach((key, window) -> reported.put(key, WindowTotals.of(window)));
         return new Check(
                 "all " + reported.size() + " metric windows equal a recomputation from predictions and labels",
                 reported.equals(truth));

@@ -36,7 +36,7 @@ class ProofTest {
             new ArrayList<>(List.of(new PhotoOutcome.DeadLettered("broken", "It is torn.")));
     private final List<PhotoLabel> labels = List.of(new PhotoLabel("a", Label.HAPPY, "me", NOON));
     private final Map<String, WindowedMetrics> metrics = new HashMap<>();
-    private final Map<String, WindowCounts> recomputed = new HashMap<>();
+    private final Map<String, WindowTotals> recomputed = new HashMap<>();
 
     @BeforeEach
     void report_what_a_recomputation_finds() {
@@ -115,7 +115,7 @@ class ProofTest {
         metric(subject, version, window, predicted, truePositives);
         recomputed.put(
                 key(subject, version, window),
-                new WindowCounts(predicted, new ConfusionCounts(truePositives, 0, 0, 0)));
+                new WindowTotals(predicted, new ConfusionCounts(truePositives, 0, 0, 0)));
     }
 
     private static String key(String subject, long version, TimeWindow window) {

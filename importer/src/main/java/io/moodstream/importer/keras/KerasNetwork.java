@@ -8,7 +8,7 @@ import io.moodstream.importer.keras.graph.LayerGraph;
 import io.moodstream.importer.keras.hdf5.Hdf5File;
 import io.moodstream.importer.keras.hdf5.Hdf5Object;
 import io.moodstream.importer.keras.layer.InferenceGraph;
-import io.moodstream.importer.keras.layer.Layer.Value;
+import io.moodstream.importer.keras.layer.KerasLayer.Value;
 import io.moodstream.importer.keras.layer.TensorShape;
 import io.moodstream.importer.keras.weights.ModelWeights;
 import io.moodstream.importer.keras.weights.NamedWeights;

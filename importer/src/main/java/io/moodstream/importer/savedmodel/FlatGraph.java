@@ -145,7 +145,7 @@ record FlatGraph(List<Node> nodes, Input output) {
             require(
                     ComputingOperations.contains(node.getOp()) || SHAPES.contains(node.getOp()),
                     "it uses the operation " + node.getOp() + " (" + node.getName() + "), "
-                            + Operations.whyNot(node.getOp()));
+                            + OperationRefusal.whyNot(node.getOp()));
             requireInference(node);
             return Role.OPERATION;
         }

@@ -8,9 +8,8 @@ import io.moodstream.importer.network.ForeignFormat;
 import io.moodstream.importer.network.ForeignModel;
 import io.moodstream.importer.network.ReadOptions;
 import io.moodstream.importer.wrap.GraphModel;
+import io.moodstream.models.tensorflow.files.GraphFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -24,8 +23,11 @@ public final class SavedModelFormat implements ForeignFormat {
     /** Folder of the weights. */
     static final String WEIGHTS = "variables";
 
-    /** Bytes of the file, in which constants are. */
-    private static final long MAX_BYTES = 1L << 28;
+    /**
+     * Bytes of the file besides the numbers of its constants: large networks of Keras have some millions, for all the
+     * functions of their training. Each may become 50 bytes of objects.
+     */
+    private static final long MAX_STRUCTURE = 16L << 20;
 
     @Override
     public String name() {
@@ -57,12 +59,7 @@ public final class SavedModelFormat implements ForeignFormat {
 
     private static SavedModel parsed(Path file) {
         try {
-            SavedModelRefusal.require(
-                    Files.size(file) <= MAX_BYTES,
-                    "its graph has " + Files.size(file) + " bytes, more than " + MAX_BYTES);
-            try (InputStream in = Files.newInputStream(file)) {
-                return SavedModel.parseFrom(in);
-            }
+            return GraphFile.read(file, MAX_STRUCTURE);
         } catch (InvalidProtocolBufferException e) {
             throw new SavedModelRefusal("'" + FILE + "' is broken (" + e.getMessage() + ")", "copy or save it again");
         } catch (IOException e) {

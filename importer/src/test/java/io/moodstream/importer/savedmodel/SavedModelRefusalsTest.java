@@ -2,9 +2,12 @@ package io.moodstream.importer.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.importer.SmallNetwork;
 import io.moodstream.importer.network.ReadOptions;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorProto;
 
@@ -177,5 +181,35 @@ class SavedModelRefusalsTest {
         Files.move(data, elsewhere);
         Files.createSymbolicLink(data, elsewhere);
         assertRefused("is no file");
+    }
+
+    /** As a zip, it has some kilobytes; two bytes of it are an object each. */
+    @Test
+    void refuses_a_graph_of_more_nodes_than_fit_into_memory() throws Exception {
+        byte[] emptyNode = {10, 0};
+        ByteBuffer many = ByteBuffer.allocate(24 << 20);
+        while (many.hasRemaining()) {
+            many.put(emptyNode);
+        }
+        Files.write(
+                folder.resolve(SavedModelFormat.FILE),
+                UnknownFieldSet.newBuilder()
+                        .addField(
+                                SavedModel.META_GRAPHS_FIELD_NUMBER,
+                                nested(field(MetaGraphDef.GRAPH_DEF_FIELD_NUMBER, ByteString.copyFrom(many.flip()))))
+                        .build()
+                        .toByteArray());
+        assertRefused("25165", "besides the numbers of its constants, more than 16777216");
+    }
+
+    private static UnknownFieldSet.Field nested(ByteString message) {
+        return UnknownFieldSet.Field.newBuilder().addLengthDelimited(message).build();
+    }
+
+    private static ByteString field(int number, ByteString message) {
+        return UnknownFieldSet.newBuilder()
+                .addField(number, nested(message))
+                .build()
+                .toByteString();
     }
 }

@@ -24,6 +24,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class ModelTopicState {
 
+    private static final String OLD_FORM =
+            "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
+                    + " again, or its publisher must be upgraded.";
+
     /** Chunk numbers beyond those of the largest part are ignored, so that forged ones cost no memory. */
     private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
 
@@ -124,7 +128,7 @@ public final class ModelTopicState {
             K key,
             ConsumerRecord<String, ByteBuffer> record,
             Supplier<VerificationResult<T>> classified) {
-        VerificationResult<T> result = record.value() == null ? valueless(record) : inTime(record, classified.get());
+        VerificationResult<T> result = verified(record, classified);
         if (result instanceof VerificationResult.Trusted<T> trusted) {
             result = table.take(key, trusted, record.offset());
         }
@@ -153,8 +157,7 @@ public final class ModelTopicState {
                             signature.filter(it -> it.sequence().isPresent()).isPresent()));
             return;
         }
-        VerificationResult<ModelChunk> result =
-                record.value() == null ? valueless(record) : inTime(record, verifier.chunk(key, record));
+        VerificationResult<ModelChunk> result = verified(record, () -> verifier.chunk(key, record));
         if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
             take(key, record, trusted);
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
@@ -184,6 +187,25 @@ public final class ModelTopicState {
         }
     }
 
+    /**
+     * A record that came too late to be signed in the form of release 0.1 is ignored whatever its signature says: to
+     * verify that one takes the registry, and anyone can send many.
+     */
+    private <T> VerificationResult<T> verified(
+            ConsumerRecord<String, ByteBuffer> record, Supplier<VerificationResult<T>> verification) {
+        if (record.value() == null) {
+            return valueless(record);
+        }
+        if (verifier.hasOldForm(record) && !takesOldForm(record)) {
+            return new VerificationResult.Ignored<>(OLD_FORM, false);
+        }
+        return inTime(record, verification.get());
+    }
+
+    private boolean takesOldForm(ConsumerRecord<String, ByteBuffer> record) {
+        return record.offset() < firstPlaced || verifier.allowsUnsigned();
+    }
+
     /** A record without a value was a deletion until signatures bound an order. */
     private <T> VerificationResult<T> valueless(ConsumerRecord<String, ByteBuffer> record) {
         return inTime(record, new VerificationResult.Trusted<>(record.offset(), false, "", Optional.empty()));
@@ -197,7 +219,7 @@ public final class ModelTopicState {
             firstPlaced = Math.min(firstPlaced, record.offset());
             return result;
         }
-        if (record.offset() < firstPlaced || verifier.allowsUnsigned()) {
+        if (takesOldForm(record)) {
             return result;
         }
         return new VerificationResult.Ignored<>(tooLate(record, trusted), false);
@@ -207,10 +229,7 @@ public final class ModelTopicState {
         if (record.value() == null) {
             return "It has no value, and takes nothing away: deletions are signed.";
         }
-        return old.signer().isEmpty()
-                ? "It is not signed."
-                : "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
-                        + " again, or its publisher must be upgraded.";
+        return old.signer().isEmpty() ? "It is not signed." : OLD_FORM;
     }
 
     /** Counts each record once, however often the topic is read. */

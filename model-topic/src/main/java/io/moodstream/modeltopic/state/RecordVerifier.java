@@ -167,6 +167,11 @@ public final class RecordVerifier {
                 WrittenValue.payload(record.headers(), value));
     }
 
+    /** Whether it claims to be signed by a trusted key in the form of release 0.1, which bound no order. */
+    boolean hasOldForm(ConsumerRecord<String, ByteBuffer> record) {
+        return trusted.knows(record.headers()) && sequence(record).isEmpty();
+    }
+
     private boolean isPlaced(ConsumerRecord<String, ByteBuffer> record) {
         return trusted.knows(record.headers()) && sequence(record).isPresent();
     }

@@ -7,7 +7,7 @@ import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.modeltopic.decision.DecisionRecord;
 import io.moodstream.modeltopic.follow.PublishedModel;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import io.moodstream.stream.rollout.RolloutListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
             List<String> others,
             ModelRuntime<M> runtime,
             ModelStatusReporter reporter,
-            RolloutBoard board) {
+            RolloutContexts board) {
         this(loadable, others, runtime, reporter, board, System::nanoTime);
     }
 
@@ -65,7 +65,7 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
             List<String> others,
             ModelRuntime<M> runtime,
             ModelStatusReporter reporter,
-            RolloutBoard board,
+            RolloutContexts board,
             LongSupplier nanoTime) {
         super(others, reporter, new PolicySelector(loadable, reporter), new RolloutSelector(reporter, board));
         this.runtime = runtime;

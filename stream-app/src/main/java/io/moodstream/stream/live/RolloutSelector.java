@@ -4,8 +4,8 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.domain.rollout.RolloutPosition;
-import io.moodstream.stream.rollout.RolloutBoard;
 import io.moodstream.stream.rollout.RolloutContext;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 final class RolloutSelector {
 
     private final ModelStatusReporter reporter;
-    private final RolloutBoard board;
+    private final RolloutContexts board;
     private final NavigableMap<MemberVersion, RolloutPlan> plans = new ConcurrentSkipListMap<>();
     private final Map<MemberVersion, String> refusals = new HashMap<>();
     private final KnownDecisions decisions = new KnownDecisions(plans.values());
     private final Set<MemberVersion> waiting = new HashSet<>();
 
-    RolloutSelector(ModelStatusReporter reporter, RolloutBoard board) {
+    RolloutSelector(ModelStatusReporter reporter, RolloutContexts board) {
         this.reporter = reporter;
         this.board = board;
     }

@@ -33,7 +33,7 @@ public final class RolloutProcessor
     private static final Logger LOG = LoggerFactory.getLogger(RolloutProcessor.class);
     private static final Duration EVALUATION = Duration.ofSeconds(1);
 
-    private final RolloutBoard board;
+    private final RolloutContexts board;
     private final RolloutDecisions decisions;
     private final RolloutMetrics metrics;
     private final int partitions;
@@ -47,7 +47,7 @@ public final class RolloutProcessor
     private RolloutMetrics.Task shown;
 
     /** @param partitions of the evidence topic */
-    public RolloutProcessor(RolloutBoard board, RolloutDecisions decisions, RolloutMetrics metrics, int partitions) {
+    public RolloutProcessor(RolloutContexts board, RolloutDecisions decisions, RolloutMetrics metrics, int partitions) {
         this.board = board;
         this.decisions = decisions;
         this.metrics = metrics;

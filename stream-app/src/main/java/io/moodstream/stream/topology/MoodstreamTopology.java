@@ -26,7 +26,7 @@ import io.moodstream.stream.photo.PhotoSerdes;
 import io.moodstream.stream.photo.PhotoSettings;
 import io.moodstream.stream.photo.PhotoTracing;
 import io.moodstream.stream.rollout.EvidenceDelta;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import io.moodstream.stream.rollout.RolloutDecisions;
 import io.moodstream.stream.rollout.RolloutProcessor;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class MoodstreamTopology {
             AvroSerdes serdes,
             PhotoSettings photos,
             MetricSettings metrics,
-            RolloutBoard rollouts,
+            RolloutContexts rollouts,
             RegistryRetry retry,
             TopologyMetrics meters) {
         MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, retry, meters);
@@ -133,7 +133,7 @@ public final class MoodstreamTopology {
         return outcomes;
     }
 
-    private void decideOnRollouts(KStream<Object, Object> outcomes, RolloutBoard rollouts, String instance) {
+    private void decideOnRollouts(KStream<Object, Object> outcomes, RolloutContexts rollouts, String instance) {
         KStream<byte[], Encoded<EvidenceDelta>> evidence =
                 repartition(OutcomesProcessor.EVIDENCE_CHANGES.of(outcomes), OutcomesProcessor.EVIDENCE);
         KStream<String, Encoded<RolloutDecision>> decisions = evidence.process(

@@ -20,7 +20,7 @@ import io.moodstream.modeltopic.decision.DecisionRecord;
 import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.schemas.codec.Rollouts;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ abstract class RolloutBench {
     private final RecordingReporter reporter = new RecordingReporter();
     final List<String> reported = reporter.reported();
     final Set<String> broken = new HashSet<>();
-    final RolloutBoard board = new RolloutBoard();
+    final RolloutContexts board = new RolloutContexts();
     final ModelWatcher<String> watcher = watcher(new LoadableMembers(List.of("custom")));
 
     @BeforeEach

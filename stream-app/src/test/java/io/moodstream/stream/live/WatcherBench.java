@@ -10,7 +10,7 @@ import io.moodstream.models.live.ActiveRollout;
 import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.follow.PublishedModel;
 import io.moodstream.modeltopic.follow.VerifiedModel;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ final class WatcherBench {
     }
 
     WatcherBench(LoadableMembers members, List<String> others) {
-        watcher = new ModelWatcher<>(members, others, new Recorder(), reporter, new RolloutBoard(), () -> now);
+        watcher = new ModelWatcher<>(members, others, new Recorder(), reporter, new RolloutContexts(), () -> now);
     }
 
     /** Publishes these, in one batch. */

@@ -7,7 +7,7 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.BatchOptions;
 import io.moodstream.stream.deadletter.RegistryRetry;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class MoodstreamTopologyTest {
                 new AvroSerdes(new MockSchemaRegistryClient()),
                 TopologyTestBench.settings(new SampleEnsemble(), BatchOptions.ofPhotos(1)),
                 TopologyTestBench.SETTINGS,
-                new RolloutBoard(),
+                new RolloutContexts(),
                 RegistryRetry.standard(),
                 TopologyMetrics.NONE);
 

@@ -22,7 +22,7 @@ import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.metrics.MetricSettings;
 import io.moodstream.stream.metrics.MetricWindows;
 import io.moodstream.stream.photo.PhotoSettings;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class TopologyTestBench implements AutoCloseable {
             new MetricSettings(new MetricWindows(HOPPING), Duration.ofDays(8), Duration.ofSeconds(1));
     static final TopicCatalogue TOPICS = TopicCatalogue.of("test-", 1);
 
-    final RolloutBoard board = new RolloutBoard();
+    final RolloutContexts board = new RolloutContexts();
     final TopologyTestDriver driver;
     final AvroSerdes serdes;
     final TestInputTopic<byte[], byte[]> photos;

@@ -14,7 +14,7 @@ import io.moodstream.stream.live.EnsembleRuntime;
 import io.moodstream.stream.live.KafkaModelStatusReporter;
 import io.moodstream.stream.live.ModelWatcher;
 import io.moodstream.stream.probe.FirstLoads;
-import io.moodstream.stream.rollout.RolloutBoard;
+import io.moodstream.stream.rollout.RolloutContexts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ final class LiveInstance implements AutoCloseable {
         runtime = new EnsembleRuntime(InferenceListener.NONE, ShadowBudget.UNLIMITED, FirstLoads.in(folder));
         reporter = new KafkaModelStatusReporter(producer, status.name(), name, InstantSource.system(), Set::of);
         watcher = new ModelWatcher<>(
-                new LoadableMembers(Models.MEMBERS), List.of(), runtime, reporter, new RolloutBoard());
+                new LoadableMembers(Models.MEMBERS), List.of(), runtime, reporter, new RolloutContexts());
         reader =
                 ModelTopicReader.start(cluster.modelTopic(), installation.keys().trusted(), store, watcher);
     }

@@ -70,14 +70,14 @@ public final class BackboneTraining {
         Path file = folder.resolve(CHECKPOINT);
         int before = 0;
         for (BackbonePlan.Phase phase : plan.phases()) {
-            Checkpoint last = Checkpoint.read(file, identity).orElse(null);
+            TrainingCheckpoint last = TrainingCheckpoint.read(file, identity).orElse(null);
             int done = last == null ? 0 : last.epoch();
             if (done < before + phase.epochs()) {
                 train(phase, before, last, data, identity);
             }
             before += phase.epochs();
         }
-        Checkpoint end = Checkpoint.read(file, identity)
+        TrainingCheckpoint end = TrainingCheckpoint.read(file, identity)
                 .orElseThrow(() -> new MoodstreamException("The plan has no epoch; write 1 or more."));
         return export(end, data);
     }
@@ -88,7 +88,11 @@ public final class BackboneTraining {
     }
 
     private void train(
-            BackbonePlan.Phase phase, int before, @Nullable Checkpoint last, BackboneData data, String identity) {
+            BackbonePlan.Phase phase,
+            int before,
+            @Nullable TrainingCheckpoint last,
+            BackboneData data,
+            String identity) {
         Network network = network(phase.side());
         Weights first =
                 start.map(base -> Backbone.fineTuned(network, base)).orElseGet(() -> network.initialWeights(seed));
@@ -103,7 +107,7 @@ public final class BackboneTraining {
                 long began = System.nanoTime();
                 BatchResult learnt = learn(graph, data.train(plan.samples()), phase.side(), epoch);
                 seconds += (System.nanoTime() - began) / 1_000_000_000;
-                Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
+                TrainingCheckpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
                 BatchResult classified = evaluate(graph, data.validation(), phase.side());
                 listener.epoch(
                         WHAT,
@@ -154,7 +158,7 @@ public final class BackboneTraining {
     }
 
     /** Kernels are stored as 8-bit integers; members are trained on the dequantized values, so they lose nothing. */
-    private Path export(Checkpoint end, BackboneData data) {
+    private Path export(TrainingCheckpoint end, BackboneData data) {
         Path file = folder.resolve(BASE);
         Weights folded = Backbone.folded(end.weights());
         Map<String, String> notes = new TreeMap<>(Map.of(
@@ -171,7 +175,7 @@ public final class BackboneTraining {
         return file;
     }
 
-    private String accuracy(Weights base, Checkpoint end, FacePhotos test) {
+    private String accuracy(Weights base, TrainingCheckpoint end, FacePhotos test) {
         Network network = Backbone.served(Expression.values().length);
         Weights weights = end.weights().with(base.all().toArray(Weight[]::new));
         try (TrainableGraph graph = TrainableGraph.create(network, weights, Loss.SOFTMAX_CROSS_ENTROPY, seed)) {

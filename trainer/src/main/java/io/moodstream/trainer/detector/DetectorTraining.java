@@ -10,7 +10,7 @@ import io.moodstream.models.tensorflow.network.Network;
 import io.moodstream.models.tensorflow.training.TrainableGraph;
 import io.moodstream.models.tensorflow.weights.WeightsFile;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.trainer.backbone.Checkpoint;
+import io.moodstream.trainer.backbone.TrainingCheckpoint;
 import io.moodstream.trainer.detector.example.Examples;
 import io.moodstream.trainer.photos.PhotoArchive;
 import java.nio.file.Path;
@@ -72,15 +72,19 @@ public final class DetectorTraining {
         Network network = DetectorNetwork.learning();
         try (TrainableGraph graph =
                 TrainableGraph.create(network, network.initialWeights(seed), new DetectorLoss(), seed)) {
-            Checkpoint last =
-                    Checkpoint.read(folder.resolve(CHECKPOINT), identity).orElse(null);
+            TrainingCheckpoint last = TrainingCheckpoint.read(folder.resolve(CHECKPOINT), identity)
+                    .orElse(null);
             train(graph, examples, data, identity, last);
             return export(graph, plan.epochs(), ThresholdEvaluation.best(graph, data.validation()));
         }
     }
 
     private void train(
-            TrainableGraph graph, Examples examples, DetectorData data, String identity, @Nullable Checkpoint last) {
+            TrainableGraph graph,
+            Examples examples,
+            DetectorData data,
+            String identity,
+            @Nullable TrainingCheckpoint last) {
         if (last != null) {
             last.into(graph);
         }
@@ -89,7 +93,7 @@ public final class DetectorTraining {
             long start = System.nanoTime();
             double loss = new DetectorEpoch(plan, graph, examples, epoch).run(progress(epoch));
             seconds += (System.nanoTime() - start) / 1_000_000_000;
-            Checkpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
+            TrainingCheckpoint.of(graph, epoch, seconds).write(folder.resolve(CHECKPOINT), identity);
             ThresholdEvaluation evaluation = ThresholdEvaluation.best(graph, data.validation());
             if (plan.endsCycle(epoch)) {
                 export(graph, epoch, evaluation);

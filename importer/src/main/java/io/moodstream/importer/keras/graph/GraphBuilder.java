@@ -1,7 +1,7 @@
 package io.moodstream.importer.keras.graph;
 
 import io.moodstream.importer.keras.graph.LayerGraph.Node;
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.TensorShape;
 import io.moodstream.importer.keras.layer.WeightSource;
@@ -20,7 +20,7 @@ final class GraphBuilder {
     private final int kerasVersion;
     private final ModelWeights weights;
     private final int depth;
-    private final Map<String, Layer> layers = new HashMap<>();
+    private final Map<String, KerasLayer> layers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<LayerDescription> descriptions = new ArrayList<>();
 
@@ -44,8 +44,8 @@ final class GraphBuilder {
     int add(LayerEntry entry, List<Integer> inputs) {
         List<TensorShape> shapes =
                 inputs.stream().map(input -> nodes.get(input).shape()).toList();
-        Layer known = layers.get(entry.name());
-        Layer layer = known == null ? create(entry, shapes) : known;
+        KerasLayer known = layers.get(entry.name());
+        KerasLayer layer = known == null ? create(entry, shapes) : known;
         reader.count(layer instanceof NestedModel nested ? nested.steps() : 1);
         TensorShape output = layer.output(shapes);
         nodes.add(new Node(layer, inputs, output));
@@ -56,7 +56,7 @@ final class GraphBuilder {
         return nodes.size() - 1;
     }
 
-    private Layer create(LayerEntry entry, List<TensorShape> inputs) {
+    private KerasLayer create(LayerEntry entry, List<TensorShape> inputs) {
         LayerConfig config = entry.config(kerasVersion);
         UnsupportedLayers.custom(entry.json(), entry.name(), entry.id().type());
         if (entry.isInput()) {
@@ -66,19 +66,19 @@ final class GraphBuilder {
             return NestedModel.of(
                     reader.read(entry.json(), entry.name(), weights.nested(entry.id()), inputs.get(0), depth + 1));
         }
-        if (Operations.is(entry.json())) {
-            return Operations.of(
+        if (TensorOperations.is(entry.json())) {
+            return TensorOperations.of(
                     config, entry.json().path("inbound_nodes").path(0).path("args"));
         }
         WeightSource source = weights.layer(entry.id());
-        Layer layer = LayerKinds.create(config, inputs.get(0), source);
+        KerasLayer layer = LayerKinds.create(config, inputs.get(0), source);
         if (!(layer instanceof NoOperation)) {
             source.end();
         }
         return layer;
     }
 
-    private void describe(LayerEntry entry, Layer layer, TensorShape output) {
+    private void describe(LayerEntry entry, KerasLayer layer, TensorShape output) {
         if (layer instanceof NestedModel nested) {
             nested.graph()
                     .layers()

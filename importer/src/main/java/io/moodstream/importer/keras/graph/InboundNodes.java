@@ -80,7 +80,7 @@ final class InboundNodes {
     }
 
     private static boolean isNumber(LayerEntry entry, JsonNode argument) {
-        return argument.isNumber() && Operations.is(entry.json());
+        return argument.isNumber() && TensorOperations.is(entry.json());
     }
 
     /** A layer that is told to behave as in training would not do what it does here. */

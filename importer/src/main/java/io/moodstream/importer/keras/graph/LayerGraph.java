@@ -1,8 +1,8 @@
 package io.moodstream.importer.keras.graph;
 
 import io.moodstream.importer.keras.layer.InferenceGraph;
-import io.moodstream.importer.keras.layer.Layer;
-import io.moodstream.importer.keras.layer.Layer.Value;
+import io.moodstream.importer.keras.layer.KerasLayer;
+import io.moodstream.importer.keras.layer.KerasLayer.Value;
 import io.moodstream.importer.keras.layer.TensorShape;
 import io.moodstream.importer.network.NetworkDescription.LayerDescription;
 import io.moodstream.importer.network.NetworkDescription.OutputActivation;
@@ -30,7 +30,7 @@ public record LayerGraph(TensorShape input, List<Node> nodes, int output, List<L
      * @param inputs numbers of the nodes whose outputs it is given
      * @param shape of its output
      */
-    record Node(@Nullable Layer layer, List<Integer> inputs, TensorShape shape) {}
+    record Node(@Nullable KerasLayer layer, List<Integer> inputs, TensorShape shape) {}
 
     /** Shape of its output. */
     public TensorShape outputShape() {

@@ -1,6 +1,6 @@
 package io.moodstream.importer.keras.graph;
 
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.TensorShape;
 import io.moodstream.importer.keras.layer.WeightSource;
@@ -34,7 +34,7 @@ final class LayerKinds {
      * @param input shape of its first input
      * @throws io.moodstream.domain.MoodstreamException if it is of another class
      */
-    static Layer create(LayerConfig config, TensorShape input, WeightSource weights) {
+    static KerasLayer create(LayerConfig config, TensorShape input, WeightSource weights) {
         return switch (config.type()) {
             case "Conv2D", "Convolution2D" -> Convolution.of(config, input, weights);
             case "DepthwiseConv2D" -> DepthwiseConvolution.of(config, input, weights);
@@ -57,7 +57,7 @@ final class LayerKinds {
         };
     }
 
-    private static Layer withoutWeights(LayerConfig config, TensorShape input, WeightSource weights) {
+    private static KerasLayer withoutWeights(LayerConfig config, TensorShape input, WeightSource weights) {
         return switch (config.type()) {
             case "Activation" -> ActivationLayer.named(config);
             case "ReLU" -> ActivationLayer.relu(config);
@@ -81,7 +81,7 @@ final class LayerKinds {
     }
 
     /** The one class that Keras 1 had for all of them. */
-    private static Layer merge(LayerConfig config) {
+    private static KerasLayer merge(LayerConfig config) {
         config.require("concat_axis", Set.of("-1"));
         return switch (config.text("sum", "mode")) {
             case "sum" -> new Merge(config, Merge.Operation.ADD);
@@ -93,7 +93,7 @@ final class LayerKinds {
         };
     }
 
-    private static Layer inTrainingOnly(LayerConfig config) {
+    private static KerasLayer inTrainingOnly(LayerConfig config) {
         return switch (config.type()) {
             case "Dropout",
                     "SpatialDropout2D",

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** A layer with one input. */
-public interface UnaryLayer extends Layer {
+public interface UnaryLayer extends KerasLayer {
 
     TensorShape output(TensorShape input);
 

@@ -18,7 +18,11 @@ public final class UbjDocument {
     /** The deepest value of a booster, a number in a tree's parameters, is at level 7. */
     private static final int MAX_NESTED = 12;
 
+    /** Each takes up to 200 bytes of heap; a tree has about 20, however many numbers its arrays have. */
+    static final int MAX_VALUES = 500_000;
+
     private final ByteBuffer bytes;
+    private int values;
 
     private UbjDocument(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes); // big-endian, as the format requires
@@ -52,6 +56,10 @@ public final class UbjDocument {
         char type = tag();
         if (depth > MAX_NESTED) {
             throw new InvalidBoosterException("it nests deeper than " + MAX_NESTED);
+        }
+        values++;
+        if (values > MAX_VALUES) {
+            throw new InvalidBoosterException("it has more than " + MAX_VALUES + " values: train fewer trees");
         }
         return switch (type) {
             case '{' -> object(depth + 1);

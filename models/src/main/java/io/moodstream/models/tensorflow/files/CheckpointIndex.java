@@ -20,6 +20,9 @@ final class CheckpointIndex {
 
     private static final int MAX_ARRAYS = 10_000;
     private static final int MAX_NAME = 1_000;
+    /** Of an entry, which tells type, shape and place of an array. Blocks may overlap, so their sizes bound nothing. */
+    private static final int MAX_VALUE = 1024;
+
     private static final int FOOTER = 48;
     private static final long MAGIC = 0xdb4775248b80fb57L;
     private static final int PLAIN = 0;
@@ -100,6 +103,9 @@ final class CheckpointIndex {
             int shared = number(block);
             int added = number(block);
             int value = number(block);
+            if (value > MAX_VALUE) {
+                throw broken("an entry has " + value + " bytes, more than " + MAX_VALUE);
+            }
             if (shared > name.length || added > MAX_NAME - shared || into.size() > MAX_ARRAYS) {
                 throw broken("it has a name of more than " + MAX_NAME + " bytes, or more than " + MAX_ARRAYS);
             }

@@ -37,19 +37,30 @@ public final class GraphFile {
     private GraphFile() {}
 
     /**
-     * Reads the file.
+     * Reads a file that this project wrote.
      *
      * @throws MoodstreamException if it is larger than any that we serve
      * @throws IOException if it cannot be read, or is none
      */
     public static SavedModel read(Path file) throws IOException {
+        return read(file, MAX_STRUCTURE);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param maxStructure bytes besides the numbers of constants
+     * @throws MoodstreamException if it is larger
+     * @throws IOException if it cannot be read, or is none
+     */
+    public static SavedModel read(Path file, long maxStructure) throws IOException {
         long size = Files.size(file);
         require(size <= MAX_BYTES, "has " + size + " bytes, more than " + MAX_BYTES);
         try (InputStream in = Files.newInputStream(file)) {
             long structure = size - numbers(CodedInputStream.newInstance(in), 0);
             require(
-                    structure <= MAX_STRUCTURE,
-                    "has " + structure + " bytes besides the numbers of its constants, more than " + MAX_STRUCTURE);
+                    structure <= maxStructure,
+                    "has " + structure + " bytes besides the numbers of its constants, more than " + maxStructure);
         }
         try (InputStream in = Files.newInputStream(file)) {
             return SavedModel.parseFrom(in);

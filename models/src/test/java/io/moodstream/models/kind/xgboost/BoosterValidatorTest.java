@@ -152,6 +152,21 @@ class BoosterValidatorTest {
         assertRefused(nested.toByteArray(), "nests deeper");
     }
 
+    /** Three bytes of the file would be an object each. */
+    @Test
+    void refuses_more_values_than_fit_into_memory() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(bytes("{L\0\0\0\0\0\0\0\u0001a[#L"));
+        int count = UbjDocument.MAX_VALUES + 1;
+        file.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(count).array());
+        byte[] emptyObject = bytes("{}");
+        for (int i = 0; i < count; i++) {
+            file.writeBytes(emptyObject);
+        }
+        file.write('}');
+        assertRefused(file.toByteArray(), "more than 500000 values");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

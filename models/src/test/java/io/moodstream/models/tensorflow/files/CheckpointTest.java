@@ -82,6 +82,49 @@ class CheckpointTest {
                 .hasSize(600);
     }
 
+    /** Thousands of them may lie in the same bytes of a small file. */
+    @Test
+    void refuses_an_entry_that_is_larger_than_any_that_describes_an_array() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int size = block(file, new byte[2_000]);
+        int at = file.size();
+        int sizeOfIndex = block(file, handle(0, size));
+        byte[] good = Files.readAllBytes(index);
+        byte[] footer = Arrays.copyOfRange(good, good.length - 48, good.length);
+        ByteBuffer.wrap(footer).put(handle(0, 0)).put(handle(at, sizeOfIndex));
+        file.writeBytes(footer);
+        assertThatThrownBy(() -> CheckpointIndex.read(file.toByteArray()))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("an entry has 2000 bytes, more than 1024");
+    }
+
+    /** Writes a block with one entry. @return its size */
+    private static int block(ByteArrayOutputStream to, byte[] value) {
+        ByteBuffer block = ByteBuffer.allocate(3_000).order(ByteOrder.LITTLE_ENDIAN);
+        block.put((byte) 0)
+                .put((byte) 1)
+                .put(varint(value.length))
+                .put((byte) 'a')
+                .put(value);
+        block.putInt(0).putInt(1);
+        to.write(block.array(), 0, block.position());
+        to.writeBytes(new byte[5]); // not compressed; a checksum, which is not read
+        return block.position();
+    }
+
+    private static byte[] handle(int offset, int size) {
+        byte[] first = varint(offset);
+        byte[] second = varint(size);
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    private static byte[] varint(int number) {
+        return number < 128 ? new byte[] {(byte) number} : new byte[] {(byte) (number | 128), (byte) (number >> 7)};
+    }
+
     @Test
     void refuses_another_shape_than_the_one_asked_for() {
         assertThatThrownBy(() -> kernel(300, 2))

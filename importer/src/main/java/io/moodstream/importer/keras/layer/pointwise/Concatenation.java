@@ -1,7 +1,7 @@
 package io.moodstream.importer.keras.layer.pointwise;
 
 import io.moodstream.importer.keras.layer.InferenceGraph;
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.TensorShape;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** {@code Concatenate} of channels. */
-public record Concatenation(LayerConfig config) implements Layer {
+public record Concatenation(LayerConfig config) implements KerasLayer {
 
     @Override
     public TensorShape output(List<TensorShape> inputs) {

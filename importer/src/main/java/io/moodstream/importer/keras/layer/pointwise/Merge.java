@@ -2,7 +2,7 @@ package io.moodstream.importer.keras.layer.pointwise;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.importer.keras.layer.InferenceGraph;
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.TensorShape;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** {@code Add}, {@code Subtract}, {@code Multiply}, {@code Average}, {@code Maximum} and {@code Minimum}. */
-public record Merge(LayerConfig config, Operation operation) implements Layer {
+public record Merge(LayerConfig config, Operation operation) implements KerasLayer {
 
     /** Of numbers at the same place. */
     public enum Operation {

@@ -1,7 +1,7 @@
 package io.moodstream.importer.keras.layer.pointwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.TensorShape;
 import io.moodstream.importer.keras.layer.WeightSource;
@@ -19,7 +19,7 @@ public final class Normalizations {
     private Normalizations() {}
 
     /** {@code BatchNormalization}, by the running mean and variance. */
-    public static Layer batch(LayerConfig config, TensorShape input, WeightSource weights) {
+    public static KerasLayer batch(LayerConfig config, TensorShape input, WeightSource weights) {
         config.requireLastAxis(input.rank());
         config.require("mode", Set.of("0")); // Keras 1: by features
         config.require("renorm", Set.of("false"));
@@ -46,7 +46,7 @@ public final class Normalizations {
     }
 
     /** {@code Normalization}, by the mean and variance that it was adapted to, or was given. */
-    public static Layer adapted(LayerConfig config, TensorShape input, WeightSource weights) {
+    public static KerasLayer adapted(LayerConfig config, TensorShape input, WeightSource weights) {
         config.require("invert", Set.of("false"));
         boolean single = config.json().has("axis") && (config.json().get("axis").isNull() || isEmpty(config));
         if (!single) {
@@ -70,7 +70,7 @@ public final class Normalizations {
         return axis.isArray() && axis.isEmpty();
     }
 
-    private static Layer normalized(LayerConfig config, float[] mean, float[] variance, long weights) {
+    private static KerasLayer normalized(LayerConfig config, float[] mean, float[] variance, long weights) {
         if (mean.length != variance.length && mean.length != 1 && variance.length != 1) {
             throw config.unsupported("variance");
         }
@@ -87,12 +87,12 @@ public final class Normalizations {
     }
 
     /** A tensor, times one number and plus another. */
-    public static Layer scaled(LayerConfig config, float scale, float shift) {
+    public static KerasLayer scaled(LayerConfig config, float scale, float shift) {
         return ScaleAndShift.of(config, new float[] {scale}, new float[] {shift}, 0);
     }
 
     /** {@code Rescaling}. */
-    public static Layer rescaling(LayerConfig config) {
+    public static KerasLayer rescaling(LayerConfig config) {
         return ScaleAndShift.of(config, numbers(config, "scale", 1), numbers(config, "offset", 0), 0);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * idle since their member is pinned or does not vote; none that waits for another. Written by the models' watcher, read
  * by stream threads.
  */
-public final class RolloutBoard {
+public final class RolloutContexts {
 
     private volatile List<RolloutContext> rollouts = List.of();
 

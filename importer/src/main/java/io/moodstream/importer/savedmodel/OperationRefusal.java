@@ -3,7 +3,7 @@ package io.moodstream.importer.savedmodel;
 import java.util.Set;
 
 /** Why an operation is not imported, for people. */
-final class Operations {
+final class OperationRefusal {
 
     private static final Set<String> FILES = Set.of(
             "ReadFile",
@@ -33,7 +33,7 @@ final class Operations {
             "NextIteration",
             "LoopCond");
 
-    private Operations() {}
+    private OperationRefusal() {}
 
     /** Ends the sentence "it uses the operation X, ...". */
     static String whyNot(String operation) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param epoch the last completed epoch
  * @param seconds duration of all epochs so far
  */
-public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
+public record TrainingCheckpoint(Weights weights, int steps, int epoch, long seconds) {
 
     private static final String IDENTITY = "identity";
     private static final String STEPS = "steps";
@@ -28,10 +28,10 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
     private static final String SECONDS = "seconds";
 
     /** The current state of the training. */
-    public static Checkpoint of(TrainableGraph graph, int epoch, long seconds) {
+    public static TrainingCheckpoint of(TrainableGraph graph, int epoch, long seconds) {
         List<Weight> all = new ArrayList<>(graph.weights().all());
         all.addAll(graph.moments().all());
-        return new Checkpoint(Weights.of(all), graph.steps(), epoch, seconds);
+        return new TrainingCheckpoint(Weights.of(all), graph.steps(), epoch, seconds);
     }
 
     /** @param identity of the training: data, seed and everything else that must not change before it ends */
@@ -51,7 +51,7 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
      *
      * @throws MoodstreamException if it belongs to another training
      */
-    public static Optional<Checkpoint> read(Path file, String identity) {
+    public static Optional<TrainingCheckpoint> read(Path file, String identity) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ public record Checkpoint(Weights weights, int steps, int epoch, long seconds) {
             throw new MoodstreamException("The checkpoint '" + file + "' is of another training (" + notes.get(IDENTITY)
                     + ", not " + identity + "): delete it, or name another output folder.");
         }
-        return Optional.of(new Checkpoint(
+        return Optional.of(new TrainingCheckpoint(
                 read.weights(),
                 Integer.parseInt(notes.getOrDefault(STEPS, "0")),
                 Integer.parseInt(notes.getOrDefault(EPOCH, "0")),

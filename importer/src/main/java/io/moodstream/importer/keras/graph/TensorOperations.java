@@ -1,7 +1,7 @@
 package io.moodstream.importer.keras.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.moodstream.importer.keras.layer.Layer;
+import io.moodstream.importer.keras.layer.KerasLayer;
 import io.moodstream.importer.keras.layer.LayerConfig;
 import io.moodstream.importer.keras.layer.pointwise.Merge;
 import io.moodstream.importer.keras.layer.pointwise.Normalizations;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Arithmetic of tensors, such as {@code x + y} or {@code x * 0.5}, which Keras 3 saves among the layers. Other
  * operations have the names of layers, too, but not their settings.
  */
-final class Operations {
+final class TensorOperations {
 
     private static final Map<String, Merge.Operation> NAMES = Map.of(
             "Add", Merge.Operation.ADD,
@@ -20,7 +20,7 @@ final class Operations {
             "Maximum", Merge.Operation.MAXIMUM,
             "Minimum", Merge.Operation.MINIMUM);
 
-    private Operations() {}
+    private TensorOperations() {}
 
     /** Whether it is an operation; in {@code .h5}, only its bare configuration tells. */
     static boolean is(JsonNode json) {
@@ -35,7 +35,7 @@ final class Operations {
      *
      * @param arguments two tensors, or one and a number
      */
-    static Layer of(LayerConfig config, JsonNode arguments) {
+    static KerasLayer of(LayerConfig config, JsonNode arguments) {
         Merge.Operation operation = NAMES.get(config.type());
         if (operation == null || !arguments.isArray() || arguments.size() != 2) {
             throw UnsupportedLayers.operation(config);

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** A layer with its weights; a network may use it in several places. */
-public interface Layer {
+public interface KerasLayer {
 
     /**
      * Shape of its output.

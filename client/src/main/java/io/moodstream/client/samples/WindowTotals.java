@@ -9,11 +9,11 @@ import io.moodstream.domain.ConfusionCounts;
  * @param predicted number of classified photos
  * @param confusion confusion counts of those whose true label is known
  */
-public record WindowCounts(long predicted, ConfusionCounts confusion) {
+public record WindowTotals(long predicted, ConfusionCounts confusion) {
 
     /** The counts of a record of {@code model-metrics}. */
-    static WindowCounts of(WindowedMetrics window) {
-        return new WindowCounts(
+    static WindowTotals of(WindowedMetrics window) {
+        return new WindowTotals(
                 window.getPredicted(),
                 new ConfusionCounts(
                         window.getTruePositives(),

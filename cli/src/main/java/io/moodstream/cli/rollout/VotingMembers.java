@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param policy the policy in force
  */
-public record Vote(VotingPolicy policy) {
+public record VotingMembers(VotingPolicy policy) {
 
     /** @param catalog the versions of the same topic */
-    public static Vote of(ModelTopicView models, ModelCatalog catalog) {
-        return new Vote(models.policy(catalog));
+    public static VotingMembers of(ModelTopicView models, ModelCatalog catalog) {
+        return new VotingMembers(models.policy(catalog));
     }
 
     /** The policy in force, if this member does not vote by it. */

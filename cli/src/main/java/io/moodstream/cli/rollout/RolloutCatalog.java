@@ -28,10 +28,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param catalog the same with the decisions
  * @param decisions the latest decisions that their plans bear out, by the plans' ids
  */
-record RolloutsView(ModelTopicView models, ModelCatalog catalog, Map<String, RolloutDecision> decisions) {
+record RolloutCatalog(ModelTopicView models, ModelCatalog catalog, Map<String, RolloutDecision> decisions) {
 
     /** Reads both topics. */
-    static RolloutsView read(Cluster cluster, TrustedKeys trusted) {
+    static RolloutCatalog read(Cluster cluster, TrustedKeys trusted) {
         ModelTopicView models = ModelTopicView.read(cluster.modelTopic(), trusted);
         DecisionTable table = new DecisionTable();
         models.plans().forEach(table::plan);
@@ -46,7 +46,7 @@ record RolloutsView(ModelTopicView models, ModelCatalog catalog, Map<String, Rol
                 decisions.put(plan.id(), it.decision());
             });
         }
-        return new RolloutsView(models, models.catalog(positions), decisions);
+        return new RolloutCatalog(models, models.catalog(positions), decisions);
     }
 
     private static void readDecisions(Cluster cluster, DecisionTable table) {
@@ -101,7 +101,7 @@ record RolloutsView(ModelTopicView models, ModelCatalog catalog, Map<String, Rol
                 Optional.ofNullable(decisions.get(rollout.plan().id())),
                 catalog.pin(candidate.member()),
                 catalog.candidate(candidate.member()).filter(it -> !it.equals(candidate)),
-                Vote.of(models, catalog).excluding(candidate.member()));
+                VotingMembers.of(models, catalog).excluding(candidate.member()));
     }
 
     private static boolean isNamed(ListedRollout rollout, String name) {
