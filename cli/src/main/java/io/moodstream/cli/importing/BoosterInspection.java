@@ -29,7 +29,7 @@ record BoosterInspection(BoosterImport.Description trees, List<String> assumed, 
         List<String> lines = new ArrayList<>();
         lines.add("Format: XGBoost, " + trees.trees() + " trees on " + trees.features() + " features, "
                 + (trees.classes() == 1 ? "" : "for " + trees.classes() + " classes, ") + trees.unused()
-                + " more trees after the best round that are left out.");
+                + " trees after the best round are left out.");
         assumed.forEach(what -> lines.add("Assumed: " + what + "."));
         missing.forEach(what -> lines.add("Missing: " + what));
         return lines;

@@ -100,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
             Path folder = file;
             file = MlflowFolder.model(folder);
             if (!output.json()) {
-                terminal().say("Found an MLflow model, which is in " + folder.relativize(file) + ".");
+                terminal().say("Found an MLflow model in " + folder.relativize(file) + ".");
             }
         }
         if (inspect) {

@@ -96,7 +96,7 @@ class ImportCommandTest {
         assertThat(exported.status()).as(exported.err()).isZero();
         assertThat(run("import", folder.resolve("mlflow").toString(), "--inspect")
                         .out())
-                .contains("Found an MLflow model, which is in ", "Pictures: 48x48, 3 channels.", "Numbers: 1");
+                .contains("Found an MLflow model in ", "Pictures: 48x48, 3 channels.", "Numbers: 1");
     }
 
     @Test
