@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A client as every uploader should be: it sends a request again, with the same key, until it is answered. */
 final class HttpUploads {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -23,7 +23,7 @@ class LauncherTest {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Path BUILT = REPOSITORY.resolve("cli/target");
     private static final String ODD = "a b#50%25+ü$x'y\"z!写[1]*";
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /** What a JVM in an ASCII locale cannot write as a path. */
     private static final Map<String, String> ASCII = Map.of("LC_ALL", "C", "MOODSTREAM_JAVA_OPTS", "");

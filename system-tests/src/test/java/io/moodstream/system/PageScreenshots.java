@@ -117,7 +117,7 @@ class PageScreenshots {
                 .get(0)
                 .id();
         await(candidate + " is a candidate")
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> ModelStatusReader.latest(system.cluster()).stream()
                         .anyMatch(it -> it.getState() == ModelState.CANDIDATE
                                 && it.getMember().equals(candidate.member())

@@ -139,7 +139,7 @@ final class WholeSystem implements AutoCloseable {
     void awaitLive(Collection<MemberVersion> ids) {
         try (LiveModelTracker live = LiveModelTracker.of(cluster())) {
             await("these models are live: " + ids)
-                    .atMost(Duration.ofSeconds(120))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> live.all(ids));
         }
     }

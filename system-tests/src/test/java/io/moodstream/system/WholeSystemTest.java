@@ -53,7 +53,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Order(1)
 class WholeSystemTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
 
     private final WholeSystem system;

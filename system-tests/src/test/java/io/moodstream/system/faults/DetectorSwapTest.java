@@ -146,7 +146,7 @@ class DetectorSwapTest {
     /** Until some photos are predicted that were sent after this. */
     private static void awaitSince(Instant start, CommittedPredictions committedPredictions) {
         await(SOME + " photos since " + start + " are predicted")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> after(start, committedPredictions.now()).size() >= SOME);
     }
 

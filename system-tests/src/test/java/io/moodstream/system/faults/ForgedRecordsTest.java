@@ -80,7 +80,7 @@ class ForgedRecordsTest {
 
         List<Manifest> third = installation.publish(ground.models().first());
         assertThat(third.get(0).id().version()).isEqualTo(3);
-        await("version 3 is live everywhere").atMost(Duration.ofMinutes(2)).until(() -> instances.stream()
+        await("version 3 is live everywhere").atMost(Duration.ofMinutes(5)).until(() -> instances.stream()
                 .allMatch(it -> it.versions().containsValue(third.get(0).id())));
         assertAll(List.of(third.get(0).id(), first.get(1).id()));
         assertThat(ModelStatusReader.latest(installation.cluster()))

@@ -126,7 +126,7 @@ final class FuzzedAnswers implements AutoCloseable {
 
     /** Waits until the metrics are those of the predictions and labels that were not given up. */
     void awaitMetrics() {
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             read();
             Map<String, OutcomeCounts> reported = reported();
             Map<String, OutcomeCounts> recomputed = recomputed();

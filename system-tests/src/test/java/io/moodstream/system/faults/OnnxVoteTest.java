@@ -76,14 +76,14 @@ class OnnxVoteTest {
                     installation.publish(List.of(imported())).get(0).id();
             modelStatusLog.awaitLive(List.of(imported), 1);
             await("it has voted")
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> committedPredictions.now().stream()
                                     .filter(prediction -> CommittedPredictions.versions(prediction)
                                             .contains(imported))
                                     .count()
                             >= 20);
 
-            List<Prediction> predictions = committedPredictions.exactly(load.stop(), Duration.ofMinutes(2));
+            List<Prediction> predictions = committedPredictions.exactly(load.stop(), Duration.ofMinutes(5));
 
             assertThat(predictions).anySatisfy(prediction -> assertThat(CommittedPredictions.versions(prediction))
                     .contains(imported));

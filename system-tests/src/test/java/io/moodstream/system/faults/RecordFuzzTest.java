@@ -133,7 +133,7 @@ class RecordFuzzTest {
                 });
         limitPredictions(1_048_588);
         try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
-            await("each photo is answered once").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            await("each photo is answered once").atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
                 answers.read();
                 assertThat(places)
                         .allSatisfy(place -> assertThat(answers.at(place)).isEqualTo(1));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SharedClusterTest
 class RestartedInstanceTest {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ground ground;

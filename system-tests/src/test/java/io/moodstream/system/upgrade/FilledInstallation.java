@@ -43,7 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class FilledInstallation implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int PHOTOS = 520;
     /** The others arrive while no stream app runs. */
     private static final int CLASSIFIED = 500;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class UpgradeTest {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int PHOTOS = 60;
     /** Photos in the fixtures age by the wall clock like all others: they must not be forgotten yet. */
     private static final String REMEMBERED = "moodstream.label.horizon=10000d";

@@ -9,6 +9,8 @@ import io.moodstream.models.tensorflow.network.Layers;
 import io.moodstream.models.tensorflow.network.Network;
 import io.moodstream.models.tensorflow.savedmodel.SavedModelWriter;
 import io.moodstream.models.tensorflow.weights.Weights;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
