@@ -10,6 +10,7 @@ import io.moodstream.importer.network.ReadOptions;
 import io.moodstream.importer.wrap.GraphModel;
 import io.moodstream.models.tensorflow.files.GraphFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
