@@ -13,9 +13,11 @@ import io.moodstream.web.http.guard.BearerTokens;
 import io.moodstream.web.http.guard.CrossOriginGuard;
 import io.moodstream.web.http.guard.RateLimit;
 import io.moodstream.web.http.route.Route;
+import io.moodstream.web.live.DocumentEndpoint;
 import io.moodstream.web.live.EventBroadcaster;
 import io.moodstream.web.live.EventsEndpoint;
 import io.moodstream.web.live.LiveFollower;
+import io.moodstream.web.live.ResponseLimit;
 import io.moodstream.web.live.board.LivePageState;
 import io.moodstream.web.page.Page;
 import io.moodstream.web.topics.AsyncApi;
@@ -74,6 +76,7 @@ final class WebContext implements AutoCloseable {
         RateLimit rate =
                 new RateLimit(config.limits().perSecond(), config.limits().burst(), clock);
         RequestBodies bodies = new RequestBodies(config.limits().bodyMemory());
+        ResponseLimit documents = new ResponseLimit();
         Guard own = new CrossOriginGuard(false);
         BearerTokens tokens = config.tokens();
         List<Route> routes = new ArrayList<>();
@@ -87,8 +90,8 @@ final class WebContext implements AutoCloseable {
         routes.add(Route.get("/photos/{id}", new PhotoEndpoint(results), own, tokens));
         routes.add(Route.post("/photos/{id}/label", new LabelEndpoint(rate, bodies, kafka, clock), own, tokens));
         routes.add(Route.get("/events", new EventsEndpoint(eventBroadcaster), own, tokens));
-        routes.add(Route.get("/snapshot", exchange -> exchange.json(200, state.pageSnapshot()), own, tokens));
-        routes.add(Route.get("/rollouts", exchange -> exchange.json(200, state.rollouts()), own, tokens));
+        routes.add(Route.get("/snapshot", new DocumentEndpoint(state::pageSnapshot, documents), own, tokens));
+        routes.add(Route.get("/rollouts", new DocumentEndpoint(state::rollouts, documents), own, tokens));
         return routes;
     }
 

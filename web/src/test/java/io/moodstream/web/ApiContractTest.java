@@ -97,6 +97,13 @@ class ApiContractTest {
     }
 
     @Nested
+    class LargeResponses extends LargeResponsesContract {
+        LargeResponses() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
     class Bodies extends BodyContract {
         Bodies() {
             super(ApiContractTest.this);

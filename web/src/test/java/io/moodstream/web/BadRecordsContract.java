@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Label;
 import io.moodstream.ModelPin;
+import io.moodstream.ModelStatus;
 import io.moodstream.PhotoLabel;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.FieldLimits;
@@ -91,6 +92,23 @@ abstract class BadRecordsContract extends ApiContract {
                         .findValuesAsText("pinned")
                         .contains("7"),
                 "the pin");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_status_of_no_possible_version_or_size_is_passed_over() {
+        Topic topic = kafka.clients().topics().modelStatus();
+        for (ModelStatus bad : List.of(
+                Records.refused("No Member", 1, "bad"),
+                Records.refused("bad", 0, "bad"),
+                Records.refused("b".repeat(2_000), 1, "bad"),
+                Records.refused("bad", 1, "x".repeat(20_000)))) {
+            send(topic, "bad/1/a", bad);
+        }
+        send(topic, "good/1/a", Records.refused("good", 1, "the last"));
+        Poll.that(() -> snapshot().path("models").toString().contains("the last"), "the good status");
+
+        assertThat(snapshot().at("/models/timeline").findValuesAsText("member")).doesNotContain("bad", "No Member");
     }
 
     private JsonNode snapshot() {

@@ -1,10 +1,11 @@
 package io.moodstream.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.moodstream.ModelPin;
-import io.moodstream.ModelStatus;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.publish.ModelPublisher;
@@ -158,33 +159,6 @@ abstract class LiveContract extends ApiContract {
         }
     }
 
-    @Test
-    @Timeout(60)
-    void a_status_of_no_possible_version_or_size_is_passed_over() {
-        Topic topic = kafka.clients().topics().modelStatus();
-        for (ModelStatus bad : List.of(
-                Records.refused("No Member", 1, "bad"),
-                Records.refused("bad", 0, "bad"),
-                Records.refused("b".repeat(2_000), 1, "bad"),
-                Records.refused("bad", 1, "x".repeat(20_000)))) {
-            send(topic, "bad/1/a", bad);
-        }
-        send(topic, "good/1/a", Records.refused("good", 1, "the last"));
-        Poll.that(
-                () -> api.get("/snapshot", "/snapshot")
-                        .body()
-                        .path("models")
-                        .toString()
-                        .contains("the last"),
-                "the good status");
-
-        assertThat(api.get("/snapshot", "/snapshot")
-                        .body()
-                        .at("/models/timeline")
-                        .findValuesAsText("member"))
-                .doesNotContain("bad", "No Member");
-    }
-
     private void raw(Topic topic, String key, byte @Nullable [] value) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 kafka.clients().producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -192,13 +166,18 @@ abstract class LiveContract extends ApiContract {
         }
     }
 
+    /** A card of the snapshot, which may be as it was just before the latest event. */
     private JsonNode shown(String id) {
+        return await("the snapshot has photo " + id).until(() -> card(id), card -> !card.isMissingNode());
+    }
+
+    private JsonNode card(String id) {
         for (JsonNode card : api.get("/snapshot", "/snapshot").body().path("photos")) {
             if (card.at("/prediction/photo_id").asText().equals(id)) {
                 return card;
             }
         }
-        throw new AssertionError("The snapshot lacks photo " + id);
+        return MissingNode.getInstance();
     }
 
     private static boolean has(JsonNode node, String list, String field, String value) {

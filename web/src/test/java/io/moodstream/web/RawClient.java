@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,15 @@ final class RawClient implements AutoCloseable {
     /** From another address of this machine. */
     static RawClient connect(URI server, String from) throws IOException {
         return new RawClient(new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0), server);
+    }
+
+    /** The same, with the smallest buffer there is for what it does not read. */
+    static RawClient connectSlow(URI server, String from) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1024);
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        return new RawClient(socket, server);
     }
 
     /** Sends text as it is, in UTF-8. */

@@ -42,9 +42,4 @@ public final class BoundedHistory<K, V> {
     public synchronized List<V> values() {
         return List.copyOf(entries.values());
     }
-
-    /** Removes the entry. */
-    public synchronized Optional<V> remove(K key) {
-        return Optional.ofNullable(entries.remove(key));
-    }
 }

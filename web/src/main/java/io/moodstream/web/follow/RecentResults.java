@@ -1,7 +1,13 @@
 package io.moodstream.web.follow;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Outcomes of the latest photos, for queries and for waiting clients. */
 public final class RecentResults {
@@ -10,16 +16,20 @@ public final class RecentResults {
     public static final int REMEMBERED = 10_000;
 
     private final BoundedHistory<String, PhotoResult> known = new BoundedHistory<>(REMEMBERED);
-    private final BoundedHistory<String, CompletableFuture<PhotoResult>> awaited = new BoundedHistory<>(REMEMBERED);
+
+    /** One future per waiting client, and no entry for a photo that nobody waits for: it may never have an outcome. */
+    private final Map<String, Set<CompletableFuture<Optional<PhotoResult>>>> waiters = new HashMap<>();
 
     /** Stores an outcome and notifies those waiting for it. */
     void add(String photoId, PhotoResult result) {
-        Optional<CompletableFuture<PhotoResult>> waiting;
+        Set<CompletableFuture<Optional<PhotoResult>>> notified;
         synchronized (this) {
             known.put(photoId, result);
-            waiting = awaited.remove(photoId);
+            notified = waiters.remove(photoId);
         }
-        waiting.ifPresent(future -> future.complete(result));
+        if (notified != null) {
+            notified.forEach(waiter -> waiter.complete(Optional.of(result)));
+        }
     }
 
     /** The outcome, if known. */
@@ -27,10 +37,26 @@ public final class RecentResults {
         return known.get(photoId);
     }
 
-    /** The outcome, once available; if it never is, the future never completes. */
-    public synchronized CompletableFuture<PhotoResult> of(String photoId) {
-        return known.get(photoId)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> awaited.getOr(photoId, CompletableFuture::new).copy());
+    /** The outcome, as soon as it is known; empty once this time has passed without it. */
+    public CompletableFuture<Optional<PhotoResult>> within(Duration time, String photoId) {
+        CompletableFuture<Optional<PhotoResult>> waiter = new CompletableFuture<>();
+        synchronized (this) {
+            Optional<PhotoResult> result = known.get(photoId);
+            if (result.isPresent()) {
+                return CompletableFuture.completedFuture(result);
+            }
+            waiters.computeIfAbsent(photoId, id -> new HashSet<>()).add(waiter);
+        }
+        return waiter.completeOnTimeout(Optional.empty(), time.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((result, failure) -> remove(photoId, waiter));
+    }
+
+    private synchronized void remove(String photoId, CompletableFuture<Optional<PhotoResult>> waiter) {
+        waiters.computeIfPresent(photoId, (id, all) -> all.remove(waiter) && all.isEmpty() ? null : all);
+    }
+
+    /** Number of waiters, of all photos together. */
+    synchronized int waiting() {
+        return waiters.values().stream().mapToInt(Set::size).sum();
     }
 }

@@ -2,7 +2,6 @@ package io.moodstream.web.http;
 
 import io.moodstream.domain.RequestOrigin;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,11 @@ public record HttpExchange(
     /** The same with these route variables. */
     public HttpExchange at(Map<String, String> variables) {
         return new HttpExchange(request, response, callback, variables, timeouts);
+    }
+
+    /** The same, and this runs once the response is written, or cannot be. */
+    public HttpExchange thenRun(Runnable task) {
+        return new HttpExchange(request, response, Callback.from(task, callback), path, timeouts);
     }
 
     /** Value of a header; empty if it is absent or blank. */
@@ -67,7 +71,12 @@ public record HttpExchange(
 
     /** Responds with a JSON document. */
     public void json(int status, Object value) {
-        answer(status, "application/json", Json.write(value));
+        json(status, Json.bytes(value));
+    }
+
+    /** Responds with a JSON document in UTF-8. */
+    public void json(int status, byte[] document) {
+        answer(status, "application/json", document);
     }
 
     /** Responds with a problem. */
@@ -75,12 +84,12 @@ public record HttpExchange(
         if (problem.retryAfter() > 0) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfter());
         }
-        answer(problem.status(), "application/problem+json", Json.write(problem));
+        answer(problem.status(), "application/problem+json", Json.bytes(problem));
     }
 
-    private void answer(int status, String type, String document) {
+    private void answer(int status, String type, byte[] document) {
         response.getHeaders().put(new HttpField(HttpHeader.CACHE_CONTROL, "no-store"));
-        bytes(status, type, document.getBytes(StandardCharsets.UTF_8));
+        bytes(status, type, document);
     }
 
     /** Responds with these bytes. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The API's JSON: {@code snake_case} names, as in the Avro records. */
 public final class Json {
@@ -23,6 +24,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A record of the API that JSON cannot hold: " + value.getClass(), e);
         }
+    }
+
+    /** The same in UTF-8, in which half of a surrogate pair becomes a '?'; Jackson's own UTF-8 writer rejects it. */
+    public static byte[] bytes(Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** {@code POST /photos}: sends photos to Kafka; returns their predictions if the client waits for them. */
 public final class PhotosEndpoint implements Endpoint {
@@ -142,14 +141,11 @@ public final class PhotosEndpoint implements Endpoint {
 
     /** No thread waits: the last prediction or the timeout triggers the response. */
     private void answerLater(HttpExchange exchange, List<String> ids, Duration wait) {
-        List<CompletableFuture<PhotoResult>> all = ids.stream().map(results::of).toList();
+        List<CompletableFuture<Optional<PhotoResult>>> all =
+                ids.stream().map(id -> results.within(wait, id)).toList();
         var unused = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync(
-                        (done, late) -> {
-                            UploadReceipt.of(ids, all).answer(exchange);
-                            return done;
-                        },
+                .thenRunAsync(
+                        () -> UploadReceipt.of(ids, all).answer(exchange),
                         exchange.request().getComponents().getExecutor());
     }
 }

@@ -5,6 +5,7 @@ import io.moodstream.web.follow.PhotoResult;
 import io.moodstream.web.follow.PredictionView;
 import io.moodstream.web.http.HttpExchange;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ record UploadReceipt(List<Item> photos) {
     }
 
     /** Creates a receipt with the results known by now. */
-    static UploadReceipt of(List<String> ids, List<CompletableFuture<PhotoResult>> outcomes) {
+    static UploadReceipt of(List<String> ids, List<CompletableFuture<Optional<PhotoResult>>> outcomes) {
         return new UploadReceipt(IntStream.range(0, ids.size())
-                .mapToObj(i -> item(ids.get(i), outcomes.get(i).getNow(null)))
+                .mapToObj(i -> item(
+                        ids.get(i), outcomes.get(i).getNow(Optional.empty()).orElse(null)))
                 .toList());
     }
 

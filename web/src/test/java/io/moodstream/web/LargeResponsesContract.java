@@ -1,0 +1,110 @@
+package io.moodstream.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.moodstream.web.config.WebConfig;
+import io.moodstream.web.http.Timeouts;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.live.ResponseLimit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Snapshots that nobody reads hold a bounded memory, and lock out neither other clients nor the page. */
+abstract class LargeResponsesContract extends ApiContract {
+
+    /** More than the sockets have room for the responses of, though one may just fit. */
+    private static final int REQUESTS = 200;
+
+    LargeResponsesContract(ApiContractTest test) {
+        super(test);
+    }
+
+    @Test
+    @Timeout(60)
+    void snapshots_that_nobody_reads_take_so_many_places_and_others_are_told_to_come_again() throws Exception {
+        List<RawClient> slow = new ArrayList<>();
+        try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
+            Api good = large(own);
+            occupy(own, "127.0.0.1", ResponseLimit.MAX_OF_ONE_CLIENT, slow);
+            for (String path : List.of("/snapshot", "/rollouts")) {
+                Poll.that(() -> good.get(path, path).status() == 503, "one client has all of its places");
+                Api.Answer refused = good.get(path, path);
+                assertRefused(refused, 503, "busy", "to your address; read those");
+                assertThat(refused.header("Retry-After")).isEqualTo("2");
+                assertThat(status(own, "127.0.0.2", path)).isEqualTo(200);
+            }
+            occupy(own, "127.0.0.2", ResponseLimit.MAX - ResponseLimit.MAX_OF_ONE_CLIENT, slow);
+            Poll.that(() -> status(own, "127.0.0.3", "/snapshot") == 503, "all places are taken");
+
+            for (String path : List.of("/", "/app.js", "/health", "/events")) {
+                assertThat(status(own, "127.0.0.1", path)).as(path).isEqualTo(200);
+            }
+            for (RawClient client : slow) {
+                client.close();
+            }
+            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "the places are free again");
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void who_reads_too_slowly_loses_its_place() throws Exception {
+        Timeouts usual = Timeouts.standard();
+        Timeouts brief = new Timeouts(usual.request(), usual.stride(), usual.body(), Duration.ofSeconds(3));
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        List<RawClient> slow = new ArrayList<>();
+        try (WebServer own =
+                WebServer.start(new WebConfig(anyPort, BearerTokens.none(), LIMITS, true, brief), kafka.clients())) {
+            Api good = large(own);
+            occupy(own, "127.0.0.1", ResponseLimit.MAX_OF_ONE_CLIENT, slow);
+            await("all places stay taken")
+                    .during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> good.get("/snapshot", "/snapshot").status() == 503);
+            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "a place is free again");
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    private Api large(WebServer own) {
+        send(kafka.clients().topics().predictions(), LargeAnswers.wordy());
+        send(kafka.clients().topics().modelMetrics(), LargeAnswers.many());
+        Api good = new Api(own.uri(), description);
+        Poll.that(
+                () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
+                "a snapshot larger than what fits between two sockets");
+        return good;
+    }
+
+    /** Clients that ask again and again and read nothing. */
+    private static void occupy(WebServer own, String from, int places, List<RawClient> slow) throws IOException {
+        for (int i = 0; i < places; i++) {
+            RawClient client = RawClient.connectSlow(own.uri(), from);
+            slow.add(client);
+            client.send("GET /snapshot HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(REQUESTS));
+        }
+    }
+
+    private static int status(WebServer own, String from, String path) {
+        try (RawClient client = RawClient.connect(own.uri(), from)) {
+            return client.head("GET " + path).answerToHead().status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

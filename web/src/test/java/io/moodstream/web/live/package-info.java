@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.web.live;
+
+import org.jspecify.annotations.NullMarked;
