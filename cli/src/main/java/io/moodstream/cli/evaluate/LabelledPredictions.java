@@ -7,6 +7,7 @@ import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.GroundTruth;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,15 +38,18 @@ public final class LabelledPredictions {
      */
     public static Evaluation read(Cluster cluster) {
         Map<String, GroundTruth> truth = new HashMap<>();
-        for (ConsumerRecord<String, PhotoLabel> record :
-                latest(cluster, cluster.topics().photoLabels(), PhotoLabel.class)) {
-            GroundTruth said = GroundTruth.of(record.value(), record.timestamp());
-            truth.merge(record.value().getPhotoId(), said, (known, next) -> next.replaces(known) ? next : known);
-        }
-        List<Prediction> predictions = latest(cluster, cluster.topics().predictions(), Prediction.class).stream()
-                .map(ConsumerRecord::value)
-                .filter(LabelledPredictions::isPossible)
-                .toList();
+        readLatest(cluster, cluster.topics().photoLabels(), PhotoLabel.class, record -> {
+            if (PhotoId.isUsable(record.value().getPhotoId())) {
+                GroundTruth said = GroundTruth.of(record.value(), record.timestamp());
+                truth.merge(record.value().getPhotoId(), said, (known, next) -> next.replaces(known) ? next : known);
+            }
+        });
+        List<Prediction> predictions = new ArrayList<>();
+        readLatest(cluster, cluster.topics().predictions(), Prediction.class, record -> {
+            if (isPossible(record.value())) {
+                predictions.add(record.value());
+            }
+        });
         Set<MemberVersion> live = predictions.stream()
                 .max(Comparator.comparing(Prediction::getPredictedAt))
                 .map(newest -> voters(Predictions.domain(newest.getBallots())))
@@ -65,7 +70,8 @@ public final class LabelledPredictions {
     /** Whether the stream app can have written it; on an open cluster, others can write too. */
     private static boolean isPossible(Prediction prediction) {
         try {
-            return !Predictions.domain(prediction.getBallots()).isEmpty();
+            return PhotoId.isUsable(prediction.getPhotoId())
+                    && !Predictions.domain(prediction.getBallots()).isEmpty();
         } catch (BadRecordException e) {
             return false;
         }
@@ -75,13 +81,15 @@ public final class LabelledPredictions {
         return ballots.stream().map(MemberBallot::voter).collect(Collectors.toSet());
     }
 
-    private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> latest(
-            Cluster cluster, Topic topic, Class<T> type) {
+    private static <T extends SpecificRecord> void readLatest(
+            Cluster cluster, Topic topic, Class<T> type, Consumer<ConsumerRecord<String, T>> receiver) {
         try (Tail<T> tail =
                 Tail.fromLatest(cluster.clients(), topic, cluster.serdes().deserializer(topic, type), MAX)) {
-            return tail.toEnd().stream()
-                    .filter(record -> record.value() != null)
-                    .toList();
+            tail.toEnd(record -> {
+                if (record.value() != null) {
+                    receiver.accept(record);
+                }
+            });
         }
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
  * A dead letter without its bytes, which may be large.
  *
  * @param position its position
- * @param photoId id of its photo, else its record key, else an empty string
+ * @param photoId id of its photo, else its record key, else an empty string; an id that is too long counts as none
  * @param reason the error code
  * @param message the error message
  * @param source topic, partition and offset of the original record, such as {@code photo-events-3@17}

@@ -4,6 +4,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.BadRecordException;
+import io.moodstream.schemas.PhotoId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,13 +96,17 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Anyone may choose the key of a notification: dead letters with the same key need not belong to the same photo.
+     * An unusable id counts as none. Anyone may choose the key of a notification: dead letters with the same key need
+     * not belong to the same photo.
      */
     private String photoId(ConsumerRecord<byte[], byte[]> record) {
         boolean keyed = record.key() != null && !isNotification(record);
         return event(record, OriginalRecord.in(record))
                 .map(PhotoEvent::getPhotoId)
-                .orElseGet(() -> keyed ? new String(record.key(), StandardCharsets.UTF_8) : "");
+                .filter(PhotoId::isUsable)
+                .or(() -> keyed ? Optional.of(new String(record.key(), StandardCharsets.UTF_8)) : Optional.empty())
+                .filter(PhotoId::isUsable)
+                .orElse("");
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.moodstream.schemas.client;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the committed records of all partitions of topics, without a consumer group. Not thread-safe. */
@@ -28,20 +30,26 @@ public final class Tail<V> implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final KafkaClients clients;
-    private final KafkaConsumer<String, V> consumer;
+    private final KafkaConsumer<String, ByteBuffer> consumer;
+    private final ValueDecoder<V> values;
     private final List<TopicPartition> partitions;
 
-    private Tail(KafkaClients clients, KafkaConsumer<String, V> consumer, List<TopicPartition> partitions) {
+    private Tail(
+            KafkaClients clients,
+            KafkaConsumer<String, ByteBuffer> consumer,
+            Deserializer<V> values,
+            List<TopicPartition> partitions) {
         this.clients = clients;
         this.consumer = consumer;
+        this.values = new ValueDecoder<>(values);
         this.partitions = partitions;
         consumer.assign(partitions);
     }
 
     private static <V> Tail<V> of(KafkaClients clients, List<Topic> topics, Deserializer<V> values) {
-        KafkaConsumer<String, V> consumer = clients.consumer(values);
+        KafkaConsumer<String, ByteBuffer> consumer = clients.consumer(new ByteBufferDeserializer());
         try {
-            return new Tail<>(clients, consumer, partitions(clients, topics, consumer));
+            return new Tail<>(clients, consumer, values, partitions(clients, topics, consumer));
         } catch (RuntimeException | Error e) {
             consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)); // a follower tries again and again
             throw e;
@@ -100,17 +108,28 @@ public final class Tail<V> implements AutoCloseable {
      * @throws RegistryUnavailableException if the registry is needed and does not answer; no record is lost
      */
     public List<ConsumerRecord<String, V>> poll(Duration timeout) {
+        List<ConsumerRecord<String, ByteBuffer>> polled = new ArrayList<>();
+        consumer.poll(timeout).forEach(polled::add);
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
-        try {
-            consumer.poll(timeout).forEach(records::add);
-        } catch (RecordDeserializationException e) {
-            if (e.getCause() instanceof RegistryUnavailableException away) {
-                consumer.seek(e.topicPartition(), e.offset());
-                throw away;
+        for (int i = 0; i < polled.size(); i++) {
+            try {
+                values.decode(polled.get(i)).ifPresent(records::add);
+            } catch (RegistryUnavailableException e) {
+                seekTo(polled.subList(i, polled.size()));
+                if (records.isEmpty()) {
+                    throw e;
+                }
+                return records;
             }
-            consumer.seek(e.topicPartition(), e.offset() + 1);
         }
         return records;
+    }
+
+    /** The next poll begins with these records. */
+    private void seekTo(List<ConsumerRecord<String, ByteBuffer>> records) {
+        Map<TopicPartition, Long> first = new HashMap<>();
+        records.forEach(it -> first.putIfAbsent(new TopicPartition(it.topic(), it.partition()), it.offset()));
+        first.forEach(consumer::seek);
     }
 
     /**

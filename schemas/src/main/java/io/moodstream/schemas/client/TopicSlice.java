@@ -3,6 +3,7 @@ package io.moodstream.schemas.client;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,10 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -31,7 +31,8 @@ public final class TopicSlice<V> implements AutoCloseable {
     /** Everything to read is committed already, so only brokers that are away keep it from arriving. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final org.apache.kafka.clients.consumer.Consumer<String, V> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<String, ByteBuffer> consumer;
+    private final ValueDecoder<V> values;
     private final Duration timeout;
     private final Map<TopicPartition, Long> from = new HashMap<>();
     private final EndOffsets to;
@@ -39,10 +40,12 @@ public final class TopicSlice<V> implements AutoCloseable {
 
     /** @param timeout how long the brokers may give nothing of what is covered */
     TopicSlice(
-            org.apache.kafka.clients.consumer.Consumer<String, V> consumer,
+            org.apache.kafka.clients.consumer.Consumer<String, ByteBuffer> consumer,
+            Deserializer<V> values,
             List<TopicPartition> partitions,
             Duration timeout) {
         this.consumer = consumer;
+        this.values = new ValueDecoder<>(values);
         this.timeout = timeout;
         consumer.assign(partitions);
         to = EndOffsets.stable(consumer, partitions);
@@ -72,7 +75,8 @@ public final class TopicSlice<V> implements AutoCloseable {
 
     private static <V> TopicSlice<V> open(
             KafkaClients clients, Topic topic, Deserializer<V> values, Consumer<TopicSlice<V>> begin) {
-        org.apache.kafka.clients.consumer.Consumer<String, V> consumer = clients.consumer(values);
+        org.apache.kafka.clients.consumer.Consumer<String, ByteBuffer> consumer =
+                clients.consumer(new ByteBufferDeserializer());
         try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
@@ -82,7 +86,7 @@ public final class TopicSlice<V> implements AutoCloseable {
                         + clients.bootstrapServers()
                         + "; check the topic prefix, and that Moodstream was set up there.");
             }
-            TopicSlice<V> slice = new TopicSlice<>(consumer, partitions, TIMEOUT);
+            TopicSlice<V> slice = new TopicSlice<>(consumer, values, partitions, TIMEOUT);
             begin.accept(slice);
             return slice;
         } catch (RuntimeException | Error e) {
@@ -145,9 +149,9 @@ public final class TopicSlice<V> implements AutoCloseable {
     /** Nothing more is fetched of the partitions that were read to their ends. */
     private void poll(Consumer<ConsumerRecord<String, V>> receiver) {
         consumer.pause(to.reached(consumer));
-        poll().forEach(record -> {
+        consumer.poll(POLL).forEach(record -> {
             if (covers(new TopicPartition(record.topic(), record.partition()), record.offset())) {
-                receiver.accept(record);
+                values.decode(record).ifPresentOrElse(receiver, () -> unreadable++);
             }
         });
     }
@@ -159,21 +163,6 @@ public final class TopicSlice<V> implements AutoCloseable {
 
     private boolean covers(TopicPartition partition, long offset) {
         return offset < to.offsets().getOrDefault(partition, 0L);
-    }
-
-    private ConsumerRecords<String, V> poll() {
-        try {
-            return consumer.poll(POLL);
-        } catch (RecordDeserializationException e) {
-            if (covers(e.topicPartition(), e.offset())) {
-                if (e.getCause() instanceof RegistryUnavailableException away) {
-                    throw away;
-                }
-                unreadable++;
-            }
-            consumer.seek(e.topicPartition(), e.offset() + 1);
-            return ConsumerRecords.empty();
-        }
     }
 
     private TopicPartition partition(int number) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schemas that the records of a topic were written with. Each is looked up in the registry once, since the client's
  * own cache costs as much as reading a small record. A recreated registry may assign a known id to another schema; both
- * are then kept, since records from before and after may arrive.
+ * are then kept, since records from before and after may arrive. A reference that the registry does not know is not
+ * looked up for each record either.
  */
 public final class WriterSchemas {
 
@@ -21,15 +22,18 @@ public final class WriterSchemas {
     private final RegistryLookup registry;
     private final Duration pause;
     private final Map<SchemaReference, Meaning> known = new ConcurrentHashMap<>();
+    private final UnknownSchemas unknown;
 
     /**
      * @param subject the subject to look schemas up under; null for any
-     * @param pause between two lookups of a known schema, however many records cannot be read with it
+     * @param pause between two lookups of a schema that is unknown, or with which records cannot be read, however many
+     *     records refer to it
      */
     public WriterSchemas(@Nullable String subject, RegistryLookup registry, Duration pause) {
         this.subject = subject;
         this.registry = registry;
         this.pause = pause;
+        this.unknown = new UnknownSchemas(pause, System::nanoTime);
     }
 
     /**
@@ -45,15 +49,19 @@ public final class WriterSchemas {
         }
     }
 
-    /** The schema with this reference; empty if the registry has none. */
+    /** The schema with this reference; empty if the registry has none, or had none less than a pause ago. */
     public Optional<Schema> schema(SchemaReference name) {
         Meaning meaning = known.get(name);
         if (meaning != null) {
             return Optional.of(meaning.now());
         }
+        if (unknown.contains(name)) {
+            return Optional.empty();
+        }
         Optional<Schema> found = registry.schema(subject, name);
-        found.ifPresent(
-                schema -> known.put(name, new Meaning(schema, Optional.empty(), System.nanoTime() - pause.toNanos())));
+        found.ifPresentOrElse(
+                schema -> known.put(name, new Meaning(schema, Optional.empty(), System.nanoTime() - pause.toNanos())),
+                () -> unknown.add(name));
         return found;
     }
 

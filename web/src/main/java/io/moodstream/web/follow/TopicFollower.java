@@ -65,8 +65,8 @@ public final class TopicFollower<V> implements AutoCloseable {
     }
 
     /**
-     * The same, but deserializes each value here: in Kafka's consumer, every record that cannot be deserialized would
-     * cost another fetch. Records without a value are skipped.
+     * The same, but deserializes each value here, so that those that cannot be deserialized are counted. Records
+     * without a value are skipped.
      */
     public static <V> TopicFollower<byte[]> start(
             String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, Consumer<V> each) {
