@@ -138,9 +138,7 @@ final class WholeSystem implements AutoCloseable {
     /** Waits until the stream app says that all of these are live. */
     void awaitLive(Collection<MemberVersion> ids) {
         try (LiveModelTracker live = LiveModelTracker.of(cluster())) {
-            await("these models are live: " + ids)
-                    .atMost(Duration.ofMinutes(5))
-                    .until(() -> live.all(ids));
+            await("these models are live: " + ids).atMost(Duration.ofMinutes(5)).until(() -> live.all(ids));
         }
     }
 

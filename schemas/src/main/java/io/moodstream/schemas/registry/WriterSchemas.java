@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterSchemas {
 
+    /**
+     * How long a reference counts as unknown. Its schema may be registered at any moment, good records follow at once,
+     * and somebody may have asked for it on purpose.
+     */
+    private static final Duration MAX_UNKNOWN = Duration.ofSeconds(1);
+
     private final @Nullable String subject;
     private final RegistryLookup registry;
     private final Duration pause;
@@ -26,14 +32,14 @@ public final class WriterSchemas {
 
     /**
      * @param subject the subject to look schemas up under; null for any
-     * @param pause between two lookups of a schema that is unknown, or with which records cannot be read, however many
-     *     records refer to it
+     * @param pause between two lookups of a schema with which records cannot be read, however many refer to it; of one
+     *     that the registry does not know, at most a second
      */
     public WriterSchemas(@Nullable String subject, RegistryLookup registry, Duration pause) {
         this.subject = subject;
         this.registry = registry;
         this.pause = pause;
-        this.unknown = new UnknownSchemas(pause, System::nanoTime);
+        this.unknown = new UnknownSchemas(pause.compareTo(MAX_UNKNOWN) < 0 ? pause : MAX_UNKNOWN, System::nanoTime);
     }
 
     /**

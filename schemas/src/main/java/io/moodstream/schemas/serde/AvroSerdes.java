@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * <p>Serializers do not register schemas: {@link io.moodstream.schemas.registry.SchemaSetup} does, once; if that was
  * forgotten, they throw a {@link MoodstreamException} that says so. Both look each schema up in the registry once and
  * cache it. Since a registry may be recreated with other ids, serializers check theirs in the background, and
- * deserializers look a schema up again when a record cannot be decoded, or when the registry did not know it ten
- * seconds ago. Serializers and deserializers are thread-safe and need not be closed. Both throw
+ * deserializers look a schema up again when a record cannot be decoded, or when the registry did not know it a
+ * second ago. Serializers and deserializers are thread-safe and need not be closed. Both throw
  * {@link RegistryUnavailableException} if the registry does not answer; deserializers throw
  * {@link io.moodstream.schemas.BadRecordException} if the record is at fault.
  */
@@ -39,8 +39,7 @@ public final class AvroSerdes implements AutoCloseable {
     }
 
     /**
-     * Minimum time between two checks of an id: the registry may have been recreated with other ids, or may have
-     * learned it meanwhile.
+     * Minimum time between two checks of an id: the registry may have been recreated with other ids.
      */
     private static final Duration CHECK = Duration.ofSeconds(10);
 
