@@ -45,6 +45,7 @@ final class DemoRollouts implements AutoCloseable {
 
     /** Some 300 on a quiet machine; on a busy one many are sent before a stage begins, and do not count for it. */
     private static final int MAX_PHOTOS = 2_000;
+
     private static final Duration UNTIL_LOADED = Duration.ofSeconds(90);
     private static final Duration IN_A_PIPE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(5);
