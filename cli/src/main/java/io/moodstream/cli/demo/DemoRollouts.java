@@ -43,7 +43,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class DemoRollouts implements AutoCloseable {
 
-    /** Some 300 on a quiet machine; on a busy one many are sent before a stage begins, and do not count for it. */
+    /** Far more than are needed: on a busy machine many are sent before a stage begins, and do not count for it. */
     private static final int MAX_PHOTOS = 2_000;
 
     private static final Duration UNTIL_LOADED = Duration.ofSeconds(90);

@@ -78,8 +78,8 @@ public final class ArtifactPublication {
 
     private void sayWhoDoesNotVote(List<Manifest> published, Terminal terminal) {
         ModelTopicView view = publisher.view();
-        VotingMembers vote = VotingMembers.of(view, view.catalog(cluster.modelTopic()));
-        published.forEach(manifest -> vote.waits(manifest.id().member()).ifPresent(terminal::say));
+        VotingMembers voters = VotingMembers.of(view, view.catalog(cluster.modelTopic()));
+        published.forEach(manifest -> voters.waits(manifest.id().member()).ifPresent(terminal::say));
     }
 
     private static String planned(RolloutDraft rollout) {
