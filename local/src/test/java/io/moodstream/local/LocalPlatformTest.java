@@ -120,6 +120,21 @@ class LocalPlatformTest {
     }
 
     @Test
+    void another_process_finds_it_after_the_clock_was_set() throws Exception {
+        Path holder = platform.dataDir().resolve("lock.pid");
+        String known = Files.readString(holder);
+        String[] words = known.split(" ", -1);
+        Files.writeString(holder, words[0] + " " + (Long.parseLong(words[1]) - 1000));
+        try {
+            assertThat(ForeignJvm.run(OtherProcess.class, platform.dataDir().toString()))
+                    .contains("found " + platform.bootstrapServers())
+                    .contains("is in use by process " + words[0]);
+        } finally {
+            Files.writeString(holder, known);
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void nothing_listens_beyond_loopback() throws Exception {
         assertThat(ListeningSockets.of(platform.broker().pid()))

@@ -51,7 +51,8 @@ public final class CommittedPredictions implements AutoCloseable {
     public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration timeout) {
         while (now().size() < ids.size() || !idsOf(predictions).containsAll(ids)) {
             int seen = predictions.size();
-            await(ids.size() + " photos are predicted on " + topic.name() + ", not only " + seen)
+            await(ids.size() + " photos are predicted on " + topic.name() + ", not only " + seen + "; "
+                            + firstMissing(ids) + " is not")
                     .atMost(timeout)
                     .until(() -> now().size() > seen);
         }
@@ -59,6 +60,11 @@ public final class CommittedPredictions implements AutoCloseable {
         assertThat(found.size() - idsOf(found).size()).as("predicted twice").isZero();
         assertThat(idsOf(found)).as("predicted").isEqualTo(new HashSet<>(ids));
         return found;
+    }
+
+    private String firstMissing(Collection<String> ids) {
+        Set<String> found = idsOf(predictions);
+        return ids.stream().filter(id -> !found.contains(id)).findFirst().orElse("none");
     }
 
     private static Set<String> idsOf(List<Prediction> predictions) {

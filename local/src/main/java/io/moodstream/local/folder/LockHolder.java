@@ -10,12 +10,17 @@ import java.util.Optional;
  * The process that holds a data folder.
  *
  * @param pid its process id
- * @param startedMillis when the process started, since pids are reused (in a container, always the same few)
+ * @param startedMillis when the process started, by its own account, since pids are reused (in a container, always the
+ *     same few). Other processes may compute another time: Linux counts from the boot, whose time changes when the
+ *     clock is set.
  */
 public record LockHolder(long pid, long startedMillis) {
 
     static LockHolder thisProcess() {
-        return of(ProcessHandle.current());
+        ProcessHandle process = ProcessHandle.current();
+        return new LockHolder(
+                process.pid(),
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
     static Optional<LockHolder> read(Path file) throws IOException {
@@ -32,19 +37,5 @@ public record LockHolder(long pid, long startedMillis) {
 
     void write(Path file) throws IOException {
         Files.writeString(file, pid + " " + startedMillis);
-    }
-
-    boolean isAlive() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(LockHolder::of)
-                .filter(this::equals)
-                .isPresent();
-    }
-
-    private static LockHolder of(ProcessHandle process) {
-        return new LockHolder(
-                process.pid(),
-                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 }

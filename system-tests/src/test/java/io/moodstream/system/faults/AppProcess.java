@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One instance of the stream app, a process of its own that can be killed and started again on its old state. */
@@ -27,6 +28,9 @@ public final class AppProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("metrics on (\\S+)/metrics");
     /** Of the fields after a thread's name in /proc, counted from 0. */
     private static final int NICE = 16;
+
+    private static final int LOG_END = 12;
+    private static final int LINE_LENGTH = 240;
 
     private static final String READY = "Stream app running:";
 
@@ -137,6 +141,18 @@ public final class AppProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    /** The last lines of the log. */
+    String logEnd() {
+        List<String> lines = log().lines().toList();
+        return lines.subList(Math.max(0, lines.size() - LOG_END), lines.size()).stream()
+                .map(line -> line.substring(0, Math.min(LINE_LENGTH, line.length())))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Resident memory in MiB; -1 where the system does not tell. */

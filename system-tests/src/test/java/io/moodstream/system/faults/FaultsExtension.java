@@ -7,14 +7,24 @@ import io.moodstream.system.TrainedModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
-/** One broker, one registry and one training for all fault tests of a run. */
-final class FaultsExtension implements ParameterResolver {
+/**
+ * One broker, one registry and one training for all fault tests of a run. A test that fails says how the logs of its
+ * instances end, since their folders are deleted with the run.
+ */
+final class FaultsExtension implements ParameterResolver, TestExecutionExceptionHandler {
+
+    private static final String GROUND = "ground";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -23,13 +33,25 @@ final class FaultsExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(FaultsExtension.class))
-                .getOrComputeIfAbsent("ground", key -> Ground.make(TrainedModels.of(context)), Ground.class);
+        return store(context).getOrComputeIfAbsent(GROUND, key -> Ground.make(TrainedModels.of(context)), Ground.class);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        Ground ground = store(context).get(GROUND, Ground.class);
+        if (failure instanceof TestAbortedException || ground == null) {
+            throw failure;
+        }
+        throw new AssertionError(failure.getMessage() + ground.logs(), failure);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(Namespace.create(FaultsExtension.class));
     }
 
     /** What the tests stand on. */
-    record Ground(LocalPlatform platform, Models models, RunFolder runFolder) implements AutoCloseable {
+    record Ground(LocalPlatform platform, Models models, RunFolder runFolder, Queue<TestInstallation> sites)
+            implements AutoCloseable {
 
         private static final Duration BUSY_MACHINE = Duration.ofMinutes(3);
 
@@ -38,7 +60,7 @@ final class FaultsExtension implements ParameterResolver {
             CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(() -> LocalPlatform.start(
                     LocalPlatformConfig.in(folder.path().resolve("platform")).withStartDeadline(BUSY_MACHINE)));
             Models models = Models.of(trained);
-            return new Ground(starting.join(), models, folder);
+            return new Ground(starting.join(), models, folder, new ConcurrentLinkedQueue<>());
         }
 
         Path folder() {
@@ -46,7 +68,14 @@ final class FaultsExtension implements ParameterResolver {
         }
 
         TestInstallation site(String name) {
-            return TestInstallation.open(platform, folder(), name + "-");
+            TestInstallation site = TestInstallation.open(platform, folder(), name + "-");
+            sites.add(site);
+            return site;
+        }
+
+        /** The ends of the logs of all instances that run. */
+        private String logs() {
+            return sites.stream().map(TestInstallation::logs).collect(Collectors.joining());
         }
 
         @Override

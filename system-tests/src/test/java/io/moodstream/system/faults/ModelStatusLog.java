@@ -1,5 +1,6 @@
 package io.moodstream.system.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moodstream.ModelState;
@@ -14,6 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the instances say of the models on the model-status topic: everything they ever said, in order. */
 final class ModelStatusLog implements AutoCloseable {
@@ -52,15 +55,17 @@ final class ModelStatusLog implements AutoCloseable {
     /** Waits until that many instances have said of each of these versions that it is live. */
     void awaitLive(Collection<MemberVersion> ids, int instances) {
         for (MemberVersion id : ids) {
-            await(id + " is live on " + instances)
-                    .atMost(TIMEOUT)
-                    .until(() -> of(id).stream()
-                                    .filter(s -> is(s, ModelState.LIVE))
-                                    .map(ModelStatus::getAppInstance)
-                                    .distinct()
-                                    .count()
-                            >= instances);
+            await(id + " is live on " + instances).atMost(TIMEOUT).untilAsserted(() -> assertThat(instancesWith(id))
+                    .as("instances on which it is live, of which was said: " + of(id))
+                    .hasSizeGreaterThanOrEqualTo(instances));
         }
+    }
+
+    private Set<String> instancesWith(MemberVersion id) {
+        return of(id).stream()
+                .filter(s -> is(s, ModelState.LIVE))
+                .map(ModelStatus::getAppInstance)
+                .collect(Collectors.toSet());
     }
 
     /** Whether any instance ever said that this version is live. */

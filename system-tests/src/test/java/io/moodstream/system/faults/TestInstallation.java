@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /** An installation of its own on the shared broker and registry: a topic prefix, a signing key, and instances. */
@@ -28,7 +30,7 @@ final class TestInstallation implements AutoCloseable {
     private final Cluster cluster;
     private final SigningKeys keys;
     private final RegistryProxy registry;
-    private final List<AppProcess> apps = new ArrayList<>();
+    private final List<AppProcess> apps = new CopyOnWriteArrayList<>();
 
     private TestInstallation(LocalPlatform platform, Path folder, String prefix) {
         this.folder = folder;
@@ -128,6 +130,14 @@ final class TestInstallation implements AutoCloseable {
     /** What the topics hold now. */
     TopicContents contents() {
         return TopicContents.read(cluster);
+    }
+
+    /** How the logs of the instances that run end; empty if none does. */
+    String logs() {
+        return apps.stream()
+                .filter(AppProcess::isAlive)
+                .map(app -> "\nThe log of " + folder.getFileName() + app.name() + " ends:\n" + app.logEnd())
+                .collect(Collectors.joining());
     }
 
     @Override

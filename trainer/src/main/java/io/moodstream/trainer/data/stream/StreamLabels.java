@@ -19,14 +19,17 @@ final class StreamLabels {
     private final HashSample<GroundTruth> labels;
     private final Optional<HashSample<Boolean>> photos;
 
-    /** @param max most photos whose labels are kept */
-    StreamLabels(int max) {
-        this(max, Optional.empty());
+    /**
+     * @param salt of the sample that is taken if there are too many
+     * @param max most photos whose labels are kept
+     */
+    StreamLabels(String salt, int max) {
+        this(salt, max, Optional.empty());
     }
 
     /** @param photos ids of photos; labels of others are passed over */
-    StreamLabels(int max, Optional<HashSample<Boolean>> photos) {
-        this.labels = new HashSample<>(max);
+    StreamLabels(String salt, int max, Optional<HashSample<Boolean>> photos) {
+        this.labels = new HashSample<>(salt, max);
         this.photos = photos;
     }
 

@@ -31,14 +31,19 @@ final class StreamPhotos {
 
     /**
      * @param detector finds the faces to crop to
-     * @param max most photos to keep
+     * @param photos empty; as many are kept as it takes
      */
-    StreamPhotos(StreamLabels labels, PhotosByUri photosByUri, FaceDetector detector, StreamCounts counts, int max) {
+    StreamPhotos(
+            StreamLabels labels,
+            PhotosByUri photosByUri,
+            FaceDetector detector,
+            StreamCounts counts,
+            HashSample<StreamPhoto> photos) {
         this.decoder = PhotoDecoder.withDetector(detector);
         this.labels = labels;
         this.photosByUri = photosByUri;
         this.counts = counts;
-        this.photos = new HashSample<>(max);
+        this.photos = photos;
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -71,13 +72,15 @@ public record StreamSource(
 
     Dataset read(TrainingListener listener, int maxLabels, int maxPhotos) {
         Optional<Instant> from = since.map(clock.instant()::minus);
+        String salt = UUID.randomUUID().toString();
         try (TopicSlice<PhotoEvent> events = TopicSlice.since(
                         clients, eventTopic(), clients.serdes().deserializer(eventTopic(), PhotoEvent.class), from);
                 TopicSlice<PhotoLabel> labels = labels(Optional.empty());
                 StreamDetector faces = detector.get()) {
-            StreamLabels latest = labels(labels, events, maxLabels, listener);
+            StreamLabels latest = labels(labels, events, salt, maxLabels, listener);
             StreamCounts counts = new StreamCounts();
-            StreamPhotos photos = new StreamPhotos(latest, photosByUri, faces.detector(), counts, maxPhotos);
+            StreamPhotos photos =
+                    new StreamPhotos(latest, photosByUri, faces.detector(), counts, new HashSample<>(salt, maxPhotos));
             counts.add(Fate.UNREADABLE, read(events, photos, listener));
             List<StreamPhoto> distinct = photos.distinct();
             Map<String, String> facts = new TreeMap<>(counts.facts());
@@ -85,6 +88,7 @@ public record StreamSource(
             facts.put("stream_photo_offsets", events.offsets().toString());
             facts.put(LABEL_TOPIC, labelTopic().name());
             facts.put(LABEL_OFFSETS, labels.offsets().toString());
+            facts.put("stream_sample_salt", salt);
             facts.put("stream_detector", faces.detector().version());
             since.ifPresent(time -> facts.put("stream_since", DurationFormat.format(time)));
             listener.dataRead(facts);
@@ -101,13 +105,17 @@ public record StreamSource(
 
     /** Of too many labels, those of photos that are there: whoever sends labels of none must not push those out. */
     private static StreamLabels labels(
-            TopicSlice<PhotoLabel> labels, TopicSlice<PhotoEvent> events, int max, TrainingListener listener) {
-        StreamLabels all = new StreamLabels(max);
+            TopicSlice<PhotoLabel> labels,
+            TopicSlice<PhotoEvent> events,
+            String salt,
+            int max,
+            TrainingListener listener) {
+        StreamLabels all = new StreamLabels(salt, max);
         read(labels, all, listener);
         if (!all.isFull()) {
             return all;
         }
-        HashSample<Boolean> ids = new HashSample<>(max);
+        HashSample<Boolean> ids = new HashSample<>(salt, max);
         long ignored = events.read(
                 record -> Optional.ofNullable(record.value())
                         .map(PhotoEvent::getPhotoId)
@@ -115,7 +123,7 @@ public record StreamSource(
                         .filter(ids::takes)
                         .ifPresent(id -> ids.put(id, true)),
                 () -> listener.progress(READING_LABELS, 0, labels.offsets().size()));
-        StreamLabels ofPhotos = new StreamLabels(max, Optional.of(ids));
+        StreamLabels ofPhotos = new StreamLabels(salt, max, Optional.of(ids));
         read(labels, ofPhotos, listener);
         return ofPhotos;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HashSampleTest {
@@ -16,14 +17,18 @@ class HashSampleTest {
             IntStream.range(0, 5_000).mapToObj(i -> "photo-" + i).toList());
 
     private static HashSample<String> sample(List<String> ids, int max) {
-        HashSample<String> sample = new HashSample<>(max);
+        return sample("salt", ids, max);
+    }
+
+    private static HashSample<String> sample(String salt, List<String> ids, int max) {
+        HashSample<String> sample = new HashSample<>(salt, max);
         ids.stream().filter(sample::takes).forEach(id -> sample.put(id, id));
         return sample;
     }
 
     @Test
     void few_entries_all_stay_and_the_last_of_an_id_counts() {
-        HashSample<String> sample = new HashSample<>(2);
+        HashSample<String> sample = new HashSample<>("salt", 2);
         assertThat(sample.put("a", "first")).isNull();
         assertThat(sample.put("a", "second")).isEqualTo("first");
         sample.put("b", "third");
@@ -37,6 +42,18 @@ class HashSampleTest {
         assertThat(kept).hasSizeBetween(400, 1_000);
         Collections.shuffle(ids, new Random(3));
         assertThat(new TreeSet<>(sample(ids, 1_000).values())).isEqualTo(kept);
+    }
+
+    @Test
+    void ids_that_crowd_out_others_under_one_salt_do_not_under_another() {
+        List<String> chosen = new ArrayList<>(sample(ids, 100).values());
+        List<String> others =
+                IntStream.range(0, 1_000).mapToObj(i -> "other-" + i).toList();
+        List<String> all = Stream.concat(chosen.stream(), others.stream()).toList();
+
+        assertThat(sample("salt", all, 100).values()).containsAll(chosen);
+        assertThat(sample("another", all, 100).values().stream().filter(chosen::contains))
+                .hasSizeLessThan(chosen.size() / 2);
     }
 
     @Test

@@ -65,7 +65,7 @@ class StreamLabelsTest {
 
     @Test
     void a_label_from_the_future_is_replaced_by_the_next_one() {
-        StreamLabels labels = new StreamLabels(10);
+        StreamLabels labels = new StreamLabels("salt", 10);
         PhotoEvent event = StreamOnTopics.event("p", new byte[1], null);
         labels.add(record(Label.SAD, StreamOnTopics.NOON.plus(Duration.ofDays(1_000_000)), 5));
         assertThat(labels.of(event, 0)).contains(ClassLabel.SAD);
