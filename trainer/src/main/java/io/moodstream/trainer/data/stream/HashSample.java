@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries by photo id, bounded in number: of too many, those whose hash of salt and id is small enough. Which ones
- * depends on salt and ids alone, not on their order, and two samples of the same salt and photos take the same ones. The
- * salt is new for each reading, or somebody could choose ids that crowd out all others.
+ * depends on salt and ids alone, not on their order, and two samples of the same salt and photos take the same ones.
+ * The salt is new for each reading, or somebody could choose ids that crowd out all others.
  */
 final class HashSample<V> {
 
