@@ -28,10 +28,14 @@ public final class StreamAppMain {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
     private static final int TERMINATED = 143;
+    private static final int FAILED = 1;
 
     private StreamAppMain() {}
 
     public static void main(String[] args) {
+        // Without the shutdown hook, which would wait for the thread that died.
+        Thread.setDefaultUncaughtExceptionHandler(
+                new ExitOnError(() -> Runtime.getRuntime().halt(FAILED)));
         int status = run(List.of(args), System.getenv(), System.out, System.err);
         if (status != 0) {
             System.exit(status);
@@ -44,10 +48,10 @@ public final class StreamAppMain {
             return run(config, TracingSetup.of(SERVICE, environment), out);
         } catch (MoodstreamException e) {
             err.println(e.getMessage());
-            return 1;
+            return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
+            return FAILED;
         }
     }
 
@@ -66,7 +70,7 @@ public final class StreamAppMain {
                                 .map(it -> ", metrics on " + it + "/metrics")
                                 .orElse(""));
             }
-            return app.awaitStop() ? 0 : 1;
+            return app.awaitStop() ? 0 : FAILED;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.Prediction;
+import io.moodstream.cli.replay.recorded.ReplayGroup;
+import io.moodstream.cli.replay.recorded.RetainedPhotos;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.VotingRule;
 import io.moodstream.models.faces.FaceDetector;

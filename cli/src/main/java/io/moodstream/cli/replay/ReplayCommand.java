@@ -7,6 +7,8 @@ import io.moodstream.cli.lineage.PhotoLabels;
 import io.moodstream.cli.options.DurationConverter;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.options.PhotoPlaceOptions;
+import io.moodstream.cli.replay.recorded.RecordedPredictions;
+import io.moodstream.cli.replay.recorded.RetainedPhotos;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;

@@ -1,6 +1,7 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.cli.lineage.KnownVersions;
+import io.moodstream.cli.replay.recorded.ReplayGroup;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;

@@ -1,6 +1,7 @@
 package io.moodstream.cli.replay;
 
 import io.moodstream.Prediction;
+import io.moodstream.cli.replay.recorded.ReplayGroup;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import io.moodstream.stream.deadletter.Result;
 import java.util.ArrayList;

@@ -58,7 +58,7 @@ public final class PhotoFetcher {
     /** Whether a photo at this URI may be fetched; {@link #fetch} reports why not. */
     public boolean mayFetch(String text) {
         try {
-            return places.placeOf(URI.create(text)).isPresent();
+            return places.placeOf(parsed(text)).isPresent();
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -83,7 +83,12 @@ public final class PhotoFetcher {
      */
     public byte[] fetch(String text) {
         String shown = RedactedUri.of(text);
-        URI uri = parsed(text, shown);
+        URI uri;
+        try {
+            uri = parsed(text);
+        } catch (IllegalArgumentException e) {
+            throw new PhotoFetchException("'" + shown + "' is no URI: percent-encode what needs it.");
+        }
         URI place = places.placeOf(uri)
                 .orElseThrow(
                         () -> new PhotoFetchException(
@@ -112,12 +117,8 @@ public final class PhotoFetcher {
         };
     }
 
-    private static URI parsed(String text, String shown) {
-        try {
-            return ObjectUri.is(text) ? ObjectUri.parse(text) : URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new PhotoFetchException("'" + shown + "' is no URI: percent-encode what needs it.");
-        }
+    private static URI parsed(String text) {
+        return ObjectUri.is(text) ? ObjectUri.parse(text) : URI.create(text);
     }
 
     /** Compares real paths, so that no link leads out of the folder. */

@@ -27,8 +27,8 @@ record ModelLoading<M>(ModelRuntime<M> runtime, ModelStatusReporter reporter) {
             rejected.accept(e.reason());
         } catch (UnverifiedModelException e) {
             rejected.accept(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // Not the model's fault, such as a full disk: nothing is rejected.
+        } catch (RuntimeException | LinkageError e) {
+            // Not the model's fault, such as a full disk or a library that is not there: nothing is rejected.
             LOG.error("Model {} could not be loaded and is tried again later; what is live serves on.", wanted.id(), e);
             failed.run();
         }

@@ -1,6 +1,7 @@
 package io.moodstream.stream.rollout;
 
 import io.moodstream.RolloutDecision;
+import io.moodstream.schemas.BadRecordException;
 import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.flow.Encoded;
 import java.nio.charset.StandardCharsets;
@@ -71,14 +72,16 @@ public final class RolloutProcessor
     public void process(Record<byte[], Encoded<EvidenceDelta>> change) {
         Record<byte[], byte[]> record = Encoded.unwrap(change);
         String plan = planId(record.key());
-        EvidenceDelta.fromBytes(record.value())
-                .filter(delta -> PlanStage.of(plan, delta.stage()).isPresent() && isMine(plan) && isKnown(plan))
-                .ifPresentOrElse(delta -> add(plan, delta), metrics::passedOver);
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        ErrorBoundary.attempt(() -> EvidenceDelta.fromBytes(record.value())
+                        .filter(delta -> PlanStage.of(plan, delta.stage()).isPresent() && isMine(plan) && isKnown(plan))
+                        .map(delta -> store.get(plan, now).plus(delta))
+                        .orElseThrow(() -> new BadRecordException("It is no evidence of a plan that is known here.")))
+                .ifSuccessOrElse(sum -> add(plan, sum, now), rejection -> metrics.passedOver());
     }
 
-    private void add(String plan, EvidenceDelta delta) {
-        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        store.put(store.get(plan, now).plus(delta));
+    private void add(String plan, RolloutRecord sum, Instant now) {
+        store.put(sum);
         contexts(plan).forEach(rollout -> apart(plan, () -> decide(rollout, now)));
     }
 

@@ -83,6 +83,14 @@ class BucketPhotosTest {
         assertThat(fetcher.fetch("s3://photos/in/a%20b.jpg")).isEqualTo(PHOTO);
     }
 
+    /** Or a stream thread would fetch it itself, and wait for a store that hangs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a b.jpg", "50%.jpg", "a#b.jpg", "a?b.jpg", "a%20b.jpg", "//./..jpg"})
+    void a_key_of_any_text_is_fetched_ahead(String key) {
+        assertThat(fetcher.mayFetch("s3://photos/in/" + key)).isTrue();
+        assertThat(fetcher.mayFetch("s3://photos/out/" + key)).isFalse();
+    }
+
     @Test
     void what_is_missing_elsewhere_too_large_or_too_slow_is_said() {
         refused("s3://photos/in/gone.jpg", "status 404");

@@ -104,8 +104,11 @@ final class WatcherBench {
         @Override
         public String load(PublishedModel model) {
             String id = model.id().toString();
-            if (diskFull || unloadable.contains(id)) {
+            if (diskFull) {
                 throw new IllegalStateException("disk full");
+            }
+            if (unloadable.contains(id)) {
+                throw new UnsatisfiedLinkError("no library");
             }
             if (broken.contains(id)) {
                 throw new UnverifiedModelException("broken");

@@ -1,6 +1,7 @@
 package io.moodstream.stream.metrics.outcome;
 
 import io.moodstream.Prediction;
+import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.schemas.codec.GroundTruth;
@@ -13,13 +14,18 @@ import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
 import io.moodstream.stream.metrics.Delta;
 import io.moodstream.stream.metrics.MetricSettings;
+import io.moodstream.stream.metrics.OutcomeCounts;
+import io.moodstream.stream.metrics.Pane;
 import io.moodstream.stream.metrics.QualityMetrics;
 import io.moodstream.stream.rollout.EvidenceDelta;
 import io.moodstream.stream.rollout.PendingEvidence;
+import io.moodstream.stream.rollout.PlanStage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -107,8 +113,8 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
         boolean isPrediction = predictions.isSourceOf(source);
-        ErrorBoundary.attempt(() -> isPrediction ? predictionUpdate(record, now) : labelled(record))
-                .ifSuccessOrElse(update -> apply(update, now), rejection -> {
+        ErrorBoundary.attempt(() -> change(isPrediction ? predictionUpdate(record, now) : labelled(record), now))
+                .ifSuccessOrElse(change -> change.ifPresent(this::apply), rejection -> {
                     if (isPrediction) {
                         reject(record, source, rejection);
                     } else {
@@ -117,8 +123,16 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
                 });
     }
 
-    /** A change of a photo's outcome. */
+    /** How a record changes a photo's outcome. */
     private record Update(String photo, UnaryOperator<Outcome> change) {}
+
+    /** What follows from it for the stores. */
+    private record Change(
+            String photo,
+            Outcome before,
+            Outcome after,
+            Map<Pane, OutcomeCounts> counts,
+            Map<PlanStage, PairedCounts> evidence) {}
 
     private Update predictionUpdate(Record<byte[], byte[]> record, long now) {
         String photo = photo(record.key());
@@ -151,14 +165,24 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         return photo;
     }
 
-    private void apply(Update update, long now) {
+    /** Empty if nothing follows, as from a label that is repeated. */
+    private Optional<Change> change(Update update, long now) {
         Outcome before = outcomes.get(update.photo(), now);
         Outcome after = update.change().apply(before);
-        if (!after.equals(before)) {
-            outcomes.put(update.photo(), before, after);
-            pending.add(after.changeSince(before, settings.windows()));
-            pendingEvidence.add(after.evidenceSince(before));
-        }
+        return after.equals(before)
+                ? Optional.empty()
+                : Optional.of(new Change(
+                        update.photo(),
+                        before,
+                        after,
+                        after.changeSince(before, settings.windows()),
+                        after.evidenceSince(before)));
+    }
+
+    private void apply(Change change) {
+        outcomes.put(change.photo(), change.before(), change.after());
+        pending.add(change.counts());
+        pendingEvidence.add(change.evidence());
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejection rejection) {

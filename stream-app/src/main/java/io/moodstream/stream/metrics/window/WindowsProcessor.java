@@ -2,6 +2,8 @@ package io.moodstream.stream.metrics.window;
 
 import io.moodstream.WindowedMetrics;
 import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.BadRecordException;
+import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.metrics.Delta;
@@ -12,7 +14,6 @@ import io.moodstream.stream.metrics.Subject;
 import io.moodstream.stream.metrics.outcome.OutcomesProcessor;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -69,17 +70,25 @@ public final class WindowsProcessor
     @Override
     public void process(Record<byte[], Encoded<Delta>> change) {
         Record<byte[], byte[]> record = Encoded.unwrap(change);
-        Optional<Subject> subject = Subject.ofKey(record.key());
-        Optional<Delta> delta =
-                Delta.fromBytes(record.value()).filter(it -> settings.windows().isPane(it.paneStart()));
-        if (subject.isEmpty() || delta.isEmpty()) {
-            metrics.passedOver(OutcomesProcessor.DELTAS);
-            return;
-        }
+        ErrorBoundary.attempt(() -> change(record))
+                .ifSuccessOrElse(this::add, rejection -> metrics.passedOver(OutcomesProcessor.DELTAS));
+    }
+
+    /** A change of a subject's counts in these windows. */
+    private record Change(Subject subject, List<TimeWindow> windows, OutcomeCounts counts) {}
+
+    private Change change(Record<byte[], byte[]> record) {
+        Subject subject =
+                Subject.ofKey(record.key()).orElseThrow(() -> new BadRecordException("The key is no subject."));
+        Delta delta = Delta.fromBytes(record.value())
+                .filter(it -> settings.windows().isPane(it.paneStart()))
+                .orElseThrow(() -> new BadRecordException("The value is no change of counts."));
+        return new Change(subject, settings.windows().ofPane(delta.paneStart()), delta.change());
+    }
+
+    private void add(Change change) {
         long now = context().currentSystemTimeMs();
-        for (TimeWindow window : settings.windows().ofPane(delta.get().paneStart())) {
-            windows.add(subject.get(), window, delta.get().change(), now);
-        }
+        change.windows().forEach(window -> windows.add(change.subject(), window, change.counts(), now));
     }
 
     private void publishChanges(long now) {

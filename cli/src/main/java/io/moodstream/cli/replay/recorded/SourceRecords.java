@@ -1,4 +1,4 @@
-package io.moodstream.cli.replay;
+package io.moodstream.cli.replay.recorded;
 
 import io.moodstream.Source;
 import io.moodstream.client.connect.Cluster;

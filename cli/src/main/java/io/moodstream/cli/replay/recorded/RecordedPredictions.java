@@ -1,4 +1,4 @@
-package io.moodstream.cli.replay;
+package io.moodstream.cli.replay.recorded;
 
 import io.moodstream.Prediction;
 import io.moodstream.client.connect.Cluster;
@@ -13,10 +13,10 @@ import java.util.PriorityQueue;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** The newest predictions of a topic. */
-final class RecordedPredictions {
+public final class RecordedPredictions {
 
     /** Maximum number of predictions: bounds time and memory. */
-    static final int MAX = 100_000;
+    public static final int MAX = 100_000;
 
     private RecordedPredictions() {}
 
@@ -26,7 +26,7 @@ final class RecordedPredictions {
      * @param since earlier ones are left out
      * @param max 1 to {@link #MAX}
      */
-    static List<Prediction> read(Cluster cluster, Instant since, int max) {
+    public static List<Prediction> read(Cluster cluster, Instant since, int max) {
         Topic topic = cluster.topics().predictions();
         Comparator<Prediction> byTime = Comparator.comparing(Prediction::getPredictedAt);
         PriorityQueue<Prediction> newest = new PriorityQueue<>(byTime);

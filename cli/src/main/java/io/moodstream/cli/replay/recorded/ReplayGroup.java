@@ -1,4 +1,4 @@
-package io.moodstream.cli.replay;
+package io.moodstream.cli.replay.recorded;
 
 import io.moodstream.Prediction;
 import io.moodstream.domain.MemberVersion;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param policy how the votes became a verdict
  * @param detector name and version of what looked for faces; empty if nothing did
  */
-record ReplayGroup(Set<MemberVersion> voters, Set<MemberVersion> shadows, PolicyId policy, Optional<String> detector) {
+public record ReplayGroup(
+        Set<MemberVersion> voters, Set<MemberVersion> shadows, PolicyId policy, Optional<String> detector) {
 
     private static final String PUBLISHED_DETECTOR = MemberVersion.DETECTOR + "@";
 
@@ -27,7 +28,7 @@ record ReplayGroup(Set<MemberVersion> voters, Set<MemberVersion> shadows, Policy
      * @throws IllegalArgumentException if the prediction names an impossible version, two of a member, or the detector
      *     as a member
      */
-    static ReplayGroup of(Prediction prediction) {
+    public static ReplayGroup of(Prediction prediction) {
         Set<MemberVersion> voters = prediction.getBallots().stream()
                 .map(ballot -> new MemberVersion(ballot.getMember(), ballot.getVersion()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -47,7 +48,7 @@ record ReplayGroup(Set<MemberVersion> voters, Set<MemberVersion> shadows, Policy
     }
 
     /** What looked for faces in the photo; empty if nothing did. */
-    static Optional<String> detectorOf(Prediction prediction) {
+    public static Optional<String> detectorOf(Prediction prediction) {
         return Optional.ofNullable(prediction.getImage().getSearch()).map(search -> search.getDetector());
     }
 
@@ -56,14 +57,15 @@ record ReplayGroup(Set<MemberVersion> voters, Set<MemberVersion> shadows, Policy
      *
      * @throws IllegalArgumentException if the name has no possible version
      */
-    static Optional<MemberVersion> publishedDetector(String name) {
+    public static Optional<MemberVersion> publishedDetector(String name) {
         return name.startsWith(PUBLISHED_DETECTOR)
                 ? Optional.of(new MemberVersion(
                         MemberVersion.DETECTOR, Long.parseLong(name.substring(PUBLISHED_DETECTOR.length()))))
                 : Optional.empty();
     }
 
-    Stream<MemberVersion> versions() {
+    /** All versions that classified a photo. */
+    public Stream<MemberVersion> versions() {
         return Stream.concat(voters.stream(), shadows.stream());
     }
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.replay;
+package io.moodstream.cli.replay.recorded;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The photos that predictions were made from, as far as they still exist. Not thread-safe. */
-final class RetainedPhotos implements AutoCloseable {
+public final class RetainedPhotos implements AutoCloseable {
 
     private final Cluster cluster;
     private final PhotoFetcher fetcher;
@@ -30,7 +30,7 @@ final class RetainedPhotos implements AutoCloseable {
     private final Deserializer<PhotoEvent> events;
 
     /** @param fetcher fetches photos that are given by URI */
-    RetainedPhotos(Cluster cluster, PhotoFetcher fetcher) {
+    public RetainedPhotos(Cluster cluster, PhotoFetcher fetcher) {
         this.cluster = cluster;
         this.fetcher = fetcher;
         this.records = new SourceRecords(cluster);
@@ -38,7 +38,7 @@ final class RetainedPhotos implements AutoCloseable {
     }
 
     /** The photo of each of these predictions that still has the bytes that were classified. */
-    Map<Prediction, InFlightPhoto> read(List<Prediction> predictions) {
+    public Map<Prediction, InFlightPhoto> read(List<Prediction> predictions) {
         Map<Source, ConsumerRecord<byte[], byte[]>> found =
                 records.read(predictions.stream().map(Prediction::getSource).toList());
         Map<Prediction, InFlightPhoto> photos = new IdentityHashMap<>();

@@ -1,0 +1,22 @@
+package io.moodstream.stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the process if a thread dies of an {@link Error}, as the JVM's {@code ExitOnOutOfMemoryError} does. A process
+ * without, say, its reader of the models topic would look healthy and never load another model; whatever supervises it
+ * starts it again. A thread that dies of an exception is only logged.
+ */
+record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExitOnError.class);
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable fault) {
+        LOG.error("The thread '{}' died.", thread.getName(), fault);
+        if (fault instanceof Error) {
+            exit.run();
+        }
+    }
+}
