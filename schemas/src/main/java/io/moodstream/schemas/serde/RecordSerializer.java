@@ -33,6 +33,9 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
 
     private static final int PREFIX = 5;
 
+    /** A thread keeps no larger buffer: with photos of 16 MiB, the buffers of all threads of a web server would fill it. */
+    private static final int MAX_KEPT = 256 * 1024;
+
     private final Topic topic;
     private final RegistryLookup registry;
     private final Duration check;
@@ -83,6 +86,9 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
             BinaryEncoder encoder = own.startWith(written.number().id());
             written.writer().write(value, encoder);
             encoder.flush();
+            if (own.bytes.size() > MAX_KEPT) {
+                scratch.remove();
+            }
             return own.bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

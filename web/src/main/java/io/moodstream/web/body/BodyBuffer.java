@@ -16,7 +16,7 @@ final class BodyBuffer {
     private int size;
     private long taken;
 
-    /** @param max maximum size in bytes */
+    /** @param max maximum size in bytes, or the size itself where the client has said it */
     BodyBuffer(BodyMemory memory, int max) {
         this.memory = memory;
         this.max = max;
@@ -51,7 +51,12 @@ final class BodyBuffer {
         }
     }
 
+    /** @throws ProblemException if there is no memory for a copy; none is made of a body whose size was known */
     byte[] toArray() {
+        if (size < bytes.length && size > FREE) {
+            memory.take(size);
+            taken += size;
+        }
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 

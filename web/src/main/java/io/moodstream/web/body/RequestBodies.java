@@ -34,10 +34,11 @@ public final class RequestBodies {
      */
     public void read(HttpExchange exchange, int max, Use use) {
         ContentCoding coding = ContentCoding.of(exchange);
-        if (exchange.request().getLength() > max) {
-            throw tooLarge(exchange.request().getLength() + " bytes", max);
+        long length = exchange.request().getLength();
+        if (length > max) {
+            throw tooLarge(length + " bytes", max);
         }
-        new BodyReader(exchange, new BodyBuffer(memory, max), packed -> use(coding, packed, max, use)).run();
+        new BodyReader(exchange, new BodyBuffer(memory, length < 0 ? max : (int) length), packed -> use(coding, packed, max, use)).run();
     }
 
     private void use(ContentCoding coding, BodyBuffer packed, int max, Use use) throws Exception {

@@ -4,7 +4,8 @@ import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +44,18 @@ final class PartContent {
     }
 
     private static byte[] decoded(MultiPart.Part part) throws IOException {
-        String lines = new String(bytes(part), StandardCharsets.ISO_8859_1);
+        byte[] lines = bytes(part);
+        int length = 0;
+        for (byte letter : lines) {
+            if (!Character.isWhitespace(letter)) {
+                lines[length++] = letter; // in place, since uploads are large
+            }
+        }
         try {
-            return Base64.getDecoder().decode(lines.replaceAll("\\s+", ""));
+            ByteBuffer content = Base64.getDecoder().decode(ByteBuffer.wrap(lines, 0, length));
+            return content.remaining() == content.array().length
+                    ? content.array()
+                    : Arrays.copyOf(content.array(), content.remaining());
         } catch (IllegalArgumentException e) {
             throw refused(part, "is not the base64 that its Content-Transfer-Encoding says (" + e.getMessage() + ")");
         }

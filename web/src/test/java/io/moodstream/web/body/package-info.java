@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.web.body;
+
+import org.jspecify.annotations.NullMarked;
