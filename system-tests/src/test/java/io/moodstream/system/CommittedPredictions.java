@@ -7,6 +7,8 @@ import io.moodstream.Prediction;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.schemas.Topic;
+import io.moodstream.schemas.client.EndOffsets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,18 +17,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice.
  */
 public final class CommittedPredictions implements AutoCloseable {
 
+    private final Cluster cluster;
     private final CommittedRecords committedRecords;
     private final Deserializer<Prediction> reader;
     private final Topic topic;
     private final List<Prediction> predictions = new ArrayList<>();
 
     public CommittedPredictions(Cluster cluster) {
+        this.cluster = cluster;
         topic = cluster.topics().predictions();
         reader = cluster.serdes().deserializer(topic, Prediction.class);
         committedRecords = new CommittedRecords(cluster, topic);
@@ -51,10 +56,13 @@ public final class CommittedPredictions implements AutoCloseable {
     public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration timeout) {
         while (now().size() < ids.size() || !idsOf(predictions).containsAll(ids)) {
             int seen = predictions.size();
-            await(ids.size() + " photos are predicted on " + topic.name() + ", not only " + seen + "; "
-                            + firstMissing(ids) + " is not")
-                    .atMost(timeout)
-                    .until(() -> now().size() > seen);
+            try {
+                await(ids.size() + " photos are predicted on " + topic.name() + ", not only " + seen)
+                        .atMost(timeout)
+                        .until(() -> now().size() > seen);
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(e.getMessage() + " " + firstMissing(ids) + " is missing; " + fresh(), e);
+            }
         }
         List<Prediction> found = predictions.stream().filter(meant).toList();
         assertThat(found.size() - idsOf(found).size()).as("predicted twice").isZero();
@@ -65,6 +73,17 @@ public final class CommittedPredictions implements AutoCloseable {
     private String firstMissing(Collection<String> ids) {
         Set<String> found = idsOf(predictions);
         return ids.stream().filter(id -> !found.contains(id)).findFirst().orElse("none");
+    }
+
+    /** What another reader finds, to tell what is not there from what is not read. */
+    private String fresh() {
+        try (CommittedRecords other = new CommittedRecords(cluster, topic)) {
+            List<String> keys = new ArrayList<>();
+            other.next(record -> keys.add(new String(record.key(), StandardCharsets.UTF_8)));
+            return "another reader finds " + keys.size() + " records; the last stable offsets are " + other.ends()
+                    + ", the log ends "
+                    + EndOffsets.ofLog(cluster.clients(), other.partitions()).offsets();
+        }
     }
 
     private static Set<String> idsOf(List<Prediction> predictions) {

@@ -34,6 +34,15 @@ public final class CommittedRecords implements AutoCloseable {
         }
     }
 
+    List<TopicPartition> partitions() {
+        return partitions;
+    }
+
+    /** The last stable offsets. */
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions);
+    }
+
     /** Everything that is on a topic now. */
     public static List<ConsumerRecord<byte[], byte[]>> all(Cluster cluster, Topic topic) {
         try (CommittedRecords committedRecords = new CommittedRecords(cluster, topic)) {

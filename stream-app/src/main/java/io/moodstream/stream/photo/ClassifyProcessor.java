@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One photo in; exactly one prediction or one dead letter out, plus the true label if the photo came with one. Buffers
@@ -74,6 +76,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     @SuppressWarnings("NullAway.Init")
     private LingerPolicy linger;
 
+    private @Nullable Cancellable polling;
+
     private ClassifyProcessor(
             PhotoSettings settings,
             PhotoSerdes serdes,
@@ -109,13 +113,16 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         fetches = new PendingFetches(store, settings.fetcher());
         fetches.resume(reader::storedUri);
         if (settings.batching().maxPhotos() > 1 || !buffer.isEmpty() || !fetches.isEmpty() || reader.isFetching()) {
-            context.schedule(POLL_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::poll);
+            polling = context.schedule(POLL_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::poll);
         }
     }
 
     @Override
     public void close() {
         fetches.close();
+        if (polling != null) {
+            polling.cancel(); // a task that is revived after a fault calls init again
+        }
     }
 
     @Override

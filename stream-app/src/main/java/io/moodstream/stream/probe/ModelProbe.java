@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +26,27 @@ final class ModelProbe {
 
     private final ProbeLimits limits;
     private final Path folder;
+    /** A process inherits the niceness of the thread that starts it, and models are loaded at the lowest priority. */
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(ModelProbe::daemon);
+
     private @Nullable Process running;
     private boolean stopped;
 
     /**
+     * Made by a thread whose niceness the children get, in addition to their own.
+     *
      * @param folder of this probe alone; it exists while a child runs, or one that was killed with the app has left it
      */
     ModelProbe(ProbeLimits limits, Path folder) {
         this.limits = limits;
         this.folder = folder.toAbsolutePath();
+        starter.execute(() -> {}); // from now on its thread exists
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "model-probe-starter");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -71,21 +86,35 @@ final class ModelProbe {
     }
 
     private ProbeResult ended(VerifiedModel model) throws IOException {
-        Process child = start(new ProbeCommand(limits, folder, model).builder());
         try {
-            boolean inTime = child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            child.destroyForcibly().waitFor();
-            requireNotStopped();
-            return ProbeResult.of(folder, inTime, child.exitValue());
+            Process child = start(new ProbeCommand(limits, folder, model).builder());
+            try {
+                boolean inTime = child.waitFor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                child.destroyForcibly().waitFor();
+                requireNotStopped();
+                return ProbeResult.of(folder, inTime, child.exitValue());
+            } finally {
+                child.destroyForcibly();
+            }
         } catch (InterruptedException e) {
-            child.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new MoodstreamException("The wait for a child process was interrupted: the stream app stops.", e);
         }
     }
 
+    private Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+        try {
+            return starter.submit(() -> startUnlessStopped(builder)).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cannotStart) {
+                throw cannotStart;
+            }
+            throw e.getCause() instanceof MoodstreamException stopping ? stopping : new IllegalStateException(e);
+        }
+    }
+
     @SuppressWarnings("resource") // the pipe to the child, whose end it watches, is closed with the process
-    private synchronized Process start(ProcessBuilder builder) throws IOException {
+    private synchronized Process startUnlessStopped(ProcessBuilder builder) throws IOException {
         requireNotStopped();
         Process child = builder.start();
         running = child;

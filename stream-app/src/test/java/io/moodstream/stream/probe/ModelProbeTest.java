@@ -29,6 +29,9 @@ class ModelProbeTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    /** Of the fields after a process's name in /proc, counted from 0. */
+    private static final int NICE = 16;
+
     private final TestModels models;
     private final Path work;
 
@@ -145,6 +148,35 @@ class ModelProbeTest {
         assertThat(child.isAlive()).isFalse();
         assertThatThrownBy(() -> probe.run(models.network(TestModels.IMPORTED)))
                 .isExactlyInstanceOf(MoodstreamException.class);
+    }
+
+    @Test
+    void a_child_has_its_own_niceness_and_not_that_of_the_thread_that_waits_for_it() throws Exception {
+        ModelProbe probe = probe(LONG, 256);
+        CompletableFuture<Void> run = new CompletableFuture<>();
+        Thread nice = new Thread(() -> {
+            try {
+                String thread = Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                        .getFileName()
+                        .toString();
+                assertThat(new ProcessBuilder("renice", "-n", "19", "-p", thread)
+                                .start()
+                                .waitFor())
+                        .isZero();
+                probe.run(models.hostile("hanging", TestModels.IMPORTED));
+            } catch (Exception e) {
+                run.completeExceptionally(e);
+            }
+        });
+        nice.start();
+        ProcessHandle child = loading();
+        String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+
+        assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE])
+                .isEqualTo("5");
+        probe.stop();
+        nice.join();
+        assertThat(run).isCompletedExceptionally();
     }
 
     @Test

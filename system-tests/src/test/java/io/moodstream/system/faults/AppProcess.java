@@ -29,7 +29,7 @@ public final class AppProcess implements AutoCloseable {
     /** Of the fields after a thread's name in /proc, counted from 0. */
     private static final int NICE = 16;
 
-    private static final int LOG_END = 12;
+    private static final int LOG_END = 40;
     private static final int LINE_LENGTH = 240;
 
     private static final String READY = "Stream app running:";

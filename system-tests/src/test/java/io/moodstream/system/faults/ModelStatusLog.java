@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /** What the instances say of the models on the model-status topic: everything they ever said, in order. */
 final class ModelStatusLog implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    /** A model is loaded at the lowest priority, and gets little of a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Tail<ModelStatus> tail;
     private final Map<MemberVersion, List<ModelStatus>> said = new HashMap<>();
