@@ -38,7 +38,11 @@ public final class RequestBodies {
         if (length > max) {
             throw tooLarge(length + " bytes", max);
         }
-        new BodyReader(exchange, new BodyBuffer(memory, length < 0 ? max : (int) length), packed -> use(coding, packed, max, use)).run();
+        new BodyReader(
+                        exchange,
+                        new BodyBuffer(memory, length < 0 ? max : (int) length),
+                        packed -> use(coding, packed, max, use))
+                .run();
     }
 
     private void use(ContentCoding coding, BodyBuffer packed, int max, Use use) throws Exception {
