@@ -146,10 +146,14 @@ final class FieldLimitsTest extends MeteredTopologyTest {
             RecordHeaders headers = new RecordHeaders();
             headers.add("h".repeat(70_000), new byte[] {1});
             bench.photos.pipeInput(new TestRecord<>(new byte[70_000], null, headers, TopologyTestBench.START));
+            assertThat(bench.driver.getKeyValueStore("waiting-photos").approximateNumEntries())
+                    .as("it waits")
+                    .isEqualTo(1);
+            bench.photos.pipeInput(new TestRecord<>(new byte[] {1}, null, manyHeaders(), TopologyTestBench.START));
             bench.photos.pipeInput(new TestRecord<>(new byte[15 << 20], null, manyHeaders(), TopologyTestBench.START));
 
             List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
-            assertThat(deadLetters).hasSize(2);
+            assertThat(deadLetters).hasSize(3);
             assertThat(deadLetters
                             .get(0)
                             .headers()

@@ -111,6 +111,7 @@ class LargeRecordsTest {
         assertThat(show.out()).contains("photo_id      zeros", "content       " + MANY + " bytes");
         assertThat(Files.readAllBytes(saved)).isEqualTo(zeros);
         assertThat(app.isAlive()).isTrue();
+        assertThat(app.log()).doesNotContain("A stream thread failed");
     }
 
     @Test
