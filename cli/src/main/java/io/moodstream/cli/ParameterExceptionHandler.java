@@ -15,7 +15,7 @@ final class ParameterExceptionHandler implements IParameterExceptionHandler {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         Terminal terminal = Terminal.of(err);
-        terminal.sayAll(String.valueOf(e.getMessage()));
+        terminal.say(String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         terminal.say("Help: ./" + command.getCommandSpec().qualifiedName(" ") + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();

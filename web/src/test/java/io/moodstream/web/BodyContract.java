@@ -7,10 +7,10 @@ import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -181,12 +181,13 @@ abstract class BodyContract extends ApiContract {
         Topic topic = kafka.clients().topics().photoEvents();
         try (Tail<PhotoEvent> tail = Tail.fromBeginning(
                 kafka.clients(), topic, kafka.clients().serdes().deserializer(topic, PhotoEvent.class))) {
-            return tail.toEnd().stream()
-                    .map(record -> record.value())
-                    .filter(Objects::nonNull)
-                    .filter(event -> event.getPhotoId().equals(id))
-                    .findFirst()
-                    .orElseThrow();
+            List<PhotoEvent> found = new ArrayList<>();
+            tail.toEnd(record -> {
+                if (record.value() != null && record.value().getPhotoId().equals(id)) {
+                    found.add(record.value());
+                }
+            });
+            return found.get(0);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -195,11 +194,11 @@ abstract class UploadContract extends ApiContract {
         try (Tail<T> tail = Tail.fromBeginning(
                 kafka.clients(), topic, kafka.clients().serdes().deserializer(topic, type))) {
             List<T> found = new ArrayList<>();
-            for (ConsumerRecord<String, T> record : tail.toEnd()) {
+            tail.toEnd(record -> {
                 if (key.equals(record.key())) {
                     found.add(record.value());
                 }
-            }
+            });
             return found;
         }
     }

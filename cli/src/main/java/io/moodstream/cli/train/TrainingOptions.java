@@ -147,7 +147,7 @@ final class TrainingOptions {
                 BaseSource.named(vgg16Weights));
         List<String> problems = config.problems();
         if (!problems.isEmpty()) {
-            throw new MoodstreamException(String.join("\n", problems));
+            throw new MoodstreamException(String.join(" ", problems));
         }
         return config;
     }

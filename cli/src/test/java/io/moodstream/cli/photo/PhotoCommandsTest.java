@@ -14,9 +14,9 @@ import io.moodstream.schemas.client.Tail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,10 +146,13 @@ class PhotoCommandsTest {
     private <T extends SpecificRecord> List<T> of(Topic topic, Class<T> type, String key) {
         try (Tail<T> tail = Tail.fromBeginning(
                 cluster.cluster().clients(), topic, cluster.cluster().serdes().deserializer(topic, type))) {
-            return tail.toEnd().stream()
-                    .filter(record -> key.equals(record.key()))
-                    .map(ConsumerRecord::value)
-                    .toList();
+            List<T> found = new ArrayList<>();
+            tail.toEnd(record -> {
+                if (key.equals(record.key())) {
+                    found.add(record.value());
+                }
+            });
+            return found;
         }
     }
 }

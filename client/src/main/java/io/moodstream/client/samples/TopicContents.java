@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,42 +39,35 @@ public record TopicContents(
     /** Reads the five topics, each up to its current end. */
     public static TopicContents read(Cluster cluster) {
         Map<String, WindowedMetrics> metrics = new LinkedHashMap<>();
-        records(cluster, cluster.topics().modelMetrics(), WindowedMetrics.class).forEach(record -> {
+        read(cluster, cluster.topics().modelMetrics(), WindowedMetrics.class, record -> {
             if (record.value() == null) {
                 metrics.remove(record.key());
             } else {
                 metrics.put(record.key(), record.value());
             }
         });
-        return new TopicContents(
-                records(cluster, cluster.topics().photoEvents(), PhotoEvent.class).stream()
-                        .map(ConsumerRecord::key)
-                        .toList(),
-                values(cluster, cluster.topics().predictions(), Prediction.class),
-                deadPhotos(cluster),
-                labels(cluster),
-                metrics);
+        List<String> photos = new ArrayList<>();
+        read(cluster, cluster.topics().photoEvents(), PhotoEvent.class, record -> photos.add(record.key()));
+        List<Prediction> predictions = new ArrayList<>();
+        read(cluster, cluster.topics().predictions(), Prediction.class, record -> {
+            if (record.value() != null) {
+                predictions.add(record.value());
+            }
+        });
+        List<PhotoLabel> labels = new ArrayList<>();
+        read(cluster, cluster.topics().photoLabels(), PhotoLabel.class, record -> {
+            if (record.value() != null) {
+                labels.add(Labels.effective(record.value(), record.timestamp()));
+            }
+        });
+        return new TopicContents(photos, predictions, deadPhotos(cluster), labels, metrics);
     }
 
-    private static List<PhotoLabel> labels(Cluster cluster) {
-        return records(cluster, cluster.topics().photoLabels(), PhotoLabel.class).stream()
-                .filter(record -> record.value() != null)
-                .map(record -> Labels.effective(record.value(), record.timestamp()))
-                .toList();
-    }
-
-    private static <T extends SpecificRecord> List<T> values(Cluster cluster, Topic topic, Class<T> type) {
-        return records(cluster, topic, type).stream()
-                .map(ConsumerRecord::value)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
-            Cluster cluster, Topic topic, Class<T> type) {
+    private static <T extends SpecificRecord> void read(
+            Cluster cluster, Topic topic, Class<T> type, Consumer<ConsumerRecord<String, T>> receiver) {
         try (Tail<T> tail =
                 Tail.fromBeginning(cluster.clients(), topic, cluster.serdes().deserializer(topic, type))) {
-            return tail.toLast();
+            tail.toLast(receiver);
         }
     }
 
@@ -83,13 +76,13 @@ public record TopicContents(
         List<PhotoOutcome.DeadLettered> deadLetters = new ArrayList<>();
         try (Tail<byte[]> tail =
                 Tail.fromBeginning(cluster.clients(), cluster.topics().deadLetters(), new ByteArrayDeserializer())) {
-            for (ConsumerRecord<String, byte[]> record : tail.toLast()) {
+            tail.toLast(record -> {
                 if (DeadLetterHeaders.text(record.headers(), DeadLetterHeaders.SOURCE_TOPIC)
                         .filter(photos::equals)
                         .isPresent()) {
                     deadLetters.add(new PhotoOutcome.DeadLettered(record.key(), DeadLetterReason.of(record.headers())));
                 }
-            }
+            });
         }
         return deadLetters;
     }

@@ -133,33 +133,19 @@ public final class Tail<V> implements AutoCloseable {
     }
 
     /**
-     * Everything from the current position to the last stable offset at the time of the call, that is, up to the oldest
-     * open transaction: enough to display a topic.
+     * Passes on everything from the current position to the last stable offset at the time of the call, that is, up to
+     * the oldest open transaction: enough to display a topic. It need not fit in memory.
      */
-    public List<ConsumerRecord<String, V>> toEnd() {
-        List<ConsumerRecord<String, V>> records = new ArrayList<>();
-        toEnd(records::add);
-        return records;
-    }
-
-    /** The same, passing on each record, so that they need not fit in memory. */
     public void toEnd(Consumer<ConsumerRecord<String, V>> receiver) {
         to(EndOffsets.stable(consumer, partitions), receiver);
     }
 
     /**
-     * Everything from the current position to the log end at the time of the call, as far as it is committed: for
-     * decisions and proofs that rely on the absence of records.
+     * Passes on everything from the current position to the log end at the time of the call, as far as it is committed:
+     * for decisions and proofs that rely on the absence of records. It need not fit in memory.
      *
      * @throws MoodstreamException if a transaction that was open at that time stays open
      */
-    public List<ConsumerRecord<String, V>> toLast() {
-        List<ConsumerRecord<String, V>> records = new ArrayList<>();
-        toLast(records::add);
-        return records;
-    }
-
-    /** The same, passing on each record, so that they need not fit in memory. */
     public void toLast(Consumer<ConsumerRecord<String, V>> receiver) {
         to(EndOffsets.ofLog(clients, partitions), receiver);
     }

@@ -30,6 +30,9 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         TrustedAvroClasses.trust();
     }
 
+    /** A schema may refer to itself, and then the record decides how deep it goes. */
+    private static final String NESTED = "is nested too deeply";
+
     private final Topic topic;
     private final Class<T> type;
     private final Schema reader;
@@ -88,6 +91,8 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             return type.cast(RecordValidation.checked(datums.read(null, decoder(value))));
         } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + Causes.root(e) + ")", e);
+        } catch (StackOverflowError e) {
+            throw bad(NESTED, e);
         }
     }
 
@@ -109,6 +114,8 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             ended = decoder.isEnd();
         } catch (IOException | RuntimeException e) {
             throw bad("is cut off or garbled", e);
+        } catch (StackOverflowError e) {
+            throw bad(NESTED, e);
         }
         if (!ended) {
             throw bad("goes on after the end of its " + reader.getName(), null);

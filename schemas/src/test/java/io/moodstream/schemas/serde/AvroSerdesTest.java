@@ -3,6 +3,7 @@ package io.moodstream.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -173,6 +174,26 @@ class AvroSerdesTest {
         assertThatThrownBy(() -> read(HexFormat.of().parseHex(lie)))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContaining("cut off or garbled");
+    }
+
+    /** Its schema has the name of a photo event and refers to itself, so that the record decides how deep it goes. */
+    @Test
+    void a_record_that_is_nested_too_deeply_is_a_bad_record() throws Exception {
+        SchemaRegistryClient foreign = new MockSchemaRegistryClient();
+        int id = foreign.register("test.photo-events-value", new AvroSchema("""
+                {"type": "record", "name": "PhotoEvent", "namespace": "io.moodstream",
+                 "fields": [{"name": "next", "type": ["null", "PhotoEvent"]}]}
+                """));
+        byte[] deep = new byte[2_000_000];
+        Arrays.fill(deep, (byte) 2); // the union's second branch
+        deep[deep.length - 1] = 0;
+        ByteBuffer.wrap(deep).put((byte) 0).putInt(id);
+
+        assertThatThrownBy(() -> new AvroSerdes(foreign)
+                        .deserializer(topics.photoEvents(), PhotoEvent.class)
+                        .deserialize("", deep))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("A record of topic 'test.photo-events' is nested too deeply.");
     }
 
     @Test

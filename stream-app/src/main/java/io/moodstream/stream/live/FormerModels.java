@@ -9,6 +9,7 @@ import io.moodstream.schemas.client.Tail;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,16 +36,25 @@ public final class FormerModels implements Supplier<Set<MemberVersion>> {
     @Override
     public Set<MemberVersion> get() {
         Topic topic = clients.topics().modelStatus();
-        Map<MemberVersion, ModelState> latest = new HashMap<>();
         try (Tail<ModelStatus> tail =
                 Tail.fromLatest(clients, topic, clients.serdes().deserializer(topic, ModelStatus.class), LATEST)) {
-            tail.toEnd().stream()
-                    .map(ConsumerRecord::value)
-                    .filter(status -> status != null && status.getAppInstance().equals(instance))
-                    .filter(status -> status.getState() != ModelState.IGNORED)
-                    .forEach(status ->
-                            latest.put(new MemberVersion(status.getMember(), status.getVersion()), status.getState()));
+            return read(tail::toEnd, instance);
         }
+    }
+
+    /**
+     * Keeps nothing of a record but the state of a version on this instance: keys and headers may have any size.
+     *
+     * @param records passes them on one by one
+     */
+    static Set<MemberVersion> read(Consumer<Consumer<ConsumerRecord<String, ModelStatus>>> records, String instance) {
+        Map<MemberVersion, ModelState> latest = new HashMap<>();
+        records.accept(record -> {
+            ModelStatus status = record.value();
+            if (status != null && status.getAppInstance().equals(instance) && status.getState() != ModelState.IGNORED) {
+                latest.put(new MemberVersion(status.getMember(), status.getVersion()), status.getState());
+            }
+        });
         return latest.entrySet().stream()
                 .filter(entry -> HERE.contains(entry.getValue()))
                 .map(Map.Entry::getKey)

@@ -161,7 +161,9 @@ class ForgedRecordsTest {
                 installation.cluster().clients(),
                 installation.cluster().topics().models(),
                 new ByteArrayDeserializer())) {
-            return tail.toLast();
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            tail.toLast(records::add);
+            return records;
         }
     }
 }

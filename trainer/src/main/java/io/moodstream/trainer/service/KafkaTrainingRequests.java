@@ -1,6 +1,7 @@
 package io.moodstream.trainer.service;
 
 import io.moodstream.TrainingRequest;
+import io.moodstream.domain.Excerpt;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.BoundedConsumer;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests from the topic, which has one partition: the group assigns it to one of the trainers, and that one trains.
- * The offset is committed after the training. Records that are not requests are logged and skipped.
+ * The offset is committed after the training. Records that are not requests are skipped.
  */
 public final class KafkaTrainingRequests implements TrainingRequests {
 
@@ -34,9 +35,12 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     /** A training runs between two polls; a second trainer waits until it ends, as it would anyway. */
     private static final Duration LONGEST_TRAINING = Duration.ofHours(24);
 
+    private static final int MAX_REASON = 500;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<TrainingRequest> deserializer;
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+    private long unreadable;
 
     KafkaTrainingRequests(
             Consumer<byte[], byte[]> consumer, Deserializer<TrainingRequest> deserializer, Topic requests) {
@@ -58,7 +62,6 @@ public final class KafkaTrainingRequests implements TrainingRequests {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) LONGEST_TRAINING.toMillis());
         return new KafkaTrainingRequests(
                 BoundedConsumer.of(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -69,19 +72,41 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     @Override
     public Optional<TrainingRequest> next(Duration timeout) {
         poll(timeout);
-        while (!waiting.isEmpty()) {
-            ConsumerRecord<byte[], byte[]> record = waiting.element();
-            try {
-                TrainingRequest request = deserializer.deserialize(record.topic(), record.headers(), record.value());
-                if (request != null) {
-                    return Optional.of(request);
-                }
-            } catch (BadRecordException e) {
-                LOG.warn("Offset {} is passed over: {}", record.offset(), e.getMessage());
+        Map<TopicPartition, OffsetAndMetadata> skipped = new HashMap<>();
+        Optional<TrainingRequest> request = Optional.empty();
+        while (request.isEmpty() && !waiting.isEmpty()) {
+            request = read(waiting.element());
+            if (request.isEmpty()) {
+                ConsumerRecord<byte[], byte[]> record = waiting.remove();
+                skipped.put(partition(record), behind(record));
             }
-            done();
         }
-        return Optional.empty();
+        if (!skipped.isEmpty()) {
+            consumer.commitSync(skipped); // once for all, or a flood of them would delay the next request for hours
+        }
+        return request;
+    }
+
+    private Optional<TrainingRequest> read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(deserializer.deserialize(record.topic(), record.headers(), record.value()));
+        } catch (BadRecordException e) {
+            countUnreadable(record, e);
+            return Optional.empty();
+        }
+    }
+
+    /** A flood of such records must not flood the log. */
+    private void countUnreadable(ConsumerRecord<byte[], byte[]> record, BadRecordException reason) {
+        unreadable++;
+        if (Long.bitCount(unreadable) == 1) {
+            LOG.warn(
+                    "The record at offset {} of '{}' is skipped; it is number {}: {}",
+                    record.offset(),
+                    record.topic(),
+                    unreadable,
+                    Excerpt.of(String.valueOf(reason.getMessage()), MAX_REASON));
+        }
     }
 
     /** Polls even while a request waits, or this consumer would leave the group after the longest training. */
@@ -97,8 +122,15 @@ public final class KafkaTrainingRequests implements TrainingRequests {
     @Override
     public void done() {
         ConsumerRecord<byte[], byte[]> record = waiting.remove();
-        consumer.commitSync(Map.of(
-                new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+        consumer.commitSync(Map.of(partition(record), behind(record)));
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private static OffsetAndMetadata behind(ConsumerRecord<?, ?> record) {
+        return new OffsetAndMetadata(record.offset() + 1);
     }
 
     @Override

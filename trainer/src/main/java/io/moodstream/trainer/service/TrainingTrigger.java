@@ -1,6 +1,7 @@
 package io.moodstream.trainer.service;
 
 import io.moodstream.TrainingRequest;
+import io.moodstream.domain.Excerpt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,9 +18,14 @@ public sealed interface TrainingTrigger {
 
     /** A training was requested. */
     record Requested(TrainingRequest request) implements TrainingTrigger {
+
+        /** Whoever asks may have written megabytes. */
+        private static final int MAX_NAME = 200;
+
         @Override
         public String toString() {
-            return "asked for by '" + request.getRequestedBy() + "' at " + request.getRequestedAt();
+            return "asked for by '" + Excerpt.of(request.getRequestedBy(), MAX_NAME) + "' at "
+                    + request.getRequestedAt();
         }
     }
 

@@ -129,6 +129,13 @@ class TriggerPolicyTest {
     }
 
     @Test
+    void whoever_asks_is_named_in_a_line_of_the_log_at_any_length() {
+        assertThat(new TrainingTrigger.Requested(new TrainingRequest("x".repeat(100_000), NOON, null)).toString())
+                .startsWith("asked for by 'xxx")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void a_request_that_the_newest_models_answer_is_not_served_again() {
         assertThat(triggerPolicy.next(
                         trainedAt(NOON.minusSeconds(1)), askedAt(NOON.minusSeconds(2)), NOON, Instant.MIN, () -> 0))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.client.follow;
+
+import org.jspecify.annotations.NullMarked;
