@@ -83,7 +83,11 @@ class PredictionLimitsTest {
 
     private static FaceSearch search(int landmarks, int others) {
         return new FaceSearch(
-                "detector@1", others + 1, 0.9, Collections.nCopies(landmarks, 1.0), Collections.nCopies(others, REGION));
+                "detector@1",
+                others + 1,
+                0.9,
+                Collections.nCopies(landmarks, 1.0),
+                Collections.nCopies(others, REGION));
     }
 
     private static Ballot ballot(String abstained) {
