@@ -48,6 +48,7 @@ abstract class BadRecordsContract extends ApiContract {
             spoil(topic);
         }
         send(topics.predictions(), HUGE, TestPredictions.of(HUGE, 2, 0.6));
+        send(topics.predictions(), "crowd", TestPredictions.crowd("crowd", 3_000));
         send(topics.photoLabels(), HUGE, new PhotoLabel(HUGE, Label.SAD, "test", Instant.ofEpochMilli(1)));
         String id = id(api.photo("?uploader=camera", Pictures.jpeg(300, 201)));
         send(topics.predictions(), id, TestPredictions.of(id, 2, 0.6, Instant.now()));
@@ -71,7 +72,10 @@ abstract class BadRecordsContract extends ApiContract {
         assertThat(api.get("/photos/{id}", "/photos/null").status())
                 .as("a letter without a key is no photo's")
                 .isEqualTo(404);
-        assertThat(snapshot().toString()).doesNotContain(HUGE);
+        assertThat(api.get("/photos/{id}", "/photos/crowd").status())
+                .as("no stream app writes so many faces")
+                .isEqualTo(404);
+        assertThat(snapshot().toString()).doesNotContain(HUGE).doesNotContain("crowd");
     }
 
     @Test

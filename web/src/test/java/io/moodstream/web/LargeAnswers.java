@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Records of which the page's answers become larger than what fits between two sockets. */
 final class LargeAnswers {
@@ -20,13 +21,15 @@ final class LargeAnswers {
 
     /** As many predictions as the page shows, with more text than they usually have. */
     static Map<String, Prediction> wordy() {
-        Ballot ballot = new Ballot("custom", 1L, Double.NaN, Label.SAD, "too dark ".repeat(1_600));
+        List<Ballot> ballots = IntStream.range(0, 14)
+                .mapToObj(i -> new Ballot("member-" + i, 1L, Double.NaN, Label.SAD, "too dark ".repeat(110)))
+                .toList();
         Map<String, Prediction> predictions = new HashMap<>();
         for (int i = 0; i < 60; i++) {
             Prediction usual = TestPredictions.of("wordy " + i, 2, 0.6, Instant.now());
             predictions.put(
                     usual.getPhotoId(),
-                    Prediction.newBuilder(usual).setBallots(List.of(ballot)).build());
+                    Prediction.newBuilder(usual).setBallots(ballots).build());
         }
         return predictions;
     }

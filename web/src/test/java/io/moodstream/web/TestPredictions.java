@@ -5,10 +5,12 @@ import io.moodstream.FaceSearch;
 import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.Region;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** TestPredictions as the stream app writes them of photos in which it finds no face. */
@@ -21,6 +23,15 @@ final class TestPredictions {
     /** Three members vote, so many of them for happy; the fourth abstains. */
     static Prediction of(String id, int happy, double score) {
         return of(id, happy, score, Instant.ofEpochMilli(1_795_000_000_000L));
+    }
+
+    /** With so many other faces. */
+    static Prediction crowd(String id, int others) {
+        FaceSearch search = new FaceSearch(
+                "moodstream-1", others + 1, 0.9, List.of(), Collections.nCopies(others, new Region(0, 0, 0, 0)));
+        return Prediction.newBuilder(of(id, 2, 0.6))
+                .setImage(new Image(640, 480, "jpeg", "0".repeat(64), new Region(0, 0, 9, 9), search))
+                .build();
     }
 
     static Prediction of(String id, int happy, double score, Instant now) {

@@ -14,6 +14,12 @@ import java.util.List;
 /** Ballots, verdicts and images of a prediction. */
 public final class Predictions {
 
+    /** Maximum number of ballots, and of shadow ballots: more than any installation has members. */
+    public static final int MAX_BALLOTS = 64;
+
+    /** Maximum number of other faces: a crowd has more than anyone would want to choose from. */
+    public static final int MAX_OTHER_FACES = 15;
+
     private Predictions() {}
 
     /** Describes which part of a photo was classified, for people; the same wherever a verdict is shown. */

@@ -27,9 +27,6 @@ final class PredictionRecord {
 
     private static final int MAX_REASON_LENGTH = 500;
 
-    /** A crowd has more faces than anyone would want to choose from. */
-    private static final int MAX_OTHER_FACES = 15;
-
     private PredictionRecord() {}
 
     /** @param source topic, partition and offset of the photo's record */
@@ -95,7 +92,7 @@ final class PredictionRecord {
                 chosen.map(Face::landmarks).orElse(List.of()),
                 detections.faces().stream()
                         .skip(1)
-                        .limit(MAX_OTHER_FACES)
+                        .limit(Predictions.MAX_OTHER_FACES)
                         .map(face -> avro(face.crop(photo.width(), photo.height())))
                         .toList());
     }

@@ -12,13 +12,31 @@ import java.util.concurrent.TimeUnit;
 /** Outcomes of the latest photos, for queries and for waiting clients. */
 public final class RecentResults {
 
-    /** Number of photos to keep: about 20 MB. */
+    /** Maximum number of photos to keep: usually about 20 MB. */
     public static final int REMEMBERED = 10_000;
 
-    private final BoundedHistory<String, PhotoResult> known = new BoundedHistory<>(REMEMBERED);
+    /** Maximum bytes that they take, roughly: anybody may write longer predictions than a stream app usually does. */
+    private static final long MEMORY = 64L << 20;
+
+    private final BoundedHistory<String, PhotoResult> known;
 
     /** One future per waiting client, and no entry for a photo that nobody waits for: it may never have an outcome. */
     private final Map<String, Set<CompletableFuture<Optional<PhotoResult>>>> waiters = new HashMap<>();
+
+    /** Nothing yet. */
+    public RecentResults() {
+        this(MEMORY);
+    }
+
+    /** @param memory maximum bytes, roughly */
+    RecentResults(long memory) {
+        this.known = new BoundedHistory<>(REMEMBERED, memory, RecentResults::memory);
+    }
+
+    /** Written out, each field takes a character for about two bytes of memory. */
+    private static long memory(PhotoResult result) {
+        return 2L * result.toString().length();
+    }
 
     /** Stores an outcome and notifies those waiting for it. */
     void add(String photoId, PhotoResult result) {

@@ -57,7 +57,8 @@ public final class ResultFollower implements AutoCloseable {
 
     private static void onPrediction(Prediction prediction, RecentResults results, Consumer<PredictionView> each) {
         if (PhotoId.isUsable(prediction.getPhotoId())
-                && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER) {
+                && FieldLimits.bytes(prediction.getUploader()) <= FieldLimits.UPLOADER
+                && PredictionLimits.admit(prediction)) {
             PredictionView view = PredictionView.of(prediction);
             each.accept(view);
             results.add(view.photoId(), new PhotoResult.Success(view));

@@ -3,26 +3,37 @@ package io.moodstream.web.live;
 import io.moodstream.web.http.HttpExchange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One open page. Events are queued here for a while, without a waiting thread; a page that is too slow is disconnected,
- * and reconnects.
+ * One open page. Events, whose bytes all pages share, are queued here for a while, without a waiting thread; a page
+ * that is too slow is disconnected, and reconnects.
  */
 final class Subscriber {
 
+    /** Maximum number of events that wait while one is being written. */
     private static final int WAITING = 64;
+
+    /** Maximum bytes of these; usual events have some kB. */
+    private static final long WAITING_BYTES = 4L << 20;
+
     private static final long HEARTBEAT_NANOS = 10_000_000_000L;
+    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpExchange exchange;
     private final String client;
     private final Consumer<Subscriber> left;
-    private final List<String> events = new ArrayList<>();
+    private final Deque<byte[]> events = new ArrayDeque<>();
+    private long waitingBytes;
+    private byte @Nullable [] snapshot;
     private boolean writing;
     private boolean ended;
     private long since = System.nanoTime();
@@ -39,16 +50,30 @@ final class Subscriber {
         return address.equals(client);
     }
 
-    /** Enqueues events without blocking. */
-    synchronized void enqueue(List<String> news) {
+    /** Sends the first event, a full snapshot, without blocking. */
+    synchronized void begin(byte[] everything) {
+        snapshot = everything;
+        enqueue(List.of(everything));
+    }
+
+    /** The first event, until the page has read it. */
+    synchronized Optional<byte[]> unreadSnapshot() {
+        return Optional.ofNullable(snapshot);
+    }
+
+    /** Enqueues events, which must not be changed, without blocking. */
+    synchronized void enqueue(List<byte[]> news) {
         if (ended) {
             return;
         }
-        events.addAll(news);
-        if (events.size() > WAITING) {
-            cutOff();
+        for (byte[] event : news) {
+            events.add(event);
+            waitingBytes += event.length;
         }
         writeNext();
+        if (events.size() > WAITING || waitingBytes > WAITING_BYTES) {
+            cutOff();
+        }
     }
 
     /** Called periodically: sends a keep-alive, and disconnects a page that does not read. */
@@ -57,7 +82,7 @@ final class Subscriber {
         if (writing && passed > exchange.timeouts().response().toNanos()) {
             cutOff();
         } else if (!writing && passed > HEARTBEAT_NANOS) {
-            enqueue(List.of(": still here\n\n"));
+            enqueue(List.of(HEARTBEAT));
         }
     }
 
@@ -77,13 +102,14 @@ final class Subscriber {
         }
         writing = true;
         since = System.nanoTime();
-        byte[] bytes = String.join("", events).getBytes(StandardCharsets.UTF_8);
-        events.clear();
-        exchange.response().write(false, ByteBuffer.wrap(bytes), Callback.from(this::written, this::broken));
+        byte[] event = events.remove();
+        waitingBytes -= event.length;
+        exchange.response().write(false, ByteBuffer.wrap(event), Callback.from(this::written, this::broken));
     }
 
     private synchronized void written() {
         writing = false;
+        snapshot = null;
         writeNext();
     }
 
@@ -99,6 +125,7 @@ final class Subscriber {
     private void cutOff() {
         if (!ended) {
             ended = true;
+            events.clear();
             exchange.request().fail(new TimeoutException("The page reads its events too slowly."));
         }
     }

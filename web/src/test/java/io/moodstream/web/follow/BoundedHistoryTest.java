@@ -30,6 +30,23 @@ class BoundedHistoryTest {
     }
 
     @Test
+    void the_oldest_entries_make_room_for_a_large_one() {
+        BoundedHistory<String, Integer> sized = new BoundedHistory<>(10, 100, Integer::longValue);
+        sized.put("a", 30);
+        sized.put("b", 40);
+        sized.put("a", 20);
+        sized.put("c", 40);
+        assertThat(sized.values()).containsExactly(40, 20, 40);
+
+        sized.put("d", 50);
+        assertThat(sized.values()).containsExactly(40, 50);
+        sized.put("e", 101);
+        assertThat(sized.values()).isEmpty();
+        sized.put("f", 100);
+        assertThat(sized.values()).containsExactly(100);
+    }
+
+    @Test
     void an_entry_is_made_once() {
         assertThat(history.getOr("a", () -> 1)).isEqualTo(1);
         assertThat(history.getOr("a", () -> 2)).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +55,18 @@ class RecentResultsTest {
 
         assertThat(all).allSatisfy(one -> assertThat(one.join()).contains(RESULT));
         assertThat(results.waiting()).isZero();
+    }
+
+    @Test
+    void outcomes_take_a_bounded_memory_however_long_they_are() {
+        RecentResults small = new RecentResults(100_000);
+        for (int i = 0; i < 1_000; i++) {
+            small.add("photo-" + i, new PhotoResult.Failure("x".repeat(10_000)));
+        }
+
+        assertThat(small.now("photo-999")).isPresent();
+        assertThat(IntStream.range(0, 1_000).filter(i -> small.now("photo-" + i).isPresent()))
+                .hasSizeBetween(2, 5);
     }
 
     @Test

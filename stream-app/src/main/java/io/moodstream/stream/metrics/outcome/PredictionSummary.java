@@ -25,9 +25,6 @@ import java.util.Set;
  */
 record PredictionSummary(long capturedAt, List<Vote> votes, List<RolloutPair> pairs) {
 
-    /** More than any installation has members. */
-    private static final int MAX_BALLOTS = 64;
-
     PredictionSummary {
         votes = List.copyOf(votes);
         pairs = List.copyOf(pairs);
@@ -57,9 +54,9 @@ record PredictionSummary(long capturedAt, List<Vote> votes, List<RolloutPair> pa
     }
 
     private static void check(List<Ballot> ballots) {
-        if (ballots.size() > MAX_BALLOTS) {
-            throw new BadRecordException("The prediction has " + ballots.size() + " ballots, more than " + MAX_BALLOTS
-                    + "; only the stream app writes predictions.");
+        if (ballots.size() > Predictions.MAX_BALLOTS) {
+            throw new BadRecordException("The prediction has " + ballots.size() + " ballots, more than "
+                    + Predictions.MAX_BALLOTS + "; only the stream app writes predictions.");
         }
         Set<String> members = new HashSet<>();
         for (Ballot ballot : ballots) {

@@ -7,6 +7,7 @@ import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.follow.PredictionView;
 import io.moodstream.web.http.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,8 @@ public final class LivePageState {
     }
 
     /** Server-sent events of what changed since the last call. */
-    public synchronized List<String> drain() {
-        List<String> events = new ArrayList<>();
+    public synchronized List<byte[]> drain() {
+        List<byte[]> events = new ArrayList<>();
         photos.drainArrived().ifPresent(arrived -> events.add(event("photos", arrived)));
         List<PhotoBoard.LabelChange> labelChanges = photos.drainSaid();
         if (!labelChanges.isEmpty()) {
@@ -110,8 +111,13 @@ public final class LivePageState {
         return events;
     }
 
-    /** One event, with its data on one line, as the format requires. */
-    public static String event(String name, Object data) {
-        return "event: " + name + "\ndata: " + Json.write(data) + "\n\n";
+    /** The server-sent event of a full snapshot. */
+    public byte[] snapshotEvent() {
+        return event("snapshot", pageSnapshot());
+    }
+
+    /** One event in UTF-8, with its data on one line, as the format requires. */
+    private static byte[] event(String name, Object data) {
+        return ("event: " + name + "\ndata: " + Json.write(data) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.moodstream.web.live.board;
 
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
+import io.moodstream.domain.Excerpt;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.state.ModelTopicView;
@@ -36,6 +37,12 @@ final class ModelBoard {
      */
     private static final int STATUSES = 5_000;
 
+    /** Maximum number of members to show, more than any installation has; those with the latest states are shown. */
+    private static final int MEMBERS = 200;
+
+    /** Maximum characters of a reason; stream apps shorten theirs to about 2,000. */
+    private static final int LONGEST_REASON = 2_100;
+
     private final BoundedHistory<String, ModelStatus> statuses = new BoundedHistory<>(STATUSES);
     private final BoundedHistory<String, ModelStatus> happenings = new BoundedHistory<>(TIMELINE);
     private Map<MemberVersion, Manifest> manifests = Map.of();
@@ -45,16 +52,32 @@ final class ModelBoard {
     private boolean verified;
     private boolean changed;
 
+    /** Takes a status, unless nothing can have this name: no voter, nor the detector or the vote itself. */
     void add(ModelStatus status) {
+        if (status.getMember().length() > MemberVersion.MAX_NAME) {
+            return;
+        }
         String key = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
         // An ignored record says nothing about the version's state on that instance.
         if (status.getState() != ModelState.IGNORED) {
-            statuses.put(key, status);
+            statuses.put(key, withoutReason(status));
         }
         if (status.getState() != ModelState.LOADING) {
             happenings.put(key + "/" + status.getState() + "/" + status.getAt(), status);
         }
         changed = true;
+    }
+
+    /** The reason is told of what happened lately; of so many states it would take much memory. */
+    private static ModelStatus withoutReason(ModelStatus status) {
+        return new ModelStatus(
+                status.getMember(),
+                status.getVersion(),
+                status.getAppInstance(),
+                status.getState(),
+                null,
+                status.getAt(),
+                status.getDurationMillis());
     }
 
     /** @param running whether the instance of an id is running; on the others nothing is live */
@@ -81,11 +104,13 @@ final class ModelBoard {
     }
 
     ModelsView view() {
+        List<ModelStatus> all = statuses.values();
         SortedMap<String, List<ModelStatus>> byMember = new TreeMap<>();
-        statuses.values().forEach(status -> byMember.computeIfAbsent(status.getMember(), name -> new ArrayList<>())
+        all.forEach(status -> byMember.computeIfAbsent(status.getMember(), name -> new ArrayList<>())
                 .add(status));
         List<MemberView> members = new ArrayList<>();
         byMember.values().removeIf(ModelBoard::hasLeft);
+        byMember.keySet().retainAll(latest(all, byMember.keySet()));
         byMember.forEach((name, states) -> members.add(member(name, states)));
         List<Happening> timeline = new ArrayList<>();
         happenings.values().forEach(status -> timeline.add(happening(status)));
@@ -103,6 +128,18 @@ final class ModelBoard {
     /** Whether no instance has anything of a member any more, since a voting policy without it decides. */
     private static boolean hasLeft(List<ModelStatus> states) {
         return states.stream().allMatch(status -> status.getState() == ModelState.RETIRED);
+    }
+
+    /** Those of these members that have the latest states, as many as are shown. */
+    private static Set<String> latest(List<ModelStatus> oldestFirst, Set<String> members) {
+        List<ModelStatus> latestFirst = new ArrayList<>(oldestFirst);
+        Collections.reverse(latestFirst);
+        return latestFirst.stream()
+                .map(ModelStatus::getMember)
+                .filter(members::contains)
+                .distinct()
+                .limit(MEMBERS)
+                .collect(Collectors.toSet());
     }
 
     private MemberView member(String name, List<ModelStatus> states) {
@@ -130,13 +167,14 @@ final class ModelBoard {
 
     private Happening happening(ModelStatus status) {
         Manifest manifest = manifests.get(new MemberVersion(status.getMember(), status.getVersion()));
+        String reason = status.getReason();
         return new Happening(
                 status.getAt().toEpochMilli(),
                 status.getMember(),
                 status.getVersion(),
                 status.getState().name().toLowerCase(Locale.ROOT),
                 status.getAppInstance(),
-                status.getReason(),
+                reason == null ? null : Excerpt.of(reason, LONGEST_REASON),
                 manifest == null ? null : manifest.provenance().base().orElse(null));
     }
 }

@@ -120,6 +120,44 @@ class ModelBoardTest {
     }
 
     @Test
+    void a_name_that_no_voter_can_have_is_ignored() {
+        status("a".repeat(1_024), 1, ModelState.LIVE);
+        assertThat(board.drain()).isEmpty();
+        assertThat(board.view().members()).isEmpty();
+        assertThat(board.view().timeline()).isEmpty();
+
+        List<String> possible = List.of("a".repeat(128), MemberVersion.DETECTOR, MemberVersion.ENSEMBLE);
+        possible.forEach(name -> status(name, 1, ModelState.REFUSED));
+        assertThat(board.view().timeline())
+                .extracting(Happening::member)
+                .containsExactlyInAnyOrderElementsOf(possible);
+    }
+
+    @Test
+    void of_invented_members_so_many_are_shown_and_those_with_the_latest_states() {
+        for (int i = 0; i < 1_000; i++) {
+            status("a-" + i, 1, ModelState.LIVE);
+        }
+        status("custom", 1, ModelState.LIVE);
+
+        assertThat(board.view().members())
+                .hasSize(200)
+                .extracting(MemberView::member)
+                .contains("custom", "a-999")
+                .doesNotContain("a-0")
+                .isSorted();
+    }
+
+    @Test
+    void a_reason_is_shown_as_long_as_stream_apps_write_it() {
+        board.add(new ModelStatus("custom", 1L, "app", ModelState.REFUSED, "x".repeat(16_000), Instant.EPOCH, null));
+
+        assertThat(board.view().timeline())
+                .singleElement()
+                .satisfies(happening -> assertThat(happening.reason()).startsWith("xxx").hasSizeLessThan(2_200));
+    }
+
+    @Test
     void it_is_drained_only_if_something_changed() {
         assertThat(board.drain()).isEmpty();
         status("custom", 1, ModelState.LIVE);
