@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.moodstream.client.deadletter.DeadLetterSummary;
 import io.moodstream.client.deadletter.DeadLetters;
 import java.time.Instant;
-import java.util.List;
 
 /** {@code dlq list} as JSON: an array with an object per dead letter. */
 final class DlqJson {
 
     private DlqJson() {}
 
-    static ArrayNode of(List<DeadLetterSummary> chosen, DeadLetters all) {
+    static ArrayNode of(DeadLetters found) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (DeadLetterSummary deadLetter : chosen) {
+        for (DeadLetterSummary deadLetter : found.last()) {
             array.addObject()
                     .put("letter", deadLetter.position().toString())
                     .put("given_up_at", deadLetter.at().toString())
@@ -26,7 +25,7 @@ final class DlqJson {
                     .put("complete", !deadLetter.partial())
                     .put(
                             "sent_again_at",
-                            all.replayedAt(deadLetter).map(Instant::toString).orElse(null));
+                            found.replayedAt(deadLetter).map(Instant::toString).orElse(null));
         }
         return array;
     }

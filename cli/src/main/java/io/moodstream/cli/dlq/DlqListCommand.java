@@ -55,22 +55,19 @@ final class DlqListCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect();
                 DeadLetterTopic topic = DeadLetterTopic.open(cluster, NotificationReader::read)) {
-            DeadLetters found = topic.read();
-            List<DeadLetterSummary> chosen = (all ? found.deadLetters() : found.open())
-                    .stream().filter(filter).toList();
-            List<DeadLetterSummary> last = chosen.subList(Math.max(0, chosen.size() - limit), chosen.size());
+            DeadLetters found = all ? topic.last(filter, limit) : topic.lastOpen(filter, limit);
             if (output.json()) {
-                terminal.say(DlqJson.of(last, found).toString());
+                terminal.say(DlqJson.of(found).toString());
             } else {
-                report(last, found, terminal);
+                report(found, terminal);
             }
         }
         return 0;
     }
 
-    private static void report(List<DeadLetterSummary> chosen, DeadLetters found, Terminal terminal) {
+    private static void report(DeadLetters found, Terminal terminal) {
         Table table = Table.of("Letter", "Given up", "Reason", "Photo", "Came from", ">Bytes", "Sent again");
-        for (DeadLetterSummary deadLetter : chosen) {
+        for (DeadLetterSummary deadLetter : found.last()) {
             String again = found.replayedAt(deadLetter)
                     .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
                     .orElse("-");
@@ -88,8 +85,8 @@ final class DlqListCommand implements Callable<Integer> {
         }
         terminal.say(
                 "%s, of which %d not sent again; %s shown.",
-                Formats.count(found.deadLetters().size(), "dead letter"),
-                found.open().size(),
-                chosen.size());
+                Formats.count(found.count(), "dead letter"),
+                found.open(),
+                found.last().size());
     }
 }

@@ -82,15 +82,25 @@ final class DlqReplayCommand implements Callable<Integer> {
                 DeadLetterReplay deadLetterReplay =
                         DeadLetterReplay.begin(cluster, InstantSource.system(), NotificationReader::read)) {
             ReplayPlan plan = deadLetterReplay.plan(filter);
-            report(plan, terminal);
-            int status = dryRun || plan.sendings().isEmpty() ? 0 : send(deadLetterReplay, plan, cluster, terminal);
-            return plan.lost().isEmpty() ? status : 1;
+            int status = carryOut(plan, deadLetterReplay, cluster, terminal);
+            while (plan.later() > 0) {
+                plan = deadLetterReplay.planLater();
+                status = Math.max(status, carryOut(plan, deadLetterReplay, cluster, terminal));
+            }
+            return status;
         }
+    }
+
+    private int carryOut(ReplayPlan plan, DeadLetterReplay deadLetterReplay, Cluster cluster, Terminal terminal) {
+        report(plan, terminal);
+        int status = dryRun || plan.sendings().isEmpty() ? 0 : send(deadLetterReplay, plan, cluster, terminal);
+        return plan.lost().isEmpty() ? status : 1;
     }
 
     private void report(ReplayPlan plan, Terminal terminal) {
         terminal.say((dryRun ? "Would send " : "Sending ")
-                + Formats.count(plan.sendings().size(), "letter") + " again.");
+                + Formats.count(plan.sendings().size(), "letter") + " again"
+                + (plan.later() > 0 ? ", and then go on with " + Formats.number(plan.later()) + " more." : "."));
         if (!plan.predicted().isEmpty()) {
             terminal.say(
                     Formats.count(plan.predicted().size(), "letter") + " not sent: the photo has a prediction. Such as "

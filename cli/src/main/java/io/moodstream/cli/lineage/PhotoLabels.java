@@ -6,6 +6,7 @@ import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.codec.Labels;
+import io.moodstream.schemas.serde.SizeLimitedDeserializer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ public record PhotoLabels(long count, List<PhotoLabel> last, Optional<PhotoLabel
 
     private static void read(Cluster cluster, Predicate<String> ids, Consumer<PhotoLabel> labels) {
         Topic topic = cluster.topics().photoLabels();
-        try (Deserializer<PhotoLabel> values = cluster.serdes().deserializer(topic, PhotoLabel.class);
+        try (Deserializer<PhotoLabel> values =
+                        SizeLimitedDeserializer.small(cluster.serdes().deserializer(topic, PhotoLabel.class));
                 Tail<PhotoLabel> tail = Tail.fromBeginning(cluster.clients(), topic, values)) {
             tail.toLast(record -> {
                 if (record.value() != null && ids.test(record.value().getPhotoId())) {

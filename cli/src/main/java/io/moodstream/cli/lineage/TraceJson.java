@@ -22,12 +22,14 @@ final class TraceJson {
 
     static ObjectNode of(PhotoTrace trace) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("photo_id", trace.photoId());
+        json.put("prediction_count", trace.predictionCount());
         ArrayNode predictions = json.putArray("predictions");
         trace.predictions().forEach(traced -> predictions.add(prediction(traced, trace)));
         ArrayNode versions = json.putArray("versions");
         versions(trace).forEach(id -> versions.add(version(trace.versions().find(id))));
+        json.put("dead_letter_count", trace.deadLetters().chosen());
         ArrayNode deadLetters = json.putArray("dead_letters");
-        trace.deadLetters().forEach(letter -> deadLetters.add(deadLetter(letter)));
+        trace.deadLetters().last().forEach(letter -> deadLetters.add(deadLetter(letter)));
         json.put("label_count", trace.labels().count());
         labels(trace.labels(), json.putArray("labels"));
         return json;

@@ -34,10 +34,18 @@ final class TraceText {
     static List<String> of(PhotoTrace trace) {
         TraceText text = new TraceText(trace);
         text.lines.add("Photo " + trace.photoId());
+        text.count("predictions", trace.predictionCount(), trace.predictions().size());
         trace.predictions().forEach(text::prediction);
-        trace.deadLetters().forEach(text::deadLetter);
+        text.count("dead letters", trace.deadLetters().chosen(), trace.deadLetters().last().size());
+        trace.deadLetters().last().forEach(text::deadLetter);
         text.labels();
         return text.lines;
+    }
+
+    private void count(String name, long count, int shown) {
+        if (count > shown) {
+            line(name, count + ", of which these are the last " + shown);
+        }
     }
 
     private void prediction(TracedPrediction traced) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
 import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.ExamplePredictions;
 import io.moodstream.cli.TestCluster;
@@ -33,5 +34,16 @@ class LabelledPredictionsTest {
         }
 
         assertThat(LabelledPredictions.read(cluster.cluster()).size()).isEqualTo(1);
+
+        cluster.send(labels, "photo-2", new PhotoLabel("photo-2", Label.SAD, "anna", ExamplePredictions.AT));
+        cluster.send(
+                predictions,
+                "photo-2",
+                Prediction.newBuilder(ExamplePredictions.of("photo-2", "photo-events", 0.25, 0.5))
+                        .setAppInstance("x".repeat(20_000))
+                        .build());
+        assertThat(LabelledPredictions.read(cluster.cluster()).size())
+                .as("one that is too large to keep does not count either")
+                .isEqualTo(1);
     }
 }

@@ -3,8 +3,11 @@ package io.moodstream.cli.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
+import io.moodstream.Prediction;
+import io.moodstream.ShadowBallot;
 import io.moodstream.cli.CommandRun;
 import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.ExamplePredictions;
@@ -12,6 +15,8 @@ import io.moodstream.cli.TestCluster;
 import io.moodstream.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +72,50 @@ class TraceCommandTest {
         assertThat(json.at("/versions")).hasSize(3);
         assertThat(json.at("/versions/0/problem").asText()).isEqualTo("not on the models topic");
         assertThat(json.at("/labels")).hasSize(2);
+    }
+
+    @Test
+    void of_many_predictions_the_last_are_shown_and_the_others_counted() throws IOException {
+        Prediction prediction = ExamplePredictions.of("photo-3", "elsewhere", 0.9, 0.3);
+        cluster.send(
+                cluster.cluster().topics().predictions(),
+                "photo-3",
+                Collections.nCopies(LastPredictions.MAX_KEPT + 1, prediction).toArray(Prediction[]::new));
+        assertThat(cluster.run("trace", "photo-3").out()).contains("predictions  101, of which these are the last 100");
+        JsonNode json = cluster.json("trace", "photo-3");
+        assertThat(json.path("prediction_count").asLong()).isEqualTo(101);
+        assertThat(json.path("predictions")).hasSize(100);
+    }
+
+    @Test
+    void a_prediction_that_no_stream_app_can_have_written_is_passed_over() throws IOException {
+        Prediction genuine = ExamplePredictions.of("photo-4", "elsewhere", 0.9, 0.3);
+        cluster.send(
+                cluster.cluster().topics().predictions(),
+                "photo-4",
+                genuine,
+                votedBy(genuine, "custom", 0),
+                votedBy(genuine, "X", 1),
+                shadowOf(genuine, "X", 0),
+                shadowOf(genuine, "custom", -1),
+                ExamplePredictions.of("photo-5", "elsewhere", 0.9, 0.3),
+                Prediction.newBuilder(genuine).setAppInstance("x".repeat(20_000)).build());
+        CommandRun run = cluster.run("trace", "photo-4");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(cluster.json("trace", "photo-4").path("predictions")).hasSize(1);
+    }
+
+    private static Prediction votedBy(Prediction genuine, String member, long version) {
+        return Prediction.newBuilder(genuine)
+                .setBallots(List.of(new Ballot(member, version, 0.9, Label.HAPPY, null)))
+                .build();
+    }
+
+    private static Prediction shadowOf(Prediction genuine, String member, int stage) {
+        return Prediction.newBuilder(genuine)
+                .setShadowBallots(
+                        List.of(new ShadowBallot(member, 3L, 0.25, Label.SAD, null, "plan-1", stage, true)))
+                .build();
     }
 
     @Test

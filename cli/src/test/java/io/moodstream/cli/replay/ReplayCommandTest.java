@@ -53,7 +53,8 @@ class ReplayCommandTest {
                 detectedBy("detector@x"),
                 detectedBy("detector@0"),
                 detectedBy("detector@"),
-                votedBy("detector"));
+                votedBy("detector"),
+                Prediction.newBuilder(forged()).setAppInstance("x".repeat(20_000)).build());
         CommandRun run = cluster.run("replay");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("0 photos of 1 classified again");

@@ -3,11 +3,11 @@ package io.moodstream.client.deadletter;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.TopicCatalogue;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,11 +37,18 @@ public final class DeadLetterReplay implements AutoCloseable {
      */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
+    /**
+     * Maximum number of selected dead letters in a plan, and of others of their photos: each may take 5 KB, for an id
+     * and a message.
+     */
+    private static final int MAX_PLANNED = 50_000;
+
     private final Cluster cluster;
     private final InstantSource clock;
     private final TopicCatalogue topics;
     private final DeadLetterTopic deadLetters;
     private final Producer<byte[], byte[]> producer;
+    private DeadLetterPositions later = new DeadLetterPositions();
 
     private DeadLetterReplay(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
         this.cluster = cluster;
@@ -68,21 +75,43 @@ public final class DeadLetterReplay implements AutoCloseable {
         return topics.deadLetters().name() + "-replay";
     }
 
-    /** Plans the replay of the selected dead letters; reads the dead letters and the ids of all predictions. */
+    /**
+     * Plans the replay of the selected dead letters, or of the last {@value #MAX_PLANNED} of them; reads the dead
+     * letters and the ids of all predictions.
+     */
     public ReplayPlan plan(Predicate<DeadLetterSummary> choice) {
-        List<DeadLetterSummary> open = new ArrayList<>(deadLetters.read().open());
+        LastDeadLetters found = deadLetters.open(choice, MAX_PLANNED);
+        DeadLetters selected = found.result();
+        later = found.dropped();
         Set<DeadLetterPosition> chosen =
-                open.stream().filter(choice).map(DeadLetterSummary::position).collect(Collectors.toSet());
+                selected.last().stream().map(DeadLetterSummary::position).collect(Collectors.toSet());
         TruncatedDeadLetters partial = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
-        open.replaceAll(
-                deadLetter -> chosen.contains(deadLetter.position()) ? partial.resolved(deadLetter) : deadLetter);
+        List<DeadLetterSummary> open = new ArrayList<>(selected.last());
+        open.replaceAll(partial::resolved);
         open.removeAll(partial.lost().keySet());
+        Set<String> ids = open.stream()
+                .map(DeadLetterSummary::photoId)
+                .filter(PhotoId::isUsable)
+                .collect(Collectors.toSet());
+        if (!ids.isEmpty() && selected.last().size() < selected.open()) {
+            open.addAll(deadLetters
+                    .lastOpen(
+                            other -> ids.contains(other.photoId()) && !chosen.contains(other.position()), MAX_PLANNED)
+                    .last());
+        }
+        open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));
         return ReplayPlan.of(
                         open,
                         deadLetter -> chosen.contains(deadLetter.position()),
                         topics,
-                        open.isEmpty() ? Set.of() : predictedIds())
-                .without(partial.lost());
+                        ids.isEmpty() ? Set.of() : predicted(ids))
+                .with(partial.lost(), later.size());
+    }
+
+    /** Plans the replay of those that the last plan left for later: dead letters that came since are not among them. */
+    public ReplayPlan planLater() {
+        DeadLetterPositions left = later;
+        return plan(deadLetter -> left.contains(deadLetter.position()));
     }
 
     /**
@@ -134,16 +163,12 @@ public final class DeadLetterReplay implements AutoCloseable {
         return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 
-    private Set<String> predictedIds() {
-        Set<String> ids = new HashSet<>();
+    private Set<String> predicted(Set<String> wanted) {
+        PredictedIds ids = new PredictedIds(wanted);
         try (RawTopicReader predictions = RawTopicReader.open(cluster, topics.predictions())) {
-            predictions.scan(record -> {
-                if (record.key() != null) {
-                    ids.add(new String(record.key(), StandardCharsets.UTF_8));
-                }
-            });
+            predictions.scan(record -> ids.add(record.key()));
         }
-        return ids;
+        return ids.found();
     }
 
     @Override

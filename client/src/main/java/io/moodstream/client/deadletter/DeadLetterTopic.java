@@ -7,15 +7,12 @@ import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.PhotoId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the dead-letter topic: all dead letters without their bytes, or one with them. Not thread-safe. */
+/** Reads the dead-letter topic: the last dead letters without their bytes, or one with them. Not thread-safe. */
 public final class DeadLetterTopic implements AutoCloseable {
 
     private final RawTopicReader topic;
@@ -37,16 +34,34 @@ public final class DeadLetterTopic implements AutoCloseable {
         return new DeadLetterTopic(cluster, notifications);
     }
 
-    /** Reads everything up to the topic's current end. */
-    public DeadLetters read() {
-        List<DeadLetterSummary> deadLetters = new ArrayList<>();
-        Map<DeadLetterPosition, Instant> replayed = new HashMap<>();
+    /**
+     * Reads everything up to the topic's current end.
+     *
+     * @param choice chooses dead letters, whether or not they were replayed
+     * @param max maximum number of dead letters to keep, 1 or more: the last ones
+     */
+    public DeadLetters last(Predicate<DeadLetterSummary> choice, int max) {
+        return scanned(new LastDeadLetters(choice, false, max)).result();
+    }
+
+    /** The same, of those that have not been replayed. */
+    public DeadLetters lastOpen(Predicate<DeadLetterSummary> choice, int max) {
+        return open(choice, max).result();
+    }
+
+    /** The same with what was not kept. */
+    LastDeadLetters open(Predicate<DeadLetterSummary> choice, int max) {
+        LastDeadLetters found = scanned(new LastDeadLetters(choice, true, max));
+        return found.isIncomplete() ? scanned(new LastDeadLetters(choice.and(found::isOpen), true, max)) : found;
+    }
+
+    private LastDeadLetters scanned(LastDeadLetters deadLetters) {
         topic.scan(record -> {
             DeadLetterSummary.of(record, photoId(record)).ifPresent(deadLetters::add);
             ReplayMarker.marked(record.headers())
-                    .ifPresent(position -> replayed.put(position, Instant.ofEpochMilli(record.timestamp())));
+                    .ifPresent(position -> deadLetters.replayed(position, Instant.ofEpochMilli(record.timestamp())));
         });
-        return new DeadLetters(deadLetters, replayed);
+        return deadLetters;
     }
 
     /**

@@ -6,30 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contents of the dead-letter topic.
+ * Some dead letters of the topic, and counts.
  *
- * @param deadLetters oldest first within each partition
- * @param replayed replay time of each dead letter that was replayed
+ * @param count number of dead letters on the topic
+ * @param open number of those that have not been replayed
+ * @param chosen number of those that were chosen
+ * @param last the last of the chosen ones, oldest first within each partition
+ * @param replayed replay time of each of these that was replayed
  */
-public record DeadLetters(List<DeadLetterSummary> deadLetters, Map<DeadLetterPosition, Instant> replayed) {
+public record DeadLetters(
+        long count, long open, long chosen, List<DeadLetterSummary> last, Map<DeadLetterPosition, Instant> replayed) {
 
     public DeadLetters {
-        deadLetters = List.copyOf(deadLetters);
+        last = List.copyOf(last);
         replayed = Map.copyOf(replayed);
-    }
-
-    /** Whether this dead letter has not been replayed. */
-    public boolean isOpen(DeadLetterSummary deadLetter) {
-        return !replayed.containsKey(deadLetter.position());
     }
 
     /** When this dead letter was replayed; empty while it is open. */
     public Optional<Instant> replayedAt(DeadLetterSummary deadLetter) {
         return Optional.ofNullable(replayed.get(deadLetter.position()));
-    }
-
-    /** The dead letters that have not been replayed. */
-    public List<DeadLetterSummary> open() {
-        return deadLetters.stream().filter(this::isOpen).toList();
     }
 }

@@ -33,6 +33,9 @@ public final class RawTopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
+    /** The ends when they were last asked for: a client of its own asks, and they only grow. */
+    private Map<TopicPartition, Long> knownEnds = Map.of();
+
     private RawTopicReader(Cluster cluster, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         this.cluster = cluster;
         this.consumer = consumer;
@@ -73,7 +76,11 @@ public final class RawTopicReader implements AutoCloseable {
     /** The record at this offset; empty if there is no committed one. */
     public Optional<ConsumerRecord<byte[], byte[]>> fetch(int partition, long offset) {
         TopicPartition from = new TopicPartition(partitions.get(0).topic(), partition);
-        Long end = ends().offsets().get(from);
+        Long end = knownEnds.get(from);
+        if (end == null || offset >= end) {
+            knownEnds = ends().offsets();
+            end = knownEnds.get(from);
+        }
         if (end == null
                 || offset >= end
                 || offset < consumer.beginningOffsets(List.of(from)).getOrDefault(from, 0L)) {

@@ -18,12 +18,14 @@ import java.util.function.Predicate;
  * @param predicted open dead letters of photos that have a prediction by now
  * @param unsendable open dead letters that did not come from a topic for photos or labels
  * @param lost open dead letters whose bytes are gone or too large, and why
+ * @param later number of selected dead letters that are left for another plan
  */
 public record ReplayPlan(
         List<Sending> sendings,
         List<DeadLetterSummary> predicted,
         List<DeadLetterSummary> unsendable,
-        Map<DeadLetterSummary, String> lost) {
+        Map<DeadLetterSummary, String> lost,
+        long later) {
 
     /**
      * A dead letter to send.
@@ -52,15 +54,15 @@ public record ReplayPlan(
         lost = Map.copyOf(lost);
     }
 
-    /** A copy without those whose bytes are not available. */
-    ReplayPlan without(Map<DeadLetterSummary, String> missing) {
-        return new ReplayPlan(sendings, predicted, unsendable, missing);
+    /** A copy that says which ones' bytes are not available, and how many are left for another plan. */
+    ReplayPlan with(Map<DeadLetterSummary, String> missing, long left) {
+        return new ReplayPlan(sendings, predicted, unsendable, missing, left);
     }
 
     /**
      * Creates the plan for the selected dead letters.
      *
-     * @param open all dead letters that have not been replayed
+     * @param open the selected dead letters, and others of their photos, that have not been replayed
      * @param choice selects dead letters
      * @param topics topics of the installation
      * @param predictedIds ids of the photos that have a prediction
@@ -96,6 +98,7 @@ public record ReplayPlan(
                         .toList(),
                 predicted.stream().filter(choice).toList(),
                 unsendable.stream().filter(choice).toList(),
-                Map.of());
+                Map.of(),
+                0);
     }
 }

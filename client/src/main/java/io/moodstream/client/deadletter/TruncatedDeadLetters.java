@@ -2,6 +2,7 @@ package io.moodstream.client.deadletter;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.schemas.PhotoId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,8 @@ final class TruncatedDeadLetters {
     }
 
     /**
-     * The dead letter with the id of its photo, which the missing part may contain; unchanged if nothing is missing.
+     * The dead letter with the id of its photo, which the missing part may contain; unchanged if nothing is missing, or
+     * if that id is unusable.
      */
     DeadLetterSummary resolved(DeadLetterSummary deadLetter) {
         if (!deadLetter.partial()) {
@@ -41,6 +43,7 @@ final class TruncatedDeadLetters {
             }
             return topic.event(record, original)
                     .map(PhotoEvent::getPhotoId)
+                    .filter(PhotoId::isUsable)
                     .map(deadLetter::of)
                     .orElse(deadLetter);
         } catch (MoodstreamException e) {

@@ -3,6 +3,7 @@ package io.moodstream.web.follow;
 import io.moodstream.domain.Backoff;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
+import io.moodstream.schemas.serde.SizeLimitedDeserializer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,6 @@ public final class TopicFollower<V> implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
-
-    /** Maximum bytes of a record that is neither a photo nor a model record, since what is shown of it is kept. */
-    private static final int LARGEST = 16 * 1024;
 
     private final Supplier<Tail<V>> topic;
     private final Consumer<ConsumerRecord<String, V>> each;
@@ -77,10 +75,13 @@ public final class TopicFollower<V> implements AutoCloseable {
         });
     }
 
-    /** The same for values of {@value #LARGEST} bytes at most, with the record's broker time in milliseconds. */
+    /**
+     * The same for values of {@value SizeLimitedDeserializer#SMALL} bytes at most, with the record's broker time in
+     * milliseconds.
+     */
     public static <V> TopicFollower<byte[]> startSmall(
             String name, Supplier<Tail<byte[]>> topic, Deserializer<V> values, ObjLongConsumer<V> each) {
-        Deserializer<V> small = new SizeLimitedDeserializer<>(values, LARGEST);
+        Deserializer<V> small = SizeLimitedDeserializer.small(values);
         return start(name, topic, record -> {
             if (record.value() != null) {
                 each.accept(small.deserialize(record.topic(), record.headers(), record.value()), record.timestamp());

@@ -1,0 +1,121 @@
+package io.moodstream.cli.dlq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.PhotoEvent;
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.TestCluster;
+import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterPosition;
+import io.moodstream.client.deadletter.DeadLetterReplay;
+import io.moodstream.client.deadletter.ReplayPlan;
+import io.moodstream.domain.Sha256;
+import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.stream.photo.NotificationReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a replay takes for the photo of a dead letter. */
+@ExtendWith(CommandsExtension.class)
+class ReplayedIdTest {
+
+    private static final String TOO_LONG = "x".repeat(2_000);
+
+    private final TestCluster cluster;
+    private final TopicCatalogue topics;
+
+    ReplayedIdTest(TestCluster cluster) {
+        this.cluster = cluster;
+        this.topics = cluster.cluster().topics();
+    }
+
+    /** The ids of all planned dead letters are kept at once. */
+    @Test
+    void an_id_that_no_photo_can_have_is_not_taken_from_the_source_of_a_partial_dead_letter() throws Exception {
+        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            byte[] value = events.serialize("", event(TOO_LONG));
+            RecordMetadata source = producer.send(
+                            new ProducerRecord<>(topics.photoEvents().name(), 0, bytes("partial"), value))
+                    .get();
+            ProducerRecord<byte[], byte[]> deadLetter = deadLetter("partial");
+            deadLetter
+                    .headers()
+                    .add(DeadLetterHeaders.SOURCE_PARTITION, bytes("0"))
+                    .add(DeadLetterHeaders.SOURCE_OFFSET, bytes(String.valueOf(source.offset())))
+                    .add(DeadLetterHeaders.LEFT_OUT, bytes("value"))
+                    .add(DeadLetterHeaders.VALUE_SHA256, bytes(Sha256.of(value)));
+            producer.send(deadLetter).get();
+        }
+
+        ReplayPlan plan = plan(new DeadLetterFilter(Set.of(), Set.of(), Set.of("partial")));
+        assertThat(plan.lost()).isEmpty();
+        assertThat(plan.sendings())
+                .extracting(sending -> sending.deadLetter().photoId())
+                .containsExactly("partial");
+    }
+
+    @Test
+    void naming_an_older_dead_letter_sends_the_newest_of_its_photo() throws Exception {
+        DeadLetterPosition older;
+        DeadLetterPosition newer;
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            older = position(producer.send(deadLetter("twice")).get());
+            newer = position(producer.send(deadLetter("twice")).get());
+            producer.send(deadLetter("other")).get();
+        }
+
+        ReplayPlan plan = plan(new DeadLetterFilter(Set.of(older), Set.of(), Set.of()));
+        assertThat(plan.sendings())
+                .extracting(sending -> sending.deadLetter().position())
+                .containsExactly(newer);
+        assertThat(plan.sendings().get(0).resolved()).hasSize(2);
+        assertThat(plan.later()).isZero();
+    }
+
+    private ReplayPlan plan(DeadLetterFilter filter) {
+        try (DeadLetterReplay replay =
+                DeadLetterReplay.begin(cluster.cluster(), InstantSource.system(), NotificationReader::read)) {
+            return replay.plan(filter);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                cluster.cluster().clients().producing(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static PhotoEvent event(String id) {
+        return new PhotoEvent(
+                id, "anna", Instant.EPOCH, ByteBuffer.wrap(new byte[] {1}), null, "image/x", null, Map.of());
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(String key) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topics.deadLetters().name(), 0, bytes(key), bytes("no event"));
+        record.headers()
+                .add(DeadLetterHeaders.REASON, bytes("FIELD_TOO_LARGE"))
+                .add(DeadLetterHeaders.SOURCE_TOPIC, bytes(topics.photoEvents().name()));
+        return record;
+    }
+
+    private static DeadLetterPosition position(RecordMetadata metadata) {
+        return new DeadLetterPosition(metadata.partition(), metadata.offset());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

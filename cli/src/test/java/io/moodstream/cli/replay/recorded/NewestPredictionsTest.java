@@ -1,0 +1,36 @@
+package io.moodstream.cli.replay.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Prediction;
+import io.moodstream.cli.ExamplePredictions;
+import org.junit.jupiter.api.Test;
+
+class NewestPredictionsTest {
+
+    private static Prediction at(int second) {
+        return Prediction.newBuilder(ExamplePredictions.of("photo-" + second, "photo-events", 0.9, 0.3))
+                .setPredictedAt(ExamplePredictions.AT.plusSeconds(second))
+                .build();
+    }
+
+    @Test
+    void no_more_than_the_maximum_are_kept_in_whatever_order_they_come() {
+        NewestPredictions newest = new NewestPredictions(2, 1_000);
+        for (int second : new int[] {2, 4, 1, 3}) {
+            newest.add(at(second), 1);
+        }
+        assertThat(newest.oldestFirst()).containsExactly(at(3), at(4));
+    }
+
+    /** Somebody else's predictions may be as large as a record may be. */
+    @Test
+    void no_more_are_kept_than_have_the_maximum_size_together() {
+        NewestPredictions newest = new NewestPredictions(1_000, 100);
+        newest.add(at(1), 60);
+        newest.add(at(2), 40);
+        assertThat(newest.oldestFirst()).containsExactly(at(1), at(2));
+        newest.add(at(3), 50);
+        assertThat(newest.oldestFirst()).containsExactly(at(2), at(3));
+    }
+}

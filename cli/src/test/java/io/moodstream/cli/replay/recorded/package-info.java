@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.cli.replay.recorded;
+
+import org.jspecify.annotations.NullMarked;
