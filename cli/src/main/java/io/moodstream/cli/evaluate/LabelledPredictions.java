@@ -37,8 +37,8 @@ public final class LabelledPredictions {
                 ? Set.of()
                 : voters(Predictions.domain(
                         predictions.get(predictions.size() - 1).getBallots()));
-        Map<String, GroundTruth> truth = truth(
-                cluster, predictions.stream().map(Prediction::getPhotoId).collect(Collectors.toSet()));
+        Map<String, GroundTruth> truth =
+                truth(cluster, predictions.stream().map(Prediction::getPhotoId).collect(Collectors.toSet()));
         List<ClassLabel> actual = new ArrayList<>();
         List<List<MemberBallot>> ballots = new ArrayList<>();
         for (Prediction prediction : predictions) {

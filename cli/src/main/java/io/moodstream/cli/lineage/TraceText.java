@@ -36,7 +36,10 @@ final class TraceText {
         text.lines.add("Photo " + trace.photoId());
         text.count("predictions", trace.predictionCount(), trace.predictions().size());
         trace.predictions().forEach(text::prediction);
-        text.count("dead letters", trace.deadLetters().chosen(), trace.deadLetters().last().size());
+        text.count(
+                "dead letters",
+                trace.deadLetters().chosen(),
+                trace.deadLetters().last().size());
         trace.deadLetters().last().forEach(text::deadLetter);
         text.labels();
         return text.lines;

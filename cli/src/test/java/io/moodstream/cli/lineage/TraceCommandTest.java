@@ -99,7 +99,9 @@ class TraceCommandTest {
                 shadowOf(genuine, "X", 0),
                 shadowOf(genuine, "custom", -1),
                 ExamplePredictions.of("photo-5", "elsewhere", 0.9, 0.3),
-                Prediction.newBuilder(genuine).setAppInstance("x".repeat(20_000)).build());
+                Prediction.newBuilder(genuine)
+                        .setAppInstance("x".repeat(20_000))
+                        .build());
         CommandRun run = cluster.run("trace", "photo-4");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(cluster.json("trace", "photo-4").path("predictions")).hasSize(1);
@@ -113,8 +115,7 @@ class TraceCommandTest {
 
     private static Prediction shadowOf(Prediction genuine, String member, int stage) {
         return Prediction.newBuilder(genuine)
-                .setShadowBallots(
-                        List.of(new ShadowBallot(member, 3L, 0.25, Label.SAD, null, "plan-1", stage, true)))
+                .setShadowBallots(List.of(new ShadowBallot(member, 3L, 0.25, Label.SAD, null, "plan-1", stage, true)))
                 .build();
     }
 

@@ -54,7 +54,9 @@ class ReplayCommandTest {
                 detectedBy("detector@0"),
                 detectedBy("detector@"),
                 votedBy("detector"),
-                Prediction.newBuilder(forged()).setAppInstance("x".repeat(20_000)).build());
+                Prediction.newBuilder(forged())
+                        .setAppInstance("x".repeat(20_000))
+                        .build());
         CommandRun run = cluster.run("replay");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("0 photos of 1 classified again");

@@ -95,8 +95,7 @@ public final class DeadLetterReplay implements AutoCloseable {
                 .collect(Collectors.toSet());
         if (!ids.isEmpty() && selected.last().size() < selected.open()) {
             open.addAll(deadLetters
-                    .lastOpen(
-                            other -> ids.contains(other.photoId()) && !chosen.contains(other.position()), MAX_PLANNED)
+                    .lastOpen(other -> ids.contains(other.photoId()) && !chosen.contains(other.position()), MAX_PLANNED)
                     .last());
         }
         open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));

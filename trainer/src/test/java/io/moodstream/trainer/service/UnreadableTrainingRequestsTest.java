@@ -97,11 +97,9 @@ class UnreadableTrainingRequestsTest {
         }
 
         assertThat(requests.next(Duration.ZERO)).isEmpty();
-        assertThat(logged.list)
-                .hasSize(10)
-                .allSatisfy(event -> assertThat(event.getFormattedMessage())
-                        .contains("It is no request.")
-                        .hasSizeLessThan(1_000));
+        assertThat(logged.list).hasSize(10).allSatisfy(event -> assertThat(event.getFormattedMessage())
+                .contains("It is no request.")
+                .hasSizeLessThan(1_000));
     }
 
     private void write(byte[] value) {

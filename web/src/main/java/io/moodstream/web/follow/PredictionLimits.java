@@ -45,9 +45,9 @@ final class PredictionLimits {
     }
 
     private static boolean shadowsAreShort(List<ShadowBallot> ballots) {
-        return ballots.stream().allMatch(ballot -> isShort(ballot.getMember())
-                && isShort(ballot.getAbstained())
-                && isShort(ballot.getRollout()));
+        return ballots.stream()
+                .allMatch(ballot ->
+                        isShort(ballot.getMember()) && isShort(ballot.getAbstained()) && isShort(ballot.getRollout()));
     }
 
     private static boolean isShort(@Nullable String text) {

@@ -128,9 +128,7 @@ class ModelBoardTest {
 
         List<String> possible = List.of("a".repeat(128), MemberVersion.DETECTOR, MemberVersion.ENSEMBLE);
         possible.forEach(name -> status(name, 1, ModelState.REFUSED));
-        assertThat(board.view().timeline())
-                .extracting(Happening::member)
-                .containsExactlyInAnyOrderElementsOf(possible);
+        assertThat(board.view().timeline()).extracting(Happening::member).containsExactlyInAnyOrderElementsOf(possible);
     }
 
     @Test
@@ -152,9 +150,9 @@ class ModelBoardTest {
     void a_reason_is_shown_as_long_as_stream_apps_write_it() {
         board.add(new ModelStatus("custom", 1L, "app", ModelState.REFUSED, "x".repeat(16_000), Instant.EPOCH, null));
 
-        assertThat(board.view().timeline())
-                .singleElement()
-                .satisfies(happening -> assertThat(happening.reason()).startsWith("xxx").hasSizeLessThan(2_200));
+        assertThat(board.view().timeline()).singleElement().satisfies(happening -> assertThat(happening.reason())
+                .startsWith("xxx")
+                .hasSizeLessThan(2_200));
     }
 
     @Test
