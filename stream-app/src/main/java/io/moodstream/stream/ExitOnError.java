@@ -14,9 +14,12 @@ record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
-        LOG.error("The thread '{}' died.", thread.getName(), fault);
-        if (fault instanceof Error) {
-            exit.run();
+        try {
+            LOG.error("The thread '{}' died.", thread.getName(), fault);
+        } finally {
+            if (fault instanceof Error) {
+                exit.run();
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.deadletter.DeadLetterFilter;
 import io.moodstream.client.deadletter.DeadLetterReplay;
 import io.moodstream.client.deadletter.DeadLetterSummary;
+import io.moodstream.client.deadletter.ReplayPart;
 import io.moodstream.client.deadletter.ReplayPlan;
 import io.moodstream.client.deadletter.ReplayResults;
 import io.moodstream.schemas.Topic;
@@ -61,7 +62,7 @@ final class DlqReplayCommand implements Callable<Integer> {
             paramLabel = "<time>",
             defaultValue = "60s",
             converter = DurationConverter.class,
-            description = "How long to wait for the predictions. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for the predictions, of each 50,000 letters or so. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofMinutes(1);
 
     @Mixin
@@ -81,10 +82,12 @@ final class DlqReplayCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect();
                 DeadLetterReplay deadLetterReplay =
                         DeadLetterReplay.begin(cluster, InstantSource.system(), NotificationReader::read)) {
-            ReplayPlan plan = deadLetterReplay.plan(filter);
-            int status = carryOut(plan, deadLetterReplay, cluster, terminal);
-            while (plan.later() > 0) {
-                plan = deadLetterReplay.planLater();
+            int status = 0;
+            for (ReplayPart part : deadLetterReplay.parts()) {
+                if (part.of() > 1) {
+                    terminal.say("Part " + (part.number() + 1) + " of " + part.of() + ":");
+                }
+                ReplayPlan plan = deadLetterReplay.plan(filter, part);
                 status = Math.max(status, carryOut(plan, deadLetterReplay, cluster, terminal));
             }
             return status;
@@ -99,8 +102,7 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     private void report(ReplayPlan plan, Terminal terminal) {
         terminal.say((dryRun ? "Would send " : "Sending ")
-                + Formats.count(plan.sendings().size(), "letter") + " again"
-                + (plan.later() > 0 ? ", and then go on with " + Formats.number(plan.later()) + " more." : "."));
+                + Formats.count(plan.sendings().size(), "letter") + " again.");
         if (!plan.predicted().isEmpty()) {
             terminal.say(
                     Formats.count(plan.predicted().size(), "letter") + " not sent: the photo has a prediction. Such as "

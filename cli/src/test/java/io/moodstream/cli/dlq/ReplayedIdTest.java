@@ -8,6 +8,7 @@ import io.moodstream.cli.TestCluster;
 import io.moodstream.client.deadletter.DeadLetterFilter;
 import io.moodstream.client.deadletter.DeadLetterPosition;
 import io.moodstream.client.deadletter.DeadLetterReplay;
+import io.moodstream.client.deadletter.ReplayPart;
 import io.moodstream.client.deadletter.ReplayPlan;
 import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
@@ -82,13 +83,13 @@ class ReplayedIdTest {
                 .extracting(sending -> sending.deadLetter().position())
                 .containsExactly(newer);
         assertThat(plan.sendings().get(0).resolved()).hasSize(2);
-        assertThat(plan.later()).isZero();
     }
 
     private ReplayPlan plan(DeadLetterFilter filter) {
         try (DeadLetterReplay replay =
                 DeadLetterReplay.begin(cluster.cluster(), InstantSource.system(), NotificationReader::read)) {
-            return replay.plan(filter);
+            assertThat(replay.parts()).containsExactly(ReplayPart.WHOLE);
+            return replay.plan(filter, ReplayPart.WHOLE);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -37,10 +38,7 @@ public final class DeadLetterReplay implements AutoCloseable {
      */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
-    /**
-     * Maximum number of selected dead letters in a plan, and of others of their photos: each may take 5 KB, for an id
-     * and a message.
-     */
+    /** Maximum number of dead letters in a part, and of others of their photos: each may take 5 KB. */
     private static final int MAX_PLANNED = 50_000;
 
     private final Cluster cluster;
@@ -48,7 +46,6 @@ public final class DeadLetterReplay implements AutoCloseable {
     private final TopicCatalogue topics;
     private final DeadLetterTopic deadLetters;
     private final Producer<byte[], byte[]> producer;
-    private DeadLetterPositions later = new DeadLetterPositions();
 
     private DeadLetterReplay(Cluster cluster, InstantSource clock, NotificationDecoder notifications) {
         this.cluster = cluster;
@@ -75,14 +72,19 @@ public final class DeadLetterReplay implements AutoCloseable {
         return topics.deadLetters().name() + "-replay";
     }
 
-    /**
-     * Plans the replay of the selected dead letters, or of the last {@value #MAX_PLANNED} of them; reads the dead
-     * letters and the ids of all predictions.
-     */
-    public ReplayPlan plan(Predicate<DeadLetterSummary> choice) {
-        LastDeadLetters found = deadLetters.open(choice, MAX_PLANNED);
-        DeadLetters selected = found.result();
-        later = found.dropped();
+    /** The parts in which the dead letters that are open now are to be replayed, one after the other. */
+    public List<ReplayPart> parts() {
+        long open = deadLetters.lastOpen(none -> false, 1).open();
+        int parts = (int) Math.max(1, (open + MAX_PLANNED - 1) / MAX_PLANNED);
+        return IntStream.range(0, parts)
+                .mapToObj(number -> new ReplayPart(number, parts))
+                .toList();
+    }
+
+    /** Plans the replay of the selected dead letters in a part; reads the dead letters and the ids of all predictions. */
+    public ReplayPlan plan(Predicate<DeadLetterSummary> choice, ReplayPart part) {
+        DeadLetters selected =
+                deadLetters.lastOpen(deadLetter -> part.contains(deadLetter) && choice.test(deadLetter), MAX_PLANNED);
         Set<DeadLetterPosition> chosen =
                 selected.last().stream().map(DeadLetterSummary::position).collect(Collectors.toSet());
         TruncatedDeadLetters partial = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
@@ -90,12 +92,17 @@ public final class DeadLetterReplay implements AutoCloseable {
         open.replaceAll(partial::resolved);
         open.removeAll(partial.lost().keySet());
         Set<String> ids = open.stream()
+                .filter(this::isPhoto)
                 .map(DeadLetterSummary::photoId)
                 .filter(PhotoId::isUsable)
                 .collect(Collectors.toSet());
         if (!ids.isEmpty() && selected.last().size() < selected.open()) {
             open.addAll(deadLetters
-                    .lastOpen(other -> ids.contains(other.photoId()) && !chosen.contains(other.position()), MAX_PLANNED)
+                    .lastOpen(
+                            other -> isPhoto(other)
+                                    && ids.contains(other.photoId())
+                                    && !chosen.contains(other.position()),
+                            MAX_PLANNED)
                     .last());
         }
         open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));
@@ -104,13 +111,11 @@ public final class DeadLetterReplay implements AutoCloseable {
                         deadLetter -> chosen.contains(deadLetter.position()),
                         topics,
                         ids.isEmpty() ? Set.of() : predicted(ids))
-                .with(partial.lost(), later.size());
+                .with(partial.lost());
     }
 
-    /** Plans the replay of those that the last plan left for later: dead letters that came since are not among them. */
-    public ReplayPlan planLater() {
-        DeadLetterPositions left = later;
-        return plan(deadLetter -> left.contains(deadLetter.position()));
+    private boolean isPhoto(DeadLetterSummary deadLetter) {
+        return topics.photos().stream().anyMatch(topic -> topic.name().equals(deadLetter.sourceTopic()));
     }
 
     /**

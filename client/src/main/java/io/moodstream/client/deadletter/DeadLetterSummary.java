@@ -1,5 +1,6 @@
 package io.moodstream.client.deadletter;
 
+import io.moodstream.domain.Excerpt;
 import io.moodstream.schemas.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public record DeadLetterSummary(
         Instant at,
         long bytes,
         boolean partial) {
+
+    /** Characters of a text: more than the stream app writes, but anybody may write here. */
+    private static final int MAX_TEXT = 2_100;
 
     /** Parses a record as a dead letter; empty for a record without a reason, such as a {@link ReplayMarker}. */
     static Optional<DeadLetterSummary> of(ConsumerRecord<byte[], byte[]> record, String photoId) {
@@ -66,6 +70,6 @@ public record DeadLetterSummary(
     }
 
     private static String text(Header header) {
-        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return header.value() == null ? "" : Excerpt.of(new String(header.value(), StandardCharsets.UTF_8), MAX_TEXT);
     }
 }

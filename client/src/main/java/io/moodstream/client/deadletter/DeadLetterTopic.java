@@ -46,13 +46,9 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     /** The same, of those that have not been replayed. */
     public DeadLetters lastOpen(Predicate<DeadLetterSummary> choice, int max) {
-        return open(choice, max).result();
-    }
-
-    /** The same with what was not kept. */
-    LastDeadLetters open(Predicate<DeadLetterSummary> choice, int max) {
         LastDeadLetters found = scanned(new LastDeadLetters(choice, true, max));
-        return found.isIncomplete() ? scanned(new LastDeadLetters(choice.and(found::isOpen), true, max)) : found;
+        return (found.isIncomplete() ? scanned(new LastDeadLetters(choice.and(found::isOpen), true, max)) : found)
+                .result();
     }
 
     private LastDeadLetters scanned(LastDeadLetters deadLetters) {

@@ -76,10 +76,4 @@ final class LastDeadLetters {
     DeadLetters result() {
         return new DeadLetters(count, open.size(), chosen.size(), List.copyOf(last.values()), replayed);
     }
-
-    /** The positions of the chosen ones that were not kept. */
-    DeadLetterPositions dropped() {
-        last.keySet().forEach(chosen::remove);
-        return chosen;
-    }
 }

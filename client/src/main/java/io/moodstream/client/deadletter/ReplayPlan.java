@@ -18,14 +18,12 @@ import java.util.function.Predicate;
  * @param predicted open dead letters of photos that have a prediction by now
  * @param unsendable open dead letters that did not come from a topic for photos or labels
  * @param lost open dead letters whose bytes are gone or too large, and why
- * @param later number of selected dead letters that are left for another plan
  */
 public record ReplayPlan(
         List<Sending> sendings,
         List<DeadLetterSummary> predicted,
         List<DeadLetterSummary> unsendable,
-        Map<DeadLetterSummary, String> lost,
-        long later) {
+        Map<DeadLetterSummary, String> lost) {
 
     /**
      * A dead letter to send.
@@ -39,11 +37,13 @@ public record ReplayPlan(
             resolved = List.copyOf(resolved);
         }
 
-        Sending and(DeadLetterSummary next) {
-            List<DeadLetterSummary> all = new ArrayList<>(resolved);
-            all.add(next);
-            boolean newer = !next.at().isBefore(deadLetter.at());
-            return new Sending(newer ? next : deadLetter, all);
+        /** @param resolved all open dead letters of a photo, in any order */
+        static Sending newest(List<DeadLetterSummary> resolved) {
+            return new Sending(
+                    resolved.stream()
+                            .reduce((first, next) -> next.at().isBefore(first.at()) ? first : next)
+                            .orElseThrow(),
+                    resolved);
         }
     }
 
@@ -54,9 +54,9 @@ public record ReplayPlan(
         lost = Map.copyOf(lost);
     }
 
-    /** A copy that says which ones' bytes are not available, and how many are left for another plan. */
-    ReplayPlan with(Map<DeadLetterSummary, String> missing, long left) {
-        return new ReplayPlan(sendings, predicted, unsendable, missing, left);
+    /** A copy that says which ones' bytes are not available. */
+    ReplayPlan with(Map<DeadLetterSummary, String> missing) {
+        return new ReplayPlan(sendings, predicted, unsendable, missing);
     }
 
     /**
@@ -76,7 +76,7 @@ public record ReplayPlan(
         String labels = topics.photoLabels().name();
         List<DeadLetterSummary> predicted = new ArrayList<>();
         List<DeadLetterSummary> unsendable = new ArrayList<>();
-        Map<String, Sending> sendings = new LinkedHashMap<>();
+        Map<String, List<DeadLetterSummary>> sendings = new LinkedHashMap<>();
         for (DeadLetterSummary deadLetter : open) {
             boolean photo = photos.contains(deadLetter.sourceTopic());
             if (!photo && !deadLetter.sourceTopic().equals(labels)) {
@@ -88,17 +88,16 @@ public record ReplayPlan(
                 String subject = photo && !deadLetter.photoId().isEmpty()
                         ? deadLetter.photoId()
                         : deadLetter.position().toString();
-                Sending sending = new Sending(deadLetter, List.of(deadLetter));
-                sendings.merge(subject, sending, (first, next) -> first.and(next.deadLetter()));
+                sendings.computeIfAbsent(subject, first -> new ArrayList<>()).add(deadLetter);
             }
         }
         return new ReplayPlan(
                 sendings.values().stream()
-                        .filter(sending -> sending.resolved().stream().anyMatch(choice))
+                        .filter(all -> all.stream().anyMatch(choice))
+                        .map(Sending::newest)
                         .toList(),
                 predicted.stream().filter(choice).toList(),
                 unsendable.stream().filter(choice).toList(),
-                Map.of(),
-                0);
+                Map.of());
     }
 }

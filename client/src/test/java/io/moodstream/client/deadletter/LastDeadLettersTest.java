@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Anyone who may upload can cause millions of dead letters. */
@@ -77,13 +78,13 @@ class LastDeadLettersTest {
     }
 
     @Test
-    void those_that_were_dropped_are_known() {
-        LastDeadLetters read = read(new LastDeadLetters(ALL, true, 2), 100_000);
-        read.replayed(at(7), Instant.EPOCH);
-        DeadLetterPositions dropped = read.dropped();
-        assertThat(dropped.size()).isEqualTo(99_997);
-        assertThat(dropped.contains(at(99_997))).isTrue();
-        assertThat(dropped.contains(at(99_998))).as("kept").isFalse();
-        assertThat(dropped.contains(at(7))).as("replayed").isFalse();
+    void each_is_in_one_part_together_with_all_of_its_photo() {
+        for (long offset = 0; offset < 1_000; offset++) {
+            DeadLetterSummary first = letter(offset, "photo-" + offset);
+            DeadLetterSummary second = letter(offset + 1_000, "photo-" + offset);
+            assertThat(IntStream.range(0, 7).filter(part -> new ReplayPart(part, 7).contains(first)))
+                    .hasSize(1)
+                    .allMatch(part -> new ReplayPart(part, 7).contains(second));
+        }
     }
 }

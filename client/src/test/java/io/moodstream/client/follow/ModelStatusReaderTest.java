@@ -50,6 +50,18 @@ class ModelStatusReaderTest {
                 .endsWith(ModelStatusReader.MAX_STATUSES + 10L);
     }
 
+    @Test
+    void what_is_live_is_kept_rather_than_what_was_retired_since() {
+        add("live", status(1));
+        for (int i = 0; i <= ModelStatusReader.MAX_STATUSES; i++) {
+            ModelStatus retired = status(2);
+            retired.setState(ModelState.RETIRED);
+            add("key " + i, retired);
+        }
+
+        assertThat(versions()).hasSize(ModelStatusReader.MAX_STATUSES).startsWith(1L);
+    }
+
     private List<Long> versions() {
         return ModelStatusReader.latest(records::forEach).stream()
                 .map(ModelStatus::getVersion)

@@ -48,7 +48,7 @@ public final class DataFolderLock implements AutoCloseable {
 
     /** The process that holds the folder now, if any. */
     public static Optional<LockHolder> holder(DataFolder folder) throws IOException {
-        Optional<LockHolder> recorded = LockHolder.read(folder.lockHolder());
+        Optional<LockHolder> recorded = LockHolder.read(folder.lockHolder()).filter(LockHolder::isAlive);
         if (recorded.filter(LockHolder.thisProcess()::equals).isPresent()) {
             return recorded;
         }

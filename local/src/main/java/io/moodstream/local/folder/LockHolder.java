@@ -38,4 +38,9 @@ public record LockHolder(long pid, long startedMillis) {
     void write(Path file) throws IOException {
         Files.writeString(file, pid + " " + startedMillis);
     }
+
+    /** Whether a process of this pid is alive. */
+    boolean isAlive() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
 }

@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads values up to a size: a field of a larger value might be kept, shown and sent to every page.
+ * Reads values up to a size: a field of a larger value might be kept and shown.
  *
  * @param largest maximum number of bytes of a value
  */
@@ -29,8 +29,13 @@ public record SizeLimitedDeserializer<V>(Deserializer<V> values, int largest) im
         return values.deserialize(topic, headers, checked(value));
     }
 
+    @Override
+    public void close() {
+        values.close();
+    }
+
     private byte[] checked(byte[] value) {
-        if (value.length > largest) {
+        if (value != null && value.length > largest) {
             throw new BadRecordException("The value has " + value.length + " bytes, at most " + largest + " are read.");
         }
         return value;

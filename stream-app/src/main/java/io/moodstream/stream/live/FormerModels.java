@@ -8,6 +8,7 @@ import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,12 +53,23 @@ public final class FormerModels implements Supplier<Set<MemberVersion>> {
         records.accept(record -> {
             ModelStatus status = record.value();
             if (status != null && status.getAppInstance().equals(instance) && status.getState() != ModelState.IGNORED) {
-                latest.put(new MemberVersion(status.getMember(), status.getVersion()), status.getState());
+                version(status).ifPresent(id -> latest.put(id, status.getState()));
             }
         });
         return latest.entrySet().stream()
                 .filter(entry -> HERE.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** Anybody may have written a status in this instance's name. */
+    private static Optional<MemberVersion> version(ModelStatus status) {
+        String member = status.getMember();
+        boolean possible = MemberVersion.isVoter(member)
+                || member.equals(MemberVersion.DETECTOR)
+                || member.equals(MemberVersion.ENSEMBLE);
+        return possible && status.getVersion() >= 1
+                ? Optional.of(new MemberVersion(member, status.getVersion()))
+                : Optional.empty();
     }
 }

@@ -26,6 +26,7 @@ final class ModelProbe {
 
     private final ProbeLimits limits;
     private final Path folder;
+
     /** A process inherits the niceness of the thread that starts it, and models are loaded at the lowest priority. */
     private final ExecutorService starter = Executors.newSingleThreadExecutor(ModelProbe::daemon);
 
@@ -80,6 +81,7 @@ final class ModelProbe {
     /** Ends the child that runs; none is started any more. */
     synchronized void stop() {
         stopped = true;
+        starter.shutdown();
         if (running != null) {
             running.destroyForcibly();
         }

@@ -8,6 +8,7 @@ import io.moodstream.PhotoEvent;
 import io.moodstream.Prediction;
 import io.moodstream.client.deadletter.DeadLetterFilter;
 import io.moodstream.client.deadletter.DeadLetterReplay;
+import io.moodstream.client.deadletter.ReplayPart;
 import io.moodstream.client.deadletter.ReplayPlan;
 import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.client.samples.DrawnFaces;
@@ -152,10 +153,10 @@ class ReplayTest {
         DeadLetterFilter torn = new DeadLetterFilter(Set.of(), Set.of(), Set.of("torn"));
         long before = sent("torn");
         try (DeadLetterReplay first = begin()) {
-            ReplayPlan plan = first.plan(torn);
+            ReplayPlan plan = first.plan(torn, ReplayPart.WHOLE);
             assertThat(plan.sendings()).hasSize(1);
             try (DeadLetterReplay second = begin()) {
-                second.send(second.plan(torn).sendings());
+                second.send(second.plan(torn, ReplayPart.WHOLE).sendings());
             }
             assertThatThrownBy(() -> first.send(plan.sendings()))
                     .isInstanceOf(MoodstreamException.class)

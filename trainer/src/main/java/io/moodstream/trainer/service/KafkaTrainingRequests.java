@@ -101,7 +101,7 @@ public final class KafkaTrainingRequests implements TrainingRequests {
         unreadable++;
         if (Long.bitCount(unreadable) == 1) {
             LOG.warn(
-                    "The record at offset {} of '{}' is skipped; it is number {}: {}",
+                    "The record at offset {} of '{}' is skipped, number {} so far: {}",
                     record.offset(),
                     record.topic(),
                     unreadable,

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,13 @@ final class ModelBoard {
      */
     private static final int STATUSES = 5_000;
 
-    /** Maximum number of members to show, more than any installation has; those with the latest states are shown. */
+    /** Maximum number of members to show: those that were published first, then those with the latest states. */
     private static final int MEMBERS = 200;
 
     /** Maximum characters of a reason; stream apps shorten theirs to about 2,000. */
     private static final int LONGEST_REASON = 2_100;
+
+    private static final int LONGEST_INSTANCE = 1_024;
 
     private final BoundedHistory<String, ModelStatus> statuses = new BoundedHistory<>(STATUSES);
     private final BoundedHistory<String, ModelStatus> happenings = new BoundedHistory<>(TIMELINE);
@@ -52,9 +55,10 @@ final class ModelBoard {
     private boolean verified;
     private boolean changed;
 
-    /** Takes a status, unless nothing can have this name: no voter, nor the detector or the vote itself. */
+    /** Takes a status, unless a name in it is longer than any can be. */
     void add(ModelStatus status) {
-        if (status.getMember().length() > MemberVersion.MAX_NAME) {
+        if (status.getMember().length() > MemberVersion.MAX_NAME
+                || status.getAppInstance().length() > LONGEST_INSTANCE) {
             return;
         }
         String key = status.getMember() + "/" + status.getVersion() + "/" + status.getAppInstance();
@@ -110,7 +114,7 @@ final class ModelBoard {
                 .add(status));
         List<MemberView> members = new ArrayList<>();
         byMember.values().removeIf(ModelBoard::hasLeft);
-        byMember.keySet().retainAll(latest(all, byMember.keySet()));
+        byMember.keySet().retainAll(shown(all, byMember.keySet()));
         byMember.forEach((name, states) -> members.add(member(name, states)));
         List<Happening> timeline = new ArrayList<>();
         happenings.values().forEach(status -> timeline.add(happening(status)));
@@ -130,12 +134,13 @@ final class ModelBoard {
         return states.stream().allMatch(status -> status.getState() == ModelState.RETIRED);
     }
 
-    /** Those of these members that have the latest states, as many as are shown. */
-    private static Set<String> latest(List<ModelStatus> oldestFirst, Set<String> members) {
+    /** As many of these members as are shown. */
+    private Set<String> shown(List<ModelStatus> oldestFirst, Set<String> members) {
         List<ModelStatus> latestFirst = new ArrayList<>(oldestFirst);
         Collections.reverse(latestFirst);
-        return latestFirst.stream()
-                .map(ModelStatus::getMember)
+        return Stream.concat(
+                        manifests.keySet().stream().map(MemberVersion::member),
+                        latestFirst.stream().map(ModelStatus::getMember))
                 .filter(members::contains)
                 .distinct()
                 .limit(MEMBERS)

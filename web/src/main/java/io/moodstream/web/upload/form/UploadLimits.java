@@ -24,7 +24,8 @@ public record UploadLimits(
     }
 
     /**
-     * Memory for all bodies in progress, in bytes: one of the largest requests for each upload handled concurrently.
+     * Memory for all bodies in progress, in bytes: one of the largest requests for each upload handled concurrently. A
+     * body whose size the client did not say takes up to twice its size.
      */
     public long bodyMemory() {
         return (long) inParallel * maxRequestBytes;
