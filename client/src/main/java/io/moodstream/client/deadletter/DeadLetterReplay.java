@@ -81,7 +81,7 @@ public final class DeadLetterReplay implements AutoCloseable {
                 .toList();
     }
 
-    /** Plans the replay of the selected dead letters in a part; reads the dead letters and the ids of all predictions. */
+    /** Plans the replay of the selected dead letters in a part; reads all dead letters and predictions. */
     public ReplayPlan plan(Predicate<DeadLetterSummary> choice, ReplayPart part) {
         DeadLetters selected =
                 deadLetters.lastOpen(deadLetter -> part.contains(deadLetter) && choice.test(deadLetter), MAX_PLANNED);
