@@ -62,8 +62,7 @@ final class DlqReplayCommand implements Callable<Integer> {
             paramLabel = "<time>",
             defaultValue = "60s",
             converter = DurationConverter.class,
-            description =
-                    "How long to wait for the predictions, of each 50,000 letters or so. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for the predictions, in each part. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofMinutes(1);
 
     @Mixin

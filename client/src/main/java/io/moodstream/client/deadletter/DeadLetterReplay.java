@@ -38,8 +38,11 @@ public final class DeadLetterReplay implements AutoCloseable {
      */
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
-    /** Maximum number of dead letters in a part, and of others of their photos: each may take 5 KB. */
-    private static final int MAX_PLANNED = 50_000;
+    /** Dead letters in a part, about. */
+    private static final int PART = 40_000;
+
+    /** Maximum number of dead letters in a plan, and of others of their photos: each may take 5 KB. */
+    private static final int MAX_PLANNED = 100_000;
 
     private final Cluster cluster;
     private final InstantSource clock;
@@ -75,7 +78,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     /** The parts in which the dead letters that are open now are to be replayed, one after the other. */
     public List<ReplayPart> parts() {
         long open = deadLetters.lastOpen(none -> false, 1).open();
-        int parts = (int) Math.max(1, (open + MAX_PLANNED - 1) / MAX_PLANNED);
+        int parts = (int) Math.max(1, (open + PART - 1) / PART);
         return IntStream.range(0, parts)
                 .mapToObj(number -> new ReplayPart(number, parts))
                 .toList();

@@ -54,9 +54,7 @@ class ModelStatusReaderTest {
     void what_is_live_is_kept_rather_than_what_was_retired_since() {
         add("live", status(1));
         for (int i = 0; i <= ModelStatusReader.MAX_STATUSES; i++) {
-            ModelStatus retired = status(2);
-            retired.setState(ModelState.RETIRED);
-            add("key " + i, retired);
+            add("key " + i, status(2, ModelState.RETIRED));
         }
 
         assertThat(versions()).hasSize(ModelStatusReader.MAX_STATUSES).startsWith(1L);
@@ -69,7 +67,11 @@ class ModelStatusReaderTest {
     }
 
     private static ModelStatus status(long version) {
-        return new ModelStatus("custom", version, "one", ModelState.LIVE, null, Instant.EPOCH, null);
+        return status(version, ModelState.LIVE);
+    }
+
+    private static ModelStatus status(long version, ModelState state) {
+        return new ModelStatus("custom", version, "one", state, null, Instant.EPOCH, null);
     }
 
     @SuppressWarnings("NullAway") // a record may have no value
