@@ -81,7 +81,6 @@ final class ModelProbe {
     /** Ends the child that runs; none is started any more. */
     synchronized void stop() {
         stopped = true;
-        starter.shutdown();
         if (running != null) {
             running.destroyForcibly();
         }
