@@ -24,14 +24,14 @@ class PredictionLimitsTest {
     @Test
     void the_most_that_a_stream_app_writes_is_admitted() {
         String longestReason = "\u6697".repeat(500) + " ... (of 90000 characters)";
-        Prediction most = Prediction.newBuilder(prediction(search(10, 15)))
+        Prediction max = Prediction.newBuilder(prediction(search(10, 15)))
                 .setPhotoId("p".repeat(1_024))
                 .setUploader("u".repeat(1_024))
                 .setBallots(Collections.nCopies(64, ballot(longestReason)))
                 .setShadowBallots(Collections.nCopies(64, shadow(longestReason, "plan")))
                 .build();
 
-        assertThat(PredictionLimits.admit(most)).isTrue();
+        assertThat(PredictionLimits.admit(max)).isTrue();
     }
 
     @Test
