@@ -1,5 +1,6 @@
 package io.moodstream.domain.rollout;
 
+import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.MemberVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,8 @@ public final class RolloutRules {
 
     private Optional<RolloutTransition> watched() {
         return lasted(plan.watch())
-                ? Optional.of(to(RolloutStatus.COMPLETED, "the watch of " + plan.watch() + " is over"))
+                ? Optional.of(
+                        to(RolloutStatus.COMPLETED, "the watch of " + DurationFormat.format(plan.watch()) + " is over"))
                 : Optional.empty();
     }
 

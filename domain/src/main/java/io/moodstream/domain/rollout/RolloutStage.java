@@ -1,5 +1,6 @@
 package io.moodstream.domain.rollout;
 
+import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.MoodstreamException;
 import java.time.Duration;
 
@@ -29,7 +30,8 @@ public record RolloutStage(RolloutMode mode, int share, long minLabelled, Durati
         require(
                 minDuration.compareTo(maxDuration) <= 0 && !maxDuration.isZero(),
                 number,
-                "lasts at least " + minDuration + " and at most " + maxDuration
+                "lasts at least " + DurationFormat.format(minDuration) + " and at most "
+                        + DurationFormat.format(maxDuration)
                         + "; give a maximum above 0 that is not below the minimum.");
     }
 

@@ -45,7 +45,7 @@ class RolloutPlanTest {
                 new Bad(of(List.of(canary(1_000, 1), shadow(1))), "stage 1 has 10 % and stage 2 0 %"),
                 new Bad(of(List.of(shadow(-1))), "needs -1 labelled photos"),
                 new Bad(lasting(HOUR.negated(), DAY), "lasts at least PT-1H"),
-                new Bad(lasting(DAY, HOUR), "lasts at least PT24H and at most PT1H"),
+                new Bad(lasting(DAY, HOUR), "lasts at least 1d and at most 1h"),
                 new Bad(lasting(Duration.ZERO, Duration.ZERO), "give a maximum above 0"),
                 new Bad(compared("precision", 0, 0.05), "compares by 'precision'; the only metric is accuracy"),
                 new Bad(compared("accuracy", -0.01, 0.05), "margin is -0.01"),
