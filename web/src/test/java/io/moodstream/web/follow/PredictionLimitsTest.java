@@ -11,12 +11,17 @@ import io.moodstream.Region;
 import io.moodstream.ShadowBallot;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
+import io.moodstream.schemas.serde.TrustedAvroClasses;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PredictionLimitsTest {
+
+    static {
+        TrustedAvroClasses.trust();
+    }
 
     private static final Region REGION = new Region(0, 0, 9, 9);
     private static final String LONG = "x".repeat(1_025);
