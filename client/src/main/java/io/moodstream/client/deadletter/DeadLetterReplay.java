@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,8 +80,12 @@ public final class DeadLetterReplay implements AutoCloseable {
     public List<ReplayPart> parts() {
         long open = deadLetters.lastOpen(none -> false, 1).open();
         int parts = (int) Math.max(1, (open + PART - 1) / PART);
+        if (parts == 1) {
+            return List.of(ReplayPart.WHOLE);
+        }
+        String salt = UUID.randomUUID().toString();
         return IntStream.range(0, parts)
-                .mapToObj(number -> new ReplayPart(number, parts))
+                .mapToObj(number -> new ReplayPart(number, parts, salt))
                 .toList();
     }
 

@@ -82,9 +82,9 @@ class LastDeadLettersTest {
         for (long offset = 0; offset < 1_000; offset++) {
             DeadLetterSummary first = letter(offset, "photo-" + offset);
             DeadLetterSummary second = letter(offset + 1_000, "photo-" + offset);
-            assertThat(IntStream.range(0, 7).filter(part -> new ReplayPart(part, 7).contains(first)))
+            assertThat(IntStream.range(0, 7).filter(part -> new ReplayPart(part, 7, "salt").contains(first)))
                     .hasSize(1)
-                    .allMatch(part -> new ReplayPart(part, 7).contains(second));
+                    .allMatch(part -> new ReplayPart(part, 7, "salt").contains(second));
         }
     }
 }
