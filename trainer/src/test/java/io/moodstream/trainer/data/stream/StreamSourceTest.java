@@ -219,9 +219,10 @@ class StreamSourceTest {
     void more_photos_than_a_training_takes_are_sampled_by_their_ids() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "sample-")) {
             topics.sendFaces("a", 400);
-            Dataset data = topics.source().read(SILENT, 10_000, 200);
+            // about half are kept, whatever the salt: far enough from what is taken at most and from what a class needs
+            Dataset data = topics.source().read(SILENT, 10_000, 300);
             int kept = data.train().size() + data.test().size();
-            assertThat(kept).isBetween(100, 200);
+            assertThat(kept).isBetween(120, 280);
             assertThat(data.facts()).containsEntry("stream_sampled_out", String.valueOf(400 - kept));
         }
     }
