@@ -8,9 +8,16 @@ import org.slf4j.LoggerFactory;
  * without, say, its reader of the models topic would look healthy and never load another model; whatever supervises it
  * starts it again. A thread that dies of an exception is only logged.
  */
-record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHandler {
+public record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExitOnError.class);
+    private static final int FAILED = 1;
+
+    /** Ends this process so: without the shutdown hooks, which might wait for the thread that died. */
+    public static void install() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                new ExitOnError(() -> Runtime.getRuntime().halt(FAILED)));
+    }
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {

@@ -33,9 +33,7 @@ public final class StreamAppMain {
     private StreamAppMain() {}
 
     public static void main(String[] args) {
-        // Without the shutdown hook, which would wait for the thread that died.
-        Thread.setDefaultUncaughtExceptionHandler(
-                new ExitOnError(() -> Runtime.getRuntime().halt(FAILED)));
+        ExitOnError.install();
         int status = run(List.of(args), System.getenv(), System.out, System.err);
         if (status != 0) {
             System.exit(status);

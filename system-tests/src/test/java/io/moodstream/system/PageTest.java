@@ -12,6 +12,8 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.Tail;
 import io.moodstream.system.browser.Browser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,9 +83,7 @@ class PageTest {
         int photos = TopicContents.read(system.cluster()).predictions().size();
         page.await(counted(photos));
 
-        Path file = Files.write(
-                folder.resolve("face.jpg"), new DrawnFaces(72).draw(1).get(0).content());
-        page.choose("#files", file);
+        choose("face.jpg", new DrawnFaces(72).draw(1).get(0).content());
         page.await("document.querySelector('#mine .card .verdict b')?.textContent.match(/happy|sad/)");
         assertThat(page.number("document.querySelectorAll('#mine .votes li').length"))
                 .isEqualTo(4);
@@ -100,6 +101,10 @@ class PageTest {
         page.await("[...document.querySelectorAll('#timeline .live')].some(item => item.innerText.includes('v"
                 + system.latest() + "'))");
         assertThat(page.problems()).isEmpty();
+    }
+
+    private void choose(String name, byte[] photo) throws IOException {
+        page.choose("#files", Files.write(folder.resolve(name), photo));
     }
 
     /** The button is reached and pressed without a mouse. */
@@ -129,7 +134,7 @@ class PageTest {
     void a_larger_photo_shows_in_its_shape_with_a_box_around_the_face() throws Exception {
         byte[] scene =
                 DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
-        page.choose("#files", Files.write(folder.resolve("scene.jpg"), scene));
+        choose("scene.jpg", scene);
         page.await("document.querySelector('#mine .frame .region')");
         page.await("document.querySelector('#mine .frame img').complete");
         // The answer to the upload may come before the event that lets the card in below fade in.
@@ -149,11 +154,7 @@ class PageTest {
     @Test
     @Order(3)
     void a_photo_without_a_face_says_so_before_its_verdict() throws Exception {
-        page.choose(
-                "#files",
-                Files.write(
-                        folder.resolve("empty.jpg"),
-                        DrawnPicture.of(1600, 1200, 8).jpeg()));
+        choose("empty.jpg", DrawnPicture.of(1600, 1200, 8).jpeg());
         page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
                 + " === 'no face was found; the whole photo was classified'");
         page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
@@ -167,7 +168,7 @@ class PageTest {
                 .withDrawnFace(450, 600, 400)
                 .withDrawnFace(1150, 600, 330)
                 .jpeg();
-        page.choose("#files", Files.write(folder.resolve("two.jpg"), scene));
+        choose("two.jpg", scene);
         page.await("document.querySelector('#mine .card:first-child .count')?.textContent === '1 of 2 faces'");
         page.value("document.querySelector('#mine .region.other').click()");
 
@@ -175,6 +176,21 @@ class PageTest {
         page.await("document.querySelector('#mine .card:first-child .verdict b')");
         assertThat(page.value("document.querySelector('#mine .card:first-child').photo.faceOf"))
                 .isEqualTo(page.value("document.querySelector('#mine .card:nth-child(2)').dataset.photo"));
+        assertUsable();
+    }
+
+    /** Chromium shows no TIFF, as it shows no HEIC. */
+    @Test
+    @Order(3)
+    void a_photo_that_the_browser_cannot_show_is_shown_by_the_servers_thumbnail() throws Exception {
+        byte[] jpeg =
+                DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
+        Path file = folder.resolve("scene.tif");
+        assertThat(ImageIO.write(ImageIO.read(new ByteArrayInputStream(jpeg)), "tiff", file.toFile()))
+                .isTrue();
+        page.choose("#files", file);
+        page.await("document.querySelector('#mine .card:first-child .frame img')?.src.startsWith('data:image/jpeg')");
+        page.await("document.querySelector('#mine .card:first-child .frame img').naturalWidth > 0");
         assertUsable();
     }
 

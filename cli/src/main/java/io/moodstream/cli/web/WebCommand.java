@@ -4,6 +4,7 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.stream.ExitOnError;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
 import io.moodstream.web.WebServer;
@@ -39,6 +40,7 @@ public final class WebCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ExitOnError.install(); // or the page would be served on, by a server that no longer reads the models topic
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         WebConfig config = options.config(connection.dataDir());
         try (ShutdownSignal asked = ShutdownSignal.watch();

@@ -133,7 +133,7 @@ public final class EventBroadcaster implements AutoCloseable {
     void tick() {
         try {
             broadcast();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // One bad record must not stop the page's updates for good.
             LOG.error("The event stream of the page could not be updated", e);
         }

@@ -43,7 +43,7 @@ final class InstanceFollower implements AutoCloseable {
             RunningInstances known = instances == null ? RunningInstances.of(clients) : instances;
             instances = known;
             state.running(known.now());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // either would end the timer
             LOG.debug("The running instances are not known", e);
         }
     }

@@ -41,6 +41,7 @@ class EventBroadcasterTest {
     private final List<OpenPage> pages = new ArrayList<>();
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private volatile int snapshotSize = 20;
+    private volatile boolean broken;
     private final EventBroadcaster feed = new EventBroadcaster(this::next, this::drain, 15L * MEGABYTE);
 
     @BeforeEach
@@ -75,6 +76,9 @@ class EventBroadcasterTest {
     }
 
     private List<byte[]> drain() {
+        if (broken) {
+            throw new NoClassDefFoundError("expected");
+        }
         List<byte[]> drained = List.copyOf(changes);
         changes.clear();
         return drained;
@@ -122,6 +126,18 @@ class EventBroadcasterTest {
         change("change b;");
         feed.tick();
         assertThat(third.until("b;")).endsWith("change b;").doesNotContain("change a;");
+    }
+
+    @Test
+    void an_error_in_one_tick_does_not_end_the_others() throws Exception {
+        OpenPage page = open();
+        page.until("snapshot 1;");
+        change("change a;");
+        broken = true;
+        feed.tick();
+        broken = false;
+        feed.tick();
+        assertThat(page.until("a;")).endsWith("change a;");
     }
 
     @Test

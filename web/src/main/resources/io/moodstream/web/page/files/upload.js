@@ -45,8 +45,9 @@ async function send({file, faceOf}) {
 }
 
 function mine(photo) {
-  const card = {prediction: photo.receipt.prediction, thumbnail: null, true_label: photo.label};
-  return cardOf(card, photo.source, region => pick(photo, region));
+  const thumbnail = store.photos.get(photo.receipt.photo_id)?.thumbnail ?? null;
+  const card = {prediction: photo.receipt.prediction, thumbnail, true_label: photo.label};
+  return cardOf(card, photo.source, photo.source && (region => pick(photo, region)));
 }
 
 /** Has another face of a photo classified: its crop, so small that it is taken for one and no face is looked for in it. */
@@ -66,34 +67,49 @@ async function pick(photo, {x, y, width, height}) {
 
 function waiting(photo, words, busy) {
   return el('li', {class: 'card pending', 'aria-busy': `${busy}`},
-    el('div', {class: 'picture'}, el('img', {src: photo.source, alt: photo.file.name || 'Your photo'}), el('p', {class: 'verdict'}, words)));
+    el('div', {class: 'picture'}, photo.source && el('img', {src: photo.source, alt: photo.file.name || 'Your photo'}), el('p', {class: 'verdict'}, words)));
 }
 
-function show(photo, item) {
+function show(photo, draw) {
+  const item = draw();
+  item.addEventListener('error', () => useThumbnail(photo), true);
+  photo.draw = draw;
   if (photo.item) photo.item.replaceWith(item);
   else byId('mine').prepend(item);
   photo.item = item;
   item.photo = photo;
   while (byId('mine').children.length > SHOWN) {
     const last = byId('mine').lastElementChild;
-    URL.revokeObjectURL(last.photo.source);
+    forget(last.photo);
     last.remove();
   }
 }
 
+function forget(photo) {
+  if (photo.source) URL.revokeObjectURL(photo.source);
+  photo.source = null;
+}
+
+/** Few browsers show HEIC or TIFF: the server's thumbnail stands for such a photo as soon as it is there. */
+function useThumbnail(photo) {
+  if (!photo.source) return;
+  forget(photo);
+  show(photo, photo.draw);
+}
+
 async function handle(photo) {
-  show(photo, waiting(photo, 'sending …', true));
+  show(photo, () => waiting(photo, 'sending …', true));
   const {receipt, refused} = await send(photo);
   photo.receipt = receipt;
   if (refused || receipt.refused) {
-    show(photo, waiting(photo, refused ?? receipt.refused, false));
+    show(photo, () => waiting(photo, refused ?? receipt.refused, false));
     announce(refused ?? receipt.refused);
   } else if (receipt.prediction) {
-    show(photo, mine(photo));
+    show(photo, () => mine(photo));
     const {image, verdict} = receipt.prediction;
     announce(isFaceless(image) ? `${image.judged}: ${verdict.label}.` : `Your photo is classified as ${verdict.label}.`);
   } else {
-    show(photo, waiting(photo, 'waits for its verdict', true));
+    show(photo, () => waiting(photo, 'waits for its verdict', true));
   }
 }
 
@@ -122,7 +138,7 @@ export function news(id, {prediction, label}) {
     photo.label = label ?? photo.label;
     if (photo.receipt.prediction) {
       const focused = item.contains(document.activeElement) ? document.activeElement.dataset.label : null;
-      show(photo, mine(photo));
+      show(photo, () => mine(photo));
       photo.item.querySelector(`[data-label="${focused}"]`)?.focus();
     }
   }
