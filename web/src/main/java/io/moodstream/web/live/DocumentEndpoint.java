@@ -22,6 +22,6 @@ public final class DocumentEndpoint implements Endpoint {
     @Override
     public void answer(HttpExchange exchange) {
         byte[] bytes = document.bytes();
-        limit.admit(exchange).json(200, bytes);
+        limit.admit(exchange, bytes).json(200, bytes);
     }
 }

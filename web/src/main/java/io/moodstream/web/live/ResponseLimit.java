@@ -4,10 +4,14 @@ import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
-/** Limits the number of large responses that are being written: each holds memory until its client has read it. */
+/**
+ * Limits the large responses that are being written, and the bytes of the documents in them: a document is in memory
+ * until the last of its clients has read it.
+ */
 public final class ResponseLimit {
 
     /** Maximum number of responses. */
@@ -16,30 +20,54 @@ public final class ResponseLimit {
     /** Maximum number per address, so that no client can lock out all others; a reverse proxy counts as one. */
     public static final int MAX_OF_ONE_CLIENT = 10;
 
+    /** Maximum bytes of the different documents: more than all responses together have of the usual size. */
+    private static final long MAX_UNREAD = 64L << 20;
+
     private static final int RETRY_SECONDS = 2;
 
+    private final long maxUnread;
     private final Map<String, Integer> ofClients = new HashMap<>();
+    private final Map<byte[], Integer> ofDocuments = new IdentityHashMap<>();
     private int all;
+    private long unread;
+
+    public ResponseLimit() {
+        this(MAX_UNREAD);
+    }
+
+    /** @param maxUnread maximum bytes of the different documents */
+    ResponseLimit(long maxUnread) {
+        this.maxUnread = maxUnread;
+    }
 
     /**
-     * Takes a place for the response.
+     * Takes a place for a response with this document.
      *
      * @return the exchange to respond to, which frees the place at its end
      * @throws ProblemException if there is none
      */
-    HttpExchange admit(HttpExchange exchange) {
+    HttpExchange admit(HttpExchange exchange, byte[] document) {
         String client = Request.getRemoteAddr(exchange.request());
-        take(client);
-        return exchange.thenRun(() -> release(client));
+        take(client, document);
+        return exchange.thenRun(() -> release(client, document));
     }
 
-    private synchronized void take(String client) {
+    /** A document of any size has a place while there is no other. */
+    synchronized void take(String client, byte[] document) {
         if (ofClients.getOrDefault(client, 0) >= MAX_OF_ONE_CLIENT) {
             throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your address");
         }
         if (all >= MAX) {
             throw tooMany(MAX + " responses of this kind");
         }
+        int readers = ofDocuments.getOrDefault(document, 0);
+        if (readers == 0) {
+            if (unread > 0 && unread + document.length > maxUnread) {
+                throw tooMany("large responses of this kind");
+            }
+            unread += document.length;
+        }
+        ofDocuments.put(document, readers + 1);
         ofClients.merge(client, 1, Integer::sum);
         all++;
     }
@@ -54,7 +82,11 @@ public final class ResponseLimit {
                 .refusal();
     }
 
-    private synchronized void release(String client) {
+    synchronized void release(String client, byte[] document) {
+        ofDocuments.computeIfPresent(document, (bytes, count) -> count == 1 ? null : count - 1);
+        if (!ofDocuments.containsKey(document)) {
+            unread -= document.length;
+        }
         ofClients.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
         all--;
     }

@@ -1,0 +1,58 @@
+package io.moodstream.web.live;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moodstream.web.http.ProblemException;
+import org.junit.jupiter.api.Test;
+
+/** Whoever may write metrics can make a snapshot large. */
+class ResponseLimitTest {
+
+    private static final int SIZE = 40;
+
+    private final ResponseLimit limit = new ResponseLimit(100);
+
+    @Test
+    void different_documents_that_nobody_reads_take_a_bounded_memory() {
+        byte[] first = new byte[SIZE];
+        limit.take("a", first);
+        limit.take("b", new byte[SIZE]);
+        for (int i = 0; i < ResponseLimit.MAX; i++) {
+            assertThatThrownBy(() -> limit.take("c", new byte[SIZE])).isInstanceOf(ProblemException.class);
+        }
+
+        limit.release("a", first);
+
+        assertThatCode(() -> limit.take("c", new byte[SIZE])).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.take("d", new byte[SIZE])).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_document_that_many_clients_read_counts_once_until_the_last_has_read_it() {
+        byte[] shared = new byte[SIZE];
+        for (int i = 0; i < 10; i++) {
+            limit.take("client-" + i, shared);
+        }
+        limit.take("other", new byte[SIZE]);
+        for (int i = 0; i < 9; i++) {
+            limit.release("client-" + i, shared);
+        }
+        assertThatThrownBy(() -> limit.take("other", new byte[SIZE])).isInstanceOf(ProblemException.class);
+
+        limit.release("client-9", shared);
+
+        assertThatCode(() -> limit.take("other", new byte[SIZE])).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_document_of_any_size_can_be_read_alone() {
+        byte[] large = new byte[1_000];
+        limit.take("a", large);
+        assertThatThrownBy(() -> limit.take("b", new byte[1])).isInstanceOf(ProblemException.class);
+
+        limit.release("a", large);
+
+        assertThatCode(() -> limit.take("b", new byte[1])).doesNotThrowAnyException();
+    }
+}
