@@ -2,6 +2,7 @@ package io.moodstream.cli.replay;
 
 import io.moodstream.Prediction;
 import io.moodstream.cli.replay.recorded.ReplayGroup;
+import io.moodstream.cli.replay.recorded.RetainedPhoto;
 import io.moodstream.cli.replay.recorded.RetainedPhotos;
 import io.moodstream.domain.MemberBallot;
 import io.moodstream.domain.VotingRule;
@@ -15,15 +16,15 @@ import io.moodstream.models.live.ShadowVote;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.ClassifiedPhoto;
 import io.moodstream.stream.classify.EnsembleClassifier;
-import io.moodstream.stream.classify.InFlightPhoto;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.deadletter.Result;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,9 +32,6 @@ import java.util.stream.IntStream;
 
 /** Classifies retained photos as the stream app does, by what decided first or by another member. */
 final class PhotoReplay {
-
-    /** Photos in memory at once. */
-    private static final int BATCH = 32;
 
     private static final String NOT_RETAINED =
             "Its photo is not retained: the event is gone, or its URI may not or can no longer be fetched as it was.";
@@ -80,29 +78,24 @@ final class PhotoReplay {
             predictions.forEach(prediction -> listener.skipped(prediction, String.valueOf(e.getMessage())));
             return;
         }
-        List<Prediction> byPosition = new ArrayList<>(predictions);
-        byPosition.sort(Comparator.comparing(Prediction::getSource));
-        for (int from = 0; from < byPosition.size(); from += BATCH) {
-            classify(byPosition.subList(from, Math.min(from + BATCH, byPosition.size())), classifier, listener);
-        }
+        Set<Prediction> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+        missing.addAll(predictions);
+        ReplayBatch batch = new ReplayBatch(retained -> classify(retained, classifier, listener));
+        photos.read(predictions, photo -> {
+            missing.remove(photo.prediction());
+            batch.add(photo);
+        });
+        batch.flush();
+        predictions.stream()
+                .filter(missing::contains)
+                .forEach(prediction -> listener.skipped(prediction, NOT_RETAINED));
     }
 
-    private void classify(List<Prediction> batch, PhotoClassifier classifier, ReplayListener listener) {
-        Map<Prediction, InFlightPhoto> retained = photos.read(batch);
-        List<Prediction> present = new ArrayList<>();
-        List<InFlightPhoto> content = new ArrayList<>();
-        for (Prediction prediction : batch) {
-            InFlightPhoto photo = retained.get(prediction);
-            if (photo == null) {
-                listener.skipped(prediction, NOT_RETAINED);
-            } else {
-                present.add(prediction);
-                content.add(photo);
-            }
-        }
-        List<Result<ClassifiedPhoto>> results = classifier.classify(content);
-        for (int i = 0; i < present.size(); i++) {
-            listener.replayed(present.get(i), results.get(i));
+    private static void classify(List<RetainedPhoto> batch, PhotoClassifier classifier, ReplayListener listener) {
+        List<Result<ClassifiedPhoto>> results =
+                classifier.classify(batch.stream().map(RetainedPhoto::photo).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            listener.replayed(batch.get(i).prediction(), results.get(i));
         }
     }
 

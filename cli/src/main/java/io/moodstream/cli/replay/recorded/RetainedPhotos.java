@@ -13,10 +13,11 @@ import io.moodstream.stream.fetch.PhotoFetchException;
 import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.photo.NotificationReader;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,20 +38,28 @@ public final class RetainedPhotos implements AutoCloseable {
         this.events = cluster.serdes().deserializer(cluster.topics().photoEvents(), PhotoEvent.class);
     }
 
-    /** The photo of each of these predictions that still has the bytes that were classified. */
-    public Map<Prediction, InFlightPhoto> read(List<Prediction> predictions) {
-        Map<Source, ConsumerRecord<byte[], byte[]>> found =
-                records.read(predictions.stream().map(Prediction::getSource).toList());
-        Map<Prediction, InFlightPhoto> photos = new IdentityHashMap<>();
-        for (Prediction prediction : predictions) {
-            Optional.ofNullable(found.get(prediction.getSource()))
-                    .flatMap(record -> event(prediction, record))
-                    .flatMap(event -> content(event).map(content -> new InFlightPhoto(event, content)))
-                    .filter(photo -> Sha256.of(photo.content())
-                            .equals(prediction.getImage().getSha256()))
-                    .ifPresent(photo -> photos.put(prediction, photo));
-        }
-        return photos;
+    /**
+     * Passes on the photo of each of these predictions that still has the bytes that were classified, one after the
+     * other: together they may not fit in memory.
+     */
+    public void read(List<Prediction> predictions, Consumer<RetainedPhoto> each) {
+        Map<Source, List<Prediction>> bySource =
+                predictions.stream().collect(Collectors.groupingBy(Prediction::getSource));
+        records.read(
+                bySource.keySet(),
+                (source, record) -> bySource.getOrDefault(source, List.of())
+                        .forEach(prediction -> photo(prediction, record).ifPresent(each)));
+    }
+
+    private Optional<RetainedPhoto> photo(Prediction prediction, ConsumerRecord<byte[], byte[]> record) {
+        return event(prediction, record)
+                .flatMap(event -> content(event).map(content -> new InFlightPhoto(event, content)))
+                .filter(photo -> Sha256.of(photo.content())
+                        .equals(prediction.getImage().getSha256()))
+                .map(photo -> new RetainedPhoto(
+                        prediction,
+                        photo,
+                        Math.max(0, record.serializedValueSize()) + (long) photo.content().length));
     }
 
     private Optional<PhotoEvent> event(Prediction prediction, ConsumerRecord<byte[], byte[]> record) {

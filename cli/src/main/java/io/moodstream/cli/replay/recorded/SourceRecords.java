@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,8 +39,11 @@ final class SourceRecords implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Those of these records that still exist. Anyone may have written the positions: others are ignored. */
-    Map<Source, ConsumerRecord<byte[], byte[]>> read(Collection<Source> wanted) {
+    /**
+     * Passes on those of these records that still exist, one after the other: each may have megabytes. Anyone may have
+     * written the positions: others are ignored.
+     */
+    void read(Collection<Source> wanted, BiConsumer<Source, ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, TreeMap<Long, Source>> byPartition = new HashMap<>();
         for (Source source : wanted) {
             TopicPartition partition = new TopicPartition(source.getTopic(), source.getPartition());
@@ -49,23 +53,22 @@ final class SourceRecords implements AutoCloseable {
                         .put(source.getOffset(), source);
             }
         }
-        Map<Source, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-        byPartition.forEach((partition, sources) -> read(partition, sources, found));
-        return found;
+        byPartition.forEach((partition, sources) -> read(partition, sources, each));
     }
 
     private void read(
             TopicPartition partition,
             TreeMap<Long, Source> sources,
-            Map<Source, ConsumerRecord<byte[], byte[]>> found) {
+            BiConsumer<Source, ConsumerRecord<byte[], byte[]>> each) {
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        for (long offset : sources.subMap(begin, end).keySet()) {
-            if (!found.containsKey(sources.get(offset))) {
-                consumer.seek(partition, offset);
-                readFrom(partition, offset, sources, found);
-            }
+        TreeMap<Long, Source> left = new TreeMap<>(sources.subMap(begin, end));
+        while (!left.isEmpty()) {
+            long offset = left.firstKey();
+            consumer.seek(partition, offset);
+            readFrom(partition, offset, left, each);
+            left.remove(offset); // there may be no such record
         }
     }
 
@@ -73,14 +76,14 @@ final class SourceRecords implements AutoCloseable {
     private void readFrom(
             TopicPartition partition,
             long offset,
-            TreeMap<Long, Source> sources,
-            Map<Source, ConsumerRecord<byte[], byte[]>> found) {
+            TreeMap<Long, Source> left,
+            BiConsumer<Source, ConsumerRecord<byte[], byte[]>> each) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (consumer.position(partition) <= offset && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(STEP).records(partition)) {
-                Source source = sources.get(record.offset());
+                Source source = left.remove(record.offset());
                 if (source != null) {
-                    found.put(source, record);
+                    each.accept(source, record);
                 }
             }
         }
