@@ -97,7 +97,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     private int carryOut(ReplayPlan plan, DeadLetterReplay deadLetterReplay, Cluster cluster, Terminal terminal) {
         report(plan, terminal);
         int status = dryRun || plan.sendings().isEmpty() ? 0 : send(deadLetterReplay, plan, cluster, terminal);
-        return plan.lost().isEmpty() ? status : 1;
+        return plan.lost().isEmpty() && plan.left() == 0 ? status : 1;
     }
 
     private void report(ReplayPlan plan, Terminal terminal) {
@@ -113,6 +113,10 @@ final class DlqReplayCommand implements Callable<Integer> {
             terminal.say(Formats.count(plan.unsendable().size(), "letter")
                     + " not sent: only photos and labels can be. Such as "
                     + plan.unsendable().get(0).source() + ".");
+        }
+        if (plan.left() > 0) {
+            terminal.say(Formats.count(plan.left(), "letter") + " left open, the oldest: of one part, no more than "
+                    + Formats.number(DeadLetterReplay.MAX_PLANNED) + " can be sent at once. Run it again for them.");
         }
     }
 

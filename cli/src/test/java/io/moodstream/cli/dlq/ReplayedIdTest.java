@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -51,7 +52,7 @@ class ReplayedIdTest {
             RecordMetadata source = producer.send(
                             new ProducerRecord<>(topics.photoEvents().name(), 0, bytes("partial"), value))
                     .get();
-            ProducerRecord<byte[], byte[]> deadLetter = deadLetter("partial");
+            ProducerRecord<byte[], byte[]> deadLetter = deadLetter("partial", bytes("no event"));
             deadLetter
                     .headers()
                     .add(DeadLetterHeaders.SOURCE_PARTITION, bytes("0"))
@@ -72,10 +73,11 @@ class ReplayedIdTest {
     void naming_an_older_dead_letter_sends_the_newest_of_its_photo() throws Exception {
         DeadLetterPosition older;
         DeadLetterPosition newer;
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            older = position(producer.send(deadLetter("twice")).get());
-            newer = position(producer.send(deadLetter("twice")).get());
-            producer.send(deadLetter("other")).get();
+        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            older = send(producer, "twice", events.serialize("", event("twice")));
+            newer = send(producer, "twice", events.serialize("", event("twice")));
+            send(producer, "other", events.serialize("", event("other")));
         }
 
         ReplayPlan plan = plan(new DeadLetterFilter(Set.of(older), Set.of(), Set.of()));
@@ -83,6 +85,27 @@ class ReplayedIdTest {
                 .extracting(sending -> sending.deadLetter().position())
                 .containsExactly(newer);
         assertThat(plan.sendings().get(0).resolved()).hasSize(2);
+    }
+
+    /** Anyone who may upload may choose the key and the id of another's photo. */
+    @Test
+    void what_somebody_else_wrote_under_the_id_of_a_photo_does_not_take_its_place() throws Exception {
+        DeadLetterPosition photo;
+        DeadLetterPosition garbage;
+        DeadLetterPosition other;
+        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            photo = send(producer, "mine", events.serialize("", event("mine")));
+            garbage = send(producer, "mine", bytes("no event"));
+            other = send(producer, "mine", events.serialize("", event("mine", 2)));
+        }
+
+        ReplayPlan plan = plan(new DeadLetterFilter(Set.of(), Set.of(), Set.of("mine")));
+        assertThat(plan.sendings())
+                .extracting(sending -> sending.deadLetter().position())
+                .containsExactly(photo, garbage, other);
+        assertThat(plan.sendings())
+                .allSatisfy(sending -> assertThat(sending.resolved()).hasSize(1));
     }
 
     private ReplayPlan plan(DeadLetterFilter filter) {
@@ -99,21 +122,27 @@ class ReplayedIdTest {
     }
 
     private static PhotoEvent event(String id) {
-        return new PhotoEvent(
-                id, "anna", Instant.EPOCH, ByteBuffer.wrap(new byte[] {1}), null, "image/x", null, Map.of());
+        return event(id, 1);
     }
 
-    private ProducerRecord<byte[], byte[]> deadLetter(String key) {
+    private static PhotoEvent event(String id, int content) {
+        ByteBuffer photo = ByteBuffer.wrap(new byte[] {(byte) content});
+        return new PhotoEvent(id, "anna", Instant.EPOCH, photo, null, "image/x", null, Map.of());
+    }
+
+    private DeadLetterPosition send(KafkaProducer<byte[], byte[]> producer, String key, byte[] value)
+            throws ExecutionException, InterruptedException {
+        RecordMetadata metadata = producer.send(deadLetter(key, value)).get();
+        return new DeadLetterPosition(metadata.partition(), metadata.offset());
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(String key, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topics.deadLetters().name(), 0, bytes(key), bytes("no event"));
+                new ProducerRecord<>(topics.deadLetters().name(), 0, bytes(key), value);
         record.headers()
                 .add(DeadLetterHeaders.REASON, bytes("FIELD_TOO_LARGE"))
                 .add(DeadLetterHeaders.SOURCE_TOPIC, bytes(topics.photoEvents().name()));
         return record;
-    }
-
-    private static DeadLetterPosition position(RecordMetadata metadata) {
-        return new DeadLetterPosition(metadata.partition(), metadata.offset());
     }
 
     private static byte[] bytes(String text) {

@@ -43,7 +43,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     private static final int PART = 40_000;
 
     /** Maximum number of dead letters in a plan, and of others of their photos: each may take 5 KB. */
-    private static final int MAX_PLANNED = 100_000;
+    public static final int MAX_PLANNED = 100_000;
 
     private final Cluster cluster;
     private final InstantSource clock;
@@ -91,35 +91,32 @@ public final class DeadLetterReplay implements AutoCloseable {
 
     /** Plans the replay of the selected dead letters in a part; reads all dead letters and predictions. */
     public ReplayPlan plan(Predicate<DeadLetterSummary> choice, ReplayPart part) {
-        DeadLetters selected =
-                deadLetters.lastOpen(deadLetter -> part.contains(deadLetter) && choice.test(deadLetter), MAX_PLANNED);
+        Predicate<DeadLetterSummary> wanted = deadLetter -> part.contains(deadLetter) && choice.test(deadLetter);
+        DeadLetters selected = deadLetters.lastOpen(wanted, MAX_PLANNED);
         Set<DeadLetterPosition> chosen =
                 selected.last().stream().map(DeadLetterSummary::position).collect(Collectors.toSet());
         TruncatedDeadLetters partial = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
         List<DeadLetterSummary> open = new ArrayList<>(selected.last());
         open.replaceAll(partial::resolved);
         open.removeAll(partial.lost().keySet());
-        Set<String> ids = open.stream()
+        long left = selected.left();
+        Set<String> photos = open.stream()
                 .filter(this::isPhoto)
-                .map(DeadLetterSummary::photoId)
-                .filter(PhotoId::isUsable)
+                .flatMap(deadLetter -> deadLetter.photo().stream())
                 .collect(Collectors.toSet());
-        if (!ids.isEmpty() && selected.last().size() < selected.open()) {
-            open.addAll(deadLetters
-                    .lastOpen(
-                            other -> isPhoto(other)
-                                    && ids.contains(other.photoId())
-                                    && !chosen.contains(other.position()),
-                            MAX_PLANNED)
-                    .last());
+        if (!photos.isEmpty() && selected.last().size() < selected.open()) {
+            DeadLetters others = deadLetters.lastOpen(
+                    other -> isPhoto(other)
+                            && other.photo().filter(photos::contains).isPresent()
+                            && !chosen.contains(other.position()),
+                    MAX_PLANNED);
+            open.addAll(others.last());
+            long taken = others.last().stream().filter(wanted).count();
+            left = Math.max(left - taken, others.left());
         }
         open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));
-        return ReplayPlan.of(
-                        open,
-                        deadLetter -> chosen.contains(deadLetter.position()),
-                        topics,
-                        ids.isEmpty() ? Set.of() : predicted(ids))
-                .with(partial.lost());
+        return ReplayPlan.of(open, deadLetter -> chosen.contains(deadLetter.position()), topics, predicted(open))
+                .with(partial.lost(), left);
     }
 
     private boolean isPhoto(DeadLetterSummary deadLetter) {
@@ -175,7 +172,16 @@ public final class DeadLetterReplay implements AutoCloseable {
         return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 
-    private Set<String> predicted(Set<String> wanted) {
+    /** Ids of those photos that have a prediction. */
+    private Set<String> predicted(List<DeadLetterSummary> open) {
+        Set<String> wanted = open.stream()
+                .filter(this::isPhoto)
+                .map(DeadLetterSummary::photoId)
+                .filter(PhotoId::isUsable)
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
         PredictedIds ids = new PredictedIds(wanted);
         try (RawTopicReader predictions = RawTopicReader.open(cluster, topics.predictions())) {
             predictions.scan(record -> ids.add(record.key()));

@@ -1,8 +1,13 @@
 package io.moodstream.client.deadletter;
 
+import io.moodstream.PhotoEvent;
 import io.moodstream.domain.Excerpt;
+import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
+import io.moodstream.schemas.PhotoId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +18,7 @@ import org.apache.kafka.common.header.Header;
  *
  * @param position its position
  * @param photoId id of its photo, else its record key, else an empty string; an id that is too long counts as none
+ * @param content digest of its photo, or of the URI of that; empty if it holds no photo event that can be read
  * @param reason the error code
  * @param message the error message
  * @param source topic, partition and offset of the original record, such as {@code photo-events-3@17}
@@ -24,6 +30,7 @@ import org.apache.kafka.common.header.Header;
 public record DeadLetterSummary(
         DeadLetterPosition position,
         String photoId,
+        String content,
         String reason,
         String message,
         String source,
@@ -35,13 +42,18 @@ public record DeadLetterSummary(
     /** Characters of a text: more than the stream app writes, but anybody may write here. */
     private static final int MAX_TEXT = 2_100;
 
-    /** Parses a record as a dead letter; empty for a record without a reason, such as a {@link ReplayMarker}. */
+    /**
+     * Parses a record as a dead letter; empty for a record without a reason, such as a {@link ReplayMarker}.
+     *
+     * @param photoId its id, unless its photo event names another: see {@link #of(PhotoEvent)}
+     */
     static Optional<DeadLetterSummary> of(ConsumerRecord<byte[], byte[]> record, String photoId) {
         String topic = header(record, DeadLetterHeaders.SOURCE_TOPIC);
         return Optional.ofNullable(record.headers().lastHeader(DeadLetterHeaders.REASON))
                 .map(reason -> new DeadLetterSummary(
                         DeadLetterPosition.of(record),
                         photoId,
+                        "",
                         text(reason),
                         header(record, DeadLetterHeaders.MESSAGE),
                         topic + "-" + header(record, DeadLetterHeaders.SOURCE_PARTITION) + "@"
@@ -59,9 +71,40 @@ public record DeadLetterSummary(
                 .orElse((long) Math.max(0, record.serializedValueSize()));
     }
 
-    /** The same dead letter with this photo id. */
-    DeadLetterSummary of(String photo) {
-        return new DeadLetterSummary(position, photo, reason, message, source, sourceTopic, at, bytes, partial);
+    /** The same dead letter with the photo of this event; unchanged if the id of that is unusable. */
+    DeadLetterSummary of(PhotoEvent event) {
+        return PhotoId.isUsable(event.getPhotoId())
+                ? new DeadLetterSummary(
+                        position,
+                        event.getPhotoId(),
+                        digest(event),
+                        reason,
+                        message,
+                        source,
+                        sourceTopic,
+                        at,
+                        bytes,
+                        partial)
+                : this;
+    }
+
+    private static String digest(PhotoEvent event) {
+        ByteBuffer photo = event.getContent();
+        if (photo == null) {
+            return "uri " + Sha256.of(String.valueOf(event.getContentUri()));
+        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(photo.duplicate());
+        return Sha256.hex(digest);
+    }
+
+    /**
+     * What all dead letters of one photo have in common; empty for one that cannot be known to be of the same photo as
+     * any other. Whoever sends a record chooses its key and its id, and may choose those of another's photo: what is
+     * not the same photo must not take its place.
+     */
+    Optional<String> photo() {
+        return content.isEmpty() ? Optional.empty() : Optional.of(content + " " + photoId);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

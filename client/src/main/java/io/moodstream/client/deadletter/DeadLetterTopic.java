@@ -53,7 +53,7 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private LastDeadLetters scanned(LastDeadLetters deadLetters) {
         topic.scan(record -> {
-            DeadLetterSummary.of(record, photoId(record)).ifPresent(deadLetters::add);
+            summary(record).ifPresent(deadLetters::add);
             ReplayMarker.marked(record.headers())
                     .ifPresent(position -> deadLetters.replayed(position, Instant.ofEpochMilli(record.timestamp())));
         });
@@ -106,18 +106,20 @@ public final class DeadLetterTopic implements AutoCloseable {
                 .isPresent();
     }
 
-    /**
-     * An unusable id counts as none. Anyone may choose the key of a notification: dead letters with the same key need
-     * not belong to the same photo.
-     */
-    private String photoId(ConsumerRecord<byte[], byte[]> record) {
-        boolean keyed = record.key() != null && !isNotification(record);
-        return event(record, OriginalRecord.in(record))
-                .map(PhotoEvent::getPhotoId)
-                .filter(PhotoId::isUsable)
-                .or(() -> keyed ? Optional.of(new String(record.key(), StandardCharsets.UTF_8)) : Optional.empty())
-                .filter(PhotoId::isUsable)
-                .orElse("");
+    private Optional<DeadLetterSummary> summary(ConsumerRecord<byte[], byte[]> record) {
+        return DeadLetterSummary.of(record, key(record))
+                .map(deadLetter -> event(record, OriginalRecord.in(record))
+                        .map(deadLetter::of)
+                        .orElse(deadLetter));
+    }
+
+    /** The record key if it can be the id of a photo, else an empty string; a notification may have any key. */
+    private String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null || isNotification(record)
+                ? ""
+                : Optional.of(new String(record.key(), StandardCharsets.UTF_8))
+                        .filter(PhotoId::isUsable)
+                        .orElse("");
     }
 
     @Override

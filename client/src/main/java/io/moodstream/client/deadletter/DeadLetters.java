@@ -22,6 +22,11 @@ public record DeadLetters(
         replayed = Map.copyOf(replayed);
     }
 
+    /** Number of the chosen ones that are not among {@link #last}. */
+    public long left() {
+        return chosen - last.size();
+    }
+
     /** When this dead letter was replayed; empty while it is open. */
     public Optional<Instant> replayedAt(DeadLetterSummary deadLetter) {
         return Optional.ofNullable(replayed.get(deadLetter.position()));

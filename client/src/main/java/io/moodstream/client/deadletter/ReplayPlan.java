@@ -6,24 +6,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What is resent and what is not. Of several dead letters of one photo, only the newest is sent, and it resolves them
- * all: a photo that was uploaded twice and failed twice gets one prediction. A photo that has a prediction gets no
- * second one.
+ * all: a photo that was uploaded twice and failed twice gets one prediction. Another photo under the same id is sent,
+ * too, and resolves only itself. A photo that has a prediction gets no second one.
  *
  * @param sendings one per photo
  * @param predicted open dead letters of photos that have a prediction by now
  * @param unsendable open dead letters that did not come from a topic for photos or labels
  * @param lost open dead letters whose bytes are gone or too large, and why
+ * @param left number of selected dead letters, and of others of their photos, that are beyond the limit of a plan
  */
 public record ReplayPlan(
         List<Sending> sendings,
         List<DeadLetterSummary> predicted,
         List<DeadLetterSummary> unsendable,
-        Map<DeadLetterSummary, String> lost) {
+        Map<DeadLetterSummary, String> lost,
+        long left) {
 
     /**
      * A dead letter to send.
@@ -54,9 +57,9 @@ public record ReplayPlan(
         lost = Map.copyOf(lost);
     }
 
-    /** A copy that says which ones' bytes are not available. */
-    ReplayPlan with(Map<DeadLetterSummary, String> missing) {
-        return new ReplayPlan(sendings, predicted, unsendable, missing);
+    /** A copy that says which ones' bytes are not available, and how many are beyond the limit. */
+    ReplayPlan with(Map<DeadLetterSummary, String> missing, long beyond) {
+        return new ReplayPlan(sendings, predicted, unsendable, missing, beyond);
     }
 
     /**
@@ -85,9 +88,10 @@ public record ReplayPlan(
                 predicted.add(deadLetter);
             } else {
                 // Repeating a label changes nothing, so each of them may be sent, and none is lost.
-                String subject = photo && !deadLetter.photoId().isEmpty()
-                        ? deadLetter.photoId()
-                        : deadLetter.position().toString();
+                String subject = Optional.of(deadLetter)
+                        .filter(any -> photo)
+                        .flatMap(DeadLetterSummary::photo)
+                        .orElse(deadLetter.position().toString());
                 sendings.computeIfAbsent(subject, first -> new ArrayList<>()).add(deadLetter);
             }
         }
@@ -98,6 +102,7 @@ public record ReplayPlan(
                         .toList(),
                 predicted.stream().filter(choice).toList(),
                 unsendable.stream().filter(choice).toList(),
-                Map.of());
+                Map.of(),
+                0);
     }
 }

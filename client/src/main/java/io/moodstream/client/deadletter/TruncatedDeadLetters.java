@@ -1,8 +1,6 @@
 package io.moodstream.client.deadletter;
 
-import io.moodstream.PhotoEvent;
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.PhotoId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,8 +22,8 @@ final class TruncatedDeadLetters {
     }
 
     /**
-     * The dead letter with the id of its photo, which the missing part may contain; unchanged if nothing is missing, or
-     * if that id is unusable.
+     * The dead letter with its photo, which the missing part may contain; unchanged if nothing is missing, or if the id
+     * of that is unusable.
      */
     DeadLetterSummary resolved(DeadLetterSummary deadLetter) {
         if (!deadLetter.partial()) {
@@ -41,11 +39,7 @@ final class TruncatedDeadLetters {
                                 + ": save it by 'dlq show --save' and upload the photo in it.");
                 return deadLetter;
             }
-            return topic.event(record, original)
-                    .map(PhotoEvent::getPhotoId)
-                    .filter(PhotoId::isUsable)
-                    .map(deadLetter::of)
-                    .orElse(deadLetter);
+            return topic.event(record, original).map(deadLetter::of).orElse(deadLetter);
         } catch (MoodstreamException e) {
             lost.put(deadLetter, String.valueOf(e.getMessage()));
             return deadLetter;

@@ -18,7 +18,16 @@ class LastDeadLettersTest {
 
     private static DeadLetterSummary letter(long offset, String photoId) {
         return new DeadLetterSummary(
-                at(offset), photoId, "CORRUPT", "Torn.", "photo-events-0@1", "photo-events", Instant.EPOCH, 1, false);
+                at(offset),
+                photoId,
+                "",
+                "CORRUPT",
+                "Torn.",
+                "photo-events-0@1",
+                "photo-events",
+                Instant.EPOCH,
+                1,
+                false);
     }
 
     private static DeadLetterPosition at(long offset) {
@@ -40,6 +49,7 @@ class LastDeadLettersTest {
         assertThat(found.count()).isEqualTo(200_000);
         assertThat(found.open()).isEqualTo(200_000);
         assertThat(found.chosen()).isEqualTo(200_000);
+        assertThat(found.left()).isEqualTo(199_998);
         assertThat(read.isIncomplete()).isFalse();
     }
 

@@ -15,9 +15,14 @@ class ReplayPlanTest {
     private static final DeadLetterFilter ALL = new DeadLetterFilter(Set.of(), Set.of(), Set.of());
 
     private static DeadLetterSummary deadLetter(int offset, String photoId, String topic) {
+        return deadLetter(offset, photoId, photoId.isEmpty() ? "" : "bytes of " + photoId, topic);
+    }
+
+    private static DeadLetterSummary deadLetter(int offset, String photoId, String content, String topic) {
         return new DeadLetterSummary(
                 new DeadLetterPosition(0, offset),
                 photoId,
+                content,
                 "CORRUPT",
                 "It is torn.",
                 topic + "-0@1",
@@ -48,6 +53,22 @@ class ReplayPlanTest {
                 .containsExactly(photo(3, "a"), photo(4, "b"));
         assertThat(plan.sendings().get(0).resolved())
                 .containsExactlyInAnyOrder(photo(1, "a"), photo(2, "a"), photo(3, "a"));
+    }
+
+    /** Anyone who may upload, or write dead letters, may choose the id of another's photo. */
+    @Test
+    void a_later_dead_letter_under_the_id_of_another_photo_does_not_take_its_place() {
+        DeadLetterSummary others = deadLetter(2, "a", "other bytes", "photo-events");
+        DeadLetterSummary garbage = deadLetter(3, "a", "", "photo-events");
+        DeadLetterSummary moreGarbage = deadLetter(4, "a", "", "photo-events");
+
+        ReplayPlan plan = plan(ALL, Set.of(), photo(1, "a"), others, garbage, moreGarbage);
+
+        assertThat(plan.sendings())
+                .extracting(ReplayPlan.Sending::deadLetter)
+                .containsExactly(photo(1, "a"), others, garbage, moreGarbage);
+        assertThat(plan.sendings())
+                .allSatisfy(sending -> assertThat(sending.resolved()).containsExactly(sending.deadLetter()));
     }
 
     @Test
