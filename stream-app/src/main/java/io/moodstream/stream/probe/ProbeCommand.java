@@ -35,11 +35,11 @@ record ProbeCommand(ProbeLimits limits, Path folder, VerifiedModel model) {
 
     /**
      * Of memory, the data segment is limited and not the addresses: a JVM reserves far more of these than it uses. If
-     * memory runs out all the same, the kernel ends the child before the app. Photos come first: with this niceness the
-     * child gets a quarter of a busy core.
+     * memory runs out all the same, the kernel ends the child before the app. A file has no more than so many blocks of
+     * 512 bytes; a write beyond fails. Photos come first: with this niceness the child gets a quarter of a busy core.
      */
     private static final String LIMITED =
-            "ulimit -c 0; ulimit -S -t %d; ulimit -d %d; echo 1000 > /proc/self/oom_score_adj;"
+            "ulimit -c 0; ulimit -S -t %d; ulimit -d %d; ulimit -f %d; echo 1000 > /proc/self/oom_score_adj;"
                     + " command -v nice > /dev/null && exec nice -n 5 \"$@\"; exec \"$@\"";
 
     ProcessBuilder builder() {
@@ -56,7 +56,10 @@ record ProbeCommand(ProbeLimits limits, Path folder, VerifiedModel model) {
         // Other systems have other limits, and an image may have no shell: then those of the JVM and of time remain.
         if (System.getProperty("os.name").equals("Linux") && Files.isExecutable(SHELL)) {
             words.addAll(List.of(
-                    SHELL.toString(), "-c", LIMITED.formatted(limits.cpu().toSeconds(), limits.memory() << 10), "sh"));
+                    SHELL.toString(),
+                    "-c",
+                    LIMITED.formatted(limits.cpu().toSeconds(), limits.memory() << 10, limits.file() << 11),
+                    "sh"));
         }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

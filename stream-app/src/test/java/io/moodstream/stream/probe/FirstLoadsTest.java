@@ -204,7 +204,7 @@ class FirstLoadsTest {
     private static FirstLoads unprobed(Path models) {
         return new FirstLoads(
                 LoadRecords.in(models.resolve("loads")),
-                new ModelProbe(new ProbeLimits(Duration.ofMillis(1), LONG, 64, 512), models.resolve("probe")));
+                new ModelProbe(new ProbeLimits(Duration.ofMillis(1), LONG, 64, 512, 64), models.resolve("probe")));
     }
 
     private static List<Path> records(Path models) throws IOException {

@@ -6,6 +6,7 @@ import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,31 @@ abstract class HostileKind implements MemberKind {
                 BytePointer block = new BytePointer(1L << 26);
                 all.add(block.fill(1));
             }
+        }
+    }
+
+    /** Writes far more than a model has, but not enough to fill the disk of a test. */
+    public static final class DiskFiller extends HostileKind {
+
+        private static final int MEGABYTES = 256;
+
+        public DiskFiller() {
+            super("disk-filler");
+        }
+
+        @Override
+        public ClassifierHead load(Path folder, int featureSize) {
+            Path file = Path.of(System.getProperty("java.io.tmpdir"), "filler");
+            byte[] megabyte = new byte[1 << 20];
+            String end = "all";
+            try (OutputStream out = Files.newOutputStream(file)) {
+                for (int i = 0; i < MEGABYTES; i++) {
+                    out.write(megabyte);
+                }
+            } catch (IOException e) {
+                end = e.toString();
+            }
+            throw new MoodstreamException("It wrote " + file.toFile().length() + " bytes: " + end);
         }
     }
 
