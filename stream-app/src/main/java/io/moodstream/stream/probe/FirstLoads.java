@@ -3,8 +3,10 @@ package io.moodstream.stream.probe;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.Sha256;
+import io.moodstream.models.live.load.RejectedModelException;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads a model for the first time on this machine: an imported one is loaded by a {@link ModelProbe} before, and a
  * model in whose load the process died twice is rejected. What has passed is remembered on disk and loaded at once from
- * then on. One load at a time.
+ * then on; what its probe refused is refused at once. One load at a time.
  */
 public final class FirstLoads {
 
@@ -41,8 +43,7 @@ public final class FirstLoads {
      * Loads a model.
      *
      * @param loading loads it into this process
-     * @throws io.moodstream.models.live.load.RejectedModelException if its probe fails, or the process died twice in
-     *     its load
+     * @throws RejectedModelException if its probe fails or once failed, or the process died twice in its load
      * @throws RuntimeException of the loading
      */
     public <M> M load(VerifiedModel model, Supplier<M> loading) {
@@ -50,16 +51,28 @@ public final class FirstLoads {
         if (records.hasPassed(digest)) {
             return loading.get();
         }
+        Optional<String> probed =
+                model.manifest().provenance().isImported() ? Optional.of(probeDigest(digest)) : Optional.empty();
+        probed.flatMap(records::refusal).ifPresent(reason -> {
+            throw new RejectedModelException(model.manifest().id(), reason);
+        });
         begin(model.manifest(), digest);
         try {
-            if (model.manifest().provenance().isImported()) {
-                probe.run(model);
-            }
+            probed.ifPresent(attempt -> probe(model, attempt));
             M loaded = loading.get();
             records.pass(digest);
             return loaded;
         } finally {
             end(digest);
+        }
+    }
+
+    private void probe(VerifiedModel model, String digest) {
+        try {
+            probe.run(model);
+        } catch (RejectedModelException e) {
+            records.refuse(digest, e.reason());
+            throw e;
         }
     }
 
@@ -83,6 +96,11 @@ public final class FirstLoads {
     private synchronized void end(String digest) {
         records.end(digest);
         current = null;
+    }
+
+    /** With more memory, a probe may end otherwise. */
+    private String probeDigest(String digest) {
+        return Sha256.of(digest + " " + probe.limits());
     }
 
     /** Identifies what is loaded and by what: after an upgrade of libraries or Java each model is new. */

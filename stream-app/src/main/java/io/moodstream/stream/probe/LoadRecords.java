@@ -1,5 +1,6 @@
 package io.moodstream.stream.probe;
 
+import io.moodstream.domain.Excerpt;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.live.load.RejectedModelException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What earlier runs know of the first load of each model, on disk: {@code <digest>.begun} has one byte for each load
  * that was begun and not ended, because the process died in it; {@code <digest>.passed} is empty and says that the
- * model was loaded and reproduced its golden set. Of the latter the newest are kept; a model whose file was deleted is
- * loaded as if for the first time.
+ * model was loaded and reproduced its golden set; {@code <digest>.refused} has the reason why a child process refused
+ * it. Of the latter two the newest are kept; a model whose file was deleted is loaded as if for the first time.
  */
 record LoadRecords(Path folder) {
 
@@ -29,6 +31,14 @@ record LoadRecords(Path folder) {
 
     /** More than one instance ever runs: each release of Java or of this app records its models anew. */
     static final int MAX_PASSED = 256;
+
+    private static final String REFUSED = ".refused";
+
+    /** More than one publisher makes by mistake; whoever has a key may publish any number, each with a probe. */
+    static final int MAX_REFUSED = 4_096;
+
+    /** Characters of a reason, which may quote what is in the model. */
+    private static final int MAX_REASON = 2_000;
 
     static LoadRecords in(Path folder) {
         try {
@@ -77,7 +87,35 @@ record LoadRecords(Path folder) {
                     passedFile(digest),
                     e);
         }
-        keepNewest(passedFile(digest));
+        keepNewest(passedFile(digest), PASSED, MAX_PASSED);
+    }
+
+    /** Why a child process refused the model, and how to have it tried again; empty if none did. */
+    Optional<String> refusal(String digest) {
+        Path file = refusedFile(digest);
+        try {
+            return Optional.of(file)
+                    .filter(Files::exists)
+                    .map(LoadRecords::content)
+                    .filter(reason -> !reason.isBlank())
+                    .map(reason -> reason + " That was at an earlier start of the stream app; to have it tried again,"
+                            + " delete " + folder.getFileName() + "/" + file.getFileName()
+                            + " in its models folder and start it again.");
+        } catch (UncheckedIOException e) {
+            LOG.warn("{} cannot be read ({}): the model is tried again.", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Records why a child process refused the model. */
+    void refuse(String digest, String reason) {
+        Path file = refusedFile(digest);
+        try {
+            Files.writeString(file, Excerpt.of(reason, MAX_REASON));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written ({}): the next start tries the model again.", file, e);
+        }
+        keepNewest(file, REFUSED, MAX_REFUSED);
     }
 
     /** Records that the process did not die in the load. */
@@ -89,17 +127,29 @@ record LoadRecords(Path folder) {
         }
     }
 
-    private void keepNewest(Path added) {
+    private void keepNewest(Path added, String ending, int max) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> others = files.filter(file -> file.toString().endsWith(PASSED) && !file.equals(added))
+            List<Path> others = files.filter(file -> file.toString().endsWith(ending) && !file.equals(added))
                     .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .toList();
-            for (Path oldest : others.subList(0, Math.max(0, others.size() + 1 - MAX_PASSED))) {
+            for (Path oldest : others.subList(0, Math.max(0, others.size() + 1 - max))) {
                 Files.deleteIfExists(oldest);
             }
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Old files in {} cannot be deleted ({}): delete them.", folder, e);
         }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path refusedFile(String digest) {
+        return folder.resolve(digest + REFUSED);
     }
 
     private Path begunFile(String digest) {

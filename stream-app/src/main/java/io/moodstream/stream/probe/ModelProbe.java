@@ -50,6 +50,11 @@ final class ModelProbe {
         return thread;
     }
 
+    /** What a child may take. */
+    ProbeLimits limits() {
+        return limits;
+    }
+
     /**
      * Returns if the child loads the model and it reproduces its golden set. One at a time.
      *

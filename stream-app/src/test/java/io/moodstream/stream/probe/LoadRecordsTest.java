@@ -58,6 +58,36 @@ class LoadRecordsTest {
         assertThat(passed()).hasSize(MAX);
     }
 
+    @Test
+    void of_the_models_that_were_refused_the_oldest_are_forgotten() throws IOException {
+        for (int i = 0; i < LoadRecords.MAX_REFUSED; i++) {
+            Path file = folder.resolve("model-" + i + ".refused");
+            Files.writeString(file, "It crashed.");
+            Files.setLastModifiedTime(file, FileTime.from(EARLIER.plusSeconds(i)));
+        }
+        pass("good");
+
+        records.refuse("another", "It hung.");
+
+        assertThat(records.refusal("model-0")).isEmpty();
+        assertThat(records.refusal("model-1"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("It crashed. That was at an earlier"));
+        assertThat(records.refusal("another"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("It hung. "));
+        assertThat(records.hasPassed("good")).isTrue();
+    }
+
+    @Test
+    void a_reason_is_kept_in_parts_if_it_is_long_and_one_that_cannot_be_read_is_none() throws IOException {
+        records.refuse("wordy", "x".repeat(1_000_000));
+        assertThat(folder.resolve("wordy.refused").toFile()).content().hasSizeLessThan(3_000);
+
+        Files.write(folder.resolve("torn.refused"), new byte[] {(byte) 0xff});
+        Files.write(folder.resolve("empty.refused"), new byte[0]);
+        assertThat(records.refusal("torn")).isEmpty();
+        assertThat(records.refusal("empty")).isEmpty();
+    }
+
     private static int oldestAfterTheFirst() {
         return IntStream.range(0, MAX).filter(i -> i * 7 % MAX == 1).findFirst().orElseThrow();
     }
