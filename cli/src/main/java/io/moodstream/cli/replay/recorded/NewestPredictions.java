@@ -1,6 +1,7 @@
 package io.moodstream.cli.replay.recorded;
 
 import io.moodstream.Prediction;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -8,10 +9,9 @@ import java.util.PriorityQueue;
 /** Keeps the newest predictions, up to a number and a size. Not thread-safe. */
 final class NewestPredictions {
 
-    private record Sized(Prediction prediction, int bytes) {}
+    private record Sized(Prediction prediction, Instant at, int bytes) {}
 
-    private static final Comparator<Sized> BY_TIME =
-            Comparator.comparing((Sized sized) -> sized.prediction().getPredictedAt());
+    private static final Comparator<Sized> BY_TIME = Comparator.comparing(Sized::at);
 
     private final int max;
     private final long maxBytes;
@@ -27,9 +27,12 @@ final class NewestPredictions {
         this.maxBytes = maxBytes;
     }
 
-    /** @param size bytes of its record's value */
-    void add(Prediction prediction, int size) {
-        newest.add(new Sized(prediction, size));
+    /**
+     * @param at when it was made
+     * @param size bytes of its record's value
+     */
+    void add(Prediction prediction, Instant at, int size) {
+        newest.add(new Sized(prediction, at, size));
         bytes += size;
         while (newest.size() > max || bytes > maxBytes) {
             bytes -= newest.remove().bytes();

@@ -40,12 +40,25 @@ public final class RecordedPredictions {
                 Tail<Prediction> tail = Tail.fromLatest(cluster.clients(), topic, values, max)) {
             tail.toLast(record -> {
                 Prediction prediction = record.value();
-                if (prediction != null && !prediction.getPredictedAt().isBefore(since) && isPossible(prediction)) {
-                    newest.add(prediction, record.serializedValueSize());
+                if (prediction == null || !isPossible(prediction)) {
+                    return;
+                }
+                Instant at = madeAt(prediction, record.timestamp());
+                if (!at.isBefore(since)) {
+                    newest.add(prediction, at, record.serializedValueSize());
                 }
             });
         }
         return newest.oldestFirst();
+    }
+
+    /**
+     * When it was made. One whose time lies ahead counts as of the time at which the broker appended it: otherwise it
+     * would be the newest for ever, and push out others.
+     */
+    private static Instant madeAt(Prediction prediction, long appendedAt) {
+        Instant appended = Instant.ofEpochMilli(appendedAt);
+        return prediction.getPredictedAt().isAfter(appended) ? appended : prediction.getPredictedAt();
     }
 
     /** Whether the stream app can have written it; on an open cluster, others can write too. */

@@ -14,11 +14,15 @@ class NewestPredictionsTest {
                 .build();
     }
 
+    private static void add(NewestPredictions newest, int second, int size) {
+        newest.add(at(second), at(second).getPredictedAt(), size);
+    }
+
     @Test
     void no_more_than_the_maximum_are_kept_in_whatever_order_they_come() {
         NewestPredictions newest = new NewestPredictions(2, 1_000);
         for (int second : new int[] {2, 4, 1, 3}) {
-            newest.add(at(second), 1);
+            add(newest, second, 1);
         }
         assertThat(newest.oldestFirst()).containsExactly(at(3), at(4));
     }
@@ -27,10 +31,10 @@ class NewestPredictionsTest {
     @Test
     void no_more_are_kept_than_have_the_maximum_size_together() {
         NewestPredictions newest = new NewestPredictions(1_000, 100);
-        newest.add(at(1), 60);
-        newest.add(at(2), 40);
+        add(newest, 1, 60);
+        add(newest, 2, 40);
         assertThat(newest.oldestFirst()).containsExactly(at(1), at(2));
-        newest.add(at(3), 50);
+        add(newest, 3, 50);
         assertThat(newest.oldestFirst()).containsExactly(at(2), at(3));
     }
 }
