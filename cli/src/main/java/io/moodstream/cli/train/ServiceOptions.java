@@ -41,7 +41,8 @@ final class ServiceOptions {
             names = "--new-labels",
             paramLabel = "<n>",
             description = "With --service and --data stream: train when so many photos were labelled since the last"
-                    + " training; with --every too, not before that time either. Default: labels do not matter.")
+                    + " training, but not before the time of --every has passed, by default an hour. Default: labels"
+                    + " do not matter.")
     private @Nullable Integer newLabels;
 
     boolean serves() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param every maximum age of the newest models before a training is due; empty for no schedule
  * @param newLabels number of photos that must have been labelled on the stream since the last training before one is
- *     due; empty if labels do not matter. With a schedule too, both must be met
+ *     due; empty if labels do not matter. With a schedule too, both must be met; without, an hour must have passed
  * @param pollInterval how often the topics are polled without a request
  * @param retry delay before the next attempt after a training for lack of models has failed
  * @param keep number of versions of each member to keep on the topic, 1 or more

@@ -1,6 +1,7 @@
 package io.moodstream.trainer.service;
 
 import io.moodstream.TrainingRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -16,6 +17,12 @@ import java.util.function.IntSupplier;
  * at a time, and the next training can use what this one shows.
  */
 final class TriggerPolicy {
+
+    /**
+     * Without a schedule, labels start no training sooner after the last one: anyone who may label can label any number
+     * of photos, also such as do not exist, and a training takes all processors for minutes.
+     */
+    static final Duration BETWEEN_LABELLED = Duration.ofHours(1);
 
     private final ServiceSettings settings;
 
@@ -51,11 +58,13 @@ final class TriggerPolicy {
         }
         Instant newest = topic.newest().orElse(Instant.MIN); // imported models alone: never trained
         Instant last = lastAttempt.isAfter(newest) ? lastAttempt : newest;
-        Optional<TrainingTrigger> due = settings.every()
-                .filter(every -> !now.isBefore(last.plus(every)))
-                .map(TrainingTrigger.Due::new);
-        if (settings.newLabels().isEmpty() || (settings.every().isPresent() && due.isEmpty())) {
-            return due;
+        if (settings.newLabels().isEmpty()) {
+            return settings.every()
+                    .filter(every -> !now.isBefore(last.plus(every)))
+                    .map(TrainingTrigger.Due::new);
+        }
+        if (now.isBefore(last.plus(settings.every().orElse(BETWEEN_LABELLED)))) {
+            return Optional.empty();
         }
         int wanted = settings.newLabels().get();
         return newLabels.getAsInt() >= wanted ? Optional.of(new TrainingTrigger.Labelled(wanted)) : Optional.empty();

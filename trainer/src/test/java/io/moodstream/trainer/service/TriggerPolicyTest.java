@@ -85,8 +85,22 @@ class TriggerPolicyTest {
     @Test
     void enough_new_labels_are_an_occasion_by_themselves() {
         ServiceSettings settings = ServiceSettings.onDemand(1).afterNewLabels(100);
-        assertThat(due(settings, trainedAt(NOON), 99)).isEmpty();
-        assertThat(due(settings, trainedAt(NOON), 100)).contains(new TrainingTrigger.Labelled(100));
+        ModelTopicSummary old = trainedAt(NOON.minus(TriggerPolicy.BETWEEN_LABELLED));
+        assertThat(due(settings, old, 99)).isEmpty();
+        assertThat(due(settings, old, 100)).contains(new TrainingTrigger.Labelled(100));
+    }
+
+    /** Whoever may label may label photos that do not exist, as many as are needed for a training. */
+    @Test
+    void labels_alone_do_not_start_one_training_after_the_other() {
+        ServiceSettings settings = ServiceSettings.onDemand(1).afterNewLabels(100);
+        Instant lately = NOON.minus(TriggerPolicy.BETWEEN_LABELLED).plusMillis(1);
+        assertThat(due(settings, trainedAt(lately), 100)).isEmpty();
+        assertThat(new TriggerPolicy(settings).next(trainedAt(Instant.EPOCH), NOBODY, NOON, lately, () -> 100))
+                .as("the last one failed")
+                .isEmpty();
+        ServiceSettings often = settings.every(Duration.ofMinutes(1));
+        assertThat(due(often, trainedAt(lately), 100)).as("as the operator wants").isPresent();
     }
 
     @Test
