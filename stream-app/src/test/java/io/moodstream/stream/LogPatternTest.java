@@ -6,9 +6,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The log for people is read on terminals. */
@@ -23,14 +25,41 @@ class LogPatternTest {
                 .contains("WARN", "photo a?[2J??b {} ?}\n    2026-11-30 ERROR forged\n    \tma\u00f1ana \ud83d\ude00");
     }
 
+    /** A message may quote a record. */
+    @Test
+    void what_is_in_the_message_of_an_exception_steers_no_terminal_and_looks_like_no_other_message() throws Exception {
+        Exception failure = new IllegalStateException(
+                "quoted\n2026-11-30 ERROR forged\r\n\u001b[2J", new IOException("cause\n2026-11-30 WARN forged"));
+        failure.addSuppressed(new IOException("suppressed\n2026-11-30 INFO forged"));
+
+        String text = layout("It failed.", failure);
+
+        assertThat(text)
+                .contains(" It failed.\n    java.lang.IllegalStateException: quoted\n")
+                .contains("\n    2026-11-30 ERROR forged?\n    ?[2J\n")
+                .contains("\n    Caused by: java.io.IOException: cause\n    2026-11-30 WARN forged\n")
+                .contains("\n    \tat io.moodstream.stream.LogPatternTest.")
+                .endsWith("\n");
+        assertThat(text.lines().skip(1)).allMatch(line -> line.startsWith("    "));
+    }
+
+    @Test
+    void a_message_without_an_exception_is_one_line() throws Exception {
+        assertThat(layout("Ready.")).endsWith(" Ready.\n").hasLineCount(1);
+    }
+
     private static String layout(String message) throws Exception {
+        return layout(message, null);
+    }
+
+    private static String layout(String message, @Nullable Throwable failure) throws Exception {
         LoggerContext context = new LoggerContext();
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
         layout.setPattern(pattern());
         layout.start();
         return layout.doLayout(
-                new LoggingEvent("x", context.getLogger("io.moodstream.Test"), Level.WARN, message, null, null));
+                new LoggingEvent("x", context.getLogger("io.moodstream.Test"), Level.WARN, message, failure, null));
     }
 
     private static String pattern() throws Exception {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.InputStream;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The broker's log is read on terminals, and the names of clients, groups and topics in it are theirs. */
@@ -21,13 +22,27 @@ class BrokerLogPatternTest {
         assertThat(text).contains("WARN", "client a?[2J??b {} ?}\n    2026-11-30 ERROR forged\n    \tma\u00f1ana");
     }
 
+    @Test
+    void what_is_in_the_message_of_an_exception_looks_like_no_other_message() throws Exception {
+        String text = layout("It failed.", new IllegalStateException("client a\n2026-11-30 ERROR forged"));
+
+        assertThat(text)
+                .contains(" It failed.\n    java.lang.IllegalStateException: client a\n    2026-11-30 ERROR forged\n");
+        assertThat(text.lines().skip(1)).allMatch(line -> line.startsWith("    "));
+    }
+
     private static String layout(String message) throws Exception {
+        return layout(message, null);
+    }
+
+    private static String layout(String message, @Nullable Throwable failure) throws Exception {
         LoggerContext context = new LoggerContext();
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
         layout.setPattern(pattern());
         layout.start();
-        return layout.doLayout(new LoggingEvent("x", context.getLogger("kafka.Test"), Level.WARN, message, null, null));
+        return layout.doLayout(
+                new LoggingEvent("x", context.getLogger("kafka.Test"), Level.WARN, message, failure, null));
     }
 
     private static String pattern() throws Exception {
