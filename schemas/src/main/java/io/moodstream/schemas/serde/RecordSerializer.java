@@ -86,12 +86,13 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
             BinaryEncoder encoder = own.startWith(written.number().id());
             written.writer().write(value, encoder);
             encoder.flush();
-            if (own.bytes.size() > MAX_KEPT) {
-                scratch.remove();
-            }
             return own.bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (own.bytes.size() > MAX_KEPT) {
+                scratch.remove(); // also if a record cannot be written to its end
+            }
         }
     }
 

@@ -1,0 +1,103 @@
+package io.moodstream.cli.dlq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.TestCluster;
+import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.deadletter.RawTopicReader;
+import io.moodstream.schemas.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricsContext;
+import org.apache.kafka.common.metrics.MetricsReporter;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A replay fetches dead letters one by one, and a client of its own finds out where their topic ends. */
+@ExtendWith(CommandsExtension.class)
+class SharedEndsTest {
+
+    private static final int RECORDS = 20;
+
+    private final Cluster cluster;
+    private final Topic topic;
+
+    SharedEndsTest(TestCluster shared) {
+        Map<String, Object> settings = new HashMap<>(shared.cluster().kafka());
+        settings.put("metric.reporters", AdminClients.class.getName());
+        topic = shared.cluster().topics().deadLetters();
+        cluster = new Cluster(
+                settings, shared.cluster().registryUrl(), shared.cluster().topics());
+    }
+
+    @Test
+    void the_ends_are_asked_for_once_and_again_only_for_what_lies_behind_them() throws Exception {
+        long first = send();
+        for (int i = 1; i < RECORDS; i++) {
+            send();
+        }
+        AdminClients.STARTED.set(0);
+        try (cluster;
+                RawTopicReader reader = RawTopicReader.open(cluster, topic)) {
+            for (long offset = first; offset < first + RECORDS; offset++) {
+                assertThat(reader.fetch(0, offset)).isPresent();
+            }
+            assertThat(AdminClients.STARTED).hasValue(1);
+
+            long later = send();
+            assertThat(reader.fetch(0, later)).as("written since").isPresent();
+            assertThat(AdminClients.STARTED).hasValue(2);
+
+            assertThat(reader.fetch(0, later + 1)).as("not written yet").isEmpty();
+            assertThat(reader.fetch(99, 0)).as("no such partition").isEmpty();
+            assertThat(reader.fetch(0, first)).isPresent();
+        }
+    }
+
+    private long send() throws ExecutionException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                cluster.clients().producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] content = {1};
+            return producer.send(new ProducerRecord<>(topic.name(), 0, content, content))
+                    .get()
+                    .offset();
+        }
+    }
+
+    /** Counts the admin clients that are started. */
+    public static final class AdminClients implements MetricsReporter {
+
+        static final AtomicInteger STARTED = new AtomicInteger();
+
+        @Override
+        public void contextChange(MetricsContext context) {
+            String client = String.valueOf(context.contextLabels().get(MetricsContext.NAMESPACE));
+            if (client.contains("admin")) {
+                STARTED.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void init(List<KafkaMetric> metrics) {}
+
+        @Override
+        public void metricChange(KafkaMetric metric) {}
+
+        @Override
+        public void metricRemoval(KafkaMetric metric) {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+    }
+}

@@ -1,0 +1,127 @@
+package io.moodstream.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.moodstream.PhotoEvent;
+import io.moodstream.schemas.ExampleRecords;
+import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.registry.SchemaSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a thread keeps for its next record: a web server has 150 threads, and photos have megabytes. */
+@Timeout(120)
+class RecordSerializerTest {
+
+    private static final int THREADS = 32;
+    private static final int LARGE = 4 * 1024 * 1024;
+
+    /** Far more than the threads may keep, and far less than one large buffer for each. */
+    private static final long MAX_KEPT = (long) THREADS * LARGE / 4;
+
+    private final SchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final TopicCatalogue topics = TopicCatalogue.defaults();
+    private final Serializer<PhotoEvent> serializer = new AvroSerdes(registry).serializer(topics.photoEvents());
+    private final PhotoEvent small = ExampleRecords.photo(new byte[] {1, 2, 3});
+
+    @BeforeEach
+    void register() {
+        SchemaSetup.register(registry, topics);
+    }
+
+    @Test
+    void threads_keep_no_large_buffers() throws Exception {
+        PhotoEvent large = ExampleRecords.photo(new byte[LARGE]);
+
+        assertThat(keptAfter(() -> write(large))).isLessThan(MAX_KEPT);
+    }
+
+    @Test
+    void threads_keep_none_either_if_a_record_cannot_be_written_to_its_end() throws Exception {
+        PhotoEvent broken = broken(LARGE);
+
+        assertThat(keptAfter(() -> assertThatThrownBy(() -> write(broken)).isInstanceOf(NullPointerException.class)))
+                .isLessThan(MAX_KEPT);
+    }
+
+    @Test
+    void a_record_is_written_as_ever_after_one_that_was_large_or_could_not_be_written() {
+        byte[] bytes = write(small);
+        write(ExampleRecords.photo(new byte[LARGE]));
+        assertThat(write(small)).isEqualTo(bytes);
+
+        for (int size : new int[] {10, LARGE}) {
+            assertThatThrownBy(() -> write(broken(size))).isInstanceOf(NullPointerException.class);
+            assertThat(write(small)).isEqualTo(bytes);
+        }
+    }
+
+    /** Its attributes, which come after its content, are missing. */
+    private PhotoEvent broken(int size) {
+        PhotoEvent complete = ExampleRecords.photo(new byte[size]);
+        return new PhotoEvent(
+                complete.getPhotoId(),
+                complete.getUploader(),
+                complete.getCapturedAt(),
+                complete.getContent(),
+                null,
+                complete.getContentType(),
+                complete.getTrueLabel(),
+                null);
+    }
+
+    private byte[] write(PhotoEvent event) {
+        return serializer.serialize("", event);
+    }
+
+    /** Bytes that are in use after each of the threads, which stay, has run this. */
+    private static long keptAfter(Runnable task) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CountDownLatch ran = new CountDownLatch(THREADS);
+        CountDownLatch end = new CountDownLatch(1);
+        Object oneAtATime = new Object();
+        long before = used();
+        try {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                all.add(threads.submit(() -> {
+                    try {
+                        synchronized (oneAtATime) {
+                            task.run();
+                        }
+                    } finally {
+                        ran.countDown();
+                    }
+                    end.await();
+                    return true;
+                }));
+            }
+            ran.await();
+            long kept = used() - before;
+            end.countDown();
+            for (Future<Boolean> one : all) {
+                one.get();
+            }
+            return kept;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
