@@ -85,7 +85,7 @@ record LoadRecords(Path folder) {
             LOG.warn(
                     "{} cannot be written ({}): the next start loads it as if for the first time.",
                     passedFile(digest),
-                    e);
+                    e.toString());
         }
         keepNewest(passedFile(digest), PASSED, MAX_PASSED);
     }
@@ -102,7 +102,7 @@ record LoadRecords(Path folder) {
                             + " delete " + folder.getFileName() + "/" + file.getFileName()
                             + " in its models folder and start it again.");
         } catch (UncheckedIOException e) {
-            LOG.warn("{} cannot be read ({}): the model is tried again.", file, e);
+            LOG.warn("{} cannot be read ({}): the model is tried again.", file, e.toString());
             return Optional.empty();
         }
     }
@@ -113,7 +113,7 @@ record LoadRecords(Path folder) {
         try {
             Files.writeString(file, Excerpt.of(reason, MAX_REASON));
         } catch (IOException e) {
-            LOG.warn("{} cannot be written ({}): the next start tries the model again.", file, e);
+            LOG.warn("{} cannot be written ({}): the next start tries the model again.", file, e.toString());
         }
         keepNewest(file, REFUSED, MAX_REFUSED);
     }
@@ -123,7 +123,7 @@ record LoadRecords(Path folder) {
         try {
             Files.deleteIfExists(begunFile(digest));
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", begunFile(digest), e);
+            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", begunFile(digest), e.toString());
         }
     }
 
@@ -136,7 +136,7 @@ record LoadRecords(Path folder) {
                 Files.deleteIfExists(oldest);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("Old files in {} cannot be deleted ({}): delete them.", folder, e);
+            LOG.warn("Old files in {} cannot be deleted ({}): delete them.", folder, e.toString());
         }
     }
 
