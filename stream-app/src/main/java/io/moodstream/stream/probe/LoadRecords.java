@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ record LoadRecords(Path folder) {
 
     /** More than one publisher makes by mistake; whoever has a key may publish any number, each with a probe. */
     static final int MAX_REFUSED = 4_096;
+
+    /** A machine that was too busy or too full for a child is not so for ever. */
+    static final Duration REFUSED_FOR = Duration.ofDays(1);
 
     /** Characters of a reason, which may quote what is in the model. */
     private static final int MAX_REASON = 2_000;
@@ -90,17 +94,17 @@ record LoadRecords(Path folder) {
         keepNewest(passedFile(digest), PASSED, MAX_PASSED);
     }
 
-    /** Why a child process refused the model, and how to have it tried again; empty if none did. */
+    /** Why a child process refused the model lately, and how to have it tried again; empty if none did. */
     Optional<String> refusal(String digest) {
         Path file = refusedFile(digest);
         try {
             return Optional.of(file)
-                    .filter(Files::exists)
+                    .filter(LoadRecords::isRecent)
                     .map(LoadRecords::content)
                     .filter(reason -> !reason.isBlank())
-                    .map(reason -> reason + " That was at an earlier start of the stream app; to have it tried again,"
-                            + " delete " + folder.getFileName() + "/" + file.getFileName()
-                            + " in its models folder and start it again.");
+                    .map(reason -> reason + " That was at an earlier start of the stream app. It is tried again at the"
+                            + " first start a day later; to have it tried now, delete " + folder.getFileName() + "/"
+                            + file.getFileName() + " in its models folder and start it again.");
         } catch (UncheckedIOException e) {
             LOG.warn("{} cannot be read ({}): the model is tried again.", file, e.toString());
             return Optional.empty();
@@ -138,6 +142,11 @@ record LoadRecords(Path folder) {
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Old files in {} cannot be deleted ({}): delete them.", folder, e.toString());
         }
+    }
+
+    /** False if there is no such file, whose time is 0 then. */
+    private static boolean isRecent(Path file) {
+        return System.currentTimeMillis() - file.toFile().lastModified() < REFUSED_FOR.toMillis();
     }
 
     private static String content(Path file) {

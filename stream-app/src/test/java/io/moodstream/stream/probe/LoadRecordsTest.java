@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ class LoadRecordsTest {
 
     private static final int MAX = LoadRecords.MAX_PASSED;
     private static final MemberVersion MODEL = new MemberVersion("custom", 1);
-    private static final Instant EARLIER = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant EARLIER = Instant.now().minus(Duration.ofHours(12));
 
     private final Path folder;
     private final LoadRecords records;
@@ -75,6 +76,15 @@ class LoadRecordsTest {
         assertThat(records.refusal("another"))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("It hung. "));
         assertThat(records.hasPassed("good")).isTrue();
+    }
+
+    @Test
+    void a_day_later_a_refusal_no_longer_counts() throws IOException {
+        records.refuse("starved", "It hung.");
+        assertThat(records.refusal("starved")).isPresent();
+        Instant yesterday = Instant.now().minus(LoadRecords.REFUSED_FOR).minusSeconds(1);
+        Files.setLastModifiedTime(folder.resolve("starved.refused"), FileTime.from(yesterday));
+        assertThat(records.refusal("starved")).isEmpty();
     }
 
     @Test
