@@ -1,5 +1,6 @@
 package io.moodstream.stream.meters;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.TimeWindow;
@@ -23,10 +24,14 @@ final class MicrometerQualityMetrics implements QualityMetrics {
 
     private final MeterRegistry registry;
     private final DeadLetterCounter deadLetters;
+    private final Counter failures;
 
     MicrometerQualityMetrics(MeterRegistry registry, DeadLetterCounter deadLetters) {
         this.registry = registry;
         this.deadLetters = deadLetters;
+        this.failures = Counter.builder("moodstream.window.failures")
+                .description("Windows whose counts could not be published; their records stay as they were")
+                .register(registry);
     }
 
     @Override
@@ -37,6 +42,11 @@ final class MicrometerQualityMetrics implements QualityMetrics {
     @Override
     public void passedOver(String topic) {
         deadLetters.passedOver(topic);
+    }
+
+    @Override
+    public void failed() {
+        failures.increment();
     }
 
     @Override

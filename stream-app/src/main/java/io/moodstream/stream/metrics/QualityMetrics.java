@@ -16,6 +16,9 @@ public interface QualityMetrics {
     /** A foreign record was skipped on this repartition topic, which only the app itself should write. */
     default void passedOver(String topic) {}
 
+    /** The counts of a window could not be published; the others are. */
+    default void failed() {}
+
     /** The metrics of one stream task's windows; closed when the task moves to another thread or instance. */
     default Task of(String taskId) {
         return new Task() {};

@@ -100,4 +100,21 @@ final class RolloutFaultsTest extends RolloutPathBench {
             assertThat(metrics.scrape()).containsPattern("moodstream_rollout_failures_total [1-9]");
         }
     }
+
+    @Test
+    void a_decision_that_cannot_be_written_is_counted_and_made_a_second_later_and_its_evidence_is_complete() {
+        FaultyRegistry registry = new FaultyRegistry();
+        try (PrometheusMetrics metrics = new PrometheusMetrics();
+                TopologyTestBench bench = new TopologyTestBench(stateDir, equal, registry, metrics.topology())) {
+            registry.failNextWrite(TopologyTestBench.TOPICS.rollouts());
+            bench.board.update(List.of(context(AUTOMATIC)));
+            classify(bench, "photo", 3);
+            settle(bench);
+
+            assertThat(steps()).containsExactly("RUNNING 0");
+            assertThat(evidence().labelled()).isEqualTo(3);
+            assertThat(bench.predictions.readValuesToList()).hasSize(3);
+            assertThat(metrics.scrape()).contains("moodstream_rollout_failures_total 1.0");
+        }
+    }
 }

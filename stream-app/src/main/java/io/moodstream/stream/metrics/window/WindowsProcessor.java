@@ -5,6 +5,7 @@ import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.stream.deadletter.ErrorBoundary;
 import io.moodstream.stream.deadletter.RegistryRetry;
+import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.metrics.Delta;
 import io.moodstream.stream.metrics.MetricSettings;
@@ -96,12 +97,28 @@ public final class WindowsProcessor
             if (counts.equals(OutcomeCounts.NONE)) {
                 forward(key, null, now);
             } else if (counts.isPossible()) {
-                forward(key, retry.call(() -> serializer.write(key, counts)), now);
-                shown.windowUpdated(MetricsSerializer.key(key), counts.counts(), counts.predicted(), now);
+                ErrorBoundary.attempt(() -> encoded(key, counts))
+                        .ifSuccessOrElse(
+                                value -> publish(key, counts, value, now), rejection -> failed(key, rejection));
             } else {
                 LOG.error("The counts of {} cannot be: {}. State was lost; its record stays as it was.", key, counts);
             }
         });
+    }
+
+    private Encoded<WindowedMetrics> encoded(String key, OutcomeCounts counts) {
+        return retry.call(() -> serializer.write(key, counts));
+    }
+
+    private void publish(String key, OutcomeCounts counts, Encoded<WindowedMetrics> value, long now) {
+        forward(key, value, now);
+        shown.windowUpdated(MetricsSerializer.key(key), counts.counts(), counts.predicted(), now);
+    }
+
+    /** A window that fails does not stop the others; its next change is published again. */
+    private void failed(String key, Rejection rejection) {
+        metrics.failed();
+        LOG.error("The counts of {} cannot be published; its record stays as it was. {}", key, rejection.message());
     }
 
     @Override
