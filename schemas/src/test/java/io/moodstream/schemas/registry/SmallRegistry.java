@@ -18,10 +18,11 @@ import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 
 /** As much of a registry as clients need, over HTTP, that can be made anew with other ids and refuse what it should. */
-final class SmallRegistry implements AutoCloseable {
+public final class SmallRegistry implements AutoCloseable {
 
     final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
-    final Map<UUID, String> guids = new ConcurrentHashMap<>();
+    /** The schemas that are also known by a GUID. */
+    public final Map<UUID, String> guids = new ConcurrentHashMap<>();
     private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
     private final Map<String, Integer> subjects = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -29,13 +30,13 @@ final class SmallRegistry implements AutoCloseable {
     /** What is answered instead, where it is not null. */
     volatile UnaryOperator<String> instead = request -> null;
 
-    SmallRegistry() throws IOException {
+    public SmallRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    AvroSerdes serdes() {
+    public AvroSerdes serdes() {
         return AvroSerdes.connect(url(), Map.of());
     }
 
@@ -44,7 +45,7 @@ final class SmallRegistry implements AutoCloseable {
     }
 
     /** Holds all schemas of a catalogue. */
-    void hold(TopicCatalogue topics) {
+    public void hold(TopicCatalogue topics) {
         for (Topic topic : topics.all()) {
             for (Schema schema : topic.values()) {
                 int id = schemas.size() + 1;
