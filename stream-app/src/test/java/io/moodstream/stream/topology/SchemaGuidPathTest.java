@@ -120,20 +120,18 @@ final class SchemaGuidPathTest extends MeteredTopologyTest {
     }
 
     private static void send(TopologyTestBench bench, String id, byte @Nullable [] header, byte[] prefix) {
-        byte[] value = bench.bytes(Events.photo(id, TopologyTestBench.START, Label.HAPPY));
-        byte[] payload = Arrays.copyOfRange(value, PREFIX, value.length);
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        byte[] usual = bench.bytes(Events.photo(id, TopologyTestBench.START, Label.HAPPY));
+        byte[] payload = Arrays.copyOfRange(usual, PREFIX, usual.length);
+        byte[] value = ByteBuffer.allocate(prefix.length + payload.length)
+                .put(prefix)
+                .put(payload)
+                .array();
         RecordHeaders headers = new RecordHeaders();
         if (header != null) {
             headers.add(HEADER, header);
         }
-        bench.photos.pipeInput(new TestRecord<>(
-                id.getBytes(StandardCharsets.UTF_8),
-                ByteBuffer.allocate(prefix.length + payload.length)
-                        .put(prefix)
-                        .put(payload)
-                        .array(),
-                headers,
-                TopologyTestBench.START));
+        bench.photos.pipeInput(new TestRecord<>(key, value, headers, TopologyTestBench.START));
     }
 
     private static byte[] bytes(UUID guid) {

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,7 +54,9 @@ class RecordFuzzTest {
     /** The photos that each record tells of, by its place; nothing for what is no photo. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    /** One message for each record. */
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+
     private final List<String> good = new ArrayList<>();
 
     RecordFuzzTest(Ground ground) {
@@ -79,9 +82,7 @@ class RecordFuzzTest {
     @Test
     @Order(1)
     void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
-        int records = faultTestScale.pick(2_000, 100_000);
-        send(records);
-        assertThat(refused).as("what the broker itself refuses").hasSizeLessThan(records / 20);
+        send(faultTestScale.pick(2_000, 100_000));
         try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
             check(answers);
         }
@@ -170,23 +171,27 @@ class RecordFuzzTest {
                 .isEqualTo(answers.deadOf(cluster.topics().predictions()));
     }
 
+    /** Sends so many, beside those that the broker itself refuses. */
     private void send(int records) throws IOException {
         FuzzedRecords fuzzed = new FuzzedRecords(cluster, "fuzz-moodstream-stream-app", SEED);
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);
         PhotoEventFactory events = new PhotoEventFactory("fuzz", Clock.systemUTC());
-        for (int i = 0; i < records; i++) {
-            if (i % GOOD_ONE_IN == 0) {
-                String id = "good-" + good.size();
-                good.add(id);
-                DrawnPhoto face = faces.get(i % faces.size());
-                byte[] value = PhotoEventBytes.bytes(cluster, events.event(id, face.name(), face.content(), null));
-                send(new ProducerRecord<>(
-                        cluster.topics().photoEvents().name(), id.getBytes(StandardCharsets.UTF_8), value));
-            } else {
-                send(fuzzed.next());
+        int tried = 0;
+        while (sent.size() < records) {
+            for (int missing = records - sent.size(); missing > 0; missing--) {
+                send(tried % GOOD_ONE_IN == 0 ? goodPhoto(events, faces.get(tried % faces.size())) : fuzzed.next());
+                tried++;
             }
+            producer.flush();
+            assertThat(refused).as("what the broker itself refuses").hasSizeLessThan(records / 20);
         }
-        producer.flush();
+    }
+
+    private ProducerRecord<byte[], byte[]> goodPhoto(PhotoEventFactory events, DrawnPhoto face) {
+        String id = "good-" + good.size();
+        good.add(id);
+        byte[] value = PhotoEventBytes.bytes(cluster, events.event(id, face.name(), face.content(), null));
+        return new ProducerRecord<>(cluster.topics().photoEvents().name(), id.getBytes(StandardCharsets.UTF_8), value);
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
