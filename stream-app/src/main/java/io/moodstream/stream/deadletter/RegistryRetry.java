@@ -3,8 +3,7 @@ package io.moodstream.stream.deadletter;
 import io.moodstream.domain.Backoff;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,16 +22,17 @@ public final class RegistryRetry {
     private static final Duration LIMIT = Duration.ofSeconds(6);
 
     private final Sleeper sleeper;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
-    public RegistryRetry(Sleeper sleeper, InstantSource clock) {
+    /** @param nanoTime the time, as {@link System#nanoTime()} gives it: the wall clock may be set meanwhile */
+    public RegistryRetry(Sleeper sleeper, LongSupplier nanoTime) {
         this.sleeper = sleeper;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Sleeps the calling thread: 100 ms, then twice as long each time, about 6 s in all. */
     public static RegistryRetry standard() {
-        return new RegistryRetry(time -> Thread.sleep(time.toMillis()), InstantSource.system());
+        return new RegistryRetry(time -> Thread.sleep(time.toMillis()), System::nanoTime);
     }
 
     /**
@@ -41,14 +41,14 @@ public final class RegistryRetry {
      * @throws RegistryUnavailableException if the registry did not answer in all that time
      */
     public <T> T call(Supplier<T> call) {
-        Instant end = clock.instant().plus(LIMIT);
+        long end = nanoTime.getAsLong() + LIMIT.toNanos();
         Backoff backoff = new Backoff(FIRST, LIMIT);
         while (true) {
             try {
                 return call.get();
             } catch (RegistryUnavailableException e) {
                 Duration wait = backoff.next();
-                if (clock.instant().plus(wait).isAfter(end)) {
+                if (nanoTime.getAsLong() + wait.toNanos() - end > 0) {
                     throw e;
                 }
                 pause(wait, e);

@@ -25,7 +25,11 @@ final class LostDecisions {
             missingSince.remove(plan);
             return false;
         }
-        if (now.isBefore(missingSince.computeIfAbsent(plan, id -> now).plus(TIMEOUT))) {
+        Instant since = missingSince.computeIfAbsent(plan, id -> now);
+        if (now.isBefore(since)) {
+            missingSince.put(plan, now); // the clock was set back
+        }
+        if (now.isBefore(since.plus(TIMEOUT))) {
             return false;
         }
         missingSince.put(plan, now);

@@ -109,7 +109,7 @@ public final class WebhookSender implements AutoCloseable {
     private boolean deliver(WebhookEvent event, ConsumerRecord<String, byte[]> record, WebhookTopics topics)
             throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_RETRY, MAX_RETRY);
-        Instant end = end(event, record, topics);
+        DeliveryDeadline deadline = deadline(event, record, topics);
         int refusals = 0;
         while (true) {
             Optional<WebhookClient.Failure> failure = receiver.send(event);
@@ -119,7 +119,7 @@ public final class WebhookSender implements AutoCloseable {
             }
             metrics.failed();
             refusals += failure.get().isRefusal() ? 1 : 0;
-            if (refusals == MAX_REFUSALS || !clock.instant().isBefore(end)) {
+            if (refusals == MAX_REFUSALS || deadline.isOver()) {
                 metrics.givenUp();
                 LOG.error(
                         "Webhook {} is given up after {}: {} does not take it, {}.",
@@ -148,14 +148,15 @@ public final class WebhookSender implements AutoCloseable {
      * Counted from when the event happened, or its record was written or seen, whatever was first: anybody may claim
      * any time, and after a long outage the events that waited must not each wait as long again.
      */
-    private Instant end(WebhookEvent event, ConsumerRecord<String, byte[]> record, WebhookTopics topics) {
-        Instant seen = clock.instant().minusNanos(System.nanoTime() - topics.seen(record));
+    private DeliveryDeadline deadline(WebhookEvent event, ConsumerRecord<String, byte[]> record, WebhookTopics topics) {
+        Instant now = clock.instant();
+        Instant seen = now.minusNanos(System.nanoTime() - topics.seen(record));
         Stream<Instant> written =
                 record.timestamp() < 0 ? Stream.empty() : Stream.of(Instant.ofEpochMilli(record.timestamp()));
-        return Stream.concat(Stream.of(event.at(), seen), written)
+        Instant since = Stream.concat(Stream.of(event.at(), seen), written)
                 .min(Comparator.naturalOrder())
-                .orElse(seen)
-                .plus(settings.deliveryTimeout());
+                .orElse(seen);
+        return DeliveryDeadline.of(since, now, settings.deliveryTimeout(), System::nanoTime);
     }
 
     private boolean isClosing() {

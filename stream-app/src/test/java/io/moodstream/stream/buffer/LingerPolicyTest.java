@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 final class LingerPolicyTest {
 
-    private static final long START = 1_000_000;
+    private static final long START = 1_800_000_000_000L;
+    private static final long HOUR = 3_600_000;
 
     private final LastInference lastInference = new LastInference();
     private final LingerPolicy linger = new LingerPolicy(lastInference, START);
@@ -40,6 +41,34 @@ final class LingerPolicyTest {
         otherTask.inferred(START, 200);
         assertThat(linger.isOver(START + 200)).isFalse();
         assertThat(linger.arrivesAfterPause(START + 201)).isFalse();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_while_photos_wait_makes_them_wait_no_longer() {
+        linger.arrivesAfterPause(START);
+        linger.inferred(START, 200);
+        long setBack = START - HOUR;
+        assertThat(linger.isOver(setBack)).isFalse();
+        assertThat(linger.isOver(setBack + 203)).isFalse();
+        assertThat(linger.isOver(setBack + 204)).isTrue();
+        assertThat(linger.arrivesAfterPause(setBack + 205)).isTrue();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_task_of_the_thread_wait_longer_even_one_that_begins_later() {
+        otherTask.inferred(START, 200);
+        LingerPolicy later = new LingerPolicy(lastInference, START - HOUR);
+        assertThat(later.isOver(START - HOUR + 204)).isTrue();
+        assertThat(linger.isOver(START - HOUR + 204)).isTrue();
+        assertThat(otherTask.isOver(START - 2 * HOUR)).isTrue();
+    }
+
+    @Test
+    void a_clock_that_is_set_forward_ends_one_wait_early() {
+        linger.arrivesAfterPause(START);
+        assertThat(linger.isOver(START + HOUR)).isTrue();
+        linger.inferred(START + HOUR, 200);
+        assertThat(linger.isOver(START + HOUR + 200)).isFalse();
     }
 
     @Test

@@ -66,6 +66,16 @@ class LostDecisionsTest {
                 .isTrue();
     }
 
+    @Test
+    void a_clock_that_is_set_back_delays_it_by_less_than_another_10_s() {
+        RolloutContext overwritten = context(RolloutStatus.RUNNING, true);
+        Instant setBack = NOW.minusSeconds(3600);
+        assertThat(lost.isLost(overwritten, RECORD, NOW)).isFalse();
+        assertThat(lost.isLost(overwritten, RECORD, NOW.plusSeconds(9))).isFalse();
+        assertThat(lost.isLost(overwritten, RECORD, setBack)).isFalse();
+        assertThat(lost.isLost(overwritten, RECORD, setBack.plusSeconds(10))).isTrue();
+    }
+
     private static RolloutContext context(RolloutStatus status, boolean overwritten) {
         RolloutPlan plan = new RolloutPlan(
                 "plan",

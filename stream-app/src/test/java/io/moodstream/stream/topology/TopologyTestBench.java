@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -98,7 +97,7 @@ final class TopologyTestBench implements AutoCloseable {
     TopologyTestBench(Path stateDir, SchemaRegistryClient registry, TopologyMetrics meters, PhotoSettings settings) {
         SchemaSetup.register(registry, TOPICS);
         serdes = new AvroSerdes(registry);
-        RegistryRetry impatient = new RegistryRetry(time -> {}, InstantSource.system());
+        RegistryRetry impatient = new RegistryRetry(time -> {}, System::nanoTime);
         driver = new TopologyTestDriver(
                 MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, board, impatient, meters),
                 config(stateDir),
