@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ public final class PhotoFetcher {
     private static final int IDLE_SECONDS = 10;
 
     private final FetchAllowlist places;
-    private final ThreadPoolExecutor threads;
+    private final FetchQueue queue;
     private final int maxBytes;
     private final HttpPhotos http;
     private final BucketPhotos buckets;
@@ -41,9 +42,10 @@ public final class PhotoFetcher {
 
     PhotoFetcher(FetchAllowlist places, int maxBytes, Duration timeout) {
         this.places = places;
-        this.threads = new ThreadPoolExecutor(
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PhotoFetcher::daemon);
-        this.threads.allowCoreThreadTimeOut(true);
+        threads.allowCoreThreadTimeOut(true);
+        this.queue = new FetchQueue(threads, AT_ONCE, timeout.dividedBy(2), System::nanoTime);
         this.maxBytes = maxBytes;
         this.http = new HttpPhotos(maxBytes, timeout);
         this.buckets = new BucketPhotos(places.endpoint(), maxBytes, timeout);
@@ -57,10 +59,14 @@ public final class PhotoFetcher {
 
     /** Whether a photo at this URI may be fetched; {@link #fetch} reports why not. */
     public boolean mayFetch(String text) {
+        return placeOf(text).isPresent();
+    }
+
+    private Optional<URI> placeOf(String text) {
         try {
-            return places.placeOf(parsed(text)).isPresent();
+            return places.placeOf(parsed(text));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -72,7 +78,7 @@ public final class PhotoFetcher {
     /** Queues a photo for other threads to fetch. */
     public PhotoFetch start(String text) {
         PhotoFetch fetch = new PhotoFetch();
-        threads.execute(() -> fetch.run(() -> fetch(text)));
+        queue.add(placeOf(text), fetch, () -> fetch(text));
         return fetch;
     }
 
