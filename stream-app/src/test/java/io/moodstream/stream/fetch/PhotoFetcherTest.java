@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,19 @@ class PhotoFetcherTest {
                         answer(exchange, "sig=1".equals(exchange.getRequestURI().getQuery()) ? 200 : 403, PHOTO));
         assertThat(fetcher(host + "/photos/").fetch(host + "/photos/presigned.jpg?sig=1"))
                 .isEqualTo(PHOTO);
+    }
+
+    @Test
+    void a_photo_of_another_place_does_not_wait_behind_all_those_of_a_server_that_hangs() {
+        server.createContext("/other/", exchange -> answer(exchange, 200, PHOTO));
+        PhotoFetcher fetcher = fetcher(host + "/photos/", host + "/other/");
+        List<PhotoFetch> hanging = Stream.generate(() -> fetcher.start(host + "/photos/slow.jpg"))
+                .limit(40)
+                .toList();
+
+        assertThat(fetcher.start(host + "/other/fine.jpg").take()).isEqualTo(PHOTO);
+        assertThat(hanging).filteredOn(PhotoFetch::isDone).hasSizeLessThan(12);
+        hanging.forEach(PhotoFetch::giveUp);
     }
 
     @Test
