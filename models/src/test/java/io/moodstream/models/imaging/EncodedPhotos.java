@@ -67,6 +67,18 @@ public final class EncodedPhotos {
         return image;
     }
 
+    /** Red, green and blue of each pixel, row by row. */
+    static byte[] samples(BufferedImage image) {
+        byte[] samples = new byte[3 * image.getWidth() * image.getHeight()];
+        for (int i = 0; i < samples.length / 3; i++) {
+            int packed = image.getRGB(i % image.getWidth(), i / image.getWidth());
+            samples[3 * i] = (byte) (packed >> 16);
+            samples[3 * i + 1] = (byte) (packed >> 8);
+            samples[3 * i + 2] = (byte) packed;
+        }
+        return samples;
+    }
+
     public static byte[] encode(BufferedImage image, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -173,14 +173,7 @@ class PhotoDecoderTest {
     }
 
     private static Pixels pixelsOf(BufferedImage square) {
-        byte[] rgb = new byte[Pixels.LENGTH];
-        for (int i = 0; i < 48 * 48; i++) {
-            int packed = square.getRGB(i % 48, i / 48);
-            rgb[3 * i] = (byte) (packed >> 16);
-            rgb[3 * i + 1] = (byte) (packed >> 8);
-            rgb[3 * i + 2] = (byte) packed;
-        }
-        return Pixels.of(rgb);
+        return Pixels.of(EncodedPhotos.samples(square));
     }
 
     private static double meanDifference(Pixels one, Pixels other) {

@@ -16,9 +16,8 @@ public final class ColourProfiles {
     public static byte[] without(PhotoFormat format, byte[] content) {
         return switch (format) {
             case JPEG -> renamed(content, "ICC_PROFILE\0", "XXX_PROFILE\0");
-            case PNG -> renamed(content, "iCCP", "icCp");
             case WEBP -> renamed(content, "ICCP", "XXXX");
-            case TIFF, GIF, BMP, HEIC, AVIF -> content;
+            case PNG, TIFF, GIF, BMP, HEIC, AVIF -> content;
         };
     }
 

@@ -39,7 +39,7 @@ public final class ContainerSanitizer {
             }
             case PNG -> {
                 checkPng(content);
-                yield new Readable(content, 0);
+                yield new Readable(PngChunks.readable(content), 0);
             }
             case GIF, HEIC, AVIF -> new Readable(content, 0);
         };
