@@ -1,6 +1,11 @@
 package io.moodstream.models.imaging;
 
 import static io.moodstream.models.imaging.EncodedPhotos.encode;
+import static io.moodstream.models.imaging.JpegSegments.indexOf;
+import static io.moodstream.models.imaging.JpegSegments.joined;
+import static io.moodstream.models.imaging.JpegSegments.lastIndexOf;
+import static io.moodstream.models.imaging.JpegSegments.segment;
+import static io.moodstream.models.imaging.JpegSegments.withProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -34,12 +39,18 @@ class OddJpegTest {
         NO_END_BUT_A_FILL_BYTE(jpeg -> Arrays.copyOf(jpeg, jpeg.length - 1)),
         TRAILER_IN_PLACE_OF_THE_END(jpeg -> trailed(Arrays.copyOf(jpeg, jpeg.length - 2))),
         TRAILER(OddJpegTest::trailed),
+        FILM_BEHIND(jpeg -> joined(jpeg, ascii("\0\0\0\u0018ftypmp42\0\0\0\0mp42isom"), rubbish(500))),
+        SMALLER_PICTURE_BEHIND(jpeg -> joined(
+                JpegSegments.with(jpeg, segment(0xe2, ascii("MPF\0MM\0*\0\0\0\u0008\0\0"))),
+                encode(EncodedPhotos.gradient(48, 48), "jpeg"))),
+        FILL_BYTES_BEFORE_MARKERS(JpegSegments::filled),
         PROFILE_WITHOUT_BYTES(jpeg -> withProfile(jpeg, new byte[0])),
         PROFILE_OF_RUBBISH(jpeg -> withProfile(jpeg, rubbish(300))),
         PROFILE_CUT_SHORT(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 400))),
         PROFILE_THAT_CLAIMS_GIGABYTES(jpeg -> withProfile(jpeg, claiming(Integer.MAX_VALUE - 100))),
         PROFILE_THAT_CLAIMS_NEGATIVE_BYTES(jpeg -> withProfile(jpeg, claiming(-1))),
         PROFILE_OF_GREY(jpeg -> withProfile(jpeg, grey())),
+        PROFILE_WITHOUT_ITS_OTHER_PARTS(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 400), 3)),
         PROFILE_HEADER_WITHOUT_TAGS(jpeg -> withProfile(jpeg, Arrays.copyOf(srgb(), 132)));
 
         private final UnaryOperator<byte[]> make;
@@ -123,13 +134,17 @@ class OddJpegTest {
         return bytes;
     }
 
-    private static byte[] segment(int code, byte[] body) {
-        return ByteBuffer.allocate(4 + body.length)
-                .put((byte) 0xff)
-                .put((byte) code)
-                .putShort((short) (2 + body.length))
-                .put(body)
-                .array();
+    /** No unit follows it. Some cameras write it, numbered on or from 0. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xd7, 0xd0})
+    void a_restart_marker_may_stand_before_the_end(int code) {
+        byte[] plain = restarting();
+        int end = plain.length - 2;
+        byte[] marker = {(byte) 0xff, (byte) code};
+
+        byte[] odd = joined(Arrays.copyOf(plain, end), marker, Arrays.copyOfRange(plain, end, plain.length));
+
+        assertThat(decoder.decode(odd).pixels()).isEqualTo(decoder.decode(plain).pixels());
     }
 
     /** A marker is missing, so that numbering them anew would move the picture. */
@@ -141,6 +156,20 @@ class OddJpegTest {
         System.arraycopy(plain, at + 3, torn, at, plain.length - at - 3);
 
         assertThat(refusal(torn).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    @Test
+    void a_second_start_and_a_segment_longer_than_the_file_are_refused() {
+        byte[] jpeg = encode(face, "jpeg");
+        byte[] longer = JpegSegments.with(jpeg, segment(0xe1, ascii("http://ns.adobe.com/xap/1.0/\0<x/>")));
+        ByteBuffer.wrap(longer).putShort(22, (short) 60_000);
+
+        assertThat(refusal(joined(Arrays.copyOf(jpeg, 2), jpeg)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(longer).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @ParameterizedTest
@@ -185,37 +214,6 @@ class OddJpegTest {
     private static byte[] grey() {
         return java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_GRAY)
                 .getData();
-    }
-
-    private static byte[] withProfile(byte[] jpeg, byte[] profile) {
-        byte[] body = ByteBuffer.allocate(14 + profile.length)
-                .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 1)
-                .put(profile)
-                .array();
-        byte[] segment = segment(0xe2, body);
-        return ByteBuffer.allocate(jpeg.length + segment.length)
-                .put(jpeg, 0, 20) // behind the JFIF header
-                .put(segment)
-                .put(jpeg, 20, jpeg.length - 20)
-                .array();
-    }
-
-    private static int indexOf(byte[] jpeg, int code) {
-        for (int at = 0; ; at++) {
-            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) code) {
-                return at;
-            }
-        }
-    }
-
-    private static int lastIndexOf(byte[] jpeg, int code) {
-        for (int at = jpeg.length - 2; ; at--) {
-            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) code) {
-                return at;
-            }
-        }
     }
 
     private BadPhotoException refusal(byte[] content) {
