@@ -1,0 +1,122 @@
+package io.moodstream.models.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moodstream.models.imaging.format.BadPhotoException;
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.pixels.Pixels;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** WebP files with more in them, or behind them, than a picture. */
+class OddWebpTest {
+
+    private final PhotoDecoder decoder = PhotoDecoder.create();
+    private final Pixels pixels = decoder.decode(EncodedPhotos.WEBP_LOSSLESS).pixels();
+
+    @ParameterizedTest
+    @ValueSource(bytes = {'x', 0})
+    void what_lies_behind_its_size_is_not_part_of_it(byte trailer) {
+        byte[] webp = Arrays.copyOf(EncodedPhotos.WEBP_LOSSLESS, EncodedPhotos.WEBP_LOSSLESS.length + 30);
+        Arrays.fill(webp, EncodedPhotos.WEBP_LOSSLESS.length, webp.length, trailer);
+
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
+    }
+
+    /** Flags of one byte, three bytes reserved; a flag is set though there is no such chunk, or a broken profile. */
+    @ParameterizedTest
+    @CsvSource({
+        "0xc1, 0, 0, 0", "0, 0xffffff, 0, 0", "0x08, 0, 0, 0", "0x20, 0, 0, 0", "0x20, 0, 200, 0",
+        "0x20, 0, 200, 2147483000"
+    })
+    void bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
+        byte[] extended = WebpWriter.extended(Integer.decode(flags), 24, 24);
+        ByteBuffer bits = ByteBuffer.wrap(extended).order(ByteOrder.LITTLE_ENDIAN);
+        bits.putInt(8, bits.getInt(8) | Integer.decode(reserved) << 8);
+        byte[] broken = ByteBuffer.allocate(Math.max(4, profile)).putInt(claimed).array();
+        byte[] chunk = profile > 0 ? WebpWriter.chunk("ICCP", broken) : new byte[0];
+
+        byte[] webp = WebpWriter.file(extended, chunk, WebpWriter.GRADIENT);
+
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
+    }
+
+    @Test
+    void unknown_chunks_are_passed_over() {
+        byte[] unknown = WebpWriter.chunk("PSAI", new byte[77]);
+
+        byte[] webp = WebpWriter.file(WebpWriter.extended(0, 24, 24), unknown, WebpWriter.GRADIENT, unknown);
+
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
+    }
+
+    /** On a canvas of nine times its size: the frame is the picture, and not the empty canvas around it. */
+    @Test
+    void an_animation_of_one_small_frame_is_classified_by_it() {
+        byte[] frame = WebpWriter.frame(24, 24, 24, 24, WebpWriter.GRADIENT);
+
+        byte[] webp = animation(72, frame, frame);
+
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
+        assertThat(decoder.decode(webp).width()).isEqualTo(24);
+    }
+
+    /** Before it comes one of which nothing shows, or one of four black pixels. */
+    @ParameterizedTest
+    @CsvSource({"24, 0x00000000", "2, 0xff000000"})
+    void an_animation_is_classified_by_its_first_frame_that_shows_something(int side, String argb) {
+        byte[] even = WebpWriter.even(side, side, Long.decode(argb).intValue());
+        byte[] first = WebpWriter.frame(0, 0, side, side, even);
+
+        byte[] webp = animation(24, first, WebpWriter.frame(0, 0, 24, 24, WebpWriter.GRADIENT));
+
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
+    }
+
+    private static byte[] animation(int side, byte[] first, byte[] second) {
+        return WebpWriter.file(
+                WebpWriter.extended(WebpWriter.ANIMATION | WebpWriter.ALPHA, side, side),
+                WebpWriter.chunk("ANIM", new byte[6]),
+                first,
+                second);
+    }
+
+    @Test
+    void a_picture_of_one_colour_is_that_colour() {
+        byte[] webp = WebpWriter.file(WebpWriter.even(48, 48, 0xff0a141e));
+
+        assertThat(decoder.decode(webp).pixels().toBytes())
+                .startsWith(10, 20, 30)
+                .endsWith(10, 20, 30);
+    }
+
+    @Test
+    void a_picture_of_which_nothing_shows_is_refused() {
+        byte[] extended = WebpWriter.extended(WebpWriter.ALPHA, 24, 24);
+
+        BadPhotoException refusal = refusal(WebpWriter.file(extended, WebpWriter.even(24, 24, 0)));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("transparent");
+    }
+
+    @Test
+    void a_picture_of_24_megapixels_is_refused_with_the_limit() {
+        BadPhotoException refusal = refusal(WebpWriter.file(WebpWriter.even(6000, 4000, 0xff0a141e)));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal).hasMessageContaining("6000x4000").hasMessageContaining("at most 16777216");
+    }
+
+    private BadPhotoException refusal(byte[] content) {
+        BadPhotoException refusal = catchThrowableOfType(BadPhotoException.class, () -> decoder.decode(content));
+        assertThat(refusal).isNotNull();
+        return refusal;
+    }
+}
