@@ -1,46 +1,73 @@
 package io.moodstream.models.imaging;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** The smallest EXIF block, one orientation tag, and the ways of the formats to carry it. */
 public final class ExifSegments {
 
+    static final int BYTE = 1;
+    static final int SHORT = 3;
+    static final int LONG = 4;
+
     private ExifSegments() {}
 
-    /** A big-endian TIFF header and one directory with tag 0x0112, a short. */
+    /** As most cameras write it. */
     static byte[] block(int orientation) {
-        return ByteBuffer.allocate(26)
-                .put("MM".getBytes(StandardCharsets.US_ASCII))
+        return block(ByteOrder.BIG_ENDIAN, SHORT, orientation);
+    }
+
+    /** A TIFF header and one directory with tag 0x0112: a byte, a short or a long. */
+    static byte[] block(ByteOrder order, int type, int orientation) {
+        ByteBuffer block = ByteBuffer.allocate(26)
+                .order(order)
+                .put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(StandardCharsets.US_ASCII))
                 .putShort((short) 42)
                 .putInt(8)
                 .putShort((short) 1)
                 .putShort((short) 0x0112)
-                .putShort((short) 3)
-                .putInt(1)
-                .putShort((short) orientation)
-                .putShort((short) 0)
-                .putInt(0)
+                .putShort((short) type)
+                .putInt(1);
+        switch (type) {
+            case BYTE -> block.put((byte) orientation);
+            case SHORT -> block.putShort((short) orientation);
+            case LONG -> block.putInt(orientation);
+            default -> throw new IllegalArgumentException("type " + type);
+        }
+        return block.array();
+    }
+
+    /** With the six bytes that only JPEG has before it, but that others copy. */
+    static byte[] withPreamble(byte[] block) {
+        return ByteBuffer.allocate(6 + block.length)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put(block)
                 .array();
     }
 
     /** As an APP1 segment right after the start of the image. */
     public static byte[] inJpeg(byte[] jpeg, int orientation) {
-        byte[] block = block(orientation);
-        return ByteBuffer.allocate(jpeg.length + 10 + block.length)
+        return inJpeg(jpeg, withPreamble(block(orientation)));
+    }
+
+    static byte[] inJpeg(byte[] jpeg, byte[] content) {
+        return ByteBuffer.allocate(jpeg.length + 4 + content.length)
                 .put(jpeg, 0, 2)
                 .putShort((short) 0xffe1)
-                .putShort((short) (8 + block.length))
-                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
-                .put(block)
+                .putShort((short) (2 + content.length))
+                .put(content)
                 .put(jpeg, 2, jpeg.length - 2)
                 .array();
     }
 
     /** As an eXIf chunk right after the 33 bytes of signature and header. */
     public static byte[] inPng(byte[] png, int orientation) {
-        byte[] block = block(orientation);
+        return inPng(png, block(orientation));
+    }
+
+    static byte[] inPng(byte[] png, byte[] block) {
         byte[] typed = ByteBuffer.allocate(4 + block.length)
                 .put("eXIf".getBytes(StandardCharsets.US_ASCII))
                 .put(block)

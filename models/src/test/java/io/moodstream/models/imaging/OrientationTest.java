@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,58 @@ class OrientationTest {
         assertThat(cornersOf(decoder.decode(png).pixels())).isEqualTo("BRGW");
         assertThat(ExifOrientation.of(PhotoFormat.WEBP, webpWithExif(8))).isEqualTo(Orientation.ofExif(8));
         assertThat(ExifOrientation.of(PhotoFormat.TIFF, ExifSegments.block(3))).isEqualTo(Orientation.HALF_TURN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 6, BRGW", "3, 8, GWBR", "4, 6, BRGW", "4, 9, RGWB"})
+    void reads_a_byte_a_short_and_a_long_in_either_order(int type, int orientation, String corners) {
+        byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
+        for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            byte[] block = ExifSegments.block(order, type, orientation);
+
+            DecodedPhoto photo = decoder.decode(ExifSegments.inJpeg(jpeg, ExifSegments.withPreamble(block)));
+
+            assertThat(cornersOf(photo.pixels())).as("%s", order).isEqualTo(corners);
+        }
+    }
+
+    @Test
+    void follows_the_first_of_two_blocks_whatever_stands_before() {
+        byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
+        byte[] twice = ExifSegments.inJpeg(ExifSegments.inJpeg(jpeg, 3), 6);
+        byte[] xmp = "http://ns.adobe.com/xap/1.0/\0<x/>".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(cornersOf(decoder.decode(twice).pixels())).isEqualTo("BRGW");
+        assertThat(cornersOf(decoder.decode(ExifSegments.inJpeg(twice, xmp)).pixels()))
+                .isEqualTo("BRGW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 0, 9})
+    void a_png_turns_by_exif_behind_its_pixels_too(int orientation) {
+        byte[] plain = EncodedPhotos.encode(corners(96, 64), "png");
+        byte[] before = ExifSegments.inPng(plain, orientation);
+        byte[] behind = new byte[before.length];
+        int length = before.length - plain.length;
+        System.arraycopy(plain, 0, behind, 0, plain.length - 12);
+        System.arraycopy(before, 33, behind, plain.length - 12, length);
+        System.arraycopy(plain, plain.length - 12, behind, behind.length - 12, 12);
+
+        assertThat(decoder.decode(behind).pixels())
+                .isEqualTo(decoder.decode(before).pixels());
+    }
+
+    @Test
+    void bears_the_preamble_of_jpeg_in_png_and_webp() {
+        byte[] block = ExifSegments.withPreamble(ExifSegments.block(ByteOrder.LITTLE_ENDIAN, ExifSegments.SHORT, 6));
+        byte[] png = EncodedPhotos.encode(EncodedPhotos.gradient(24, 24), "png");
+        byte[] webp = WebpWriter.file(
+                WebpWriter.extended(WebpWriter.EXIF, 24, 24), WebpWriter.GRADIENT, WebpWriter.chunk("EXIF", block));
+        Pixels turned = decoder.decode(ExifSegments.inPng(png, 6)).pixels();
+
+        assertThat(turned).isNotEqualTo(decoder.decode(png).pixels());
+        assertThat(decoder.decode(ExifSegments.inPng(png, block)).pixels()).isEqualTo(turned);
+        assertThat(decoder.decode(webp).pixels()).isEqualTo(turned);
     }
 
     @ParameterizedTest
