@@ -102,7 +102,10 @@ class OddBmpTest {
         }
         packed.writeBytes(new byte[] {0, 1});
 
-        byte[] bmp = BmpWriter.of(40, bits, compression).with(palette).write(packed.toByteArray());
+        byte[] bmp = BmpWriter.of(40, bits, compression)
+                .field(32, 16)
+                .with(palette)
+                .write(packed.toByteArray());
 
         assertThat(decoder.decode(bmp).pixels()).isEqualTo(Pixels.of(expected));
     }
