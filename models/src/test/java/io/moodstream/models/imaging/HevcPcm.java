@@ -21,15 +21,20 @@ final class HevcPcm {
     private final int height;
     private final int depth;
     private final int[][] planes;
+
+    /** Chroma's columns and rows are shifted by this. */
+    private final int halved;
+
     private final int columns;
     private final int rows;
 
-    /** @param planes luma and two chromas of its size, values of so many bits */
+    /** @param planes luma and two chromas of its size, or half as wide and high; values of so many bits */
     HevcPcm(int width, int height, int depth, int[]... planes) {
         this.width = width;
         this.height = height;
         this.depth = depth;
         this.planes = planes;
+        this.halved = planes[1].length < planes[0].length ? 1 : 0;
         this.columns = (width + BLOCK - 1) / BLOCK;
         this.rows = (height + BLOCK - 1) / BLOCK;
     }
@@ -92,10 +97,11 @@ final class HevcPcm {
         BitWriter bits = new BitWriter();
         bits.put(4, 0).put(3, 0).put(1, 1);
         profile(bits);
-        bits.golomb(0).golomb(3);
-        bits.put(1, 0);
+        bits.golomb(0).golomb(halved == 0 ? 3 : 1);
+        bits.put(1 - halved, 0);
         bits.golomb(columns * BLOCK).golomb(rows * BLOCK);
-        bits.put(1, 1).golomb(0).golomb(columns * BLOCK - width).golomb(0).golomb(rows * BLOCK - height);
+        bits.put(1, 1).golomb(0).golomb(columns * BLOCK - width >> halved);
+        bits.golomb(0).golomb(rows * BLOCK - height >> halved);
         bits.golomb(depth - 8)
                 .golomb(depth - 8)
                 .golomb(0)
@@ -134,18 +140,20 @@ final class HevcPcm {
         bits.golomb(2).golomb(0).put(1, 1).align();
         new Cabac(bits).undivided().terminate();
         bits.align();
-        for (int[] plane : planes) {
-            samples(bits, plane, block);
-        }
+        samples(bits, planes[0], block, 0);
+        samples(bits, planes[1], block, halved);
+        samples(bits, planes[2], block, halved);
         new Cabac(bits).terminate();
         return unit(KEY_PICTURE, bits.align());
     }
 
-    private void samples(BitWriter bits, int[] plane, int block) {
-        for (int i = 0; i < BLOCK * BLOCK; i++) {
-            int x = Math.min(width - 1, block % columns * BLOCK + i % BLOCK);
-            int y = Math.min(height - 1, block / columns * BLOCK + i / BLOCK);
-            bits.put(depth, plane[y * width + x]);
+    private void samples(BitWriter bits, int[] plane, int block, int shift) {
+        int side = BLOCK >> shift;
+        int across = width >> shift;
+        for (int i = 0; i < side * side; i++) {
+            int x = Math.min(across - 1, block % columns * side + i % side);
+            int y = Math.min((height >> shift) - 1, block / columns * side + i / side);
+            bits.put(depth, plane[y * across + x]);
         }
     }
 

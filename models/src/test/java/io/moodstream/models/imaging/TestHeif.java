@@ -98,4 +98,18 @@ public final class TestHeif {
         }
         return yuv;
     }
+
+    /** With the means of chroma: of two pixels beside each other, or of four. */
+    static int[][] halved(int[][] yuv, int width, int down) {
+        int[][] halved = {yuv[0], new int[yuv[0].length / 2 / down], new int[yuv[0].length / 2 / down]};
+        for (int i = 0; i < halved[1].length; i++) {
+            int first = i / (width / 2) * down * width + i % (width / 2) * 2;
+            int below = first + (down - 1) * width;
+            for (int plane = 1; plane < 3; plane++) {
+                int[] all = yuv[plane];
+                halved[plane][i] = (all[first] + all[first + 1] + all[below] + all[below + 1] + 2) / 4;
+            }
+        }
+        return halved;
+    }
 }
