@@ -127,6 +127,19 @@ class HeifBoundsTest {
         assertThat(refusal).hasMessageContaining(type).hasMessageContaining("convert");
     }
 
+    @Test
+    void moving_pictures_without_a_still_one_are_named() {
+        byte[] head = HeifWriter.box("ftyp", "msf1\0\0\0\0hevc".getBytes(StandardCharsets.US_ASCII));
+        byte[] film = HeifWriter.box("moov", new byte[100]);
+        byte[] heif = ByteBuffer.allocate(head.length + film.length)
+                .put(head)
+                .put(film)
+                .array();
+
+        assertThat(refusal(heif).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal(heif)).hasMessageContaining("moving").hasMessageContaining("convert");
+    }
+
     private BadPhotoException refusal(byte[] content) {
         return refusal(ImageLimits.standard(), content);
     }
