@@ -121,6 +121,25 @@ class HeifTest {
     }
 
     @Test
+    void takes_green_blue_and_red_as_they_are() {
+        BufferedImage picture = corners(48, 48);
+        int[][] planes = new int[3][48 * 48];
+        for (int i = 0; i < 48 * 48; i++) {
+            int rgb = picture.getRGB(i % 48, i / 48);
+            planes[0][i] = rgb >> 8 & 255;
+            planes[1][i] = rgb & 255;
+            planes[2][i] = rgb >> 16 & 255;
+        }
+        HevcPcm hevc = new HevcPcm(48, 48, 8, planes);
+        byte[] configuration = HeifWriter.box("hvcC", hevc.configuration());
+        HeifWriter writer = new HeifWriter("heic");
+        writer.add("hvc1", hevc.data(), HeifWriter.size(48, 48), HeifWriter.colours(0, true), configuration);
+
+        assertThat(decoder.decode(writer.write()).pixels())
+                .isEqualTo(decoder.decode(encode(picture, "png")).pixels());
+    }
+
+    @Test
     void takes_range_and_depth_from_the_codec_where_the_file_says_nothing() {
         BufferedImage picture = corners(96, 64);
         for (boolean full : new boolean[] {true, false}) {
