@@ -49,7 +49,9 @@ class FloodedPartTest {
                         new ProducerRecord<>(topics.deadLetters().name(), 0, bytes("flood"), bytes("no event"));
                 record.headers()
                         .add(DeadLetterHeaders.REASON, bytes("BAD_RECORD"))
-                        .add(DeadLetterHeaders.SOURCE_TOPIC, bytes(topics.photoEvents().name()));
+                        .add(
+                                DeadLetterHeaders.SOURCE_TOPIC,
+                                bytes(topics.photoEvents().name()));
                 producer.send(record);
             }
         }

@@ -107,10 +107,9 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private Optional<DeadLetterSummary> summary(ConsumerRecord<byte[], byte[]> record) {
-        return DeadLetterSummary.of(record, key(record))
-                .map(deadLetter -> event(record, OriginalRecord.in(record))
-                        .map(deadLetter::of)
-                        .orElse(deadLetter));
+        return DeadLetterSummary.of(record, key(record)).map(deadLetter -> event(record, OriginalRecord.in(record))
+                .map(deadLetter::of)
+                .orElse(deadLetter));
     }
 
     /** The record key if it can be the id of a photo, else an empty string; a notification may have any key. */

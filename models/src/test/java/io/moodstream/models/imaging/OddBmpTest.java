@@ -38,8 +38,7 @@ class OddBmpTest {
     @Test
     void rows_come_from_the_bottom_or_from_the_top() {
         byte[] upward = BmpWriter.of(40, 32, BmpWriter.PLAIN).write(fourBytes(0, false));
-        byte[] downward =
-                BmpWriter.of(40, 32, BmpWriter.PLAIN).fromTheTop().write(fourBytes(0, true));
+        byte[] downward = BmpWriter.of(40, 32, BmpWriter.PLAIN).fromTheTop().write(fourBytes(0, true));
 
         assertThat(decoder.decode(upward).pixels()).isEqualTo(Pixels.of(rgb));
         assertThat(decoder.decode(downward).pixels()).isEqualTo(Pixels.of(rgb));
@@ -72,10 +71,8 @@ class OddBmpTest {
             expected[3 * i + 2] = (byte) Math.round(blue * 255 / 31.0);
         }
 
-        byte[] bmp = BmpWriter.of(40, 16, BmpWriter.MASKS)
-                .fromTheTop()
-                .with(masks)
-                .write(samples.array());
+        byte[] bmp =
+                BmpWriter.of(40, 16, BmpWriter.MASKS).fromTheTop().with(masks).write(samples.array());
 
         assertThat(decoder.decode(bmp).pixels()).isEqualTo(Pixels.of(expected));
     }
@@ -102,10 +99,8 @@ class OddBmpTest {
         }
         packed.writeBytes(new byte[] {0, 1});
 
-        byte[] bmp = BmpWriter.of(40, bits, compression)
-                .field(32, 16)
-                .with(palette)
-                .write(packed.toByteArray());
+        byte[] bmp =
+                BmpWriter.of(40, bits, compression).field(32, 16).with(palette).write(packed.toByteArray());
 
         assertThat(decoder.decode(bmp).pixels()).isEqualTo(Pixels.of(expected));
     }

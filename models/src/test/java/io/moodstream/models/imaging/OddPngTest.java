@@ -49,9 +49,8 @@ class OddPngTest {
         LINEAR_PROFILE(png -> png.chunk("iCCP", profile(builtIn(ColorSpace.CS_LINEAR_RGB))), NOTHING),
         LINEAR_GAMMA(png -> png.chunk("gAMA", ints(100_000)), NOTHING),
         UNKNOWN_CHUNKS(png -> png.chunk("prVt", new byte[100]), png -> png.chunk("prVt", new byte[3])),
-        ANIMATION(
-                png -> png.chunk("acTL", ints(2, 0)).chunk("fcTL", frame(0)),
-                png -> png.chunk("fcTL", frame(1)).chunk("fdAT", secondFrame(png)));
+        ANIMATION(png -> png.chunk("acTL", ints(2, 0)).chunk("fcTL", frame(0)), png -> png.chunk("fcTL", frame(1))
+                .chunk("fdAT", secondFrame(png)));
 
         private final UnaryOperator<PngWriter> before;
         private final UnaryOperator<PngWriter> behind;
@@ -89,9 +88,8 @@ class OddPngTest {
         }
         PngWriter odd = oddity.before.apply(new PngWriter(SIDE, 8, PngWriter.PALETTE));
 
-        byte[] png = oddity.behind
-                .apply(odd.chunk("PLTE", palette).pixels(indices))
-                .write();
+        byte[] png =
+                oddity.behind.apply(odd.chunk("PLTE", palette).pixels(indices)).write();
 
         assertThat(decoder.decode(png).pixels()).isEqualTo(Pixels.of(expected));
     }
@@ -168,9 +166,8 @@ class OddPngTest {
             expected[i] = (byte) Math.round(i * 9 / 257.0);
         }
 
-        byte[] png = new PngWriter(SIDE, 16, PngWriter.RGB)
-                .pixels(samples.array())
-                .write();
+        byte[] png =
+                new PngWriter(SIDE, 16, PngWriter.RGB).pixels(samples.array()).write();
 
         assertThat(decoder.decode(png).pixels()).isEqualTo(Pixels.of(expected));
     }

@@ -32,14 +32,19 @@ class OddWebpTest {
     /** Flags of one byte, three bytes reserved; a flag is set though there is no such chunk, or a broken profile. */
     @ParameterizedTest
     @CsvSource({
-        "0xc1, 0, 0, 0", "0, 0xffffff, 0, 0", "0x08, 0, 0, 0", "0x20, 0, 0, 0", "0x20, 0, 200, 0",
+        "0xc1, 0, 0, 0",
+        "0, 0xffffff, 0, 0",
+        "0x08, 0, 0, 0",
+        "0x20, 0, 0, 0",
+        "0x20, 0, 200, 0",
         "0x20, 0, 200, 2147483000"
     })
     void bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
         byte[] extended = WebpWriter.extended(Integer.decode(flags), 24, 24);
         ByteBuffer bits = ByteBuffer.wrap(extended).order(ByteOrder.LITTLE_ENDIAN);
         bits.putInt(8, bits.getInt(8) | Integer.decode(reserved) << 8);
-        byte[] broken = ByteBuffer.allocate(Math.max(4, profile)).putInt(claimed).array();
+        byte[] broken =
+                ByteBuffer.allocate(Math.max(4, profile)).putInt(claimed).array();
         byte[] chunk = profile > 0 ? WebpWriter.chunk("ICCP", broken) : new byte[0];
 
         byte[] webp = WebpWriter.file(extended, chunk, WebpWriter.GRADIENT);

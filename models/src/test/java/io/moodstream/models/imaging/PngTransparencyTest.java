@@ -62,9 +62,8 @@ class PngTransparencyTest {
             samples.put(depth, level * scale);
             expected[i] = (byte) (level == transparent ? 255 : level * 255 / (levels - 1));
         }
-        byte[] value = ByteBuffer.allocate(2)
-                .putShort((short) (transparent * scale))
-                .array();
+        byte[] value =
+                ByteBuffer.allocate(2).putShort((short) (transparent * scale)).array();
 
         byte[] png = new PngWriter(SIDE, depth, PngWriter.GREY)
                 .chunk("tRNS", value)

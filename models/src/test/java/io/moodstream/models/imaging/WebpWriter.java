@@ -47,7 +47,11 @@ final class WebpWriter {
     /** A frame of an animation, shown for a tenth of a second. */
     static byte[] frame(int left, int top, int width, int height, byte[] picture) {
         LowBitsWriter head = new LowBitsWriter().put(24, left / 2).put(24, top / 2);
-        byte[] place = head.put(24, width - 1).put(24, height - 1).put(24, 100).put(8, 0).bytes();
+        byte[] place = head.put(24, width - 1)
+                .put(24, height - 1)
+                .put(24, 100)
+                .put(8, 0)
+                .bytes();
         byte[] payload = Arrays.copyOf(place, place.length + picture.length);
         System.arraycopy(picture, 0, payload, place.length, picture.length);
         return chunk("ANMF", payload);
@@ -55,7 +59,8 @@ final class WebpWriter {
 
     /** A lossless picture of one colour: each of its five tables has one symbol, which takes no bits. */
     static byte[] even(int width, int height, int argb) {
-        LowBitsWriter picture = new LowBitsWriter().put(8, 0x2f).put(14, width - 1).put(14, height - 1);
+        LowBitsWriter picture =
+                new LowBitsWriter().put(8, 0x2f).put(14, width - 1).put(14, height - 1);
         picture.put(1, 1).put(3, 0).put(3, 0); // uses alpha; version 0; no transform, no cache, no groups
         int[] symbols = {argb >> 8 & 255, argb >> 16 & 255, argb & 255, argb >>> 24, 0};
         for (int symbol : symbols) {

@@ -23,6 +23,7 @@ public final class SmallRegistry implements AutoCloseable {
     final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     /** The schemas that are also known by a GUID. */
     public final Map<UUID, String> guids = new ConcurrentHashMap<>();
+
     private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
     private final Map<String, Integer> subjects = new ConcurrentHashMap<>();
     private final HttpServer server;

@@ -65,8 +65,7 @@ class RefusedLoadsTest {
     /** With child processes that have no time to begin. */
     private FirstLoads withoutTime() {
         ProbeLimits limits = new ProbeLimits(Duration.ofMillis(1), Duration.ofMinutes(5), 64, 512, 64);
-        return new FirstLoads(
-                LoadRecords.in(folder.resolve("loads")), new ModelProbe(limits, folder.resolve("probe")));
+        return new FirstLoads(LoadRecords.in(folder.resolve("loads")), new ModelProbe(limits, folder.resolve("probe")));
     }
 
     private List<Path> records() throws IOException {

@@ -100,7 +100,9 @@ class TriggerPolicyTest {
                 .as("the last one failed")
                 .isEmpty();
         ServiceSettings often = settings.every(Duration.ofMinutes(1));
-        assertThat(due(often, trainedAt(lately), 100)).as("as the operator wants").isPresent();
+        assertThat(due(often, trainedAt(lately), 100))
+                .as("as the operator wants")
+                .isPresent();
     }
 
     @Test

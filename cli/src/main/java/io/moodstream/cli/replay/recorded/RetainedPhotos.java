@@ -45,21 +45,17 @@ public final class RetainedPhotos implements AutoCloseable {
     public void read(List<Prediction> predictions, Consumer<RetainedPhoto> each) {
         Map<Source, List<Prediction>> bySource =
                 predictions.stream().collect(Collectors.groupingBy(Prediction::getSource));
-        records.read(
-                bySource.keySet(),
-                (source, record) -> bySource.getOrDefault(source, List.of())
-                        .forEach(prediction -> photo(prediction, record).ifPresent(each)));
+        records.read(bySource.keySet(), (source, record) -> bySource.getOrDefault(source, List.of())
+                .forEach(prediction -> photo(prediction, record).ifPresent(each)));
     }
 
     private Optional<RetainedPhoto> photo(Prediction prediction, ConsumerRecord<byte[], byte[]> record) {
         return event(prediction, record)
                 .flatMap(event -> content(event).map(content -> new InFlightPhoto(event, content)))
-                .filter(photo -> Sha256.of(photo.content())
-                        .equals(prediction.getImage().getSha256()))
+                .filter(photo ->
+                        Sha256.of(photo.content()).equals(prediction.getImage().getSha256()))
                 .map(photo -> new RetainedPhoto(
-                        prediction,
-                        photo,
-                        Math.max(0, record.serializedValueSize()) + (long) photo.content().length));
+                        prediction, photo, Math.max(0, record.serializedValueSize()) + (long) photo.content().length));
     }
 
     private Optional<PhotoEvent> event(Prediction prediction, ConsumerRecord<byte[], byte[]> record) {
