@@ -44,7 +44,7 @@ final class LiveModelService implements AutoCloseable {
     private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
     private final RolloutFollower follower;
-    private final RolloutContexts board = new RolloutContexts();
+    private final RolloutContexts contexts = new RolloutContexts();
 
     private LiveModelService(
             StreamAppConfig config, TopicCatalogue topics, AvroSerdes serdes, PrometheusMetrics metrics) {
@@ -65,7 +65,7 @@ final class LiveModelService implements AutoCloseable {
                 beside(config.processing()),
                 metrics.timed(runtime),
                 metrics.counted(reporter),
-                board);
+                contexts);
         ModelTopic topic =
                 new ModelTopic(config.connection().kafka(), serdes.client(), topics.models(), topics.rollouts());
         follower = RolloutFollower.start(
@@ -85,7 +85,7 @@ final class LiveModelService implements AutoCloseable {
     }
 
     RolloutContexts rollouts() {
-        return board;
+        return contexts;
     }
 
     /** What webhooks verify decisions with. */

@@ -49,15 +49,15 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
     /**
      * @param loadable the members that may vote on this instance
      * @param others what goes live in addition if it is published, such as the face detector
-     * @param board receives the rollouts on which this instance may decide
+     * @param contexts receives the rollouts on which this instance may decide
      */
     public ModelWatcher(
             LoadableMembers loadable,
             List<String> others,
             ModelRuntime<M> runtime,
             ModelStatusReporter reporter,
-            RolloutContexts board) {
-        this(loadable, others, runtime, reporter, board, System::nanoTime);
+            RolloutContexts contexts) {
+        this(loadable, others, runtime, reporter, contexts, System::nanoTime);
     }
 
     ModelWatcher(
@@ -65,9 +65,9 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
             List<String> others,
             ModelRuntime<M> runtime,
             ModelStatusReporter reporter,
-            RolloutContexts board,
+            RolloutContexts contexts,
             LongSupplier nanoTime) {
-        super(others, reporter, new PolicySelector(loadable, reporter), new RolloutSelector(reporter, board));
+        super(others, reporter, new PolicySelector(loadable, reporter), new RolloutSelector(reporter, contexts));
         this.runtime = runtime;
         this.loads = new BatchLoads<>(new ModelLoading<>(runtime, reporter));
         this.reporter = reporter;

@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 final class RolloutSelector {
 
     private final ModelStatusReporter reporter;
-    private final RolloutContexts board;
+    private final RolloutContexts contexts;
     private final NavigableMap<MemberVersion, RolloutPlan> plans = new ConcurrentSkipListMap<>();
     private final Map<MemberVersion, String> refusals = new HashMap<>();
     private final KnownDecisions decisions = new KnownDecisions(plans.values());
     private final Set<MemberVersion> waiting = new HashSet<>();
 
-    RolloutSelector(ModelStatusReporter reporter, RolloutContexts board) {
+    RolloutSelector(ModelStatusReporter reporter, RolloutContexts contexts) {
         this.reporter = reporter;
-        this.board = board;
+        this.contexts = contexts;
     }
 
     /**
@@ -124,7 +124,7 @@ final class RolloutSelector {
         if (!decisions.isKnown()) {
             return; // a rollout would seem not to have begun
         }
-        board.update(members.stream()
+        contexts.update(members.stream()
                 .flatMap(member -> contexts(catalog, member, live.contains(member)))
                 .toList());
         members.forEach(member -> reportWaiting(catalog, member));

@@ -34,7 +34,7 @@ public final class RolloutProcessor
     private static final Logger LOG = LoggerFactory.getLogger(RolloutProcessor.class);
     private static final Duration EVALUATION = Duration.ofSeconds(1);
 
-    private final RolloutContexts board;
+    private final RolloutContexts contexts;
     private final RolloutDecisions decisions;
     private final RolloutMetrics metrics;
     private final int partitions;
@@ -48,8 +48,9 @@ public final class RolloutProcessor
     private RolloutMetrics.Task shown;
 
     /** @param partitions of the evidence topic */
-    public RolloutProcessor(RolloutContexts board, RolloutDecisions decisions, RolloutMetrics metrics, int partitions) {
-        this.board = board;
+    public RolloutProcessor(
+            RolloutContexts contexts, RolloutDecisions decisions, RolloutMetrics metrics, int partitions) {
+        this.contexts = contexts;
         this.decisions = decisions;
         this.metrics = metrics;
         this.partitions = partitions;
@@ -91,7 +92,7 @@ public final class RolloutProcessor
     }
 
     private Stream<RolloutContext> contexts(String plan) {
-        return board.rollouts().stream().filter(rollout -> rollout.plan().id().equals(plan));
+        return contexts.rollouts().stream().filter(rollout -> rollout.plan().id().equals(plan));
     }
 
     /** The key as text, which is no plan's id if there is none. */
@@ -101,7 +102,7 @@ public final class RolloutProcessor
 
     private void evaluate(long millis) {
         Instant now = Instant.ofEpochMilli(millis);
-        for (RolloutContext rollout : board.rollouts()) {
+        for (RolloutContext rollout : contexts.rollouts()) {
             if (isMine(rollout.plan().id())) {
                 apart(rollout.plan().id(), () -> evaluate(rollout, now));
             }

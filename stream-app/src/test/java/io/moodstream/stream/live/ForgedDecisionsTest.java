@@ -40,20 +40,20 @@ final class ForgedDecisionsTest extends RolloutBench {
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
         forge("two", RolloutStatus.PROMOTED, 2);
-        assertThat(board.rollouts()).extracting(RolloutContext::overwritten).containsExactly(true);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::overwritten).containsExactly(true);
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
-        assertThat(board.rollouts()).extracting(RolloutContext::overwritten).containsExactly(false);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::overwritten).containsExactly(false);
 
         decide("two", RolloutStatus.COMPLETED, 2, GOOD);
-        assertThat(board.rollouts()).isEmpty();
+        assertThat(contexts.rollouts()).isEmpty();
         watcher.decided(List.of(new DecisionRecord("two", Optional.empty())));
-        assertThat(board.rollouts()).singleElement().satisfies(it -> {
+        assertThat(contexts.rollouts()).singleElement().satisfies(it -> {
             assertThat(it.overwritten()).isTrue();
             assertThat(it.baseline()).isEqualTo(MemberVersion.parse("custom@1"));
             assertThat(it.position().map(RolloutPosition::status)).contains(RolloutStatus.COMPLETED);
         });
         decide("two", RolloutStatus.COMPLETED, 2, GOOD);
-        assertThat(board.rollouts()).isEmpty();
+        assertThat(contexts.rollouts()).isEmpty();
     }
 
     @Test
@@ -78,7 +78,7 @@ final class ForgedDecisionsTest extends RolloutBench {
         publish("custom@2", "two");
         complete();
         assertThat(watcher.needsDecisionsAgain()).isTrue();
-        assertThat(board.rollouts()).as("it would seem not to have begun").isEmpty();
+        assertThat(contexts.rollouts()).as("it would seem not to have begun").isEmpty();
         assertThat(reported).doesNotContain("candidate custom@2");
 
         watcher.decisionsBegin();
@@ -110,7 +110,7 @@ final class ForgedDecisionsTest extends RolloutBench {
         watcher.decisionsEnd();
 
         assertThat(swaps).last().isEqualTo("[custom@1] two/1: custom@1 and 1000 of custom@2");
-        assertThat(board.rollouts()).extracting(RolloutContext::overwritten).containsExactly(true);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::overwritten).containsExactly(true);
     }
 
     @Test

@@ -21,7 +21,7 @@ final class RefusedRolloutTest extends RolloutBench {
 
         assertThat(swaps).containsExactly("[custom@1]");
         assertThat(reported).containsOnlyOnce("refused custom@2: broken");
-        assertThat(board.rollouts()).extracting(RolloutContext::refusal).containsExactly(Optional.of("broken"));
+        assertThat(contexts.rollouts()).extracting(RolloutContext::refusal).containsExactly(Optional.of("broken"));
     }
 
     @Test

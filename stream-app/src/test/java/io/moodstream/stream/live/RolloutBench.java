@@ -45,7 +45,7 @@ abstract class RolloutBench {
     private final RecordingReporter reporter = new RecordingReporter();
     final List<String> reported = reporter.reported();
     final Set<String> broken = new HashSet<>();
-    final RolloutContexts board = new RolloutContexts();
+    final RolloutContexts contexts = new RolloutContexts();
     final ModelWatcher<String> watcher = watcher(new LoadableMembers(List.of("custom")));
 
     @BeforeEach
@@ -56,7 +56,7 @@ abstract class RolloutBench {
 
     /** Another watcher with the same records, as of an instance that starts. */
     final ModelWatcher<String> watcher(LoadableMembers members) {
-        return new ModelWatcher<>(members, List.of(), new Recorder(), reporter, board);
+        return new ModelWatcher<>(members, List.of(), new Recorder(), reporter, contexts);
     }
 
     final void publish(String id, @org.jspecify.annotations.Nullable String planId) {

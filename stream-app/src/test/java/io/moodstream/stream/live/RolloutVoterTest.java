@@ -19,18 +19,18 @@ final class RolloutVoterTest extends RolloutBench {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
-        assertThat(board.rollouts()).extracting(it -> it.plan().id()).containsExactly("two");
+        assertThat(contexts.rollouts()).extracting(it -> it.plan().id()).containsExactly("two");
         watcher.pinned(MemberVersion.parse("custom@1"));
         complete();
         assertThat(swaps).last().isEqualTo("[custom@1]");
-        assertThat(board.rollouts()).extracting(RolloutContext::pinned).containsExactly(true);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::pinned).containsExactly(true);
         watcher.pinned(MemberVersion.parse("custom@2"));
         complete();
         assertThat(swaps).last().isEqualTo("[custom@2]");
         watcher.unpinned("custom");
         complete();
         assertThat(swaps).last().isEqualTo("[custom@1] two/1: custom@1 and 1000 of custom@2");
-        assertThat(board.rollouts()).extracting(RolloutContext::pinned).containsExactly(false);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::pinned).containsExactly(false);
     }
 
     @Test
@@ -51,12 +51,12 @@ final class RolloutVoterTest extends RolloutBench {
         open.batchCompleted();
         assertThat(swaps).last().isEqualTo("[other@1]");
         assertThat(reported).contains("retired custom@1", "retired custom@2");
-        assertThat(board.rollouts()).extracting(RolloutContext::pinned).containsExactly(true);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::pinned).containsExactly(true);
 
         open.policies(List.of(both.withVersion(4), one.withVersion(3), both.withVersion(2)));
         open.batchCompleted();
         assertThat(swaps).last().isEqualTo("[custom@1, other@1] two/1: custom@1 and 1000 of custom@2");
-        assertThat(board.rollouts()).extracting(RolloutContext::pinned).containsExactly(false);
+        assertThat(contexts.rollouts()).extracting(RolloutContext::pinned).containsExactly(false);
     }
 
     /** Else an operator could not end it. */
@@ -73,7 +73,7 @@ final class RolloutVoterTest extends RolloutBench {
             some.rollout(plan("mine@2", "two").with(RolloutDirective.ABORT));
             some.batchCompleted();
             assertThat(swaps).last().isEqualTo("[other@1]");
-            assertThat(board.rollouts())
+            assertThat(contexts.rollouts())
                     .extracting(it -> it.plan().candidate() + " " + it.pinned())
                     .isEqualTo(members.equals(LoadableMembers.ANY) ? List.of("mine@2 true") : List.of());
         }

@@ -93,7 +93,7 @@ final class RolloutWatcherTest extends RolloutBench {
         complete();
 
         assertThat(swaps).last().isEqualTo("[custom@3]");
-        assertThat(board.rollouts())
+        assertThat(contexts.rollouts())
                 .extracting(RolloutContext::supersededBy)
                 .containsExactly(Optional.of(MemberVersion.parse("custom@3")));
     }

@@ -70,7 +70,7 @@ final class ModelMetersTest {
     }
 
     @Test
-    void the_board_behind_it_is_told_everything() {
+    void the_reporter_behind_it_gets_everything() {
         reporter.loading(FIRST);
         reporter.live(FIRST, Duration.ofSeconds(2));
         reporter.retired(FIRST);

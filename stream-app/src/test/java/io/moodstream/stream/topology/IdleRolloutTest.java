@@ -19,10 +19,10 @@ final class IdleRolloutTest extends RolloutPathBench {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, worse)) {
             classify(bench, "pinned", 100);
             settle(bench);
-            assertThat(decisions).as("a plan that is not on the board").isEmpty();
+            assertThat(decisions).as("a plan without a context").isEmpty();
 
             RolloutContext context = context(plan(ALL_HELD, false));
-            bench.board.update(List.of(new RolloutContext(
+            bench.contexts.update(List.of(new RolloutContext(
                     context.plan(),
                     context.baseline(),
                     Optional.empty(),
@@ -36,18 +36,18 @@ final class IdleRolloutTest extends RolloutPathBench {
     @Test
     void a_pin_stops_the_clock_of_a_rollout_and_begins_none() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(new RolloutContext(
+            bench.contexts.update(List.of(new RolloutContext(
                     AUTOMATIC, RolloutEnsemble.BASELINE, Optional.empty(), Optional.empty(), Optional.empty(), true)));
             settle(bench);
             assertThat(decisions).isEmpty();
 
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             settle(bench);
             RolloutPosition running = position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 0);
-            bench.board.update(List.of(context(AUTOMATIC, running, true)));
+            bench.contexts.update(List.of(context(AUTOMATIC, running, true)));
             bench.pass(DAY.multipliedBy(2));
             settle(bench);
-            bench.board.update(List.of(context(AUTOMATIC, running, false)));
+            bench.contexts.update(List.of(context(AUTOMATIC, running, false)));
             settle(bench);
             bench.pass(Duration.ofHours(23));
             settle(bench);
@@ -64,7 +64,7 @@ final class IdleRolloutTest extends RolloutPathBench {
         for (RolloutDirective order : List.of(RolloutDirective.ABORT, RolloutDirective.PROMOTE)) {
             decisions.clear();
             try (TopologyTestBench bench = new TopologyTestBench(stateDir.resolve(order.name()), equal)) {
-                bench.board.update(List.of(new RolloutContext(
+                bench.contexts.update(List.of(new RolloutContext(
                         AUTOMATIC.with(order),
                         RolloutEnsemble.BASELINE,
                         Optional.empty(),

@@ -30,7 +30,7 @@ final class RolloutEvidenceTest extends RolloutPathBench {
         List<Prediction> predictions = new ArrayList<>();
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
             equal.sampled(0.7);
-            bench.board.update(List.of(context(plan(ALL_HELD, false))));
+            bench.contexts.update(List.of(context(plan(ALL_HELD, false))));
             List<Runnable> steps = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 String id = "p-" + i;
@@ -69,7 +69,7 @@ final class RolloutEvidenceTest extends RolloutPathBench {
     void stage_evidence_and_interval_are_metrics_until_the_rollout_is_over() {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, worse, metrics.topology(), 1)) {
-            bench.board.update(List.of(context(plan(ALL_HELD, false))));
+            bench.contexts.update(List.of(context(plan(ALL_HELD, false))));
             classify(bench, "photo", 60);
             settle(bench);
             String plan = "{member=\"custom\",plan=\"plan-1\"}";
@@ -80,7 +80,7 @@ final class RolloutEvidenceTest extends RolloutPathBench {
                     .contains("moodstream_rollout_upper" + plan + " -0.")
                     .contains("moodstream_rollout_decisions_total{member=\"custom\",status=\"held\"} 1.0");
 
-            bench.board.update(List.of(context(plan(ALL_HELD, false).with(RolloutDirective.ABORT))));
+            bench.contexts.update(List.of(context(plan(ALL_HELD, false).with(RolloutDirective.ABORT))));
             settle(bench);
             assertThat(steps()).last().isEqualTo("ABORTED 0");
             assertThat(metrics.scrape()).doesNotContain("moodstream_rollout_stage");
@@ -99,15 +99,15 @@ final class RolloutEvidenceTest extends RolloutPathBench {
             assertThat(metrics.scrape())
                     .containsPattern("records_passed_over_total\\{topic=\"rollout-evidence\"} [1-9]");
 
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             settle(bench);
-            bench.board.update(List.of());
+            bench.contexts.update(List.of());
             classify(bench, "later", 5);
             settle(bench);
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             settle(bench);
             assertThat(evidence().labelled())
-                    .as("of a plan that is stored, though not on the board for a while")
+                    .as("of a plan that is stored, though no context is there for a while")
                     .isEqualTo(5);
         }
     }

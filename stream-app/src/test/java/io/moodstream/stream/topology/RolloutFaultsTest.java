@@ -30,7 +30,7 @@ final class RolloutFaultsTest extends RolloutPathBench {
                 Optional.empty(),
                 false);
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(new RolloutContext(
+            bench.contexts.update(List.of(new RolloutContext(
                     AUTOMATIC, RolloutEnsemble.BASELINE, Optional.of(known), Optional.empty(), Optional.empty())));
             settle(bench);
             assertThat(steps()).containsExactly("RUNNING 1");
@@ -41,7 +41,7 @@ final class RolloutFaultsTest extends RolloutPathBench {
     @Test
     void a_decision_that_its_topic_lost_is_written_again_until_it_is_there() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             settle(bench);
             assertThat(decisions).hasSize(1);
 
@@ -50,13 +50,13 @@ final class RolloutFaultsTest extends RolloutPathBench {
             assertThat(decisions).hasSize(2);
             assertThat(steps()).containsExactly("RUNNING 0");
 
-            bench.board.update(List.of(
+            bench.contexts.update(List.of(
                     context(AUTOMATIC, position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 0), false)));
             bench.pass(Duration.ofMinutes(10));
             settle(bench);
             assertThat(decisions).hasSize(2);
 
-            bench.board.update(
+            bench.contexts.update(
                     List.of(context(AUTOMATIC, position(io.moodstream.domain.rollout.RolloutStatus.HELD, 1), false)));
             bench.pass(Duration.ofSeconds(40));
             settle(bench);
@@ -70,10 +70,10 @@ final class RolloutFaultsTest extends RolloutPathBench {
     void a_stage_that_the_plan_does_not_have_stops_nothing() {
         RolloutPosition madeUp = position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 2);
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(context(AUTOMATIC, madeUp, false)));
+            bench.contexts.update(List.of(context(AUTOMATIC, madeUp, false)));
             settle(bench);
             assertThat(steps()).containsExactly("RUNNING 2");
-            bench.board.update(List.of(context(AUTOMATIC.with(RolloutDirective.ABORT), madeUp, false)));
+            bench.contexts.update(List.of(context(AUTOMATIC.with(RolloutDirective.ABORT), madeUp, false)));
             settle(bench);
             assertThat(steps()).containsExactly("RUNNING 2", "ABORTED 2");
         }
@@ -94,7 +94,7 @@ final class RolloutFaultsTest extends RolloutPathBench {
                 RolloutDirective.AUTO);
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, equal, metrics.topology(), 1)) {
-            bench.board.update(List.of(context(broken), context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(broken), context(AUTOMATIC)));
             settle(bench);
             assertThat(steps()).containsExactly("RUNNING 0");
             assertThat(metrics.scrape()).containsPattern("moodstream_rollout_failures_total [1-9]");

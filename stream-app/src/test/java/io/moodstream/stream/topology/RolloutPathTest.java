@@ -18,7 +18,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void a_good_candidate_passes_its_stages_is_promoted_and_watched_and_each_decision_is_made_once() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             settle(bench);
             assertThat(steps()).containsExactly("RUNNING 0");
 
@@ -45,7 +45,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void a_worse_candidate_is_rolled_back_in_whatever_stage() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, worse)) {
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             classify(bench, "photo", 100);
             settle(bench);
             assertThat(steps()).last().asString().startsWith("ROLLED_BACK");
@@ -61,7 +61,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void a_worse_candidate_is_rolled_back_from_the_watch_after_its_promotion() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, worse)) {
-            bench.board.update(List.of(context(AUTOMATIC.with(RolloutDirective.PROMOTE))));
+            bench.contexts.update(List.of(context(AUTOMATIC.with(RolloutDirective.PROMOTE))));
             settle(bench);
             worse.at(2, 10_000);
             classify(bench, "photo", 100);
@@ -73,7 +73,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void without_labels_nothing_is_promoted_and_time_ends_a_rollout() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             for (int i = 0; i < 100; i++) {
                 bench.send(Events.photo("p-" + i, TopologyTestBench.START, null));
             }
@@ -88,7 +88,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void a_candidate_that_cannot_run_is_rolled_back_with_the_reason() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(new RolloutContext(
+            bench.contexts.update(List.of(new RolloutContext(
                     AUTOMATIC,
                     RolloutEnsemble.BASELINE,
                     Optional.empty(),
@@ -103,7 +103,7 @@ final class RolloutPathTest extends RolloutPathBench {
     @Test
     void a_dry_run_says_so_in_each_decision() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
-            bench.board.update(List.of(context(plan(RolloutActions.DEFAULT, true))));
+            bench.contexts.update(List.of(context(plan(RolloutActions.DEFAULT, true))));
             classify(bench, "photo", 400);
             settle(bench);
             assertThat(decisions).isNotEmpty().allMatch(RolloutDecision::getDryRun);

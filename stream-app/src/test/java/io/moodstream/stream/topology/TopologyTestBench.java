@@ -47,7 +47,7 @@ final class TopologyTestBench implements AutoCloseable {
             new MetricSettings(new MetricWindows(HOPPING), Duration.ofDays(8), Duration.ofSeconds(1));
     static final TopicCatalogue TOPICS = TopicCatalogue.of("test-", 1);
 
-    final RolloutContexts board = new RolloutContexts();
+    final RolloutContexts contexts = new RolloutContexts();
     final TopologyTestDriver driver;
     final AvroSerdes serdes;
     final TestInputTopic<byte[], byte[]> photos;
@@ -99,7 +99,7 @@ final class TopologyTestBench implements AutoCloseable {
         serdes = new AvroSerdes(registry);
         RegistryRetry impatient = new RegistryRetry(time -> {}, System::nanoTime);
         driver = new TopologyTestDriver(
-                MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, board, impatient, meters),
+                MoodstreamTopology.of(TOPICS, serdes, settings, SETTINGS, contexts, impatient, meters),
                 config(stateDir),
                 START);
         photos = driver.createInputTopic(
