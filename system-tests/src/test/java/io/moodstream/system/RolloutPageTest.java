@@ -2,16 +2,12 @@ package io.moodstream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.Ballot;
-import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.Prediction;
 import io.moodstream.RolloutStatus;
 import io.moodstream.ShadowBallot;
-import io.moodstream.Source;
-import io.moodstream.Verdict;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.modeltopic.signing.SigningKey;
@@ -34,13 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -58,12 +50,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(5)
 class RolloutPageTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant NOW = PageRecords.NOW;
     private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
 
     private final Path folder;
     private final LocalPlatform platform;
     private final KafkaClients clients;
+    private final PageRecords records;
     private final SigningKey key = SigningKey.generate();
     private final WebServer server;
     private final Browser page;
@@ -77,6 +70,7 @@ class RolloutPageTest {
                 Map.of("bootstrap.servers", platform.bootstrapServers()),
                 TopicCatalogue.defaults(),
                 AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of()));
+        records = new PageRecords(clients);
         try (Admin admin = clients.admin()) {
             TopicAdmin.ensure(admin, clients.topics(), (short) 1);
         }
@@ -118,7 +112,8 @@ class RolloutPageTest {
         page.await(item + "?.querySelector('[data-status=starting]')");
 
         for (int minute = 0; minute <= 60; minute++) {
-            decide(rollout, RolloutStatus.RUNNING, minute < 20 ? 0 : 1, minute, 10L * minute, "It is in a stage.");
+            int stage = minute < 20 ? 0 : 1;
+            records.decide(rollout, RolloutStatus.RUNNING, stage, minute, 10L * minute, "It is in a stage.");
         }
         page.await(item + "?.querySelector('[aria-current=step]')?.textContent === 'canary 10 %'");
         page.await(item + ".querySelector('.band-plot path.band')");
@@ -128,7 +123,7 @@ class RolloutPageTest {
         assertThat(page.value(item + ".querySelector('.next').innerText").asText())
                 .startsWith("Needs 400 labelled photos more, time until ");
         page.value(item + ".querySelector('summary').click()");
-        decide(rollout, RolloutStatus.HELD, 1, 61, 610, "An operator <b>must</b>\u202e look\u2028at it.");
+        records.decide(rollout, RolloutStatus.HELD, 1, 61, 610, "An operator <b>must</b>\u202e look\u2028at it.");
         page.await(item + "?.querySelector('[data-status=held]')");
         assertThat(page.value(item + ".querySelector('details').open").asBoolean())
                 .as("what the reader opened stays open")
@@ -139,7 +134,7 @@ class RolloutPageTest {
                 "document.querySelector('#announcer').textContent.includes('The rollout of custom version 2 is held')");
         assertUsable();
 
-        decide(rollout, RolloutStatus.PROMOTED, 3, 62, 12_000, "The candidate has passed the last stage.");
+        records.decide(rollout, RolloutStatus.PROMOTED, 3, 62, 12_000, "The candidate has passed the last stage.");
         page.await(item + "?.querySelector('[aria-current=step]')?.textContent === 'all photos'");
         assertThat(page.value(item + ".querySelector('.next').innerText").asText())
                 .startsWith("Watched until ");
@@ -151,19 +146,19 @@ class RolloutPageTest {
         SignedRollout rollout = SignedRollout.publish("xgcustom", clients, key, folder);
         String item = "document.querySelector('#rollouts-over [data-plan=\""
                 + rollout.plan().id() + "\"]')";
-        decide(rollout, RolloutStatus.ROLLED_BACK, 0, 5, 310, "xgcustom@2 is ROLLED_BACK: it broke a guard.");
+        records.decide(rollout, RolloutStatus.ROLLED_BACK, 0, 5, 310, "xgcustom@2 is ROLLED_BACK: it broke a guard.");
         page.await(item + "?.innerText.includes('rolled back after 310 labelled photos')");
     }
 
     @Test
     @Order(4)
     void a_card_shows_what_the_shadow_said() {
-        Prediction prediction = Prediction.newBuilder(photo("shadowed", NOW))
+        Prediction prediction = Prediction.newBuilder(PageRecords.photo("shadowed", NOW))
                 .setShadowBallots(List.of(
                         new ShadowBallot("custom", 2L, 0.37, Label.SAD, null, "plan", 1, true),
                         new ShadowBallot("xgcustom", 2L, Double.NaN, Label.SAD, "too dark", "other", 0, true)))
                 .build();
-        send(clients.topics().predictions(), "shadowed", prediction);
+        records.send(clients.topics().predictions(), "shadowed", prediction);
         page.await("document.querySelector('#cards [data-photo=shadowed] .shadows')");
         assertThat(page.value("document.querySelector('#cards .shadows').innerText.replace(/\\s+/g, ' ')")
                         .asText())
@@ -175,21 +170,21 @@ class RolloutPageTest {
     void a_time_that_no_date_can_hold_hides_nothing() throws IOException {
         Instant never = Instant.ofEpochMilli(Long.MAX_VALUE);
         Topic topic = clients.topics().modelStatus();
-        send(topic, "custom/1/a", new ModelStatus("custom", 1L, "a", ModelState.LIVE, null, NOW, null));
-        send(topic, "custom/9/b", new ModelStatus("custom", 9L, "b", ModelState.REFUSED, null, never, null));
+        records.send(topic, "custom/1/a", new ModelStatus("custom", 1L, "a", ModelState.LIVE, null, NOW, null));
+        records.send(topic, "custom/9/b", new ModelStatus("custom", 9L, "b", ModelState.REFUSED, null, never, null));
         page.await("document.querySelector('#timeline .refused time')?.textContent === '–'");
         page.await("Date.parse(document.querySelector('#timeline .live time')?.getAttribute('datetime')) === "
                 + NOW.toEpochMilli());
 
-        send(clients.topics().predictions(), "never", photo("never", never));
-        send(clients.topics().predictions(), "after", photo("after", NOW));
+        records.send(clients.topics().predictions(), "never", PageRecords.photo("never", never));
+        records.send(clients.topics().predictions(), "after", PageRecords.photo("after", NOW));
         page.await("document.querySelector('#cards [data-photo=never] time')?.textContent === '–'");
         page.await("document.querySelector('#cards [data-photo=after]')");
 
         SignedRollout rollout = SignedRollout.publish("pretrained", clients, key, folder);
         String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
-        decide(rollout, RolloutStatus.RUNNING, 1, never, 130, "Forged.");
-        decide(rollout, RolloutStatus.HELD, 0, 6, 140, "An operator decides.");
+        records.decide(rollout, RolloutStatus.RUNNING, 1, never, 130, "Forged.");
+        records.decide(rollout, RolloutStatus.HELD, 0, 6, 140, "An operator decides.");
         page.await(item + "?.querySelector('[data-status=held]')");
         assertThat(page.value(item + ".innerText").asText()).doesNotContain("Forged");
         assertUsable();
@@ -205,39 +200,6 @@ class RolloutPageTest {
                 page.size(width, 900, 1, width < 500);
                 assertUsable();
             }
-        }
-    }
-
-    private static Prediction photo(String id, Instant at) {
-        return Prediction.newBuilder()
-                .setPhotoId(id)
-                .setUploader("camera")
-                .setCapturedAt(NOW)
-                .setPredictedAt(at)
-                .setBallots(List.of(
-                        new Ballot("custom", 1L, 0.91, Label.HAPPY, null),
-                        new Ballot("xgcustom", 1L, 0.88, Label.HAPPY, null)))
-                .setVerdict(new Verdict(Label.HAPPY, 0.895, 2, 0, false, "majority", 1L))
-                .setImage(new Image(48, 48, "png", "0".repeat(64), null, null))
-                .setSource(new Source("photo-events", 0, 1L))
-                .setAppInstance("moodstream-1")
-                .setShadowBallots(List.of())
-                .build();
-    }
-
-    private void decide(
-            SignedRollout rollout, RolloutStatus status, int stage, int minute, long labelled, String reason) {
-        decide(rollout, status, stage, NOW.minus(Duration.ofMinutes(62 - minute)), labelled, reason);
-    }
-
-    private void decide(
-            SignedRollout rollout, RolloutStatus status, int stage, Instant at, long labelled, String reason) {
-        send(clients.topics().rollouts(), rollout.plan().id(), rollout.decision(status, stage, at, labelled, reason));
-    }
-
-    private <T extends SpecificRecord> void send(Topic topic, String recordKey, T value) {
-        try (Producer<String, T> producer = clients.producer(topic, Map.of())) {
-            producer.send(new ProducerRecord<>(topic.name(), recordKey, value));
         }
     }
 

@@ -16,7 +16,6 @@ import io.moodstream.client.samples.Proof;
 import io.moodstream.client.samples.TopicContents;
 import io.moodstream.domain.ConfusionCounts;
 import io.moodstream.domain.MajorityVote;
-import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.trainer.evaluation.Evaluation;
 import java.io.IOException;
@@ -54,7 +53,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class WholeSystemTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");
+    private static final Set<Set<MemberVersion>> SNAPSHOTS =
+            Set.of(MemberVersions.of(1, 1), MemberVersions.of(2, 2), MemberVersions.of(1, 2));
 
     private final WholeSystem system;
     private final CommittedPredictions answers;
@@ -78,7 +78,7 @@ class WholeSystemTest {
         assertThat(system.installation().awaitReady(Duration.ofMillis(500)))
                 .as("nor said to classify")
                 .isFalse();
-        system.awaitLive(ids(system.publishFirst()));
+        system.awaitLive(MemberVersions.of(system.publishFirst()));
         assertThat(system.installation().awaitReady(TIMEOUT)).isTrue();
     }
 
@@ -91,7 +91,7 @@ class WholeSystemTest {
             assertThat(predictions).allSatisfy(prediction -> {
                 assertThat(prediction.getBallots())
                         .extracting(Ballot::getMember)
-                        .isEqualTo(MEMBERS);
+                        .isEqualTo(MemberVersions.MEMBERS);
                 assertThat(prediction.getBallots()).allSatisfy(ballot -> {
                     assertThat(ballot.getVersion()).isEqualTo(1);
                     assertThat(ballot.getAbstained()).isNull();
@@ -109,7 +109,7 @@ class WholeSystemTest {
     void a_second_version_takes_over_in_mid_stream_and_a_pin_takes_the_first_one_back() {
         try (SentPhotos photos = new SentPhotos(system.cluster(), "swap", 300)) {
             photos.send(0, 150);
-            Set<MemberVersion> second = ids(system.publishSecond());
+            Set<MemberVersion> second = MemberVersions.of(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
             await("the second version has voted")
@@ -123,8 +123,8 @@ class WholeSystemTest {
             List<Prediction> predictions = predictionsOf(photos);
             assertThat(predictions.stream().map(CommittedPredictions::versions).collect(Collectors.toSet()))
                     .as("every vote is from one snapshot")
-                    .isSubsetOf(Set.of(ids(1, 1), ids(2, 2), ids(1, 2)));
-            assertThat(votes(photos, versions -> versions.equals(ids(1, 2)))).isGreaterThanOrEqualTo(50);
+                    .isSubsetOf(SNAPSHOTS);
+            assertThat(votes(photos, versions -> versions.equals(MemberVersions.of(1, 2)))).isGreaterThanOrEqualTo(50);
             assertThat(system.publisher().unpin("custom")).isTrue();
             system.awaitLive(List.of(new MemberVersion("custom", 2)));
         }
@@ -180,8 +180,8 @@ class WholeSystemTest {
         TopicContents contents = TopicContents.read(system.cluster());
         int sent = contents.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
-        Set<Set<String>> snapshots = Set.of(texts(ids(1, 1)), texts(ids(2, 2)), texts(ids(1, 2)));
-        await("the metrics have settled").atMost(TIMEOUT).until(() -> new Proof(
+        Set<Set<String>> snapshots = SNAPSHOTS.stream().map(MemberVersions::texts).collect(Collectors.toSet());
+        await("the metrics follow").atMost(TIMEOUT).until(() -> new Proof(
                         TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics())
                 .checks(sent, snapshots).stream().allMatch(Check::holds));
         Proof proof = new Proof(TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics());
@@ -195,7 +195,7 @@ class WholeSystemTest {
         Map<String, Label> truth = new HashMap<>();
         contents.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));
         List<Prediction> known = contents.predictions().stream()
-                .filter(prediction -> CommittedPredictions.versions(prediction).equals(ids(2, 2)))
+                .filter(prediction -> CommittedPredictions.versions(prediction).equals(MemberVersions.of(2, 2)))
                 .filter(prediction -> truth.containsKey(prediction.getPhotoId()))
                 .toList();
         long right = known.stream()
@@ -246,19 +246,5 @@ class WholeSystemTest {
     private Map<String, String> reasons() {
         return TopicContents.read(system.cluster()).deadPhotos().stream()
                 .collect(Collectors.toMap(PhotoOutcome.DeadLettered::photoId, deadLetter -> deadLetter.reason()));
-    }
-
-    private static Set<MemberVersion> ids(List<Manifest> manifests) {
-        return manifests.stream().map(Manifest::id).collect(Collectors.toSet());
-    }
-
-    private static Set<MemberVersion> ids(long custom, long others) {
-        return MEMBERS.stream()
-                .map(member -> new MemberVersion(member, member.equals("custom") ? custom : others))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> texts(Set<MemberVersion> ids) {
-        return ids.stream().map(MemberVersion::toString).collect(Collectors.toSet());
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,15 +28,14 @@ class ModelProbeTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    /** Of the fields after a process's name in /proc, counted from 0. */
-    private static final int NICE = 16;
-
     private final TestModels models;
     private final Path work;
+    private final ProbeChild child;
 
     ModelProbeTest(@TempDir Path folder) throws IOException {
         models = new TestModels(Files.createDirectory(folder.resolve("parts")));
         work = folder.resolve("probe");
+        child = new ProbeChild(work);
     }
 
     @Test
@@ -49,9 +47,9 @@ class ModelProbeTest {
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> probe.run(models.trees(TestModels.IMPORTED)));
         AtomicLong cpu = new AtomicLong();
         await("it ends").atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> {
-            child().ifPresent(child -> {
-                peak.accumulateAndGet(resident(child), Math::max);
-                child.info().totalCpuDuration().ifPresent(time -> cpu.set(time.toMillis()));
+            child.find().ifPresent(process -> {
+                peak.accumulateAndGet(ProbeChild.resident(process), Math::max);
+                process.info().totalCpuDuration().ifPresent(time -> cpu.set(time.toMillis()));
             });
             return run.isDone();
         });
@@ -62,7 +60,7 @@ class ModelProbeTest {
                 "One probe: %d ms, %d ms of processor time, at most %d MiB resident.%n",
                 (System.nanoTime() - before) / 1_000_000, cpu.get(), peak.get());
         assertThat(peak).hasValueBetween(50, 2048);
-        assertThat(child()).isEmpty();
+        assertThat(child.find()).isEmpty();
         assertThat(work).doesNotExist();
     }
 
@@ -109,7 +107,7 @@ class ModelProbeTest {
                 timeout = timeout.multipliedBy(2); // a busy machine
             }
         }
-        assertThat(child()).isEmpty();
+        assertThat(child.find()).isEmpty();
     }
 
     @Test
@@ -128,7 +126,7 @@ class ModelProbeTest {
     void one_whose_process_is_killed_is_rejected() {
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> probe(LONG, 256).run(models.hostile("hanging", TestModels.IMPORTED)));
-        loading().destroyForcibly();
+        child.awaitLoading(LONG).destroyForcibly();
         assertThatThrownBy(run::join)
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseInstanceOf(RejectedModelException.class)
@@ -140,12 +138,12 @@ class ModelProbeTest {
         ModelProbe probe = probe(LONG, 256);
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> probe.run(models.hostile("hanging", TestModels.IMPORTED)));
-        ProcessHandle child = loading();
+        ProcessHandle process = child.awaitLoading(LONG);
 
         probe.stop();
 
         assertThatThrownBy(run::join).hasRootCauseExactlyInstanceOf(MoodstreamException.class);
-        assertThat(child.isAlive()).isFalse();
+        assertThat(process.isAlive()).isFalse();
         assertThatThrownBy(() -> probe.run(models.network(TestModels.IMPORTED)))
                 .isExactlyInstanceOf(MoodstreamException.class);
     }
@@ -169,11 +167,9 @@ class ModelProbeTest {
             }
         });
         nice.start();
-        ProcessHandle child = loading();
-        String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+        ProcessHandle process = child.awaitLoading(LONG);
 
-        assertThat(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE])
-                .isEqualTo("5");
+        assertThat(ProbeChild.niceness(process)).isEqualTo("5");
         probe.stop();
         nice.join();
         assertThat(run).isCompletedExceptionally();
@@ -214,39 +210,5 @@ class ModelProbeTest {
             return e.reason();
         }
         throw new AssertionError("It passed.");
-    }
-
-    private Optional<ProcessHandle> child() {
-        return ProcessHandle.current()
-                .children()
-                .filter(process -> process.isAlive() && worksHere(process))
-                .findFirst();
-    }
-
-    /** Other tests start a broker in this process; a probe works in a folder of its own. */
-    private boolean worksHere(ProcessHandle process) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                    .equals(work);
-        } catch (IOException e) {
-            return false; // it has ended
-        }
-    }
-
-    /** The child process, once it loads the model. */
-    private ProcessHandle loading() {
-        await("a child loads").atMost(LONG).until(() -> Files.exists(work.resolve(ProbeResult.BEGUN)));
-        return child().orElseThrow();
-    }
-
-    private static long resident(ProcessHandle process) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-                    .sum();
-        } catch (IOException e) {
-            return 0; // it has ended
-        }
     }
 }

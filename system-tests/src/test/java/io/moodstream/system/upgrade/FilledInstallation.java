@@ -17,9 +17,7 @@ import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntPredicate;
@@ -28,13 +26,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -172,9 +166,8 @@ final class FilledInstallation implements AutoCloseable {
     void keepForever() throws ExecutionException, InterruptedException {
         try (Admin admin = cluster.admin()) {
             Set<String> topics = admin.listTopics().names().get();
-            await("all transactions are over").atMost(TIMEOUT).until(() -> ends(
-                            admin, topics, IsolationLevel.READ_COMMITTED)
-                    .equals(ends(admin, topics, IsolationLevel.READ_UNCOMMITTED)));
+            TopicOffsets offsets = new TopicOffsets(admin);
+            await("all transactions are over").atMost(TIMEOUT).until(() -> offsets.areStable(topics));
             AlterConfigOp forever = new AlterConfigOp(new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(topics.stream()
                             .collect(Collectors.toMap(
@@ -187,30 +180,8 @@ final class FilledInstallation implements AutoCloseable {
 
     private boolean hasReadAllPhotos() throws ExecutionException, InterruptedException {
         try (Admin admin = cluster.admin()) {
-            Map<TopicPartition, Long> read = new HashMap<>();
-            admin.listConsumerGroupOffsets(UpgradeInstallation.APPLICATION)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> read.put(partition, offset.offset()));
-            return ends(admin, Set.of(cluster.topics().photoEvents().name()), IsolationLevel.READ_UNCOMMITTED)
-                    .entrySet()
-                    .stream()
-                    .allMatch(end -> end.getValue().equals(read.getOrDefault(end.getKey(), 0L)));
+            return new TopicOffsets(admin).isRead(cluster.topics().photoEvents().name());
         }
-    }
-
-    private static Map<TopicPartition, Long> ends(Admin admin, Set<String> topics, IsolationLevel isolation)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(
-                        partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(latest, new ListOffsetsOptions(isolation))
-                .all()
-                .get()
-                .forEach((partition, info) -> ends.put(partition, info.offset()));
-        return ends;
     }
 
     private void classify(int until, IntPredicate labelledByUploader) {
