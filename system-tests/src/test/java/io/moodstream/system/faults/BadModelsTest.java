@@ -40,7 +40,7 @@ class BadModelsTest {
 
     BadModelsTest(Ground ground) {
         this.ground = ground;
-        this.installation = ground.site("bad-models");
+        this.installation = ground.installation("bad-models");
         this.forger = new ForgedModels(installation.cluster());
         this.modelStatusLog = new ModelStatusLog(installation.cluster());
     }

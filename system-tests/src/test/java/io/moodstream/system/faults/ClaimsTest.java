@@ -61,7 +61,7 @@ class ClaimsTest {
         this.folder = folder;
         System.setProperty("aws.accessKeyId", SmallStore.KEY_ID);
         System.setProperty("aws.secretAccessKey", "secret");
-        installation = ground.site("claims");
+        installation = ground.installation("claims");
         installation.publish(ground.models().first());
         List<String> settings = installation.settings(
                 "app",

@@ -45,7 +45,7 @@ class DetectorSwapTest {
     DetectorSwapTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        installation = ground.site("detector");
+        installation = ground.installation("detector");
         modelStatusLog = new ModelStatusLog(installation.cluster());
         forger = new ForgedModels(installation.cluster());
     }

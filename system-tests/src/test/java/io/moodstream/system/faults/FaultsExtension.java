@@ -50,7 +50,7 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
     }
 
     /** What the tests stand on. */
-    record Ground(LocalPlatform platform, Models models, RunFolder runFolder, Queue<TestInstallation> sites)
+    record Ground(LocalPlatform platform, Models models, RunFolder runFolder, Queue<TestInstallation> installations)
             implements AutoCloseable {
 
         private static final Duration BUSY_MACHINE = Duration.ofMinutes(3);
@@ -67,15 +67,15 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
             return runFolder.path();
         }
 
-        TestInstallation site(String name) {
-            TestInstallation site = TestInstallation.open(platform, folder(), name + "-");
-            sites.add(site);
-            return site;
+        TestInstallation installation(String name) {
+            TestInstallation installation = TestInstallation.open(platform, folder(), name + "-");
+            installations.add(installation);
+            return installation;
         }
 
         /** The ends of the logs of all instances that run. */
         private String logs() {
-            return sites.stream().map(TestInstallation::logs).collect(Collectors.joining());
+            return installations.stream().map(TestInstallation::logs).collect(Collectors.joining());
         }
 
         @Override

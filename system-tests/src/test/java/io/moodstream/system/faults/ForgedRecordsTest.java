@@ -44,7 +44,7 @@ class ForgedRecordsTest {
 
     ForgedRecordsTest(Ground ground) {
         this.ground = ground;
-        this.installation = ground.site("forged-records");
+        this.installation = ground.installation("forged-records");
     }
 
     @AfterEach

@@ -53,7 +53,7 @@ class HostilePhotosTest {
     private final List<String> failures = new ArrayList<>();
 
     HostilePhotosTest(Ground ground) {
-        installation = ground.site("hostile");
+        installation = ground.installation("hostile");
         installation.publish(ground.models().first());
         app = installation.app("app", "1g").awaitReady();
         pid = app.pid();

@@ -48,7 +48,7 @@ class ImagesTest {
     private final TestInstallation installation;
 
     ImagesTest(Ground ground) {
-        installation = ground.site("images");
+        installation = ground.installation("images");
         podman = Podman.with(ground.folder(), STREAM_APP);
         streamApp = podman.load(STREAM_APP);
         installation.publish(ground.models().first());

@@ -40,7 +40,7 @@ class ImportedModelsTest {
     ImportedModelsTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        installation = ground.site("imported");
+        installation = ground.installation("imported");
         modelStatusLog = new ModelStatusLog(installation.cluster());
     }
 

@@ -45,7 +45,7 @@ class KillLoopTest {
 
     KillLoopTest(Ground ground) {
         platform = ground.platform();
-        installation = ground.site("kill-loop");
+        installation = ground.installation("kill-loop");
         List<Manifest> models = installation.publish(ground.models().first());
         snapshot = models.stream().map(model -> model.id().toString()).collect(Collectors.toSet());
         for (String name : List.of("a", "b", "c")) {

@@ -65,7 +65,7 @@ class LargeRecordsTest {
     private final DeadLetterRecords deadLetters;
 
     LargeRecordsTest(Ground ground) {
-        installation = ground.site("large");
+        installation = ground.installation("large");
         topics = installation.cluster().topics();
         alterations = new TopicAlterations(installation.cluster());
         deadLetters = new DeadLetterRecords(installation.cluster());

@@ -68,7 +68,7 @@ class LoopTest {
 
     LoopTest(Ground ground, @TempDir Path folder) {
         this.folder = folder;
-        installation = ground.site("loop");
+        installation = ground.installation("loop");
         installation.publish(ground.models().first());
     }
 

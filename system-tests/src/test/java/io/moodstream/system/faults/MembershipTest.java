@@ -46,7 +46,7 @@ class MembershipTest {
 
     MembershipTest(Ground ground) {
         this.ground = ground;
-        installation = ground.site("membership");
+        installation = ground.installation("membership");
         installation.publish(ground.models().first());
         vote(BEFORE);
         for (String name : List.of("a", "b")) {

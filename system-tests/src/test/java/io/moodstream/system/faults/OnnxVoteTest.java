@@ -56,7 +56,7 @@ class OnnxVoteTest {
     OnnxVoteTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        installation = ground.site("onnx");
+        installation = ground.installation("onnx");
         modelStatusLog = new ModelStatusLog(installation.cluster());
     }
 

@@ -60,7 +60,7 @@ class OutagesTest {
     OutagesTest(Ground ground) throws IOException {
         this.ground = ground;
         platform = ground.platform();
-        installation = ground.site("outages");
+        installation = ground.installation("outages");
         committedPredictions = new CommittedPredictions(installation.cluster());
         installation.publish(ground.models().first());
         send("before", Duration.ofSeconds(1));

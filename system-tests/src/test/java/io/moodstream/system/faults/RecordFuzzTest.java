@@ -60,7 +60,7 @@ class RecordFuzzTest {
     private final List<String> good = new ArrayList<>();
 
     RecordFuzzTest(Ground ground) {
-        installation = ground.site("fuzz");
+        installation = ground.installation("fuzz");
         cluster = installation.cluster();
         installation.publish(ground.models().first());
         app = installation.app("app", "1g").awaitReady();

@@ -58,7 +58,7 @@ class ReplayTest {
     private final Producer<byte[], byte[]> producer;
 
     ReplayTest(Ground ground) {
-        installation = ground.site("replay");
+        installation = ground.installation("replay");
         installation.publish(ground.models().first());
         installation.app("app", "512m").awaitReady();
         producer = new KafkaProducer<>(

@@ -41,7 +41,7 @@ class RestartedInstanceTest {
     RestartedInstanceTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        installation = ground.site("restarted");
+        installation = ground.installation("restarted");
     }
 
     @AfterEach

@@ -62,7 +62,7 @@ class RolloutTest {
     RolloutTest(Ground ground, @TempDir Path folder) {
         this.ground = ground;
         this.folder = folder;
-        installation = ground.site("rollout");
+        installation = ground.installation("rollout");
         log = new RolloutLog(installation.cluster());
         installation.publish(ground.models().first());
         for (String name : scale == FaultTestScale.SHORT ? List.of("a") : List.of("a", "b", "c")) {

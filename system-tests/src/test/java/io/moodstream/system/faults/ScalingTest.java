@@ -47,7 +47,7 @@ class ScalingTest {
     private final List<StreamApp> inProcess = new ArrayList<>();
 
     ScalingTest(Ground ground) {
-        installation = ground.site("scaling");
+        installation = ground.installation("scaling");
         installation.publish(ground.models().first());
         sender = new PhotoSender(installation.cluster());
         committedPredictions = new CommittedPredictions(installation.cluster());

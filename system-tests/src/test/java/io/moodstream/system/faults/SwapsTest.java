@@ -53,7 +53,7 @@ class SwapsTest {
 
     SwapsTest(Ground ground) {
         this.ground = ground;
-        installation = ground.site("swaps");
+        installation = ground.installation("swaps");
         loadScenario = new LoadScenario(installation.cluster());
         modelStatusLog = new ModelStatusLog(installation.cluster());
         swap(0);

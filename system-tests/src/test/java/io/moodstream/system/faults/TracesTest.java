@@ -45,7 +45,7 @@ class TracesTest {
 
     @Test
     void one_trace_spans_upload_event_and_prediction(Ground ground) throws Exception {
-        try (TestInstallation installation = ground.site("traces");
+        try (TestInstallation installation = ground.installation("traces");
                 Tracing webTracing = tracing(ofWeb);
                 Tracing appTracing = tracing(ofApp);
                 StreamApp app = StreamApp.of(config(installation), appTracing);
