@@ -23,7 +23,12 @@ final class MemberVersions {
                 .collect(Collectors.toSet());
     }
 
-    static Set<String> texts(Set<MemberVersion> versions) {
+    /** The versions of each snapshot as text, such as {@code custom@1}. */
+    static Set<Set<String>> texts(Set<Set<MemberVersion>> snapshots) {
+        return snapshots.stream().map(MemberVersions::text).collect(Collectors.toSet());
+    }
+
+    private static Set<String> text(Set<MemberVersion> versions) {
         return versions.stream().map(MemberVersion::toString).collect(Collectors.toSet());
     }
 }

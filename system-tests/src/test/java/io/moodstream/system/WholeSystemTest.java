@@ -112,9 +112,7 @@ class WholeSystemTest {
             Set<MemberVersion> second = MemberVersions.of(system.publishSecond());
             system.awaitLive(second);
             photos.send(150, 250);
-            await("the second version has voted")
-                    .atMost(TIMEOUT)
-                    .until(() -> votes(photos, versions -> versions.equals(second)) > 0);
+            await("the second version has voted").atMost(TIMEOUT).until(() -> votes(photos, second::equals) > 0);
 
             system.publisher().pin(new MemberVersion("custom", 1), "system-test", "");
             system.awaitLive(List.of(new MemberVersion("custom", 1)));
@@ -124,7 +122,7 @@ class WholeSystemTest {
             assertThat(predictions.stream().map(CommittedPredictions::versions).collect(Collectors.toSet()))
                     .as("every vote is from one snapshot")
                     .isSubsetOf(SNAPSHOTS);
-            assertThat(votes(photos, versions -> versions.equals(MemberVersions.of(1, 2)))).isGreaterThanOrEqualTo(50);
+            assertThat(votes(photos, MemberVersions.of(1, 2)::equals)).isGreaterThanOrEqualTo(50);
             assertThat(system.publisher().unpin("custom")).isTrue();
             system.awaitLive(List.of(new MemberVersion("custom", 2)));
         }
@@ -180,7 +178,7 @@ class WholeSystemTest {
         TopicContents contents = TopicContents.read(system.cluster());
         int sent = contents.photos().size();
         assertThat(sent).isEqualTo(100 + 300 + 500 + 10 + 2);
-        Set<Set<String>> snapshots = SNAPSHOTS.stream().map(MemberVersions::texts).collect(Collectors.toSet());
+        Set<Set<String>> snapshots = MemberVersions.texts(SNAPSHOTS);
         await("the metrics follow").atMost(TIMEOUT).until(() -> new Proof(
                         TopicContents.read(system.cluster()), StreamAppProcess.offlineMetrics())
                 .checks(sent, snapshots).stream().allMatch(Check::holds));

@@ -92,7 +92,8 @@ public final class RolloutProcessor
     }
 
     private Stream<RolloutContext> contexts(String plan) {
-        return contexts.rollouts().stream().filter(rollout -> rollout.plan().id().equals(plan));
+        return contexts.rollouts().stream()
+                .filter(rollout -> rollout.plan().id().equals(plan));
     }
 
     /** The key as text, which is no plan's id if there is none. */
