@@ -1,6 +1,7 @@
 package io.moodstream.cli.connect;
 
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.RunningPlatform;
 import io.moodstream.schemas.TopicCatalogue;
@@ -43,6 +44,11 @@ public final class ConnectionOptions {
     /** The data folder of the embedded default, which includes its keys. */
     public Path dataDir() {
         return dataDir.path();
+    }
+
+    /** The keys in the data folder. */
+    public SigningKeys keys() {
+        return SigningKeys.in(dataDir());
     }
 
     /**

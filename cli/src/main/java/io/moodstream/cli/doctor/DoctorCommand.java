@@ -7,7 +7,6 @@ import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +56,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> cluster() {
         try (Cluster cluster = connection.unchecked()) {
-            return new ClusterDoctor(
-                            cluster, SigningKeys.in(connection.dataDir()).trusted())
-                    .findings();
+            return new ClusterDoctor(cluster, connection.keys().trusted()).findings();
         } catch (MoodstreamException e) {
             return List.of(new Finding(
                     "broker", Finding.State.FAILED, String.valueOf(e.getMessage()), "Start it: './moodstream up'."));

@@ -4,7 +4,6 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.detector.FaceDetectors;
 import io.moodstream.models.faces.FaceDetector;
@@ -127,9 +126,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             evaluation.of(ModelSource.artifacts(Path.of(models)), this::print);
         } else {
             try (Cluster cluster = connection.connect()) {
-                ModelSource live = ModelSource.live(
-                        cluster.modelTopic(),
-                        SigningKeys.in(connection.dataDir()).trusted());
+                ModelSource live =
+                        ModelSource.live(cluster.modelTopic(), connection.keys().trusted());
                 evaluation.of(live, this::print);
             }
         }

@@ -2,7 +2,6 @@ package io.moodstream.cli.importing;
 
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.trainer.source.LoadedModels;
@@ -27,11 +26,7 @@ public record ModelPlace(String models, ConnectionOptions connection) {
         if (models.equals("live")) {
             try (Cluster cluster = connection.connect()) {
                 return with(
-                        ModelSource.live(
-                                cluster.modelTopic(),
-                                SigningKeys.in(connection.dataDir()).trusted()),
-                        member,
-                        task);
+                        ModelSource.live(cluster.modelTopic(), connection.keys().trusted()), member, task);
             }
         }
         return with(

@@ -54,7 +54,7 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SigningKeys keys = SigningKeys.in(connection.dataDir());
+        SigningKeys keys = connection.keys();
         boolean verified = !keys.trusted().isEmpty();
         TrustedKeys trusted = verified ? keys.trusted() : keys.trusted().allowingUnsigned();
         try (Cluster cluster = connection.connect()) {

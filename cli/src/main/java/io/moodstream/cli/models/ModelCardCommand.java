@@ -5,7 +5,6 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.client.follow.ModelStatusReader;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
@@ -50,8 +49,8 @@ public final class ModelCardCommand implements Callable<Integer> {
         MemberVersion named = model.contains("@") ? MemberVersion.parse(model) : null;
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            ModelTopicView view = ModelTopicView.read(
-                    cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
+            ModelTopicView view =
+                    ModelTopicView.read(cluster.modelTopic(), connection.keys().trusted());
             ModelCatalog catalog = view.catalog(cluster.modelTopic());
             MemberVersion id = named == null ? catalog.wanted(model).orElseThrow(() -> unknown(view)) : named;
             Manifest manifest = manifest(view, id);

@@ -43,7 +43,7 @@ public final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            SigningKeys keys = SigningKeys.in(connection.dataDir());
+            SigningKeys keys = connection.keys();
             boolean verified = !keys.trusted().isEmpty();
             ModelTopic topic = cluster.modelTopic();
             ModelTopicView view = ModelTopicView.read(

@@ -1,7 +1,6 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import java.util.concurrent.Callable;
@@ -20,10 +19,7 @@ import picocli.CommandLine.Spec;
 public final class ModelsMendCommand implements Callable<Integer> {
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private SigningKeyOption signing = new SigningKeyOption();
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,8 +27,8 @@ public final class ModelsMendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        try (Cluster cluster = connection.connect()) {
-            long mended = signing.publisher(cluster, connection.dataDir()).mend();
+        try (Cluster cluster = publishing.connection().connect()) {
+            long mended = publishing.publisher(cluster).mend();
             terminal.say(
                     mended == 0
                             ? "No trusted record lay under another one; nothing was written."

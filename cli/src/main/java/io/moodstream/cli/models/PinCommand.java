@@ -2,13 +2,11 @@ package io.moodstream.cli.models;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.options.AuditOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.publish.ModelPublisher;
@@ -61,10 +59,7 @@ public final class PinCommand implements Callable<Integer> {
     private AuditOptions note = new AuditOptions();
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private SigningKeyOption signing = new SigningKeyOption();
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,8 +68,8 @@ public final class PinCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         MemberVersion pinned = target.version == null ? null : MemberVersion.parse(target.version);
-        try (Cluster cluster = connection.connect()) {
-            ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
+        try (Cluster cluster = publishing.connection().connect()) {
+            ModelPublisher publisher = publishing.publisher(cluster);
             terminal.say(
                     pinned == null
                             ? release(publisher, String.valueOf(target.release))
@@ -86,7 +81,7 @@ public final class PinCommand implements Callable<Integer> {
     /** The version whose rollout is under way, which the pin interrupts. */
     private Optional<MemberVersion> rollout(Cluster cluster, String member) {
         ModelTopic topic = cluster.modelTopic();
-        TrustedKeys trusted = SigningKeys.in(connection.dataDir()).trusted();
+        TrustedKeys trusted = publishing.connection().keys().trusted();
         return ModelTopicView.read(topic, trusted).catalog(topic).candidate(member);
     }
 

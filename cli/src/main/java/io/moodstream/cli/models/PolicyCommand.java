@@ -1,14 +1,12 @@
 package io.moodstream.cli.models;
 
-import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.evaluate.EvaluationText;
 import io.moodstream.cli.evaluate.LabelledPredictions;
 import io.moodstream.cli.options.AuditOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.VotingPolicy;
@@ -88,10 +86,7 @@ public final class PolicyCommand implements Callable<Integer> {
     private AuditOptions note = new AuditOptions();
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private SigningKeyOption signing = new SigningKeyOption();
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -104,7 +99,7 @@ public final class PolicyCommand implements Callable<Integer> {
                     + " majority', or another way to vote.");
         }
         VotingPolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
-        try (Cluster cluster = connection.connect()) {
+        try (Cluster cluster = publishing.connection().connect()) {
             if (chosen != null) {
                 publish(chosen, cluster, terminal);
             } else if (compare) {
@@ -123,7 +118,7 @@ public final class PolicyCommand implements Callable<Integer> {
 
     private ModelTopicView view(Cluster cluster) {
         return ModelTopicView.read(
-                cluster.modelTopic(), SigningKeys.in(connection.dataDir()).trusted());
+                cluster.modelTopic(), publishing.connection().keys().trusted());
     }
 
     private void compare(Cluster cluster, Terminal terminal) {
@@ -146,11 +141,11 @@ public final class PolicyCommand implements Callable<Integer> {
     }
 
     private Path source() {
-        Path trained = connection.dataDir().resolve("artifacts");
+        Path trained = publishing.connection().dataDir().resolve("artifacts");
         boolean shipped =
                 from == null ? !Files.isDirectory(trained.resolve(PolicyFiles.FOLDER)) : from.equals("bundle");
         if (shipped) {
-            return Bundle.folder(connection.dataDir().resolve("cache"));
+            return Bundle.folder(publishing.connection().dataDir().resolve("cache"));
         }
         return from == null ? trained : Path.of(from);
     }
@@ -159,7 +154,7 @@ public final class PolicyCommand implements Callable<Integer> {
         ModelTopicView view = view(cluster);
         ModelCatalog catalog = view.catalog(cluster.modelTopic());
         VotingPolicy policy = new ElectedVoters(view, catalog, force).apply(fitted, voters);
-        ModelPublisher publisher = signing.publisher(cluster, connection.dataDir());
+        ModelPublisher publisher = publishing.publisher(cluster);
         VotingPolicy published = publisher.publish(policy, note.by(), note.reason());
         if (output.json()) {
             terminal.say(PolicyJson.of(published).toString());

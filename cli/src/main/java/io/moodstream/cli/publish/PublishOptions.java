@@ -1,12 +1,10 @@
 package io.moodstream.cli.publish;
 
 import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.trainer.service.ServiceTopics;
-import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,23 +19,19 @@ public final class PublishOptions {
     private int keep;
 
     @Mixin
-    private SigningKeyOption signing = new SigningKeyOption();
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
+    private PublisherOptions publisher = new PublisherOptions();
 
     public ConnectionOptions connection() {
-        return connection;
+        return publisher.connection();
     }
 
     public ServiceTopics service(Cluster cluster) {
-        Path dataDir = connection.dataDir();
         return new ServiceTopics(
                 cluster.modelTopic(),
                 cluster.topics().trainingRequests(),
                 cluster.serdes(),
-                signing.key(dataDir),
-                SigningKeys.in(dataDir).trusted());
+                publisher.key(),
+                connection().keys().trusted());
     }
 
     public int keep() {
@@ -45,6 +39,6 @@ public final class PublishOptions {
     }
 
     public ArtifactPublication on(Cluster cluster) {
-        return new ArtifactPublication(cluster, signing.publisher(cluster, connection.dataDir()), keep);
+        return new ArtifactPublication(cluster, publisher.publisher(cluster), keep);
     }
 }

@@ -1,13 +1,11 @@
 package io.moodstream.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.moodstream.cli.connect.ConnectionOptions;
-import io.moodstream.cli.connect.SigningKeyOption;
+import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.options.AuditOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.rollout.RolloutDirective;
 import io.moodstream.domain.rollout.RolloutPlan;
@@ -36,10 +34,7 @@ abstract class RolloutOrder implements Callable<Integer> {
     private AuditOptions note = new AuditOptions();
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private SigningKeyOption signing = new SigningKeyOption();
+    private PublisherOptions publishing = new PublisherOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,12 +48,11 @@ abstract class RolloutOrder implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        try (Cluster cluster = connection.connect()) {
+        try (Cluster cluster = publishing.connection().connect()) {
             MemberVersion candidate = RolloutCatalog.read(
-                            cluster, SigningKeys.in(connection.dataDir()).trusted())
+                            cluster, publishing.connection().keys().trusted())
                     .underWay(name);
-            RolloutPlan plan = signing.publisher(cluster, connection.dataDir())
-                    .order(candidate, directive, note.by(), note.reason());
+            RolloutPlan plan = publishing.publisher(cluster).order(candidate, directive, note.by(), note.reason());
             terminal.say(
                     output.json()
                             ? json(plan)

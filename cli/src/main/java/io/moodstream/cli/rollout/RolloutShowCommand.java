@@ -4,7 +4,6 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,9 +39,8 @@ final class RolloutShowCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            ListedRollout rollout = RolloutCatalog.read(
-                            cluster, SigningKeys.in(connection.dataDir()).trusted())
-                    .find(name);
+            ListedRollout rollout =
+                    RolloutCatalog.read(cluster, connection.keys().trusted()).find(name);
             List<String> lines = output.json()
                     ? List.of(RolloutJson.of(rollout, Instant.now()).toString())
                     : RolloutReport.of(rollout, Instant.now());

@@ -4,7 +4,6 @@ import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,8 +49,7 @@ public final class RolloutsCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = connection.connect()) {
-            RolloutCatalog view = RolloutCatalog.read(
-                    cluster, SigningKeys.in(connection.dataDir()).trusted());
+            RolloutCatalog view = RolloutCatalog.read(cluster, connection.keys().trusted());
             List<String> lines = output.json()
                     ? List.of(RolloutJson.list(view, Instant.now()).toString())
                     : RolloutReport.list(view);

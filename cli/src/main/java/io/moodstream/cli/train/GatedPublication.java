@@ -3,7 +3,6 @@ package io.moodstream.cli.train;
 import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.gate.GateDecision;
@@ -36,8 +35,7 @@ record GatedPublication(
 
     private GatedArtifacts gated(TrainingResult result, Terminal out) {
         ModelSource live = ModelSource.live(
-                cluster.modelTopic(),
-                SigningKeys.in(publishing.connection().dataDir()).trusted());
+                cluster.modelTopic(), publishing.connection().keys().trusted());
         try (TrainingDisplay display = new TrainingDisplay(out)) {
             List<GateDecision> decisions = new PromotionCheck(gate, live).decide(result, display);
             display.endBar();

@@ -4,7 +4,6 @@ import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.rollout.RolloutOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.TrainerConfig;
@@ -138,7 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         // Neither must minutes of training.
         try (Cluster cluster = publishing.connection().connect()) {
-            TrustedKeys trusted = SigningKeys.in(dataDir()).trusted();
+            TrustedKeys trusted = publishing.connection().keys().trusted();
             return members(training.on(cluster, trusted, config, spec), plan, cluster, terminal);
         }
     }

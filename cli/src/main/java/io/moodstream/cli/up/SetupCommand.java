@@ -75,7 +75,7 @@ public final class SetupCommand implements Callable<Integer> {
         terminal.say("Topics and schemas are there: "
                 + topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")));
         if (withSigningKey) {
-            SigningKeys keys = SigningKeys.in(connection.dataDir());
+            SigningKeys keys = connection.keys();
             terminal.say("Models are signed by key " + keys.signing().id() + "; trusted are those in "
                     + keys.trustedFolder());
         }
