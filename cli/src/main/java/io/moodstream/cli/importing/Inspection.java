@@ -3,7 +3,6 @@ package io.moodstream.cli.importing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.Table;
 import io.moodstream.importer.network.NetworkDescription;
 import io.moodstream.importer.network.NetworkDescription.LayerDescription;
@@ -14,36 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What {@code import --inspect} tells of a network.
- *
- * @param assumed what would be assumed
- * @param missing what must be said before it can be imported
- */
-record Inspection(NetworkDescription network, List<String> assumed, List<String> missing) {
+/** What {@code import --inspect} shows of a network. */
+record Inspection(NetworkDescription network, Assumptions assumptions) {
 
     /** Longer networks are shown as JSON only. */
     private static final int MAX_LAYERS = 200;
 
     static Inspection of(NetworkDescription network, ImportAnswers answers) {
-        List<String> assumed = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        collect(missing, () -> assumed.addAll(PicturePlan.of(network, answers).assumed()));
+        Assumptions assumptions =
+                new Assumptions().add(() -> PicturePlan.of(network, answers).assumed());
         if (network.outputs() > 0) {
-            collect(
-                    missing,
-                    () -> assumed.addAll(ScorePlan.of(network.outputs(), network.activation(), answers)
-                            .assumed()));
+            assumptions.add(() -> ScorePlan.of(network.outputs(), network.activation(), answers)
+                    .assumed());
         }
-        return new Inspection(network, assumed, missing);
-    }
-
-    private static void collect(List<String> missing, Runnable plan) {
-        try {
-            plan.run();
-        } catch (MoodstreamException e) {
-            missing.add(String.valueOf(e.getMessage()));
-        }
+        return new Inspection(network, assumptions);
     }
 
     List<String> text() {
@@ -62,8 +45,7 @@ record Inspection(NetworkDescription network, List<String> assumed, List<String>
         if (network.layers().size() > MAX_LAYERS) {
             lines.add("... and " + (network.layers().size() - MAX_LAYERS) + " more.");
         }
-        assumed.forEach(what -> lines.add("Assumed: " + what + "."));
-        missing.forEach(what -> lines.add("Missing: " + what));
+        lines.addAll(assumptions.text());
         return lines;
     }
 
@@ -85,9 +67,7 @@ record Inspection(NetworkDescription network, List<String> assumed, List<String>
                     .put("output", layer.output())
                     .put("weights", layer.weights());
         }
-        assumed.forEach(json.putArray("assumed")::add);
-        missing.forEach(json.putArray("missing")::add);
-        return json;
+        return assumptions.addTo(json);
     }
 
     private String activation() {
