@@ -3,17 +3,15 @@ package io.moodstream.client.photo;
 import io.moodstream.PhotoLabel;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Sends true labels of photos and ensures that each is acknowledged. */
 public final class LabelSender implements AutoCloseable {
 
     private final String topic;
     private final Producer<String, PhotoLabel> producer;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final SendFailure failure = new SendFailure(error -> "Kafka did not take a label: " + error);
 
     public LabelSender(Cluster cluster) {
         this.topic = cluster.topics().photoLabels().name();
@@ -26,10 +24,10 @@ public final class LabelSender implements AutoCloseable {
      * @throws MoodstreamException if an earlier label could not be delivered
      */
     public void send(PhotoLabel label) {
-        throwIfFailed();
+        failure.throwIfAny();
         var unused = producer.send(new ProducerRecord<>(topic, label.getPhotoId(), label), (metadata, error) -> {
             if (error != null) {
-                failure.compareAndSet(null, error);
+                failure.record(error);
             }
         });
     }
@@ -41,14 +39,7 @@ public final class LabelSender implements AutoCloseable {
      */
     public void flush() {
         producer.flush();
-        throwIfFailed();
-    }
-
-    private void throwIfFailed() {
-        Exception first = failure.get();
-        if (first != null) {
-            throw new MoodstreamException("Kafka did not take a label: " + first.getMessage(), first);
-        }
+        failure.throwIfAny();
     }
 
     @Override

@@ -8,11 +8,9 @@ import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.tracing.TracedSending;
 import io.moodstream.tracing.Tracing;
 import io.opentelemetry.api.trace.Span;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Sends photo events and ensures that each is acknowledged. */
 public final class PhotoSender implements AutoCloseable {
@@ -26,7 +24,7 @@ public final class PhotoSender implements AutoCloseable {
     private final Topic topic;
     private final TracedSending sending;
     private final Producer<String, PhotoEvent> producer;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final SendFailure failure;
 
     /** Without tracing. */
     public PhotoSender(Cluster cluster) {
@@ -38,6 +36,8 @@ public final class PhotoSender implements AutoCloseable {
         this.sending = new TracedSending(tracing, Span.getInvalid());
         this.topic = cluster.topics().photoEvents();
         this.producer = cluster.producer(topic);
+        this.failure = new SendFailure(error -> "Kafka did not take a photo on the topic '" + topic.name() + "': "
+                + error + " Run the same upload again; its photos keep their ids.");
     }
 
     /** The name of the topic that the events are sent to. */
@@ -52,11 +52,11 @@ public final class PhotoSender implements AutoCloseable {
      * @throws MoodstreamException if an earlier event could not be delivered
      */
     public void send(PhotoEvent event, Consumer<String> arrived) {
-        throwIfFailed();
+        failure.throwIfAny();
         var record = new ProducerRecord<>(topic.name(), event.getPhotoId(), event);
         var unused = sending.send(producer, record, (metadata, error) -> {
             if (error != null) {
-                failure.compareAndSet(null, error);
+                failure.record(error);
             } else {
                 arrived.accept(event.getPhotoId());
             }
@@ -75,17 +75,7 @@ public final class PhotoSender implements AutoCloseable {
      */
     public void flush() {
         producer.flush();
-        throwIfFailed();
-    }
-
-    private void throwIfFailed() {
-        Exception first = failure.get();
-        if (first != null) {
-            throw new MoodstreamException(
-                    "Kafka did not take a photo on the topic '" + topic.name() + "': " + first.getMessage()
-                            + " Run the same upload again; its photos keep their ids.",
-                    first);
-        }
+        failure.throwIfAny();
     }
 
     @Override
