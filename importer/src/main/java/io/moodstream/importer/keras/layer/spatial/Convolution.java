@@ -41,12 +41,17 @@ public record Convolution(
 
     @Override
     public TensorShape output(TensorShape input) {
+        requireChannels(config, kernel, input);
+        return window.output(config, input, (int) kernel.shape().get(3));
+    }
+
+    /** Refuses a layer that is used again, for pictures that its weights are not for. */
+    static void requireChannels(LayerConfig config, Weight kernel, TensorShape input) {
         config.requireMap(input);
         if (input.channels() != kernel.shape().get(2)) {
             throw config.refused("is used for " + input.channels() + " channels, but its weights are for "
                     + kernel.shape().get(2) + "; save the model again with model.save.");
         }
-        return window.output(config, input, (int) kernel.shape().get(3));
     }
 
     @Override

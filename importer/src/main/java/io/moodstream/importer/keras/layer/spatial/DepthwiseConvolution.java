@@ -53,11 +53,7 @@ public record DepthwiseConvolution(
 
     @Override
     public TensorShape output(TensorShape input) {
-        config.requireMap(input);
-        if (input.channels() != kernel.shape().get(2)) {
-            throw config.refused("is used for " + input.channels() + " channels, but its weights are for "
-                    + kernel.shape().get(2) + "; save the model again with model.save.");
-        }
+        Convolution.requireChannels(config, kernel, input);
         return window.output(config, input, outputs(kernel));
     }
 
