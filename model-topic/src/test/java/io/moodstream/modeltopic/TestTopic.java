@@ -1,11 +1,7 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Manifest.Provenance;
-import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.publish.ModelDraft;
-import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
@@ -20,9 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
@@ -88,18 +82,7 @@ final class TestTopic implements AutoCloseable {
 
     /** A draft with these two pieces. */
     ModelDraft draft(String member, Path extractor, Path head) {
-        Provenance provenance =
-                new Provenance("tiny", 7, "ab".repeat(32), Optional.empty(), 5, Map.of("tf", "2"), Map.of());
-        return new ModelDraft(
-                member,
-                "custom-cnn",
-                "bilinear-48/1",
-                256,
-                List.of(
-                        new DraftPart(PartDescriptor.EXTRACTOR, "tensorflow-saved-model", extractor),
-                        new DraftPart(PartDescriptor.HEAD, "tensorflow-saved-model", head)),
-                provenance,
-                Optional.of(new ConfusionCounts(1, 2, 3, 4)));
+        return TinyDraft.of(member, extractor, head);
     }
 
     /** A small draft; its head differs by the seed, its extractor is always the same. */

@@ -4,11 +4,19 @@ import io.moodstream.Ballot;
 import io.moodstream.Image;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutStatus;
 import io.moodstream.Source;
 import io.moodstream.Verdict;
+import io.moodstream.domain.rollout.PairedCounts;
+import io.moodstream.domain.rollout.RolloutMode;
+import io.moodstream.domain.rollout.RolloutStage;
+import io.moodstream.modeltopic.PublishedRollout;
+import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +30,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record PageRecords(KafkaClients clients) {
 
     static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final List<RolloutStage> STAGES = List.of(
+            new RolloutStage(RolloutMode.SHADOW, 0, 200, Duration.ZERO, WEEK),
+            new RolloutStage(RolloutMode.CANARY, 1_000, 500, Duration.ofHours(12), WEEK),
+            new RolloutStage(RolloutMode.CANARY, 5_000, 500, Duration.ofHours(12), WEEK));
+
+    /** A version with a plan of three stages. */
+    PublishedRollout publish(String member, SigningKey key, Path folder) throws IOException {
+        return PublishedRollout.publish(member, clients, key, folder, STAGES);
+    }
 
     /** A photo that two members find happy. */
     static Prediction photo(String id, Instant at) {
@@ -42,12 +61,26 @@ record PageRecords(KafkaClients clients) {
     }
 
     /** @param minute of the last 62 */
-    void decide(SignedRollout rollout, RolloutStatus status, int stage, int minute, long labelled, String reason) {
+    void decide(PublishedRollout rollout, RolloutStatus status, int stage, int minute, long labelled, String reason) {
         decide(rollout, status, stage, NOW.minus(Duration.ofMinutes(62 - minute)), labelled, reason);
     }
 
-    void decide(SignedRollout rollout, RolloutStatus status, int stage, Instant at, long labelled, String reason) {
-        send(clients.topics().rollouts(), rollout.plan().id(), rollout.decision(status, stage, at, labelled, reason));
+    /** @param labelled pairs: on a twelfth of them only the candidate is right, on a twentieth only the baseline */
+    void decide(PublishedRollout rollout, RolloutStatus status, int stage, Instant at, long labelled, String reason) {
+        RolloutDecision.Builder decision = rollout.decision(status, stage, at, counts(labelled))
+                .setStageLabelled(labelled % 500)
+                .setReason(reason);
+        if (status == RolloutStatus.PROMOTED) {
+            decision.setPromotion(decision.getEvidence());
+        }
+        send(clients.topics().rollouts(), rollout.plan().id(), decision.build());
+    }
+
+    private static PairedCounts counts(long labelled) {
+        long candidate = labelled / 12;
+        long other = labelled / 20;
+        return new PairedCounts(
+                labelled, candidate, other, labelled - candidate - other, labelled + labelled / 9, 0, 0, 0, 0);
     }
 
     <T extends SpecificRecord> void send(Topic topic, String recordKey, T value) {

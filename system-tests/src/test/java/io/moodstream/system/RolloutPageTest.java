@@ -10,6 +10,7 @@ import io.moodstream.RolloutStatus;
 import io.moodstream.ShadowBallot;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
+import io.moodstream.modeltopic.PublishedRollout;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
@@ -107,7 +108,7 @@ class RolloutPageTest {
     @Test
     @Order(2)
     void a_rollout_is_followed_from_its_plan_to_its_watch() throws IOException {
-        SignedRollout rollout = SignedRollout.publish("custom", clients, key, folder);
+        PublishedRollout rollout = records.publish("custom", key, folder);
         String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
         page.await(item + "?.querySelector('[data-status=starting]')");
 
@@ -143,7 +144,7 @@ class RolloutPageTest {
     @Test
     @Order(3)
     void one_that_is_over_is_told_in_a_line() throws IOException {
-        SignedRollout rollout = SignedRollout.publish("xgcustom", clients, key, folder);
+        PublishedRollout rollout = records.publish("xgcustom", key, folder);
         String item = "document.querySelector('#rollouts-over [data-plan=\""
                 + rollout.plan().id() + "\"]')";
         records.decide(rollout, RolloutStatus.ROLLED_BACK, 0, 5, 310, "xgcustom@2 is ROLLED_BACK: it broke a guard.");
@@ -181,7 +182,7 @@ class RolloutPageTest {
         page.await("document.querySelector('#cards [data-photo=never] time')?.textContent === '–'");
         page.await("document.querySelector('#cards [data-photo=after]')");
 
-        SignedRollout rollout = SignedRollout.publish("pretrained", clients, key, folder);
+        PublishedRollout rollout = records.publish("pretrained", key, folder);
         String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
         records.decide(rollout, RolloutStatus.RUNNING, 1, never, 130, "Forged.");
         records.decide(rollout, RolloutStatus.HELD, 0, 6, 140, "An operator decides.");

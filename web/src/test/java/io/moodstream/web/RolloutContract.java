@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Label;
 import io.moodstream.Prediction;
+import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutStatus;
 import io.moodstream.ShadowBallot;
+import io.moodstream.domain.rollout.PairedCounts;
+import io.moodstream.domain.rollout.RolloutMode;
+import io.moodstream.domain.rollout.RolloutStage;
+import io.moodstream.modeltopic.PublishedRollout;
+import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.web.http.guard.BearerTokens;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,6 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rollouts, from the signed plan and the decisions of the stream app to the API and the page. */
 abstract class RolloutContract extends ApiContract {
 
+    private static final Instant BEGIN = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final List<RolloutStage> STAGES = List.of(
+            new RolloutStage(RolloutMode.SHADOW, 0, 100, Duration.ZERO, WEEK),
+            new RolloutStage(RolloutMode.CANARY, 1_000, 200, Duration.ofHours(1), WEEK));
+
     RolloutContract(ApiContractTest test) {
         super(test);
     }
@@ -30,11 +43,11 @@ abstract class RolloutContract extends ApiContract {
     @Timeout(90)
     void a_rollout_is_told_from_its_plan_to_its_end(@TempDir Path folder) throws Exception {
         Topic topic = kafka.clients().topics().rollouts();
-        PublishedRollout rollout = PublishedRollout.of("rolled", kafka.clients(), folder);
+        SigningKey key = SigningKey.generate();
+        PublishedRollout rollout = PublishedRollout.publish("rolled", kafka.clients(), key, folder, STAGES);
         String plan = rollout.plan().id();
         try (WebServer own = WebServer.start(
-                        config(BearerTokens.none(), LIMITS)
-                                .trusting(TrustedKeys.of(rollout.key().publicKey())),
+                        config(BearerTokens.none(), LIMITS).trusting(TrustedKeys.of(key.publicKey())),
                         kafka.clients());
                 EventStream events = EventStream.open(own.uri(), description)) {
             JsonNode first = of(plan, events.next("rollouts", with(plan, "waiting"))); // no policy lets it vote
@@ -42,9 +55,9 @@ abstract class RolloutContract extends ApiContract {
             assertThat(first.at("/plan/stages/1/share").doubleValue()).isEqualTo(0.1);
             assertThat(first.at("/evidence/lower").doubleValue()).isEqualTo(-1);
 
-            send(topic, plan, rollout.decision(RolloutStatus.RUNNING, 0, 0, PublishedRollout.counts(0, 0, 0)));
-            send(topic, plan, rollout.decision(RolloutStatus.RUNNING, 0, 60, PublishedRollout.counts(60, 9, 3)));
-            send(topic, plan, rollout.decision(RolloutStatus.RUNNING, 1, 120, PublishedRollout.counts(120, 15, 6)));
+            send(topic, plan, decision(rollout, RolloutStatus.RUNNING, 0, 0, counts(0, 0, 0)));
+            send(topic, plan, decision(rollout, RolloutStatus.RUNNING, 0, 60, counts(60, 9, 3)));
+            send(topic, plan, decision(rollout, RolloutStatus.RUNNING, 1, 120, counts(120, 15, 6)));
             JsonNode running = of(
                     plan,
                     events.next("rollouts", view -> of(plan, view).path("stage").intValue() == 1));
@@ -52,12 +65,9 @@ abstract class RolloutContract extends ApiContract {
             assertThat(running.path("history").findValuesAsText("labelled")).containsExactly("0", "60", "120");
             assertThat(running.at("/history/2/lower")).isEqualTo(running.at("/evidence/lower"));
 
-            send(topic, plan, rollout.decision(RolloutStatus.PROMOTED, 2, 180, PublishedRollout.counts(130, 15, 6)));
-            send(
-                    topic,
-                    "another-key",
-                    rollout.decision(RolloutStatus.ABORTED, 1, 200, PublishedRollout.counts(0, 0, 0)));
-            send(topic, plan, rollout.decision(RolloutStatus.HELD, 1, 220, PublishedRollout.counts(140, 15, 6)));
+            send(topic, plan, decision(rollout, RolloutStatus.PROMOTED, 2, 180, counts(130, 15, 6)));
+            send(topic, "another-key", decision(rollout, RolloutStatus.ABORTED, 1, 200, counts(0, 0, 0)));
+            send(topic, plan, decision(rollout, RolloutStatus.HELD, 1, 220, counts(140, 15, 6)));
             JsonNode held = of(plan, events.next("rollouts", view -> {
                 assertThat(of(plan, view).path("status").asText())
                         .as("a promotion that the evidence does not bear out is none, nor is one of another key")
@@ -66,7 +76,7 @@ abstract class RolloutContract extends ApiContract {
             }));
             assertThat(held.path("history").findValuesAsText("labelled")).containsExactly("0", "60", "120", "140");
 
-            send(topic, plan, rollout.decision(RolloutStatus.ROLLED_BACK, 1, 240, PublishedRollout.counts(300, 9, 90)));
+            send(topic, plan, decision(rollout, RolloutStatus.ROLLED_BACK, 1, 240, counts(300, 9, 90)));
             JsonNode over = of(plan, events.next("rollouts", with(plan, "rolled_back")));
             assertThat(over.path("over").booleanValue()).isTrue();
             assertThat(over.path("history")).isEmpty();
@@ -99,6 +109,19 @@ abstract class RolloutContract extends ApiContract {
             assertThat(shadows.at("/1/label").isNull()).isTrue();
             assertThat(shadows.at("/1/abstained").textValue()).isEqualTo("too dark");
         }
+    }
+
+    private static RolloutDecision decision(
+            PublishedRollout rollout, RolloutStatus status, int stage, long seconds, PairedCounts counts) {
+        return rollout.decision(status, stage, BEGIN.plusSeconds(seconds), counts)
+                .setStageSince(BEGIN)
+                .build();
+    }
+
+    /** So many labelled pairs, on which only the candidate, or only the baseline, was right so often. */
+    private static PairedCounts counts(long labelled, long candidateOnly, long baselineOnly) {
+        return new PairedCounts(
+                labelled, candidateOnly, baselineOnly, labelled - candidateOnly - baselineOnly, labelled, 0, 0, 0, 0);
     }
 
     private static Predicate<JsonNode> with(String plan, String status) {

@@ -1,22 +1,16 @@
-package io.moodstream.system;
+package io.moodstream.modeltopic;
 
 import io.moodstream.RolloutDecision;
 import io.moodstream.RolloutStatus;
-import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.domain.Manifest.Provenance;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.PartDescriptor;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutActions;
 import io.moodstream.domain.rollout.RolloutCriterion;
 import io.moodstream.domain.rollout.RolloutGuards;
-import io.moodstream.domain.rollout.RolloutMode;
 import io.moodstream.domain.rollout.RolloutOutcome;
 import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.domain.rollout.RolloutStage;
-import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.publish.ModelDraft;
-import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.publish.PublishProgress;
 import io.moodstream.modeltopic.publish.RolloutDraft;
@@ -32,18 +26,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/**
- * Version 2 of a member, which was published with a plan of three stages and a margin of 2 points, and decisions as the
- * stream app writes them.
- */
-record SignedRollout(RolloutPlan plan) {
+/** Version 2 of a member, which was published with a plan of a margin of 2 points. Other modules' tests use it, too. */
+public record PublishedRollout(RolloutPlan plan) {
 
     /** Publishes both versions; their parts are no models, since nothing loads them. */
-    static SignedRollout publish(String member, KafkaClients clients, SigningKey key, Path folder) throws IOException {
+    public static PublishedRollout publish(
+            String member, KafkaClients clients, SigningKey key, Path folder, List<RolloutStage> stages)
+            throws IOException {
         ModelTopic topic = new ModelTopic(
                 clients.settings(),
                 clients.serdes().client(),
@@ -52,20 +43,17 @@ record SignedRollout(RolloutPlan plan) {
         TrustedKeys trusted = TrustedKeys.of(key.publicKey());
         ModelPublisher publisher = new ModelPublisher(topic, key, trusted, Clock.systemUTC());
         publisher.publish(List.of(draft(member, folder.resolve(member + "-1"))));
-        publisher.publish(List.of(draft(member, folder.resolve(member + "-2"))), rollout(), PublishProgress.SILENT);
+        publisher.publish(
+                List.of(draft(member, folder.resolve(member + "-2"))), rollout(stages), PublishProgress.SILENT);
         ModelTopicView view = ModelTopicView.read(topic, trusted);
         MemberVersion candidate = new MemberVersion(member, 2);
-        return new SignedRollout(
+        return new PublishedRollout(
                 Objects.requireNonNull(view.rollouts().get(candidate)).plan());
     }
 
-    private static RolloutDraft rollout() {
-        Duration week = Duration.ofDays(7);
+    private static RolloutDraft rollout(List<RolloutStage> stages) {
         return new RolloutDraft(
-                List.of(
-                        new RolloutStage(RolloutMode.SHADOW, 0, 200, Duration.ZERO, week),
-                        new RolloutStage(RolloutMode.CANARY, 1_000, 500, Duration.ofHours(12), week),
-                        new RolloutStage(RolloutMode.CANARY, 5_000, 500, Duration.ofHours(12), week)),
+                stages,
                 new RolloutCriterion(RolloutCriterion.ACCURACY, 0.02, 0.05),
                 RolloutGuards.NONE,
                 RolloutActions.DEFAULT,
@@ -78,28 +66,11 @@ record SignedRollout(RolloutPlan plan) {
     private static ModelDraft draft(String member, Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("weights"), folder.toString());
-        Provenance provenance =
-                new Provenance("tiny", 7, "ab".repeat(32), Optional.empty(), 5, Map.of("tf", "2"), Map.of());
-        return new ModelDraft(
-                member,
-                "custom-cnn",
-                "bilinear-48/1",
-                256,
-                List.of(
-                        new DraftPart(PartDescriptor.EXTRACTOR, "tensorflow-saved-model", folder),
-                        new DraftPart(PartDescriptor.HEAD, "tensorflow-saved-model", folder)),
-                provenance,
-                Optional.of(new ConfusionCounts(1, 2, 3, 4)));
+        return TinyDraft.of(member, folder, folder);
     }
 
-    /**
-     * A decision.
-     *
-     * @param labelled so many pairs have a label; on a twelfth of them only the candidate is right, on a twentieth only
-     *     the other version
-     */
-    RolloutDecision decision(RolloutStatus status, int stage, Instant at, long labelled, String reason) {
-        PairedCounts counts = counts(labelled);
+    /** A decision as the stream app would write it, without evidence for a promotion. */
+    public RolloutDecision.Builder decision(RolloutStatus status, int stage, Instant at, PairedCounts counts) {
         return RolloutDecision.newBuilder()
                 .setPlanId(plan.id())
                 .setMember(plan.candidate().member())
@@ -110,21 +81,10 @@ record SignedRollout(RolloutPlan plan) {
                 .setStageSince(at)
                 .setOutcome(Rollouts.avro(RolloutOutcome.of(counts, plan.criterion())))
                 .setEvidence(Rollouts.avro(counts, plan.criterion().alpha()))
-                .setStageLabelled(labelled % 500)
-                .setPromotion(
-                        status == RolloutStatus.PROMOTED
-                                ? Rollouts.avro(counts, plan.criterion().alpha())
-                                : null)
-                .setReason(reason)
+                .setStageLabelled(counts.labelled())
+                .setPromotion(null)
+                .setReason(plan.candidate() + " is " + status + ".")
                 .setDecidedAt(at)
-                .setAppInstance("moodstream-1")
-                .build();
-    }
-
-    private static PairedCounts counts(long labelled) {
-        long candidate = labelled / 12;
-        long other = labelled / 20;
-        return new PairedCounts(
-                labelled, candidate, other, labelled - candidate - other, labelled + labelled / 9, 0, 0, 0, 0);
+                .setAppInstance("test-1");
     }
 }
