@@ -17,7 +17,6 @@ import io.moodstream.RolloutDecision;
 import io.moodstream.TrainingRequest;
 import io.moodstream.WindowedMetrics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -60,80 +59,22 @@ public record TopicCatalogue(
     /** Room for the headers that a dead letter adds. */
     private static final int DEAD_LETTER_HEADROOM = 64 * 1024;
 
+    private static final Map<String, String> WEEK = TopicSettings.retained(Duration.ofDays(7));
+    private static final Map<String, String> MONTH = TopicSettings.retained(Duration.ofDays(30));
+
     /** The topics with this name prefix, and this many partitions for those keyed by photo. */
     public static TopicCatalogue of(String prefix, int partitions) {
-        Map<String, String> week = retained(Duration.ofDays(7));
-        Map<String, String> month = retained(Duration.ofDays(30));
         return new TopicCatalogue(
-                topic(
-                        prefix + "photo-events",
-                        read("photoEvents", "Photos to classify, from any uploader."),
-                        PhotoEvent.getClassSchema(),
-                        partitions,
-                        sized(week, MAX_PHOTO_BYTES)),
-                untyped(
-                        prefix + "photo-notifications",
-                        read(
-                                "photoNotifications",
-                                "Photos to classify, announced by others in JSON: CloudEvents, and the notifications of"
-                                        + " object stores."),
-                        partitions,
-                        sized(week, MAX_PHOTO_BYTES)),
-                topic(
-                        prefix + "photo-labels",
-                        read("photoLabels", "What photos truly show, known early or late; the metrics follow."),
-                        PhotoLabel.getClassSchema(),
-                        partitions,
-                        month),
-                models(prefix + "models"),
-                topic(
-                        prefix + "model-status",
-                        written(
-                                "modelStatus",
-                                "What became of each version on each instance: loading, live, refused and why, retired;"
-                                        + " and records that were ignored."),
-                        ModelStatus.getClassSchema(),
-                        1,
-                        compacted()),
-                topic(
-                        prefix + "predictions",
-                        written(
-                                "predictions",
-                                "Exactly one verdict for each photo that could be classified, with every member's"
-                                        + " ballot. Read it with isolation.level=read_committed."),
-                        Prediction.getClassSchema(),
-                        partitions,
-                        month),
-                topic(
-                        prefix + "model-metrics",
-                        written(
-                                "modelMetrics",
-                                "Precision, recall and counts by subject, version and window of event time."),
-                        WindowedMetrics.getClassSchema(),
-                        1,
-                        latest(Duration.ofDays(90))),
-                topic(
-                        prefix + "rollouts",
-                        written(
-                                "rollouts",
-                                "Where each rollout stands: its stage, the evidence so far, and why it was promoted or"
-                                        + " rolled back."),
-                        RolloutDecision.getClassSchema(),
-                        1,
-                        compactedHourly()),
-                untyped(
-                        prefix + "photo-events-dlq",
-                        written(
-                                "deadLetters",
-                                "What could not be classified, unchanged, with the reason in the headers."),
-                        partitions,
-                        sized(month, MAX_PHOTO_BYTES + DEAD_LETTER_HEADROOM)),
-                topic(
-                        prefix + "training-requests",
-                        read("trainingRequests", "Calls for a training run, for the trainer service."),
-                        TrainingRequest.getClassSchema(),
-                        1,
-                        week));
+                photoEvents(prefix, partitions),
+                photoNotifications(prefix, partitions),
+                photoLabels(prefix, partitions),
+                models(prefix),
+                modelStatus(prefix),
+                predictions(prefix, partitions),
+                modelMetrics(prefix),
+                rollouts(prefix),
+                deadLetters(prefix, partitions),
+                trainingRequests(prefix));
     }
 
     /** The topics without a prefix and with {@value #DEFAULT_PARTITIONS} partitions. */
@@ -176,7 +117,36 @@ public record TopicCatalogue(
                 trainingRequests);
     }
 
-    private static Topic models(String name) {
+    private static Topic photoEvents(String prefix, int partitions) {
+        return topic(
+                prefix + "photo-events",
+                read("photoEvents", "Photos to classify, from any uploader."),
+                PhotoEvent.getClassSchema(),
+                partitions,
+                TopicSettings.sized(WEEK, MAX_PHOTO_BYTES));
+    }
+
+    private static Topic photoNotifications(String prefix, int partitions) {
+        return untyped(
+                prefix + "photo-notifications",
+                read(
+                        "photoNotifications",
+                        "Photos to classify, announced by others in JSON: CloudEvents, and the notifications of object"
+                                + " stores."),
+                partitions,
+                TopicSettings.sized(WEEK, MAX_PHOTO_BYTES));
+    }
+
+    private static Topic photoLabels(String prefix, int partitions) {
+        return topic(
+                prefix + "photo-labels",
+                read("photoLabels", "What photos truly show, known early or late; the metrics follow."),
+                PhotoLabel.getClassSchema(),
+                partitions,
+                MONTH);
+    }
+
+    private static Topic models(String prefix) {
         List<Schema> types = List.of(
                 ModelManifest.getClassSchema(),
                 ModelChunk.getClassSchema(),
@@ -184,15 +154,78 @@ public record TopicCatalogue(
                 EnsemblePolicy.getClassSchema(),
                 ModelRollout.getClassSchema(),
                 ModelDeletion.getClassSchema());
-        Map<String, String> config = new HashMap<>(compacted());
-        // Anyone with write access can make compaction delete a signed record by overwriting it; this delay leaves time
-        // to notice and repair that. Measured from the broker's append time, since a producer could backdate its own.
-        config.put("min.compaction.lag.ms", String.valueOf(ERASURE_NOTICE.toMillis()));
-        config.put("message.timestamp.type", "LogAppendTime");
         TopicDescription description = read(
                 "models",
                 "Published model versions, rollout plans, pins and voting policies. A new version here is the hot swap.");
-        return new Topic(name, description, types, SubjectNaming.TOPIC_RECORD_NAME, 1, config);
+        return new Topic(
+                prefix + "models",
+                description,
+                types,
+                SubjectNaming.TOPIC_RECORD_NAME,
+                1,
+                TopicSettings.compactedAfter(ERASURE_NOTICE));
+    }
+
+    private static Topic modelStatus(String prefix) {
+        return topic(
+                prefix + "model-status",
+                written(
+                        "modelStatus",
+                        "What became of each version on each instance: loading, live, refused and why, retired; and"
+                                + " records that were ignored."),
+                ModelStatus.getClassSchema(),
+                1,
+                TopicSettings.compacted());
+    }
+
+    private static Topic predictions(String prefix, int partitions) {
+        return topic(
+                prefix + "predictions",
+                written(
+                        "predictions",
+                        "Exactly one verdict for each photo that could be classified, with every member's ballot. Read"
+                                + " it with isolation.level=read_committed."),
+                Prediction.getClassSchema(),
+                partitions,
+                MONTH);
+    }
+
+    private static Topic modelMetrics(String prefix) {
+        return topic(
+                prefix + "model-metrics",
+                written("modelMetrics", "Precision, recall and counts by subject, version and window of event time."),
+                WindowedMetrics.getClassSchema(),
+                1,
+                TopicSettings.latest(Duration.ofDays(90)));
+    }
+
+    private static Topic rollouts(String prefix) {
+        return topic(
+                prefix + "rollouts",
+                written(
+                        "rollouts",
+                        "Where each rollout stands: its stage, the evidence so far, and why it was promoted or rolled"
+                                + " back."),
+                RolloutDecision.getClassSchema(),
+                1,
+                TopicSettings.compactedHourly());
+    }
+
+    private static Topic deadLetters(String prefix, int partitions) {
+        return untyped(
+                prefix + "photo-events-dlq",
+                written("deadLetters", "What could not be classified, unchanged, with the reason in the headers."),
+                partitions,
+                TopicSettings.sized(MONTH, MAX_PHOTO_BYTES + DEAD_LETTER_HEADROOM));
+    }
+
+    private static Topic trainingRequests(String prefix) {
+        return topic(
+                prefix + "training-requests",
+                read("trainingRequests", "Calls for a training run, for the trainer service."),
+                TrainingRequest.getClassSchema(),
+                1,
+                WEEK);
     }
 
     private static Topic topic(
@@ -204,42 +237,5 @@ public record TopicCatalogue(
     private static Topic untyped(
             String name, TopicDescription description, int partitions, Map<String, String> config) {
         return new Topic(name, description, List.of(), SubjectNaming.TOPIC_NAME, partitions, config);
-    }
-
-    private static Map<String, String> compacted() {
-        return Map.of("cleanup.policy", "compact");
-    }
-
-    /**
-     * A topic whose keys are written often and that readers begin from its start: the open segment is not compacted.
-     */
-    private static Map<String, String> compactedHourly() {
-        Map<String, String> config = new HashMap<>(compacted());
-        config.put("segment.ms", String.valueOf(Duration.ofHours(1).toMillis()));
-        return config;
-    }
-
-    /** The last record of each key, kept for this long: every window adds keys, without end. */
-    private static Map<String, String> latest(Duration time) {
-        Map<String, String> latest = new HashMap<>(retained(time));
-        latest.put("cleanup.policy", "compact,delete");
-        return latest;
-    }
-
-    /**
-     * Uses the broker's append time. By the producer's time, a photo taken long ago would be deleted at once, and the
-     * broker would reject one from a camera whose clock is ahead; the capture time is in the record itself.
-     */
-    private static Map<String, String> retained(Duration time) {
-        return Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", String.valueOf(time.toMillis()),
-                "message.timestamp.type", "LogAppendTime");
-    }
-
-    private static Map<String, String> sized(Map<String, String> config, int bytes) {
-        Map<String, String> sized = new HashMap<>(config);
-        sized.put("max.message.bytes", String.valueOf(bytes));
-        return sized;
     }
 }
