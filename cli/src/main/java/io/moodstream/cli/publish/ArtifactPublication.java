@@ -1,7 +1,7 @@
 package io.moodstream.cli.publish;
 
-import io.moodstream.cli.rollout.PlanText;
 import io.moodstream.cli.rollout.VotingMembers;
+import io.moodstream.cli.rollout.plan.PlanText;
 import io.moodstream.cli.text.Progress;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;

@@ -3,7 +3,7 @@ package io.moodstream.cli.publish;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.moodstream.cli.options.OutputOption;
-import io.moodstream.cli.rollout.RolloutOptions;
+import io.moodstream.cli.rollout.plan.RolloutOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.Manifest;

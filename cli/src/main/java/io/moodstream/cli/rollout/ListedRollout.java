@@ -1,6 +1,7 @@
 package io.moodstream.cli.rollout;
 
 import io.moodstream.RolloutDecision;
+import io.moodstream.cli.rollout.plan.PlanText;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.rollout.ConfidenceSequence;

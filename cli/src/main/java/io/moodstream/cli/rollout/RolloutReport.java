@@ -1,5 +1,6 @@
 package io.moodstream.cli.rollout;
 
+import io.moodstream.cli.rollout.plan.PlanText;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.Excerpt;

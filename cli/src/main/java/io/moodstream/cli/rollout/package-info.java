@@ -1,4 +1,4 @@
-/** Rollout plans as people write them, and the commands that show and order rollouts. */
+/** The commands that show rollouts and give them orders. */
 @NullMarked
 package io.moodstream.cli.rollout;
 

@@ -1,7 +1,7 @@
 package io.moodstream.cli.train;
 
 import io.moodstream.cli.publish.PublishOptions;
-import io.moodstream.cli.rollout.RolloutOption;
+import io.moodstream.cli.rollout.plan.RolloutOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.modeltopic.publish.RolloutDraft;

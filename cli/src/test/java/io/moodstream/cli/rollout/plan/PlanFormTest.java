@@ -1,4 +1,4 @@
-package io.moodstream.cli.rollout;
+package io.moodstream.cli.rollout.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.moodstream.cli.rollout;
+package io.moodstream.cli.rollout.plan;
 
 import io.moodstream.domain.rollout.RolloutMode;
 import io.moodstream.domain.rollout.RolloutStage;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.rollout;
+package io.moodstream.cli.rollout.plan;
 
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.rollout.RolloutMode;

@@ -1,4 +1,4 @@
-package io.moodstream.cli.rollout;
+package io.moodstream.cli.rollout.plan;
 
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import java.nio.file.Path;
