@@ -43,7 +43,7 @@ class RolloutForgeryTest {
         on = new TestTopic(platform, temp);
         forger = new Forger(on.topic);
         on.publisher().publish(List.of(on.small("custom", 1), on.small("other", 1)));
-        on.publisher().publish(List.of(on.small("custom", 2)), RolloutExamples.DRAFT, PublishProgress.SILENT);
+        on.publisher().publish(List.of(on.small("custom", 2)), SampleRollouts.DRAFT, PublishProgress.SILENT);
         plan = plan();
     }
 
@@ -60,9 +60,9 @@ class RolloutForgeryTest {
         on.publisher().order(CANDIDATE, RolloutDirective.ABORT, "operator", "");
         RolloutPlan promote = plan.with(RolloutDirective.PROMOTE);
 
-        forger.put(KEY, RolloutExamples.avro(promote));
-        forger.putSigned(KEY, RolloutExamples.avro(promote), SigningKey.generate());
-        forger.putSignedAsOf01(KEY, RolloutExamples.avro(promote), on.key);
+        forger.put(KEY, SampleRollouts.avro(promote));
+        forger.putSigned(KEY, SampleRollouts.avro(promote), SigningKey.generate());
+        forger.putSignedAsOf01(KEY, SampleRollouts.avro(promote), on.key);
         forger.put(KEY.text(), new byte[] {0, 1, 2, 3}, List.of());
         forger.put(KEY.text(), null, List.of());
         for (ConsumerRecord<String, ByteBuffer> old : given) {
@@ -137,7 +137,7 @@ class RolloutForgeryTest {
                 new RolloutPlan(
                         "greedy",
                         three,
-                        RolloutExamples.draft(10_001).stages(),
+                        SampleRollouts.draft(10_001).stages(),
                         plan.criterion(),
                         plan.guards(),
                         plan.actions(),
@@ -176,7 +176,7 @@ class RolloutForgeryTest {
 
     /** A plan with a wider canary than the published one. */
     private static RolloutPlan of(MemberVersion candidate, String id) {
-        RolloutPlan drawn = RolloutExamples.draft(2_000).plan(candidate);
+        RolloutPlan drawn = SampleRollouts.draft(2_000).plan(candidate);
         return new RolloutPlan(
                 id,
                 candidate,
@@ -190,7 +190,7 @@ class RolloutForgeryTest {
     }
 
     private void put(MemberVersion id, RolloutPlan content) throws Exception {
-        forger.putSigned(new ModelKey.Rollout(id), RolloutExamples.avro(content), on.key);
+        forger.putSigned(new ModelKey.Rollout(id), SampleRollouts.avro(content), on.key);
     }
 
     /** A version with the parts of the published ones. */

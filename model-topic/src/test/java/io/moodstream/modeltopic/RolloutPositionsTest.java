@@ -31,7 +31,7 @@ class RolloutPositionsTest {
         writer = new Forger(
                 new ModelTopic(on.topic.kafka(), on.topic.registry(), on.topic.rollouts(), on.topic.rollouts()));
         on.publisher().publish(List.of(on.small("custom", 1)));
-        on.publisher().publish(List.of(on.small("custom", 2)), RolloutExamples.DRAFT, PublishProgress.SILENT);
+        on.publisher().publish(List.of(on.small("custom", 2)), SampleRollouts.DRAFT, PublishProgress.SILENT);
         plan = view().plans().get(0);
     }
 
@@ -43,12 +43,12 @@ class RolloutPositionsTest {
 
     @Test
     void nothing_that_the_plan_does_not_bear_out_displaces_a_decision() throws Exception {
-        put(RolloutExamples.decision(plan, 1, RolloutStatus.PROMOTED, true));
-        put(RolloutExamples.decision(plan, 1, RolloutStatus.COMPLETED, false));
-        put(RolloutDecision.newBuilder(RolloutExamples.decision(plan, 1, RolloutStatus.RUNNING, true))
+        put(SampleRollouts.decision(plan, 1, RolloutStatus.PROMOTED, true));
+        put(SampleRollouts.decision(plan, 1, RolloutStatus.COMPLETED, false));
+        put(RolloutDecision.newBuilder(SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true))
                 .setStage(9)
                 .build());
-        put(RolloutDecision.newBuilder(RolloutExamples.decision(plan, 1, RolloutStatus.RUNNING, true))
+        put(RolloutDecision.newBuilder(SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true))
                 .setReason("r".repeat(17_000))
                 .build());
         writer.put(plan.id(), null, List.of());
@@ -62,10 +62,10 @@ class RolloutPositionsTest {
 
     @Test
     void plans_that_nobody_signed_have_no_position() throws Exception {
-        put(RolloutExamples.decision(plan, 1, RolloutStatus.RUNNING, true));
+        put(SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true));
         for (int i = 0; i < 2_000; i++) {
             RolloutDecision invented = RolloutDecision.newBuilder(
-                            RolloutExamples.decision(plan, 1, RolloutStatus.RUNNING, true))
+                            SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true))
                     .setPlanId("invented-" + i)
                     .build();
             writer.send(invented.getPlanId(), writer.bytes(invented), List.of());

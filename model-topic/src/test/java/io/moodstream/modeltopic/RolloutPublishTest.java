@@ -127,12 +127,10 @@ class RolloutPublishTest {
         RolloutPlan plan = plan(2);
         streamApp.put(plan.id(), new byte[] {1, 2, 3}, List.of());
         streamApp.put(
-                plan.id(),
-                streamApp.bytes(RolloutExamples.decision(plan, 1, RolloutStatus.PROMOTED, false)),
-                List.of());
+                plan.id(), streamApp.bytes(SampleRollouts.decision(plan, 1, RolloutStatus.PROMOTED, false)), List.of());
         streamApp.put(
                 "another-key",
-                streamApp.bytes(RolloutExamples.decision(plan, 1, RolloutStatus.PROMOTED, true)),
+                streamApp.bytes(SampleRollouts.decision(plan, 1, RolloutStatus.PROMOTED, true)),
                 List.of());
 
         assertThat(wanted()).isEqualTo(id(1));
@@ -148,11 +146,11 @@ class RolloutPublishTest {
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("The rollout of custom@2 is under way");
         assertThatThrownBy(() ->
-                        publisher.publish(List.of(on.small("other", 1)), RolloutExamples.DRAFT, PublishProgress.SILENT))
+                        publisher.publish(List.of(on.small("other", 1)), SampleRollouts.DRAFT, PublishProgress.SILENT))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no live version that other@1 could be compared with");
         assertThatThrownBy(() -> publisher.publish(
-                        List.of(on.small("custom", 3)), RolloutExamples.draft(10_001), PublishProgress.SILENT))
+                        List.of(on.small("custom", 3)), SampleRollouts.draft(10_001), PublishProgress.SILENT))
                 .isInstanceOf(MoodstreamException.class);
         assertThat(view().models()).as("nothing of them was published").hasSize(2);
 
@@ -191,7 +189,7 @@ class RolloutPublishTest {
 
         streamApp.put(
                 plan(3).id(),
-                streamApp.bytes(RolloutExamples.decision(plan(3), 1, RolloutStatus.COMPLETED, true)),
+                streamApp.bytes(SampleRollouts.decision(plan(3), 1, RolloutStatus.COMPLETED, true)),
                 List.of());
         assertThat(publisher.prune(1)).containsExactly(id(1));
         assertThat(wanted()).isEqualTo(id(3));
@@ -200,12 +198,12 @@ class RolloutPublishTest {
 
     private Manifest publishWithPlan(int seed) {
         return publisher
-                .publish(List.of(on.small("custom", seed)), RolloutExamples.DRAFT, PublishProgress.SILENT)
+                .publish(List.of(on.small("custom", seed)), SampleRollouts.DRAFT, PublishProgress.SILENT)
                 .get(0);
     }
 
     private void decide(RolloutStatus status) throws Exception {
-        streamApp.put(plan(2).id(), streamApp.bytes(RolloutExamples.decision(plan(2), 1, status, true)), List.of());
+        streamApp.put(plan(2).id(), streamApp.bytes(SampleRollouts.decision(plan(2), 1, status, true)), List.of());
     }
 
     private RolloutPlan plan(long version) {

@@ -7,7 +7,7 @@ import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.imaging.pixels.Preprocessing;
-import io.moodstream.onnx.SmallNetwork.Flatten;
+import io.moodstream.onnx.SmallOnnxNetwork.Flatten;
 import io.moodstream.onnx.serving.NetworkInput;
 import io.moodstream.onnx.serving.NetworkInput.Colors;
 import io.moodstream.onnx.serving.OnnxExtractor;
@@ -102,7 +102,7 @@ class OnnxExtractorTest {
     }
 
     private FeatureExtractor extractor(Flatten flatten) throws IOException {
-        SmallNetwork network = new SmallNetwork(48, 3, 5, 17, false, flatten, 9);
+        SmallOnnxNetwork network = new SmallOnnxNetwork(48, 3, 5, 17, false, flatten, 9);
         Files.write(folder.resolve(OnnxExtractor.FILE), network.bytes());
         new NetworkInput(48, 48, Colors.RGB, List.of(1f), List.of(0f)).write(folder);
         return load();

@@ -8,7 +8,7 @@ import io.moodstream.models.features.FeatureExtractor;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.imaging.pixels.Preprocessing;
-import io.moodstream.onnx.SmallNetwork.Flatten;
+import io.moodstream.onnx.SmallOnnxNetwork.Flatten;
 import io.moodstream.onnx.serving.NetworkInput;
 import io.moodstream.onnx.serving.NetworkInput.Colors;
 import io.moodstream.onnx.serving.OnnxExtractor;
@@ -65,8 +65,8 @@ class OnnxFuzzTest {
         assertThat(loaded).isBetween(1, COUNT - 1);
     }
 
-    private static SmallNetwork original(int i) {
-        return new SmallNetwork(12, 3, 2, i % 2 == 0 ? 13 : 17, i % 5 == 0, Flatten.values()[i % 3], i);
+    private static SmallOnnxNetwork original(int i) {
+        return new SmallOnnxNetwork(12, 3, 2, i % 2 == 0 ? 13 : 17, i % 5 == 0, Flatten.values()[i % 3], i);
     }
 
     private void attempt(String which, byte[] file) throws IOException {

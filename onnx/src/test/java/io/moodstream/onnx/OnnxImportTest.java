@@ -18,7 +18,7 @@ import io.moodstream.importer.plan.ImportAnswers;
 import io.moodstream.models.golden.GoldenSet;
 import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.kind.MemberKinds;
-import io.moodstream.onnx.SmallNetwork.Flatten;
+import io.moodstream.onnx.SmallOnnxNetwork.Flatten;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class OnnxImportTest {
     })
     void a_network_scores_what_its_formulas_say(
             int side, int channels, int classes, int opset, boolean nhwc, Flatten flatten) throws IOException {
-        SmallNetwork network = new SmallNetwork(side, channels, classes, opset, nhwc, flatten, 7);
+        SmallOnnxNetwork network = new SmallOnnxNetwork(side, channels, classes, opset, nhwc, flatten, 7);
         ImportAnswers answers = new ImportAnswers(
                 Optional.empty(),
                 Optional.empty(),
@@ -69,7 +69,7 @@ class OnnxImportTest {
         assertThat(artifact.manifest().part(PartDescriptor.EXTRACTOR).format()).isEqualTo("onnx");
         double[] scores = scores(artifact);
         for (int i = 0; i < scores.length; i++) {
-            double expected = network.forward(PlainPictures.of(PICTURES.get(i), side, channels, 2, -1))[0];
+            double expected = network.forward(ResizedPictures.of(PICTURES.get(i), side, channels, 2, -1))[0];
             assertThat(scores[i]).isCloseTo(expected, within(1e-4));
         }
         assertThat(Arrays.stream(scores).distinct().count()).isGreaterThan(8);
@@ -77,12 +77,12 @@ class OnnxImportTest {
 
     @Test
     void seven_expressions_are_reduced_to_happy_against_sad() throws IOException {
-        SmallNetwork network = new SmallNetwork(48, 1, 7, 17, false, Flatten.OPERATOR, 3);
+        SmallOnnxNetwork network = new SmallOnnxNetwork(48, 1, 7, 17, false, Flatten.OPERATOR, 3);
 
         double[] scores = scores(imported(network.bytes(), ImportAnswers.NONE));
 
         for (int i = 0; i < scores.length; i++) {
-            double[] classes = network.forward(PlainPictures.of(PICTURES.get(i), 48, 1, 1, 0));
+            double[] classes = network.forward(ResizedPictures.of(PICTURES.get(i), 48, 1, 1, 0));
             assertThat(scores[i]).isCloseTo(classes[3] / (classes[3] + classes[4]), within(1e-4));
         }
     }
@@ -96,12 +96,12 @@ class OnnxImportTest {
                 Optional.empty(),
                 Optional.of("0"),
                 List.of());
-        SmallNetwork network = new SmallNetwork(48, 3, 1, 17, false, Flatten.OPERATOR, 5);
+        SmallOnnxNetwork network = new SmallOnnxNetwork(48, 3, 1, 17, false, Flatten.OPERATOR, 5);
 
         double[] scores = scores(imported(network.bytes(), answers));
 
         for (int i = 0; i < scores.length; i++) {
-            double sad = network.forward(PlainPictures.of(PICTURES.get(i), 48, 3, 255, 0))[0];
+            double sad = network.forward(ResizedPictures.of(PICTURES.get(i), 48, 3, 255, 0))[0];
             assertThat(scores[i]).isCloseTo(1 - sad, within(1e-4));
         }
     }
@@ -109,7 +109,7 @@ class OnnxImportTest {
     @Test
     void a_file_says_what_it_holds() throws IOException {
         Path file = Files.write(
-                folder.resolve("net.onnx"), new SmallNetwork(48, 1, 7, 17, false, Flatten.COMPUTED, 3).bytes());
+                folder.resolve("net.onnx"), new SmallOnnxNetwork(48, 1, 7, 17, false, Flatten.COMPUTED, 3).bytes());
 
         NetworkDescription found =
                 ForeignFormats.load().of(file).read(file, ReadOptions.NONE).description();

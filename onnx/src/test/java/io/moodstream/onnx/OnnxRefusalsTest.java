@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.moodstream.importer.network.ForeignFormats;
 import io.moodstream.importer.network.ReadOptions;
-import io.moodstream.onnx.SmallNetwork.Flatten;
+import io.moodstream.onnx.SmallOnnxNetwork.Flatten;
 import io.moodstream.onnx.graph.CheckedSizes;
 import io.moodstream.onnx.graph.OnnxModel;
 import io.moodstream.onnx.wire.OnnxRefusal;
@@ -185,8 +185,8 @@ class OnnxRefusalsTest {
 
     @Test
     void files_of_other_versions_and_no_files() {
-        refused(new SmallNetwork(48, 3, 1, 6, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 6");
-        refused(new SmallNetwork(48, 3, 1, 99, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 99");
+        refused(new SmallOnnxNetwork(48, 3, 1, 6, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 6");
+        refused(new SmallOnnxNetwork(48, 3, 1, 99, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 99");
         assertThatThrownBy(() -> OnnxModel.of(new byte[0])).hasMessageContaining("it is no ONNX file");
         assertThatThrownBy(() -> OnnxModel.of("no model at all".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(OnnxRefusal.class);
@@ -207,7 +207,7 @@ class OnnxRefusalsTest {
     }
 
     private static OnnxFile net() {
-        return new SmallNetwork(48, 3, 1, 17, false, Flatten.OPERATOR, 1).file();
+        return new SmallOnnxNetwork(48, 3, 1, 17, false, Flatten.OPERATOR, 1).file();
     }
 
     private static OnnxFile with(ProtoBytes operator) {

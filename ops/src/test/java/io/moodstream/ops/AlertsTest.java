@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 final class AlertsTest {
 
-    private static final Path OPS = ProjectFiles.ROOT.resolve("ops");
+    private static final Path OPS = DeploymentFiles.ROOT.resolve("ops");
 
-    private final JsonNode rules = ProjectFiles.yaml(OPS.resolve("prometheus/moodstream.rules.yml"));
+    private final JsonNode rules = DeploymentFiles.yaml(OPS.resolve("prometheus/moodstream.rules.yml"));
 
     @Test
     void the_rules_have_the_form_that_prometheus_reads() {
@@ -23,7 +23,7 @@ final class AlertsTest {
 
     @Test
     void every_alert_has_its_own_paragraph_in_the_runbooks_and_names_it() {
-        List<String> headings = ProjectFiles.text(OPS.resolve("runbooks.md"))
+        List<String> headings = DeploymentFiles.text(OPS.resolve("runbooks.md"))
                 .lines()
                 .filter(line -> line.startsWith("## "))
                 .map(line -> line.substring(3))
@@ -43,7 +43,7 @@ final class AlertsTest {
 
     @Test
     void every_panel_of_the_dashboard_has_a_title_a_place_and_something_to_show() {
-        JsonNode dashboard = ProjectFiles.yaml(OPS.resolve("grafana/dashboards/moodstream.json"));
+        JsonNode dashboard = DeploymentFiles.yaml(OPS.resolve("grafana/dashboards/moodstream.json"));
         List<Integer> ids = new ArrayList<>();
         for (JsonNode panel : dashboard.path("panels")) {
             ids.add(panel.path("id").asInt());

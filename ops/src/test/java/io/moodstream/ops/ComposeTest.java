@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 final class ComposeTest {
 
-    private static final Path FILE = ProjectFiles.ROOT.resolve("docker-compose.yml");
+    private static final Path FILE = DeploymentFiles.ROOT.resolve("docker-compose.yml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
 
-    private final JsonNode compose = ProjectFiles.yaml(FILE);
+    private final JsonNode compose = DeploymentFiles.yaml(FILE);
 
     @Test
     void it_is_what_the_compose_specification_allows() {
@@ -40,11 +40,11 @@ final class ComposeTest {
     @Test
     void every_variable_has_its_default_in_the_env_file_and_none_is_left_over() {
         Set<String> used = new TreeSet<>();
-        Matcher matcher = VARIABLE.matcher(ProjectFiles.text(FILE));
+        Matcher matcher = VARIABLE.matcher(DeploymentFiles.text(FILE));
         while (matcher.find()) {
             used.add(matcher.group(1));
         }
-        Set<String> documented = ProjectFiles.text(ProjectFiles.ROOT.resolve(".env"))
+        Set<String> documented = DeploymentFiles.text(DeploymentFiles.ROOT.resolve(".env"))
                 .lines()
                 .filter(line -> line.matches("[A-Z0-9_]+=.*"))
                 .map(line -> line.substring(0, line.indexOf('=')))
@@ -96,7 +96,7 @@ final class ComposeTest {
         assertThat(grafana.at("/environment/GF_SECURITY_ADMIN_PASSWORD__FILE").asText())
                 .isEqualTo("/run/secrets/" + secret);
         assertThat(compose.path("secrets").has(secret)).isTrue();
-        assertThat(ProjectFiles.text(FILE))
+        assertThat(DeploymentFiles.text(FILE))
                 .doesNotContainPattern("(?i)(password|secret|token)[A-Z_]*: *[\"']?[a-z0-9]+[\"']?$");
     }
 
@@ -132,6 +132,6 @@ final class ComposeTest {
                 .filter(volume -> volume.startsWith("./"))
                 .map(volume -> volume.substring(0, volume.indexOf(':')))
                 .toList();
-        assertThat(mounted).isNotEmpty().allMatch(file -> Files.exists(ProjectFiles.ROOT.resolve(file)));
+        assertThat(mounted).isNotEmpty().allMatch(file -> Files.exists(DeploymentFiles.ROOT.resolve(file)));
     }
 }

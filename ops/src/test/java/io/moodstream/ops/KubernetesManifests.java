@@ -11,7 +11,7 @@ import java.util.Map;
 /** Kubernetes manifests: the core's against Kubernetes' own model, the others' against small schemas. */
 final class KubernetesManifests {
 
-    static final Path FOLDER = ProjectFiles.ROOT.resolve("k8s");
+    static final Path FOLDER = DeploymentFiles.ROOT.resolve("k8s");
 
     private static final Map<String, String> SCHEMAS = Map.of(
             "ScaledObject", "keda-scaled-object.json",
@@ -25,7 +25,7 @@ final class KubernetesManifests {
     static List<String> faults(String text) {
         List<String> faults = new ArrayList<>();
         for (String document : text.split("(?m)^---\\s*$", -1)) {
-            for (JsonNode node : ProjectFiles.yamls(document)) {
+            for (JsonNode node : DeploymentFiles.yamls(document)) {
                 String kind = node.path("kind").asText();
                 String schema = SCHEMAS.get(kind);
                 List<String> found = schema == null ? coreFaults(document) : JsonSchemas.faults(schema, node);

@@ -22,25 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class KubernetesManifestsTest {
 
     static Stream<Path> files() {
-        return ProjectFiles.below(KubernetesManifests.FOLDER, ".yaml").stream()
+        return DeploymentFiles.below(KubernetesManifests.FOLDER, ".yaml").stream()
                 .map(file -> KubernetesManifests.FOLDER.relativize(file));
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void every_manifest_is_what_its_kind_allows(Path file) {
-        assertThat(KubernetesManifests.faults(ProjectFiles.text(KubernetesManifests.FOLDER.resolve(file))))
+        assertThat(KubernetesManifests.faults(DeploymentFiles.text(KubernetesManifests.FOLDER.resolve(file))))
                 .isEmpty();
     }
 
     @Test
     void the_check_finds_a_misspelt_field_and_a_kind_that_does_not_exist() {
-        String deployment = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("base/trainer.yaml"));
+        String deployment = DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("base/trainer.yaml"));
         assertThat(KubernetesManifests.faults(deployment.replace("readOnlyRootFilesystem", "readOnlyRootFileSystem")))
                 .isNotEmpty();
         assertThat(KubernetesManifests.faults(deployment.replace("kind: Deployment", "kind: Deploymint")))
                 .isNotEmpty();
-        String scaled = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"));
+        String scaled = DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"));
         assertThat(KubernetesManifests.faults(scaled.replace("maxReplicaCount", "maxReplicas")))
                 .isNotEmpty();
     }
@@ -49,8 +49,8 @@ final class KubernetesManifestsTest {
     void strimzis_topics_are_those_of_the_catalogue() {
         Map<String, Map<String, String>> declared = new TreeMap<>();
         Map<String, Map<String, String>> wanted = new TreeMap<>();
-        String topics = ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/topics.yaml"));
-        for (JsonNode topic : ProjectFiles.yamls(topics)) {
+        String topics = DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/topics.yaml"));
+        for (JsonNode topic : DeploymentFiles.yamls(topics)) {
             Map<String, String> settings = new TreeMap<>();
             topic.path("spec")
                     .path("config")
@@ -73,7 +73,7 @@ final class KubernetesManifestsTest {
     void no_rule_lets_anything_out_to_everybody() {
         List<JsonNode> rules = new ArrayList<>();
         files().map(KubernetesManifests.FOLDER::resolve)
-                .flatMap(file -> ProjectFiles.yamls(ProjectFiles.text(file)).stream())
+                .flatMap(file -> DeploymentFiles.yamls(DeploymentFiles.text(file)).stream())
                 .filter(node -> node.path("kind").asText().equals("NetworkPolicy"))
                 .forEach(policy -> policy.at("/spec/egress").forEach(rules::add));
         assertThat(rules).hasSizeGreaterThan(3).allSatisfy(rule -> {
@@ -89,7 +89,7 @@ final class KubernetesManifestsTest {
     @Test
     void every_principal_but_the_stream_app_has_a_quota_here_and_in_the_docs() {
         Map<String, JsonNode> users = new TreeMap<>();
-        ProjectFiles.yamls(ProjectFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
+        DeploymentFiles.yamls(DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
                 .forEach(user -> users.put(user.at("/metadata/name").asText(), user.at("/spec/quotas")));
         assertThat(users.remove("stream-app").isMissingNode()).isTrue();
         assertThat(users)
@@ -120,7 +120,7 @@ final class KubernetesManifestsTest {
     }
 
     private static Stream<String[]> rows(String file) {
-        return ProjectFiles.text(ProjectFiles.ROOT.resolve(file))
+        return DeploymentFiles.text(DeploymentFiles.ROOT.resolve(file))
                 .lines()
                 .filter(line -> line.startsWith("User:"))
                 .map(line -> line.split(" +"));
@@ -128,7 +128,7 @@ final class KubernetesManifestsTest {
 
     @Test
     void keda_starts_no_more_instances_than_there_are_partitions() {
-        JsonNode spec = ProjectFiles.yaml(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"))
+        JsonNode spec = DeploymentFiles.yaml(KubernetesManifests.FOLDER.resolve("overlays/keda/scaled-object.yaml"))
                 .path("spec");
         assertThat(spec.path("maxReplicaCount").asInt()).isEqualTo(TopicCatalogue.DEFAULT_PARTITIONS);
         List<String> watched = new ArrayList<>();

@@ -26,9 +26,9 @@ final class KustomizeTest {
     @Test
     void every_file_that_a_kustomization_names_is_there_and_no_file_is_forgotten() {
         Set<Path> named = new TreeSet<>();
-        for (Path file : ProjectFiles.below(KubernetesManifests.FOLDER, "kustomization.yaml")) {
+        for (Path file : DeploymentFiles.below(KubernetesManifests.FOLDER, "kustomization.yaml")) {
             named.add(file);
-            for (String reference : references(ProjectFiles.yaml(file))) {
+            for (String reference : references(DeploymentFiles.yaml(file))) {
                 Path path = file.resolveSibling(reference).normalize();
                 assertThat(path).as("named by " + file).exists();
                 if (Files.isDirectory(path)) {
@@ -38,7 +38,7 @@ final class KustomizeTest {
                 }
             }
         }
-        assertThat(ProjectFiles.below(KubernetesManifests.FOLDER, ".yaml")).allMatch(named::contains);
+        assertThat(DeploymentFiles.below(KubernetesManifests.FOLDER, ".yaml")).allMatch(named::contains);
     }
 
     private static List<String> references(JsonNode kustomization) {
@@ -64,11 +64,11 @@ final class KustomizeTest {
                 KubernetesManifests.FOLDER.resolve("overlays").resolve(overlay));
 
         assertThat(KubernetesManifests.faults(rendered)).isEmpty();
-        List<JsonNode> workloads = ProjectFiles.yamls(rendered).stream()
+        List<JsonNode> workloads = DeploymentFiles.yamls(rendered).stream()
                 .filter(it -> WORKLOADS.contains(it.path("kind").asText()))
                 .toList();
         assertThat(workloads).hasSize(5).allSatisfy(KustomizeTest::isLockedDown);
-        assertThat(ProjectFiles.yamls(rendered)).anySatisfy(KustomizeTest::letsNobodyInButTheIngress);
+        assertThat(DeploymentFiles.yamls(rendered)).anySatisfy(KustomizeTest::letsNobodyInButTheIngress);
         assertThat(workloads)
                 .filteredOn(it -> it.path("metadata").path("name").asText().equals("web"))
                 .allSatisfy(web -> assertThat(web.findPath("args").toString()).contains("--access-tokens=/tokens/"));

@@ -16,7 +16,7 @@ final class SecurityPolicyTest {
 
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract))(?:#(\\w+)(?:\\.\\.\\.)?)?`");
 
-    private final String policy = ProjectFiles.text(ProjectFiles.ROOT.resolve("SECURITY.md"));
+    private final String policy = DeploymentFiles.text(DeploymentFiles.ROOT.resolve("SECURITY.md"));
 
     @Test
     void every_promise_names_tests_and_all_of_them_are_there() throws IOException {
@@ -31,15 +31,15 @@ final class SecurityPolicyTest {
             assertThat(sources(named.group(1)))
                     .as(named.group())
                     .anyMatch(file ->
-                            named.group(2) == null || ProjectFiles.text(file).contains(named.group(2)));
+                            named.group(2) == null || DeploymentFiles.text(file).contains(named.group(2)));
         }
     }
 
     private static List<Path> sources(String test) throws IOException {
-        try (Stream<Path> modules = Files.list(ProjectFiles.ROOT)) {
+        try (Stream<Path> modules = Files.list(DeploymentFiles.ROOT)) {
             return modules.map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
-                    .flatMap(folder -> ProjectFiles.below(folder, "/" + test + ".java").stream())
+                    .flatMap(folder -> DeploymentFiles.below(folder, "/" + test + ".java").stream())
                     .toList();
         }
     }

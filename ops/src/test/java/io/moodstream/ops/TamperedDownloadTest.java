@@ -53,8 +53,9 @@ class TamperedDownloadTest {
         Path original = Path.of(System.getProperty("localRepository"), JAR);
         Files.copy(original, jar);
         Files.copy(pom(original), pom(jar));
-        for (Path file : ProjectFiles.below(ProjectFiles.ROOT.resolve(".mvn"), "")) {
-            Files.copy(file, project.resolve(ProjectFiles.ROOT.relativize(file).toString()));
+        for (Path file : DeploymentFiles.below(DeploymentFiles.ROOT.resolve(".mvn"), "")) {
+            Files.copy(
+                    file, project.resolve(DeploymentFiles.ROOT.relativize(file).toString()));
         }
     }
 

@@ -30,7 +30,7 @@ final class VersionTest {
 
     private static List<String> found(String file, String pattern) {
         return Pattern.compile(pattern)
-                .matcher(ProjectFiles.text(ProjectFiles.ROOT.resolve(file)))
+                .matcher(DeploymentFiles.text(DeploymentFiles.ROOT.resolve(file)))
                 .results()
                 .map((MatchResult result) -> result.group(1))
                 .toList();

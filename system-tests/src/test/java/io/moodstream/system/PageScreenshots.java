@@ -68,7 +68,7 @@ class PageScreenshots {
     @Test
     void pictures(@TempDir Path folder) throws Exception {
         InetSocketAddress address = WebProcess.free(new InetSocketAddress("127.0.0.1", 0));
-        try (TrainedModels models = new TrainedModels();
+        try (TrainedVersions models = new TrainedVersions();
                 WholeSystem system = WholeSystem.start(folder.resolve("system"), models)) {
             WebProcess web = WebProcess.start(
                     system.installation(), address, List.of("--listen", "127.0.0.1:" + address.getPort()));

@@ -18,13 +18,13 @@ final class SharedSystem implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedSystem.class))
-                .getOrComputeIfAbsent("system", key -> Held.start(TrainedModels.of(context)), Held.class)
+                .getOrComputeIfAbsent("system", key -> Held.start(TrainedVersions.of(context)), Held.class)
                 .system();
     }
 
     private record Held(WholeSystem system, RunFolder folder) implements AutoCloseable {
 
-        static Held start(TrainedModels models) {
+        static Held start(TrainedVersions models) {
             RunFolder folder = RunFolder.create("moodstream-system-");
             return new Held(WholeSystem.start(folder.path(), models), folder);
         }

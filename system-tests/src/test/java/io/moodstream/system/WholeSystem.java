@@ -43,7 +43,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     /** Starts and trains; nothing is published yet. */
-    static WholeSystem start(Path folder, TrainedModels models) {
+    static WholeSystem start(Path folder, TrainedVersions models) {
         Path data = folder.resolve(ODD);
         CompletableFuture<Installation> starting =
                 CompletableFuture.supplyAsync(() -> Installation.start(data, "", System.out::println));

@@ -3,7 +3,7 @@ package io.moodstream.system.faults;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.system.RunFolder;
-import io.moodstream.system.TrainedModels;
+import io.moodstream.system.TrainedVersions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,8 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return store(context).getOrComputeIfAbsent(GROUND, key -> Ground.make(TrainedModels.of(context)), Ground.class);
+        return store(context)
+                .getOrComputeIfAbsent(GROUND, key -> Ground.make(TrainedVersions.of(context)), Ground.class);
     }
 
     @Override
@@ -55,7 +56,7 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
 
         private static final Duration BUSY_MACHINE = Duration.ofMinutes(3);
 
-        static Ground make(TrainedModels trained) {
+        static Ground make(TrainedVersions trained) {
             RunFolder folder = RunFolder.create("moodstream-faults-");
             CompletableFuture<LocalPlatform> starting = CompletableFuture.supplyAsync(() -> LocalPlatform.start(
                     LocalPlatformConfig.in(folder.path().resolve("platform")).withStartDeadline(BUSY_MACHINE)));

@@ -1,6 +1,6 @@
 package io.moodstream.system.faults;
 
-import io.moodstream.system.TrainedModels;
+import io.moodstream.system.TrainedVersions;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import java.util.List;
 
@@ -12,9 +12,9 @@ import java.util.List;
  */
 record Models(List<ArtifactFolder> first, List<ArtifactFolder> second) {
 
-    static final List<String> MEMBERS = TrainedModels.LIGHT;
+    static final List<String> MEMBERS = TrainedVersions.LIGHT;
 
-    static Models of(TrainedModels trained) {
+    static Models of(TrainedVersions trained) {
         return new Models(trained.light(1), trained.light(2));
     }
 }

@@ -3,7 +3,7 @@ package io.moodstream.system.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.local.folder.DataFolder;
-import io.moodstream.system.TrainedModels;
+import io.moodstream.system.TrainedVersions;
 import io.moodstream.system.faults.AppProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +27,7 @@ class UpgradeFixtureWriter {
         assertThat(release).as("-Dmoodstream.upgrade.release=<major>.<minor>").isNotBlank();
         ReleaseFixture fixture = ReleaseFixture.create(release);
         DataFolder data = new DataFolder(folder.resolve("data"));
-        try (TrainedModels models = new TrainedModels();
+        try (TrainedVersions models = new TrainedVersions();
                 ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 UpgradeInstallation installation = UpgradeInstallation.create(data.root())) {
             String place = "http://127.0.0.1:" + silent.getLocalPort() + "/";

@@ -5,9 +5,9 @@ import io.moodstream.models.imaging.pixels.Preprocessing;
 import java.nio.FloatBuffer;
 
 /** Our pictures as a network wants them, in plain Java and double precision. */
-final class PlainPictures {
+final class ResizedPictures {
 
-    private PlainPictures() {}
+    private ResizedPictures() {}
 
     /**
      * Luma, resized bilinearly with half-pixel centres and edges repeated, then scaled.

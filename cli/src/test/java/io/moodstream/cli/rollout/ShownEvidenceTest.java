@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What commands show of a rollout's evidence until its end; the test decides in the stream app's place. */
 @ExtendWith(CommandsExtension.class)
-class RolloutEvidenceTest {
+class ShownEvidenceTest {
 
     private static final PairedCounts GOOD = new PairedCounts(3_000, 90, 10, 2_000, 3_200, 0, 0, 0, 0);
     private static final PairedCounts FEW = new PairedCounts(120, 4, 3, 100, 300, 0, 0, 0, 0);

@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** A plan of a shadow and a canary, and decisions on it. */
-final class RolloutExamples {
+final class SampleRollouts {
 
     static final RolloutDraft DRAFT = draft(1_000);
 
-    private RolloutExamples() {}
+    private SampleRollouts() {}
 
     static RolloutDraft draft(int share) {
         return new RolloutDraft(

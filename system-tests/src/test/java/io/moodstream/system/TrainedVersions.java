@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Members trained on drawn faces, each version once for all classes of a run. */
-public final class TrainedModels implements AutoCloseable {
+public final class TrainedVersions implements AutoCloseable {
 
     /** Light enough to be swapped and loaded hundreds of times; the paths through the app are the same for all. */
     public static final List<String> LIGHT = List.of("custom", "xgcustom");
@@ -29,7 +29,7 @@ public final class TrainedModels implements AutoCloseable {
     private final Map<Path, List<ArtifactFolder>> trained = new ConcurrentHashMap<>();
 
     /** Trains nothing yet. */
-    public TrainedModels() {
+    public TrainedVersions() {
         try {
             DrawnFaces.write(new DrawnFaces(11).draw(240), faces.resolve("train"));
             DrawnFaces.write(new DrawnFaces(12).draw(80), faces.resolve("test"));
@@ -39,10 +39,10 @@ public final class TrainedModels implements AutoCloseable {
     }
 
     /** Those of this run; nothing is trained yet. */
-    public static TrainedModels of(ExtensionContext context) {
+    public static TrainedVersions of(ExtensionContext context) {
         return context.getRoot()
-                .getStore(Namespace.create(TrainedModels.class))
-                .getOrComputeIfAbsent("models", key -> new TrainedModels(), TrainedModels.class);
+                .getStore(Namespace.create(TrainedVersions.class))
+                .getOrComputeIfAbsent("models", key -> new TrainedVersions(), TrainedVersions.class);
     }
 
     /** The light members. @param seed models of another seed are another version */

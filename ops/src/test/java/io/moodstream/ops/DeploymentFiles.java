@@ -14,12 +14,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The project's own files, as tests read them. */
-final class ProjectFiles {
+final class DeploymentFiles {
 
     /** Surefire runs in the module's folder. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private ProjectFiles() {}
+    private DeploymentFiles() {}
 
     static String text(Path file) {
         try {

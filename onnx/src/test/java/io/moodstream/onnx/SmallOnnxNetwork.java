@@ -12,7 +12,7 @@ import java.util.Random;
  * @param nhwc whether its pictures have their channels last
  * @param flatten how exporters flatten
  */
-record SmallNetwork(int side, int channels, int classes, int opset, boolean nhwc, Flatten flatten, long seed) {
+record SmallOnnxNetwork(int side, int channels, int classes, int opset, boolean nhwc, Flatten flatten, long seed) {
 
     private static final int FILTERS = 4;
     private static final double EPSILON = 1e-3;
