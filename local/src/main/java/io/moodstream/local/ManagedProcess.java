@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration FORSAKEN_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration ABANDONED_TIMEOUT = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 100;
     private static final int SHOWN_LOG_LINES = 15;
 
@@ -84,7 +84,7 @@ public final class ManagedProcess {
      */
     public void stop() {
         if (isRunning()) {
-            started().stop(isReady() ? STOP_TIMEOUT : FORSAKEN_TIMEOUT);
+            started().stop(isReady() ? STOP_TIMEOUT : ABANDONED_TIMEOUT);
         }
     }
 
@@ -107,7 +107,7 @@ public final class ManagedProcess {
             // While it starts, it takes the processor time that the others need to stop.
             needed.kill();
         }
-        await(ended, FORSAKEN_TIMEOUT);
+        await(ended, ABANDONED_TIMEOUT);
         stopping.forEach(ChildProcess::kill);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StopTest {
 
     /** For what is killed after a second, on a machine with much to do. */
-    private static final Duration FORSAKEN = Duration.ofSeconds(4);
+    private static final Duration ABANDONED = Duration.ofSeconds(4);
 
     private final Path temp;
 
@@ -41,7 +41,7 @@ class StopTest {
         broker.onExit().get(20, TimeUnit.SECONDS);
         ManagedProcess app = ready("app", "defy");
 
-        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(ABANDONED);
         assertThat(app.isRunning()).isFalse();
     }
 
@@ -51,7 +51,7 @@ class StopTest {
         broker.launch();
         ManagedProcess app = ready("app", "defy");
 
-        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(FORSAKEN);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(List.of(app), broker))).isLessThan(ABANDONED);
         assertThat(List.of(app, broker)).noneMatch(ManagedProcess::isRunning);
     }
 
@@ -61,7 +61,7 @@ class StopTest {
         broker.launch();
         awaitLog(broker);
 
-        assertThat(timeOf(broker::stop)).isLessThan(FORSAKEN);
+        assertThat(timeOf(broker::stop)).isLessThan(ABANDONED);
         assertThat(broker.isRunning()).isFalse();
     }
 
@@ -72,7 +72,7 @@ class StopTest {
         List<ManagedProcess> apps = List.of(
                 ready("first", "defy"), ready("second", "defy"), ready("third", "defy"), ready("fourth", "defy"));
 
-        assertThat(timeOf(() -> ManagedProcess.stopAll(apps, broker))).isLessThan(FORSAKEN);
+        assertThat(timeOf(() -> ManagedProcess.stopAll(apps, broker))).isLessThan(ABANDONED);
         assertThat(apps).noneMatch(ManagedProcess::isRunning);
     }
 

@@ -121,7 +121,7 @@ public final class TopicAdmin {
         });
     }
 
-    /** The controller creates a topic a moment before the brokers know of it; who is told that it exists may use it. */
+    /** The controller creates a topic a moment before the brokers know of it, and only then can clients use it. */
     private void awaitVisible(List<Topic> topics) {
         Backoff backoff = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
         long end = System.nanoTime() + VISIBLE.toNanos();

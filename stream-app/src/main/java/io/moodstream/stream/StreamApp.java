@@ -55,7 +55,7 @@ public final class StreamApp implements AutoCloseable {
 
     private final StreamAppConfig config;
     private final Tracing tracing;
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch startEnded = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AvroSerdes serdes;
     private final PrometheusMetrics metrics;
@@ -107,7 +107,7 @@ public final class StreamApp implements AutoCloseable {
             }
         }
         run(topology(topics, live, decoder));
-        settled.await();
+        startEnded.await();
     }
 
     /** The instance's health. Thread-safe. */
@@ -136,7 +136,7 @@ public final class StreamApp implements AutoCloseable {
     @Override
     public synchronized void close() {
         stopping.countDown();
-        settled.countDown();
+        startEnded.countDown();
         LiveModelService live = models;
         if (live != null) {
             live.stopLoading();
@@ -233,11 +233,11 @@ public final class StreamApp implements AutoCloseable {
     private void changed(KafkaStreams.State now) {
         if (now == KafkaStreams.State.RUNNING) {
             state = InstanceHealth.State.RUNNING;
-            settled.countDown();
+            startEnded.countDown();
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             failed |= stopping.getCount() > 0;
             state = InstanceHealth.State.STOPPED;
-            settled.countDown();
+            startEnded.countDown();
             stopping.countDown();
         }
     }

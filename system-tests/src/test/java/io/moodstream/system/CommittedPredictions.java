@@ -101,7 +101,7 @@ public final class CommittedPredictions implements AutoCloseable {
         return versions;
     }
 
-    /** From the time a photo was sent to the time it was judged, in milliseconds, the fastest first. */
+    /** From the time a photo was sent to the time it was classified, in milliseconds, the fastest first. */
     public static List<Long> latencies(Collection<Prediction> predictions) {
         return predictions.stream()
                 .map(p ->

@@ -136,7 +136,7 @@ class PageScreenshots {
             }
         }
         try (CommittedPredictions answers = new CommittedPredictions(system.cluster())) {
-            await(to + " photos are judged")
+            await(to + " photos are classified")
                     .atMost(Duration.ofSeconds(180))
                     .until(() -> answers.now().size() >= to);
         }

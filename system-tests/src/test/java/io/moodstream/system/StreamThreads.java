@@ -44,7 +44,7 @@ record StreamThreads(Map<String, Set<String>> tasks) {
 
     /**
      * Whether of each sub-topology all tasks are there and no thread has two more than another. Equal sums would not
-     * do: one thread could have all tasks that judge photos, and another all that count.
+     * do: one thread could have all tasks that classify photos, and another all that count.
      */
     boolean shareEvenly(int partitions) {
         Set<String> parts = all().map(StreamThreads::part).collect(Collectors.toSet());

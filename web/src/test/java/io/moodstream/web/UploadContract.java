@@ -94,10 +94,10 @@ abstract class UploadContract extends ApiContract {
 
     @Test
     void who_waits_gets_the_prediction_and_who_asks_later_too() {
-        String id = id(api.photo("", bytes("judged")));
+        String id = id(api.photo("", bytes("classified")));
         assertThat(api.get("/photos/{id}", "/photos/" + id).status()).isEqualTo(404);
         send(kafka.clients().topics().predictions(), id, TestPredictions.of(id, 3, 0.75));
-        Api.Answer waited = api.photo("?wait=20s", bytes("judged"));
+        Api.Answer waited = api.photo("?wait=20s", bytes("classified"));
         assertThat(waited.status()).isEqualTo(200);
         assertThat(waited.body().at("/photos/0/prediction/verdict/label").textValue())
                 .isEqualTo("happy");

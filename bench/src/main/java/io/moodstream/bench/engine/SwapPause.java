@@ -35,7 +35,7 @@ final class SwapPause {
         live.swap(load(artifacts));
         List<Thread> classifiers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            Thread classifier = new Thread(this::classifyUntilStopped, "judge-" + i);
+            Thread classifier = new Thread(this::classifyUntilStopped, "classifier-" + i);
             classifier.start();
             classifiers.add(classifier);
         }

@@ -33,6 +33,6 @@ public record Finding(String subject, State state, String text, String remedy) {
     }
 
     static Finding unknown(String subject, String because) {
-        return new Finding(subject, State.UNKNOWN, "Not looked at, since " + because + ".", "");
+        return new Finding(subject, State.UNKNOWN, "Not checked, since " + because + ".", "");
     }
 }

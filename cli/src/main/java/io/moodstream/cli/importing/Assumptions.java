@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What {@code import --inspect} says that an import would assume, and what it would have to be told. */
+/** What {@code import --inspect} says that an import would assume, and what it would still need to know. */
 final class Assumptions {
 
     private final List<String> assumed = new ArrayList<>();

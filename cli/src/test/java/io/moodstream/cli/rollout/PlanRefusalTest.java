@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan that cannot be used is refused in one sentence, before anything else is looked at. */
+/** A plan that cannot be used is refused in one sentence, before anything else is checked. */
 class PlanRefusalTest {
 
     private final Path temp;

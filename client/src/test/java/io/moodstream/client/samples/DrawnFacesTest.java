@@ -58,7 +58,7 @@ class DrawnFacesTest {
                 .count();
 
         assertThat(right)
-                .as("of 200 judged right by a line through the pixels, the crudest of models")
+                .as("of 200 classified correctly by a line through the pixels, the crudest of models")
                 .isGreaterThan(120);
     }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.moodstream.domain.MoodstreamException;
 
-/** JSON of strangers, within limits. */
+/** Untrusted JSON, within limits. */
 final class KerasJson {
 
     /** In bytes. That of EfficientNetV2-L, with a thousand layers, has 1.5 million. */

@@ -68,7 +68,7 @@ public final class KerasNetwork implements ForeignNetwork {
                 graph.layers());
     }
 
-    /** Whether a file is one of Keras, judging by its ending and its first bytes; it need not be valid. */
+    /** Whether a file is one of Keras, by its ending and its first bytes; it need not be valid. */
     public static boolean accepts(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".hdf5")) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A stranger's folder may hold links to any file of this machine: only those that stay within it are followed. */
+/** An untrusted folder may hold links to any file of this machine: only those that stay within it are followed. */
 public final class FolderLinks {
 
     private static final int MAX_FILES = 1_000;

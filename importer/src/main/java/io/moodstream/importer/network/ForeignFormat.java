@@ -8,7 +8,7 @@ public interface ForeignFormat {
     /** Name and file endings for people, such as {@code Keras 3 (.keras)}. */
     String name();
 
-    /** Whether a file or folder is of this format, judging by its name and its first bytes; it need not be valid. */
+    /** Whether a file or folder is of this format, by its name and its first bytes; it need not be valid. */
     boolean accepts(Path file);
 
     /**

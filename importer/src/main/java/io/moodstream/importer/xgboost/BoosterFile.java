@@ -25,7 +25,7 @@ public final class BoosterFile {
 
     private BoosterFile() {}
 
-    /** Whether a file is a booster, judging by its name and its first bytes. */
+    /** Whether a file is a booster, by its name and its first bytes. */
     public static boolean accepts(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (!Files.isRegularFile(file) || ENDINGS.stream().noneMatch(name::endsWith)) {

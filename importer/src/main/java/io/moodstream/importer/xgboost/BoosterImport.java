@@ -33,7 +33,7 @@ public final class BoosterImport {
     /**
      * What a file says of its booster.
      *
-     * @param classes that its trees tell apart; 1 if they give one probability
+     * @param classes that its trees distinguish; 1 if they give one probability
      * @param unused trees after the best round
      */
     public record Description(int features, int classes, int trees, int unused) {}
@@ -47,7 +47,7 @@ public final class BoosterImport {
     /**
      * What its numbers are, each class being a probability.
      *
-     * @param classes that its trees tell apart
+     * @param classes that its trees distinguish
      * @throws MoodstreamException if it has several, and the answers do not say which are happy and sad
      */
     public static ScorePlan scores(int classes, ImportAnswers answers) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param fields of the file
  * @param features numbers that it takes for each photo
- * @param classes 1 if its trees give one probability, else as many as it tells apart
+ * @param classes 1 if its trees give one probability, else as many as it distinguishes
  * @param trees all of its trees; those of one round come after each other, one for each class
  * @param used number of trees that predict: those after the best round of an early stopping are not used by Python
  *     either

@@ -51,7 +51,7 @@ public final class DecisionReader {
     /**
      * The same, but a record that cannot be used is one too.
      *
-     * @param unusable is told why it cannot be used
+     * @param unusable receives the reason why it cannot be used
      */
     public DecisionRecord read(
             @Nullable String key, Headers headers, byte @Nullable [] value, Consumer<BadRecordException> unusable) {

@@ -12,7 +12,7 @@ public interface ExtractorFormat {
     /**
      * Loads an extractor.
      *
-     * @param folder of the extractor's files, perhaps written by a stranger
+     * @param folder of the extractor's files, perhaps untrusted
      * @param preprocessing the preprocessing that it was trained with
      * @throws io.moodstream.domain.MoodstreamException if it cannot be read, does not take 48x48 RGB pictures or could
      *     do anything but compute

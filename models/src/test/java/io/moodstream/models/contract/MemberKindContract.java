@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every kind must do: train, save, load, and judge as it did in training. A kind's test inherits this class. */
+/** What every kind must do: train, save, load, and score as it did in training. A kind's test inherits this class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class MemberKindContract {
 

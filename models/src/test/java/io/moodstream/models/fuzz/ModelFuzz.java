@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Loads broken models and judges by them, in a process of its own: a native library may take the process with it. The
- * last mutant stays in its file, so that what broke the process can be looked at.
+ * Loads broken models and classifies by them, in a process of its own: a native library may take the process with it.
+ * The last mutant stays in its file, so that what broke the process can be examined.
  */
 final class ModelFuzz {
 

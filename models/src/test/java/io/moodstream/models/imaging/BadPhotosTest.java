@@ -167,7 +167,7 @@ class BadPhotosTest {
         assertThat(refusal(tiff).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
     }
 
-    /** A torn picture must not be judged: it is refused, or nothing of its pixels was lost. */
+    /** A torn picture must not be classified: it is refused, or nothing of its pixels was lost. */
     @Test
     void a_photo_cut_anywhere_is_refused_or_whole() throws IOException {
         EncodedPhotos.zoo().forEach((name, content) -> {

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * Decodes broken HEIC and AVIF files, in a process of its own: a decoder in C may take the process with it. The last
- * mutant is kept in a file until it is decoded, so that what broke the process can be looked at.
+ * mutant is kept in a file until it is decoded, so that what broke the process can be examined.
  */
 final class HeifMutations {
 

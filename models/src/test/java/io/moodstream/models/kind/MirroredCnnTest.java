@@ -15,7 +15,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The custom network as the recipe {@code best} trains it: augmented, with dropout, judging the mirror image too. */
+/** The custom network as the recipe {@code best} trains it: augmented, with dropout, scoring the mirror image too. */
 class MirroredCnnTest extends MemberKindContract {
 
     private final InMemoryFeatures run = new InMemoryFeatures();

@@ -7,7 +7,7 @@ import io.moodstream.stream.deadletter.Result;
 /** What happens to a photo in which no face was found. */
 public enum NoFacePolicy {
     /** The whole photo is classified; its prediction says that no face was found. */
-    JUDGE,
+    CLASSIFY,
     /** It becomes a dead letter. */
     REJECT;
 
@@ -23,6 +23,6 @@ public enum NoFacePolicy {
         return Rejection.of(
                 Rejection.Reason.NO_FACE,
                 "No face was found in this " + photo.format() + " photo of " + photo.width() + "x" + photo.height()
-                        + ": send one that shows a face, or set moodstream.faces.none=judge and replay it.");
+                        + ": send one that shows a face, or set moodstream.faces.none=classify and replay it.");
     }
 }

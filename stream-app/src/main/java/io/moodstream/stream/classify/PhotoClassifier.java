@@ -25,7 +25,7 @@ public final class PhotoClassifier {
 
     /** Classifies photos without a face as well. */
     public PhotoClassifier(PhotoDecoder decoder, EnsembleClassifier ensemble) {
-        this(decoder, ensemble, NoFacePolicy.JUDGE, nanos -> {});
+        this(decoder, ensemble, NoFacePolicy.CLASSIFY, nanos -> {});
     }
 
     private PhotoClassifier(

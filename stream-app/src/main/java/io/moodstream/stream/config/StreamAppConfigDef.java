@@ -81,7 +81,7 @@ final class StreamAppConfigDef {
 
     static final String NO_FACE = "moodstream.faces.none";
     private static final String NO_FACE_DOC =
-            "What happens to a photo without a face: judge classifies the whole photo, reject makes it a dead letter.";
+            "What happens to a photo without a face: classify takes the whole photo, reject makes it a dead letter.";
 
     static final String PHOTO_PLACES = "moodstream.photo.places";
     private static final String PHOTO_PLACES_DOC =
@@ -143,7 +143,7 @@ final class StreamAppConfigDef {
                 .define(MODELS_DIR, STRING, "moodstream-data/stream-app/models", Rule.PATH, MEDIUM, MODELS_DIR_DOC)
                 .define(GUARANTEE, STRING, "exactly_once_v2", Rule.GUARANTEE, MEDIUM, GUARANTEE_DOC)
                 .define(DETECTOR, STRING, StreamAppConfig.Processing.PUBLISHED, Rule.SET, MEDIUM, DETECTOR_DOC)
-                .define(NO_FACE, STRING, "judge", Rule.NO_FACE, MEDIUM, NO_FACE_DOC)
+                .define(NO_FACE, STRING, "classify", Rule.NO_FACE, MEDIUM, NO_FACE_DOC)
                 .define(PHOTO_PLACES, LIST, "", Rule.PLACES, MEDIUM, PHOTO_PLACES_DOC)
                 .define(S3_ENDPOINT, STRING, "", Rule.SERVER, MEDIUM, S3_ENDPOINT_DOC)
                 .define(LABEL_HORIZON, STRING, "8d", Rule.DURATION, MEDIUM, LABEL_HORIZON_DOC)

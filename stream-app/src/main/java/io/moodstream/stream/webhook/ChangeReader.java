@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the records of the topics that webhooks tell of. */
+/** Reads the records of the topics whose changes webhooks report. */
 final class ChangeReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeReader.class);

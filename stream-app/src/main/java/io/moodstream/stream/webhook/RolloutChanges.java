@@ -39,7 +39,8 @@ final class RolloutChanges {
     }
 
     /**
-     * The status; but a stage that begins is told as such, and so is evidence that leaves the decision to an operator.
+     * The status; but a stage that begins is reported as such, and so is evidence that leaves the decision to an
+     * operator.
      */
     private static String type(RolloutDecision decision) {
         return switch (decision.getStatus()) {

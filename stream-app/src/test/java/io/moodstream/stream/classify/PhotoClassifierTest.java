@@ -115,7 +115,7 @@ final class PhotoClassifierTest {
 
     @Test
     void without_a_face_a_photo_is_classified_as_a_whole_where_no_face_is_asked_for() {
-        PhotoClassifier lenient = classifier.onNoFace(NoFacePolicy.JUDGE);
+        PhotoClassifier lenient = classifier.onNoFace(NoFacePolicy.CLASSIFY);
 
         ClassifiedPhoto photo = lenient.classify(List.of(photo("a", png(320, 5))))
                 .get(0)

@@ -30,7 +30,7 @@ final class ConfigReaderTest {
         assertThat(config.processing().batch()).isEqualTo(16);
         assertThat(config.processing().followsDetector()).isTrue();
         assertThat(config.processing().fallbackDetector()).isEqualTo("shipped");
-        assertThat(config.processing().noFacePolicy()).isEqualTo(NoFacePolicy.JUDGE);
+        assertThat(config.processing().noFacePolicy()).isEqualTo(NoFacePolicy.CLASSIFY);
         assertThat(config.processing().commitInterval()).isEqualTo(Duration.ofMillis(60));
         assertThat(config.processing().guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
         assertThat(config.metrics().windows().hopping().size()).isEqualTo(Duration.ofMinutes(5));

@@ -34,7 +34,7 @@ final class SettingRulesTest {
 
         settings.put("moodstream.faces.none", "drop");
         assertThatThrownBy(() -> ConfigReader.read(settings))
-                .hasMessageContaining("moodstream.faces.none: must be one of [judge, reject], not 'drop'.");
+                .hasMessageContaining("moodstream.faces.none: must be one of [classify, reject], not 'drop'.");
     }
 
     @Test

@@ -34,11 +34,11 @@ final class NoFaceTest {
             assertThat(header(deadLetter, "moodstream-error-reason")).isEqualTo("NO_FACE");
             assertThat(header(deadLetter, "moodstream-error-message"))
                     .isEqualTo("No face was found in this png photo of 640x480: send one that shows a face, or set"
-                            + " moodstream.faces.none=judge and replay it.");
+                            + " moodstream.faces.none=classify and replay it.");
             assertThat(bench.predictions.isEmpty()).isTrue();
             assertThat(bench.labelsOut.isEmpty()).isTrue();
         }
-        try (TopologyTestBench bench = bench(NoFacePolicy.JUDGE)) {
+        try (TopologyTestBench bench = bench(NoFacePolicy.CLASSIFY)) {
             bench.photos.pipeInput(deadLetter.key(), deadLetter.value());
 
             Prediction prediction = bench.predictions.readValue();

@@ -177,7 +177,7 @@ public final class Browser implements AutoCloseable {
         return barriers;
     }
 
-    /** What scripts, policies and requests complained of so far. */
+    /** What scripts, policies and requests reported as wrong so far. */
     public List<String> problems() {
         return tools.problems();
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The Chrome DevTools protocol over one WebSocket: commands with their answers, and the complaints of the page. */
+/** The Chrome DevTools protocol over one WebSocket: commands with their answers, and the problems of the page. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 60;

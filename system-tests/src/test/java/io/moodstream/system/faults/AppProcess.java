@@ -67,9 +67,9 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it says that it judges photos. */
+    /** Waits until it says that it classifies photos. */
     public AppProcess awaitReady() {
-        await(spec.name() + " judges photos; its log: " + spec.logFile())
+        await(spec.name() + " classifies photos; its log: " + spec.logFile())
                 .atMost(Duration.ofMinutes(5))
                 .until(() -> !isAlive() || log().contains(READY));
         if (!isAlive()) {

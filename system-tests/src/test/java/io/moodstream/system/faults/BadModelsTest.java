@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of bad model is refused with its reason, while the good ones judge on as if nothing were. */
+/** Every kind of bad model is refused with its reason, while the good ones classify on as if nothing were. */
 @SharedClusterTest
 class BadModelsTest {
 

@@ -123,7 +123,7 @@ class ClaimsTest {
 
         awaitPredictions("cloud-bytes", 1);
         awaitPredictions("cloud-uri", 1);
-        await("the object is judged").atMost(TIMEOUT).until(() -> committedPredictions.now().stream()
+        await("the object is classified").atMost(TIMEOUT).until(() -> committedPredictions.now().stream()
                 .anyMatch(prediction -> prediction.getUploader().equals("s3://photos")));
     }
 

@@ -142,7 +142,7 @@ class HostilePhotosTest {
         assertThat(median).isGreaterThanOrEqualTo(0.95);
     }
 
-    /** Photos judged a second, by the times on the predictions. */
+    /** Photos classified a second, by the times on the predictions. */
     private double perSecond(String name, int photos, int poisonOneIn) throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(50);
         HostileRecords poison = new HostileRecords(installation.cluster(), SEED + name.hashCode());

@@ -85,7 +85,7 @@ class ImagesTest {
         int port = freePort();
         try (Container app = podman.start("moodstream-test-app", trusted("/trusted"), streamApp, settings());
                 Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {
-            await("the stream app judges")
+            await("the stream app classifies")
                     .atMost(TIMEOUT)
                     .until(() -> app.log().contains("Stream app running:")
                             || !app.process().isAlive());
@@ -131,7 +131,7 @@ class ImagesTest {
                 "--topic-prefix=images-");
     }
 
-    /** The web server's answer to a photo once it is judged. */
+    /** The web server's answer to a photo once it is classified. */
     private static String upload(int port, byte[] photo) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/photos?wait=30s"))
                 .header("Content-Type", "image/jpeg")

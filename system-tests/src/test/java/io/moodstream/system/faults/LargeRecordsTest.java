@@ -191,7 +191,7 @@ class LargeRecordsTest {
                 .toList());
     }
 
-    /** Empties the partitions that the letters tell of. */
+    /** Empties the partitions that the dead letters name. */
     private void deleteSources() {
         alterations.empty(
                 topics.photoEvents(),

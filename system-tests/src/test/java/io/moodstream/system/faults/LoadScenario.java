@@ -14,7 +14,7 @@ final class LoadScenario {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FLOOD = Duration.ofSeconds(4);
     private static final Duration HOLD = Duration.ofSeconds(8);
-    /** What may pass until 99 of 100 photos are judged; more is a queue. */
+    /** What may pass until 99 of 100 photos are classified; more is a queue. */
     private static final Duration IN_TIME = Duration.ofMillis(250);
     /** Of what is held and what is not, when the maximum is sought. */
     private static final int HALVINGS = 4;
@@ -47,8 +47,8 @@ final class LoadScenario {
     }
 
     /**
-     * Photos a second that this machine sends and judges for as long as one likes: the most that it answers in time.
-     * What it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
+     * Photos a second that this machine sends and classifies for as long as one likes: the most that it answers in
+     * time. What it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
      */
     double maximum(String name) {
         double held = 0;
@@ -78,7 +78,7 @@ final class LoadScenario {
         return predictions.size() * 1000.0 / (last - first);
     }
 
-    /** Milliseconds from sending to judging within which 99 of 100 of these were judged. */
+    /** Milliseconds from sending to predicting within which 99 of 100 of these were classified. */
     static long p99(List<Prediction> predictions) {
         return CommittedPredictions.quantile(CommittedPredictions.latencies(predictions), 0.99);
     }

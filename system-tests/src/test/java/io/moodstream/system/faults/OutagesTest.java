@@ -95,7 +95,7 @@ class OutagesTest {
     @Order(2)
     void with_the_state_disk_full_it_keeps_trying_and_goes_on_when_there_is_room() throws IOException {
         assumeTrue(disk.isPresent(), "Skipped: to mount a small disk takes root and a kernel that lets it.");
-        await("it complains of the disk").atMost(TIMEOUT).until(() -> app.log().contains("No space left"));
+        await("it reports the full disk").atMost(TIMEOUT).until(() -> app.log().contains("No space left"));
         pause(faultTestScale.pick(Duration.ZERO, Duration.ofSeconds(20)));
         assertThat(app.isAlive() && !app.isReady()).isTrue();
         disk.get().free();

@@ -27,7 +27,7 @@ final class Podman {
             cgroup_manager = "cgroupfs"
             """;
 
-    /** Exit codes that tell of podman and its runtime, not of the program in the container. */
+    /** Exit codes of podman and its runtime, not of the program in the container. */
     private static final Set<Integer> CANNOT_RUN = Set.of(125, 126);
 
     private final Path folder;

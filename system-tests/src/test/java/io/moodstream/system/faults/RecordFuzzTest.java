@@ -51,7 +51,7 @@ class RecordFuzzTest {
     private final AppProcess app;
     private final long pid;
     private final Producer<byte[], byte[]> producer;
-    /** The photos that each record tells of, by its place; nothing for what is no photo. */
+    /** The photos that each record announces, by its place; nothing for what is no photo. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
     /** One message for each record. */

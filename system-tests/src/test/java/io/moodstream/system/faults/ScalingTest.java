@@ -65,11 +65,11 @@ class ScalingTest {
     void instances_come_and_go_under_load_and_each_photo_is_answered_once() throws Exception {
         List<AutoCloseable> apps = new ArrayList<>();
         for (int count = 1; count <= MAX; count++) {
-            String newcomer = name(count);
-            apps.add(start(newcomer));
-            await(newcomer + " has taken over work").atMost(TIMEOUT).until(() -> {
+            String added = name(count);
+            apps.add(start(added));
+            await(added + " has taken over work").atMost(TIMEOUT).until(() -> {
                 send(TRICKLE);
-                return instancesOf(committedPredictions.now()).contains(newcomer);
+                return instancesOf(committedPredictions.now()).contains(added);
             });
             flood(count);
         }

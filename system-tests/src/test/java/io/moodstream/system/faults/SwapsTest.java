@@ -161,11 +161,11 @@ class SwapsTest {
 
     /**
      * @param rate photos a second
-     * @param photos that were sent and judged once
+     * @param photos that were sent and classified once
      */
     private record Stretch(double rate, int photos, List<Turn> turns) {}
 
-    /** Milliseconds within which 99 of 100 photos were judged, first without swaps, then with them. */
+    /** Milliseconds within which 99 of 100 photos were classified, first without swaps, then with them. */
     private record Turn(long steady, long swapping) {
         double ratio() {
             return (double) swapping / steady;
@@ -177,7 +177,7 @@ class SwapsTest {
         assertThat(CommittedPredictions.versions(prediction).stream()
                         .map(MemberVersion::version)
                         .distinct())
-                .as("versions that judged %s", prediction.getPhotoId())
+                .as("versions that classified %s", prediction.getPhotoId())
                 .hasSize(1);
     }
 

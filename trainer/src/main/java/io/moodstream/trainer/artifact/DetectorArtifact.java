@@ -28,7 +28,7 @@ public final class DetectorArtifact {
 
     private DetectorArtifact() {}
 
-    /** Whether a path names a detector file, judging by its name, rather than an artifact folder. */
+    /** Whether a path names a detector file, by its name, rather than an artifact folder. */
     public static boolean is(Path path) {
         return WeightsFile.is(path) && !Files.isDirectory(path);
     }

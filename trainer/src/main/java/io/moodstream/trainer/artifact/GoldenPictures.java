@@ -41,7 +41,7 @@ final class GoldenPictures {
             chosen.tryAll(GoldenSet.pictures(seed + round));
         }
         if (chosen.pictures.size() < ENOUGH) {
-            throw new MoodstreamException("The model's scores hang on the last bits of its features: of "
+            throw new MoodstreamException("The model's scores depend on the last bits of its features: of "
                     + ROUNDS * ENOUGH + " pictures only " + chosen.pictures.size()
                     + " keep their score; train longer or"
                     + " with other settings.");

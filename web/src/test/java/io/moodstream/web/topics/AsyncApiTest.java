@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** The document tells of every topic, and is one by AsyncAPI's own schema. */
+/** The document describes every topic, and is one by AsyncAPI's own schema. */
 class AsyncApiTest {
 
     private final TopicCatalogue topics = TopicCatalogue.of("site-", 3);

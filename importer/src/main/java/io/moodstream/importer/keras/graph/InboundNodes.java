@@ -83,7 +83,7 @@ final class InboundNodes {
         return argument.isNumber() && TensorOperations.is(entry.json());
     }
 
-    /** A layer that is told to behave as in training would not do what it does here. */
+    /** A layer that is set to behave as in training would not do what it does here. */
     private static void arguments(LayerEntry entry, JsonNode named) {
         named.properties().forEach(argument -> {
             boolean harmless = argument.getValue().isNull()

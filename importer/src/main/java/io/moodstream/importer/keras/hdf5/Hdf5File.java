@@ -55,7 +55,7 @@ public final class Hdf5File {
     }
 
     /**
-     * Runs jHDF on bytes of strangers. It has no exception of its own for damaged files, and it recurses as deep as a
+     * Runs jHDF on untrusted bytes. It has no exception of its own for damaged files, and it recurses as deep as a
      * type is nested.
      */
     static <T> T guarded(Supplier<T> read) {

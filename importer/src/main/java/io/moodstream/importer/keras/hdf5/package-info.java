@@ -1,4 +1,4 @@
-/** HDF5 files of strangers: reads groups, attributes and arrays, within limits, of the file itself and of no other. */
+/** Untrusted HDF5 files: reads groups, attributes and arrays, within limits, of the file itself and of no other. */
 @NullMarked
 package io.moodstream.importer.keras.hdf5;
 

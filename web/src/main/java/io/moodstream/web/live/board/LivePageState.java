@@ -68,8 +68,8 @@ public final class LivePageState {
     }
 
     /**
-     * Waits for the first of {@link #models}, but no longer than this: before it, no decision on a rollout can be told
-     * from an invented one.
+     * Waits for the first of {@link #models}, but no longer than this: before it, a decision on a rollout cannot be
+     * distinguished from an invented one.
      */
     public void awaitModels(Duration time) {
         try {

@@ -72,7 +72,7 @@ final class ModelBoard {
         changed = true;
     }
 
-    /** The reason is told of what happened lately; of so many states it would take much memory. */
+    /** The reason is given for what happened lately; of so many states it would take much memory. */
     private static ModelStatus withoutReason(ModelStatus status) {
         return new ModelStatus(
                 status.getMember(),

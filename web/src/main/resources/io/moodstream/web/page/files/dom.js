@@ -62,7 +62,7 @@ export function perFrame(draw) {
 
 export const percent = (ratio, digits = 0) => ratio === null || ratio === undefined ? '–' : `${(100 * ratio).toFixed(digits)} %`;
 
-/** A face that smiles or does not: the mood is told by shape and word, never by colour alone. */
+/** A face that smiles or does not: shape and word show the mood, never by colour alone. */
 export function face(label) {
   const mouth = label === 'happy' ? 'M7.500 14c1.200 2 2.700 3 4.500 3s3.300-1 4.500-3' : 'M7.500 17c1.200-2 2.700-3 4.500-3s3.300 1 4.500 3';
   return svg('svg', {viewBox: '0 0 24 24', class: 'face', 'aria-hidden': 'true'},

@@ -24,7 +24,7 @@ function coverage(window) {
     el('dt', {}, 'Labelled'), el('dd', {}, el('b', {}, percent(share)), el('small', {}, window ? `${window.labelled} of ${window.predicted} photos` : 'no photo yet')));
 }
 
-/** The ensemble in the same window where a face was found, and where one was looked for in vain. */
+/** The ensemble in the same window where a face was found, and where none was found. */
 function byFace(version, window) {
   return FACES.map(([subject, words]) => [words, store.windows.get(`${subject}/${version}/${window?.start}`)])
     .filter(([, part]) => part)
@@ -119,7 +119,7 @@ export function drawTimeline() {
   byId('no-timeline').hidden = shown.length > 0;
 }
 
-/** Tells what changed for good since the models were last looked at. */
+/** Announces what changed for good since the models were last read. */
 export function announceSwaps(before, after) {
   const old = new Map(before.members.map(member => [member.member, member.live]));
   const news = after.members.filter(member => member.live !== null && old.has(member.member) && old.get(member.member) !== member.live);

@@ -70,7 +70,7 @@ function framed(img, image, pick) {
   const frame = el('div', {class: 'frame'}, img,
     boxed(el('span', {class: 'region', title: 'The face that was classified'}), region, image),
     others.map((other, i) => boxed(el('button', {
-      type: 'button', class: 'region other', title: 'Judge this face', 'aria-label': `Judge face ${i + 2} of ${search.faces}`, onclick: () => pick(other),
+      type: 'button', class: 'region other', title: 'Classify this face', 'aria-label': `Classify face ${i + 2} of ${search.faces}`, onclick: () => pick(other),
     }), other, image)));
   frame.style.aspectRatio = `${width} / ${height}`;
   frame.style[width > height ? 'width' : 'height'] = '100%';
@@ -88,10 +88,10 @@ function picture(card, source, pick) {
     verdictOf(verdict));
 }
 
-/** Whether a face was looked for in vain: it is said before the verdict. */
+/** Whether a search found no face: this is said before the verdict. */
 export const isFaceless = ({search}) => search?.faces <= 0;
 
-/** `source` is the address of the reader's own copy of the photo, if it is theirs; then `pick` has another part of it judged. */
+/** `source` is the address of the reader's own copy of the photo, if it is theirs; then `pick` has another part of it classified. */
 export function cardOf(card, source = null, pick = null) {
   const {photo_id: id, ballots, shadow_ballots: shadows, verdict, predicted_at: at, uploader, image} = card.prediction;
   return el('li', {class: `card ${verdict.label}`, 'data-photo': id},

@@ -130,7 +130,7 @@ export function drawRollouts() {
   byId('no-rollouts').hidden = rollouts.length + refused.length > 0;
 }
 
-/** Tells what was decided since the rollouts were last looked at. */
+/** Announces what was decided since the rollouts were last read. */
 export function announceDecisions(before, after) {
   const old = new Map(before.rollouts.map(one => [one.plan_id, one]));
   const news = after.rollouts.filter(one => old.has(one.plan_id) && (old.get(one.plan_id).status !== one.status || old.get(one.plan_id).stage !== one.stage));

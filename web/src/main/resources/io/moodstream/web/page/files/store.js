@@ -35,11 +35,11 @@ export function series(subject) {
     versions.get(window.version).push(window);
   }
   const sorted = [...versions].sort(([a], [b]) => a - b);
-  return sorted.map(([version, windows]) => ({version, windows: settled(windows.sort((a, b) => a.start - b.start))}));
+  return sorted.map(([version, windows]) => ({version, windows: currentWindows(windows.sort((a, b) => a.start - b.start))}));
 }
 
 /** Of the windows that have only begun, none hides the fullest: it stands for now. */
-function settled(windows) {
+function currentWindows(windows) {
   const newest = windows.at(-1);
   const open = windows.filter(window => window.end > newest.start);
   const current = open.reduce((a, b) => b.predicted >= a.predicted ? b : a);

@@ -33,7 +33,7 @@ function dispatch(block, handle) {
   }
 }
 
-/** Follows for ever. `state` is told 'live' or 'waiting'. */
+/** Follows for ever. `state` receives 'live' or 'waiting'. */
 export async function follow(path, handle, state) {
   let wait = FIRST_WAIT;
   for (;;) {

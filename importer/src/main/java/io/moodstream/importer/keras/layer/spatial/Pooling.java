@@ -37,7 +37,7 @@ public record Pooling(LayerConfig config, Window window, boolean largest) implem
         return tf.nn.avgPool(input.tensor(), Window.each(window.size()), window.steps(), window.padding());
     }
 
-    /** Each place of its output looks at a whole window. */
+    /** Each place of its output reads a whole window. */
     @Override
     public long operations(List<TensorShape> inputs, TensorShape output) {
         return output.isKnown() ? output.elements() * window.places() : 0;

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param size height and width
  * @param strides down and to the right
- * @param dilation distance of the places that it looks at, down and to the right
+ * @param dilation distance of the places that it reads, down and to the right
  * @param same whether the map is padded so that only strides make the output smaller
  */
 record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation, boolean same) {
@@ -65,7 +65,7 @@ record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation,
         return same ? (in + stride - 1) / stride : (in - reach(side)) / stride + 1;
     }
 
-    /** How many it looks at. */
+    /** How many it reads. */
     long places() {
         return (long) size.get(0) * size.get(1);
     }
