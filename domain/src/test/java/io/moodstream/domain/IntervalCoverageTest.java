@@ -36,10 +36,10 @@ class IntervalCoverageTest {
      * @param recall share of the happy ones that it calls happy
      * @param falseAlarm share of the sad ones that it calls happy
      */
-    private record Truth(double happy, double recall, double falseAlarm) {
+    private record TrueRates(double happy, double recall, double falseAlarm) {
 
-        static Truth draw(Random random) {
-            return new Truth(between(random, 0.3, 0.7), between(random, 0.6, 0.95), between(random, 0.05, 0.4));
+        static TrueRates draw(Random random) {
+            return new TrueRates(between(random, 0.3, 0.7), between(random, 0.6, 0.95), between(random, 0.05, 0.4));
         }
 
         private static double between(Random random, double low, double high) {
@@ -76,7 +76,7 @@ class IntervalCoverageTest {
         List<Coverage> figures =
                 new ArrayList<>(List.of(new Coverage(), new Coverage(), new Coverage(), new Coverage()));
         for (int window = 0; window < WINDOWS; window++) {
-            Truth truth = Truth.draw(random);
+            TrueRates truth = TrueRates.draw(random);
             ConfusionCounts counts = truth.observe(random, MIN_LABELLED + random.nextInt(SPAN));
             figures.get(0).add(counts.precision().estimate(), truth.precision());
             figures.get(1).add(counts.recall().estimate(), truth.recall());

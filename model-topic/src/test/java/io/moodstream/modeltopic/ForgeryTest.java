@@ -199,7 +199,7 @@ class ForgeryTest {
         start("store-" + reader);
     }
 
-    /** Everything that is told from now to this, inclusive. */
+    /** Everything that is reported from now to this, inclusive. */
     private static List<String> until(String last, Recorder recorder) throws InterruptedException {
         List<String> reported = new ArrayList<>();
         while (!reported.contains(last)) {

@@ -31,12 +31,12 @@ final class Recorder implements ModelTopicListener {
     List<String> batch() throws InterruptedException {
         List<String> batch = batches.poll(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         if (batch == null) {
-            throw new AssertionError("Nothing was told within " + TIMEOUT);
+            throw new AssertionError("Nothing was reported within " + TIMEOUT);
         }
         return batch;
     }
 
-    /** Whether anything is told within this time. */
+    /** Whether anything is reported within this time. */
     boolean silentFor(Duration time) throws InterruptedException {
         return batches.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
     }

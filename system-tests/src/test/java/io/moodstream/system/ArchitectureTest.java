@@ -105,7 +105,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
-    /** What commands print may hold what strangers wrote; {@code Terminal} is where that is made harmless. */
+    /** What commands print may hold untrusted text; {@code Terminal} is where that is made harmless. */
     @ArchTest
     static final ArchRule commands_print_by_their_terminal_alone = ArchRuleDefinition.noClasses()
             .that()

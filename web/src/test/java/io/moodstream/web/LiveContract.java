@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The page, and what it is told. */
+/** The page, and what it receives. */
 abstract class LiveContract extends ApiContract {
 
     LiveContract(ApiContractTest test) {

@@ -96,7 +96,7 @@ abstract class SlowClientsContract extends ApiContract {
             try {
                 client.send("x");
             } catch (IOException closed) {
-                // It is told below.
+                // It is reported below.
                 continue;
             }
         }

@@ -75,7 +75,7 @@ public final class StreamAppProcess {
 
     /**
      * Address of metrics and health. It changes if another process takes the port while the child is being restarted;
-     * until the child listens for the first time it is the one that it was told to prefer.
+     * until the child listens for the first time it is the one that it is configured to prefer.
      */
     URI address() {
         return AddressFile.read(state).orElseGet(() -> URI.create("http://127.0.0.1:" + preferredPort));

@@ -1,7 +1,7 @@
 package io.moodstream.domain.rollout;
 
 /**
- * The interval of the difference between two accuracies that may be looked at after every label: the probability that
+ * The interval of the difference between two accuracies that may be read after every label: the probability that
  * it ever misses the true difference is at most alpha, however often and for however long one looks. A function of the
  * counts alone, so that neither the order of labels nor corrections matter.
  *

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes HDF5 in the form that libraries use from version 1.8 on if they are told to, with jHDF. */
+/** Writes HDF5 in the form that libraries use from version 1.8 on if they are asked to, with jHDF. */
 final class NewHdf5Writer {
 
     private NewHdf5Writer() {}

@@ -86,7 +86,7 @@ final class DeadLetterTruncatorTest {
     void whatever_came_fits_the_least_topic_with_the_longest_message() {
         Record<byte[], byte[]> deadLetter = DeadLetter.of(
                 record(1_000_000, 1_000_000, new RecordHeaders().add("h".repeat(70_000), new byte[0])),
-                new Place(),
+                new SourceMetadata(),
                 Rejection.of(Reason.BAD_RECORD, "\u20ac".repeat(100_000)),
                 0);
 
@@ -109,7 +109,10 @@ final class DeadLetterTruncatorTest {
 
     private static Record<byte[], byte[]> deadLetter(int key, int value, Headers headers) {
         return DeadLetter.of(
-                record(key, value, headers), new Place(), Rejection.of(Reason.BAD_RECORD, "It is no photo."), 0);
+                record(key, value, headers),
+                new SourceMetadata(),
+                Rejection.of(Reason.BAD_RECORD, "It is no photo."),
+                0);
     }
 
     @SuppressWarnings("NullAway") // a record may lack key and value
@@ -131,7 +134,7 @@ final class DeadLetterTruncatorTest {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private record Place() implements RecordMetadata {
+    private record SourceMetadata() implements RecordMetadata {
 
         @Override
         public String topic() {

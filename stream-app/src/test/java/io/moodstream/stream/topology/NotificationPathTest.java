@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** Notifications through the whole graph: the photos that they tell of, and no others, are judged or dead letters. */
+/** Notifications through the whole graph: what they announce, and nothing else, is classified or a dead letter. */
 final class NotificationPathTest extends MeteredTopologyTest {
 
     private static final byte[] KEY = bytes("photos/in/a.jpg");

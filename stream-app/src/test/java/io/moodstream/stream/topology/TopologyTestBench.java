@@ -74,7 +74,7 @@ final class TopologyTestBench implements AutoCloseable {
         this(stateDir, ensemble, registry, metrics, 1);
     }
 
-    /** @param batch most photos that are judged together */
+    /** @param batch most photos that are classified together */
     TopologyTestBench(Path stateDir, EnsembleClassifier ensemble, int batch) {
         this(stateDir, ensemble, new MockSchemaRegistryClient(), TopologyMetrics.NONE, batch);
     }

@@ -83,7 +83,7 @@ final class FuzzedAnswers implements AutoCloseable {
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_TOPIC),
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_PARTITION),
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_OFFSET));
-        // Not assertThat(sent).contains(place), which looks at each of 100,000 places for each of half as many letters.
+        // Not assertThat(sent).contains(place), which compares each of 100,000 places for each of half as many letters.
         assertThat(sent.contains(place))
                 .as("a letter for something that was sent: " + place)
                 .isTrue();

@@ -71,10 +71,10 @@ class SwapsTest {
         if (faultTestScale == FaultTestScale.LONG) {
             loadScenario.hold("warm-up", 1_000, WARM_UP);
         }
-        List<Stretch> stretches = new ArrayList<>();
+        List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < faultTestScale.pick(1, 5); i++) {
             // Sought each time: a machine that others share is now faster, now slower.
-            stretches.add(stretch(
+            phases.add(phase(
                     "swap-" + i,
                     faultTestScale == FaultTestScale.LONG ? PART_OF_MAXIMUM * loadScenario.maximum("most-" + i) : 30));
         }
@@ -83,12 +83,12 @@ class SwapsTest {
                     .as("niceness of loads")
                     .isEqualTo(MIN);
         }
-        report(stretches);
+        report(phases);
     }
 
-    private void report(List<Stretch> stretches) {
+    private void report(List<Phase> phases) {
         List<Turn> turns =
-                stretches.stream().flatMap(stretch -> stretch.turns().stream()).toList();
+                phases.stream().flatMap(phase -> phase.turns().stream()).toList();
         double ratio = median(turns.stream().map(Turn::ratio).toList());
         int early = resident.get(faultTestScale.pick(1, 20) - 1);
         int late = resident.get(resident.size() - 1);
@@ -97,10 +97,10 @@ class SwapsTest {
                         + " swapped %.2f x the steady one (median of %d turns of both; medians %d and %d ms);"
                         + " resident %d MiB after swap %d, %d MiB after swap %d",
                 resident.size(),
-                stretches.stream()
+                phases.stream()
                         .map(it -> String.format(Locale.ROOT, "%.0f", it.rate()))
                         .collect(joining(", ")),
-                stretches.stream().mapToInt(Stretch::photos).sum(),
+                phases.stream().mapToInt(Phase::photos).sum(),
                 ratio,
                 turns.size(),
                 median(turns.stream().map(Turn::swapping).toList()),
@@ -116,7 +116,7 @@ class SwapsTest {
     }
 
     /** One load, under which versions are swapped and left alone by turns. */
-    private Stretch stretch(String name, double rate) {
+    private Phase phase(String name, double rate) {
         List<Instant> changes = new ArrayList<>();
         List<Prediction> predictions = loadScenario.hold(name, rate, () -> {
             LockSupport.parkNanos(
@@ -132,7 +132,7 @@ class SwapsTest {
             }
         });
         assertThat(predictions).allSatisfy(SwapsTest::assertOneSnapshot);
-        return new Stretch(rate, predictions.size(), turns(changes, predictions));
+        return new Phase(rate, predictions.size(), turns(changes, predictions));
     }
 
     private void swapAndWait() {
@@ -163,7 +163,7 @@ class SwapsTest {
      * @param rate photos a second
      * @param photos that were sent and classified once
      */
-    private record Stretch(double rate, int photos, List<Turn> turns) {}
+    private record Phase(double rate, int photos, List<Turn> turns) {}
 
     /** Milliseconds within which 99 of 100 photos were classified, first without swaps, then with them. */
     private record Turn(long steady, long swapping) {

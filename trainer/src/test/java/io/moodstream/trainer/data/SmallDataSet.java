@@ -32,7 +32,7 @@ public final class SmallDataSet {
                 add(split, ClassLabel.SAD, i, faces.face(ClassLabel.SAD));
             }
             files.put(split + "/angry/1.png", png(faces.face(ClassLabel.SAD)));
-            csv.append("0,not even looked at,")
+            csv.append("0,not even read,")
                     .append(split.equals("train") ? "Training" : "PublicTest")
                     .append('\n');
         }

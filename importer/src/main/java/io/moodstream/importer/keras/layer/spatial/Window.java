@@ -59,7 +59,7 @@ record Window(List<Integer> size, List<Integer> strides, List<Integer> dilation,
         }
         int stride = strides.get(side);
         if (!same && in < reach(side)) {
-            throw config.refused("looks at windows larger than its input of " + input
+            throw config.refused("reads windows larger than its input of " + input
                     + "; import it for larger pictures, if the file leaves their size open.");
         }
         return same ? (in + stride - 1) / stride : (in - reach(side)) / stride + 1;
