@@ -1,5 +1,6 @@
 package io.moodstream.stream;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -35,7 +36,7 @@ final class StreamsExceptionHandler implements StreamsUncaughtExceptionHandler {
      * not.
      */
     static boolean isFatal(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(fault).toList()) {
             if (cause instanceof RegistryUnavailableException) {
                 return false;
             }

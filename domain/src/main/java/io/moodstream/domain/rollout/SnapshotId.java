@@ -2,11 +2,8 @@ package io.moodstream.domain.rollout;
 
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PolicyId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.moodstream.domain.Sha256;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,14 +34,6 @@ public final class SnapshotId {
         String text = Stream.of(versions, Stream.of(policy.toString()), stages)
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
-        return HexFormat.of().formatHex(sha256(text)).substring(0, DIGITS);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256.", e);
-        }
+        return Sha256.of(text).substring(0, DIGITS);
     }
 }

@@ -1,5 +1,6 @@
 package io.moodstream.stream.deadletter;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
@@ -58,7 +59,7 @@ public final class ErrorBoundary {
      * the app throws a {@link MoodstreamException}. A stack overflow is the record's fault: nothing else here recurses.
      */
     private static boolean isOutside(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(fault).toList()) {
             if (cause instanceof StackOverflowError || cause instanceof SerializationException) {
                 return false;
             }

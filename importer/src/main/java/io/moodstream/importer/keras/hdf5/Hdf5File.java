@@ -4,6 +4,7 @@ import io.jhdf.Superblock;
 import io.jhdf.Superblock.SuperblockV0V1;
 import io.jhdf.Superblock.SuperblockV2V3;
 import io.jhdf.SymbolTableEntry;
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -70,10 +71,7 @@ public final class Hdf5File {
     }
 
     private static String cause(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(e);
         if (root instanceof StackOverflowError) {
             return "it nests its types too deeply";
         }
