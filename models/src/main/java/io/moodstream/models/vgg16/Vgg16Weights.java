@@ -52,11 +52,6 @@ public final class Vgg16Weights {
         return new Vgg16Weights(Weights.of(wanted), read.notes().getOrDefault("source", name));
     }
 
-    /** Whether this base is untrained. */
-    public boolean isRandom() {
-        return source.equals(RANDOM);
-    }
-
     /** SHA-256 over all weights: the same for the same weights, whatever the file they were read from. */
     public String sha256() {
         return weights.sha256();
