@@ -30,7 +30,7 @@ record KerasArchive(String config, String metadata, byte[] weights) {
             return new KerasArchive(
                     new String(part(zip, "config.json", KerasJson.MAX), StandardCharsets.UTF_8),
                     new String(part(zip, "metadata.json", KerasJson.MAX), StandardCharsets.UTF_8),
-                    part(zip, "model.weights.h5", KerasNetwork.MAX_BYTES));
+                    part(zip, "model.weights.h5", KerasModelFile.MAX_BYTES));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e); // a name in the archive that is no text
         }

@@ -18,13 +18,13 @@ public final class KerasFormat implements ForeignFormat {
 
     @Override
     public boolean accepts(Path file) {
-        return KerasNetwork.accepts(file);
+        return KerasModelFile.accepts(file);
     }
 
     @Override
     public ForeignModel read(Path file, ReadOptions options) {
         return new GraphModel(options.architecture()
-                .map(architecture -> KerasNetwork.read(file, architecture))
-                .orElseGet(() -> KerasNetwork.read(file)));
+                .map(architecture -> KerasModelFile.read(file, architecture))
+                .orElseGet(() -> KerasModelFile.read(file)));
     }
 }

@@ -31,7 +31,7 @@ class HostileHdf5Test {
     @BeforeEach
     void write() throws Exception {
         good = Files.readAllBytes(KerasFiles.h5(folder.resolve("good.h5"), Networks.sequential(), 2));
-        assertThat(KerasNetwork.read(folder.resolve("good.h5")).description().outputs())
+        assertThat(KerasModelFile.read(folder.resolve("good.h5")).description().outputs())
                 .isEqualTo(1);
     }
 
@@ -134,7 +134,7 @@ class HostileHdf5Test {
         Path path = folder.resolve("hostile.h5");
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             Files.write(path, file.array());
-            assertThatThrownBy(() -> KerasNetwork.read(path))
+            assertThatThrownBy(() -> KerasModelFile.read(path))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("hostile.h5: ");
         });

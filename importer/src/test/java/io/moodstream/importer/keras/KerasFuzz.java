@@ -54,7 +54,7 @@ final class KerasFuzz {
         KerasFuzz fuzz = new KerasFuzz(Long.parseLong(args[2]), Path.of(args[3]));
         int count = Integer.parseInt(args[1]);
         // Loads what reading needs, logging above all, before anything is watched.
-        KerasNetwork.read(KerasFiles.h5(fuzz.file, Networks.sequential(), 2));
+        KerasModelFile.read(KerasFiles.h5(fuzz.file, Networks.sequential(), 2));
         for (int i = 0; i < count; i++) {
             fuzz.write(target);
             fuzz.ends.merge(fuzz.read(target), 1, Integer::sum);
@@ -105,7 +105,7 @@ final class KerasFuzz {
         KerasNetwork network;
         watch.watch(true);
         try {
-            network = target == Target.WEIGHTS ? KerasNetwork.read(file, part) : KerasNetwork.read(file);
+            network = target == Target.WEIGHTS ? KerasModelFile.read(file, part) : KerasModelFile.read(file);
         } catch (MoodstreamException e) {
             return "refused";
         } finally {

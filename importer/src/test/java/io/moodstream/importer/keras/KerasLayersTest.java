@@ -206,9 +206,10 @@ class KerasLayersTest {
     void computes_what_naive_loops_compute(String name, TestModel model) throws Exception {
         PlainTensor picture = NetworkRun.picture(8, 7, 3);
         TestModel vector = endingWithAVector(model);
-        float[] newest = NetworkRun.of(KerasNetwork.read(KerasFiles.keras(folder.resolve("3.keras"), vector)), picture);
+        float[] newest =
+                NetworkRun.of(KerasModelFile.read(KerasFiles.keras(folder.resolve("3.keras"), vector)), picture);
         assertClose(newest, new PlainNetwork(3).run(vector, picture));
-        float[] older = NetworkRun.of(KerasNetwork.read(KerasFiles.h5(folder.resolve("2.h5"), vector, 2)), picture);
+        float[] older = NetworkRun.of(KerasModelFile.read(KerasFiles.h5(folder.resolve("2.h5"), vector, 2)), picture);
         assertClose(older, new PlainNetwork(2).run(vector, picture));
     }
 

@@ -32,9 +32,9 @@ class KerasNetworkTest {
     @ParameterizedTest
     @MethodSource("networks")
     void reads_each_format(TestModel model) throws Exception {
-        check(KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), model)), model, "Keras 3 (.keras)");
-        check(KerasNetwork.read(KerasFiles.h5(folder.resolve("a.h5"), model, 2)), model, "Keras 2 (.h5)");
-        check(KerasNetwork.read(KerasFiles.h5(folder.resolve("a.hdf5"), model, 1)), model, "Keras 1 (.h5)");
+        check(KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), model)), model, "Keras 3 (.keras)");
+        check(KerasModelFile.read(KerasFiles.h5(folder.resolve("a.h5"), model, 2)), model, "Keras 2 (.h5)");
+        check(KerasModelFile.read(KerasFiles.h5(folder.resolve("a.hdf5"), model, 1)), model, "Keras 1 (.h5)");
     }
 
     @ParameterizedTest
@@ -44,11 +44,11 @@ class KerasNetworkTest {
         Path older = KerasFiles.json(folder.resolve("older.json"), model, 2);
         Path numbered = KerasFiles.numbered(folder.resolve("numbered.weights.h5"), model);
         Path named = KerasFiles.namedWeights(folder.resolve("named.h5"), model);
-        check(KerasNetwork.read(numbered, newer), model, "Keras 3 (.weights.h5)");
-        check(KerasNetwork.read(named, older), model, "Keras 2 (.weights.h5)");
-        check(KerasNetwork.read(named, newer), model, "Keras 3 (.weights.h5)");
+        check(KerasModelFile.read(numbered, newer), model, "Keras 3 (.weights.h5)");
+        check(KerasModelFile.read(named, older), model, "Keras 2 (.weights.h5)");
+        check(KerasModelFile.read(named, newer), model, "Keras 3 (.weights.h5)");
         Path whole = KerasFiles.h5(folder.resolve("whole.h5"), model, 2);
-        check(KerasNetwork.read(whole, older), model, "Keras 2 (.weights.h5)");
+        check(KerasModelFile.read(whole, older), model, "Keras 2 (.weights.h5)");
     }
 
     private static void check(KerasNetwork network, TestModel model, String format) {
@@ -63,7 +63,8 @@ class KerasNetworkTest {
 
     @Test
     void describes_the_network() throws Exception {
-        NetworkDescription found = KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential()))
+        NetworkDescription found = KerasModelFile.read(
+                        KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential()))
                 .description();
         assertThat(found.activation()).isEqualTo(OutputActivation.SIGMOID);
         assertThat(found.outputs()).isEqualTo(1);
@@ -85,14 +86,14 @@ class KerasNetworkTest {
     }
 
     private OutputActivation activation(TestModel model) throws Exception {
-        return KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), model))
+        return KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), model))
                 .description()
                 .activation();
     }
 
     @Test
     void lists_the_layers_of_a_nested_model() throws Exception {
-        NetworkDescription found = KerasNetwork.read(KerasFiles.h5(folder.resolve("a.h5"), Networks.nested(), 2))
+        NetworkDescription found = KerasModelFile.read(KerasFiles.h5(folder.resolve("a.h5"), Networks.nested(), 2))
                 .description();
         assertThat(found.layers())
                 .contains(new LayerDescription("trunk/twice", "Conv2D", "10x9x2", 38))
@@ -104,7 +105,7 @@ class KerasNetworkTest {
     @Test
     void leaves_the_size_of_pictures_open() throws Exception {
         TestModel open = Networks.xception(-1);
-        KerasNetwork network = KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), open));
+        KerasNetwork network = KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), open));
         assertThat(network.description().height()).isZero();
         assertThat(network.description().width()).isZero();
         for (int side : List.of(20, 25)) {
@@ -128,11 +129,11 @@ class KerasNetworkTest {
         json = operation(json, "less", "Subtract", "[3.0, $]");
         json = operation(json, "both", "Add", "$");
         Path weights = KerasFiles.numbered(folder.resolve("w.h5"), model);
-        KerasNetwork network = KerasNetwork.read(weights, Files.writeString(folder.resolve("a.json"), json));
+        KerasNetwork network = KerasModelFile.read(weights, Files.writeString(folder.resolve("a.json"), json));
         PlainTensor picture = NetworkRun.picture(4, 4, 1);
         assertClose(NetworkRun.of(network, picture), new PlainNetwork(3).run(model, picture));
         Path other = Files.writeString(folder.resolve("b.json"), json.replace("\"Subtract\"", "\"Softmax\""));
-        assertThatThrownBy(() -> KerasNetwork.read(weights, other)).hasMessageContaining("without a layer");
+        assertThatThrownBy(() -> KerasModelFile.read(weights, other)).hasMessageContaining("without a layer");
     }
 
     /** Makes an operation of a layer; {@code $} stands for its inputs. */
@@ -154,24 +155,24 @@ class KerasNetworkTest {
 
     @Test
     void refuses_pictures_of_another_size() throws Exception {
-        KerasNetwork fixed = KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential()));
+        KerasNetwork fixed = KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential()));
         PlainTensor picture = NetworkRun.picture(20, 20, 1);
         assertThatThrownBy(() -> NetworkRun.of(fixed, picture)).hasMessageContaining("instead of 12x12x1");
-        KerasNetwork open = KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), Networks.xception(-1)));
+        KerasNetwork open = KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), Networks.xception(-1)));
         PlainTensor tiny = NetworkRun.picture(2, 2, 1);
         assertThatThrownBy(() -> NetworkRun.of(open, tiny)).hasMessageContaining("windows larger than its input");
     }
 
     @Test
     void knows_its_files() throws Exception {
-        assertThat(KerasNetwork.accepts(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential())))
+        assertThat(KerasModelFile.accepts(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential())))
                 .isTrue();
         Path older = KerasFiles.h5(folder.resolve("named otherwise"), Networks.sequential(), 2);
-        assertThat(KerasNetwork.accepts(older)).isTrue();
-        assertThat(KerasNetwork.accepts(Files.writeString(folder.resolve("a.json"), "{}")))
+        assertThat(KerasModelFile.accepts(older)).isTrue();
+        assertThat(KerasModelFile.accepts(Files.writeString(folder.resolve("a.json"), "{}")))
                 .isFalse();
-        assertThat(KerasNetwork.accepts(folder)).isFalse();
-        assertThat(KerasNetwork.accepts(folder.resolve("none.keras"))).isFalse();
+        assertThat(KerasModelFile.accepts(folder)).isFalse();
+        assertThat(KerasModelFile.accepts(folder.resolve("none.keras"))).isFalse();
     }
 
     /** Keras 1 had other names for many settings. */
@@ -233,7 +234,7 @@ class KerasNetworkTest {
                 .add("Dense", "dense", config("units", 2, "activation", "softmax"), dense, "mean")
                 .add("Add", "both", config(), List.of(), "dense", "dense");
         PlainTensor picture = NetworkRun.picture(9, 9, 3);
-        KerasNetwork network = KerasNetwork.read(KerasFiles.h5(folder.resolve("old.h5"), then, 1));
+        KerasNetwork network = KerasModelFile.read(KerasFiles.h5(folder.resolve("old.h5"), then, 1));
         assertClose(NetworkRun.of(network, picture), new PlainNetwork(1).run(now, picture));
     }
 }

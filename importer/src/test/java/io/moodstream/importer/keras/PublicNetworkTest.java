@@ -34,7 +34,7 @@ class PublicNetworkTest {
                 !network.isEmpty() && !photos.isEmpty(), "the files moodstream.mini-xception and moodstream.fer2013");
         int[] right = new int[2]; // of all seven classes; of happy against sad
         int[] count = new int[2];
-        KerasNetwork read = KerasNetwork.read(Path.of(network));
+        KerasNetwork read = KerasModelFile.read(Path.of(network));
         int side = read.description().height();
         try (ZipFile zip = new ZipFile(photos)) {
             for (String label : CLASSES) {

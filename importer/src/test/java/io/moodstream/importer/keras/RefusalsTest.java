@@ -66,7 +66,7 @@ class RefusalsTest {
         TestModel model = TestModel.of(8, 8, 3).then(type, config).then("GlobalMaxPooling2D", Map.of());
         String name = model.layers.get(0).name();
         Path newest = KerasFiles.keras(folder.resolve("a.keras"), model);
-        assertThatThrownBy(() -> KerasNetwork.read(newest))
+        assertThatThrownBy(() -> KerasModelFile.read(newest))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContainingAll("a.keras: ", reason)
                 .satisfies(e -> {
@@ -132,20 +132,20 @@ class RefusalsTest {
     @Test
     void refuses_models_that_do_not_see_pictures_or_answer_with_a_row() throws Exception {
         TestModel map = TestModel.of(8, 8, 3).then("ReLU", Map.of());
-        assertThatThrownBy(() -> KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), map)))
+        assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), map)))
                 .hasMessageContaining("8x8x3 numbers instead of one row");
         TestModel flat = TestModel.of(20).then("ReLU", Map.of());
-        assertThatThrownBy(() -> KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), flat)))
+        assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), flat)))
                 .hasMessageContaining("instead of pictures");
         TestModel five = TestModel.of(8, 8, 5).then("GlobalMaxPooling2D", Map.of());
-        assertThatThrownBy(() -> KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), five)))
+        assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), five)))
                 .hasMessageContaining("8x8x5");
     }
 
     @Test
     void refuses_open_channels() throws Exception {
         TestModel open = TestModel.of(8, 8, -1).then("BatchNormalization", config("scale", false, "center", false));
-        assertThatThrownBy(() -> KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), open)))
+        assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), open)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("channels are open");
     }
@@ -153,14 +153,14 @@ class RefusalsTest {
     @Test
     void says_that_weights_need_their_architecture() {
         Path weights = KerasFiles.namedWeights(folder.resolve("w.h5"), Networks.sequential());
-        assertThatThrownBy(() -> KerasNetwork.read(weights)).hasMessageContainingAll("weights only", "to_json");
+        assertThatThrownBy(() -> KerasModelFile.read(weights)).hasMessageContainingAll("weights only", "to_json");
     }
 
     @Test
     void refuses_weights_of_another_model() throws Exception {
         Path json = KerasFiles.json(folder.resolve("a.json"), Networks.sequential(), 3);
         Path weights = KerasFiles.numbered(folder.resolve("w.h5"), Networks.xception(20));
-        assertThatThrownBy(() -> KerasNetwork.read(weights, json))
+        assertThatThrownBy(() -> KerasModelFile.read(weights, json))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("same model");
     }
@@ -170,23 +170,23 @@ class RefusalsTest {
         TestModel model = Networks.sequential();
         model.last().weights().get(1).values()[0] = Float.NaN;
         Path file = KerasFiles.keras(folder.resolve("a.keras"), model);
-        assertThatThrownBy(() -> KerasNetwork.read(file)).hasMessageContainingAll("dense_5", "NaN", "diverged");
+        assertThatThrownBy(() -> KerasModelFile.read(file)).hasMessageContainingAll("dense_5", "NaN", "diverged");
     }
 
     @Test
     void refuses_files_of_other_kinds() throws Exception {
         Path text = Files.writeString(folder.resolve("a.h5"), "hello");
-        assertThatThrownBy(() -> KerasNetwork.read(text)).hasMessageContaining("no HDF5 file");
+        assertThatThrownBy(() -> KerasModelFile.read(text)).hasMessageContaining("no HDF5 file");
         Path empty = Files.write(folder.resolve("b.h5"), new byte[0]);
-        assertThatThrownBy(() -> KerasNetwork.read(empty)).hasMessageContaining("no HDF5 file");
-        assertThatThrownBy(() -> KerasNetwork.read(folder.resolve("none.h5")))
+        assertThatThrownBy(() -> KerasModelFile.read(empty)).hasMessageContaining("no HDF5 file");
+        assertThatThrownBy(() -> KerasModelFile.read(folder.resolve("none.h5")))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("none.h5");
         Path other = folder.resolve("c.h5");
         try (WritableHdfFile hdf = HdfFile.write(other)) {
             hdf.putDataset("pixels", new float[4]);
         }
-        assertThatThrownBy(() -> KerasNetwork.read(other)).isInstanceOf(MoodstreamException.class);
+        assertThatThrownBy(() -> KerasModelFile.read(other)).isInstanceOf(MoodstreamException.class);
     }
 
     @Test
@@ -197,7 +197,7 @@ class RefusalsTest {
             KerasFiles.put(zip, "metadata.json", "{}".getBytes(StandardCharsets.UTF_8));
             KerasFiles.put(zip, "config.json", new byte[KerasJson.MAX + 1]);
         }
-        assertThatThrownBy(() -> KerasNetwork.read(bomb)).hasMessageContainingAll("config.json", "unpacks to more");
+        assertThatThrownBy(() -> KerasModelFile.read(bomb)).hasMessageContainingAll("config.json", "unpacks to more");
     }
 
     @Test
@@ -233,13 +233,13 @@ class RefusalsTest {
         TestModel whole = TestModel.of(8, 8, 3).nested("whole", model, "input");
         whole.add("GlobalMaxPooling2D", "pool", Map.of(), List.of(), "whole");
         Path file = KerasFiles.keras(folder.resolve("a.keras"), whole);
-        assertThatThrownBy(() -> KerasNetwork.read(file))
+        assertThatThrownBy(() -> KerasModelFile.read(file))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("layers more than 20000 times");
     }
 
     private KerasNetwork read(String json) throws Exception {
         Path architecture = Files.writeString(folder.resolve("changed.json"), json);
-        return KerasNetwork.read(KerasFiles.numbered(folder.resolve("w.h5"), Networks.sequential()), architecture);
+        return KerasModelFile.read(KerasFiles.numbered(folder.resolve("w.h5"), Networks.sequential()), architecture);
     }
 }

@@ -21,7 +21,7 @@ class WorkLimitTest {
     private Path folder = Path.of("");
 
     private KerasNetwork read(TestModel model) throws Exception {
-        return KerasNetwork.read(KerasFiles.keras(folder.resolve("a.keras"), model));
+        return KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), model));
     }
 
     private static TestModel pooled(TestModel model) {
