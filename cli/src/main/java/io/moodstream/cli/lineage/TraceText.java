@@ -1,23 +1,15 @@
 package io.moodstream.cli.lineage;
 
-import io.moodstream.Ballot;
 import io.moodstream.Image;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
-import io.moodstream.ShadowBallot;
 import io.moodstream.Verdict;
 import io.moodstream.cli.text.Formats;
 import io.moodstream.client.deadletter.DeadLetterSummary;
-import io.moodstream.domain.Manifest;
-import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PolicyId;
-import io.moodstream.domain.Table;
-import io.moodstream.domain.rollout.RolloutPlan;
-import io.moodstream.modeltopic.state.ModelTopicView.Signed;
 import io.moodstream.schemas.codec.Predictions;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A trace as text. */
 final class TraceText {
@@ -69,8 +61,7 @@ final class TraceText {
         line("verdict", verdict(prediction.getVerdict()));
         line("policy", policy(prediction.getVerdict()));
         lines.add("");
-        lines.addAll(ballots(prediction).lines());
-        prediction.getShadowBallots().forEach(shadow -> lines.add(shadow(shadow)));
+        lines.addAll(new BallotLines(trace.versions()).of(prediction));
         lines.add("");
     }
 
@@ -118,66 +109,9 @@ final class TraceText {
                                         : ", not on the models topic");
     }
 
-    private Table ballots(Prediction prediction) {
-        Table table = Table.of("Model", ">Result in %", "Label", "Recipe", "Data", "Base", "Signed by", "Published");
-        prediction.getBallots().forEach(ballot -> row(table, ballot));
-        prediction
-                .getShadowBallots()
-                .forEach(shadow -> row(
-                        table,
-                        new Ballot(
-                                shadow.getMember(),
-                                shadow.getVersion(),
-                                shadow.getScore(),
-                                shadow.getLabel(),
-                                shadow.getAbstained())));
-        return table;
-    }
-
-    private void row(Table table, Ballot ballot) {
-        VersionOrigin origin = trace.versions().find(new MemberVersion(ballot.getMember(), ballot.getVersion()));
-        boolean voted = ballot.getAbstained() == null;
-        table.row(
-                origin.id(),
-                voted ? Formats.percent(ballot.getScore()) : "-",
-                voted ? Formats.label(ballot.getLabel()) : "abstained",
-                origin.manifest()
-                        .map(it -> it.provenance().recipe())
-                        .orElse(origin.problem().orElse("-")),
-                origin.manifest().map(it -> shortened(it.provenance().data())).orElse("-"),
-                origin.manifest()
-                        .map(Manifest::provenance)
-                        .flatMap(Manifest.Provenance::base)
-                        .orElse("-"),
-                origin.publication().map(Signed::signer).orElse("-"),
-                origin.publication().map(it -> it.at().toString()).orElse("-"));
-    }
-
-    private String shadow(ShadowBallot shadow) {
-        return shadow.getMember() + "@" + shadow.getVersion() + " did not vote: it is the "
-                + (shadow.getCandidate() ? "candidate" : "former version") + " in stage " + (shadow.getStage() + 1)
-                + trace.versions()
-                        .rollout(shadow.getRollout())
-                        .map(rollout -> stage(rollout.plan(), shadow.getStage()) + " of the rollout "
-                                + shadow.getRollout() + ", published by " + rollout.by())
-                        .orElse(" of the rollout " + shadow.getRollout() + ", whose plan is not on the models topic")
-                + "." + abstention(shadow.getAbstained());
-    }
-
-    private static String stage(RolloutPlan plan, int stage) {
-        return stage < plan.stages().size()
-                ? " (" + plan.stages().get(stage).mode().name().toLowerCase(java.util.Locale.ROOT) + ", "
-                        + Formats.percent(plan.share(stage) / 10_000.0) + " %)"
-                : " (watched after its promotion)";
-    }
-
-    private static String abstention(@Nullable String reason) {
-        return reason == null ? "" : " It abstained: " + reason;
-    }
-
-    private void deadLetter(DeadLetterSummary letter) {
-        line("dead letter", letter.position() + " of " + letter.source() + " at " + letter.at());
-        line("reason", letter.reason() + ": " + letter.message());
+    private void deadLetter(DeadLetterSummary found) {
+        line("dead letter", found.position() + " of " + found.source() + " at " + found.at());
+        line("reason", found.reason() + ": " + found.message());
     }
 
     private void labels() {
@@ -200,7 +134,8 @@ final class TraceText {
         lines.add(String.format(java.util.Locale.ROOT, "%-12s %s", name, value));
     }
 
-    private static String shortened(String fingerprint) {
+    /** The first digits, which identify it among a few. */
+    static String shortened(String fingerprint) {
         return fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length()));
     }
 }
