@@ -1,8 +1,8 @@
 package io.moodstream.modeltopic.follow;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.parts.ModelStore;
-import io.moodstream.modeltopic.state.ChunkSink;
 import io.moodstream.modeltopic.state.ModelTopicState;
 import io.moodstream.modeltopic.state.TopicSnapshot;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.moodstream.modeltopic.follow;
 
 import io.moodstream.ModelChunk;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.parts.ModelStore;
-import io.moodstream.modeltopic.state.ChunkSink;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Manifests;
 

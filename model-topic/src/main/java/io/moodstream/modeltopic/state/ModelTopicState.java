@@ -4,6 +4,7 @@ import io.moodstream.ModelChunk;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.parts.UnpackLimits;
 import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.schemas.ModelKey;
@@ -24,14 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class ModelTopicState {
 
-    private static final String OLD_FORM =
-            "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
-                    + " again, or its publisher must be upgraded.";
-
     /** Chunk numbers beyond those of the largest part are ignored, so that forged ones cost no memory. */
     private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
 
     private final RecordVerifier verifier;
+    private final OldFormGuard guard;
     private final ChunkSink sink;
     private final TrustedRecordTable<MemberVersion, Manifest> models = TrustedRecordTable.once(Manifest::equals);
     private final TrustedRecordTable<String, ModelTopicView.Pin> pins = TrustedRecordTable.replaceable();
@@ -42,13 +40,11 @@ public final class ModelTopicState {
     private final Map<MemberVersion, ModelTopicView.Signed> publications = new HashMap<>();
     private final ChunkTable chunks = new ChunkTable();
     private final IgnoredRecords ignored = new IgnoredRecords();
-    /** Offset of the first record whose signature binds an order; later records without one do not count. */
-    private long firstPlaced = Long.MAX_VALUE;
-
     private long readTo;
 
     public ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
         this.verifier = verifier;
+        this.guard = new OldFormGuard(verifier);
         this.sink = sink;
     }
 
@@ -128,7 +124,7 @@ public final class ModelTopicState {
             K key,
             ConsumerRecord<String, ByteBuffer> record,
             Supplier<VerificationResult<T>> classified) {
-        VerificationResult<T> result = verified(record, classified);
+        VerificationResult<T> result = guard.verified(record, classified);
         if (result instanceof VerificationResult.Trusted<T> trusted) {
             result = table.take(key, trusted, record.offset());
         }
@@ -157,7 +153,7 @@ public final class ModelTopicState {
                             signature.filter(it -> it.sequence().isPresent()).isPresent()));
             return;
         }
-        VerificationResult<ModelChunk> result = verified(record, () -> verifier.chunk(key, record));
+        VerificationResult<ModelChunk> result = guard.verified(record, () -> verifier.chunk(key, record));
         if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
             take(key, record, trusted);
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
@@ -185,51 +181,6 @@ public final class ModelTopicState {
         } else {
             chunks.cover(key, record.offset(), false);
         }
-    }
-
-    /**
-     * A record that came too late to be signed in the form of release 0.1 is ignored whatever its signature says: to
-     * verify that one takes the registry, and anyone can send many.
-     */
-    private <T> VerificationResult<T> verified(
-            ConsumerRecord<String, ByteBuffer> record, Supplier<VerificationResult<T>> verification) {
-        if (record.value() == null) {
-            return valueless(record);
-        }
-        if (verifier.hasOldForm(record) && !takesOldForm(record)) {
-            return new VerificationResult.Ignored<>(OLD_FORM, false);
-        }
-        return inTime(record, verification.get());
-    }
-
-    private boolean takesOldForm(ConsumerRecord<String, ByteBuffer> record) {
-        return record.offset() < firstPlaced || verifier.allowsUnsigned();
-    }
-
-    /** A record without a value was a deletion until signatures bound an order. */
-    private <T> VerificationResult<T> valueless(ConsumerRecord<String, ByteBuffer> record) {
-        return inTime(record, new VerificationResult.Trusted<>(record.offset(), false, "", Optional.empty()));
-    }
-
-    private <T> VerificationResult<T> inTime(ConsumerRecord<String, ByteBuffer> record, VerificationResult<T> result) {
-        if (!(result instanceof VerificationResult.Trusted<T> trusted)) {
-            return result;
-        }
-        if (trusted.placed()) {
-            firstPlaced = Math.min(firstPlaced, record.offset());
-            return result;
-        }
-        if (takesOldForm(record)) {
-            return result;
-        }
-        return new VerificationResult.Ignored<>(tooLate(record, trusted), false);
-    }
-
-    private static String tooLate(ConsumerRecord<String, ByteBuffer> record, VerificationResult.Trusted<?> old) {
-        if (record.value() == null) {
-            return "It has no value, and takes nothing away: deletions are signed.";
-        }
-        return old.signer().isEmpty() ? "It is not signed." : OLD_FORM;
     }
 
     /** Counts each record once, however often the topic is read. */

@@ -10,6 +10,7 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.RolloutPositions;
 import io.moodstream.modeltopic.TopicRecreationDetector;
 import io.moodstream.modeltopic.TopicScan;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,8 +56,7 @@ public record ModelTopicView(
      * One published version.
      *
      * @param manifest its manifest; empty if it is rejected
-     * @param refusal why it must not be run; empty if no problem is known (the checksums, shapes and scores of its
-     *     parts are not checked here)
+     * @param refusal why it must not be run; empty if none is known (the content of its parts is not checked here)
      * @param publication who published it; empty if its manifest is not valid
      */
     public record Model(

@@ -1,4 +1,4 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.parts;
 
 import io.moodstream.ModelChunk;
 import io.moodstream.schemas.ModelKey;
