@@ -1,27 +1,18 @@
 package io.moodstream.stream;
 
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.models.detector.FaceDetectors;
-import io.moodstream.models.faces.FaceDetector;
 import io.moodstream.models.imaging.PhotoDecoder;
-import io.moodstream.models.imaging.format.ImageLimits;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.serde.AvroSerdes;
-import io.moodstream.stream.buffer.BatchOptions;
-import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.ListenAddress;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
-import io.moodstream.stream.deadletter.RegistryRetry;
-import io.moodstream.stream.fetch.PhotoFetcher;
 import io.moodstream.stream.http.AddressFile;
 import io.moodstream.stream.http.OperatorEndpoint;
 import io.moodstream.stream.http.OperatorResponse;
 import io.moodstream.stream.meters.PrometheusMetrics;
 import io.moodstream.stream.meters.ReadableStreams;
-import io.moodstream.stream.photo.PhotoSettings;
-import io.moodstream.stream.topology.MoodstreamTopology;
 import io.moodstream.stream.webhook.WebhookSender;
 import io.moodstream.tracing.Tracing;
 import java.net.URI;
@@ -99,14 +90,15 @@ public final class StreamApp implements AutoCloseable {
                 .map(it -> WebhookSender.start(it, clients, config.applicationId(), live.plans(), metrics.webhooks()))
                 .orElse(null);
         state = InstanceHealth.State.WAITING_FOR_MODELS;
-        PhotoDecoder decoder = PhotoDecoder.create(limits(), detector());
+        ConfiguredTopology topology = new ConfiguredTopology(config, topics, serdes);
+        PhotoDecoder decoder = topology.decoder();
         DecoderWarmUp.of(decoder); // while the models load
         while (!live.awaitComplete(POLL_INTERVAL)) {
             if (stopping.getCount() == 0) {
                 return;
             }
         }
-        run(topology(topics, live, decoder));
+        run(topology.of(live, decoder, metrics.topology().traced(tracing)));
         startEnded.await();
     }
 
@@ -168,39 +160,6 @@ public final class StreamApp implements AutoCloseable {
             endpoint = null;
         }
         state = InstanceHealth.State.STOPPED;
-    }
-
-    private Topology topology(TopicCatalogue topics, LiveModelService live, PhotoDecoder decoder) {
-        StreamAppConfig.Processing processing = config.processing();
-        PhotoSettings photos = new PhotoSettings(
-                new PhotoClassifier(decoder, live.classifier()).onNoFace(processing.noFacePolicy()),
-                BatchOptions.ofPhotos(processing.batch()),
-                new PhotoFetcher(processing.places()),
-                config.instanceId());
-        return MoodstreamTopology.of(
-                topics,
-                serdes,
-                photos,
-                config.metrics(),
-                live.rollouts(),
-                RegistryRetry.standard(),
-                metrics.topology().traced(tracing));
-    }
-
-    private FaceDetector detector() {
-        FaceDetector detector = FaceDetectors.named(
-                config.processing().fallbackDetector(), config.folders().models());
-        LOG.info(
-                "Faces are found by {}{}.",
-                detector.version(),
-                config.processing().followsDetector() ? " unless the models topic has a detector" : "");
-        return detector;
-    }
-
-    /** The default limits, raised for fetched photos, which may be larger than an event. */
-    private static ImageLimits limits() {
-        ImageLimits usual = ImageLimits.standard();
-        return new ImageLimits(PhotoFetcher.MAX_BYTES, usual.maxPixels(), usual.maxWholePixels(), usual.maxSide());
     }
 
     private synchronized void run(Topology topology) {
