@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -105,7 +106,10 @@ final class BodyReader implements Runnable {
                                     + " ms; send a smaller copy, or over a faster network.")
                     .refusal();
         }
-        return new IOException(failure);
+        // A body that is not well-formed, or that its client ended early, is the client's fault; else nobody is there.
+        return failure instanceof HttpException && failure instanceof Exception malformed
+                ? malformed
+                : new IOException(failure);
     }
 
     private Scheduler.Task giveUpAfter(Duration time) {

@@ -40,14 +40,22 @@ final class FormReader {
     /** @throws ProblemException if it is too large or malformed */
     Form read(HttpExchange exchange, byte[] bytes) throws IOException {
         String type = exchange.header("Content-Type").orElse("");
-        if (MultiPart.extractBoundary(type) == null) {
-            throw bad("its Content-Type has no boundary");
-        }
+        requireBoundary(type);
         Content.Source body = Content.Source.from(ByteBuffer.wrap(bytes));
         try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, exchange.request(), type, config())) {
             return form(parts);
         } catch (CompletionException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw refusal(e);
+        }
+    }
+
+    private static void requireBoundary(String type) {
+        try {
+            if (MultiPart.extractBoundary(type) == null) {
+                throw bad("its Content-Type has no boundary");
+            }
+        } catch (IllegalArgumentException e) {
+            throw bad("its Content-Type is malformed (" + e.getMessage() + ")");
         }
     }
 
