@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -40,12 +40,18 @@ final class FuzzedAnswers implements AutoCloseable {
     private final Deserializer<Prediction> reader;
     private final CommittedRecords predictionTopic;
     private final CommittedRecords deadLetterTopic;
-    private final List<ConsumerRecord<byte[], byte[]>> predictions = new ArrayList<>();
+    /** All but those with a dead letter. */
+    private final List<Written> predictions = new ArrayList<>();
+
     private final Map<String, Integer> answers = new HashMap<>();
     private final Set<String> predicted = new HashSet<>();
     private final Set<String> dead = new HashSet<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private int windows;
+
+    /** A prediction without its key and headers, which chance made large: there may be hundreds of thousands. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Written(String place, byte[] value) {}
 
     /** @param sent places of the records that the test itself sent, its predictions among them */
     FuzzedAnswers(Cluster cluster, Set<String> sent) {
@@ -63,13 +69,15 @@ final class FuzzedAnswers implements AutoCloseable {
 
     /** Reads on. @return how many photos are answered by now */
     int read() {
-        predictionTopic.next(this::prediction);
         deadLetterTopic.next(this::deadLetter);
+        predictionTopic.next(this::prediction);
         return photos();
     }
 
     private void prediction(ConsumerRecord<byte[], byte[]> record) {
-        predictions.add(record);
+        if (!dead.contains(place(record))) {
+            predictions.add(new Written(place(record), record.value()));
+        }
         if (!sent.contains(place(record))) {
             Prediction prediction = reader.deserialize("", record.value());
             predicted.add(prediction.getPhotoId());
@@ -115,6 +123,15 @@ final class FuzzedAnswers implements AutoCloseable {
         return predicted;
     }
 
+    /** The app's predictions of the photos whose ids begin so. */
+    List<Prediction> predictionsOf(String prefix) {
+        return predictions.stream()
+                .filter(written -> !sent.contains(written.place()))
+                .map(written -> reader.deserialize("", written.value()))
+                .filter(prediction -> prediction.getPhotoId().startsWith(prefix))
+                .toList();
+    }
+
     Map<String, Integer> reasons() {
         return reasons;
     }
@@ -126,7 +143,7 @@ final class FuzzedAnswers implements AutoCloseable {
 
     /** Waits until the metrics are those of the predictions and labels that were not given up. */
     void awaitMetrics() {
-        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(30)).untilAsserted(() -> {
             read();
             Map<String, OutcomeCounts> reported = reported();
             Map<String, OutcomeCounts> recomputed = recomputed();
@@ -149,7 +166,7 @@ final class FuzzedAnswers implements AutoCloseable {
     private Map<String, OutcomeCounts> reported() {
         Map<String, OutcomeCounts> reported = new TreeMap<>();
         Deserializer<WindowedMetrics> reader = reader(cluster.topics().modelMetrics(), WindowedMetrics.class);
-        CommittedRecords.all(cluster, cluster.topics().modelMetrics()).forEach(record -> {
+        each(cluster.topics().modelMetrics(), record -> {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 reported.remove(key);
@@ -171,20 +188,25 @@ final class FuzzedAnswers implements AutoCloseable {
     }
 
     private Map<String, OutcomeCounts> recomputed() {
-        List<Prediction> counted = taken(predictions).stream()
-                .map(record -> reader.deserialize("", record.value()))
+        List<Prediction> counted = predictions.stream()
+                .filter(written -> !dead.contains(written.place()))
+                .map(written -> reader.deserialize("", written.value()))
                 .toList();
         Deserializer<PhotoLabel> labelReader = reader(cluster.topics().photoLabels(), PhotoLabel.class);
-        List<PhotoLabel> labels = taken(
-                        CommittedRecords.all(cluster, cluster.topics().photoLabels()))
-                .stream()
-                .map(record -> Labels.effective(labelReader.deserialize("", record.value()), record.timestamp()))
-                .toList();
+        List<PhotoLabel> labels = new ArrayList<>();
+        each(cluster.topics().photoLabels(), record -> {
+            if (!dead.contains(place(record))) {
+                labels.add(Labels.effective(labelReader.deserialize("", record.value()), record.timestamp()));
+            }
+        });
         return new OfflineMetrics(USUAL).compute(counted, labels);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> taken(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().filter(record -> !dead.contains(place(record))).collect(Collectors.toList());
+    /** Shows one record after the other: all together may be larger than the heap. */
+    private void each(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> show) {
+        try (CommittedRecords records = new CommittedRecords(cluster, topic)) {
+            records.next(show);
+        }
     }
 
     private <T extends SpecificRecord> Deserializer<T> reader(Topic topic, Class<T> type) {
