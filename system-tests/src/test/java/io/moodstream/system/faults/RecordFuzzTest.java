@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.photo.PhotoEventFactory;
+import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.client.samples.DrawnPhoto;
 import io.moodstream.stream.notify.Notifications;
@@ -45,6 +46,15 @@ class RecordFuzzTest {
     private static final long SEED = 16;
     private static final int GOOD_ONE_IN = 20;
 
+    /** Of the long form. */
+    private static final int RECORDS = Integer.getInteger("moodstream.faults.records", 100_000);
+
+    /** Fewer a second than the app processes: what a photo waits for is what came before it, and no queue. */
+    private static final int RATE = 400;
+
+    /** What a shared machine adds by itself, in milliseconds. */
+    private static final long NOISE = 1_000;
+
     private final FaultTestScale faultTestScale = FaultTestScale.now();
     private final TestInstallation installation;
     private final Cluster cluster;
@@ -58,6 +68,8 @@ class RecordFuzzTest {
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
     private final List<String> good = new ArrayList<>();
+    private final int usual = faultTestScale.pick(200, 4_000);
+    private RateLimiter rateLimiter = new RateLimiter(RATE);
 
     RecordFuzzTest(Ground ground) {
         installation = ground.installation("fuzz");
@@ -82,7 +94,9 @@ class RecordFuzzTest {
     @Test
     @Order(1)
     void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
-        send(faultTestScale.pick(2_000, 100_000));
+        sendUsual();
+        rateLimiter = new RateLimiter(RATE);
+        send(usual + faultTestScale.pick(2_000, RECORDS));
         try (FuzzedAnswers answers = new FuzzedAnswers(cluster, sent.keySet())) {
             check(answers);
         }
@@ -103,19 +117,32 @@ class RecordFuzzTest {
                 assertThat(answers.at(place)).as("answers for " + place).isEqualTo(count);
             }
         });
-        assertThat(answers.predictedIds()).containsAll(good);
+        // Not assertThat(...).containsAll(good), which looks at each id for each of these.
+        assertThat(answers.predictedIds().containsAll(good)).as("all good ones").isTrue();
         assertThat(answers.reasons()).doesNotContainKey("INTERNAL_ERROR");
         answers.awaitMetrics();
         assertCounted(photos, answers);
         MeasurementLog.say(
                 "fuzzed records: %d sent, %d refused by the broker, %d photos in them, %d predicted, dead letters %s,"
                         + " %d metric windows equal a recomputation, heap 1 GB, 0 threads replaced, 0 restarts",
-                sent.size(),
+                sent.size() - usual,
                 refused.size(),
-                photos,
-                answers.predictedIds().size(),
+                photos - usual,
+                answers.predictedIds().size() - usual,
                 answers.reasons(),
                 answers.windows());
+        checkLatency(answers);
+    }
+
+    private void checkLatency(FuzzedAnswers answers) {
+        long alone = LoadScenario.p99(answers.predictionsOf("usual-"));
+        long between = LoadScenario.p99(answers.predictionsOf("good-"));
+        MeasurementLog.say(
+                "fuzzed records: %d a second, p99 of the %d good photos between them %d ms, of photos alone %d ms",
+                RATE, good.size(), between, alone);
+        if (faultTestScale == FaultTestScale.LONG) { // in a busy build a second says nothing
+            assertThat(between).as("p99 of the good photos, ms").isLessThanOrEqualTo(Math.max(2 * alone, NOISE));
+        }
     }
 
     @Test
@@ -171,7 +198,15 @@ class RecordFuzzTest {
                 .isEqualTo(answers.deadOf(cluster.topics().predictions()));
     }
 
-    /** Sends so many, beside those that the broker itself refuses. */
+    /** Good photos alone, whose first half warms the app up. */
+    private void sendUsual() {
+        List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);
+        for (int i = 0; i < usual; i++) {
+            sent.put(send(faces.get(i % faces.size()), (i < usual / 2 ? "warm-up-" : "usual-") + i), 1);
+        }
+    }
+
+    /** Sends until so many are sent in all, beside those that the broker itself refuses. */
     private void send(int records) throws IOException {
         FuzzedRecords fuzzed = new FuzzedRecords(cluster, "fuzz-moodstream-stream-app", SEED);
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);
@@ -195,6 +230,7 @@ class RecordFuzzTest {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
+        rateLimiter.await();
         int photos = photos(record);
         producer.send(record, (metadata, error) -> {
             if (error == null) {
