@@ -20,13 +20,18 @@ import java.util.Map;
 /** The page and the HTTP uploads as a supervised child process: {@code moodstream web} on this process's class path. */
 public final class WebProcess {
 
-    private static final String MAIN = "io.moodstream.cli.Moodstream";
-    private static final List<String> JVM = List.of(
-            "-Xmx448m",
+    /** Its heap, in MiB. */
+    public static final int HEAP_MIB = 448;
+
+    /** Options of its JVM. */
+    public static final List<String> JVM = List.of(
+            "-Xmx" + HEAP_MIB + "m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-DMOODSTREAM_LOG_LEVEL=WARN");
+
+    private static final String MAIN = "io.moodstream.cli.Moodstream";
     private static final Duration START = Duration.ofSeconds(120);
 
     private final ManagedProcess child;

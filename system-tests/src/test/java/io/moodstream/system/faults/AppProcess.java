@@ -157,8 +157,13 @@ public final class AppProcess implements AutoCloseable {
 
     /** Resident memory in MiB; -1 where the system does not tell. */
     long residentMiB() {
+        return residentMiB(pid());
+    }
+
+    /** The same of any process. */
+    static long residentMiB(long pid) {
         try {
-            Matcher found = RSS.matcher(Files.readString(Path.of("/proc/" + pid() + "/status")));
+            Matcher found = RSS.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
             return found.find() ? Long.parseLong(found.group(1)) / 1024 : -1;
         } catch (IOException e) {
             return -1;
