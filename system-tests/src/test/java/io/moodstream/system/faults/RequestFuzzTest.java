@@ -59,7 +59,7 @@ class RequestFuzzTest {
     private final Queue<Request> faults = new ConcurrentLinkedQueue<>();
 
     RequestFuzzTest(Ground ground) {
-        installation = ground.site("requests");
+        installation = ground.installation("requests");
         installation.publish(ground.models().first());
         app = installation.app("app", "1g").awaitReady();
         web = WebServerProcess.start(installation);
