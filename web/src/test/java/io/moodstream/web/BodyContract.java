@@ -115,6 +115,7 @@ abstract class BodyContract extends ApiContract {
                 "multipart/form-data; boundary=",
                 "multipart/form-data; boundary=\"\"",
                 "multipart/form-data; boundary=other",
+                "multipart/form-data; boundary=\"b",
             })
     void a_form_without_its_boundary_is_refused(String type) {
         assertRefused(

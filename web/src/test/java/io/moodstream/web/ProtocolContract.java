@@ -144,8 +144,11 @@ abstract class ProtocolContract extends ApiContract {
         }
         for (String chunk : List.of("zz\r\n", "-1\r\n", "fffffffffffffffff\r\n", "5\r\nchunkX", "\r\n")) {
             try (RawClient client = RawClient.connect(server.uri())) {
-                client.head("POST /photos", "Content-Type: image/jpeg", "Transfer-Encoding: chunked")
-                        .send(chunk);
+                RawClient.Answer answer = client.head(
+                                "POST /photos", "Content-Type: image/jpeg", "Transfer-Encoding: chunked")
+                        .send(chunk)
+                        .answer();
+                assertThat(answer.status()).as(chunk).isEqualTo(400);
                 assertThat(client.closed()).as(chunk).isTrue();
             }
         }
