@@ -44,9 +44,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(4)
 class PageTest {
 
-    /** Contrasts are measured when colours no longer change. */
-    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
-
     private static final String COVERAGE = "document.querySelector('[data-figure=coverage] small')?.textContent";
     private static final String LABELLED = "parseInt(" + COVERAGE + ")";
 
@@ -122,11 +119,11 @@ class PageTest {
         page.size(width, 900, 1, width < 500);
         page.value("document.querySelector('#theme').getAttribute('aria-pressed') === '" + theme.equals("dark")
                 + "' || document.querySelector('#theme').click()");
-        assertUsable();
+        page.assertUsable();
         page.open(system.web().uri().resolve("topics"));
         int topics = system.cluster().topics().all().size();
         page.await("document.querySelectorAll('.channel').length === " + topics);
-        assertUsable();
+        page.assertUsable();
     }
 
     @Test
@@ -148,7 +145,7 @@ class PageTest {
         assertThat(page.number("Math.round(1600 * (" + middle + " - " + box("#mine .frame img") + ".left) / "
                         + box("#mine .frame img") + ".width)"))
                 .isBetween(400, 600);
-        assertUsable();
+        page.assertUsable();
     }
 
     @Test
@@ -158,7 +155,7 @@ class PageTest {
         page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
                 + " === 'no face was found; the whole photo was classified'");
         page.await("document.querySelector('#announcer').textContent.includes('no face was found')");
-        assertUsable();
+        page.assertUsable();
     }
 
     @Test
@@ -176,7 +173,7 @@ class PageTest {
         page.await("document.querySelector('#mine .card:first-child .verdict b')");
         assertThat(page.value("document.querySelector('#mine .card:first-child').photo.faceOf"))
                 .isEqualTo(page.value("document.querySelector('#mine .card:nth-child(2)').dataset.photo"));
-        assertUsable();
+        page.assertUsable();
     }
 
     /** Chromium shows no TIFF, as it shows no HEIC. */
@@ -191,7 +188,7 @@ class PageTest {
         page.choose("#files", file);
         page.await("document.querySelector('#mine .card:first-child .frame img')?.src.startsWith('data:image/jpeg')");
         page.await("document.querySelector('#mine .card:first-child .frame img').naturalWidth > 0");
-        assertUsable();
+        page.assertUsable();
     }
 
     /** An id is whatever its uploader chose, and a name may hold markup, and what turns the writing or ends a line. */
@@ -240,15 +237,6 @@ class PageTest {
 
     private static String box(String selector) {
         return "document.querySelector('" + selector + "').getBoundingClientRect()";
-    }
-
-    private void assertUsable() {
-        page.value(SETTLED);
-        assertThat(page.barriers()).isEmpty();
-        assertThat(page.number("document.documentElement.scrollWidth - innerWidth"))
-                .as("width beyond the window")
-                .isNotPositive();
-        assertThat(page.problems()).isEmpty();
     }
 
     private static String live(long version) {

@@ -52,8 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RolloutPageTest {
 
     private static final Instant NOW = PageRecords.NOW;
-    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
-
     private final Path folder;
     private final LocalPlatform platform;
     private final KafkaClients clients;
@@ -102,7 +100,7 @@ class RolloutPageTest {
         assertThat(page.value("document.querySelector('#no-rollouts').innerText")
                         .asText())
                 .contains("--rollout shadow,canary:10");
-        assertUsable();
+        page.assertUsable();
     }
 
     @Test
@@ -133,7 +131,7 @@ class RolloutPageTest {
                 .isEqualTo("An operator <b>must</b>\\u{202e} look\\u{2028}at it.");
         page.await(
                 "document.querySelector('#announcer').textContent.includes('The rollout of custom version 2 is held')");
-        assertUsable();
+        page.assertUsable();
 
         records.decide(rollout, RolloutStatus.PROMOTED, 3, 62, 12_000, "The candidate has passed the last stage.");
         page.await(item + "?.querySelector('[aria-current=step]')?.textContent === 'all photos'");
@@ -188,7 +186,7 @@ class RolloutPageTest {
         records.decide(rollout, RolloutStatus.HELD, 0, 6, 140, "An operator decides.");
         page.await(item + "?.querySelector('[data-status=held]')");
         assertThat(page.value(item + ".innerText").asText()).doesNotContain("Forged");
-        assertUsable();
+        page.assertUsable();
     }
 
     @Test
@@ -199,17 +197,8 @@ class RolloutPageTest {
                     + "' || document.querySelector('#theme').click()");
             for (int width : new int[] {390, 820, 1280}) {
                 page.size(width, 900, 1, width < 500);
-                assertUsable();
+                page.assertUsable();
             }
         }
-    }
-
-    private void assertUsable() {
-        page.value(SETTLED);
-        assertThat(page.barriers()).isEmpty();
-        assertThat(page.number("document.documentElement.scrollWidth - innerWidth"))
-                .as("width beyond the window")
-                .isNotPositive();
-        assertThat(page.problems()).isEmpty();
     }
 }

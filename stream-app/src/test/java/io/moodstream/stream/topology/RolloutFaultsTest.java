@@ -107,7 +107,7 @@ final class RolloutFaultsTest extends RolloutPathBench {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, equal, registry, metrics.topology())) {
             registry.failNextWrite(TopologyTestBench.TOPICS.rollouts());
-            bench.board.update(List.of(context(AUTOMATIC)));
+            bench.contexts.update(List.of(context(AUTOMATIC)));
             classify(bench, "photo", 3);
             settle(bench);
 

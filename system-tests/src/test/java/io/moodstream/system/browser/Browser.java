@@ -1,5 +1,7 @@
 package io.moodstream.system.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,9 @@ import java.util.regex.Pattern;
 public final class Browser implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    /** Contrasts are measured when colours no longer change. */
+    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
+
     private static final Pattern PAGE = Pattern.compile("\"webSocketDebuggerUrl\"\\s*:\\s*\"(ws:[^\"]*/page/[^\"]*)\"");
 
     private final Process process;
@@ -180,6 +185,16 @@ public final class Browser implements AutoCloseable {
     /** What scripts, policies and requests reported as wrong so far. */
     public List<String> problems() {
         return tools.problems();
+    }
+
+    /** Nothing bars anybody's way, nothing is wider than the window, and the page reported no problem. */
+    public void assertUsable() {
+        value(SETTLED);
+        assertThat(barriers()).isEmpty();
+        assertThat(number("document.documentElement.scrollWidth - innerWidth"))
+                .as("width beyond the window")
+                .isNotPositive();
+        assertThat(problems()).isEmpty();
     }
 
     @Override

@@ -55,8 +55,8 @@ final class FuzzedBodies {
             "[".repeat(4_000),
             "{\"a\":".repeat(600));
 
-    private static final List<String> BOUNDARIES = List.of(
-            "b", "x".repeat(70), "x".repeat(3_000), "\"b c\"", "\"b", "\"\"", "", "b;b", "b\\", "--", "\u20ac");
+    private static final List<String> BOUNDARIES =
+            List.of("b", "x".repeat(70), "x".repeat(3_000), "\"b c\"", "\"b", "\"\"", "", "b;b", "b\\", "--", "\u20ac");
 
     private static final List<String> DISPOSITIONS = List.of(
             "form-data; name=photo; filename=a.jpg",

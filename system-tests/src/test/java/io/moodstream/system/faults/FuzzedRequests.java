@@ -123,7 +123,8 @@ final class FuzzedRequests {
     }
 
     private Request request(String method, String target, FuzzedBodies.Body body, byte[] sent, String... framing) {
-        String[] headers = Arrays.copyOf(framing, framing.length + body.headers().size());
+        String[] headers =
+                Arrays.copyOf(framing, framing.length + body.headers().size());
         for (int i = framing.length; i < headers.length; i++) {
             headers[i] = body.headers().get(i - framing.length);
         }
