@@ -111,6 +111,23 @@ class PinAndPruneTest {
     }
 
     @Test
+    void chunks_that_were_pruned_count_as_lost_to_nobody_and_are_not_written_again_by_the_next_publication() {
+        publisher.prune(1);
+        assertThat(view().ignored().overwritten()).isZero();
+
+        publisher.publish(List.of(on.small("other", 9)));
+
+        String gone = published.get(0).part(PartDescriptor.HEAD).sha256();
+        List<Boolean> erased = new ArrayList<>();
+        TopicScan.readWhole(on.topic, record -> {
+            if (record.key().startsWith(gone)) {
+                erased.add(record.value() == null);
+            }
+        });
+        assertThat(erased).containsExactly(false, true);
+    }
+
+    @Test
     void pruning_to_nothing_is_refused() {
         assertThatThrownBy(() -> publisher.prune(0)).isInstanceOf(MoodstreamException.class);
         assertThat(publisher.prune(ModelPublisher.DEFAULT_VERSIONS_KEPT)).isEmpty();

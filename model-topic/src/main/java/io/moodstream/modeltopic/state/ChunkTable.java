@@ -34,8 +34,15 @@ public final class ChunkTable {
         return number;
     }
 
-    Stream<TrustedPosition> positions() {
-        return parts.values().stream().flatMap(chunks -> chunks.values().stream());
+    /**
+     * Positions of the chunks that must not be lost: pruning overwrites those of parts that no manifest refers to.
+     *
+     * @param referredTo SHA-256 of the parts that manifests refer to
+     */
+    Stream<TrustedPosition> positions(Set<String> referredTo) {
+        return parts.entrySet().stream()
+                .flatMap(part -> part.getValue().values().stream()
+                        .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
     }
 
     boolean has(ModelKey.Chunk key) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -115,7 +116,7 @@ public final class ModelTopicState {
                         pins.positions(),
                         policies.positions(),
                         rollouts.positions(),
-                        chunks.positions())
+                        chunks.positions(referredTo()))
                 .flatMap(positions -> positions);
     }
 
@@ -159,7 +160,7 @@ public final class ModelTopicState {
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
             boolean over = chunks.cover(key, record.offset(), no.byUnknownKey());
             // Chunks that no manifest refers to any more are deleted without a signature.
-            if (record.value() != null || isReferredTo(key.sha256())) {
+            if (record.value() != null || referredTo().contains(key.sha256())) {
                 count(record);
                 if (over) {
                     ignored.add(record.key(), no.reason(), true);
@@ -190,10 +191,8 @@ public final class ModelTopicState {
         }
     }
 
-    private boolean isReferredTo(String sha256) {
-        return models.validations().values().stream()
-                .anyMatch(validation -> validation instanceof Validated.Valid<Manifest> valid
-                        && valid.value().parts().stream()
-                                .anyMatch(part -> part.sha256().equals(sha256)));
+    /** SHA-256 of the parts that manifests refer to, whether these are complete or not. */
+    private Set<String> referredTo() {
+        return TopicSnapshot.parts(models.validations());
     }
 }

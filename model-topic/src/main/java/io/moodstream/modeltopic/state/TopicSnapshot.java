@@ -46,6 +46,10 @@ public record TopicSnapshot(
 
     /** SHA-256 of the parts that valid models refer to. */
     public Set<String> parts() {
+        return parts(models);
+    }
+
+    static Set<String> parts(Map<MemberVersion, Validated<Manifest>> models) {
         return models.values().stream()
                 .filter(Validated.Valid.class::isInstance)
                 .flatMap(validation -> ((Validated.Valid<Manifest>) validation).value().parts().stream())
