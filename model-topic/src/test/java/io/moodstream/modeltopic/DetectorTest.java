@@ -2,19 +2,23 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.ModelManifest;
+import io.moodstream.ModelPin;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.follow.DesiredModels;
 import io.moodstream.modeltopic.follow.VerifiedModel;
-import io.moodstream.modeltopic.publish.ModelDraft;
 import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.state.ModelTopicView;
+import io.moodstream.schemas.ModelKey;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,9 +46,9 @@ class DetectorTest {
     @Test
     void it_is_published_pinned_and_pruned_with_the_members_and_asked_for_no_vote() {
         ModelPublisher publisher = on.publisher();
-        publisher.publish(List.of(detector(1)));
-        publisher.publish(List.of(on.small("custom", 1), detector(2)));
-        publisher.publish(List.of(detector(3)));
+        publisher.publish(List.of(on.detector(1)));
+        publisher.publish(List.of(on.small("custom", 1), on.detector(2)));
+        publisher.publish(List.of(on.detector(3)));
         publisher.pin(TWO, "operator", "");
 
         assertThat(publisher.prune(1)).containsExactly(new MemberVersion(MemberVersion.DETECTOR, 1));
@@ -61,19 +65,39 @@ class DetectorTest {
         }
     }
 
-    private ModelDraft detector(long seed) {
-        ModelDraft member = on.small("custom", seed);
-        return new ModelDraft(
-                MemberVersion.DETECTOR,
-                "feature-pyramid",
-                "luma320@1",
-                15,
-                List.of(
-                        new ModelDraft.DraftPart(
-                                PartDescriptor.WEIGHTS, "safetensors", on.folder("weights", seed, 2_000)),
-                        new ModelDraft.DraftPart(
-                                PartDescriptor.GOLDEN, "golden-searches", on.folder("golden", 1, 500))),
-                member.provenance(),
-                Optional.empty());
+    @Test
+    void one_that_no_trusted_key_signed_for_it_is_not_wanted_and_takes_no_number() throws Exception {
+        Manifest genuine = on.publisher().publish(List.of(on.detector(1))).get(0);
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        ModelKey.Manifest key = new ModelKey.Manifest(TWO);
+        ModelManifest forged = Forger.avro(new Manifest(
+                TWO,
+                genuine.kind(),
+                genuine.preprocessing(),
+                genuine.featureSize(),
+                genuine.parts(),
+                genuine.provenance(),
+                genuine.quality()));
+        try (Forger forger = new Forger(on.topic)) {
+            forger.put(key, forged);
+            forger.putSigned(key, forged, SigningKey.generate());
+            forger.putSignedAsOf01(key, forged, on.key);
+            List<ConsumerRecord<String, ByteBuffer>> signed = new ArrayList<>();
+            TopicScan.readWhole(on.topic, signed::add);
+            for (ConsumerRecord<String, ByteBuffer> record : signed) {
+                forger.put(key.text(), Forger.bytesOf(record), record.headers());
+            }
+            forger.put(
+                    new ModelKey.Pin(MemberVersion.DETECTOR),
+                    new ModelPin(MemberVersion.DETECTOR, 2L, "forger", TestTopic.NOW, null));
+            forger.delete(new ModelKey.Manifest(genuine.id()).text());
+        }
+
+        ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);
+
+        assertThat(view.catalog().wanted(MemberVersion.DETECTOR)).contains(genuine.id());
+        assertThat(view.pins()).isEmpty();
+        assertThat(view.ignored().reasons()).containsKeys(key.text(), "detector/live", "detector/1/manifest");
+        assertThat(on.publisher().publish(List.of(on.detector(2))).get(0).id()).isEqualTo(TWO);
     }
 }

@@ -1,8 +1,6 @@
 package io.moodstream.modeltopic;
 
-import io.moodstream.ModelChunk;
-import io.moodstream.ModelDeletion;
-import io.moodstream.ModelPin;
+import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
@@ -11,18 +9,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Every record that somebody may try who has no key. */
 final class Forgeries {
 
+    /** Keys under which nothing was published. */
+    private static final List<String> INVENTED = List.of(
+            "custom/5/manifest",
+            "custom/999999999999999999/manifest",
+            "custom/5/rollout",
+            "custom/2/rollout",
+            "other/1/rollout",
+            "detector/3/manifest",
+            "detector/999999999999999999/manifest",
+            "detector/2/rollout",
+            "detector/live",
+            "new/1/manifest",
+            "new/live",
+            "ensemble/4/policy",
+            "ensemble/999999999999999999/policy",
+            ForgedContents.CHUNK.text());
+
     private final TestTopic on;
     private final Forger forger;
+    private final SigningKey stranger = SigningKey.generate();
 
     Forgeries(TestTopic on, Forger forger) {
         this.on = on;
@@ -30,30 +48,39 @@ final class Forgeries {
     }
 
     /** A record to be written. */
-    record Forgery(String key, byte @Nullable [] value, List<Header> headers) {}
+    record Forgery(String key, byte @Nullable [] value, List<Header> headers) {
 
-    /** Of all keys and records there ever were, and of some that were never there. */
-    List<Forgery> of(List<ConsumerRecord<String, ByteBuffer>> history) throws Exception {
-        List<String> keys = new ArrayList<>(
-                history.stream().map(ConsumerRecord::key).distinct().toList());
-        keys.addAll(List.of(
-                "custom/4/manifest",
-                "custom/999999999999999999/manifest",
-                "other/live",
-                "other/1/rollout",
-                "custom/4/rollout",
-                "new/1/manifest",
-                "ensemble/4/policy",
-                "ensemble/999999999999999999/policy",
-                "ab".repeat(32) + "/0"));
-        List<Forgery> forgeries = new ArrayList<>();
+        /** Whether it is signed in the form of release 0.1, which counts until there is a record of today's form. */
+        boolean hasOldForm() {
+            return Signature.of(new RecordHeaders(headers))
+                    .filter(signature -> signature.sequence().isEmpty())
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Of all keys and records there ever were, and of some that were never there.
+     *
+     * @param plans the signed rollout plans
+     */
+    List<Forgery> of(List<ConsumerRecord<String, ByteBuffer>> history, List<RolloutPlan> plans) {
+        List<String> keys =
+                history.stream().map(ConsumerRecord::key).distinct().toList();
+        List<Forgery> forgeries = withNewContents(keys, plans);
+        Stream.concat(keys.stream(), INVENTED.stream()).forEach(key -> addOldContents(key, history, forgeries));
+        return forgeries;
+    }
+
+    /** What was never signed, under these keys and invented ones. */
+    List<Forgery> withNewContents(List<String> keys, List<RolloutPlan> plans) {
+        ForgedContents contents = new ForgedContents(plans);
         Optional<SignedMessage.Position> here =
                 Optional.of(new SignedMessage.Position(TopicRecreationDetector.of(on.topic), 1_000_000));
-        SigningKey stranger = SigningKey.generate();
-        for (String key : keys) {
+        List<Forgery> forgeries = new ArrayList<>();
+        Stream.concat(keys.stream(), INVENTED.stream()).forEach(key -> {
             forgeries.add(new Forgery(key, null, List.of()));
             forgeries.add(new Forgery(key, new byte[] {0, 1, 2}, List.of()));
-            for (SpecificRecord value : contents()) {
+            for (SpecificRecord value : contents.under(key)) {
                 byte[] bytes = forger.bytes(value);
                 forgeries.add(new Forgery(key, bytes, List.of()));
                 forgeries.add(new Forgery(key, bytes, forger.signature(key, value, stranger, here)));
@@ -61,31 +88,28 @@ final class Forgeries {
                 forgeries.add(new Forgery(key, bytes, ofAnotherTopic(key, value)));
                 forgeries.add(new Forgery(key, bytes, forger.signature(key, value, on.key, Optional.empty())));
             }
-            // Every signed record there ever was, here and elsewhere, with its signature and with that of another one.
-            for (ConsumerRecord<String, ByteBuffer> record : history) {
-                List<Header> headers = List.of(record.headers().toArray());
-                byte[] value = record.value() == null ? null : Forger.bytesOf(record);
-                boolean own = record.key().equals(key);
-                if (!own || isOld(record, history)) {
-                    forgeries.add(new Forgery(key, value, headers));
-                }
-                forgeries.add(new Forgery(key, null, headers));
-            }
-        }
+        });
         return forgeries;
+    }
+
+    /** Every signed record there ever was, with its signature and with that of another one. */
+    private static void addOldContents(
+            String key, List<ConsumerRecord<String, ByteBuffer>> history, List<Forgery> forgeries) {
+        for (ConsumerRecord<String, ByteBuffer> record : history) {
+            List<Header> headers = List.of(record.headers().toArray());
+            byte[] value = record.value() == null ? null : Forger.bytesOf(record);
+            boolean own = record.key().equals(key);
+            if (!own || isOld(record, history)) {
+                forgeries.add(new Forgery(key, value, headers));
+            }
+            forgeries.add(new Forgery(key, null, headers));
+        }
     }
 
     /** The latest record of a key may be written by anybody once more; that changes nothing, but is no forgery. */
     private static boolean isOld(
             ConsumerRecord<String, ByteBuffer> record, List<ConsumerRecord<String, ByteBuffer>> history) {
         return history.stream().anyMatch(other -> other.key().equals(record.key()) && other.offset() > record.offset());
-    }
-
-    private static List<SpecificRecord> contents() {
-        return List.of(
-                new ModelPin("custom", 1L, "forger", TestTopic.NOW, null),
-                new ModelDeletion(TestTopic.NOW),
-                new ModelChunk("ab".repeat(32), 0, 1, ByteBuffer.wrap(new byte[] {1})));
     }
 
     private List<Header> junk() {

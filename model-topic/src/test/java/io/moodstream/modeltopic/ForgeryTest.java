@@ -2,16 +2,12 @@ package io.moodstream.modeltopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.ModelDeletion;
 import io.moodstream.ModelPin;
-import io.moodstream.domain.MemberVersion;
-import io.moodstream.domain.VotingPolicy;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.follow.DesiredModels;
 import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
-import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.state.IgnoredRecords;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.ModelKey;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who may write and read the topic, and has no key, tries everything there is, in any order. */
+/** Somebody who may write and read the topic, and has no key, tries everything there is. */
 @ExtendWith(PlatformExtension.class)
 class ForgeryTest {
 
@@ -56,50 +52,60 @@ class ForgeryTest {
 
     @Test
     void nothing_changes_for_readers_that_run_nor_for_those_that_start_nor_for_publishers() throws Exception {
-        publishAndTakeBack();
+        for (SignedHistory.Publication publication : new SignedHistory(on, forger).publications()) {
+            publication.run();
+        }
         List<ConsumerRecord<String, ByteBuffer>> history = records();
         ModelTopicView before = view();
+        SignedHistory.assertInForce(before);
         for (int reader = 0; reader < READERS; reader++) {
             start("store-" + reader);
         }
         List<String> reported = new ArrayList<>(recorders.get(0).batch());
-        assertThat(reported).contains("published custom@2", "published other@1", "policies [majority@3]");
+        assertThat(reported)
+                .contains("published custom@2", "published detector@2", "pinned other@1", "policies [majority@3]")
+                .contains("rollout custom@4 PAUSE");
         for (Recorder recorder : recorders.subList(1, READERS)) {
             assertThat(recorder.batch()).isEqualTo(reported);
         }
 
-        List<Forgeries.Forgery> forgeries = new ArrayList<>(new Forgeries(on, forger).of(history));
+        List<Forgeries.Forgery> forgeries = new Forgeries(on, forger).of(history, before.plans());
         Collections.shuffle(forgeries, new Random(7));
         for (Forgeries.Forgery forgery : forgeries) {
             forger.send(forgery.key(), forgery.value(), forgery.headers());
         }
         forger.flush();
 
-        assertThat(forgeries).hasSizeGreaterThan(300);
-        assertSame(before, view());
-        assertThat(view().ignored().overwritten()).isPositive();
-        restart(0);
-        assertThat(recorders.get(READERS).batch())
-                .filteredOn(it -> !it.startsWith("ignored "))
-                .isEqualTo(reported);
+        assertThat(forgeries).hasSizeGreaterThan(2_000);
+        ModelTopicView after = view();
+        assertThat(SignedHistory.counting(after)).isEqualTo(SignedHistory.counting(before));
+        assertThat(after.ignored().overwritten()).isPositive();
+        restart(0, "store-0");
+        assertThat(lastReport()).isEqualTo(reported);
         start("store-fresh");
-        assertThat(recorders.get(READERS + 1).batch())
-                .filteredOn(it -> !it.startsWith("ignored "))
-                .isEqualTo(reported);
+        assertThat(lastReport()).isEqualTo(reported);
 
         assertThat(on.publisher().publish(List.of(on.small("custom", 9))).get(0).id())
                 .as("the next number is that after the highest trusted one")
-                .hasToString("custom@4");
+                .hasToString("custom@5");
         for (Recorder recorder : recorders.subList(1, recorders.size())) {
-            assertThat(until("published custom@4", recorder))
+            assertThat(until("published custom@5", recorder))
                     .filteredOn(it -> !it.startsWith("ignored ") && !it.equals("caught up"))
-                    .containsExactly("published custom@4");
-            assertThat(recorder.model("custom@4").fetch().folders()).hasSize(2);
-            assertThat(recorder.model("other@1").fetch().folders()).hasSize(2);
+                    .containsExactly("published custom@5");
+            for (String id : List.of("custom@5", "other@1", "detector@2")) {
+                assertThat(recorder.model(id).fetch().folders()).as(id).hasSize(2);
+            }
         }
         on.publisher().mend();
-        assertThat(view().ignored().overwritten()).isZero();
-        assertThat(view().pins()).isEmpty();
+        ModelTopicView mended = view();
+        assertThat(mended.ignored().overwritten()).isZero();
+        assertThat(mended.pins()).isEqualTo(before.pins());
+        assertThat(mended.rollouts()).isEqualTo(before.rollouts());
+        restart(1, "store-1-lost");
+        reported.add("published custom@5");
+        assertThat(lastReport()).containsExactlyInAnyOrderElementsOf(reported);
+        assertThat(recorders.get(recorders.size() - 1).model("custom@5").manifest())
+                .isEqualTo(recorders.get(2).model("custom@5").manifest());
     }
 
     @Test
@@ -157,32 +163,10 @@ class ForgeryTest {
         }
     }
 
-    /** Versions 1 to 3 of custom, of which 1 and 3 are deleted, a pin that was taken away, and policies. */
-    private void publishAndTakeBack() throws Exception {
-        ModelPublisher publisher = on.publisher();
-        publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
-        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
-        publisher.publish(List.of(on.small("custom", 2)));
-        publisher.publish(VotingPolicy.DEFAULT, "operator", "");
-        publisher.pin(new MemberVersion("custom", 1), "operator", "");
-        publisher.unpin("custom");
-        publisher.prune(1);
-        publisher.publish(List.of(on.small("custom", 3)));
-        forger.putSigned(
-                new ModelKey.Manifest(new MemberVersion("custom", 3)), new ModelDeletion(TestTopic.NOW), on.key);
-    }
-
     private List<ConsumerRecord<String, ByteBuffer>> records() {
         List<ConsumerRecord<String, ByteBuffer>> records = new ArrayList<>();
         TopicScan.readWhole(on.topic, records::add);
         return records;
-    }
-
-    private static void assertSame(ModelTopicView before, ModelTopicView after) {
-        assertThat(after.models()).isEqualTo(before.models());
-        assertThat(after.pins()).isEqualTo(before.pins());
-        assertThat(after.policies()).isEqualTo(before.policies());
-        assertThat(after.refusedPolicies()).isEqualTo(before.refusedPolicies());
     }
 
     private void start(String store) {
@@ -193,10 +177,18 @@ class ForgeryTest {
         readers.add(ModelTopicReader.start(on.topic, on.trusted, opened, recorder));
     }
 
-    private void restart(int reader) {
+    /** @param store what it starts with; an empty one if that was lost */
+    private void restart(int reader, String store) {
         readers.get(reader).close();
         stores.get(reader).close();
-        start("store-" + reader);
+        start(store);
+    }
+
+    /** What the reader that was started last reports first, but for what it ignores. */
+    private List<String> lastReport() throws InterruptedException {
+        return recorders.get(recorders.size() - 1).batch().stream()
+                .filter(it -> !it.startsWith("ignored "))
+                .toList();
     }
 
     /** Everything that is reported from now to this, inclusive. */

@@ -176,17 +176,7 @@ class RolloutForgeryTest {
 
     /** A plan with a wider canary than the published one. */
     private static RolloutPlan of(MemberVersion candidate, String id) {
-        RolloutPlan drawn = SampleRollouts.draft(2_000).plan(candidate);
-        return new RolloutPlan(
-                id,
-                candidate,
-                drawn.stages(),
-                drawn.criterion(),
-                drawn.guards(),
-                drawn.actions(),
-                drawn.watch(),
-                drawn.dryRun(),
-                drawn.directive());
+        return SampleRollouts.plan(id, candidate, 2_000);
     }
 
     private void put(MemberVersion id, RolloutPlan content) throws Exception {

@@ -6,6 +6,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutActions;
 import io.moodstream.domain.rollout.RolloutCriterion;
+import io.moodstream.domain.rollout.RolloutDirective;
 import io.moodstream.domain.rollout.RolloutGuards;
 import io.moodstream.domain.rollout.RolloutMode;
 import io.moodstream.domain.rollout.RolloutPlan;
@@ -35,6 +36,21 @@ final class SampleRollouts {
                 false,
                 "operator",
                 "");
+    }
+
+    /** A plan of this id, whose canary has this share. */
+    static RolloutPlan plan(String id, MemberVersion candidate, int share) {
+        RolloutDraft draft = draft(share);
+        return new RolloutPlan(
+                id,
+                candidate,
+                draft.stages(),
+                draft.criterion(),
+                draft.guards(),
+                draft.actions(),
+                draft.watch(),
+                draft.dryRun(),
+                RolloutDirective.AUTO);
     }
 
     static ModelRollout avro(RolloutPlan plan) {

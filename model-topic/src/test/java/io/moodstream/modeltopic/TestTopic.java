@@ -1,7 +1,10 @@
 package io.moodstream.modeltopic;
 
+import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.modeltopic.publish.ModelDraft;
+import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
@@ -16,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
@@ -88,6 +93,20 @@ final class TestTopic implements AutoCloseable {
     /** A small draft; its head differs by the seed, its extractor is always the same. */
     ModelDraft small(String member, long seed) {
         return draft(member, folder("shared", 1, 1_000), folder(member, seed, 2_000));
+    }
+
+    /** A draft of a face detector; its weights differ by the seed, its golden set is always the same. */
+    ModelDraft detector(long seed) {
+        return new ModelDraft(
+                MemberVersion.DETECTOR,
+                "feature-pyramid",
+                "luma320@1",
+                15,
+                List.of(
+                        new DraftPart(PartDescriptor.WEIGHTS, "safetensors", folder("weights", seed, 2_000)),
+                        new DraftPart(PartDescriptor.GOLDEN, "golden-searches", folder("golden", 1, 500))),
+                TinyDraft.PROVENANCE,
+                Optional.empty());
     }
 
     @Override

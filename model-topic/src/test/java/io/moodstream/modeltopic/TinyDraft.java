@@ -13,12 +13,13 @@ import java.util.Optional;
 /** Something to publish, for tests in which nothing loads it. */
 final class TinyDraft {
 
+    static final Provenance PROVENANCE =
+            new Provenance("tiny", 7, "ab".repeat(32), Optional.empty(), 5, Map.of("tf", "2"), Map.of());
+
     private TinyDraft() {}
 
     /** A version of this member that consists of these two folders. */
     static ModelDraft of(String member, Path extractor, Path head) {
-        Provenance provenance =
-                new Provenance("tiny", 7, "ab".repeat(32), Optional.empty(), 5, Map.of("tf", "2"), Map.of());
         return new ModelDraft(
                 member,
                 "custom-cnn",
@@ -27,7 +28,7 @@ final class TinyDraft {
                 List.of(
                         new DraftPart(PartDescriptor.EXTRACTOR, "tensorflow-saved-model", extractor),
                         new DraftPart(PartDescriptor.HEAD, "tensorflow-saved-model", head)),
-                provenance,
+                PROVENANCE,
                 Optional.of(new ConfusionCounts(1, 2, 3, 4)));
     }
 }
