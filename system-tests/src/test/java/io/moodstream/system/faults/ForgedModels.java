@@ -63,15 +63,23 @@ final class ForgedModels implements AutoCloseable {
 
     /** These bytes as the manifest of that version. */
     void manifest(MemberVersion id, byte[] value, @Nullable SigningKey key) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic.name(), new ModelKey.Manifest(id).text(), value);
+        send(new ModelKey.Manifest(id).text(), value, key);
+    }
+
+    /** These bytes under this record key; signed where there is a key to sign with. */
+    void send(String where, byte[] value, @Nullable SigningKey key) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), where, value);
         if (key != null) {
             key.sign(
                     SignedMessage.of(
-                            cluster.serdes().client(), Optional.of(position()), record.key(), record.headers(), value),
+                            cluster.serdes().client(), Optional.of(position()), where, record.headers(), value),
                     record.headers());
         }
-        send(record);
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Behind everything that is there. */
@@ -96,36 +104,18 @@ final class ForgedModels implements AutoCloseable {
 
     /** A chunk of these bytes that claims to be the only one of a part. */
     void chunk(String sha256, byte[] content, SigningKey key) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topic.name(),
-                new ModelKey.Chunk(sha256, 0).text(),
-                bytes(new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(content))));
-        key.sign(
-                SignedMessage.of(
-                        cluster.serdes().client(),
-                        Optional.of(position()),
-                        record.key(),
-                        record.headers(),
-                        record.value()),
-                record.headers());
-        send(record);
+        byte[] value = bytes(new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(content)));
+        send(new ModelKey.Chunk(sha256, 0).text(), value, key);
     }
 
     byte[] bytes(SpecificRecord value) {
         return cluster.serdes().serializer(topic).serialize(topic.name(), value);
     }
 
-    private static Manifest with(Manifest like, MemberVersion id, List<PartDescriptor> parts) {
+    /** This manifest under another version, with these parts. */
+    static Manifest with(Manifest like, MemberVersion id, List<PartDescriptor> parts) {
         return new Manifest(
                 id, like.kind(), like.preprocessing(), like.featureSize(), parts, like.provenance(), like.quality());
-    }
-
-    private void send(ProducerRecord<String, byte[]> record) {
-        try {
-            producer.send(record).get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.moodstream.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moodstream.EnsemblePolicy;
 import io.moodstream.ModelPin;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
@@ -11,8 +12,11 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.publish.ModelPublisher;
+import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.codec.Manifests;
+import io.moodstream.schemas.codec.Policies;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +73,7 @@ class ForgedRecordsTest {
         }
         assertAll(live);
 
-        forge();
+        forge(second.get(0));
         await("an instance tells").atMost(Duration.ofMinutes(1)).until(() -> reported()
                 .anyMatch(it -> it.contains("/live: ")));
         assertAll(live);
@@ -82,6 +86,9 @@ class ForgedRecordsTest {
         assertThat(third.get(0).id().version()).isEqualTo(3);
         await("version 3 is live everywhere").atMost(Duration.ofMinutes(5)).until(() -> instances.stream()
                 .allMatch(it -> it.versions().containsValue(third.get(0).id())));
+        assertAll(List.of(third.get(0).id(), first.get(1).id()));
+        instances.remove(0).close();
+        instances.add(LiveInstance.startFromScratch(installation, "two"));
         assertAll(List.of(third.get(0).id(), first.get(1).id()));
         assertThat(ModelStatusReader.latest(installation.cluster()))
                 .filteredOn(status -> status.getState() == ModelState.LIVE || status.getState() == ModelState.RETIRED)
@@ -107,9 +114,10 @@ class ForgedRecordsTest {
     }
 
     /**
-     * Of each key of the topic: nothing, garbage, a pin without signature, and every record but its latest once more.
+     * Of each key of the topic: nothing, garbage, a pin, a manifest and a policy without signature, and every record
+     * but its latest once more. Of some versions, and of a detector, manifests that nobody or a stranger signed.
      */
-    private void forge() throws Exception {
+    private void forge(Manifest like) throws Exception {
         List<ConsumerRecord<String, byte[]>> history = history();
         String topic = installation.cluster().topics().models().name();
         List<ProducerRecord<String, byte[]>> forged = new ArrayList<>();
@@ -118,13 +126,31 @@ class ForgedRecordsTest {
         keys.add("custom/999999999999999999/manifest");
         keys.add("custom/3/manifest");
         keys.add("ensemble/999999999999999999/policy");
+        keys.add("ensemble/3/policy");
+        keys.add("detector/1/manifest");
         try (ForgedModels forger = new ForgedModels(installation.cluster())) {
             byte[] pin = forger.bytes(new ModelPin("custom", 1L, "forger", Instant.EPOCH, null));
+            byte[] manifest = forger.bytes(Manifests.avro(like, Instant.EPOCH));
+            byte[] policy = forger.bytes(policy());
             for (String key : keys) {
                 forged.add(new ProducerRecord<>(topic, key, null));
-                forged.add(new ProducerRecord<>(topic, key, new byte[] {1, 2, 3}));
-                forged.add(new ProducerRecord<>(topic, key, pin));
+                for (byte[] value : List.of(new byte[] {1, 2, 3}, pin, manifest, policy)) {
+                    forged.add(new ProducerRecord<>(topic, key, value));
+                }
             }
+            // These come first: where one lies last over a signed record, publishers leave that to 'models mend', since
+            // stream apps may trust the stranger.
+            SigningKey stranger = SigningKey.generate();
+            for (MemberVersion id : List.of(
+                    new MemberVersion("custom", 2),
+                    new MemberVersion("custom", 3),
+                    new MemberVersion("xgcustom", 2),
+                    new MemberVersion(MemberVersion.DETECTOR, 1))) {
+                byte[] value = forger.bytes(Manifests.avro(ForgedModels.with(like, id, like.parts()), Instant.EPOCH));
+                forger.manifest(id, value, null);
+                forger.manifest(id, value, stranger);
+            }
+            forger.send("ensemble/3/policy", policy, stranger);
         }
         history.stream()
                 .filter(record -> history.stream()
@@ -144,6 +170,15 @@ class ForgedRecordsTest {
                 }
             }
         }
+    }
+
+    /** One in which custom votes alone. */
+    private static EnsemblePolicy policy() {
+        return Policies.avro(VotingPolicy.DEFAULT.withVoters(List.of("custom")).withVersion(3))
+                .setPublishedBy("forger")
+                .setPublishedAt(Instant.EPOCH)
+                .setReason(null)
+                .build();
     }
 
     /** Written once more by anybody, the latest record of a key changes nothing and is no forgery. */

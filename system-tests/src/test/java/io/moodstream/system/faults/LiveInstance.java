@@ -33,11 +33,10 @@ final class LiveInstance implements AutoCloseable {
     private final ModelWatcher<Loaded> watcher;
     private final ModelTopicReader reader;
 
-    private LiveInstance(TestInstallation installation, String name) {
+    private LiveInstance(TestInstallation installation, String name, Path folder) {
         Cluster cluster = installation.cluster();
         Topic status = cluster.topics().modelStatus();
         Producer<String, @Nullable ModelStatus> producer = cluster.producer(status);
-        Path folder = installation.folder().resolve(name);
         store = ModelStore.open(folder);
         runtime = new EnsembleRuntime(InferenceListener.NONE, ShadowBudget.UNLIMITED, FirstLoads.in(folder));
         reporter = new KafkaModelStatusReporter(producer, status.name(), name, InstantSource.system(), Set::of);
@@ -49,7 +48,17 @@ final class LiveInstance implements AutoCloseable {
 
     /** Starts an instance; one of the same name again is the same after a restart. */
     static LiveInstance start(TestInstallation installation, String name) throws InterruptedException {
-        LiveInstance instance = new LiveInstance(installation, name);
+        return start(installation, name, installation.folder().resolve(name));
+    }
+
+    /** Starts an instance again that has lost its folder. */
+    static LiveInstance startFromScratch(TestInstallation installation, String name) throws InterruptedException {
+        return start(installation, name, installation.folder().resolve(name + "-from-scratch"));
+    }
+
+    private static LiveInstance start(TestInstallation installation, String name, Path folder)
+            throws InterruptedException {
+        LiveInstance instance = new LiveInstance(installation, name, folder);
         if (!instance.watcher.awaitComplete(Duration.ofMinutes(3))) {
             throw new AssertionError("Instance " + name + " has " + instance.versions() + " live.");
         }
