@@ -16,4 +16,9 @@ class StreamAppJvmTest {
         assertThat(StreamAppJvm.options()).isNotEmpty().allSatisfy(option -> assertThat(build)
                 .contains("<jvmFlag>" + option + "</jvmFlag>"));
     }
+
+    @Test
+    void ends_when_it_runs_out_of_memory() {
+        assertThat(StreamAppJvm.options("-Xmx768m")).contains("-XX:+ExitOnOutOfMemoryError");
+    }
 }

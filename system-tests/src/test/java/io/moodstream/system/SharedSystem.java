@@ -9,6 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One installation and one training for all classes of a run that ask for a {@link WholeSystem}. */
 final class SharedSystem implements ParameterResolver {
 
+    /** What the name of the folder of its data begins with. */
+    static final String FOLDER = "moodstream-system-";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == WholeSystem.class;
@@ -25,7 +28,7 @@ final class SharedSystem implements ParameterResolver {
     private record Held(WholeSystem system, RunFolder folder) implements AutoCloseable {
 
         static Held start(TrainedVersions models) {
-            RunFolder folder = RunFolder.create("moodstream-system-");
+            RunFolder folder = RunFolder.create(FOLDER);
             return new Held(WholeSystem.start(folder.path(), models), folder);
         }
 

@@ -55,11 +55,14 @@ public final class StreamAppProcess {
                 "moodstream.window.advance=" + ADVANCE_MINUTES + "m"));
         // By file name: every user of the machine can see a process's arguments.
         platform.clientSettingsFile().ifPresent(file -> settings.addAll(List.of("--config", file.toString())));
-        JavaCommand command = new JavaCommand(
-                JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
         Path log = data.resolve("logs").resolve("stream-app.log");
-        ManagedProcess child = processes.start(new ChildSpec("stream app", command, Map.of(), data, log));
+        ManagedProcess child = processes.start(new ChildSpec("stream app", command(settings), Map.of(), data, log));
         return new StreamAppProcess(child, state, port);
+    }
+
+    static JavaCommand command(List<String> settings) {
+        return new JavaCommand(
+                JavaCommand.currentJava(), StreamAppJvm.options(HEAP), JavaCommand.currentClassPath(), MAIN, settings);
     }
 
     /** Recomputes the metrics with the child's windows. */

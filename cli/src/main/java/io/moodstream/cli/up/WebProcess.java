@@ -70,13 +70,16 @@ public final class WebProcess {
      */
     public static WebProcess start(Installation installation, InetSocketAddress address, List<String> options) {
         Path data = installation.dataDir();
-        JavaCommand command = new JavaCommand(
-                JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, arguments(installation, options));
+        JavaCommand command = command(arguments(installation, options));
         Path log = data.resolve("logs").resolve("web.log");
         ChildSpec child = new ChildSpec("web server", command, Map.of(), data, log);
         WebProcess app = new WebProcess(installation.processes().start(child), uri(address));
         app.awaitAnswer();
         return app;
+    }
+
+    static JavaCommand command(List<String> arguments) {
+        return new JavaCommand(JavaCommand.currentJava(), JVM, JavaCommand.currentClassPath(), MAIN, arguments);
     }
 
     private static List<String> arguments(Installation installation, List<String> options) {

@@ -1,0 +1,35 @@
+package io.moodstream.cli.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A JVM that runs out of memory ends, so that its supervisor, or the cluster, starts it again. */
+class OutOfMemoryTest {
+
+    private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
+
+    @Test
+    void it_ends_the_stream_app_and_the_web_server_that_up_starts() {
+        assertThat(StreamAppProcess.command(List.of()).options()).contains(EXIT);
+        assertThat(WebProcess.command(List.of()).options()).contains(EXIT);
+    }
+
+    @Test
+    void it_ends_what_runs_in_the_images_of_the_trainer_and_the_web_server() throws IOException {
+        String build = Files.readString(Path.of("pom.xml"));
+        List<String> flags = Pattern.compile("<jvmFlags.*?</jvmFlags>", Pattern.DOTALL)
+                .matcher(build)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(flags).hasSize(2).allSatisfy(image -> assertThat(image).contains(EXIT));
+    }
+}

@@ -1,0 +1,63 @@
+package io.moodstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.moodstream.local.child.ChildMain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Whatever {@code up} starts ends when it runs out of memory, and is started again. */
+@ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(3)
+class OutOfMemoryTest {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    OutOfMemoryTest(WholeSystem system) {
+        system.ensureLive();
+        system.web();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void it_ends_every_child() {
+        await("broker, registry, stream app and web server run")
+                .atMost(TIMEOUT)
+                .until(() -> commandLines().size() == 4);
+
+        assertThat(commandLines()).allMatch(line -> line.contains("\0-XX:+ExitOnOutOfMemoryError\0"));
+    }
+
+    /** Of the installation's processes; other classes of this run may have started some of their own. */
+    private static List<String> commandLines() {
+        return ProcessHandle.current()
+                .children()
+                .flatMap(OutOfMemoryTest::commandLine)
+                .filter(line -> line.contains(ChildMain.class.getName()) && line.contains(SharedSystem.FOLDER))
+                .toList();
+    }
+
+    /** Its words, each followed by a NUL; nothing if it has just ended. */
+    private static Stream<String> commandLine(ProcessHandle process) {
+        try {
+            return Stream.of(Files.readString(
+                    Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+}
