@@ -99,7 +99,7 @@ class ForgeryOrderTest {
         assertCounts(seed, state);
     }
 
-    /** But for what release 0.1 signed: it counts if compaction leaves nothing of today's form before it. */
+    /** But for what release 0.1 signed: it counts if compaction leaves nothing of today's form that is older. */
     @ParameterizedTest
     @ValueSource(longs = {6, 7, 8})
     void compaction_takes_nothing_from_those_that_run_and_leaves_nothing_that_was_never_signed(long seed) {

@@ -66,6 +66,13 @@ public final class ChunkTable {
         });
     }
 
+    /** See {@link TrustedRecordTable#removeUnplaced}. */
+    void removeUnplaced(long from) {
+        parts.values().forEach(chunks -> chunks.values()
+                .removeIf(position -> !position.placed() && position.offset() >= from));
+        parts.values().removeIf(Map::isEmpty);
+    }
+
     /** See {@link TrustedRecordTable#cover}. */
     boolean cover(ModelKey.Chunk key, long offset, boolean byUnknownKey) {
         TrustedPosition position = of(key.sha256()).get(key.number());

@@ -41,12 +41,13 @@ public final class ModelTopicState {
     private final Map<MemberVersion, ModelTopicView.Signed> publications = new HashMap<>();
     private final ChunkTable chunks = new ChunkTable();
     private final IgnoredRecords ignored = new IgnoredRecords();
+    private final OldForm oldForm;
     private long readTo;
 
     public ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
         this.verifier = verifier;
-        this.guard = new OldFormGuard(verifier);
         this.sink = sink;
+        this.oldForm = new OldForm(verifier, this::forgetOldForm);
     }
 
     /** Skips records whose key has an unknown form: a later release may have written them. */
@@ -125,7 +126,7 @@ public final class ModelTopicState {
             K key,
             ConsumerRecord<String, ByteBuffer> record,
             Supplier<VerificationResult<T>> classified) {
-        VerificationResult<T> result = guard.verified(record, classified);
+        VerificationResult<T> result = oldForm.verified(record, classified);
         if (result instanceof VerificationResult.Trusted<T> trusted) {
             result = table.take(key, trusted, record.offset());
         }
@@ -154,7 +155,7 @@ public final class ModelTopicState {
                             signature.filter(it -> it.sequence().isPresent()).isPresent()));
             return;
         }
-        VerificationResult<ModelChunk> result = guard.verified(record, () -> verifier.chunk(key, record));
+        VerificationResult<ModelChunk> result = oldForm.verified(record, () -> verifier.chunk(key, record));
         if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
             take(key, record, trusted);
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
@@ -182,6 +183,14 @@ public final class ModelTopicState {
         } else {
             chunks.cover(key, record.offset(), false);
         }
+    }
+
+    private void forgetOldForm(long from) {
+        models.removeUnplaced(from);
+        pins.removeUnplaced(from);
+        policies.removeUnplaced(from);
+        rollouts.removeUnplaced(from);
+        chunks.removeUnplaced(from);
     }
 
     /** Counts each record once, however often the topic is read. */

@@ -106,6 +106,13 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
         return isOverwritten(known);
     }
 
+    /** Forgets the records from this offset on whose signatures bind no order. */
+    void removeUnplaced(long from) {
+        entries.values()
+                .removeIf(entry ->
+                        !entry.position().placed() && entry.position().offset() >= from);
+    }
+
     boolean isOverwritten(K key) {
         return isOverwritten(entries.get(key));
     }

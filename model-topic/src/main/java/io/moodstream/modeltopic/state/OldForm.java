@@ -2,44 +2,48 @@ package io.moodstream.modeltopic.state;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Ignores records in the form of release 0.1, whose signatures bind no order, once there was one of today's form. Not
- * thread-safe.
+ * Decides when records count whose signatures bind no order, as those of release 0.1: until the first record of today's
+ * form. Compaction may erase that one, and publishers write others again behind what came later. But the sequence of
+ * each tells where the topic ended when it was signed, and no record from there on counts in the old form.
  */
-final class OldFormGuard {
+final class OldForm {
 
-    private static final String OLD_FORM =
+    private static final String TOO_LATE =
             "It is signed in the form of release 0.1, and came after records of today's form: it is an old one sent"
                     + " again, or its publisher must be upgraded.";
 
     private final RecordVerifier verifier;
-    /** Offset of the first record whose signature binds an order; later records without one do not count. */
-    private long firstPlaced = Long.MAX_VALUE;
+    private final LongConsumer ended;
+    private long end = Long.MAX_VALUE;
 
-    OldFormGuard(RecordVerifier verifier) {
+    /** @param ended receives the offset from which on no record counts in this form; each time a lower one */
+    OldForm(RecordVerifier verifier, LongConsumer ended) {
         this.verifier = verifier;
+        this.ended = ended;
     }
 
     /**
-     * A record that came too late to be signed in the form of release 0.1 is ignored whatever its signature says: to
-     * verify that one takes the registry, and anyone can send many.
+     * Verifies a record. One that came too late to be signed in the form of release 0.1 is ignored whatever its
+     * signature says: to verify that one takes the registry, and anyone can send many.
      */
     <T> VerificationResult<T> verified(
             ConsumerRecord<String, ByteBuffer> record, Supplier<VerificationResult<T>> verification) {
         if (record.value() == null) {
             return valueless(record);
         }
-        if (verifier.hasOldForm(record) && !takesOldForm(record)) {
-            return new VerificationResult.Ignored<>(OLD_FORM, false);
+        if (verifier.hasOldForm(record) && !accepts(record)) {
+            return new VerificationResult.Ignored<>(TOO_LATE, false);
         }
         return inTime(record, verification.get());
     }
 
-    private boolean takesOldForm(ConsumerRecord<String, ByteBuffer> record) {
-        return record.offset() < firstPlaced || verifier.allowsUnsigned();
+    private boolean accepts(ConsumerRecord<String, ByteBuffer> record) {
+        return record.offset() < end || verifier.allowsUnsigned();
     }
 
     /** A record without a value was a deletion until signatures bound an order. */
@@ -52,19 +56,28 @@ final class OldFormGuard {
             return result;
         }
         if (trusted.placed()) {
-            firstPlaced = Math.min(firstPlaced, record.offset());
+            endAt(Math.min(record.offset(), trusted.order()));
             return result;
         }
-        if (takesOldForm(record)) {
+        if (accepts(record)) {
             return result;
         }
         return new VerificationResult.Ignored<>(tooLate(record, trusted), false);
+    }
+
+    private void endAt(long offset) {
+        if (offset < end) {
+            end = offset;
+            if (!verifier.allowsUnsigned()) {
+                ended.accept(offset);
+            }
+        }
     }
 
     private static String tooLate(ConsumerRecord<String, ByteBuffer> record, VerificationResult.Trusted<?> old) {
         if (record.value() == null) {
             return "It has no value, and takes nothing away: deletions are signed.";
         }
-        return old.signer().isEmpty() ? "It is not signed." : OLD_FORM;
+        return old.signer().isEmpty() ? "It is not signed." : TOO_LATE;
     }
 }
