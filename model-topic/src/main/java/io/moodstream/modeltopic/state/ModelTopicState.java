@@ -30,7 +30,6 @@ public final class ModelTopicState {
     private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
 
     private final RecordVerifier verifier;
-    private final OldFormGuard guard;
     private final ChunkSink sink;
     private final TrustedRecordTable<MemberVersion, Manifest> models = TrustedRecordTable.once(Manifest::equals);
     private final TrustedRecordTable<String, ModelTopicView.Pin> pins = TrustedRecordTable.replaceable();
