@@ -77,8 +77,8 @@ final class ForgedContents {
         List<PartDescriptor> parts = List.of(
                 new PartDescriptor(PartDescriptor.EXTRACTOR, format, CHUNK.sha256(), bytes().length),
                 new PartDescriptor(PartDescriptor.HEAD, format, CHUNK.sha256(), bytes().length));
-        return Forger.avro(new Manifest(
-                id, "custom-cnn", "bilinear-48/1", 256, parts, TinyDraft.PROVENANCE, Optional.empty()));
+        return Forger.avro(
+                new Manifest(id, "custom-cnn", "bilinear-48/1", 256, parts, TinyDraft.PROVENANCE, Optional.empty()));
     }
 
     private static EnsemblePolicy policy(ModelKey where) {

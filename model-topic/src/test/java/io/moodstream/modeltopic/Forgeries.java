@@ -64,8 +64,7 @@ final class Forgeries {
      * @param plans the signed rollout plans
      */
     List<Forgery> of(List<ConsumerRecord<String, ByteBuffer>> history, List<RolloutPlan> plans) {
-        List<String> keys =
-                history.stream().map(ConsumerRecord::key).distinct().toList();
+        List<String> keys = history.stream().map(ConsumerRecord::key).distinct().toList();
         List<Forgery> forgeries = withNewContents(keys, plans);
         Stream.concat(keys.stream(), INVENTED.stream()).forEach(key -> addOldContents(key, history, forgeries));
         return forgeries;

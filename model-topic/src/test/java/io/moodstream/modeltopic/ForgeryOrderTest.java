@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
-import io.moodstream.modeltopic.state.ChunkSink;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.state.ModelTopicState;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.modeltopic.state.RecordVerifier;
@@ -115,9 +115,7 @@ class ForgeryOrderTest {
         last.values().forEach(running::apply);
 
         assertCounts(seed, running);
-        assertThat(everSigned())
-                .as("seed " + seed)
-                .containsAll(contents(view(read(last.values()))));
+        assertThat(everSigned()).as("seed " + seed).containsAll(contents(view(read(last.values()))));
     }
 
     private void publishAmong(List<Forgeries.Forgery> choice) throws Exception {
@@ -178,8 +176,7 @@ class ForgeryOrderTest {
     }
 
     private ModelTopicState read(Collection<ConsumerRecord<String, ByteBuffer>> topic) {
-        ModelTopicState state =
-                new ModelTopicState(new RecordVerifier(on.topic, topicId, on.trusted), ChunkSink.NONE);
+        ModelTopicState state = new ModelTopicState(new RecordVerifier(on.topic, topicId, on.trusted), ChunkSink.NONE);
         topic.forEach(state::apply);
         return state;
     }

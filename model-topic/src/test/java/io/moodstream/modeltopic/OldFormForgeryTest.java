@@ -6,7 +6,7 @@ import io.moodstream.ModelPin;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
-import io.moodstream.modeltopic.state.ChunkSink;
+import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.state.ModelTopicState;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.modeltopic.state.RecordVerifier;

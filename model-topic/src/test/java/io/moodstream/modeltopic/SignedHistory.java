@@ -66,8 +66,7 @@ final class SignedHistory {
                         new ModelKey.Manifest(new MemberVersion("custom", 3)),
                         new ModelDeletion(TestTopic.NOW),
                         on.key),
-                () -> publisher.publish(
-                        List.of(on.small("custom", 4)), SampleRollouts.DRAFT, PublishProgress.SILENT),
+                () -> publisher.publish(List.of(on.small("custom", 4)), SampleRollouts.DRAFT, PublishProgress.SILENT),
                 () -> publisher.order(CANDIDATE, RolloutDirective.PAUSE, "operator", ""));
     }
 

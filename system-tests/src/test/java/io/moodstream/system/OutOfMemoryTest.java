@@ -54,8 +54,8 @@ class OutOfMemoryTest {
     /** Its words, each followed by a NUL; nothing if it has just ended. */
     private static Stream<String> commandLine(ProcessHandle process) {
         try {
-            return Stream.of(Files.readString(
-                    Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1));
+            return Stream.of(
+                    Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Stream.empty();
         }

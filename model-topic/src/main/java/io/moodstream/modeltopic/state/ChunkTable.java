@@ -40,9 +40,8 @@ public final class ChunkTable {
      * @param referredTo SHA-256 of the parts that manifests refer to
      */
     Stream<TrustedPosition> positions(Set<String> referredTo) {
-        return parts.entrySet().stream()
-                .flatMap(part -> part.getValue().values().stream()
-                        .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
+        return parts.entrySet().stream().flatMap(part -> part.getValue().values().stream()
+                .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
     }
 
     boolean has(ModelKey.Chunk key) {

@@ -109,8 +109,8 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     /** Forgets the records from this offset on whose signatures bind no order. */
     void removeUnplaced(long from) {
         entries.values()
-                .removeIf(entry ->
-                        !entry.position().placed() && entry.position().offset() >= from);
+                .removeIf(
+                        entry -> !entry.position().placed() && entry.position().offset() >= from);
     }
 
     boolean isOverwritten(K key) {
