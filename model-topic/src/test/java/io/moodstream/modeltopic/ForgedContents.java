@@ -12,6 +12,7 @@ import io.moodstream.domain.Sha256;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.rollout.RolloutDirective;
 import io.moodstream.domain.rollout.RolloutPlan;
+import io.moodstream.modeltopic.fixture.TinyDraft;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Policies;
 import java.nio.ByteBuffer;

@@ -121,7 +121,7 @@ class ForgeryOrderTest {
     private void publishAmong(List<Forgeries.Forgery> choice) throws Exception {
         Random random = new Random(SEED);
         boolean first = true;
-        for (SignedHistory.Publication publication : new SignedHistory(on, forger).publications()) {
+        for (SignedHistory.PublicationStep publication : new SignedHistory(on, forger).publications()) {
             for (int i = 0; i < FORGED_BEFORE_EACH; i++) {
                 Forgeries.Forgery forgery = choice.get(random.nextInt(choice.size()));
                 // What release 0.1 signed counts until there is a record of today's form.

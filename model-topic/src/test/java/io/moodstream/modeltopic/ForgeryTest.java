@@ -52,7 +52,7 @@ class ForgeryTest {
 
     @Test
     void nothing_changes_for_readers_that_run_nor_for_those_that_start_nor_for_publishers() throws Exception {
-        for (SignedHistory.Publication publication : new SignedHistory(on, forger).publications()) {
+        for (SignedHistory.PublicationStep publication : new SignedHistory(on, forger).publications()) {
             publication.run();
         }
         List<ConsumerRecord<String, ByteBuffer>> history = records();

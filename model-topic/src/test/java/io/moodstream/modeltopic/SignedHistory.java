@@ -45,12 +45,12 @@ final class SignedHistory {
     }
 
     /** One transaction. */
-    interface Publication {
+    interface PublicationStep {
         void run() throws Exception;
     }
 
     /** To be run in this order. */
-    List<Publication> publications() {
+    List<PublicationStep> publications() {
         ModelPublisher publisher = on.publisher();
         return List.of(
                 () -> publisher.publish(List.of(on.small("custom", 1), on.small("other", 1), on.detector(1))),

@@ -3,6 +3,7 @@ package io.moodstream.modeltopic;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
+import io.moodstream.modeltopic.fixture.TinyDraft;
 import io.moodstream.modeltopic.publish.ModelDraft;
 import io.moodstream.modeltopic.publish.ModelDraft.DraftPart;
 import io.moodstream.modeltopic.publish.ModelPublisher;

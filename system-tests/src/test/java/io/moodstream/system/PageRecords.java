@@ -11,7 +11,7 @@ import io.moodstream.Verdict;
 import io.moodstream.domain.rollout.PairedCounts;
 import io.moodstream.domain.rollout.RolloutMode;
 import io.moodstream.domain.rollout.RolloutStage;
-import io.moodstream.modeltopic.PublishedRollout;
+import io.moodstream.modeltopic.fixture.PublishedRollout;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;

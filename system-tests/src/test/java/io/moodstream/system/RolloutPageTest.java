@@ -10,7 +10,7 @@ import io.moodstream.RolloutStatus;
 import io.moodstream.ShadowBallot;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.config.LocalPlatformConfig;
-import io.moodstream.modeltopic.PublishedRollout;
+import io.moodstream.modeltopic.fixture.PublishedRollout;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.Topic;

@@ -117,7 +117,7 @@ class RecordFuzzTest {
                 assertThat(answers.at(place)).as("answers for " + place).isEqualTo(count);
             }
         });
-        // Not assertThat(...).containsAll(good), which looks at each id for each of these.
+        // Not assertThat(...).containsAll(good), which compares each of these with every id.
         assertThat(answers.predictedIds().containsAll(good)).as("all good ones").isTrue();
         assertThat(answers.reasons()).doesNotContainKey("INTERNAL_ERROR");
         answers.awaitMetrics();

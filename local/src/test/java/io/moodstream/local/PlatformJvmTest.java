@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker or registry that runs out of memory ends, so that its supervisor starts it again. */
-class OutOfMemoryTest {
+class PlatformJvmTest {
 
     private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
 

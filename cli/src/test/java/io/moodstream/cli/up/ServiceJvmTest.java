@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A JVM that runs out of memory ends, so that its supervisor, or the cluster, starts it again. */
-class OutOfMemoryTest {
+class ServiceJvmTest {
 
     private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
 

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(3)
-class OutOfMemoryTest {
+class RunningJvmsTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    OutOfMemoryTest(WholeSystem system) {
+    RunningJvmsTest(WholeSystem system) {
         system.ensureLive();
         system.web();
     }
@@ -46,7 +46,7 @@ class OutOfMemoryTest {
     private static List<String> commandLines() {
         return ProcessHandle.current()
                 .children()
-                .flatMap(OutOfMemoryTest::commandLine)
+                .flatMap(RunningJvmsTest::commandLine)
                 .filter(line -> line.contains(ChildMain.class.getName()) && line.contains(SharedSystem.FOLDER))
                 .toList();
     }
