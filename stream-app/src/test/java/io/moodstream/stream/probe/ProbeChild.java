@@ -54,9 +54,9 @@ record ProbeChild(Path work) {
     }
 
     /** How nice a process is to others. */
-    static String niceness(ProcessHandle process) throws IOException {
+    static int niceness(ProcessHandle process) throws IOException {
         String stat = Files.readString(proc(process, "stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE];
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE]);
     }
 
     private static Path proc(ProcessHandle process, String file) {
