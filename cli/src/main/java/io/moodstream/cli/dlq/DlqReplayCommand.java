@@ -116,7 +116,10 @@ final class DlqReplayCommand implements Callable<Integer> {
         }
         if (plan.left() > 0) {
             terminal.say(Formats.count(plan.left(), "letter") + " left open, the oldest: of one part, no more than "
-                    + Formats.number(DeadLetterReplay.MAX_PLANNED) + " can be sent at once. Run it again for them.");
+                    + Formats.number(DeadLetterReplay.MAX_PLANNED) + " can be sent at once. "
+                    + (plan.sendings().isEmpty()
+                            ? "None of those can be sent: choose others with --photo, or by their positions."
+                            : "Run it again for them."));
         }
     }
 

@@ -105,17 +105,25 @@ public final class DeadLetterReplay implements AutoCloseable {
                 .flatMap(deadLetter -> deadLetter.photo().stream())
                 .collect(Collectors.toSet());
         if (!photos.isEmpty() && selected.last().size() < selected.open()) {
+            Set<String> ids = open.stream().map(DeadLetterSummary::photoId).collect(Collectors.toSet());
+            Predicate<DeadLetterSummary> isOfThem =
+                    other -> other.photo().filter(photos::contains).isPresent();
             DeadLetters others = deadLetters.lastOpen(
                     other -> isPhoto(other)
-                            && other.photo().filter(photos::contains).isPresent()
-                            && !chosen.contains(other.position()),
+                            && !chosen.contains(other.position())
+                            && (isOfThem.test(other) || (other.partial() && ids.contains(other.photoId()))),
                     MAX_PLANNED);
-            open.addAll(others.last());
-            long taken = others.last().stream().filter(wanted).count();
-            left = Math.max(left - taken, others.left());
+            TruncatedDeadLetters unchosen = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
+            List<DeadLetterSummary> more = others.last().stream()
+                    .map(unchosen::resolved)
+                    .filter(isOfThem)
+                    .toList();
+            open.addAll(more);
+            left = Math.max(left - more.stream().filter(wanted).count(), others.left());
         }
         open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));
-        return ReplayPlan.of(open, deadLetter -> chosen.contains(deadLetter.position()), topics, predicted(open))
+        return ReplayPlan.of(
+                        open, deadLetter -> chosen.contains(deadLetter.position()), topics, predicted(open)::contains)
                 .with(partial.lost(), left);
     }
 
@@ -172,21 +180,20 @@ public final class DeadLetterReplay implements AutoCloseable {
         return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 
-    /** Ids of those photos that have a prediction. */
-    private Set<String> predicted(List<DeadLetterSummary> open) {
-        Set<String> wanted = open.stream()
+    private PredictedPhotos predicted(List<DeadLetterSummary> open) {
+        List<DeadLetterSummary> wanted = open.stream()
                 .filter(this::isPhoto)
-                .map(DeadLetterSummary::photoId)
-                .filter(PhotoId::isUsable)
-                .collect(Collectors.toSet());
-        if (wanted.isEmpty()) {
-            return Set.of();
+                .filter(deadLetter -> PhotoId.isUsable(deadLetter.photoId()))
+                .toList();
+        PredictedPhotos predicted = new PredictedPhotos(wanted);
+        if (!wanted.isEmpty()) {
+            try (PredictionReader predictions = new PredictionReader(cluster)) {
+                predictions.topic().scan(record -> predictions
+                        .photo(record, predicted::isWanted)
+                        .ifPresent(predicted::add));
+            }
         }
-        PredictedIds ids = new PredictedIds(wanted);
-        try (RawTopicReader predictions = RawTopicReader.open(cluster, topics.predictions())) {
-            predictions.scan(record -> ids.add(record.key()));
-        }
-        return ids.found();
+        return predicted;
     }
 
     @Override

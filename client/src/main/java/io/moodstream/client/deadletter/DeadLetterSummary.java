@@ -39,6 +39,8 @@ public record DeadLetterSummary(
         long bytes,
         boolean partial) {
 
+    private static final String URI = "uri ";
+
     /** Characters of a text: more than the stream app writes, but anybody may write here. */
     private static final int MAX_TEXT = 2_100;
 
@@ -91,7 +93,7 @@ public record DeadLetterSummary(
     private static String digest(PhotoEvent event) {
         ByteBuffer photo = event.getContent();
         if (photo == null) {
-            return "uri " + Sha256.of(String.valueOf(event.getContentUri()));
+            return URI + Sha256.of(String.valueOf(event.getContentUri()));
         }
         MessageDigest digest = Sha256.digest();
         digest.update(photo.duplicate());
@@ -104,7 +106,16 @@ public record DeadLetterSummary(
      * not the same photo must not take its place.
      */
     Optional<String> photo() {
-        return content.isEmpty() ? Optional.empty() : Optional.of(content + " " + photoId);
+        return content.isEmpty() ? Optional.empty() : Optional.of(photo(content, photoId));
+    }
+
+    static String photo(String content, String photoId) {
+        return content + " " + photoId;
+    }
+
+    /** Whether {@link #content} is the SHA-256 of its photo, as in the prediction of that. */
+    boolean hasDigest() {
+        return !content.isEmpty() && !content.startsWith(URI);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -1,24 +1,27 @@
 package io.moodstream.client.deadletter;
 
 import io.moodstream.client.connect.Cluster;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Waits for the outcomes of replayed photos. Not thread-safe. */
 public final class ReplayResults implements AutoCloseable {
 
-    private final RawTopicReader predictions;
+    private final PredictionReader predictions;
     private final RawTopicReader deadLetters;
 
     private ReplayResults(Cluster cluster) {
-        predictions = RawTopicReader.open(cluster, cluster.topics().predictions());
+        predictions = new PredictionReader(cluster);
         deadLetters = RawTopicReader.open(cluster, cluster.topics().deadLetters());
-        predictions.seekToEnd();
+        predictions.topic().seekToEnd();
         deadLetters.seekToEnd();
     }
 
@@ -40,19 +43,17 @@ public final class ReplayResults implements AutoCloseable {
     public Outcome await(List<DeadLetterSummary> sent, Duration timeout) {
         Map<String, DeadLetterSummary> waiting = new HashMap<>();
         sent.forEach(deadLetter -> waiting.put(deadLetter.position().toString(), deadLetter));
+        Set<String> ids = sent.stream().map(DeadLetterSummary::photoId).collect(Collectors.toSet());
         List<DeadLetterSummary> failed = new ArrayList<>();
         int predicted = 0;
         long end = System.nanoTime() + timeout.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
-            for (ConsumerRecord<byte[], byte[]> record : predictions.next()) {
-                if (record.key() == null) {
-                    continue;
-                }
-                String id = new String(record.key(), StandardCharsets.UTF_8);
-                predicted += waiting.values()
-                                .removeIf(deadLetter -> deadLetter.photoId().equals(id))
-                        ? 1
-                        : 0;
+            for (ConsumerRecord<byte[], byte[]> record : predictions.topic().next()) {
+                Optional<DeadLetterSummary> answered =
+                        predictions.photo(record, ids::contains).flatMap(photo -> answered(photo, waiting.values()));
+                answered.ifPresent(
+                        deadLetter -> waiting.remove(deadLetter.position().toString()));
+                predicted += answered.isPresent() ? 1 : 0;
             }
             for (ConsumerRecord<byte[], byte[]> record : deadLetters.next()) {
                 ReplayMarker.position(record.headers())
@@ -65,6 +66,18 @@ public final class ReplayResults implements AutoCloseable {
             }
         }
         return new Outcome(predicted, failed, List.copyOf(waiting.values()));
+    }
+
+    /** Others may have the same id: if not the one with these bytes, one whose bytes are not known. */
+    private static Optional<DeadLetterSummary> answered(PredictedPhoto photo, Collection<DeadLetterSummary> waiting) {
+        return waiting.stream()
+                .filter(deadLetter ->
+                        deadLetter.photo().filter(photo.photo()::equals).isPresent())
+                .findFirst()
+                .or(() -> waiting.stream()
+                        .filter(deadLetter ->
+                                !deadLetter.hasDigest() && deadLetter.photoId().equals(photo.id()))
+                        .findFirst());
     }
 
     @Override

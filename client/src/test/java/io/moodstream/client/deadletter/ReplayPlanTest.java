@@ -41,7 +41,11 @@ class ReplayPlanTest {
     }
 
     private static ReplayPlan plan(DeadLetterFilter filter, Set<String> predicted, DeadLetterSummary... open) {
-        return ReplayPlan.of(List.of(open), filter, TopicCatalogue.defaults(), predicted);
+        return ReplayPlan.of(
+                List.of(open),
+                filter,
+                TopicCatalogue.defaults(),
+                deadLetter -> predicted.contains(deadLetter.photoId()));
     }
 
     @Test

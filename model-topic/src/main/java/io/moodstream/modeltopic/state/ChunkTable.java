@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The trusted chunks on the topic, by part and number. */
@@ -37,11 +38,11 @@ public final class ChunkTable {
     /**
      * Positions of the chunks that must not be lost: pruning overwrites those of parts that no manifest refers to.
      *
-     * @param referredTo SHA-256 of the parts that manifests refer to
+     * @param isReferredTo whether a manifest may refer to the part with this SHA-256
      */
-    Stream<TrustedPosition> positions(Set<String> referredTo) {
+    Stream<TrustedPosition> positions(Predicate<String> isReferredTo) {
         return parts.entrySet().stream().flatMap(part -> part.getValue().values().stream()
-                .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
+                .filter(position -> !position.overwritten() || isReferredTo.test(part.getKey())));
     }
 
     boolean has(ModelKey.Chunk key) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,7 +117,7 @@ public final class ModelTopicState {
                         pins.positions(),
                         policies.positions(),
                         rollouts.positions(),
-                        chunks.positions(referredTo()))
+                        chunks.positions(mayReferTo()))
                 .flatMap(positions -> positions);
     }
 
@@ -197,6 +198,12 @@ public final class ModelTopicState {
         if (record.offset() >= readTo) {
             ignored.count();
         }
+    }
+
+    /** A manifest that this release cannot read, such as a later one's, may refer to any part. */
+    private Predicate<String> mayReferTo() {
+        boolean allRead = models.validations().values().stream().allMatch(Validated.Valid.class::isInstance);
+        return allRead ? referredTo()::contains : part -> true;
     }
 
     /** SHA-256 of the parts that manifests refer to, whether these are complete or not. */

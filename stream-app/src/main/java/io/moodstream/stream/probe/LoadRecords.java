@@ -102,9 +102,9 @@ record LoadRecords(Path folder) {
                     .filter(LoadRecords::isRecent)
                     .map(LoadRecords::content)
                     .filter(reason -> !reason.isBlank())
-                    .map(reason -> reason + " That was at an earlier start of the stream app. It is tried again at the"
-                            + " first start a day later; to have it tried now, delete " + folder.getFileName() + "/"
-                            + file.getFileName() + " in its models folder and start it again.");
+                    .map(reason -> reason + " That was less than a day ago. To have it tried again now, delete "
+                            + folder.getFileName() + "/" + file.getFileName()
+                            + " in the models folder of the stream app and start that again.");
         } catch (UncheckedIOException e) {
             LOG.warn("{} cannot be read ({}): the model is tried again.", file, e.toString());
             return Optional.empty();
@@ -146,7 +146,8 @@ record LoadRecords(Path folder) {
 
     /** False if there is no such file, whose time is 0 then. */
     private static boolean isRecent(Path file) {
-        return System.currentTimeMillis() - file.toFile().lastModified() < REFUSED_FOR.toMillis();
+        long age = System.currentTimeMillis() - file.toFile().lastModified();
+        return age >= 0 && age < REFUSED_FOR.toMillis(); // a clock that was ahead makes none count for longer
     }
 
     private static String content(Path file) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,9 @@ record ProbeResult(boolean inTime, int status, boolean begun, String reason, Str
 
     private static final int SIGNALS = 128;
     private static final int KILLED = SIGNALS + 9;
+    /** SIGHUP, SIGINT and SIGTERM: no fault of what is loaded ends a process so. */
+    private static final Set<Integer> ASKED_TO_END = Set.of(SIGNALS + 1, SIGNALS + 2, SIGNALS + 15);
+
     private static final Map<Integer, String> SIGNAL_NAMES =
             Map.of(4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
     /** SIGXCPU on Linux, the only system with this limit. */
@@ -83,6 +87,10 @@ record ProbeResult(boolean inTime, int status, boolean begun, String reason, Str
         }
         if (inTime && status == PASSED) {
             return;
+        }
+        if (inTime && ASKED_TO_END.contains(status)) {
+            throw new MoodstreamException("Something else ended the child process that loads " + id + " first ("
+                    + ending() + "); it is tried again.");
         }
         throw new RejectedModelException(
                 id,

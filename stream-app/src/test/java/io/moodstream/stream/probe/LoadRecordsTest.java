@@ -71,8 +71,8 @@ class LoadRecordsTest {
         records.refuse("another", "It hung.");
 
         assertThat(records.refusal("model-0")).isEmpty();
-        assertThat(records.refusal("model-1"))
-                .hasValueSatisfying(reason -> assertThat(reason).startsWith("It crashed. That was at an earlier"));
+        assertThat(records.refusal("model-1")).hasValueSatisfying(reason -> assertThat(reason)
+                .startsWith("It crashed. That was less than a day ago."));
         assertThat(records.refusal("another"))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("It hung. "));
         assertThat(records.hasPassed("good")).isTrue();
@@ -84,6 +84,10 @@ class LoadRecordsTest {
         assertThat(records.refusal("starved")).isPresent();
         Instant yesterday = Instant.now().minus(LoadRecords.REFUSED_FOR).minusSeconds(1);
         Files.setLastModifiedTime(folder.resolve("starved.refused"), FileTime.from(yesterday));
+        assertThat(records.refusal("starved")).isEmpty();
+
+        Instant ahead = Instant.now().plus(Duration.ofDays(400));
+        Files.setLastModifiedTime(folder.resolve("starved.refused"), FileTime.from(ahead));
         assertThat(records.refusal("starved")).isEmpty();
     }
 

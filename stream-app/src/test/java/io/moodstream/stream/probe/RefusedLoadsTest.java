@@ -38,7 +38,7 @@ class RefusedLoadsTest {
         FirstLoads next = FirstLoads.in(folder);
         next.stop(); // nothing can be tried
 
-        assertRefused(next).contains("delete loads/" + record.getFileName() + " in its models folder");
+        assertRefused(next).contains("delete loads/" + record.getFileName() + " in the models folder");
 
         assertThat(records()).containsExactly(record);
         assertThatThrownBy(() -> load(withoutTime()))

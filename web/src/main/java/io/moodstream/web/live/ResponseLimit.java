@@ -20,16 +20,20 @@ public final class ResponseLimit {
     /** Maximum number per address, so that no client can lock out all others; a reverse proxy counts as one. */
     public static final int MAX_OF_ONE_CLIENT = 10;
 
-    /** Maximum bytes of the different documents: more than all responses together have of the usual size. */
+    /**
+     * Maximum bytes of the different documents, more than all responses together have of the usual size; half of it for
+     * those of one address.
+     */
     private static final long MAX_UNREAD = 64L << 20;
 
     private static final int RETRY_SECONDS = 2;
 
     private final long maxUnread;
     private final Map<String, Integer> ofClients = new HashMap<>();
-    private final Map<byte[], Integer> ofDocuments = new IdentityHashMap<>();
+    /** Responses by document and client. */
+    private final Map<byte[], Map<String, Integer>> readers = new IdentityHashMap<>();
+
     private int all;
-    private long unread;
 
     public ResponseLimit() {
         this(MAX_UNREAD);
@@ -52,7 +56,7 @@ public final class ResponseLimit {
         return exchange.thenRun(() -> release(client, document));
     }
 
-    /** A document of any size has a place while there is no other. */
+    /** A document of any size has a place while there is no other, or none of this client. */
     synchronized void take(String client, byte[] document) {
         if (ofClients.getOrDefault(client, 0) >= MAX_OF_ONE_CLIENT) {
             throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your address");
@@ -60,16 +64,33 @@ public final class ResponseLimit {
         if (all >= MAX) {
             throw tooMany(MAX + " responses of this kind");
         }
-        int readers = ofDocuments.getOrDefault(document, 0);
-        if (readers == 0) {
-            if (unread > 0 && unread + document.length > maxUnread) {
-                throw tooMany("large responses of this kind");
-            }
-            unread += document.length;
+        Map<String, Integer> ofDocument = readers.getOrDefault(document, Map.of());
+        if (!ofDocument.containsKey(client)) {
+            requireRoom(document, unread(client), maxUnread / 2, "large responses of this kind to your address");
         }
-        ofDocuments.put(document, readers + 1);
+        if (ofDocument.isEmpty()) {
+            requireRoom(document, unread(), maxUnread, "large responses of this kind");
+        }
+        readers.computeIfAbsent(document, first -> new HashMap<>()).merge(client, 1, Integer::sum);
         ofClients.merge(client, 1, Integer::sum);
         all++;
+    }
+
+    private static void requireRoom(byte[] document, long unread, long max, String busyWith) {
+        if (unread > 0 && unread + document.length > max) {
+            throw tooMany(busyWith);
+        }
+    }
+
+    private long unread() {
+        return readers.keySet().stream().mapToLong(document -> document.length).sum();
+    }
+
+    private long unread(String client) {
+        return readers.entrySet().stream()
+                .filter(document -> document.getValue().containsKey(client))
+                .mapToLong(document -> document.getKey().length)
+                .sum();
     }
 
     private static ProblemException tooMany(String busyWith) {
@@ -83,11 +104,15 @@ public final class ResponseLimit {
     }
 
     synchronized void release(String client, byte[] document) {
-        ofDocuments.computeIfPresent(document, (bytes, count) -> count == 1 ? null : count - 1);
-        if (!ofDocuments.containsKey(document)) {
-            unread -= document.length;
-        }
-        ofClients.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
+        readers.computeIfPresent(document, (bytes, clients) -> {
+            decrement(clients, client);
+            return clients.isEmpty() ? null : clients;
+        });
+        decrement(ofClients, client);
         all--;
+    }
+
+    private static void decrement(Map<String, Integer> counts, String client) {
+        counts.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.moodstream.web.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,11 +39,26 @@ class ResponseLimitTest {
         for (int i = 0; i < 9; i++) {
             limit.release("client-" + i, shared);
         }
-        assertThatThrownBy(() -> limit.take("other", new byte[SIZE])).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> limit.take("another", new byte[SIZE])).isInstanceOf(ProblemException.class);
 
         limit.release("client-9", shared);
 
-        assertThatCode(() -> limit.take("other", new byte[SIZE])).doesNotThrowAnyException();
+        assertThatCode(() -> limit.take("another", new byte[SIZE])).doesNotThrowAnyException();
+    }
+
+    @Test
+    void one_client_does_not_take_the_memory_of_all_others() {
+        byte[] first = new byte[SIZE];
+        limit.take("a", first);
+        assertThatThrownBy(() -> limit.take("a", new byte[SIZE]))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().detail()).contains("to your address"));
+        assertThatCode(() -> limit.take("b", new byte[SIZE])).doesNotThrowAnyException();
+
+        limit.release("a", first);
+
+        assertThatCode(() -> limit.take("a", new byte[SIZE])).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.moodstream.client.deadletter;
+
+/**
+ * The photo of a prediction.
+ *
+ * @param id its id
+ * @param sha256 SHA-256 of its bytes, 64 lower-case hexadecimal digits
+ */
+record PredictedPhoto(String id, String sha256) {
+
+    /** As {@link DeadLetterSummary#photo()} identifies it. */
+    String photo() {
+        return DeadLetterSummary.photo(sha256, id);
+    }
+}
