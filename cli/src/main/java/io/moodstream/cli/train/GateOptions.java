@@ -1,8 +1,9 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.trainer.gate.PromotionGate;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How much worse than the live model a new one may be. */
 final class GateOptions {
@@ -18,11 +19,15 @@ final class GateOptions {
     @Option(names = "--force", description = "Publish models all the same that would be held back.")
     private boolean force;
 
-    /** @throws MoodstreamException if the margin is not a number of percentage points */
-    PromotionGate gate() {
+    /** @throws ParameterException if the margin is not a number of percentage points */
+    void check(CommandSpec spec) {
         if (!(margin >= 0 && margin <= 100)) {
-            throw new MoodstreamException("--margin is " + margin + "; it is a number of points from 0 to 100.");
+            throw new ParameterException(
+                    spec.commandLine(), "--margin is " + margin + "; it is a number of points from 0 to 100.");
         }
+    }
+
+    PromotionGate gate() {
         return new PromotionGate(margin / 100, force);
     }
 }

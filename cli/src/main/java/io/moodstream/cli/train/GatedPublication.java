@@ -1,8 +1,7 @@
 package io.moodstream.cli.train;
 
-import io.moodstream.cli.publish.PublishOptions;
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.text.Terminal;
-import io.moodstream.client.connect.Cluster;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.gate.GateDecision;
@@ -14,15 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Publishes the models of a training that pass the gate. */
+/**
+ * Publishes the models of a training that pass the gate.
+ *
+ * @param live the models that they are compared with
+ */
 record GatedPublication(
-        PublishOptions publishing, PromotionGate gate, Optional<RolloutDraft> rollout, Cluster cluster) {
+        ArtifactPublication publication, PromotionGate gate, Optional<RolloutDraft> rollout, ModelSource live) {
 
     /** @return the exit code: 1 if a model was held back */
     int publish(TrainingResult result, Terminal out, Terminal err) {
         GatedArtifacts gated = gated(result, out);
         if (!gated.passed().isEmpty()) {
-            publishing.on(cluster).publish(gated, rollout, out);
+            publication.publish(gated, rollout, out);
         }
         if (gated.heldBack().isEmpty()) {
             return 0;
@@ -34,8 +37,6 @@ record GatedPublication(
     }
 
     private GatedArtifacts gated(TrainingResult result, Terminal out) {
-        ModelSource live = ModelSource.live(
-                cluster.modelTopic(), publishing.connection().keys().trusted());
         try (TrainingDisplay display = new TrainingDisplay(out)) {
             List<GateDecision> decisions = new PromotionCheck(gate, live).decide(result, display);
             display.endBar();

@@ -53,8 +53,11 @@ final class ServiceOptions {
         return request;
     }
 
-    /** @throws ParameterException if labels are to be counted where there are none */
+    /** @throws ParameterException if there is a schedule without a service, or labels where none are counted */
     void check(boolean usesStream, CommandSpec spec) {
+        if (every != null && !service) {
+            throw new ParameterException(spec.commandLine(), "--every is the schedule of a service: give --service.");
+        }
         if (newLabels != null && (!service || !usesStream)) {
             throw new ParameterException(
                     spec.commandLine(), "--new-labels counts labels on the stream: give --service and --data stream.");

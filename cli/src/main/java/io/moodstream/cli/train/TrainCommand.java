@@ -1,5 +1,6 @@
 package io.moodstream.cli.train;
 
+import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.publish.PublishOptions;
 import io.moodstream.cli.rollout.plan.RolloutOption;
 import io.moodstream.cli.text.Terminal;
@@ -7,11 +8,11 @@ import io.moodstream.client.connect.Cluster;
 import io.moodstream.modeltopic.publish.RolloutDraft;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.TrainerConfig;
-import io.moodstream.trainer.TrainingResult;
 import io.moodstream.trainer.artifact.ArtifactPublisher;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import io.moodstream.trainer.run.TensorFlowThreads;
 import io.moodstream.trainer.service.ServiceSettings;
+import io.moodstream.trainer.source.ModelSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +103,18 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void check() {
         training.check(spec);
+        gate.check(spec);
         service.check(training.usesStream(), spec);
+        if (service.serves() && (backbone.wanted() || detector.wanted())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--service trains members again and again: give it without --backbone and --detector.");
+        }
+        if (backbone.wanted() && (publish || detector.wanted())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--backbone trains a base, which is not published: give it without --publish and --detector.");
+        }
         if (rollout.wanted() && (!(publish || service.serves()) || detector.wanted())) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -123,8 +135,9 @@ public final class TrainCommand implements Callable<Integer> {
         // Hours of training must not be lost because the cluster was never reachable.
         try (Cluster cluster = publishing.connection().connect();
                 ScratchFolder scratch = ScratchFolder.temporary()) {
+            ArtifactPublication publication = publishing.on(cluster);
             Path weights = detector.train(training, dataDir(), terminal, skippedFiles);
-            publishing.on(cluster).publish(ArtifactPublisher.in(weights, scratch), Optional.empty(), terminal);
+            publication.publish(ArtifactPublisher.in(weights, scratch), Optional.empty(), terminal);
             return 0;
         }
     }
@@ -151,10 +164,20 @@ public final class TrainCommand implements Callable<Integer> {
             service.serve(publishing.service(cluster), config, service.triggered(settings), terminal);
             return 0;
         }
-        TrainingResult result = new MemberRun(config).run(terminal, skippedFiles);
-        return publish
-                ? new GatedPublication(publishing, gate.gate(), plan, cluster).publish(result, terminal, err())
-                : 0;
+        if (!publish) {
+            new MemberRun(config).run(terminal, skippedFiles);
+            return 0;
+        }
+        // Before the training, since the signing key may be one that cannot be read.
+        GatedPublication publication = publication(plan, cluster);
+        return publication.publish(new MemberRun(config).run(terminal, skippedFiles), terminal, err());
+    }
+
+    private GatedPublication publication(Optional<RolloutDraft> plan, Cluster cluster) {
+        ArtifactPublication publication = publishing.on(cluster);
+        ModelSource live = ModelSource.live(
+                cluster.modelTopic(), publishing.connection().keys().trusted());
+        return new GatedPublication(publication, gate.gate(), plan, live);
     }
 
     private Path dataDir() {
