@@ -102,6 +102,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (faces && scenes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--faces evaluates the face detector alone, and --scenes the models: give one of them.");
+        }
         if (sheet != null) {
             check(sheet);
         }
@@ -139,7 +144,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (scenes || faces) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--sheet shows what is wrong of the photos themselves: leave --scenes and --faces" + " away.");
+                    "--sheet shows what is wrong of the photos themselves: leave --scenes and --faces away.");
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
             throw new MoodstreamException("The sheet '" + file + "' cannot be written: name a file in a folder that is"

@@ -39,8 +39,8 @@ public final class FaceDetectors {
 
     private static FaceDetector file(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new MoodstreamException("There is no face detector '" + file + "': write " + DEFAULT + ", " + YUNET
-                    + ", or name a YuNet ONNX file.");
+            throw new MoodstreamException("There is no face detector '" + file + "': write " + DEFAULT + ", " + CASCADE
+                    + " or " + YUNET + ", or name a YuNet ONNX file, or what train --detector wrote.");
         }
         return WeightsFile.is(file) ? own(DetectorFile.read(file)) : FaceDetector.yunet(file);
     }

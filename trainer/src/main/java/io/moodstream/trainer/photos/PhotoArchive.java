@@ -52,6 +52,10 @@ public final class PhotoArchive implements AutoCloseable {
                     "The photos '" + file + "' cannot be read (" + e.getMessage() + "): name a zip of whole photos with"
                             + " sources.csv and faces.csv.",
                     e);
+        } catch (NumberFormatException e) {
+            throw new MoodstreamException(
+                    "In faces.csv of '" + file + "' a number is none (" + e.getMessage() + "): take the archive anew.",
+                    e);
         }
     }
 
