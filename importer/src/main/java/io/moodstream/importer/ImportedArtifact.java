@@ -31,12 +31,10 @@ public record ImportedArtifact(String member, Path out, Clock clock) {
 
     /** @throws MoodstreamException if no member may have this name */
     public ImportedArtifact {
-        try {
-            if (!new MemberVersion(member, 1).votes()) {
-                throw new MoodstreamException("The name '" + member + "' is the face detector's: choose another one.");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new MoodstreamException(String.valueOf(e.getMessage()), e);
+        if (!MemberVersion.isVoter(member)) {
+            throw new MoodstreamException("A member's name is up to " + MemberVersion.MAX_NAME
+                    + " lower-case letters, digits and hyphens, and neither " + MemberVersion.ENSEMBLE + " nor "
+                    + MemberVersion.DETECTOR + ", not '" + member + "': choose another one.");
         }
     }
 

@@ -25,15 +25,22 @@ public final class BundlePacker {
      * @param run output folder of a training of all members
      * @param base the base that they were trained on, as written by {@code train --backbone}
      * @param to the bundle's resource folder; its contents are replaced
+     * @throws MoodstreamException if there are no artifacts or no base, before anything is replaced, or if the bundle
+     *     cannot be written
      */
     public static void pack(Path run, Path base, Path to) {
         MemberKinds kinds = MemberKinds.load();
+        if (!Files.isRegularFile(base)) {
+            throw new MoodstreamException(
+                    "There is no base '" + base + "': name the file that 'train --backbone' wrote.");
+        }
+        List<ArtifactFolder> artifacts = ArtifactPublisher.in(run);
         try {
             Folders.delete(to);
             Path extractors = Files.createDirectories(to.resolve("extractors"));
             Files.copy(base, extractors.resolve(Vgg16.EXTRACTOR + ".safetensors"));
             PolicyFiles.copy(run, to);
-            for (ArtifactFolder artifact : ArtifactPublisher.in(run)) {
+            for (ArtifactFolder artifact : artifacts) {
                 Path member = Files.createDirectories(to.resolve(artifact.member()));
                 for (String role : List.of(PartDescriptor.HEAD, PartDescriptor.GOLDEN)) {
                     Folders.copy(artifact.folder().resolve(role), member.resolve(role));

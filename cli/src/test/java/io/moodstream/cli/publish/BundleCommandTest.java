@@ -1,0 +1,67 @@
+package io.moodstream.cli.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bundle} replaces nothing before it has what it replaces it with. */
+class BundleCommandTest {
+
+    private final Path temp;
+    private final Path shipped;
+
+    BundleCommandTest(@TempDir Path temp) throws IOException {
+        this.temp = temp;
+        Files.createDirectories(temp.resolve("bundle/extractors"));
+        shipped = Files.writeString(temp.resolve("bundle/extractors/vgg16.safetensors"), "the shipped base");
+    }
+
+    @Test
+    void without_artifacts_the_bundle_stays_as_it_is() throws IOException {
+        Path base = Files.writeString(temp.resolve("faces.safetensors"), "a base");
+
+        CommandRun gone = bundle(temp.resolve("gone"), base);
+        assertThat(gone.status()).isEqualTo(1);
+        assertThat(gone.err())
+                .contains("There is no folder '" + temp.resolve("gone") + "': name the output folder of a training.");
+        assertThat(shipped).hasContent("the shipped base");
+
+        CommandRun empty = bundle(Files.createDirectories(temp.resolve("empty")), base);
+        assertThat(empty.status()).isEqualTo(1);
+        assertThat(empty.err()).contains("There is no artifact", "name the output folder of a training");
+        assertThat(shipped).hasContent("the shipped base");
+    }
+
+    @Test
+    void without_a_base_the_bundle_stays_as_it_is() {
+        CommandRun run = bundle(temp, temp.resolve("gone.safetensors"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("There is no base '" + temp.resolve("gone.safetensors") + "'", "'train --backbone' wrote");
+        assertThat(shipped).hasContent("the shipped base");
+    }
+
+    @Test
+    void a_base_has_to_be_named() {
+        CommandRun run = CommandRun.of("bundle", temp.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Missing required option: '--base=<file>'", "./moodstream bundle --help");
+    }
+
+    private CommandRun bundle(Path artifacts, Path base) {
+        return CommandRun.of(
+                "bundle",
+                artifacts.toString(),
+                "--base",
+                base.toString(),
+                "--out",
+                temp.resolve("bundle").toString());
+    }
+}
