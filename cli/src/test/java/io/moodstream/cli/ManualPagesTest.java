@@ -1,0 +1,130 @@
+package io.moodstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The manual of every command, those below others and the hidden ones included. */
+class ManualPagesTest {
+
+    private static final String PROGRAM = "./moodstream ";
+
+    private static Stream<String> commands() {
+        return below(Moodstream.commandLine())
+                .map(command -> command.getCommandSpec().qualifiedName(" ").replaceFirst("^moodstream ", ""))
+                .filter(name -> !name.equals("help"));
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(sub -> Stream.concat(Stream.of(sub), below(sub)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_prints_its_manual(String name) {
+        CommandRun run = CommandRun.of((name + " --help").split(" "));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("NAME\n  moodstream " + name + "\n")
+                .contains("\nSYNOPSIS\n", "\nDESCRIPTION\n", "\nOPTIONS\n", "--stacktrace");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_option_and_every_argument_is_described(String name) {
+        CommandLine command = Moodstream.commandLine();
+        for (String word : name.split(" ")) {
+            command = Objects.requireNonNull(command.getSubcommands().get(word));
+        }
+
+        assertThat(command.getCommandSpec().args())
+                .allSatisfy(argument -> assertThat(String.join(" ", argument.description()))
+                        .as(argument.toString())
+                        .isNotBlank());
+    }
+
+    /** Words that no parser accepts would be a bad example; whether it can be run is for the command to say. */
+    @Test
+    void every_example_is_a_command_line() {
+        List<String> examples = Stream.concat(Stream.of(Moodstream.commandLine()), below(Moodstream.commandLine()))
+                .flatMap(command -> examples(command).stream())
+                .toList();
+
+        assertThat(examples).hasSizeGreaterThan(40);
+        assertThat(examples)
+                .allSatisfy(example -> assertThatCode(
+                                () -> Moodstream.commandLine().parseArgs(words(example)))
+                        .as(example)
+                        .doesNotThrowAnyException());
+    }
+
+    private static List<String> examples(CommandLine command) {
+        String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        return footer.replaceAll("\\\\\n *", "")
+                .lines()
+                .filter(line -> line.contains(PROGRAM))
+                .map(line -> line.substring(line.indexOf(PROGRAM) + PROGRAM.length()))
+                .map(line -> line.replaceFirst(" {2,}\\(.*| [|>] .*|'; .*|\\)$", ""))
+                .filter(line -> !line.contains("<"))
+                .toList();
+    }
+
+    /** As a shell splits them: single quotes keep blanks. */
+    private static String[] words(String line) {
+        Matcher word = Pattern.compile("(?:'[^']*'|[^\\s'])+").matcher(line);
+        return word.results().map(found -> found.group().replace("'", "")).toArray(String[]::new);
+    }
+
+    @Test
+    void help_of_a_command_is_its_manual() {
+        assertThat(CommandRun.of("help", "upload").out())
+                .isEqualTo(CommandRun.of("upload", "--help").out());
+    }
+
+    @Test
+    void help_of_what_is_no_command_is_wrong_usage() {
+        CommandRun run = CommandRun.of("help", "uplaod");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("uplaod").doesNotContain("\tat ");
+    }
+
+    @Test
+    void the_hidden_command_is_not_in_the_list() {
+        assertThat(commands().collect(Collectors.toSet())).contains("bundle", "dlq list", "import", "web");
+        assertThat(CommandRun.of("help").out()).contains("  completion ").doesNotContain("  bundle ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void the_version_names_what_it_runs_on(String option) {
+        CommandRun run = CommandRun.of(option);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Moodstream "),
+                        line -> assertThat(line).startsWith("Java " + System.getProperty("java.version") + ", "));
+    }
+
+    @Test
+    void the_completion_is_for_bash_and_zsh_alike_and_takes_no_shell() {
+        CommandRun run = CommandRun.of("completion", "zsh");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("zsh").contains("Help: ./moodstream completion --help");
+    }
+}
