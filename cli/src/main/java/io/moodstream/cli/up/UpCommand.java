@@ -52,6 +52,10 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebProcess.free(web.address()));
+        if (!noWeb) {
+            // Or the page would end again and again while everything else runs.
+            web.check();
+        }
         terminal.say("Starting Kafka and the schema registry on " + dataDir.path() + " ...");
         try (ShutdownSignal asked = ShutdownSignal.watch();
                 Installation installation = Installation.start(

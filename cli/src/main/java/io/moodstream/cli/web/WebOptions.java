@@ -60,13 +60,26 @@ public final class WebOptions {
      * @throws MoodstreamException if an option has an invalid value
      */
     WebConfig config(Path dataDir) {
-        if (!(rate >= 1)) {
-            throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
-        }
+        check();
         WebConfig config = new WebConfig(
                 address(), BearerTokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
         Path keys = trusted == null ? SigningKeys.in(dataDir).trustedFolder() : trusted;
         return trusted == null && !Files.isDirectory(keys) ? config : config.trusting(TrustedKeys.read(keys));
+    }
+
+    /**
+     * Checks what can be wrong whatever is served, and from where.
+     *
+     * @throws MoodstreamException if an option has an invalid value
+     */
+    public void check() {
+        if (!(rate >= 1)) {
+            throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
+        }
+        BearerTokens unusedTokens = BearerTokens.of(tokenText());
+        if (trusted != null) {
+            TrustedKeys unusedKeys = TrustedKeys.read(trusted);
+        }
     }
 
     /** The same options as command-line arguments, with another address; tokens are passed by file or environment. */
