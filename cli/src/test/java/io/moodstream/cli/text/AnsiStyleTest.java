@@ -1,0 +1,68 @@
+package io.moodstream.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import io.moodstream.domain.Table;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnsiStyleTest {
+
+    private static final AnsiStyle ON = new AnsiStyle(true);
+
+    private final StringWriter printed = new StringWriter();
+    private final Terminal terminal = new Terminal(new PrintWriter(printed, true), true);
+
+    private String shown(String text) {
+        printed.getBuffer().setLength(0);
+        terminal.say(text);
+        return printed.toString().stripTrailing();
+    }
+
+    @Test
+    void good_is_green_bad_is_red_and_both_end_where_they_end() {
+        assertThat(shown(ON.good("ok") + " and " + ON.bad("failed")))
+                .isEqualTo("\u001b[32mok\u001b[0m and \u001b[31mfailed\u001b[0m");
+    }
+
+    @Test
+    void happy_is_green_sad_is_blue_and_neither_is_plain() {
+        assertThat(shown(ON.label(Label.HAPPY, "happy"))).isEqualTo("\u001b[32mhappy\u001b[0m");
+        assertThat(shown(ON.label(Label.SAD, "sad"))).isEqualTo("\u001b[34msad\u001b[0m");
+        assertThat(shown(ON.label(null, "-"))).isEqualTo("-");
+    }
+
+    @Test
+    void of_a_table_the_header_alone_is_bold() {
+        List<String> lines = ON.lines(Table.of("Photo", ">Score").row("a.jpg", "0.50"));
+
+        assertThat(lines).extracting(this::shown)
+                .containsExactly("\u001b[1mPhoto  Score\u001b[0m", "-----  -----", "a.jpg   0.50");
+    }
+
+    @Test
+    void without_colours_the_text_is_the_text() {
+        assertThat(List.of(
+                        AnsiStyle.NONE.good("ok"),
+                        AnsiStyle.NONE.bad("failed"),
+                        AnsiStyle.NONE.bold("Photo"),
+                        AnsiStyle.NONE.label(Label.HAPPY, "happy")))
+                .containsExactly("ok", "failed", "Photo", "happy");
+    }
+
+    @Test
+    void colours_are_for_terminals_whose_users_did_not_say_no() {
+        assertThat(AnsiStyle.of(true, null).on()).isTrue();
+        assertThat(AnsiStyle.of(true, "").on()).as("NO_COLOR set to nothing").isTrue();
+        assertThat(AnsiStyle.of(true, "1").on()).isFalse();
+        assertThat(AnsiStyle.of(false, null).on()).as("a pipe").isFalse();
+    }
+
+    @Test
+    void a_colour_that_somebody_else_wrote_is_printed_and_not_obeyed() {
+        assertThat(shown(ON.good("\u001b[31mred\u001b[0m"))).isEqualTo("\u001b[32m\\u001b[31mred\\u001b[0m\u001b[0m");
+    }
+}
