@@ -1,9 +1,14 @@
 package io.moodstream.cli.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +62,38 @@ class UploadJournalTest {
             journal.complete();
         }
         assertThat(UploadJournal.open(temp, UPLOAD).earlier()).isZero();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_used_is_named_with_the_option_for_another() throws IOException {
+        Path file = Files.writeString(temp.resolve("uploads"), "no folder");
+
+        assertThatThrownBy(() -> UploadJournal.open(file, UPLOAD))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageStartingWith("The upload's journal " + file)
+                .hasMessageContaining("cannot be used: ")
+                .hasMessageEndingWith(". Name another folder with --data-dir.");
+    }
+
+    @Test
+    void what_arrives_at_once_is_all_recorded() {
+        try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
+            IntStream.range(0, 500).parallel().forEach(i -> journal.arrived("photo-" + i));
+        }
+        try (UploadJournal again = UploadJournal.open(temp, UPLOAD)) {
+            assertThat(again.earlier()).isEqualTo(500);
+            assertThat(IntStream.range(0, 500).mapToObj(i -> "photo-" + i)).allMatch(again::has);
+        }
+    }
+
+    @Test
+    void a_complete_upload_leaves_no_file_behind() throws IOException {
+        UploadJournal journal = UploadJournal.open(temp, UPLOAD);
+        journal.arrived("one");
+        assertThat(temp).isDirectoryContaining("glob:**.arrived");
+
+        journal.complete();
+
+        assertThat(temp).isEmptyDirectory();
     }
 }

@@ -1,0 +1,73 @@
+package io.moodstream.cli.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.Label;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhotoFilterTest {
+
+    private static PhotoFilter only(String... globs) {
+        return new PhotoFilter(List.of(globs), null, false, Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.jpg, true",
+        "a/b/c.HEIC, true",
+        "notes.txt, false",
+        "a.jpg.txt, false",
+        ".a.jpg, false",
+        "jpg, false",
+        "a/.jpg, false"
+    })
+    void a_photo_is_known_by_its_name(String path, boolean wanted) {
+        assertThat(PhotoFilter.ALL.wants(path)).isEqualTo(wanted);
+    }
+
+    @Test
+    void one_of_several_patterns_is_enough_and_a_folder_means_all_that_is_in_it() {
+        PhotoFilter filter = only("test/happy/", "*/sad/a*");
+
+        assertThat(List.of("test/happy/a.jpg", "test/happy/b/c.jpg", "train/sad/ab.jpg"))
+                .allMatch(filter::wants);
+        assertThat(List.of("train/happy/a.jpg", "test/sad/b.jpg", "x/test/happy/a.jpg", "test/happy/notes.txt"))
+                .noneMatch(filter::wants);
+    }
+
+    /** The folder that a photo is in decides, and none above it. */
+    @ParameterizedTest
+    @CsvSource({
+        "happy/a.jpg, HAPPY",
+        "test/SAD/a.jpg, SAD",
+        "happy/sad/a.jpg, SAD",
+        "happy/other/a.jpg,",
+        "happy.jpg,",
+        "unhappy/a.jpg,"
+    })
+    void folders_label_their_photos(String path, @Nullable Label label) {
+        PhotoFilter filter = new PhotoFilter(List.of(), null, true, Integer.MAX_VALUE);
+
+        assertThat(filter.labelOf(path)).isEqualTo(label);
+    }
+
+    @Test
+    void where_no_folder_says_otherwise_all_have_the_label_that_was_given() {
+        PhotoFilter both = new PhotoFilter(List.of(), Label.HAPPY, true, Integer.MAX_VALUE);
+        assertThat(both.labelOf("sad/a.jpg")).isEqualTo(Label.SAD);
+        assertThat(both.labelOf("other/a.jpg")).isEqualTo(Label.HAPPY);
+
+        PhotoFilter given = new PhotoFilter(List.of(), Label.HAPPY, false, Integer.MAX_VALUE);
+        assertThat(given.labelOf("sad/a.jpg")).isEqualTo(Label.HAPPY);
+        assertThat(PhotoFilter.ALL.labelOf("sad/a.jpg")).isNull();
+    }
+
+    @Test
+    void filters_that_select_the_same_are_the_same_upload() {
+        assertThat(only("test/")).hasToString(only("test/").toString()).isNotEqualTo(only("train/"));
+    }
+}
