@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,6 +76,10 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeout < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout is " + timeout + "; it is a number of seconds, 1 or more.");
+        }
         FieldSizeCheck.check(spec, "--uploader", uploader, FieldLimits.UPLOADER);
         byte[] content = read();
         String id = UUID.randomUUID().toString();

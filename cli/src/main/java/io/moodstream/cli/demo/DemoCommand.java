@@ -57,7 +57,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (photos < 8 || !(rate > 0)) {
-            throw new ParameterException(spec.commandLine(), "--photos is 8 or more, and --rate greater than 0.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--photos is 8 or more, and --rate greater than 0, not " + photos + " and " + rate + ".");
         }
         TensorFlowThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());

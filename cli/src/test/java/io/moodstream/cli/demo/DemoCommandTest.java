@@ -1,0 +1,29 @@
+package io.moodstream.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.CommandRun;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code demo} refuses before it starts anything. */
+class DemoCommandTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --photos 7          | --photos is 8 or more, and --rate greater than 0, not 7 and 20.0.
+                    --rate 0            | --photos is 8 or more, and --rate greater than 0, not 600 and 0.0.
+                    --rate -1           | greater than 0, not 600 and -1.0.
+                    --rate NaN          | greater than 0, not 600 and NaN.
+                    --photos many       | is not an int
+                    --seed 1.5          | is not a long
+                    --data-dir x        | Unknown option
+                    """)
+    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+        CommandRun run = CommandRun.of(("demo " + options).split(" "));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(message, "Help: ./moodstream demo --help");
+        assertThat(run.out()).isEmpty();
+    }
+}
