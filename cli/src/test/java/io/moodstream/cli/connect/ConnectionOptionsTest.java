@@ -82,7 +82,8 @@ class ConnectionOptionsTest {
     void half_a_cluster_is_told_what_the_other_half_is(String half) {
         assertThatThrownBy(() -> parsed(half).unchecked())
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessage("A cluster needs both --bootstrap-server and --schema-registry; only one of them was given.");
+                .hasMessage(
+                        "A cluster needs both --bootstrap-server and --schema-registry; only one of them was given.");
     }
 
     @ParameterizedTest

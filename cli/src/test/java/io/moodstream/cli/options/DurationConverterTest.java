@@ -20,7 +20,7 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "0s", "-1h", "1.5h", "1 h", "1H", "1h30m", "PT1H", "36501d", "99999999999d", "soon"})
+    @ValueSource(strings = {"", "7", "0s", "-1h", "1.5h", "1 h", "1H", "1h30m", "PT1H", "36501d", "99999999999d"})
     void what_is_no_duration_is_quoted_with_examples_of_some(String text) {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)

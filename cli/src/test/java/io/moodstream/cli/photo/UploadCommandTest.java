@@ -85,7 +85,7 @@ class UploadCommandTest {
         assertThat(run.out()).contains("1 photos sent to the topic '", "(0 happy, 1 sad, 0 without a label).");
         assertThat(run.err())
                 .contains("1 file was not sent:")
-                .contains("'large.jpg' has 17.0 MiB, and a photo event carries at most 16.0 MiB; send it smaller, or by")
+                .contains("'large.jpg' has 17.0 MiB, and a photo event carries at most 16.0 MiB; send it smaller, or")
                 .contains("'./moodstream upload --large-to <folder or s3://bucket/prefix>'.")
                 .contains("Put that right and run the same upload again: it sends only what has not arrived.");
     }

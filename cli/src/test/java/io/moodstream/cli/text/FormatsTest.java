@@ -6,6 +6,7 @@ import io.moodstream.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,13 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.00", "1, 100.00", "0.85256, 85.26", "0.00004, 0.00", ", -"})
-    void a_ratio_is_per_cent_with_two_decimals_and_a_missing_one_is_a_dash(Double ratio, String text) {
+    void a_ratio_is_per_cent_and_a_missing_one_is_a_dash(@Nullable Double ratio, String text) {
         assertThat(Formats.percent(ratio)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"HAPPY, happy", "SAD, sad", ", -"})
-    void a_label_is_in_small_letters_and_a_missing_one_is_a_dash(Label label, String text) {
+    void a_label_is_in_small_letters_and_a_missing_one_is_a_dash(@Nullable Label label, String text) {
         assertThat(Formats.label(label)).isEqualTo(text);
     }
 

@@ -60,7 +60,7 @@ class TrainRefusalsTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .contains("There is no data set at '" + temp.resolve("gone.zip") + "': give the path of a folder or zip")
+                .contains("There is no data set at '" + temp.resolve("gone.zip") + "': give the path of a folder or")
                 .contains("There is no recipe 'fast', neither shipped nor as a file")
                 .contains("There is no VGG16 weights file 'gone.h5': name faces, imagenet or random")
                 .contains("The output folder '" + file + "' is a file: name another one.")
