@@ -63,6 +63,9 @@ public final class UpCommand implements Callable<Integer> {
             if (installation.clientSettingsFile().isPresent()) {
                 web.wantToken(installation.dataDir().resolve("web-tokens.txt"));
             }
+            if (!noWeb) {
+                web.check(installation.dataDir());
+            }
             if (password == null && installation.clientSettingsFile().isPresent()) {
                 terminal.say("This data folder has a password, so it is wanted again; `up --no-password` removes it.");
             }

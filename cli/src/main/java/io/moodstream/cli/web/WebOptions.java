@@ -82,6 +82,11 @@ public final class WebOptions {
         }
     }
 
+    /** The same, and whether the page may be served so with the keys in the data folder. */
+    public void check(Path dataDir) {
+        WebConfig unused = config(dataDir);
+    }
+
     /** The same options as command-line arguments, with another address; tokens are passed by file or environment. */
     public List<String> words(InetSocketAddress address) {
         List<String> words = new ArrayList<>(List.of(

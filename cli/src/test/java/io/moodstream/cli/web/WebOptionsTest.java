@@ -77,7 +77,8 @@ class WebOptionsTest {
     @Test
     void beyond_loopback_a_token_is_wanted() throws IOException {
         WebOptions open = parsed("--listen", "0.0.0.0:8080");
-        assertThatThrownBy(() -> open.config(temp))
+        open.check();
+        assertThatThrownBy(() -> open.check(temp))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("Listening on 0.0.0.0 would let everybody in the network see and send photos")
                 .hasMessageContaining("give access tokens, or listen on 127.0.0.1");
