@@ -64,15 +64,15 @@ class ManualPagesTest {
                 .toList();
 
         assertThat(examples).hasSizeGreaterThan(40);
-        assertThat(examples)
-                .allSatisfy(example -> assertThatCode(
-                                () -> Moodstream.commandLine().parseArgs(words(example)))
-                        .as(example)
-                        .doesNotThrowAnyException());
+        assertThat(examples).allSatisfy(example -> assertThatCode(
+                        () -> Moodstream.commandLine().parseArgs(words(example)))
+                .as(example)
+                .doesNotThrowAnyException());
     }
 
     private static List<String> examples(CommandLine command) {
-        String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        String footer =
+                String.join("\n", command.getCommandSpec().usageMessage().footer());
         return footer.replaceAll("\\\\\n *", "")
                 .lines()
                 .filter(line -> line.contains(PROGRAM))
@@ -115,9 +115,8 @@ class ManualPagesTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out().lines())
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("Moodstream "),
-                        line -> assertThat(line).startsWith("Java " + System.getProperty("java.version") + ", "));
+                .satisfiesExactly(line -> assertThat(line).startsWith("Moodstream "), line -> assertThat(line)
+                        .startsWith("Java " + System.getProperty("java.version") + ", "));
     }
 
     @Test

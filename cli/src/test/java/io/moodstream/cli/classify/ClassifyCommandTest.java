@@ -73,7 +73,8 @@ class ClassifyCommandTest {
             assertThat(event.getTrueLabel()).isEqualTo(Label.HAPPY);
             assertThat(event.getUploader()).isEqualTo("anna");
             assertThat(event.getAttributes()).containsEntry("name", "a.png");
-            assertThat(StandardCharsets.UTF_8.decode(event.getContent()).toString()).isEqualTo("content of a photo");
+            assertThat(StandardCharsets.UTF_8.decode(event.getContent()).toString())
+                    .isEqualTo("content of a photo");
         });
     }
 
@@ -127,7 +128,9 @@ class ClassifyCommandTest {
         CommandRun run = CommandRun.of("classify", temp.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).startsWith("The photo '" + temp + "' cannot be read: ").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("The photo '" + temp + "' cannot be read: ")
+                .hasLineCount(1);
     }
 
     /** Answers the first photo that the command sends. */
@@ -136,9 +139,7 @@ class ClassifyCommandTest {
         List<String> words = new ArrayList<>(List.of("classify", photo.toString()));
         words.addAll(List.of(options));
         try (Tail<PhotoEvent> tail = Tail.fromEnd(
-                cluster.cluster().clients(),
-                topic,
-                cluster.cluster().serdes().deserializer(topic, PhotoEvent.class))) {
+                cluster.cluster().clients(), topic, cluster.cluster().serdes().deserializer(topic, PhotoEvent.class))) {
             CompletableFuture<CommandRun> command =
                     CompletableFuture.supplyAsync(() -> cluster.run(words.toArray(String[]::new)));
             while (!command.isDone()) {

@@ -92,8 +92,8 @@ class ConnectionOptionsTest {
         assertThatThrownBy(() -> parsed("--bootstrap-server=kafka:9092", "--schema-registry=" + url)
                         .unchecked())
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessage("'" + url
-                        + "' is not the URL of a schema registry; write it such as http://127.0.0.1:8081.");
+                .hasMessage(
+                        "'" + url + "' is not the URL of a schema registry; write it such as http://127.0.0.1:8081.");
     }
 
     @Test

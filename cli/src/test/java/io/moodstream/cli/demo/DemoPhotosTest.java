@@ -44,7 +44,9 @@ class DemoPhotosTest {
             assertThat(item.event().getTrueLabel()).isNull();
             assertThat(item.lateLabel()).isNull();
         });
-        assertThat(items.get(11).event().getContent().remaining()).as("an empty one").isZero();
+        assertThat(items.get(11).event().getContent().remaining())
+                .as("an empty one")
+                .isZero();
     }
 
     @Test
@@ -53,7 +55,8 @@ class DemoPhotosTest {
                 .filter(item -> !name(item).startsWith("broken-"))
                 .toList();
 
-        assertThat(faces).hasSize(FACES).allSatisfy(item -> assertThat(item.event().getTrueLabel() == null)
+        assertThat(faces).hasSize(FACES).allSatisfy(item -> assertThat(
+                        item.event().getTrueLabel() == null)
                 .as("either with its photo or later")
                 .isEqualTo(item.lateLabel() != null));
         assertThat(faces.stream().filter(item -> item.lateLabel() != null)).hasSize(FACES / 5);

@@ -119,8 +119,8 @@ class EvaluationTextTest {
     void of_scenes_it_is_said_how_often_the_face_was_found_and_what_the_search_costs() {
         DetectionLatency times = new DetectionLatency(Duration.ofNanos(55_500_000), Duration.ofMillis(50), 21);
 
-        List<String> lines = SceneEvaluationText.of(
-                new SceneBenchmark(2, 1, evaluation, evaluation, evaluation, times), RULES);
+        List<String> lines =
+                SceneEvaluationText.of(new SceneBenchmark(2, 1, evaluation, evaluation, evaluation, times), RULES);
 
         assertThat(lines)
                 .startsWith(
@@ -132,7 +132,8 @@ class EvaluationTextTest {
         assertThat(lines.subList(5, 8))
                 .extracting(line -> cells(line)[0])
                 .containsExactly("the photo itself", "its scene, by the face", "its scene as a whole");
-        assertThat(lines.subList(5, 8)).allSatisfy(line -> assertThat(cells(line)[1]).startsWith("75.00 ["));
+        assertThat(lines.subList(5, 8))
+                .allSatisfy(line -> assertThat(cells(line)[1]).startsWith("75.00 ["));
     }
 
     @Test
@@ -143,8 +144,7 @@ class EvaluationTextTest {
                                 .isEqualTo("10 photos searched by drawn/1; in brackets the 95 % intervals."),
                         line -> assertThat(line)
                                 .startsWith("Of 8 faces that the teacher is sure of, 6 were found, in % 75.00 ["),
-                        line -> assertThat(line)
-                                .startsWith("In 1 photos something else was chosen, in % 10.00 ["),
+                        line -> assertThat(line).startsWith("In 1 photos something else was chosen, in % 10.00 ["),
                         line -> assertThat(line)
                                 .isEqualTo("A search takes 12.3 ms (median), 5.0 ms (first quartile)."));
 
@@ -154,8 +154,7 @@ class EvaluationTextTest {
     }
 
     private static DetectorEvaluation detector(DetectorScore score) {
-        return new DetectorEvaluation(
-                "drawn/1", score, Duration.ofNanos(12_340_000), Duration.ofMillis(5), List.of());
+        return new DetectorEvaluation("drawn/1", score, Duration.ofNanos(12_340_000), Duration.ofMillis(5), List.of());
     }
 
     private static Manifest manifest(String member, String base) {

@@ -97,9 +97,8 @@ class ImportRefusalsTest {
         });
         assertThat(json.path("assumed"))
                 .anySatisfy(what -> assertThat(what.asText()).contains("--scale"));
-        assertThat(json.path("missing"))
-                .singleElement()
-                .satisfies(what -> assertThat(what.asText()).contains("--happy"));
+        assertThat(json.path("missing")).singleElement().satisfies(what -> assertThat(what.asText())
+                .contains("--happy"));
     }
 
     @Test
@@ -128,8 +127,7 @@ class ImportRefusalsTest {
     @Test
     void trees_need_a_member_that_is_there_and_gives_as_many_features() throws IOException {
         Path trees = Files.write(
-                out.resolve("b.ubj"),
-                SmallBooster.trained(5, "binary:logistic").ubj());
+                out.resolve("b.ubj"), SmallBooster.trained(5, "binary:logistic").ubj());
         run(network(), "--member", "base", "--happy", "1");
 
         CommandRun unknown = run(trees, "--member", "trees", "--extractor", "nobody", "--models", out.toString());

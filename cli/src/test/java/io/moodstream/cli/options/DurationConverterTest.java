@@ -24,7 +24,7 @@ class DurationConverterTest {
     void what_is_no_duration_is_quoted_with_examples_of_some(String text) {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("'" + text
-                        + "' is not a duration: write one such as 500ms, 30s, 5m, 12h or 8d, up to 36500d.");
+                .hasMessage(
+                        "'" + text + "' is not a duration: write one such as 500ms, 30s, 5m, 12h or 8d, up to 36500d.");
     }
 }

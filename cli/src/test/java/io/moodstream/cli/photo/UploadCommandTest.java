@@ -106,9 +106,8 @@ class UploadCommandTest {
         assertThat(json.path("sad").asInt()).isZero();
         assertThat(json.path("unlabelled").asInt()).isZero();
         assertThat(json.path("last_id").asText()).matches("[0-9a-f]{24}");
-        assertThat(json.path("refused"))
-                .singleElement()
-                .satisfies(why -> assertThat(why.asText()).startsWith("'large.jpg' has 17.0 MiB"));
+        assertThat(json.path("refused")).singleElement().satisfies(why -> assertThat(why.asText())
+                .startsWith("'large.jpg' has 17.0 MiB"));
     }
 
     @Test
@@ -161,11 +160,9 @@ class UploadCommandTest {
 
         assertThat(run.status()).as("one is larger than the stream app fetches").isEqualTo(1);
         JsonNode json = new ObjectMapper().readTree(run.out());
-        assertThat(json.path("refused"))
-                .singleElement()
-                .satisfies(why -> assertThat(why.asText())
-                        .isEqualTo("'huge.jpg' has more than 32.0 MiB, the most that the stream app fetches; send it"
-                                + " smaller."));
+        assertThat(json.path("refused")).singleElement().satisfies(why -> assertThat(why.asText())
+                .isEqualTo("'huge.jpg' has more than 32.0 MiB, the most that the stream app fetches; send it"
+                        + " smaller."));
         assertThat(event(json.path("last_id").asText())).satisfies(event -> {
             assertThat(event.getContent()).isNull();
             assertThat(Path.of(URI.create(event.getContentUri())))
@@ -190,9 +187,7 @@ class UploadCommandTest {
         Topic topic = cluster.cluster().topics().photoEvents();
         List<PhotoEvent> found = new ArrayList<>();
         try (Tail<PhotoEvent> tail = Tail.fromBeginning(
-                cluster.cluster().clients(),
-                topic,
-                cluster.cluster().serdes().deserializer(topic, PhotoEvent.class))) {
+                cluster.cluster().clients(), topic, cluster.cluster().serdes().deserializer(topic, PhotoEvent.class))) {
             tail.toEnd(record -> {
                 if (id.equals(record.key())) {
                     found.add(record.value());

@@ -39,7 +39,8 @@ class AnsiStyleTest {
     void of_a_table_the_header_alone_is_bold() {
         List<String> lines = ON.lines(Table.of("Photo", ">Score").row("a.jpg", "0.50"));
 
-        assertThat(lines).extracting(this::shown)
+        assertThat(lines)
+                .extracting(this::shown)
                 .containsExactly("\u001b[1mPhoto  Score\u001b[0m", "-----  -----", "a.jpg   0.50");
     }
 

@@ -41,7 +41,9 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 | 0 photos", "1 | 1 photo", "2 | 2 photos", "1234567 | 1,234,567 photos"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0 photos", "1 | 1 photo", "2 | 2 photos", "1234567 | 1,234,567 photos"})
     void a_count_has_its_noun_in_the_right_number(long number, String text) {
         assertThat(Formats.count(number, "photo")).isEqualTo(text);
     }

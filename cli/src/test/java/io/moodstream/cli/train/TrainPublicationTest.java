@@ -42,7 +42,9 @@ class TrainPublicationTest {
         CommandRun run = train(what, "--publish", "--signing-key=" + gone);
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).startsWith("The key file " + gone + " cannot be read").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("The key file " + gone + " cannot be read")
+                .hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }
 

@@ -104,8 +104,8 @@ class UpRefusalsTest {
 
     @Test
     void a_data_folder_that_another_run_uses_is_left_to_it(TestCluster running) {
-        CommandRun run = CommandRun.of(
-                "up", "--no-web", "--data-dir", running.dataDir().toString());
+        CommandRun run =
+                CommandRun.of("up", "--no-web", "--data-dir", running.dataDir().toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())

@@ -81,7 +81,9 @@ class WebCommandTest {
 
         CommandRun open = CommandRun.of("web", "--listen", "0.0.0.0:8080", "--data-dir", temp.toString());
         assertThat(open.status()).isEqualTo(1);
-        assertThat(open.err()).startsWith("Listening on 0.0.0.0 would let everybody").hasLineCount(1);
+        assertThat(open.err())
+                .startsWith("Listening on 0.0.0.0 would let everybody")
+                .hasLineCount(1);
 
         CommandRun unknown = CommandRun.of("web", "--port", "8080");
         assertThat(unknown.status()).isEqualTo(2);

@@ -27,8 +27,7 @@ class WebOptionsTest {
 
     private static WebOptions parsed(String... words) {
         WebOptions options = new WebOptions();
-        new CommandLine(CommandSpec.create().addMixin("web", CommandSpec.forAnnotatedObject(options)))
-                .parseArgs(words);
+        new CommandLine(CommandSpec.create().addMixin("web", CommandSpec.forAnnotatedObject(options))).parseArgs(words);
         return options;
     }
 
@@ -146,7 +145,8 @@ class WebOptionsTest {
 
     @Test
     void a_rate_below_one_is_refused_before_anything_is_read() {
-        assertThatThrownBy(() -> parsed("--upload-rate=0.5", "--access-tokens=gone.txt").check())
+        assertThatThrownBy(() ->
+                        parsed("--upload-rate=0.5", "--access-tokens=gone.txt").check())
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage("--upload-rate is 1 or more, not 0.5.");
     }
