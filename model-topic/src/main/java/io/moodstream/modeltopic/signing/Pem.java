@@ -40,7 +40,8 @@ final class Pem {
             // Latin-1 decodes any bytes; a file that is not PEM has no blocks.
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new MoodstreamException("The key file " + file + " cannot be read (" + e + ").", e);
+            throw new MoodstreamException(
+                    "The key file " + file + " cannot be read (" + e + "): name a PEM file that may be read.", e);
         }
     }
 
