@@ -6,6 +6,7 @@ import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.deadletter.DeadLetterFilter;
+import io.moodstream.client.deadletter.DeadLetterPosition;
 import io.moodstream.client.deadletter.DeadLetterReplay;
 import io.moodstream.client.deadletter.DeadLetterSummary;
 import io.moodstream.client.deadletter.ReplayPart;
@@ -16,7 +17,11 @@ import io.moodstream.stream.photo.NotificationReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,15 +88,31 @@ final class DlqReplayCommand implements Callable<Integer> {
                 DeadLetterReplay deadLetterReplay =
                         DeadLetterReplay.begin(cluster, InstantSource.system(), NotificationReader::read)) {
             int status = 0;
+            Set<DeadLetterPosition> unknown = new TreeSet<>(filter.positions());
             for (ReplayPart part : deadLetterReplay.parts()) {
                 if (part.of() > 1) {
                     terminal.say("Part " + (part.number() + 1) + " of " + part.of() + ":");
                 }
                 ReplayPlan plan = deadLetterReplay.plan(filter, part);
+                unknown.removeAll(planned(plan));
                 status = Math.max(status, carryOut(plan, deadLetterReplay, cluster, terminal));
             }
+            unknown.forEach(position -> terminal.say(position + " not sent: there is no such letter, it was sent again"
+                    + " before, or other options leave it out; see './moodstream dlq list --all'."));
             return status;
         }
+    }
+
+    /** The dead letters that a plan decides on. */
+    private static Set<DeadLetterPosition> planned(ReplayPlan plan) {
+        return Stream.of(
+                        plan.sendings().stream().flatMap(sending -> sending.resolved().stream()),
+                        plan.predicted().stream(),
+                        plan.unsendable().stream(),
+                        plan.lost().keySet().stream())
+                .flatMap(deadLetters -> deadLetters)
+                .map(DeadLetterSummary::position)
+                .collect(Collectors.toSet());
     }
 
     private int carryOut(ReplayPlan plan, DeadLetterReplay deadLetterReplay, Cluster cluster, Terminal terminal) {

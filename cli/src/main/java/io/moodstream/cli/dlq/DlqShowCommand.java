@@ -112,7 +112,9 @@ final class DlqShowCommand implements Callable<Integer> {
         try {
             Files.write(file, bytes);
         } catch (IOException e) {
-            throw new MoodstreamException("'" + file + "' cannot be written: " + e.getMessage() + ".", e);
+            throw new MoodstreamException(
+                    "'" + file + "' cannot be written (" + e + "): name a file in a folder that exists, or make room.",
+                    e);
         }
         terminal.say("Saved " + bytes.length + " bytes to " + file + ".");
     }

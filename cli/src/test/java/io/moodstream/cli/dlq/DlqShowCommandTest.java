@@ -1,0 +1,123 @@
+package io.moodstream.cli.dlq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.moodstream.cli.CommandRun;
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.DeadLetterWriter;
+import io.moodstream.cli.TestCluster;
+import io.moodstream.schemas.DeadLetterHeaders;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dead letters that lack their bytes, or whose headers somebody else wrote, for people and for programs. */
+@ExtendWith(CommandsExtension.class)
+class DlqShowCommandTest {
+
+    private static final String HOSTILE = "a \"quoted\" \\ line\r\nSaved 5 bytes to /etc/passwd.\u001b[2J\u202e";
+
+    private final TestCluster cluster;
+    private final DeadLetterWriter deadLetters;
+    private final Path temp;
+
+    DlqShowCommandTest(TestCluster cluster, @TempDir Path temp) {
+        this.cluster = cluster;
+        this.deadLetters = new DeadLetterWriter(cluster);
+        this.temp = temp;
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_named_with_the_way_out() throws Exception {
+        String position = deadLetters.photo("unsaved", "NO_FACE", Map.of());
+        Path file = temp.resolve("nowhere/photo.jpg");
+
+        CommandRun run = cluster.run("dlq", "show", position, "--save", file.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("'" + file + "' cannot be written (")
+                .contains("): name a file in a folder that exists, or make room.")
+                .hasLineCount(1);
+        assertThat(run.out()).contains("photo_id      unsaved").doesNotContain("Saved");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void one_that_holds_no_photo_event_is_saved_as_it_came() throws Exception {
+        byte[] garbage = {9, 8, 7};
+        String position = deadLetters.write(
+                cluster.cluster().topics().photoEvents(), "garbage", "BAD_RECORD", garbage, Map.of());
+        Path file = temp.resolve("garbage.bin");
+
+        CommandRun run = cluster.run("dlq", "show", position, "--save", file.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("value         3 bytes", "It holds no photo event.", "Saved 3 bytes to " + file);
+        assertThat(file).hasBinaryContent(garbage);
+    }
+
+    @Test
+    void one_whose_bytes_are_gone_is_shown_but_not_saved() throws Exception {
+        String position = truncated("gone", Map.of());
+        Path file = temp.resolve("photo.jpg");
+
+        CommandRun shown = cluster.run("dlq", "show", position);
+        assertThat(shown.status()).as(shown.err()).isZero();
+        assertThat(shown.out())
+                .startsWith("The bytes of dead letter " + position + " are gone:")
+                .contains("It holds no photo event.");
+
+        CommandRun saved = cluster.run("dlq", "show", position, "--save", file.toString());
+        assertThat(saved.status()).isEqualTo(1);
+        assertThat(saved.err())
+                .startsWith("The bytes of dead letter " + position + " are gone:")
+                .contains("Ask the sender for the photo.")
+                .hasLineCount(1);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void what_a_header_says_is_one_line_for_people_and_the_same_text_for_programs() throws Exception {
+        String position = truncated("hostile", Map.of(DeadLetterHeaders.MESSAGE, HOSTILE));
+
+        assertThat(cluster.run("dlq", "show", position).out().lines())
+                .anyMatch(line -> line.startsWith(DeadLetterHeaders.MESSAGE + "  a \"quoted\" \\ line\\u000d\\u000a"))
+                .noneMatch(line -> line.startsWith("Saved"));
+
+        JsonNode listed = cluster.json("dlq", "list", "--photo", "hostile");
+        assertThat(listed).hasSize(1);
+        JsonNode deadLetter = listed.get(0);
+        assertThat(deadLetter.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "letter",
+                        "given_up_at",
+                        "reason",
+                        "message",
+                        "photo_id",
+                        "source",
+                        "bytes",
+                        "complete",
+                        "sent_again_at");
+        assertThat(deadLetter.path("letter").textValue()).isEqualTo(position);
+        assertThat(deadLetter.path("message").textValue()).isEqualTo(HOSTILE);
+        assertThat(deadLetter.path("bytes").isIntegralNumber()).isTrue();
+        assertThat(deadLetter.path("bytes").asLong()).isEqualTo(17_000_000);
+        assertThat(deadLetter.path("complete").isBoolean()).isTrue();
+        assertThat(deadLetter.path("complete").asBoolean(true)).isFalse();
+        assertThat(cluster.run("dlq", "list", "--photo", "hostile").out()).contains("17000000 (there)");
+    }
+
+    /** A dead letter that left its value of 17 MB at its source, from where it was deleted. */
+    private String truncated(String photoId, Map<String, String> headers) throws Exception {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(DeadLetterHeaders.LEFT_OUT, "value");
+        all.put(DeadLetterHeaders.VALUE_SIZE, "17000000");
+        return deadLetters.write(cluster.cluster().topics().photoEvents(), photoId, "BAD_RECORD", null, all);
+    }
+}
