@@ -58,8 +58,10 @@ public final class DoctorCommand implements Callable<Integer> {
         try (Cluster cluster = connection.unchecked()) {
             return new ClusterDoctor(cluster, connection.keys().trusted()).findings();
         } catch (MoodstreamException e) {
-            return List.of(new Finding(
-                    "broker", Finding.State.FAILED, String.valueOf(e.getMessage()), "Start it: './moodstream up'."));
+            return List.of(Finding.failed(
+                    "broker",
+                    String.valueOf(e.getMessage()),
+                    "Start it: './moodstream up'. Or correct the options that name a cluster."));
         }
     }
 

@@ -42,12 +42,15 @@ public record ModelPlace(String models, ConnectionOptions connection) {
             return task.apply(loaded.models().stream()
                     .filter(model -> model.manifest().id().member().equals(member))
                     .findFirst()
-                    .orElseThrow(() -> new MoodstreamException("There is no member '" + member + "' among those of"
-                            + " --models " + models + ": choose of "
-                            + loaded.models().stream()
-                                    .map(model -> model.manifest().id().member())
-                                    .collect(Collectors.joining(", "))
-                            + ".")));
+                    .orElseThrow(() -> unknown(member, loaded)));
         }
+    }
+
+    private MoodstreamException unknown(String member, LoadedModels loaded) {
+        String known = loaded.models().stream()
+                .map(model -> model.manifest().id().member())
+                .collect(Collectors.joining(", "));
+        return new MoodstreamException("There is no member '" + member + "' among those of --models " + models + ": "
+                + (known.isEmpty() ? "there are none, name others, such as bundle." : "choose of " + known + "."));
     }
 }

@@ -8,6 +8,7 @@ import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.signing.TrustedKeys;
@@ -68,6 +69,10 @@ public final class PinCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         MemberVersion pinned = target.version == null ? null : MemberVersion.parse(target.version);
+        if (target.release != null && target.release.contains("@")) {
+            throw new MoodstreamException("--release names a member without a version, such as custom, not '"
+                    + target.release + "'.");
+        }
         try (Cluster cluster = publishing.connection().connect()) {
             ModelPublisher publisher = publishing.publisher(cluster);
             terminal.say(

@@ -25,6 +25,10 @@ record Candidate(String name, LoadedMember model, Runnable cleanup) implements A
      */
     static Candidate load(String text, ReplayModels models) {
         if (!Files.isDirectory(Path.of(text))) {
+            if (!text.contains("@")) {
+                throw new MoodstreamException("There is no folder '" + text + "' of an artifact, and a published"
+                        + " version has the form member@version, such as custom@7.");
+            }
             MemberVersion id = MemberVersion.parse(text);
             return new Candidate(text, models.member(id), () -> {});
         }

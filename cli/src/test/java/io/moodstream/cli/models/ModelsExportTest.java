@@ -1,0 +1,84 @@
+package io.moodstream.cli.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moodstream.cli.CommandRun;
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Members as folders of MLflow, from where they are. */
+@ExtendWith(CommandsExtension.class)
+class ModelsExportTest {
+
+    private final TestCluster cluster;
+    private final Path out;
+
+    ModelsExportTest(TestCluster cluster, @TempDir Path temp) {
+        this.cluster = cluster;
+        this.out = temp.resolve("mlflow");
+    }
+
+    @Test
+    void trees_that_ship_with_the_project_are_exported_with_their_extractor() {
+        CommandRun run = export("xgcustom", "bundle");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("Exported xgcustom to '" + out + "'.").hasLineCount(1);
+        assertThat(out.resolve("MLmodel")).content().contains("xgboost", "member: xgcustom");
+        assertThat(out.resolve("model.ubj")).isNotEmptyFile();
+        assertThat(out.resolve("extractor")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_exists_stays_as_it_is() throws IOException {
+        Files.createDirectories(out);
+        Path mine = Files.writeString(out.resolve("mine.txt"), "mine");
+
+        refused(export("xgcustom", "bundle"), "'" + out + "' exists: name a folder that does not with --out.");
+
+        assertThat(out).isDirectoryContaining(mine::equals);
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void a_member_that_is_not_there_is_told_those_that_are() {
+        refused(
+                export("mine", "bundle"),
+                "There is no member 'mine' among those of --models bundle: choose of custom, ipretrained, pretrained,"
+                        + " xgcustom.");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void where_nothing_is_published_another_place_is_named() {
+        refused(
+                export("custom", "live"),
+                "There is no member 'custom' among those of --models live: there are none, name others, such as"
+                        + " bundle.");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void a_folder_without_artifacts_is_named(@TempDir Path empty) {
+        refused(
+                export("custom", empty.toString()),
+                "There is no artifact (a folder with manifest.json) in '" + empty + "'");
+        assertThat(out).doesNotExist();
+    }
+
+    private CommandRun export(String member, String models) {
+        return cluster.run("models", "export", member, "--models", models, "--out", out.toString());
+    }
+
+    private static void refused(CommandRun run, String why) {
+        assertThat(run.status()).as(run.out()).isEqualTo(1);
+        assertThat(run.err()).contains(why).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+}
