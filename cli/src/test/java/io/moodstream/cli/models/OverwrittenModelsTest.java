@@ -1,0 +1,81 @@
+package io.moodstream.cli.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.moodstream.cli.CommandRun;
+import io.moodstream.cli.CommandsExtension;
+import io.moodstream.cli.TestCluster;
+import io.moodstream.trainer.bundle.Bundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody with a key of their own publishes over a model: the commands say so, and {@code mend} writes it again. */
+@ExtendWith(CommandsExtension.class)
+class OverwrittenModelsTest {
+
+    private final TestCluster cluster;
+    private final Path stranger;
+    private final String artifact;
+
+    OverwrittenModelsTest(TestCluster cluster, @TempDir Path stranger) {
+        this.cluster = cluster;
+        this.stranger = stranger;
+        this.artifact = Bundle.folder(cluster.dataDir().resolve("cache"))
+                .resolve("custom")
+                .toString();
+    }
+
+    @Test
+    void what_was_written_over_is_reported_until_it_is_mended() throws IOException {
+        assertThat(cluster.run("publish", artifact).err()).isEmpty();
+        JsonNode before = cluster.json("models", "show", "custom@1");
+        assertThat(asStranger("models").out())
+                .contains("Nothing of this was verified: there is no public key in " + stranger.resolve("keys"));
+        assertThat(asStranger("publish", artifact).out()).contains("Published custom@1 on the topic");
+
+        assertThat(cluster.json("models", "show", "custom@1"))
+                .as("a stranger's record changes nothing")
+                .isEqualTo(before);
+        assertThat(cluster.run("models").out())
+                .contains(" changed nothing, since no trusted key signed them for their place; ")
+                .contains("'./moodstream models mend' writes them again:");
+        assertThat(doctorOnForeignRecords())
+                .isEqualTo("failed: Run './moodstream models mend', and see who may write there.");
+
+        assertThat(cluster.run("models", "mend").out())
+                .containsPattern("^Wrote \\d+ records again; find out who may write to the topic and does\\.");
+        assertThat(cluster.run("models", "mend").out()).startsWith("No trusted record lay under another one");
+        assertThat(cluster.run("models").out()).doesNotContain("models mend");
+        assertThat(doctorOnForeignRecords()).isEqualTo("warning: See who may write there, or trust the key.");
+        assertThat(cluster.json("models", "show", "custom@1")).isEqualTo(before);
+    }
+
+    /** State and remedy of what the doctor finds about records of keys that are not trusted. */
+    private String doctorOnForeignRecords() throws IOException {
+        CommandRun run = cluster.run("doctor", "--output", "json");
+        assertThat(run.status()).as("no model is live").isEqualTo(1);
+        List<String> found = new ArrayList<>();
+        for (JsonNode finding : new ObjectMapper().readTree(run.out())) {
+            if (finding.path("text").asText().startsWith("Somebody ")) {
+                found.add(finding.path("state").asText() + ": "
+                        + finding.path("remedy").asText());
+            }
+        }
+        return String.join("; ", found);
+    }
+
+    private CommandRun asStranger(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data-dir", stranger.toString(), "--topic-prefix", cluster.prefix()));
+        all.addAll(List.of("--bootstrap-server", cluster.cluster().bootstrapServers()));
+        all.addAll(List.of("--schema-registry", cluster.cluster().registryUrl()));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+}
