@@ -34,6 +34,7 @@ class TopicPrefixTest {
                     rollouts               | models
                     rollouts abort custom  | models
                     watch metrics          | model-metrics
+                    label photo-1 happy    | photo-labels
                     trace photo-1          | predictions
                     replay                 | predictions
                     dlq list               | photo-events-dlq

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +54,9 @@ public final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (photoId.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "PHOTO_ID is empty: give the id that upload printed.");
+        }
         FieldSizeCheck.check(spec, "PHOTO_ID", photoId, FieldLimits.PHOTO_ID);
         FieldSizeCheck.check(spec, "--by", by, FieldLimits.UPLOADER);
         PhotoLabel said = new PhotoLabel(photoId, label, by, Instant.now().truncatedTo(ChronoUnit.MILLIS));
