@@ -64,14 +64,14 @@ class WatchJsonTest {
     void metrics_for_people_are_one_line_per_change() {
         CommandRun run = cluster.run("watch", "metrics", "--from-beginning", "--max", "2");
 
-        assertThat(run.out().lines())
-                .satisfiesExactly(
-                        custom -> assertThat(custom)
-                                .startsWith("custom@1  since start  predicted 4  labelled 3  ")
-                                .endsWith("accuracy 100.00 [43.85, 100.00]"),
-                        ensemble -> assertThat(ensemble)
-                                .startsWith("ensemble@2  since start  predicted 4  labelled 0  ")
-                                .endsWith("accuracy -"));
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("custom@1  since start  predicted 4  labelled 3  ")
+                .endsWith("accuracy 100.00 [43.85, 100.00]");
+        assertThat(lines.get(1))
+                .startsWith("ensemble@2  since start  predicted 4  labelled 0  ")
+                .endsWith("accuracy -");
     }
 
     @Test
