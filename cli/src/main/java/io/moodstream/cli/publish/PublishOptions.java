@@ -3,7 +3,6 @@ package io.moodstream.cli.publish;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.trainer.service.ServiceTopics;
 import picocli.CommandLine.Mixin;
@@ -49,16 +48,11 @@ public final class PublishOptions {
                 connection().keys().trusted());
     }
 
-    /** @throws MoodstreamException if none is to be kept */
     public int keep() {
-        if (keep < 1) {
-            throw new MoodstreamException(
-                    "--keep is " + keep + "; it is a number of versions of each member, 1 or more.");
-        }
         return keep;
     }
 
     public ArtifactPublication on(Cluster cluster) {
-        return new ArtifactPublication(cluster, publisher.publisher(cluster), keep());
+        return new ArtifactPublication(cluster, publisher.publisher(cluster), keep);
     }
 }

@@ -65,8 +65,8 @@ class TrainPublicationTest {
     void no_version_to_keep_is_refused_before_the_training(String option) {
         CommandRun run = train("--recipe=demo", option, "--keep=0");
 
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("--keep is 0; it is a number of versions of each member, 1 or more.");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--keep is 1 or more, not 0.");
         assertThat(run.out()).doesNotContain("Training").doesNotContain("The trainer service runs");
     }
 
