@@ -40,8 +40,8 @@ public record DeadLetterWriter(TestCluster cluster) {
      */
     public String write(Topic source, String key, String reason, byte @Nullable [] value, Map<String, String> headers)
             throws ExecutionException, InterruptedException {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                cluster.cluster().topics().deadLetters().name(), 0, bytes(key), value);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(cluster.cluster().topics().deadLetters().name(), 0, bytes(key), value);
         record.headers()
                 .add(DeadLetterHeaders.REASON, bytes(reason))
                 .add(DeadLetterHeaders.MESSAGE, bytes("It is " + reason + "."))

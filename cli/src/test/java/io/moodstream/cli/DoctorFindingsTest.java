@@ -63,7 +63,8 @@ class DoctorFindingsTest {
 
     @Test
     void half_a_cluster_is_not_told_to_start_only() throws IOException {
-        JsonNode finding = findings(temp, "--bootstrap-server", "127.0.0.1:9092").get(4);
+        JsonNode finding =
+                findings(temp, "--bootstrap-server", "127.0.0.1:9092").get(4);
 
         assertThat(finding.path("state").asText()).isEqualTo("failed");
         assertThat(finding.path("text").asText()).contains("needs both --bootstrap-server and --schema-registry");

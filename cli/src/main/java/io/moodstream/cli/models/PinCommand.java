@@ -70,8 +70,8 @@ public final class PinCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         MemberVersion pinned = target.version == null ? null : MemberVersion.parse(target.version);
         if (target.release != null && target.release.contains("@")) {
-            throw new MoodstreamException("--release names a member without a version, such as custom, not '"
-                    + target.release + "'.");
+            throw new MoodstreamException(
+                    "--release names a member without a version, such as custom, not '" + target.release + "'.");
         }
         try (Cluster cluster = publishing.connection().connect()) {
             ModelPublisher publisher = publishing.publisher(cluster);

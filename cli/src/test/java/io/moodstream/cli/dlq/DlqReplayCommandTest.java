@@ -71,7 +71,9 @@ class DlqReplayCommandTest {
         });
 
         assertThat(run.status()).as(run.out()).isZero();
-        assertThat(run.out()).contains("Sending 1 letter again.", "1 photo predicted.").hasLineCount(2);
+        assertThat(run.out())
+                .contains("Sending 1 letter again.", "1 photo predicted.")
+                .hasLineCount(2);
     }
 
     @Test
@@ -81,8 +83,8 @@ class DlqReplayCommandTest {
 
         CommandRun run = replay(
                 "failing",
-                () -> next.add(deadLetters.photo(
-                        "failing", "UNSUPPORTED", Map.of(DeadLetterHeaders.REPLAY_OF, position))));
+                () -> next.add(
+                        deadLetters.photo("failing", "UNSUPPORTED", Map.of(DeadLetterHeaders.REPLAY_OF, position))));
 
         assertThat(run.status()).as(run.out()).isEqualTo(1);
         assertThat(run.out())
@@ -112,7 +114,9 @@ class DlqReplayCommandTest {
         CommandRun run = cluster.run("dlq", "replay", position);
 
         assertThat(run.status()).as(run.out()).isZero();
-        assertThat(run.out()).contains("Sending 1 letter again.", "0 photos predicted.").hasLineCount(2);
+        assertThat(run.out())
+                .contains("Sending 1 letter again.", "0 photos predicted.")
+                .hasLineCount(2);
     }
 
     @Test

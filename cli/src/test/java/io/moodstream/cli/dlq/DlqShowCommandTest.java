@@ -50,8 +50,8 @@ class DlqShowCommandTest {
     @Test
     void one_that_holds_no_photo_event_is_saved_as_it_came() throws Exception {
         byte[] garbage = {9, 8, 7};
-        String position = deadLetters.write(
-                cluster.cluster().topics().photoEvents(), "garbage", "BAD_RECORD", garbage, Map.of());
+        String position =
+                deadLetters.write(cluster.cluster().topics().photoEvents(), "garbage", "BAD_RECORD", garbage, Map.of());
         Path file = temp.resolve("garbage.bin");
 
         CommandRun run = cluster.run("dlq", "show", position, "--save", file.toString());

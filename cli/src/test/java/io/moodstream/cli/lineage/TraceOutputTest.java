@@ -41,8 +41,8 @@ class TraceOutputTest {
     @BeforeAll
     static void send(TestCluster shared) throws Exception {
         cluster = shared;
-        deadLetter = new DeadLetterWriter(cluster)
-                .photo("given-up", "NO_FACE", Map.of(DeadLetterHeaders.MESSAGE, HOSTILE));
+        deadLetter =
+                new DeadLetterWriter(cluster).photo("given-up", "NO_FACE", Map.of(DeadLetterHeaders.MESSAGE, HOSTILE));
         TopicCatalogue topics = cluster.cluster().topics();
         ByteBuffer content = ByteBuffer.wrap(new byte[] {1, 2, 3});
         PhotoEvent event = new PhotoEvent("retained", "anna", Instant.EPOCH, content, null, null, null, Map.of());

@@ -69,8 +69,7 @@ class PublishedVersionsTest {
     void what_is_refused_is_not_published(String option, int status, String why) throws IOException {
         JsonNode before = cluster.json("models");
 
-        CommandRun run = cluster.run(
-                ("publish " + bundle.resolve("xgcustom") + " " + option).split(" "));
+        CommandRun run = cluster.run(("publish " + bundle.resolve("xgcustom") + " " + option).split(" "));
 
         assertThat(run.status()).as(run.out()).isEqualTo(status);
         assertThat(run.err()).contains(why);

@@ -75,8 +75,7 @@ class RolloutOrderTest {
 
         rollouts.refused("'custom@nine' does not name a model version; write member@version", "pause", "custom@nine");
         rollouts.refused("custom@1 has no rollout plan; those with one are [", "resume", "custom@1");
-        rollouts.refused(
-                "There is no rollout of 'xgcustom' under way; under way is " + version, "abort", "xgcustom");
+        rollouts.refused("There is no rollout of 'xgcustom' under way; under way is " + version, "abort", "xgcustom");
 
         assertThat(rollouts.cluster().json("rollouts")).isEqualTo(before);
     }

@@ -37,7 +37,9 @@ class MetricsWatchTest {
         watch.show(List.of(
                 window("custom", NOON.plusSeconds(300), 7), window("custom", NOON, 5), window("custom", NOON, 6)));
 
-        assertThat(printed.toString().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").lines())
+        assertThat(printed.toString()
+                        .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
+                        .lines())
                 .filteredOn(line -> line.startsWith("custom"))
                 .singleElement()
                 .asString()

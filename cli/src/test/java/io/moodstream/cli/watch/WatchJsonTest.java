@@ -98,8 +98,8 @@ class WatchJsonTest {
     }
 
     private static List<JsonNode> watched(String subject, int max) throws IOException {
-        CommandRun run = cluster.run(
-                "watch", subject, "--from-beginning", "--max", String.valueOf(max), "--output", "json");
+        CommandRun run =
+                cluster.run("watch", subject, "--from-beginning", "--max", String.valueOf(max), "--output", "json");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().replace(System.lineSeparator(), "")).doesNotContainPattern("[\\p{Cc}\\u202e\\u2028]");
         List<JsonNode> objects = new ArrayList<>();
