@@ -1,6 +1,7 @@
 package io.moodstream.cli;
 
 import io.moodstream.PhotoEvent;
+import io.moodstream.domain.Sha256;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.Topic;
 import java.nio.ByteBuffer;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes dead letters to partition 0, as the stream app does. */
 public record DeadLetterWriter(TestCluster cluster) {
 
+    private static final byte[] PHOTO = {1, 2, 3, 4, 5};
+
+    /** SHA-256 of the photo of all these events. */
+    public static final String PHOTO_SHA256 = Sha256.of(PHOTO);
+
     /**
      * Writes the event of a photo of five bytes.
      *
@@ -25,7 +31,7 @@ public record DeadLetterWriter(TestCluster cluster) {
     public String photo(String photoId, String reason, Map<String, String> headers)
             throws ExecutionException, InterruptedException {
         Topic events = cluster.cluster().topics().photoEvents();
-        ByteBuffer photo = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5});
+        ByteBuffer photo = ByteBuffer.wrap(PHOTO);
         PhotoEvent event = new PhotoEvent(photoId, "anna", Instant.EPOCH, photo, null, "image/x", null, Map.of());
         try (Serializer<PhotoEvent> serializer = cluster.cluster().serdes().serializer(events)) {
             return write(events, photoId, reason, serializer.serialize("", event), headers);

@@ -23,6 +23,11 @@ public final class ExamplePredictions {
      * @param topic of the photo event, which does not exist
      */
     public static Prediction of(String photoId, String topic, double custom, double xgcustom) {
+        return of(photoId, "ab".repeat(32), topic, custom, xgcustom);
+    }
+
+    /** The same, of a photo of which this is the SHA-256. */
+    public static Prediction of(String photoId, String sha256, String topic, double custom, double xgcustom) {
         double mean = (custom + xgcustom) / 2;
         return Prediction.newBuilder()
                 .setPhotoId(photoId)
@@ -35,7 +40,7 @@ public final class ExamplePredictions {
                         .setWidth(48)
                         .setHeight(48)
                         .setFormat("jpeg")
-                        .setSha256("ab".repeat(32))
+                        .setSha256(sha256)
                         .build())
                 .setSource(new Source(topic, 0, 7L))
                 .setAppInstance("app-1")

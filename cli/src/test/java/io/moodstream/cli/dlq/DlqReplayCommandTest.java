@@ -66,7 +66,7 @@ class DlqReplayCommandTest {
         deadLetters.photo("answered", "NO_FACE", Map.of());
 
         CommandRun run = replay("answered", () -> {
-            predict("answered");
+            predict("answered", DeadLetterWriter.PHOTO_SHA256);
             return true;
         });
 
@@ -74,6 +74,22 @@ class DlqReplayCommandTest {
         assertThat(run.out())
                 .contains("Sending 1 letter again.", "1 photo predicted.")
                 .hasLineCount(2);
+    }
+
+    /** Whoever uploads chooses ids. */
+    @Test
+    void a_prediction_of_another_photo_under_the_same_id_is_no_answer() throws Exception {
+        String position = deadLetters.photo("claimed", "NO_FACE", Map.of());
+        predict("claimed", "cd".repeat(32));
+
+        CommandRun run = replay("claimed", () -> {
+            predict("claimed", "cd".repeat(32));
+            deadLetters.photo("claimed", "UNSUPPORTED", Map.of(DeadLetterHeaders.REPLAY_OF, position));
+            return true;
+        });
+
+        assertThat(run.status()).as(run.out()).isEqualTo(1);
+        assertThat(run.out()).contains("0 photos predicted.", "Photo claimed failed again");
     }
 
     @Test
@@ -95,7 +111,7 @@ class DlqReplayCommandTest {
     @Test
     void a_photo_that_has_a_prediction_stays_where_it_is() throws Exception {
         deadLetters.photo("known", "NO_FACE", Map.of());
-        predict("known");
+        predict("known", DeadLetterWriter.PHOTO_SHA256);
 
         CommandRun run = cluster.run("dlq", "replay", "--photo", "known");
 
@@ -172,11 +188,11 @@ class DlqReplayCommandTest {
         }
     }
 
-    private void predict(String photo) {
+    private void predict(String photo, String sha256) {
         cluster.send(
                 topics.predictions(),
                 photo,
-                ExamplePredictions.of(photo, topics.photoEvents().name(), 0.9, 0.3));
+                ExamplePredictions.of(photo, sha256, topics.photoEvents().name(), 0.9, 0.3));
     }
 
     private JsonNode listed(String... options) throws IOException {

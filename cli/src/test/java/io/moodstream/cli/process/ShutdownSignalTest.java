@@ -55,7 +55,7 @@ class ShutdownSignalTest {
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).isEqualTo("waiting");
 
-            child.destroy();
+            child.toHandle().destroy(); // Process.destroy would close its output
 
             assertThat(out.readLine()).isEqualTo("cleaned up, interrupted: false");
             assertThat(out.readLine()).isNull();
