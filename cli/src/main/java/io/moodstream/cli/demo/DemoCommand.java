@@ -59,7 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (photos < 8 || !(rate > 0)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--photos is 8 or more, and --rate greater than 0, not " + photos + " and " + rate + ".");
+                    "--photos must be 8 or more (it is " + photos + "), and --rate greater than 0 (it is " + rate
+                            + ").");
         }
         TensorFlowThreads.forTraining();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());

@@ -144,7 +144,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (scenes || faces) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--sheet shows what is wrong of the photos themselves: leave --scenes and --faces away.");
+                    "--sheet shows which of the photos themselves are misclassified: leave --scenes and --faces away.");
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
             throw new MoodstreamException("The sheet '" + file + "' cannot be written: name a file in a folder that is"

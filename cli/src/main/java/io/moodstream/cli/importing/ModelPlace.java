@@ -51,6 +51,8 @@ public record ModelPlace(String models, ConnectionOptions connection) {
                 .map(model -> model.manifest().id().member())
                 .collect(Collectors.joining(", "));
         return new MoodstreamException("There is no member '" + member + "' among those of --models " + models + ": "
-                + (known.isEmpty() ? "there are none, name others, such as bundle." : "choose of " + known + "."));
+                + (known.isEmpty()
+                        ? "it has no members; name another source, such as bundle."
+                        : "choose of " + known + "."));
     }
 }

@@ -60,7 +60,7 @@ public final class WebOptions {
      * @throws MoodstreamException if an option has an invalid value
      */
     WebConfig config(Path dataDir) {
-        check();
+        requireRate();
         WebConfig config = new WebConfig(
                 address(), BearerTokens.of(tokenText()), UploadLimits.standard().withRate(rate), !noPhotos);
         Path keys = trusted == null ? SigningKeys.in(dataDir).trustedFolder() : trusted;
@@ -68,17 +68,21 @@ public final class WebOptions {
     }
 
     /**
-     * Checks what can be wrong whatever is served, and from where.
+     * Checks what can be wrong whatever is served, and from where. Reads the files, which must not be pipes.
      *
      * @throws MoodstreamException if an option has an invalid value
      */
     public void check() {
-        if (!(rate >= 1)) {
-            throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
-        }
+        requireRate();
         BearerTokens unusedTokens = BearerTokens.of(tokenText());
         if (trusted != null) {
             TrustedKeys unusedKeys = TrustedKeys.read(trusted);
+        }
+    }
+
+    private void requireRate() {
+        if (!(rate >= 1)) {
+            throw new MoodstreamException("--upload-rate is 1 or more, not " + rate + ".");
         }
     }
 

@@ -11,8 +11,8 @@ class DemoCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --photos 7          | --photos is 8 or more, and --rate greater than 0, not 7 and 20.0.
-                    --rate 0            | --photos is 8 or more, and --rate greater than 0, not 600 and 0.0.
+                    --photos 7          | --photos must be 8 or more (it is 7), and --rate greater than 0 (it is 20.0).
+                    --rate 0            | --photos must be 8 or more (it is 600), and --rate greater than 0 (it is 0.0).
                     --rate -1           | greater than 0, not 600 and -1.0.
                     --rate NaN          | greater than 0, not 600 and NaN.
                     --photos many       | is not an int

@@ -102,8 +102,8 @@ class EvaluateFacesTest {
         CommandRun wrong = evaluate();
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.err())
-                .startsWith("In faces.csv of '" + zip + "' a number is none (")
-                .contains("wide", "take the archive anew")
+                .startsWith("faces.csv in '" + zip + "' has something that is not a number (")
+                .contains("wide", "get the archive again")
                 .doesNotContain("Unexpected failure");
     }
 

@@ -35,7 +35,7 @@ class EvaluateRefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --models bundle                       | Missing required option: '--data=<path>'
                     --data x --faces --scenes             | --faces evaluates the face detector alone, and --scenes the models: give one
-                    --data x --faces --sheet page.html    | --sheet shows what is wrong of the photos themselves: leave --scenes and --faces away.
+                    --data x --faces --sheet page.html    | --sheet shows which of the photos themselves are misclassified: leave --scenes and --faces away.
                     --data x --scenes --sheet page.html   | leave --scenes and --faces away.
                     --data x --output xml                 | --output
                     --data x --model bundle               | Unknown option

@@ -59,8 +59,8 @@ class ModelsExportTest {
     void where_nothing_is_published_another_place_is_named() {
         refused(
                 export("custom", "live"),
-                "There is no member 'custom' among those of --models live: there are none, name others, such as"
-                        + " bundle.");
+                "There is no member 'custom' among those of --models live: it has no members; name another source,"
+                        + " such as bundle.");
         assertThat(out).doesNotExist();
     }
 

@@ -105,7 +105,11 @@ public final class DeadLetterReplay implements AutoCloseable {
                 .flatMap(deadLetter -> deadLetter.photo().stream())
                 .collect(Collectors.toSet());
         if (!photos.isEmpty() && selected.last().size() < selected.open()) {
-            Set<String> ids = open.stream().map(DeadLetterSummary::photoId).collect(Collectors.toSet());
+            Set<String> ids = open.stream()
+                    .filter(this::isPhoto)
+                    .map(DeadLetterSummary::photoId)
+                    .filter(PhotoId::isUsable)
+                    .collect(Collectors.toSet());
             Predicate<DeadLetterSummary> isOfThem =
                     other -> other.photo().filter(photos::contains).isPresent();
             DeadLetters others = deadLetters.lastOpen(
@@ -114,10 +118,11 @@ public final class DeadLetterReplay implements AutoCloseable {
                             && (isOfThem.test(other) || (other.partial() && ids.contains(other.photoId()))),
                     MAX_PLANNED);
             TruncatedDeadLetters unchosen = new TruncatedDeadLetters(deadLetters, MAX_BYTES);
-            List<DeadLetterSummary> more = others.last().stream()
+            List<DeadLetterSummary> more = new ArrayList<>(others.last().stream()
                     .map(unchosen::resolved)
                     .filter(isOfThem)
-                    .toList();
+                    .toList());
+            more.removeAll(unchosen.lost().keySet());
             open.addAll(more);
             left = Math.max(left - more.stream().filter(wanted).count(), others.left());
         }

@@ -13,6 +13,7 @@ final class PredictedPhotos {
     private final Set<String> wantedIds = new HashSet<>();
     private final Set<String> wantedPhotos = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> unknown = new HashSet<>();
     private final Set<String> photos = new HashSet<>();
 
     /** @param deadLetters those of photos */
@@ -29,17 +30,18 @@ final class PredictedPhotos {
 
     void add(PredictedPhoto predicted) {
         if (wantedIds.contains(predicted.id())) {
-            ids.add(predicted.id());
+            (predicted.isKnown() ? ids : unknown).add(predicted.id());
         }
         if (wantedPhotos.contains(predicted.photo())) {
             photos.add(predicted.photo());
         }
     }
 
-    /** Whether its photo has a prediction; if it is not known, whether any photo of this id has one. */
+    /** Whether its photo has a prediction; if it is not known, or that is not, whether any of this id has one. */
     boolean contains(DeadLetterSummary deadLetter) {
-        return deadLetter.hasDigest()
-                ? deadLetter.photo().filter(photos::contains).isPresent()
-                : ids.contains(deadLetter.photoId());
+        return unknown.contains(deadLetter.photoId())
+                || (deadLetter.hasDigest()
+                        ? deadLetter.photo().filter(photos::contains).isPresent()
+                        : ids.contains(deadLetter.photoId()));
     }
 }

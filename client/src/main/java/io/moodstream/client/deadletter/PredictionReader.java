@@ -29,7 +29,7 @@ final class PredictionReader implements AutoCloseable {
     }
 
     /**
-     * The photo of this record; empty if that is no prediction, or of none of these ids.
+     * The photo of this record; empty if that is of none of these ids, or takes a prediction back.
      *
      * @param ids asked before the value is decoded
      */
@@ -40,17 +40,14 @@ final class PredictionReader implements AutoCloseable {
             return Optional.empty();
         }
         String id = new String(key, StandardCharsets.UTF_8);
-        return ids.test(id)
-                ? sha256(record.headers(), value).map(sha256 -> new PredictedPhoto(id, sha256))
-                : Optional.empty();
+        return ids.test(id) ? Optional.of(new PredictedPhoto(id, sha256(record.headers(), value))) : Optional.empty();
     }
 
-    private Optional<String> sha256(Headers headers, byte[] value) {
+    private String sha256(Headers headers, byte[] value) {
         try {
-            return Optional.ofNullable(values.deserialize("", headers, value))
-                    .map(prediction -> prediction.getImage().getSha256());
+            return values.deserialize("", headers, value).getImage().getSha256();
         } catch (BadRecordException e) {
-            return Optional.empty();
+            return ""; // a prediction nevertheless, as only the stream app may write here
         }
     }
 

@@ -76,7 +76,7 @@ public final class ReplayResults implements AutoCloseable {
                 .findFirst()
                 .or(() -> waiting.stream()
                         .filter(deadLetter ->
-                                !deadLetter.hasDigest() && deadLetter.photoId().equals(photo.id()))
+                                deadLetter.photoId().equals(photo.id()) && !(deadLetter.hasDigest() && photo.isKnown()))
                         .findFirst());
     }
 

@@ -40,6 +40,13 @@ class PredictedPhotosTest {
     }
 
     @Test
+    void a_prediction_that_cannot_be_read_counts_for_every_photo_of_its_id() {
+        photos.add(new PredictedPhoto("a", ""));
+
+        assertThat(List.of(OURS, OTHERS, BY_URI, UNREADABLE)).allMatch(photos::contains);
+    }
+
+    @Test
     void predictions_of_other_ids_are_not_wanted_and_change_nothing() {
         assertThat(photos.isWanted("a")).isTrue();
         assertThat(photos.isWanted("b")).isFalse();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The trusted chunks on the topic, by part and number. */
@@ -38,11 +37,11 @@ public final class ChunkTable {
     /**
      * Positions of the chunks that must not be lost: pruning overwrites those of parts that no manifest refers to.
      *
-     * @param isReferredTo whether a manifest may refer to the part with this SHA-256
+     * @param referredTo SHA-256 of the parts that manifests refer to
      */
-    Stream<TrustedPosition> positions(Predicate<String> isReferredTo) {
+    Stream<TrustedPosition> positions(Set<String> referredTo) {
         return parts.entrySet().stream().flatMap(part -> part.getValue().values().stream()
-                .filter(position -> !position.overwritten() || isReferredTo.test(part.getKey())));
+                .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
     }
 
     boolean has(ModelKey.Chunk key) {

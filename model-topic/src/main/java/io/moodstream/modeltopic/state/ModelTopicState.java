@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -117,7 +116,7 @@ public final class ModelTopicState {
                         pins.positions(),
                         policies.positions(),
                         rollouts.positions(),
-                        chunks.positions(mayReferTo()))
+                        chunks.positions(referredTo()))
                 .flatMap(positions -> positions);
     }
 
@@ -198,12 +197,6 @@ public final class ModelTopicState {
         if (record.offset() >= readTo) {
             ignored.count();
         }
-    }
-
-    /** A manifest that this release cannot read, such as a later one's, may refer to any part. */
-    private Predicate<String> mayReferTo() {
-        boolean allRead = models.validations().values().stream().allMatch(Validated.Valid.class::isInstance);
-        return allRead ? referredTo()::contains : part -> true;
     }
 
     /** SHA-256 of the parts that manifests refer to, whether these are complete or not. */

@@ -34,6 +34,10 @@ public final class BundlePacker {
             throw new MoodstreamException(
                     "There is no base '" + base + "': name the file that 'train --backbone' wrote.");
         }
+        if (base.toAbsolutePath().normalize().startsWith(to.toAbsolutePath().normalize())) {
+            throw new MoodstreamException(
+                    "The base '" + base + "' lies in the folder that is replaced: copy it first.");
+        }
         List<ArtifactFolder> artifacts = ArtifactPublisher.in(run);
         try {
             Folders.delete(to);

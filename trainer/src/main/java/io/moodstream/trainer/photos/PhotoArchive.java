@@ -54,7 +54,8 @@ public final class PhotoArchive implements AutoCloseable {
                     e);
         } catch (NumberFormatException e) {
             throw new MoodstreamException(
-                    "In faces.csv of '" + file + "' a number is none (" + e.getMessage() + "): take the archive anew.",
+                    "faces.csv in '" + file + "' has something that is not a number (" + e.getMessage()
+                            + "): get the archive again.",
                     e);
         }
     }

@@ -56,7 +56,7 @@ public final class ResponseLimit {
         return exchange.thenRun(() -> release(client, document));
     }
 
-    /** A document of any size has a place while there is no other, or none of this client. */
+    /** A document of any size passes the limit of a client that reads no other, and that of all while nobody reads. */
     synchronized void take(String client, byte[] document) {
         if (ofClients.getOrDefault(client, 0) >= MAX_OF_ONE_CLIENT) {
             throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your address");
