@@ -6,7 +6,7 @@ import io.moodstream.stream.buffer.LastInference.Inference;
  * How long the photos of a task wait for others to be classified with, like a producer's {@code linger.ms}. While a
  * thread classifies, for whichever of its tasks, it cannot fetch; what arrived meanwhile follows at once. After a batch
  * it is worth waiting a few milliseconds for that, after a single photo hardly one. Times are the processor context's,
- * in milliseconds since 1970; a clock that is set back makes no photo wait, see {@link SteadyClock}.
+ * in milliseconds since 1970, without steps back, see {@link SteadyClock}.
  */
 public final class LingerPolicy {
 

@@ -30,6 +30,12 @@ public final class StreamsProperties {
     /** Buffered photos are classified when the wait for further records ends. */
     private static final long POLL_MILLIS = 3;
 
+    /**
+     * A thread that hangs loses its tasks to others after this time, and a rebalance waits no longer for one. Kafka's
+     * default is five minutes; waits for fetches, registry and a batch add up to less than half of this.
+     */
+    private static final int MAX_POLL_INTERVAL_MILLIS = 90_000;
+
     private StreamsProperties() {}
 
     public static Map<String, Object> of(StreamAppConfig config) {
@@ -83,6 +89,8 @@ public final class StreamsProperties {
         // Photos of maximum size must not pile up in the heap: prefetched records are bounded by number, not by bytes.
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 256);
+        defaults.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MILLIS);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // With "classic", a dead instance's work is taken over after this time; the newer protocol is slower
         // (measured).

@@ -50,7 +50,7 @@ class RecordFuzzTest {
     private static final int RECORDS = Integer.getInteger("moodstream.faults.records", 100_000);
 
     /** Fewer a second than the app processes: what a photo waits for is what came before it, and no queue. */
-    private static final int RATE = 400;
+    private static final int RATE = 200;
 
     /** What a shared machine adds by itself, in milliseconds. */
     private static final long NOISE = 1_000;
