@@ -13,8 +13,8 @@ class DemoCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --photos 7          | --photos must be 8 or more (it is 7), and --rate greater than 0 (it is 20.0).
                     --rate 0            | --photos must be 8 or more (it is 600), and --rate greater than 0 (it is 0.0).
-                    --rate -1           | greater than 0, not 600 and -1.0.
-                    --rate NaN          | greater than 0, not 600 and NaN.
+                    --rate -1           | greater than 0 (it is -1.0).
+                    --rate NaN          | greater than 0 (it is NaN).
                     --photos many       | is not an int
                     --seed 1.5          | is not a long
                     --data-dir x        | Unknown option

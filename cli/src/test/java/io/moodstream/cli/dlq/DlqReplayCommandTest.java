@@ -80,7 +80,6 @@ class DlqReplayCommandTest {
     @Test
     void a_prediction_of_another_photo_under_the_same_id_is_no_answer() throws Exception {
         String position = deadLetters.photo("claimed", "NO_FACE", Map.of());
-        predict("claimed", "cd".repeat(32));
 
         CommandRun run = replay("claimed", () -> {
             predict("claimed", "cd".repeat(32));

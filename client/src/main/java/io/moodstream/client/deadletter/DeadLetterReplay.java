@@ -127,8 +127,7 @@ public final class DeadLetterReplay implements AutoCloseable {
             left = Math.max(left - more.stream().filter(wanted).count(), others.left());
         }
         open.sort(Comparator.comparing(DeadLetterSummary::at).thenComparing(DeadLetterSummary::position));
-        return ReplayPlan.of(
-                        open, deadLetter -> chosen.contains(deadLetter.position()), topics, predicted(open)::contains)
+        return ReplayPlan.of(open, deadLetter -> chosen.contains(deadLetter.position()), topics, predicted(open))
                 .with(partial.lost(), left);
     }
 
@@ -185,20 +184,24 @@ public final class DeadLetterReplay implements AutoCloseable {
         return new ProducerRecord<>(deadLetter.sourceTopic(), null, came.key(), came.value(), headers);
     }
 
-    private PredictedPhotos predicted(List<DeadLetterSummary> open) {
-        List<DeadLetterSummary> wanted = open.stream()
+    /**
+     * Ids of those photos that have a prediction. The id decides, not the bytes: if a photo failed and was uploaded
+     * again, mended and under its id, its old dead letter must not follow.
+     */
+    private Set<String> predicted(List<DeadLetterSummary> open) {
+        Set<String> wanted = open.stream()
                 .filter(this::isPhoto)
-                .filter(deadLetter -> PhotoId.isUsable(deadLetter.photoId()))
-                .toList();
-        PredictedPhotos predicted = new PredictedPhotos(wanted);
-        if (!wanted.isEmpty()) {
-            try (PredictionReader predictions = new PredictionReader(cluster)) {
-                predictions.topic().scan(record -> predictions
-                        .photo(record, predicted::isWanted)
-                        .ifPresent(predicted::add));
-            }
+                .map(DeadLetterSummary::photoId)
+                .filter(PhotoId::isUsable)
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) {
+            return Set.of();
         }
-        return predicted;
+        PredictedIds ids = new PredictedIds(wanted);
+        try (RawTopicReader predictions = RawTopicReader.open(cluster, topics.predictions())) {
+            predictions.scan(record -> ids.add(record.key()));
+        }
+        return ids.found();
     }
 
     @Override

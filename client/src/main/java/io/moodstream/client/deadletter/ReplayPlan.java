@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -67,13 +68,13 @@ public record ReplayPlan(
      * @param open the selected dead letters, and others of their photos, that have not been replayed
      * @param choice selects dead letters
      * @param topics topics of the installation
-     * @param isPredicted whether the photo of a dead letter has a prediction
+     * @param predictedIds ids of the photos that have a prediction
      */
     static ReplayPlan of(
             List<DeadLetterSummary> open,
             Predicate<DeadLetterSummary> choice,
             TopicCatalogue topics,
-            Predicate<DeadLetterSummary> isPredicted) {
+            Set<String> predictedIds) {
         List<String> photos = topics.photos().stream().map(Topic::name).toList();
         String labels = topics.photoLabels().name();
         List<DeadLetterSummary> predicted = new ArrayList<>();
@@ -83,7 +84,7 @@ public record ReplayPlan(
             boolean photo = photos.contains(deadLetter.sourceTopic());
             if (!photo && !deadLetter.sourceTopic().equals(labels)) {
                 unsendable.add(deadLetter);
-            } else if (photo && isPredicted.test(deadLetter)) {
+            } else if (photo && predictedIds.contains(deadLetter.photoId())) {
                 predicted.add(deadLetter);
             } else {
                 // Repeating a label changes nothing, so each of them may be sent, and none is lost.

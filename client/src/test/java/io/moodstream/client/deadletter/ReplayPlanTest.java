@@ -41,11 +41,7 @@ class ReplayPlanTest {
     }
 
     private static ReplayPlan plan(DeadLetterFilter filter, Set<String> predicted, DeadLetterSummary... open) {
-        return ReplayPlan.of(
-                List.of(open),
-                filter,
-                TopicCatalogue.defaults(),
-                deadLetter -> predicted.contains(deadLetter.photoId()));
+        return ReplayPlan.of(List.of(open), filter, TopicCatalogue.defaults(), predicted);
     }
 
     @Test
