@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./moodstream setup --bootstrap-server kafka:9092 --schema-registry http://registry:8081",
-            "  ./moodstream setup --bootstrap-server kafka:9092 --partitions 12 --replication 3 --with-signing-key"
+            "  ./moodstream setup --bootstrap-server kafka:9092 --schema-registry http://registry:8081 --partitions 12"
+                    + " --replication 3 --with-signing-key"
         })
 public final class SetupCommand implements Callable<Integer> {
 
