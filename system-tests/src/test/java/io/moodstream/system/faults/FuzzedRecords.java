@@ -1,6 +1,7 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.stream.notify.Notifications;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -114,5 +115,17 @@ final class FuzzedRecords {
             case 7 -> headers.add("__value_schema_id", values.bytes(random.nextInt(20)));
             default -> headers.add("", new byte[random.nextInt(200_000)]);
         }
+    }
+
+    /** Number of photos that a record announces; 0 on other topics than those of photos. */
+    static int photos(Cluster cluster, ProducerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(cluster.topics().photoEvents().name())) {
+            return 1;
+        }
+        if (!record.topic().equals(cluster.topics().photoNotifications().name())) {
+            return 0;
+        }
+        boolean whole = record.value() == null || record.headers().lastHeader("ce_specversion") != null;
+        return whole ? 1 : Notifications.split(record.value()).size();
     }
 }

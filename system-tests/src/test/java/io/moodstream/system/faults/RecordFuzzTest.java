@@ -8,7 +8,6 @@ import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.client.photo.RateLimiter;
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.client.samples.DrawnPhoto;
-import io.moodstream.stream.notify.Notifications;
 import io.moodstream.system.Scrape;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.io.IOException;
@@ -231,7 +230,7 @@ class RecordFuzzTest {
 
     private void send(ProducerRecord<byte[], byte[]> record) {
         rateLimiter.await();
-        int photos = photos(record);
+        int photos = FuzzedRecords.photos(cluster, record);
         producer.send(record, (metadata, error) -> {
             if (error == null) {
                 sent.put(FuzzedAnswers.place(metadata.topic(), metadata.partition(), metadata.offset()), photos);
@@ -239,16 +238,5 @@ class RecordFuzzTest {
                 refused.add(record.topic() + ": " + error);
             }
         });
-    }
-
-    private int photos(ProducerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(cluster.topics().photoEvents().name())) {
-            return 1;
-        }
-        if (!record.topic().equals(cluster.topics().photoNotifications().name())) {
-            return 0;
-        }
-        boolean whole = record.value() == null || record.headers().lastHeader("ce_specversion") != null;
-        return whole ? 1 : Notifications.split(record.value()).size();
     }
 }

@@ -41,7 +41,7 @@ class EventBroadcasterTest {
     private final List<OpenPage> pages = new ArrayList<>();
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private volatile int snapshotSize = 20;
-    private volatile boolean broken;
+    private volatile Runnable beforeDrain = () -> {};
     private final EventBroadcaster feed = new EventBroadcaster(this::next, this::drain, 15L * MEGABYTE);
 
     @BeforeEach
@@ -76,9 +76,7 @@ class EventBroadcasterTest {
     }
 
     private List<byte[]> drain() {
-        if (broken) {
-            throw new NoClassDefFoundError("expected");
-        }
+        beforeDrain.run();
         List<byte[]> drained = List.copyOf(changes);
         changes.clear();
         return drained;
@@ -133,9 +131,11 @@ class EventBroadcasterTest {
         OpenPage page = open();
         page.until("snapshot 1;");
         change("change a;");
-        broken = true;
+        beforeDrain = () -> {
+            throw new NoClassDefFoundError("expected");
+        };
         feed.tick();
-        broken = false;
+        beforeDrain = () -> {};
         feed.tick();
         assertThat(page.until("a;")).endsWith("change a;");
     }
