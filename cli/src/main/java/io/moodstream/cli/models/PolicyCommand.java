@@ -98,6 +98,10 @@ public final class PolicyCommand implements Callable<Integer> {
             throw new MoodstreamException("--voters says who votes by the policy that --publish names: add '--publish"
                     + " majority', or another way to vote.");
         }
+        if (publish != null && compare) {
+            throw new MoodstreamException("--compare changes nothing and --publish does: compare first, then publish"
+                    + " without --compare.");
+        }
         VotingPolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
         try (Cluster cluster = publishing.connection().connect()) {
             if (chosen != null) {

@@ -87,6 +87,18 @@ class PolicyCompareTest {
     }
 
     @Test
+    void comparing_and_publishing_at_once_is_refused_and_publishes_nothing() throws IOException {
+        JsonNode before = cluster.json("policy");
+
+        CommandRun run = cluster.run("policy", "--publish", "majority", "--compare", "--from", temp.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("compare first, then publish without --compare.").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(cluster.json("policy")).isEqualTo(before);
+    }
+
+    @Test
     void a_policy_that_nobody_fitted_there_is_told_those_that_are_there() throws IOException {
         JsonNode before = cluster.json("policy");
 
