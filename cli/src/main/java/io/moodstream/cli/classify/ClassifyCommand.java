@@ -18,6 +18,7 @@ import io.moodstream.schemas.FieldLimits;
 import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.tracing.TracingSetup;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -152,7 +153,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new MoodstreamException("There is no file '" + photo + "'.", e);
         } catch (IOException e) {
-            throw new MoodstreamException("The photo '" + photo + "' cannot be read: " + e.getMessage() + ".", e);
+            throw new MoodstreamException("The photo " + UnreadableFile.of(photo.toString(), e).sentence(), e);
         }
         if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
             throw new MoodstreamException(BulkUpload.tooLarge(photo.toString(), content.length));

@@ -1,6 +1,7 @@
 package io.moodstream.cli.connect;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -32,10 +33,15 @@ final class ClientSettings {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
             return properties;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new MoodstreamException(
-                    "The file '" + file + "' of --command-config cannot be read as properties: " + e.getMessage() + ".",
-                    e);
+        } catch (IOException e) {
+            throw unreadable(file, UnreadableFile.of(file.toString(), e).why(), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static MoodstreamException unreadable(Path file, String why, Exception e) {
+        return new MoodstreamException(
+                "The file '" + file + "' of --command-config cannot be read as properties: " + why + ".", e);
     }
 }

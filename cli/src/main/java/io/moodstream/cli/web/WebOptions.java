@@ -3,6 +3,7 @@ package io.moodstream.cli.web;
 import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.trainer.data.files.UnreadableFile;
 import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.guard.BearerTokens;
 import io.moodstream.web.upload.form.UploadLimits;
@@ -141,8 +142,9 @@ public final class WebOptions {
             }
             return text;
         } catch (IOException e) {
+            String why = UnreadableFile.of(tokens.toString(), e).why();
             throw new MoodstreamException(
-                    "The file '" + tokens + "' of --access-tokens cannot be read: " + e.getMessage() + ".", e);
+                    "The file '" + tokens + "' of --access-tokens cannot be read: " + why + ".", e);
         }
     }
 }

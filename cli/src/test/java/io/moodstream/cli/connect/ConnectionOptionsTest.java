@@ -75,6 +75,12 @@ class ConnectionOptionsTest {
         assertThatThrownBy(() -> ClientSettings.of("kafka:9092", temp))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("The file '" + temp + "' of --command-config cannot be read as properties");
+
+        Path gone = temp.resolve("gone.properties");
+        assertThatThrownBy(() -> ClientSettings.of("kafka:9092", gone))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessage("The file '" + gone + "' of --command-config cannot be read as properties: it is not there,"
+                        + " or a link that leads nowhere.");
     }
 
     @ParameterizedTest

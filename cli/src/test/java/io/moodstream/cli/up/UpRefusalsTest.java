@@ -62,7 +62,7 @@ class UpRefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --upload-rate=0              | --upload-rate is 1 or more, not 0.0.
                     --upload-rate=NaN            | --upload-rate is 1 or more, not NaN.
-                    --access-tokens=gone.txt     | gone.txt' of --access-tokens cannot be read: gone.txt.
+                    --access-tokens=gone.txt     | gone.txt' of --access-tokens cannot be read: it is not there
                     --trusted-keys=gone.pem      | The key file gone.pem cannot be read
                     """)
     void an_option_of_the_page_that_the_page_would_end_for_is_refused_at_once(String option, String message) {

@@ -94,7 +94,8 @@ class WebOptionsTest {
         Path gone = temp.resolve("gone.txt");
         assertThatThrownBy(() -> parsed("--access-tokens", gone.toString()).config(temp))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessage("The file '" + gone + "' of --access-tokens cannot be read: " + gone + ".");
+                .hasMessage("The file '" + gone + "' of --access-tokens cannot be read: it is not there, or a link that"
+                        + " leads nowhere.");
 
         Path blank = Files.writeString(temp.resolve("blank.txt"), " \n\n");
         assertThatThrownBy(() -> parsed("--access-tokens", blank.toString()).config(temp))
