@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
@@ -24,36 +23,17 @@ import org.apache.avro.util.RandomData;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.protocol.ApiKeys;
-import org.apache.kafka.common.protocol.Errors;
-import org.apache.kafka.common.protocol.MessageUtil;
-import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.apache.kafka.common.record.internal.Record;
-import org.apache.kafka.common.record.internal.SimpleRecord;
-import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Loads the classes that a short command uses: command-line parsing, Kafka's clients, against an address where nobody
- * answers, and the schema registry's, against {@link WarmUpRegistry}. The launcher runs it once after a build and has
- * the JVM write the loaded classes to an archive, from which commands then start.
+ * answers and by {@link WarmUpResponses}, and the schema registry's, against {@link WarmUpRegistry}. The launcher runs
+ * it once after a build and has the JVM write the loaded classes to an archive, from which commands then start.
  */
 public final class WarmUp {
 
     private static final String NOBODY = "127.0.0.1:1";
-
-    /** The requests sent to brokers to classify a photo; these classes parse the responses. */
-    private static final List<ApiKeys> ASKED = List.of(
-            ApiKeys.API_VERSIONS,
-            ApiKeys.METADATA,
-            ApiKeys.DESCRIBE_CLUSTER,
-            ApiKeys.DESCRIBE_TOPIC_PARTITIONS,
-            ApiKeys.LIST_OFFSETS,
-            ApiKeys.INIT_PRODUCER_ID,
-            ApiKeys.PRODUCE,
-            ApiKeys.FETCH);
 
     private WarmUp() {}
 
@@ -73,11 +53,7 @@ public final class WarmUp {
             consume(cluster);
             send(cluster);
         }
-        ASKED.forEach(WarmUp::answer);
-        Errors unused = Errors.forCode((short) 0);
-        MemoryRecords.withRecords(Compression.gzip().build(), new SimpleRecord(new byte[1]))
-                .records()
-                .forEach(Record::value);
+        WarmUpResponses.parse();
     }
 
     private static void classifyWhereNothingRuns() throws IOException {
@@ -138,11 +114,5 @@ public final class WarmUp {
         } catch (ExecutionException nobody) {
             // Expected.
         }
-    }
-
-    private static void answer(ApiKeys asked) {
-        short version = asked.latestVersion();
-        AbstractResponse.parseResponse(
-                asked, MessageUtil.toByteBufferAccessor(asked.messageType.newResponse(), version), version);
     }
 }
