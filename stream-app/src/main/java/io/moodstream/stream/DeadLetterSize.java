@@ -1,5 +1,6 @@
 package io.moodstream.stream;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.schemas.Topic;
 import io.moodstream.stream.config.StreamsProperties;
@@ -70,7 +71,7 @@ final class DeadLetterSize {
                     "Kafka does not say how large a record topic '{}' takes ({}): it is taken to be {} bytes. Allow"
                             + " DescribeConfigs on it.",
                     declared.name(),
-                    e.getCause() == null ? e : e.getCause().getMessage(),
+                    Causes.unwrapped(e).getMessage(),
                     declared.largestRecord());
             return declared.largestRecord();
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.moodstream.domain.Causes;
 import io.moodstream.onnx.runtime.OnnxRuntime;
 import io.moodstream.onnx.wire.OnnxRefusal;
 import java.io.ByteArrayInputStream;
@@ -55,9 +56,9 @@ final class OnnxSession implements AutoCloseable {
             return new OnnxSession(model, numbers);
         } catch (OrtException | IOException | MalformedModelException | RuntimeException e) {
             model.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new OnnxRefusal(
-                    "ONNX Runtime cannot load it (" + OnnxRuntime.firstLine(cause) + ")", "export it again");
+                    "ONNX Runtime cannot load it (" + OnnxRuntime.firstLine(Causes.unwrapped(e)) + ")",
+                    "export it again");
         }
     }
 

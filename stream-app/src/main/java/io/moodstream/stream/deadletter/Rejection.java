@@ -1,5 +1,6 @@
 package io.moodstream.stream.deadletter;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.domain.Excerpt;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.schemas.BadRecordException;
@@ -55,7 +56,10 @@ public record Rejection(String reason, String message) {
     /** The app failed on a record: with the exceptions and the first lines of their stacks. */
     static Rejection internal(Throwable fault) {
         StringBuilder message = new StringBuilder("The stream app failed on this record; tell its developers: ");
-        for (Throwable cause = fault; cause != null && message.length() < LONGEST_TRACE; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(fault).toList()) {
+            if (message.length() >= LONGEST_TRACE) {
+                break;
+            }
             message.append(cause == fault ? "" : " caused by ")
                     .append(Excerpt.of(String.valueOf(cause), LONGEST_FAULT));
             Arrays.stream(cause.getStackTrace()).limit(FRAMES).forEach(frame -> message.append(" at ")

@@ -1,5 +1,6 @@
 package io.moodstream.stream.fetch;
 
+import io.moodstream.domain.Causes;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +16,7 @@ final class FetchFailureReason {
     private FetchFailureReason() {}
 
     static String of(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(fault).toList()) {
             if (cause instanceof NoSuchFileException) {
                 return "nothing is there";
             }
