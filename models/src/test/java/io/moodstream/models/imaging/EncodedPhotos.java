@@ -92,7 +92,15 @@ public final class EncodedPhotos {
     }
 
     static byte[] progressiveJpeg(BufferedImage image) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        return inPasses(image, "jpeg");
+    }
+
+    static byte[] interlacedPng(BufferedImage image) throws IOException {
+        return inPasses(image, "png");
+    }
+
+    private static byte[] inPasses(BufferedImage image, String format) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ImageWriteParam param = writer.getDefaultWriteParam();
         param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

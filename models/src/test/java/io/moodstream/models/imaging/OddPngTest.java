@@ -10,17 +10,11 @@ import io.moodstream.models.imaging.pixels.Pixels;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -177,25 +171,11 @@ class OddPngTest {
     @ValueSource(ints = {48, 900, 1200})
     void an_interlaced_picture_is_read_as_its_plain_twin(int side) throws IOException {
         BufferedImage noise = EncodedPhotos.noise(side, side, BufferedImage.TYPE_INT_RGB, 5);
-        byte[] png = interlaced(noise);
+        byte[] png = EncodedPhotos.interlacedPng(noise);
 
         assertThat(png[28]).as("interlace method").isEqualTo((byte) 1);
         assertThat(decoder.decode(png).pixels())
                 .isEqualTo(decoder.decode(encode(noise, "png")).pixels());
-    }
-
-    private static byte[] interlaced(BufferedImage image) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var output = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(output);
-            writer.write(null, new IIOImage(image, null, null), param);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 
     @Test
