@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,26 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Imported models on two instances: a child process loads each of them first, once on each instance. */
 @SharedClusterTest
 @EnabledOnOs(OS.LINUX)
-class ImportedModelsTest {
+class ImportedModelsTest extends ImportedModelBench {
 
     private static final String PROBED = " was loaded by a child process first";
 
-    private final Ground ground;
-    private final TestInstallation installation;
-    private final ModelStatusLog modelStatusLog;
-    private final Path folder;
-
     ImportedModelsTest(Ground ground, @TempDir Path folder) {
-        this.ground = ground;
-        this.folder = folder;
-        installation = ground.installation("imported");
-        modelStatusLog = new ModelStatusLog(installation.cluster());
-    }
-
-    @AfterEach
-    void close() {
-        modelStatusLog.close();
-        installation.close();
+        super(ground, folder, "imported");
     }
 
     @Test

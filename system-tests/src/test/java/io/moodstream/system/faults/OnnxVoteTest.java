@@ -36,34 +36,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An ONNX file, from import to vote: the next version of a member, while photos come. */
 @SharedClusterTest
-class OnnxVoteTest {
+class OnnxVoteTest extends ImportedModelBench {
 
     private static final float STEEPNESS = 6;
     private static final float MIDDLE = -3;
     private static final List<DrawnPhoto> FACES = new DrawnFaces(53).draw(20);
 
-    private final Ground ground;
-    private final TestInstallation installation;
-    private final ModelStatusLog modelStatusLog;
-    private final Path folder;
-
     OnnxVoteTest(Ground ground, @TempDir Path folder) {
-        this.ground = ground;
-        this.folder = folder;
-        installation = ground.installation("onnx");
-        modelStatusLog = new ModelStatusLog(installation.cluster());
-    }
-
-    @AfterEach
-    void close() {
-        modelStatusLog.close();
-        installation.close();
+        super(ground, folder, "onnx");
     }
 
     @Test
