@@ -19,7 +19,6 @@ import io.moodstream.trainer.artifact.ArtifactWriter;
 import io.moodstream.trainer.run.TensorFlowThreads;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -161,20 +160,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void inspect() {
-        if (BoosterFile.accepts(file)) {
-            BoosterInspection trees = BoosterInspection.of(BoosterImport.describe(file), network.answers());
-            print(trees.json(), trees.text());
-        } else {
-            Inspection inspection = Inspection.of(model().description(), network.answers());
-            print(inspection.json(), inspection.text());
-        }
-    }
-
-    private void print(ObjectNode json, List<String> text) {
+        Inspection inspection = BoosterFile.accepts(file)
+                ? BoosterInspection.of(BoosterImport.describe(file), network.answers())
+                : NetworkInspection.of(model().description(), network.answers());
         if (output.json()) {
-            terminal().say(json.toString());
+            terminal().say(inspection.json().toString());
         } else {
-            text.forEach(terminal()::say);
+            inspection.text().forEach(terminal()::say);
         }
     }
 
