@@ -2,8 +2,7 @@ package io.moodstream.bench.material;
 
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.client.samples.DrawnPhoto;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import io.moodstream.models.imaging.pixels.BilinearScaling;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,13 +23,13 @@ public final class BenchPhotos {
     /** JPEGs of 48x48 pixels, about 1 KB each. */
     public static List<byte[]> small(int count) {
         return faces(count).stream()
-                .map(face -> jpeg(scaled(face, SMALL, SMALL)))
+                .map(face -> jpeg(BilinearScaling.scale(face, SMALL, SMALL)))
                 .toList();
     }
 
     /** A JPEG of 4000x3000 pixels, with the grain of a camera, about 3 MB. */
     public static byte[] twelveMegapixels() {
-        BufferedImage picture = scaled(faces(1).get(0), 4000, 3000);
+        BufferedImage picture = BilinearScaling.scale(faces(1).get(0), 4000, 3000);
         Random random = new Random(12);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -63,15 +62,6 @@ public final class BenchPhotos {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-        BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = scaled.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture, 0, 0, width, height, null);
-        graphics.dispose();
-        return scaled;
     }
 
     private static byte[] jpeg(BufferedImage picture) {

@@ -1,8 +1,7 @@
 package io.moodstream.models.imaging;
 
 import io.moodstream.models.imaging.format.ImageLimits;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import io.moodstream.models.imaging.pixels.BilinearScaling;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,12 +47,7 @@ public final class Thumbnails {
     private static BufferedImage scaled(BufferedImage picture, double by) {
         int width = Math.max(1, (int) Math.round(picture.getWidth() * by));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * by));
-        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = small.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.drawImage(picture, 0, 0, width, height, null);
-        pen.dispose();
-        return small;
+        return BilinearScaling.scale(picture, width, height);
     }
 
     private static byte[] encoded(BufferedImage picture) {

@@ -2,8 +2,6 @@ package io.moodstream.models.imaging.pixels;
 
 import static io.moodstream.models.imaging.pixels.Pixels.SIDE;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.AreaAveragingScaleFilter;
 import java.awt.image.BufferedImage;
 import java.awt.image.FilteredImageSource;
@@ -54,12 +52,7 @@ public final class SquareResizer {
         if (rgb.getWidth() == SIDE && rgb.getHeight() == SIDE) {
             return rgb;
         }
-        BufferedImage square = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = square.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(rgb, 0, 0, SIDE, SIDE, null);
-        graphics.dispose();
-        return square;
+        return BilinearScaling.scale(rgb, SIDE, SIDE);
     }
 
     private static byte[] bytes(BufferedImage square) {
