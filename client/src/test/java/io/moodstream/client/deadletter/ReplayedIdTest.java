@@ -1,19 +1,15 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.PhotoEvent;
-import io.moodstream.cli.CommandsExtension;
-import io.moodstream.cli.TestCluster;
-import io.moodstream.client.deadletter.DeadLetterFilter;
-import io.moodstream.client.deadletter.DeadLetterPosition;
-import io.moodstream.client.deadletter.DeadLetterReplay;
-import io.moodstream.client.deadletter.ReplayPart;
-import io.moodstream.client.deadletter.ReplayPlan;
+import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.Sha256;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
+import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.schemas.TopicCatalogue;
-import io.moodstream.stream.photo.NotificationReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,27 +22,37 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a replay takes for the photo of a dead letter. */
-@ExtendWith(CommandsExtension.class)
+@ExtendWith(PlatformExtension.class)
 class ReplayedIdTest {
 
     private static final String TOO_LONG = "x".repeat(2_000);
 
-    private final TestCluster cluster;
+    private static final NotificationDecoder NO_NOTIFICATIONS = (headers, value, received) -> {
+        throw new BadRecordException("There are no notifications here.");
+    };
+
+    private final Cluster cluster;
     private final TopicCatalogue topics;
 
-    ReplayedIdTest(TestCluster cluster) {
-        this.cluster = cluster;
-        this.topics = cluster.cluster().topics();
+    ReplayedIdTest(LocalPlatform platform) {
+        cluster = PreparedTopics.on(platform, "replayed-id-", Map.of());
+        topics = cluster.topics();
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
     }
 
     /** The ids of all planned dead letters are kept at once. */
     @Test
     void an_id_that_no_photo_can_have_is_not_taken_from_the_source_of_a_partial_dead_letter() throws Exception {
-        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+        try (Serializer<PhotoEvent> events = cluster.serdes().serializer(topics.photoEvents());
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             byte[] value = events.serialize("", event(TOO_LONG));
             RecordMetadata source = producer.send(
@@ -73,7 +79,7 @@ class ReplayedIdTest {
     void naming_an_older_dead_letter_sends_the_newest_of_its_photo() throws Exception {
         DeadLetterPosition older;
         DeadLetterPosition newer;
-        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+        try (Serializer<PhotoEvent> events = cluster.serdes().serializer(topics.photoEvents());
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             older = send(producer, "twice", events.serialize("", event("twice")));
             newer = send(producer, "twice", events.serialize("", event("twice")));
@@ -93,7 +99,7 @@ class ReplayedIdTest {
         DeadLetterPosition photo;
         DeadLetterPosition garbage;
         DeadLetterPosition other;
-        try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
+        try (Serializer<PhotoEvent> events = cluster.serdes().serializer(topics.photoEvents());
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             photo = send(producer, "mine", events.serialize("", event("mine")));
             garbage = send(producer, "mine", bytes("no event"));
@@ -109,16 +115,14 @@ class ReplayedIdTest {
     }
 
     private ReplayPlan plan(DeadLetterFilter filter) {
-        try (DeadLetterReplay replay =
-                DeadLetterReplay.begin(cluster.cluster(), InstantSource.system(), NotificationReader::read)) {
+        try (DeadLetterReplay replay = DeadLetterReplay.begin(cluster, InstantSource.system(), NO_NOTIFICATIONS)) {
             assertThat(replay.parts()).containsExactly(ReplayPart.WHOLE);
             return replay.plan(filter, ReplayPart.WHOLE);
         }
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                cluster.cluster().clients().producing(), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(cluster.clients().producing(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static PhotoEvent event(String id) {

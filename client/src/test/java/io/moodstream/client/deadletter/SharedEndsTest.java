@@ -1,13 +1,11 @@
-package io.moodstream.cli.dlq;
+package io.moodstream.client.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.cli.CommandsExtension;
-import io.moodstream.cli.TestCluster;
 import io.moodstream.client.connect.Cluster;
-import io.moodstream.client.deadletter.RawTopicReader;
+import io.moodstream.local.LocalPlatform;
+import io.moodstream.local.PlatformExtension;
 import io.moodstream.schemas.Topic;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A replay fetches dead letters one by one, and a client of its own finds out where their topic ends. */
-@ExtendWith(CommandsExtension.class)
+@ExtendWith(PlatformExtension.class)
 class SharedEndsTest {
 
     private static final int RECORDS = 20;
@@ -30,12 +28,9 @@ class SharedEndsTest {
     private final Cluster cluster;
     private final Topic topic;
 
-    SharedEndsTest(TestCluster shared) {
-        Map<String, Object> settings = new HashMap<>(shared.cluster().kafka());
-        settings.put("metric.reporters", AdminClients.class.getName());
-        topic = shared.cluster().topics().deadLetters();
-        cluster = new Cluster(
-                settings, shared.cluster().registryUrl(), shared.cluster().topics());
+    SharedEndsTest(LocalPlatform platform) {
+        cluster = PreparedTopics.on(platform, "shared-ends-", Map.of("metric.reporters", AdminClients.class.getName()));
+        topic = cluster.topics().deadLetters();
     }
 
     @Test
