@@ -153,7 +153,8 @@ public final class ClassifyCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new MoodstreamException("There is no file '" + photo + "'.", e);
         } catch (IOException e) {
-            throw new MoodstreamException("The photo " + UnreadableFile.of(photo.toString(), e).sentence(), e);
+            throw new MoodstreamException(
+                    "The photo " + UnreadableFile.of(photo.toString(), e).sentence(), e);
         }
         if (content.length > PhotoSender.MAX_CONTENT_BYTES) {
             throw new MoodstreamException(BulkUpload.tooLarge(photo.toString(), content.length));

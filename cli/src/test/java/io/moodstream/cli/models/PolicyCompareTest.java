@@ -93,7 +93,9 @@ class PolicyCompareTest {
         CommandRun run = cluster.run("policy", "--publish", "majority", "--compare", "--from", temp.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("compare first, then publish without --compare.").hasLineCount(1);
+        assertThat(run.err())
+                .contains("compare first, then publish without --compare.")
+                .hasLineCount(1);
         assertThat(run.out()).isEmpty();
         assertThat(cluster.json("policy")).isEqualTo(before);
     }
