@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 /** {@code classify}: one photo through Kafka and back. */
 @Command(
         name = "classify",
-        description = "Send one photo and print what each model and the ensemble say of it.",
+        description = "Send one photo and print the predictions of each model and of the ensemble.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  ./moodstream classify photo.jpg --label happy"})
 public final class ClassifyCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PHOTO", description = "JPEG, PNG, GIF, BMP, WebP, TIFF, HEIC or AVIF.")
     private Path photo = Path.of("");
 
-    @Option(names = "--label", paramLabel = "happy|sad", description = "What it truly shows, where you know.")
+    @Option(names = "--label", paramLabel = "happy|sad", description = "Its true label, if you know it.")
     private @Nullable Label label;
 
     @Option(

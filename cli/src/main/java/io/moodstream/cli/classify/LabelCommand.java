@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code label}: sets the true label of a photo; the last label counts. */
 @Command(
         name = "label",
-        description = "Say what a photo truly shows; said again, it replaces what was said before.",
+        description = "Set a photo's true label; a new label replaces the old one.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  ./moodstream label 3f1c9ab2d04e5f6071829304 sad --by anna"})
 public final class LabelCommand implements Callable<Integer> {
@@ -33,14 +33,14 @@ public final class LabelCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PHOTO_ID", description = "The photo's id, as upload and watch print it.")
     private String photoId = "";
 
-    @Parameters(index = "1", paramLabel = "happy|sad", description = "What the face truly shows.")
+    @Parameters(index = "1", paramLabel = "happy|sad", description = "The true label.")
     private Label label = Label.SAD;
 
     @Option(
             names = "--by",
             paramLabel = "<name>",
             defaultValue = "${sys:user.name}",
-            description = "Who says so. Default: ${DEFAULT-VALUE}.")
+            description = "Who labels it. Default: ${DEFAULT-VALUE}.")
     private String by = "";
 
     @Mixin

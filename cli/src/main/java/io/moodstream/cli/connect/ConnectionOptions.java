@@ -16,7 +16,7 @@ public final class ConnectionOptions {
     @Option(
             names = "--bootstrap-server",
             paramLabel = "<host:port>",
-            description = "Kafka brokers to talk to. Default: the embedded Kafka that './moodstream up' runs.")
+            description = "Kafka brokers to connect to. Default: the embedded Kafka that './moodstream up' runs.")
     private @Nullable String bootstrapServer;
 
     @Option(

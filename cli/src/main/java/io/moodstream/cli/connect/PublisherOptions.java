@@ -16,7 +16,7 @@ public final class PublisherOptions {
             names = "--signing-key",
             paramLabel = "<file>",
             description =
-                    "Ed25519 key that signs, as PEM. Default: keys/signing.pem in the data folder, made on first use.")
+                    "Ed25519 signing key (PEM). Default: keys/signing.pem in the data folder, created on first use.")
     private @Nullable Path file;
 
     @Mixin

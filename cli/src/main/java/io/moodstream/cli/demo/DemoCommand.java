@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: the whole system at work within two minutes, in a folder of its own. */
 @Command(
         name = "demo",
-        description =
-                "See it all work: drawn faces streamed and classified by the shipped models, a new version trained and taking over,"
-                        + " and the counts proven. Needs nothing and leaves nothing behind.",
+        description = "Run the whole system: stream drawn faces, classify them with the shipped models, train and swap"
+                + " in new versions, and verify the counts. Needs nothing and leaves nothing behind.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  ./moodstream demo", "  ./moodstream demo --photos 2000 --rate 100 --stay"})
 public final class DemoCommand implements Callable<Integer> {
@@ -41,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "<n>",
             defaultValue = "20",
-            description = "Photos a second. Default: ${DEFAULT-VALUE}.")
+            description = "Photos per second. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(

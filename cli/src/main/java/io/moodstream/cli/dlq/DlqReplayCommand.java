@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Send dead letters again, each once. A photo that has a prediction is not sent;",
-            "of several letters of a photo only the newest is. './moodstream replay' sends nothing: it classifies again."
+            "of a photo's dead letters, only the newest is. './moodstream replay' sends nothing: it classifies again."
         },
         mixinStandardHelpOptions = true,
         footer = {

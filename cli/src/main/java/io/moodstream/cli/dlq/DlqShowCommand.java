@@ -40,7 +40,7 @@ final class DlqShowCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "<file>",
-            description = "Write the photo to a file; where the letter holds no photo event, its bytes as they came.")
+            description = "Write the photo to a file, or the original bytes if the dead letter holds no photo event.")
     private @Nullable Path file;
 
     @Mixin

@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code doctor}: checks everything and says what to do; exit code 1 if something failed. */
 @Command(
         name = "doctor",
-        description =
-                "Check Java, the data folder, ports, broker, registry, topics, schemas and models, and say what to"
-                        + " do about what is wrong.",
+        description = "Check Java, the data folder, ports, broker, registry, topics, schemas and models, and say how to"
+                + " fix what is wrong.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -43,31 +43,29 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "<path>",
-            description = "Folder or zip with photos below folders called happy and sad (where there is a test folder,"
-                    + " only those in it; where there is a sources.csv, only those of sources that no model learns"
-                    + " from), or fer2013.csv. For whole photos, accuracy is reported with and without a face.")
+            description = "fer2013.csv, or a folder or zip with photos in folders named happy and sad. If it has a test"
+                    + " folder, only the photos in it are evaluated; if it has a sources.csv, only those from sources"
+                    + " that no model was trained on. For whole photos, accuracy is reported with and without a face.")
     private Path data = Path.of("");
 
     @Option(
             names = "--models",
             paramLabel = "<live|bundle|folder>",
             defaultValue = "live",
-            description =
-                    "live: what the model topic asks for; bundle: what ships with the project; else an artifact folder,"
-                            + " or one that holds some."
-                            + " Default: ${DEFAULT-VALUE}.")
+            description = "live: the desired versions on the models topic; bundle: the shipped models; otherwise an"
+                    + " artifact folder, or a folder of these. Default: ${DEFAULT-VALUE}.")
     private String models = "live";
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Option(names = "--keep-going", description = "Leave photos out that cannot be read, instead of failing.")
+    @Option(names = "--keep-going", description = "Skip photos that cannot be read, instead of failing.")
     private boolean keepGoing;
 
     @Option(
             names = "--scenes",
-            description = "Place each photo, as the crop that models see, into a larger drawn scene, and tell how often"
-                    + " its face is found there and what that does to the votes.")
+            description = "Place each photo, as the crop that models see, into a larger drawn scene, and report how"
+                    + " often its face is found there and how that affects the votes.")
     private boolean scenes;
 
     @Option(
@@ -81,17 +79,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--detector",
             paramLabel = "<shipped|cascade|yunet|file>",
             defaultValue = FaceDetectors.DEFAULT,
-            description = "What looks for faces. shipped: the project's own; cascade: OpenCV's;"
-                    + " yunet: fetched from OpenCV's model zoo; else a YuNet ONNX file, or what train --detector wrote."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "The face detector. shipped: the project's own; cascade: OpenCV's; yunet: downloaded from"
+                    + " OpenCV's model zoo; otherwise a YuNet ONNX file, or the output of train --detector. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String detector = FaceDetectors.DEFAULT;
 
     @Option(
             names = "--sheet",
             paramLabel = "<file.html>",
-            description =
-                    "Write a page with pictures of what the majority got wrong, and of what it got right by a hair."
-                            + " The photos are in it: keep it where they may be.")
+            description = "Write a page with the photos that the majority got wrong, or only just right. It contains"
+                    + " the photos: keep it where they may be kept.")
     private @Nullable Path sheet;
 
     @Mixin

@@ -20,9 +20,8 @@ final class ExtractorOptions {
             names = "--models",
             paramLabel = "<live|bundle|folder>",
             defaultValue = "bundle",
-            description =
-                    "Where that member is. live: on the model topic; bundle: what ships with the project; else an artifact"
-                            + " folder, or one that holds some. Default: ${DEFAULT-VALUE}.")
+            description = "Where that member is. live: on the models topic; bundle: the shipped models; otherwise an"
+                    + " artifact folder, or a folder of these. Default: ${DEFAULT-VALUE}.")
     private String models = "bundle";
 
     /** Opens the member for as long as the task takes. */

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = "Make an artifact of a model that was trained elsewhere: a TensorFlow SavedModel, a Keras or ONNX"
-                + " file, or boosted trees of XGBoost on the features of a member. Nothing that the file holds is"
-                + " executed.",
+                + " file, or boosted trees of XGBoost on the features of a member. Nothing in the file is executed.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -75,7 +74,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Labelled photos, as evaluate takes them; the results go into the artifact.")
     private @Nullable Path data;
 
-    @Option(names = "--keep-going", description = "Leave photos out that cannot be read, instead of failing.")
+    @Option(names = "--keep-going", description = "Skip photos that cannot be read, instead of failing.")
     private boolean keepGoing;
 
     @Mixin

@@ -22,20 +22,20 @@ final class NetworkOptions {
     @Option(
             names = "--size",
             paramLabel = "<width>[x<height>]",
-            description = "Size of its pictures in pixels, where the file leaves it open.")
+            description = "Size of its input images in pixels, if the file leaves it open.")
     private @Nullable String size;
 
     @Option(
             names = "--colors",
             paramLabel = "<rgb|bgr|grey>",
-            description = "Channels of its pictures. Default: grey for one channel, rgb for three.")
+            description = "Channels of its input images. Default: grey for one channel, rgb for three.")
     private @Nullable ColorOrder colors;
 
     @Option(
             names = "--scale",
             paramLabel = "<0..1|-1..1|0..255|imagenet>",
-            description = "Scale of its pixels; imagenet: 0..1, less ImageNet's mean, by its deviation."
-                    + " Default: 0..255 if one of its first layers rescales, else 0..1.")
+            description = "Scale of its pixels; imagenet: 0..1, minus ImageNet's mean, divided by its standard"
+                    + " deviation. Default: 0..255 if one of its first layers rescales, else 0..1.")
     private @Nullable String scale;
 
     @Option(
@@ -49,31 +49,29 @@ final class NetworkOptions {
             names = "--std",
             split = ",",
             paramLabel = "<number>",
-            description = "Deviation of each channel, by which is divided after --mean. Default: 1.")
+            description = "Standard deviation by which each channel is divided after --mean. Default: 1.")
     private List<Double> deviation = List.of();
 
     @Option(
             names = "--scores",
             paramLabel = "<sigmoid|logit|softmax|fer7>",
-            description =
-                    "What its numbers are. sigmoid: probabilities of their own; logit: numbers before a sigmoid, or"
-                            + " before a softmax if they are several; softmax: probabilities that sum to 1; fer7: seven"
-                            + " expressions, of which happy is held against sad. Default: what its last layer says.")
+            description = "What its outputs are. sigmoid: independent probabilities; logit: logits, before a sigmoid"
+                    + " (one) or a softmax (several); softmax: probabilities that sum to 1; fer7: seven expressions, of"
+                    + " which happy is compared with sad. Default: what its last layer says.")
     private @Nullable ScoreKind scores;
 
     @Option(
             names = "--happy",
             paramLabel = "<index|class>",
-            description =
-                    "Which number is happy's, from 0 on, or the name of the class; for a network or trees with one"
-                            + " number, 1 or 0: the label that means happy.")
+            description = "Index of the output for happy, counted from 0, or the name of the class; for a network or"
+                    + " trees with one output, 1 or 0: the label that means happy.")
     private @Nullable String happy;
 
     @Option(
             names = "--classes",
             split = ",",
             paramLabel = "<name>",
-            description = "Names of its classes, in the order of its numbers.")
+            description = "Names of its classes, in the order of its outputs.")
     private List<String> classes = List.of();
 
     @Option(
@@ -85,7 +83,7 @@ final class NetworkOptions {
     @Option(
             names = "--architecture",
             paramLabel = "<file>",
-            description = "The layers as JSON (config.json), for a file that holds weights alone.")
+            description = "The layers as JSON (config.json), for a weights-only file.")
     private @Nullable Path architecture;
 
     ReadOptions reading() {

@@ -17,9 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code models}: what is published, pinned and live. */
 @Command(
         name = "models",
-        description =
-                "List the published models: versions, pins, quality, and what became of them on each instance. Aliases:"
-                        + " champion is the version to run, challenger the one in a rollout, previous the one before.",
+        description = "List the published models: versions, pins, quality, and their state on each instance. Aliases:"
+                + " champion is the version to run, challenger the one in a rollout, previous the one before.",
         mixinStandardHelpOptions = true,
         subcommands = {ModelCardCommand.class, ModelsExportCommand.class, ModelsMendCommand.class},
         footer = {

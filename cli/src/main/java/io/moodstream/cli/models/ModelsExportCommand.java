@@ -17,9 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code models export}: a member as a folder of MLflow. */
 @Command(
         name = "export",
-        description =
-                "Write a member as a folder that MLflow loads: a network as one TensorFlow SavedModel, from 48x48"
-                        + " pictures to the probability of happy; trees as XGBoost's file, with the extractor of their features.",
+        description = "Write a member as a folder that MLflow loads: a network as one TensorFlow SavedModel, from 48x48"
+                + " images to the probability of happy; trees as XGBoost's file, with the extractor of their features.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ModelsExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MEMBER", description = "The member; of its versions the one that stream apps should run.")
+    @Parameters(paramLabel = "MEMBER", description = "The member, in the version that stream apps should run.")
     private String member = "";
 
     @Option(names = "--out", required = true, paramLabel = "<dir>", description = "The folder, which must not exist.")
@@ -39,8 +38,8 @@ public final class ModelsExportCommand implements Callable<Integer> {
             names = "--models",
             paramLabel = "<live|bundle|folder>",
             defaultValue = "live",
-            description = "Where the member is. live: on the model topic; bundle: what ships with the project; else an"
-                    + " artifact folder, or one that holds some. Default: ${DEFAULT-VALUE}.")
+            description = "Where the member is. live: on the models topic; bundle: the shipped models; otherwise an"
+                    + " artifact folder, or a folder of these. Default: ${DEFAULT-VALUE}.")
     private String models = "live";
 
     @Mixin

@@ -12,9 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code models mend}: restores records that were overwritten without a trusted key. */
 @Command(
         name = "mend",
-        description =
-                "Write the trusted records of the model topic again that somebody without a trusted key wrote over,"
-                        + " before Kafka compacts them away. Whatever is published, pinned or pruned does so as well.",
+        description = "Rewrite trusted records of the models topic that somebody without a trusted key overwrote,"
+                + " before Kafka compacts them away. Every publication, pin and pruning does so as well.",
         mixinStandardHelpOptions = true)
 public final class ModelsMendCommand implements Callable<Integer> {
 

@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code pin}: pins a member to a version, or releases the pin. */
 @Command(
         name = "pin",
-        description =
-                "Hold a member at one version, or let it go back to its newest. A pin wins over a rollout plan: while it"
-                        + " holds, the rollout waits.",
+        description = "Pin a member to one version, or release it. A pin wins over a rollout plan: while it holds, the"
+                + " rollout waits.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -49,7 +48,7 @@ public final class PinCommand implements Callable<Integer> {
         @Option(
                 names = "--release",
                 paramLabel = "<member>",
-                description = "Run the newest version again that no rollout plan holds back.")
+                description = "Release the pin: run the newest version that no rollout plan holds back.")
         private @Nullable String release;
     }
 

@@ -17,14 +17,14 @@ public final class PhotoPlaceOptions {
             names = "--photo-places",
             split = ",",
             paramLabel = "<uri>",
-            description = "Places that photos given by URI are fetched from, as the stream app's"
-                    + " moodstream.photo.places has them. Default: none; such photos are left out.")
+            description = "Places from which photos given by URI are fetched, in the form of the stream app's"
+                    + " moodstream.photo.places. Default: none; such photos are skipped.")
     private List<String> places = List.of();
 
     @Option(
             names = "--s3-endpoint",
             paramLabel = "<url>",
-            description = "Object store of s3 places, as moodstream.s3.endpoint has it. Default: Amazon's.")
+            description = "Object store of s3 places, like moodstream.s3.endpoint. Default: Amazon's.")
     private @Nullable URI endpoint;
 
     /** @throws ParameterException if a place is none */

@@ -11,17 +11,16 @@ final class LargePhotoOptions {
     @Option(
             names = "--large-to",
             paramLabel = "<folder|s3://bucket/prefix>",
-            description =
-                    "Put photos that are too large for an event there, and send where they lie. The stream app must"
-                            + " list the place in moodstream.photo.places.")
+            description = "Store photos that are too large for an event there, and send their URIs. The stream app must"
+                    + " list the place in moodstream.photo.places.")
     private @Nullable String place;
 
     @Option(
             names = "--s3-endpoint",
             paramLabel = "<url>",
             defaultValue = "${env:MOODSTREAM_S3_ENDPOINT}",
-            description = "The object store that the bucket is in, where it is not Amazon's. Credentials come from the"
-                    + " environment, as the AWS SDK reads them.")
+            description = "The bucket's object store, if it is not Amazon's. Credentials come from the environment, as"
+                    + " the AWS SDK reads them.")
     private @Nullable URI endpoint;
 
     /** The photo store, if one was given. */

@@ -31,9 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code upload}: sends files, folders and zips as photo events. */
 @Command(
         name = "upload",
-        description =
-                "Send photos from files, folders, globs, zips and standard input. The same upload again has the same"
-                        + " photo ids; one that was interrupted goes on where it was.",
+        description = "Send photos from files, folders, globs, zips and standard input. The same upload again has the"
+                + " same photo ids; an interrupted one resumes where it stopped.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -66,10 +65,13 @@ public final class UploadCommand implements Callable<Integer> {
             description = "Only what matches in folders and zips, such as 'test/' or 'test/*/*.jpg'; may be repeated.")
     private List<String> only = List.of();
 
-    @Option(names = "--limit", paramLabel = "<n>", description = "At most so many, spread evenly over all that match.")
+    @Option(
+            names = "--limit",
+            paramLabel = "<n>",
+            description = "Maximum number of photos, spread evenly over all that match.")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--rate", paramLabel = "<n>", description = "At most so many photos a second. Default: no limit.")
+    @Option(names = "--rate", paramLabel = "<n>", description = "Maximum photos per second. Default: no limit.")
     private double rate = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -79,7 +81,7 @@ public final class UploadCommand implements Callable<Integer> {
             description = "Who sends them. Default: ${DEFAULT-VALUE}.")
     private String uploader = "";
 
-    @Option(names = "--from-scratch", description = "Send all photos, even where the same upload was interrupted.")
+    @Option(names = "--from-scratch", description = "Send all photos, instead of resuming an interrupted upload.")
     private boolean fromScratch;
 
     @Mixin

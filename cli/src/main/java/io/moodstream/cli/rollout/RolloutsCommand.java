@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code rollouts}: all rollouts and how far they are. */
 @Command(
         name = "rollouts",
-        description =
-                "List the rollouts: how far each is, what its evidence says, and how it ended. 'rollouts show' says"
-                        + " more about one; the others give it an order.",
+        description = "List the rollouts: how far each is, what its evidence says, and how it ended. 'rollouts show'"
+                + " has the details of one; the other subcommands control it.",
         mixinStandardHelpOptions = true,
         subcommands = {
             RolloutShowCommand.class,

@@ -13,15 +13,14 @@ final class BackboneOptions {
 
     @Option(
             names = "--backbone",
-            description =
-                    "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after each"
-                            + " epoch; the same command goes on where it stopped.")
+            description = "Train no member, but a VGG16 base on the seven expressions: hours, with a checkpoint after"
+                    + " each epoch; the same command resumes where it stopped.")
     private boolean backbone;
 
     @Option(
             names = "--fine-tune",
             paramLabel = "<faces|imagenet|file>",
-            description = "With --backbone: fine-tune this base instead of learning one from scratch.")
+            description = "With --backbone: fine-tune this base instead of training one from scratch.")
     private @Nullable String fineTune;
 
     boolean wanted() {

@@ -14,16 +14,16 @@ final class DetectorOptions {
 
     @Option(
             names = "--detector",
-            description =
-                    "Train no member, but the detector of faces, on --data with a zip of whole photos and their faces:"
-                            + " hours, with a checkpoint after each epoch; the same command goes on where it stopped."
-                            + " With --publish it goes to the model topic at the end.")
+            description = "Train no member, but the face detector, on --data with a zip of whole photos and their"
+                    + " faces: hours, with a checkpoint after each epoch; the same command resumes where it stopped."
+                    + " With --publish it is published to the models topic at the end.")
     private boolean detector;
 
     @Option(
             names = "--crops",
             paramLabel = "<path>",
-            description = "With --detector: FER2013, whose faces are put into drawn scenes to learn from as well.")
+            description =
+                    "With --detector: FER2013, whose faces are placed into drawn scenes as further training data.")
     private @Nullable Path crops;
 
     boolean wanted() {

@@ -12,11 +12,11 @@ final class GateOptions {
             names = "--margin",
             paramLabel = "<points>",
             defaultValue = "0.5",
-            description = "Hold a model back that is shown to be worse than the live one by more than so many points of"
-                    + " accuracy, both evaluated on the same test photos. Default: ${DEFAULT-VALUE}.")
+            description = "Withhold a model that is shown to be less accurate than the live one, by more than this many"
+                    + " percentage points on the same test photos. Default: ${DEFAULT-VALUE}.")
     private double margin;
 
-    @Option(names = "--force", description = "Publish models all the same that would be held back.")
+    @Option(names = "--force", description = "Publish even models that would be withheld.")
     private boolean force;
 
     /** @throws ParameterException if the margin is not a number of percentage points */

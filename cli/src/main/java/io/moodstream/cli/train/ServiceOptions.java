@@ -23,8 +23,8 @@ final class ServiceOptions {
 
     @Option(
             names = "--service",
-            description = "Stay, and train and publish when there are no models, when asked, --every and after so many"
-                    + " --new-labels; with --rollout, by a plan.")
+            description = "Keep running, and train and publish if there are no models, on request, by --every and by"
+                    + " --new-labels; with --rollout, with a plan.")
     private boolean service;
 
     @Option(names = "--request", description = "Train nothing here: ask a running trainer service to train now.")
@@ -40,9 +40,9 @@ final class ServiceOptions {
     @Option(
             names = "--new-labels",
             paramLabel = "<n>",
-            description = "With --service and --data stream: train when so many photos were labelled since the last"
-                    + " training, but not before the time of --every has passed, by default an hour. Default: labels"
-                    + " do not matter.")
+            description = "With --service and --data stream: train once this many photos have been labelled since the"
+                    + " last training, but not before --every (by default an hour) has passed. Default: labels trigger"
+                    + " no training.")
     private @Nullable Integer newLabels;
 
     boolean serves() {

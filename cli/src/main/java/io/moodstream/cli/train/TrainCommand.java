@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code train}: trains on a data set, evaluates the artifacts and optionally publishes them to the model topic. */
 @Command(
         name = "train",
-        description = "Train the four models, evaluate them on the test photos, and publish them where asked. With the"
-                + " default recipe and all of FER2013 that takes some twenty minutes on two cores.",
+        description = "Train the four models, evaluate them on the test photos, and publish them with --publish. With"
+                + " the default recipe and all of FER2013 that takes some twenty minutes on two cores.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
             "  ./moodstream train --data fer2013.zip --data photos.zip --publish      (crops and whole photos)",
             "  ./moodstream train --data fer2013.zip --publish --rollout shadow,canary:10",
             "  ./moodstream train --data fer2013.zip --recipe tutorial",
-            "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; goes on where it stopped)",
+            "  ./moodstream train --data fer2013.zip --backbone      (a base of your own; resumes where it stopped)",
             "  ./moodstream train --data fer2013.zip --data photos.zip --backbone --fine-tune faces",
-            "  ./moodstream train --data photos.zip --detector       (a detector of faces; goes on where it stopped)",
+            "  ./moodstream train --data photos.zip --detector       (a face detector; resumes where it stopped)",
             "  ./moodstream train --data photos.zip --detector --publish",
             "  ./moodstream train --data stream --since 7d --data fer2013.zip --publish      (and what people labelled)",
             "  ./moodstream train --data fer2013.zip --service --every 24h",

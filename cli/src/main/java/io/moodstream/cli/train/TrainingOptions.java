@@ -30,11 +30,10 @@ final class TrainingOptions {
     @Option(
             names = "--data",
             paramLabel = "<path>",
-            description =
-                    "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or fer2013.csv;"
-                            + " whole photos with a sources.csv that says where each is from; or stream, for the"
-                            + " labelled photos on the topics (./stream for a folder of that name). May be given several"
-                            + " times: the models learn from all, and are measured on each.")
+            description = "FER2013 as a folder or zip in Kaggle's layout (train/happy, train/sad, test/...), or"
+                    + " fer2013.csv; whole photos with a sources.csv that names the source of each; or stream, for the"
+                    + " labelled photos on the topics (./stream for a folder of that name). May be repeated: the models"
+                    + " are trained on all, and evaluated on each.")
     private List<Path> data = List.of();
 
     @Option(
@@ -59,7 +58,7 @@ final class TrainingOptions {
             names = "--vgg16-weights",
             paramLabel = "<faces|imagenet|random|file>",
             defaultValue = BaseSource.DEFAULT,
-            description = "Weights of VGG16: faces (shipped, learnt on FER2013), imagenet (Keras's, from the cache or"
+            description = "Weights of VGG16: faces (shipped, trained on FER2013), imagenet (Keras's, from the cache or"
                     + " downloaded), random, a Keras HDF5 file without top, or what --backbone wrote. Default:"
                     + " ${DEFAULT-VALUE}.")
     private String vgg16Weights = BaseSource.DEFAULT;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code setup}: does on a cluster what {@code up} does for the embedded default. */
 @Command(
         name = "setup",
-        description = "Create the topics and schemas that a cluster lacks; what is there stays as it is.",
+        description = "Create missing topics and schemas in a cluster; existing ones stay unchanged.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -36,20 +36,20 @@ public final class SetupCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "<n>",
             defaultValue = "" + TopicCatalogue.DEFAULT_PARTITIONS,
-            description = "Partitions of new topics keyed by photo: the most instances that share the work."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Partitions of new topics keyed by photo: the maximum number of instances that share the"
+                    + " work. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
     @Option(
             names = "--replication",
             paramLabel = "<n>",
             defaultValue = "-1",
-            description = "Copies of new topics. Default: the brokers' own.")
+            description = "Replication factor of new topics. Default: the brokers' own.")
     private short replication;
 
     @Option(
             names = "--with-signing-key",
-            description = "Also make the data folder's key that models are signed with, where there is none.")
+            description = "Also create the data folder's key that signs models, if there is none.")
     private boolean withSigningKey;
 
     @Mixin

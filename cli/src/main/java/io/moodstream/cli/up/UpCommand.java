@@ -35,14 +35,15 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web = new WebOptions();
 
-    @Option(names = "--no-web", description = "Without the page and the HTTP uploads.")
+    @Option(names = "--no-web", description = "Serve neither the page nor HTTP uploads.")
     private boolean noWeb;
 
     @Option(
             names = "--password",
             negatable = true,
-            description = "Kafka, the registry and the page want a password, which is made and kept in the data folder:"
-                    + " for a machine that others use, too. Later starts want it again; --no-password removes it.")
+            description = "Require a password for Kafka, the registry and the page; it is generated and kept in the"
+                    + " data folder. For machines that others use, too. Later starts require it again; --no-password"
+                    + " removes it.")
     private @Nullable Boolean password;
 
     @Spec

@@ -42,11 +42,10 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-beginning",
-            description =
-                    "Also what is on the topic already. On a terminal, metrics and status always start with that.")
+            description = "Also show what is on the topic already. On a terminal, metrics and status always do.")
     private boolean fromBeginning;
 
-    @Option(names = "--max", paramLabel = "<n>", description = "End after so many records.")
+    @Option(names = "--max", paramLabel = "<n>", description = "End after this many records.")
     private long max = Long.MAX_VALUE;
 
     @Mixin

@@ -27,20 +27,21 @@ public final class WebOptions {
             names = "--listen",
             paramLabel = "<host:port>",
             defaultValue = "127.0.0.1:8080",
-            description = "Where the page and the HTTP uploads are. Default: ${DEFAULT-VALUE}; port 0 is any free one.")
+            description =
+                    "Address of the page and the HTTP uploads. Default: ${DEFAULT-VALUE}; port 0 picks a free one.")
     private String listen = "";
 
     @Option(
             names = "--access-tokens",
             paramLabel = "<file>",
-            description = "Tokens of which HTTP clients must know one, one a line (or in $" + TOKENS_VARIABLE + ").")
+            description = "Access tokens of HTTP clients, one per line (or in $" + TOKENS_VARIABLE + ").")
     private @Nullable Path tokens;
 
     @Option(
             names = "--upload-rate",
             paramLabel = "<n>",
             defaultValue = "200",
-            description = "Photos and labels a second from one address. Default: ${DEFAULT-VALUE}.")
+            description = "Photos and labels per second from one client address. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(

@@ -20,38 +20,38 @@ public final class RolloutOptions {
     @Option(
             names = "--labelled",
             paramLabel = "<n>",
-            description = "Labelled photos that each stage of the rollout needs at least. Default: 500.")
+            description = "Minimum number of labelled photos in each stage of the rollout. Default: 500.")
     private @Nullable String labelled;
 
     @Option(
             names = "--margin",
             paramLabel = "<points>",
-            description = "So many percentage points of accuracy less still pass. Default: 0.5.")
+            description = "Percentage points of accuracy that the version may lose and still pass. Default: 0.5.")
     private @Nullable String margin;
 
     @Option(
             names = "--alpha",
             paramLabel = "<p>",
-            description = "Probability that the evidence ever misleads, above 0 and below 1. Default: 0.05.")
+            description = "Probability that the interval ever misses the truth, above 0 and below 1. Default: 0.05.")
     private @Nullable String alpha;
 
     @Option(
             names = "--min-duration",
             paramLabel = "<duration>",
-            description = "Time that each stage lasts at least, such as 2h. Default: 0.")
+            description = "Minimum time in each stage, such as 2h. Default: 0.")
     private @Nullable String minDuration;
 
     @Option(
             names = "--max-duration",
             paramLabel = "<duration>",
-            description = "Time that each stage lasts at most; then the rollout is inconclusive. Default: 7d.")
+            description = "Maximum time in each stage; after that, the rollout is inconclusive. Default: 7d.")
     private @Nullable String maxDuration;
 
     @Option(
             names = "--watch",
             paramLabel = "<duration>",
-            description = "Time after a promotion during which the version is still rolled back where it turns out"
-                    + " worse; 0 for none. Default: 1d.")
+            description = "Time after a promotion during which the version is still rolled back if it turns out worse;"
+                    + " 0 for none. Default: 1d.")
     private @Nullable String watch;
 
     @Option(
