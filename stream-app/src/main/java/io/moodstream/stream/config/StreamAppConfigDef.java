@@ -49,17 +49,17 @@ final class StreamAppConfigDef {
             "Folder of Kafka Streams' state, for this instance only. State that is lost is restored from Kafka.";
 
     static final String MODELS_DIR = "moodstream.models.dir";
-    private static final String MODELS_DIR_DOC = "Folder of downloaded models; it spares downloads after a restart.";
+    private static final String MODELS_DIR_DOC =
+            "Folder of downloaded models, so that a restart does not download them again.";
 
     static final String MEMBERS = "moodstream.members";
-    private static final String MEMBERS_DOC =
-            "The members that this app may load: names, or * for any. The voting policy on the models topic says who"
-                    + " votes; a listed app lets only those of its voters vote that are listed, and by a policy that"
-                    + " names no voters, all that are listed.";
+    private static final String MEMBERS_DOC = "The members that this app may load: names, or * for any. The voting"
+            + " policy on the models topic says who votes; with a list, only those of its voters vote that are listed,"
+            + " or all listed members if it names no voters.";
 
     static final String THREADS = "moodstream.threads";
     private static final String THREADS_DOC =
-            "Number of stream threads, each with an engine thread of its own. By default one per core.";
+            "Number of stream threads; each runs inference itself. By default one per core.";
 
     static final String BATCH = "moodstream.batch.photos";
     private static final String BATCH_DOC =
@@ -85,7 +85,7 @@ final class StreamAppConfigDef {
 
     static final String PHOTO_PLACES = "moodstream.photo.places";
     private static final String PHOTO_PLACES_DOC =
-            "Where photos may be fetched from that events refer to by URI. By default nothing is fetched.";
+            "Places from which photos that events refer to by URI may be fetched. By default nothing is fetched.";
 
     static final String S3_ENDPOINT = "moodstream.s3.endpoint";
     private static final String S3_ENDPOINT_DOC = "The object store that has the buckets. By default Amazon's.";
@@ -105,24 +105,24 @@ final class StreamAppConfigDef {
     private static final String METRICS_INTERVAL_DOC = "Minimum time between two records of the same window.";
 
     static final String SHADOW_SHARE = "moodstream.rollout.shadow.share";
-    private static final String SHADOW_SHARE_DOC = "The most of the inference time that candidates of rollouts with"
-            + " features of their own take as shadows while batches are at least half full. 0: none. Candidates on shared"
-            + " features always shadow.";
+    private static final String SHADOW_SHARE_DOC = "Maximum share of the inference time that rollout candidates with"
+            + " features of their own take as shadows while batches are at least half full. 0: none. Candidates on"
+            + " shared features always shadow.";
 
     static final String WEBHOOK_URL = "moodstream.webhook.url";
     private static final String WEBHOOK_URL_DOC =
             "Where webhooks on versions and rollouts are sent. By default none are sent.";
 
     static final String WEBHOOK_SECRET = "moodstream.webhook.secret";
-    private static final String WEBHOOK_SECRET_DOC =
-            "Signs the webhooks; required with moodstream.webhook.url. whsec_$(openssl rand -base64 32) is a new one.";
+    private static final String WEBHOOK_SECRET_DOC = "Signs the webhooks; required with moodstream.webhook.url. Create"
+            + " one with: echo whsec_$(openssl rand -base64 32)";
 
     static final String WEBHOOK_REQUEST_TIMEOUT = "moodstream.webhook.request.timeout";
     private static final String WEBHOOK_REQUEST_TIMEOUT_DOC = "How long the receiver has to answer one request.";
 
     static final String WEBHOOK_DELIVERY_TIMEOUT = "moodstream.webhook.delivery.timeout";
     private static final String WEBHOOK_DELIVERY_TIMEOUT_DOC =
-            "How long after it happened an event is sent again; then it is given up, and the next one is sent.";
+            "How long an event is retried after it happened; then it is dropped, and the next one is sent.";
 
     static final String HTTP_LISTEN = "moodstream.http.listen";
     private static final String HTTP_LISTEN_DOC = "Where /metrics and /health are served. auto is 127.0.0.1:9404 and"
