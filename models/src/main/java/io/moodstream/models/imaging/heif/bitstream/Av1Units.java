@@ -39,48 +39,39 @@ public final class Av1Units {
         int frames = 0;
         boolean sized = false;
         for (int at = 0; at < data.length; ) {
-            int type = data[at] >> 3 & 0xf;
-            int body = at + 1 + (data[at] >> 2 & 1);
-            long size = data.length - (long) body;
-            if ((data[at] & 2) != 0) {
-                size = 0;
-                for (int i = 0; ; i++) {
-                    if (body >= data.length || i == 5) {
-                        throw new IOException("an AV1 unit ends within its header");
-                    }
-                    size |= (long) (data[body] & 0x7f) << 7 * i;
-                    if ((data[body++] & 0x80) == 0) {
-                        break;
-                    }
-                }
-            }
-            if (size < 0 || size > data.length - body) {
-                throw new IOException("an AV1 unit claims " + size + " bytes, " + (data.length - body) + " are there");
-            }
-            int end = body + (int) size;
+            ObuHeader unit = ObuHeader.read(data, at);
+            int type = unit.type();
             if (type == SEQUENCE_HEADER) {
-                Av1Sequence sequence = Av1Sequence.read(data, body, end);
-                if (sequence.pixels() > pixels) {
-                    throw new IOException("its codec says " + sequence.width() + "x" + sequence.height()
-                            + " pixels, its file " + pixels);
-                }
+                checkSize(unit, pixels);
                 sized = true;
             }
             if ((type == FRAME || type == FRAME_HEADER) && (!sized || ++frames > MAX_FRAMES)) {
                 throw new IOException(sized ? "it holds more than " + MAX_FRAMES + " frames" : "it has no size");
             }
-            if (type == SEQUENCE_HEADER
-                    || type == FRAME
-                    || type == FRAME_HEADER
-                    || type == TILE_GROUP
-                    || type == REDUNDANT_FRAME_HEADER) {
-                System.arraycopy(data, at, kept, length, end - at);
-                length += end - at;
+            if (isOfPicture(type)) {
+                System.arraycopy(data, at, kept, length, unit.end() - at);
+                length += unit.end() - at;
             }
-            at = end;
+            at = unit.end();
         }
         if (frames == 0) {
             throw new IOException("it has no frame");
         }
+    }
+
+    private void checkSize(ObuHeader unit, long pixels) throws IOException {
+        Av1Sequence sequence = Av1Sequence.read(data, unit.body(), unit.end());
+        if (sequence.pixels() > pixels) {
+            throw new IOException("its codec says " + sequence.width() + "x" + sequence.height() + " pixels, its file "
+                    + pixels);
+        }
+    }
+
+    private static boolean isOfPicture(int type) {
+        return type == SEQUENCE_HEADER
+                || type == FRAME
+                || type == FRAME_HEADER
+                || type == TILE_GROUP
+                || type == REDUNDANT_FRAME_HEADER;
     }
 }
