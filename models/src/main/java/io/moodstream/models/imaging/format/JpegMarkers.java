@@ -1,6 +1,9 @@
 package io.moodstream.models.imaging.format;
 
 import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.jpeg.EntropyCodedData;
+import io.moodstream.models.imaging.format.jpeg.JpegFrame;
+import io.moodstream.models.imaging.format.jpeg.MarkerSegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,6 @@ public final class JpegMarkers {
     private static final int LAST_PROCESS = 0xcf;
     private static final int HUFFMAN_TABLES = 0xc4;
     private static final int ARITHMETIC_TABLES = 0xcc;
-    private static final int FIRST_WITHOUT_LENGTH = 0xd0;
-    private static final int LAST_RESTART = 0xd7;
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
@@ -69,78 +70,59 @@ public final class JpegMarkers {
                 at++;
             } else if (code == END) {
                 return content;
-            } else if (frame != null && scans > 0 && frame.isComplete()) {
+            } else if (isComplete()) {
                 return endedAt(at);
             } else {
-                at = segment(code, at);
+                at = segment(MarkerSegment.read(content, at));
             }
         }
-        return frame != null && scans > 0 && frame.isComplete() && !endsWithEnd() ? endedAt(content.length) : content;
+        return isComplete() && !endsWithEnd() ? endedAt(content.length) : content;
     }
 
-    /** Processes one marker, and returns the offset after it, or after the whole scan that it begins. */
-    private int segment(int code, int at) {
+    private boolean isComplete() {
+        return frame != null && scans > 0 && frame.isComplete();
+    }
+
+    /** Processes one segment, and returns the offset after it, or after the whole scan that it begins. */
+    private int segment(MarkerSegment segment) {
+        int code = segment.code();
+        int header = segment.header();
         checkProcess(code);
-        int length = hasLength(code) ? twoBytes(content, at + 2) : 0;
-        boolean whole = at + 2 + length <= content.length;
-        if (isFrame(code) && whole && length > FRAME_HEADER) {
-            frame = checked(new JpegFrame(content, at + 2, code == PROGRESSIVE));
-        } else if (code == RESTART_INTERVAL && whole && length == 4) {
-            restartInterval = twoBytes(content, at + 4);
-        } else if (code == PROFILE && whole && PhotoFormat.starts(content, at + 4, PROFILE_NAME)) {
-            checkProfile(at, length);
+        boolean whole = segment.end() <= content.length;
+        if (isFrame(code) && whole && segment.length() > FRAME_HEADER) {
+            frame = checked(new JpegFrame(content, header, code == PROGRESSIVE));
+        } else if (code == RESTART_INTERVAL && whole && segment.length() == 4) {
+            restartInterval = MarkerSegment.twoBytes(content, header + 2);
+        } else if (code == PROFILE && whole && PhotoFormat.starts(content, header + 2, PROFILE_NAME)) {
+            checkProfile(segment);
         } else if (code == SCAN) {
             checkScans(++scans);
-            return whole && length > 2 && frame != null ? scan(frame, at + 2, length) : at + 2 + length;
+            return whole && segment.length() > 2 && frame != null ? scan(frame, segment) : segment.end();
         }
-        return at + 2 + length;
+        return segment.end();
     }
 
     /** The reader allocates as much memory for a profile as its first bytes claim. */
-    private void checkProfile(int at, int length) {
+    private void checkProfile(MarkerSegment segment) {
+        int at = segment.at();
         boolean begins = !hasProfile || content[at + PROFILE_NUMBER] == 1;
         hasProfile = true;
         hasOverlongProfile |=
-                begins && length > PROFILE_SIZE + 2 && ColourProfiles.isOverlong(content, at + PROFILE_SIZE);
+                begins && segment.length() > PROFILE_SIZE + 2 && ColourProfiles.isOverlong(content, at + PROFILE_SIZE);
     }
 
     /** Skips to the marker that ends the entropy-coded data. */
-    private int scan(JpegFrame of, int header, int length) {
+    private int scan(JpegFrame of, MarkerSegment segment) {
+        int header = segment.header();
         of.scan(content, header);
-        int restarts = 0;
-        boolean misnumbered = false;
-        int at = header + length;
-        for (; at + 1 < content.length; at++) {
-            if (content[at] != (byte) MARKER) {
-                continue; // true of nearly every byte
-            }
-            int code = Byte.toUnsignedInt(content[at + 1]);
-            if (code >= FIRST_WITHOUT_LENGTH && code <= LAST_RESTART) {
-                misnumbered |= (code & 7) != (restarts & 7);
-                restarts++;
-            } else if (code != STUFFED && code != MARKER) {
-                break;
-            }
+        EntropyCodedData data = EntropyCodedData.read(content, segment.end());
+        if (data.isMisnumbered()
+                && restartInterval > 0
+                && data.isDividedInto(of.units(content, header), restartInterval)) {
+            content = content == original ? content.clone() : content;
+            data.renumber(content);
         }
-        if (misnumbered && restartInterval > 0) {
-            long wanted = (of.units(content, header) - 1) / restartInterval;
-            if (restarts == wanted || restarts == wanted + 1) {
-                renumber(header + length, at);
-            }
-        }
-        return at;
-    }
-
-    private void renumber(int from, int to) {
-        byte[] mended = content == original ? content.clone() : content;
-        int restarts = 0;
-        for (int at = from; at + 1 < to; at++) {
-            int code = Byte.toUnsignedInt(mended[at + 1]);
-            if (mended[at] == (byte) MARKER && code >= FIRST_WITHOUT_LENGTH && code <= LAST_RESTART) {
-                mended[at + 1] = (byte) (FIRST_WITHOUT_LENGTH | restarts++ & 7);
-            }
-        }
-        content = mended;
+        return data.end();
     }
 
     private boolean endsWithEnd() {
@@ -181,14 +163,6 @@ public final class JpegMarkers {
             throw unsupported("a coding process other than baseline and progressive (" + name + ", "
                     + (code - FIRST_PROCESS) + ")");
         }
-    }
-
-    private static boolean hasLength(int code) {
-        return code >= FIRST_PROCESS && (code < FIRST_WITHOUT_LENGTH || code > END);
-    }
-
-    static int twoBytes(byte[] content, int at) {
-        return Byte.toUnsignedInt(content[at]) << 8 | Byte.toUnsignedInt(content[at + 1]);
     }
 
     private static BadPhotoException unsupported(String what) {

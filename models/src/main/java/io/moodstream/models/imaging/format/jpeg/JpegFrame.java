@@ -1,4 +1,4 @@
-package io.moodstream.models.imaging.format;
+package io.moodstream.models.imaging.format.jpeg;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * complete when every component has been in a scan, a progressive one when every coefficient of every component has its
  * last bit.
  */
-final class JpegFrame {
+public final class JpegFrame {
 
     private static final int COEFFICIENTS = 64;
     private static final int BLOCK = 8;
@@ -24,12 +24,12 @@ final class JpegFrame {
     private final byte[][] bitsMissing;
 
     /** @param at offset of the segment's length field; the segment lies within the file */
-    JpegFrame(byte[] content, int at, boolean progressive) {
+    public JpegFrame(byte[] content, int at, boolean progressive) {
         this.progressive = progressive;
         precision = content[at + 2] & 0xff;
-        height = JpegMarkers.twoBytes(content, at + 3);
-        width = JpegMarkers.twoBytes(content, at + 5);
-        int count = Math.min(content[at + 7] & 0xff, (JpegMarkers.twoBytes(content, at) - BLOCK) / COMPONENT);
+        height = MarkerSegment.twoBytes(content, at + 3);
+        width = MarkerSegment.twoBytes(content, at + 5);
+        int count = Math.min(content[at + 7] & 0xff, (MarkerSegment.twoBytes(content, at) - BLOCK) / COMPONENT);
         ids = new byte[count];
         across = new int[count];
         down = new int[count];
@@ -42,16 +42,18 @@ final class JpegFrame {
         }
     }
 
-    int precision() {
+    /** Bits of a sample. */
+    public int precision() {
         return precision;
     }
 
-    int height() {
+    /** Rows of pixels; 0 if they are only counted behind the first scan. */
+    public int height() {
         return height;
     }
 
     /** Bytes that the decoder holds for a progressive picture: two for every coefficient of every component. */
-    long coefficientBytes() {
+    public long coefficientBytes() {
         long blocks = 0;
         for (int i = 0; progressive && i < ids.length; i++) {
             blocks += (long) blocks(width, across[i], max(across)) * blocks(height, down[i], max(down));
@@ -64,8 +66,8 @@ final class JpegFrame {
      *
      * @param at offset of the length field of the scan's header; the header lies within the file
      */
-    void scan(byte[] content, int at) {
-        int length = JpegMarkers.twoBytes(content, at);
+    public void scan(byte[] content, int at) {
+        int length = MarkerSegment.twoBytes(content, at);
         int count = content[at + 2] & 0xff;
         if (length < 6 + 2 * count) {
             return;
@@ -82,7 +84,8 @@ final class JpegFrame {
         }
     }
 
-    boolean isComplete() {
+    /** Whether the scans have supplied the whole picture. */
+    public boolean isComplete() {
         for (byte[] component : bitsMissing) {
             for (byte missing : component) {
                 if (missing != 0) {
@@ -97,7 +100,7 @@ final class JpegFrame {
      * The number of units (MCUs) in the scan whose header has its length field at this offset; restart intervals count
      * these.
      */
-    long units(byte[] content, int at) {
+    public long units(byte[] content, int at) {
         int component = indexOf(content[at + 3]);
         if ((content[at + 2] & 0xff) == 1 && component >= 0) {
             return (long) blocks(width, across[component], max(across)) * blocks(height, down[component], max(down));
