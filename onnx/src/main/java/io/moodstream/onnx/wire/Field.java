@@ -1,5 +1,6 @@
 package io.moodstream.onnx.wire;
 
+import com.google.protobuf.WireFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,12 @@ record Field(int number, String name, Kind kind, @Nullable MessageType type) {
 
     static Field foreign(int number, String name) {
         return of(number, name, Kind.FOREIGN);
+    }
+
+    /** @throws OnnxRefusal if this tag is of another wire type */
+    void requireWire(int tag, int wanted) {
+        OnnxRefusal.require(
+                WireFormat.getTagWireType(tag) == wanted,
+                "its field " + name + " is of the wire type " + WireFormat.getTagWireType(tag));
     }
 }

@@ -23,17 +23,16 @@ public final class MessageReader {
     /** Fields and unpacked numbers in a file; a network of a thousand layers has some ten thousand. */
     private static final int MAX_FIELDS = 1 << 20;
 
-    /** Numbers in one field of integers; sizes and indices, not weights. */
-    private static final int MAX_NUMBERS = 1 << 20;
-
     private static final int MAX_TEXT = 1_000;
 
     private final CodedInputStream in;
+    private final RepeatedNumbers repeated;
     private int fields;
 
     private MessageReader(byte[] file) {
         in = UnsafeByteOperations.unsafeWrap(file).newCodedInput();
         in.enableAliasing(true); // weights are not copied
+        repeated = new RepeatedNumbers(in);
     }
 
     /**
@@ -72,9 +71,9 @@ public final class MessageReader {
                 skip(field, tag);
                 message.with(field.name(), Boolean.TRUE);
             }
-            case NUMBERS -> message.with(field.name(), joined(message.numbers(field.name()), numbers(field, tag)));
-            case FLOATS -> append(message, field, packed(field, tag, WireFormat.WIRETYPE_FIXED32, Float.BYTES));
-            case DOUBLES -> append(message, field, packed(field, tag, WireFormat.WIRETYPE_FIXED64, Double.BYTES));
+            case NUMBERS -> append(message, field, repeated.integers(field, tag));
+            case FLOATS -> append(message, field, repeated.floats(field, tag));
+            case DOUBLES -> append(message, field, repeated.doubles(field, tag));
             case TEXTS -> add(message, field, text(field, tag));
             case MESSAGES -> add(message, field, nested(field, tag));
             default -> {
@@ -87,16 +86,16 @@ public final class MessageReader {
     private Object single(Field field, int tag) throws IOException {
         return switch (field.kind()) {
             case NUMBER -> {
-                requireWire(field, tag, WireFormat.WIRETYPE_VARINT);
+                field.requireWire(tag, WireFormat.WIRETYPE_VARINT);
                 yield in.readInt64();
             }
             case FLOAT -> {
-                requireWire(field, tag, WireFormat.WIRETYPE_FIXED32);
+                field.requireWire(tag, WireFormat.WIRETYPE_FIXED32);
                 yield in.readFloat();
             }
             case TEXT -> text(field, tag);
             case BYTES -> {
-                requireWire(field, tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+                field.requireWire(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
                 yield in.readBytes();
             }
             default -> nested(field, tag);
@@ -115,7 +114,7 @@ public final class MessageReader {
     }
 
     private Message nested(Field field, int tag) throws IOException {
-        requireWire(field, tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        field.requireWire(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         MessageType type = field.type();
         if (type == null) {
             throw new IllegalStateException("The field " + field.name() + " has no type.");
@@ -127,7 +126,7 @@ public final class MessageReader {
     }
 
     private String text(Field field, int tag) throws IOException {
-        requireWire(field, tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        field.requireWire(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         ByteString bytes = in.readBytes();
         require(bytes.size() <= MAX_TEXT, "a name in it has " + bytes.size() + " bytes, more than " + MAX_TEXT);
         String text = StandardCharsets.UTF_8
@@ -138,49 +137,18 @@ public final class MessageReader {
         return text;
     }
 
-    private long[] numbers(Field field, int tag) throws IOException {
-        if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
-            return new long[] {in.readInt64()};
-        }
-        requireWire(field, tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        int length = in.readRawVarint32();
-        require(
-                length >= 0 && length <= MAX_NUMBERS * 10,
-                "its field " + field.name() + " has more than " + MAX_NUMBERS + " numbers");
-        int before = in.pushLimit(length);
-        long[] numbers = new long[Math.min(length, 16)];
-        int size = 0;
-        while (in.getBytesUntilLimit() > 0) {
-            require(size < MAX_NUMBERS, "its field " + field.name() + " has more than " + MAX_NUMBERS + " numbers");
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * size);
-            }
-            numbers[size++] = in.readInt64();
-        }
-        in.popLimit(before);
-        return Arrays.copyOf(numbers, size);
-    }
-
-    private ByteString packed(Field field, int tag, int unpacked, int bytesEach) throws IOException {
-        if (WireFormat.getTagWireType(tag) == unpacked) {
-            return ByteString.copyFrom(in.readRawBytes(bytesEach));
-        }
-        requireWire(field, tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        ByteString bytes = in.readBytes();
-        require(bytes.size() % bytesEach == 0, "its field " + field.name() + " ends within a number");
-        return bytes;
-    }
-
     private static void append(Message message, Field field, ByteString bytes) {
         message.with(field.name(), message.bytes(field.name()).concat(bytes));
     }
 
-    private long[] joined(long[] first, long[] second) {
-        require(first.length + second.length <= MAX_NUMBERS, "it has more than " + MAX_NUMBERS + " numbers in a field");
+    private void append(Message message, Field field, long[] second) {
+        long[] first = message.numbers(field.name());
+        int max = RepeatedNumbers.MAX_NUMBERS;
+        require(first.length + second.length <= max, "it has more than " + max + " numbers in a field");
         count(first.length / 1_000); // an unpacked list is copied for each of its numbers
         long[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
+        message.with(field.name(), joined);
     }
 
     private void skip(Field field, int tag) throws IOException {
@@ -192,11 +160,5 @@ public final class MessageReader {
     private void count(int more) {
         fields += more;
         require(fields <= MAX_FIELDS, "it has more than " + MAX_FIELDS + " fields");
-    }
-
-    private static void requireWire(Field field, int tag, int wanted) {
-        require(
-                WireFormat.getTagWireType(tag) == wanted,
-                "its field " + field.name() + " is of the wire type " + WireFormat.getTagWireType(tag));
     }
 }
