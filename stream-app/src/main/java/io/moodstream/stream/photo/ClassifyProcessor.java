@@ -3,15 +3,14 @@ package io.moodstream.stream.photo;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.stream.buffer.BatchAccumulator;
 import io.moodstream.stream.buffer.LastInference;
-import io.moodstream.stream.buffer.LingerPolicy;
 import io.moodstream.stream.buffer.PendingFetches;
 import io.moodstream.stream.buffer.PhotoBuffer;
 import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.flow.Encoded;
 import io.moodstream.stream.flow.OutputTag;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,10 +32,9 @@ import org.jspecify.annotations.Nullable;
  * photo, and its dead letter is a notification of that photo alone. Predictions and labels are keyed by photo_id,
  * whatever the key of the record was, so that they can be joined.
  *
- * <p>A photo that arrives after a pause is classified at once. Photos that arrive close together wait until a batch is
- * complete or the linger time has passed, see {@link LingerPolicy}: so latency is low under light load, and batches
- * form under heavy load. {@link PhotoBuffer} explains why none is lost meanwhile. Photos given by URI are fetched ahead
- * by other threads and block no others, see {@link PendingFetches}.
+ * <p>A photo that arrives after a pause is classified at once; photos that arrive close together are classified in
+ * batches, see {@link BatchAccumulator}. Photos given by URI are fetched ahead by other threads and block no others,
+ * see {@link PendingFetches}.
  *
  * <p>Invariant: photos = predictions + dead letters; {@link PhotoMetrics} counts them.
  */
@@ -68,13 +66,10 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     private final LastInference lastInference;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    private PhotoBuffer buffer;
+    private BatchAccumulator accumulator;
 
     @SuppressWarnings("NullAway.Init")
     private PendingFetches fetches;
-
-    @SuppressWarnings("NullAway.Init")
-    private LingerPolicy linger;
 
     private @Nullable Cancellable polling;
 
@@ -108,11 +103,11 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         KeyValueStore<Integer, byte[]> store = context.getStateStore(PhotoBuffer.STORE);
-        linger = new LingerPolicy(lastInference, context.currentSystemTimeMs());
-        buffer = new PhotoBuffer(store, settings.batching().maxPhotos());
+        int maxPhotos = settings.batching().maxPhotos();
+        accumulator = new BatchAccumulator(store, maxPhotos, lastInference, context.currentSystemTimeMs());
         fetches = new PendingFetches(store, settings.fetcher());
         fetches.resume(reader::storedUri);
-        if (settings.batching().maxPhotos() > 1 || !buffer.isEmpty() || !fetches.isEmpty() || reader.isFetching()) {
+        if (maxPhotos > 1 || !accumulator.isEmpty() || !fetches.isEmpty() || reader.isFetching()) {
             polling = context.schedule(POLL_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::poll);
         }
     }
@@ -147,7 +142,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         if (PhotoBuffer.canHold(photo)) {
             reader.fetchableUri(photo).ifPresentOrElse(uri -> fetch(photo, uri), () -> add(photo));
         } else {
-            classify(buffer.take());
+            classify(accumulator.take());
             classify(List.of(photo));
         }
     }
@@ -162,21 +157,12 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     }
 
     private void add(SourceRecord photo) {
-        boolean alone = linger.arrivesAfterPause(context().currentSystemTimeMs()) && buffer.isEmpty();
-        if (alone || buffer.isFullWith(photo)) {
-            List<SourceRecord> batch = new ArrayList<>(buffer.take());
-            batch.add(photo);
-            classify(batch);
-        } else {
-            buffer.add(photo);
-        }
+        classify(accumulator.add(photo, context().currentSystemTimeMs()));
     }
 
     private void poll(long now) {
         classifyFetched();
-        if (!buffer.isEmpty() && linger.isOver(now)) {
-            classify(buffer.take());
-        }
+        classify(accumulator.takeDue(now));
     }
 
     /** Photos that take too long to read return to the buffer, so that the answered ones are committed in between. */
@@ -203,7 +189,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         int sent = 0;
         try {
             PhotoPipeline.Batch batch = pipeline.answer(photos, timeIsUp, now);
-            batch.left().forEach(buffer::add);
+            batch.left().forEach(accumulator::putBack);
             for (ClassificationOutput output : batch.outputs()) {
                 send(output);
                 sent++;
@@ -215,7 +201,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
             });
             throw e;
         } finally {
-            linger.inferred(now, (System.nanoTime() - start) / 1_000_000);
+            accumulator.inferred(now, (System.nanoTime() - start) / 1_000_000);
         }
     }
 
