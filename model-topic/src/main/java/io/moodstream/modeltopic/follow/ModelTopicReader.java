@@ -38,9 +38,6 @@ public final class ModelTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration SHORT_POLL = Duration.ofMillis(20);
 
-    /** A poll may still return what a broker answered before. */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
@@ -48,12 +45,10 @@ public final class ModelTopicReader implements AutoCloseable {
     private final TrustedKeys trusted;
     private final StateListener stateListener;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final ReadProgress progress = new ReadProgress();
     private final Thread thread;
     private @Nullable Uuid readId;
     private @Nullable ModelTopicState state;
-
-    /** When the latest poll began that found nothing that had not been told, as {@link System#nanoTime}. */
-    private volatile @Nullable Long upToDate;
 
     private ModelTopicReader(ModelTopic topic, TrustedKeys trusted, StateListener stateListener) {
         this.topic = topic;
@@ -88,17 +83,7 @@ public final class ModelTopicReader implements AutoCloseable {
      * @param viewer receives the content of the topic, initially and after each change
      */
     public static ModelTopicReader watch(ModelTopic topic, TrustedKeys trusted, Consumer<ModelTopicView> viewer) {
-        return start(topic, trusted, new StateListener() {
-            @Override
-            public ChunkSink sink() {
-                return ChunkSink.NONE;
-            }
-
-            @Override
-            public void stateUpdated(ModelTopicState state) {
-                viewer.accept(ModelTopicView.of(state.snapshot()));
-            }
-        });
+        return start(topic, trusted, new ViewUpdater(viewer));
     }
 
     private static ModelTopicReader start(ModelTopic topic, TrustedKeys trusted, StateListener stateListener) {
@@ -117,8 +102,7 @@ public final class ModelTopicReader implements AutoCloseable {
 
     /** Whether all that was on the topic at this time of {@link System#nanoTime} has been told. Thread-safe. */
     public boolean isCurrentSince(long nanos) {
-        Long known = upToDate;
-        return known != null && known - ON_ITS_WAY.toNanos() - nanos > 0;
+        return progress.isCurrentSince(nanos);
     }
 
     /** Stops reading and waits for the thread to end; the listener is not called after that. */
@@ -159,31 +143,29 @@ public final class ModelTopicReader implements AutoCloseable {
         }
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
-        boolean unsettled = true;
-        long changed = System.nanoTime();
+        progress.changed();
         while (!isClosing()) {
             ModelTopicState current = state(identity.id());
             identity.check();
             long polled = System.nanoTime();
-            ConsumerRecords<String, ByteBuffer> records = consumer.poll(unsettled ? SHORT_POLL : POLL);
+            ConsumerRecords<String, ByteBuffer> records = consumer.poll(progress.isPending() ? SHORT_POLL : POLL);
             for (ConsumerRecord<String, ByteBuffer> record : records) {
                 apply(current, record);
             }
             if (!records.isEmpty()) {
-                unsettled = true;
-                changed = System.nanoTime();
+                progress.changed();
             }
             // Records of a recreated topic must not be mistaken for changes of the old one.
             boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
-            if (unsettled && atEnd && identity.isConfirmedSince(changed) && !isClosing()) {
+            if (progress.isPending() && atEnd && identity.isConfirmedSince(progress.changedAt()) && !isClosing()) {
                 stateListener.stateUpdated(current);
-                unsettled = false;
+                progress.reported();
                 backoff.reset();
-            } else if (!unsettled && !isClosing()) {
+            } else if (!progress.isPending() && !isClosing()) {
                 stateListener.idle();
             }
-            if (atEnd && !unsettled) {
-                upToDate = polled;
+            if (atEnd) {
+                progress.reachedEnd(polled);
             }
         }
     }
