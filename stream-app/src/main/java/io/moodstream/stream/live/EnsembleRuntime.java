@@ -13,6 +13,7 @@ import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.stream.classify.Classification;
 import io.moodstream.stream.classify.EnsembleClassifier;
 import io.moodstream.stream.classify.LiveSnapshot;
+import io.moodstream.stream.live.load.LoadThrottle;
 import io.moodstream.stream.probe.FirstLoads;
 import io.moodstream.stream.probe.ModelLoaders;
 import java.time.Duration;

@@ -6,11 +6,10 @@ import io.moodstream.domain.ModelCatalog;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.rollout.RolloutPlan;
 import io.moodstream.modeltopic.decision.DecisionRecord;
-import io.moodstream.modeltopic.follow.PublishedModel;
+import io.moodstream.stream.live.load.LoadRetry;
 import io.moodstream.stream.rollout.RolloutContexts;
 import io.moodstream.stream.rollout.RolloutListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,8 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
 
     private final ModelRuntime<M> runtime;
     private final BatchLoads<M> loads;
-    private final VoterSelector<M> voters = new VoterSelector<>(policies, new KnownMembers());
+    private final MemberLoader<M> members;
+    private final VoterSelector<M> voters;
     private final ModelStatusReporter reporter;
     private final LoadRetry retry;
     private final CountDownLatch complete = new CountDownLatch(1);
@@ -70,6 +70,8 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
         super(others, reporter, new PolicySelector(loadable, reporter), new RolloutSelector(reporter, contexts));
         this.runtime = runtime;
         this.loads = new BatchLoads<>(new ModelLoading<>(runtime, reporter));
+        this.members = new MemberLoader<>(this, loads, () -> live);
+        this.voters = new VoterSelector<>(policies, members);
         this.reporter = reporter;
         this.retry = new LoadRetry(nanoTime);
     }
@@ -137,8 +139,8 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
         VoterSet<M> chosen =
                 decided.orElseGet(() -> voters.load(policies.usable().get(0)));
         SortedMap<String, LiveMember<M>> wanted = new TreeMap<>(chosen.members());
-        others().forEach(name -> load(name).ifPresent(it -> wanted.put(name, it)));
-        ModelSet<M> next = new ModelSet<>(chosen.policy(), wanted, rollouts(wanted));
+        others().forEach(name -> members.load(name).ifPresent(it -> wanted.put(name, it)));
+        ModelSet<M> next = new ModelSet<>(chosen.policy(), wanted, members.rollouts(wanted));
         if (!wanted.isEmpty() && !next.equals(live)) {
             swap(next);
         }
@@ -155,44 +157,6 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
         complete.countDown();
     }
 
-    private boolean isReady(String member) {
-        return selector.isReady(catalog(), member);
-    }
-
-    private boolean isAvailable(String member) {
-        return live.members().containsKey(member)
-                || (isReady(member) && catalog().wanted(member).isPresent());
-    }
-
-    /** What the selection of voters knows of members. */
-    private final class KnownMembers implements VoterSelector.Members<M> {
-        @Override
-        public Optional<LiveMember<M>> load(String member) {
-            return ModelWatcher.this.load(member);
-        }
-
-        @Override
-        public boolean isAvailable(String member) {
-            return ModelWatcher.this.isAvailable(member);
-        }
-
-        @Override
-        public boolean isHopeless(String member, boolean named) {
-            return isReady(member)
-                    && catalog().wanted(member).isEmpty()
-                    && (named || !catalog().versions(member).isEmpty());
-        }
-    }
-
-    /** The rollouts of which both versions can run; the one that is not live is loaded for it. */
-    private List<LiveRollout<M>> rollouts(SortedMap<String, LiveMember<M>> wanted) {
-        List<LiveRollout<M>> found = new ArrayList<>();
-        wanted.forEach((member, now) -> selector.active(catalog(), member, now.id())
-                .flatMap(rollout -> attempt(rollout.other()).map(other -> rollout.between(now, other)))
-                .ifPresent(found::add));
-        return found;
-    }
-
     @Override
     public synchronized void caughtUp() {
         Set<MemberVersion> here = new HashSet<>(versions().values());
@@ -200,32 +164,11 @@ public final class ModelWatcher<M> extends CatalogListener implements RolloutLis
         here.addAll(policies.reported());
         reporter.caughtUp(here);
         policies.voters(policies.usable().get(0)).stream()
-                .filter(member -> isReady(member) && !live.members().containsKey(member))
+                .filter(member -> members.isReady(member) && !live.members().containsKey(member))
                 .forEach(member -> LOG.info(
                         "Member {} has no version that could go live; published are {}.",
                         member,
                         catalog().versions(member)));
-    }
-
-    /** Loads the version that should be live; if it is rejected, the next one. If none can run, what is live stays. */
-    private Optional<LiveMember<M>> load(String member) {
-        while (isReady(member)) {
-            ModelCatalog before = catalog();
-            Optional<MemberVersion> wanted = before.wanted(member);
-            Optional<LiveMember<M>> loaded = wanted.flatMap(this::attempt);
-            if (loaded.isPresent()) {
-                return loaded;
-            }
-            if (catalog() == before) {
-                break;
-            }
-        }
-        return Optional.ofNullable(live.members().get(member));
-    }
-
-    private Optional<LiveMember<M>> attempt(MemberVersion id) {
-        PublishedModel wanted = published.get(id);
-        return wanted == null ? Optional.empty() : loads.attempt(wanted, live, reason -> refuse(id, reason));
     }
 
     private void swap(ModelSet<M> next) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.domain.LoadableMembers;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.stream.live.load.LoadRetry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.moodstream.stream.live;
+package io.moodstream.stream.live.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

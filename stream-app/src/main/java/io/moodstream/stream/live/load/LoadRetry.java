@@ -1,4 +1,4 @@
-package io.moodstream.stream.live;
+package io.moodstream.stream.live.load;
 
 import io.moodstream.domain.Backoff;
 import java.time.Duration;
@@ -7,9 +7,11 @@ import java.util.function.LongSupplier;
 /**
  * When models that could not be loaded for now, such as for want of disk space, are tried again. Not thread-safe.
  */
-final class LoadRetry {
+public final class LoadRetry {
 
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    /** Before the second attempt. */
+    public static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     private final Backoff backoff = new Backoff(FIRST_PAUSE, MAX_PAUSE);
@@ -17,12 +19,13 @@ final class LoadRetry {
     private boolean pending;
     private long at;
 
-    LoadRetry(LongSupplier nanoTime) {
+    /** @param nanoTime see {@link System#nanoTime} */
+    public LoadRetry(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Records how loading went. @param failed whether a model could not be loaded for now */
-    void loaded(boolean failed) {
+    public void loaded(boolean failed) {
         pending = failed;
         if (failed) {
             at = nanoTime.getAsLong() + backoff.next().toNanos();
@@ -31,7 +34,8 @@ final class LoadRetry {
         }
     }
 
-    boolean isDue() {
+    /** Whether it is time to try again. */
+    public boolean isDue() {
         return pending && nanoTime.getAsLong() - at >= 0;
     }
 }

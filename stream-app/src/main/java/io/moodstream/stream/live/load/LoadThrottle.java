@@ -1,4 +1,4 @@
-package io.moodstream.stream.live;
+package io.moodstream.stream.live.load;
 
 import io.moodstream.models.live.load.LoadListener;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * the next one. Until the first photo has been classified there is nothing to delay: no pause, and normal priority. Not
  * thread-safe.
  */
-final class LoadThrottle implements LoadListener {
+public final class LoadThrottle implements LoadListener {
 
     private static final int TIMES = 3;
     private static final Duration LONGEST = Duration.ofMillis(500);
@@ -20,12 +20,13 @@ final class LoadThrottle implements LoadListener {
     private final BooleanSupplier inference;
     private long begun = System.nanoTime();
 
-    LoadThrottle(BooleanSupplier inference) {
+    /** @param inference whether a photo has been classified */
+    public LoadThrottle(BooleanSupplier inference) {
         this.inference = inference;
     }
 
     /** Starts the first step; called on the loading thread. */
-    void begin() {
+    public void begin() {
         if (inference.getAsBoolean()) {
             Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         }
