@@ -29,7 +29,7 @@ public final class HeifItems {
      * @throws java.nio.BufferUnderflowException if a box ends early
      */
     public HeifItems(ByteBuffer file) throws IOException {
-        List<Box> meta = Box.in(meta(file));
+        List<Box> meta = Box.in(MetaBox.find(file));
         ByteBuffer pitm = wanted(meta, "pitm");
         primary = pitm.getInt() >>> 24 == 0 ? Short.toUnsignedLong(pitm.getShort()) : pitm.getInt();
         readTypes(wanted(meta, "iinf"));
@@ -46,33 +46,6 @@ public final class HeifItems {
         }
         ByteBuffer itemData = Box.first(meta, "idat").map(Box::read).orElse(ByteBuffer.allocate(0));
         locations = new ItemLocations(wanted(meta, "iloc"), file, itemData);
-    }
-
-    /** The first box {@code meta} of the file, which may end within a later box. */
-    private static ByteBuffer meta(ByteBuffer file) throws IOException {
-        ByteBuffer rest = file.slice();
-        boolean isFilm = false;
-        while (rest.remaining() >= 8) {
-            long size = Integer.toUnsignedLong(rest.getInt(rest.position()));
-            ByteBuffer type = rest.slice(rest.position() + 4, 4);
-            if (Box.fourCharacters(type).equals("meta")) {
-                int end = (int) Math.min(rest.limit(), size == 0 ? rest.limit() : rest.position() + size);
-                ByteBuffer meta = Box.in(rest.slice(rest.position(), end - rest.position()))
-                        .get(0)
-                        .read();
-                return meta.position(4).slice();
-            }
-            isFilm |= Box.fourCharacters(type.rewind()).equals("moov");
-            long step = size == 1 && rest.remaining() >= 16 ? rest.getLong(rest.position() + 8) : size;
-            if (step < 8 || step > rest.remaining()) {
-                break;
-            }
-            rest.position(rest.position() + (int) step);
-        }
-        if (isFilm) {
-            throw new UnsupportedHeifException("moving pictures and no still one");
-        }
-        throw new IOException("it ends before it lists its pictures");
     }
 
     private static ByteBuffer wanted(List<Box> boxes, String type) throws IOException {
