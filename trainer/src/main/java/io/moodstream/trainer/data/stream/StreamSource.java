@@ -7,7 +7,6 @@ import io.moodstream.domain.DurationFormat;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.training.LabelledPhotos;
 import io.moodstream.models.training.TrainingListener;
-import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.client.TopicSlice;
@@ -55,7 +54,6 @@ public record StreamSource(
     public static final String LABEL_OFFSETS = "stream_label_offsets";
 
     private static final String READING = "reading the stream";
-    private static final String READING_LABELS = "reading its labels";
     private static final int REPORT_EVERY = 100;
 
     /**
@@ -77,7 +75,7 @@ public record StreamSource(
                         clients, eventTopic(), clients.serdes().deserializer(eventTopic(), PhotoEvent.class), from);
                 TopicSlice<PhotoLabel> labels = labels(Optional.empty());
                 StreamDetector faces = detector.get()) {
-            StreamLabels latest = labels(labels, events, salt, maxLabels, listener);
+            StreamLabels latest = new StreamLabelReader(labels, listener).read(events, salt, maxLabels);
             StreamCounts counts = new StreamCounts();
             StreamPhotos photos =
                     new StreamPhotos(latest, photosByUri, faces.detector(), counts, new HashSample<>(salt, maxPhotos));
@@ -101,42 +99,6 @@ public record StreamSource(
     private TopicSlice<PhotoLabel> labels(Optional<Instant> from) {
         return TopicSlice.since(
                 clients, labelTopic(), clients.serdes().deserializer(labelTopic(), PhotoLabel.class), from);
-    }
-
-    /** Of too many labels, those of photos that are there: whoever sends labels of none must not push those out. */
-    private static StreamLabels labels(
-            TopicSlice<PhotoLabel> labels,
-            TopicSlice<PhotoEvent> events,
-            String salt,
-            int max,
-            TrainingListener listener) {
-        StreamLabels all = new StreamLabels(salt, max);
-        read(labels, all, listener);
-        if (!all.isFull()) {
-            return all;
-        }
-        HashSample<Boolean> ids = new HashSample<>(salt, max);
-        long ignored = events.read(
-                record -> Optional.ofNullable(record.value())
-                        .map(PhotoEvent::getPhotoId)
-                        .filter(PhotoId::isUsable)
-                        .filter(ids::takes)
-                        .ifPresent(id -> ids.put(id, true)),
-                () -> listener.progress(READING_LABELS, 0, labels.offsets().size()));
-        StreamLabels ofPhotos = new StreamLabels(salt, max, Optional.of(ids));
-        read(labels, ofPhotos, listener);
-        return ofPhotos;
-    }
-
-    private static void read(TopicSlice<PhotoLabel> labels, StreamLabels latest, TrainingListener listener) {
-        long total = labels.offsets().size();
-        AtomicLong done = new AtomicLong();
-        long ignored = labels.read(
-                record -> {
-                    done.incrementAndGet();
-                    latest.add(record);
-                },
-                () -> listener.progress(READING_LABELS, done.get(), total));
     }
 
     private static long read(TopicSlice<PhotoEvent> events, StreamPhotos photos, TrainingListener listener) {
