@@ -1,13 +1,8 @@
 package io.moodstream.stream.metrics.outcome;
 
-import io.moodstream.Prediction;
 import io.moodstream.domain.rollout.PairedCounts;
-import io.moodstream.schemas.BadRecordException;
-import io.moodstream.schemas.FieldLimits;
-import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.stream.deadletter.DeadLetter;
 import io.moodstream.stream.deadletter.ErrorBoundary;
-import io.moodstream.stream.deadletter.FieldLimitCheck;
 import io.moodstream.stream.deadletter.RegistryRetry;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.flow.Encoded;
@@ -20,13 +15,10 @@ import io.moodstream.stream.metrics.QualityMetrics;
 import io.moodstream.stream.rollout.EvidenceDelta;
 import io.moodstream.stream.rollout.PendingEvidence;
 import io.moodstream.stream.rollout.PlanStage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -35,7 +27,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins predictions and labels of a photo, whichever comes first, and emits the resulting change of the counts: minus
@@ -113,7 +104,7 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
         RecordMetadata source = context().recordMetadata().orElseThrow();
         long now = context().currentSystemTimeMs();
         boolean isPrediction = predictions.isSourceOf(source);
-        ErrorBoundary.attempt(() -> change(isPrediction ? predictionUpdate(record, now) : labelled(record), now))
+        ErrorBoundary.attempt(() -> change(isPrediction ? predicted(record, now) : OutcomeUpdate.labelled(record), now))
                 .ifSuccessOrElse(change -> change.ifPresent(this::apply), rejection -> {
                     if (isPrediction) {
                         reject(record, source, rejection);
@@ -123,10 +114,11 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
                 });
     }
 
-    /** How a record changes a photo's outcome. */
-    private record Update(String photo, UnaryOperator<Outcome> change) {}
+    private OutcomeUpdate predicted(Record<byte[], byte[]> record, long now) {
+        return OutcomeUpdate.predicted(record, () -> retry.call(() -> predictions.read(record)), now);
+    }
 
-    /** What follows from it for the stores. */
+    /** What follows from an update for the stores. */
     private record Change(
             String photo,
             Outcome before,
@@ -134,39 +126,8 @@ public final class OutcomesProcessor extends ContextualProcessor<byte[], Encoded
             Map<Pane, OutcomeCounts> counts,
             Map<PlanStage, PairedCounts> evidence) {}
 
-    private Update predictionUpdate(Record<byte[], byte[]> record, long now) {
-        String photo = photo(record.key());
-        Prediction prediction = retry.call(() -> predictions.read(record));
-        if (!prediction.getPhotoId().equals(photo)) {
-            throw new BadRecordException(
-                    "The record key is not the prediction's photo_id; only the stream app writes here, by photo_id.");
-        }
-        PredictionSummary predictionSummary = PredictionSummary.of(prediction);
-        return new Update(photo, before -> before.withPrediction(predictionSummary, now));
-    }
-
-    private static Update labelled(Record<byte[], byte[]> record) {
-        String photo = photo(record.key());
-        GroundTruth truth = GroundTruth.fromBytes(record.value())
-                .orElseThrow(() -> new BadRecordException("The value is no label as the stream app writes it."));
-        return new Update(photo, before -> before.labelled(truth));
-    }
-
-    private static String photo(byte @Nullable [] key) {
-        if (key == null) {
-            throw new BadRecordException("The record has no key; only the stream app writes here, by photo_id.");
-        }
-        String photo = new String(key, StandardCharsets.UTF_8);
-        FieldLimitCheck.check("photo_id", photo, FieldLimits.PHOTO_ID);
-        // Other bytes could decode to the same photo id here, although they belong to another partition.
-        if (!Arrays.equals(photo.getBytes(StandardCharsets.UTF_8), key)) {
-            throw new BadRecordException("The record key is no UTF-8; only the stream app writes here, by photo_id.");
-        }
-        return photo;
-    }
-
     /** Empty if nothing follows, as from a label that is repeated. */
-    private Optional<Change> change(Update update, long now) {
+    private Optional<Change> change(OutcomeUpdate update, long now) {
         Outcome before = outcomes.get(update.photo(), now);
         Outcome after = update.change().apply(before);
         return after.equals(before)
