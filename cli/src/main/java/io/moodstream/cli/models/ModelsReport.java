@@ -24,6 +24,23 @@ final class ModelsReport {
     private ModelsReport() {}
 
     static List<String> of(ModelTopicView view, ModelCatalog catalog, Collection<ModelStatus> statuses) {
+        List<String> lines = new ArrayList<>(table(view, catalog, statuses).lines());
+        lines.addAll(refusals(view, statuses));
+        view.rollouts().keySet().stream()
+                .filter(id -> Aliases.of(id, catalog).equals("challenger"))
+                .forEach(id -> lines.add(id + " is in a rollout: './moodstream rollouts show " + id.member() + "'."));
+        view.refusedRollouts()
+                .forEach((id, why) -> lines.add("The rollout plan of " + id + " must not be used: " + why));
+        withoutVote(view, catalog)
+                .forEach(member -> lines.add(
+                        member + " has no vote by " + view.policy(catalog).id()
+                                + ": './moodstream policy --publish majority --voters ...' says who votes."));
+        view.pins().values().forEach(pin -> lines.add(pinned(pin)));
+        lines.addAll(ignored(view.ignored()));
+        return lines;
+    }
+
+    private static Table table(ModelTopicView view, ModelCatalog catalog, Collection<ModelStatus> statuses) {
         Table table = Table.of(
                 "Model", "Wanted", "Alias", "Base", ">Test accuracy %", "Recipe", ">Seed", "Trained", "Instances");
         for (ModelTopicView.Model model : view.models()) {
@@ -44,24 +61,18 @@ final class ModelsReport {
                             .orElse("-"),
                     instances(model.id(), statuses));
         }
-        List<String> lines = new ArrayList<>(table.lines());
+        return table;
+    }
+
+    /** The versions that must not be run, and those that stream apps refused. */
+    private static List<String> refusals(ModelTopicView view, Collection<ModelStatus> statuses) {
+        List<String> lines = new ArrayList<>();
         view.models()
                 .forEach(model -> model.refusal().ifPresent(why -> lines.add(model.id() + " must not be run: " + why)));
         statuses.stream()
                 .filter(status -> status.getState() == ModelState.REFUSED)
                 .forEach(status -> lines.add(status.getMember() + "@" + status.getVersion() + " was refused by "
                         + status.getAppInstance() + ": " + status.getReason()));
-        view.rollouts().keySet().stream()
-                .filter(id -> Aliases.of(id, catalog).equals("challenger"))
-                .forEach(id -> lines.add(id + " is in a rollout: './moodstream rollouts show " + id.member() + "'."));
-        view.refusedRollouts()
-                .forEach((id, why) -> lines.add("The rollout plan of " + id + " must not be used: " + why));
-        withoutVote(view, catalog)
-                .forEach(member -> lines.add(
-                        member + " has no vote by " + view.policy(catalog).id()
-                                + ": './moodstream policy --publish majority --voters ...' says who votes."));
-        view.pins().values().forEach(pin -> lines.add(pinned(pin)));
-        lines.addAll(ignored(view.ignored()));
         return lines;
     }
 

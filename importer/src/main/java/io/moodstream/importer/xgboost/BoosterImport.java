@@ -86,15 +86,8 @@ public final class BoosterImport {
             if (features == null) {
                 throw new MoodstreamException("The model " + given.id() + " has no extractor: name another one.");
             }
-            Map<String, String> facts = Map.of(
-                    "source_format",
-                    "XGBoost",
-                    "source_input",
-                    "the " + given.featureSize() + " features of " + given.id().member(),
-                    "source_output",
-                    output(saved, booster, scores.reduction()),
-                    "extractor_sha256",
-                    given.part(PartDescriptor.EXTRACTOR).sha256());
+            String input = "the " + given.featureSize() + " features of " + given.id().member();
+            String output = output(saved, booster, scores.reduction());
             return new NetworkImport.Result(
                     target.write(
                             new BoostedTrees(),
@@ -103,15 +96,26 @@ public final class BoosterImport {
                                     given.part(PartDescriptor.EXTRACTOR).format()),
                             head,
                             SourceFact.of(file),
-                            facts),
-                    "the " + given.featureSize() + " features of " + given.id().member() + " go to " + booster.trees()
-                            + " trees, which give the probability of happy"
-                            + (saved.classes() == 1 ? "" : ": " + output(saved, booster, scores.reduction())),
+                            facts(input, output, given)),
+                    input + " go to " + booster.trees() + " trees, which give the probability of happy"
+                            + (saved.classes() == 1 ? "" : ": " + output),
                     assumed(saved, scores));
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The output folder '" + target.out() + "' cannot be written to (" + e + "): make room.", e);
         }
+    }
+
+    private static Map<String, String> facts(String input, String output, Manifest extractor) {
+        return Map.of(
+                "source_format",
+                "XGBoost",
+                "source_input",
+                input,
+                "source_output",
+                output,
+                "extractor_sha256",
+                extractor.part(PartDescriptor.EXTRACTOR).sha256());
     }
 
     private static String output(SavedBooster saved, ServedBooster booster, ScoreReduction reduction) {

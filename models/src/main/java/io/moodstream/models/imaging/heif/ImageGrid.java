@@ -50,6 +50,17 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
         if (parts.size() != rows * columns) {
             throw new IOException("its grid of " + rows + "x" + columns + " has " + parts.size() + " tiles");
         }
+        List<CodedImage> tiles = tiles(items, parts, fileLength);
+        CodedImage tile = tiles.get(0);
+        if (!covers(columns, tile.width(), width) || !covers(rows, tile.height(), height)) {
+            throw new IOException("its grid of " + rows + "x" + columns + " tiles of " + tile.width() + "x"
+                    + tile.height() + " does not fit " + width + "x" + height);
+        }
+        Colours own = Colours.of(items.properties(id));
+        return new ImageGrid(width, height, columns, tiles, own.or(Colours.of(items.properties(parts.get(0)))));
+    }
+
+    private static List<CodedImage> tiles(HeifItems items, List<Long> parts, long fileLength) throws IOException {
         List<CodedImage> tiles = new ArrayList<>();
         long bytes = 0;
         for (long part : parts) {
@@ -62,13 +73,7 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
                 throw new IOException("its tiles are of different sizes, or one of them is used again and again");
             }
         }
-        CodedImage tile = tiles.get(0);
-        if (!covers(columns, tile.width(), width) || !covers(rows, tile.height(), height)) {
-            throw new IOException("its grid of " + rows + "x" + columns + " tiles of " + tile.width() + "x"
-                    + tile.height() + " does not fit " + width + "x" + height);
-        }
-        Colours own = Colours.of(items.properties(id));
-        return new ImageGrid(width, height, columns, tiles, own.or(Colours.of(items.properties(parts.get(0)))));
+        return tiles;
     }
 
     /** Whether the tiles cover the whole, and none lies outside. */
