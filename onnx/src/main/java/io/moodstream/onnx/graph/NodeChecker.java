@@ -132,20 +132,21 @@ final class NodeChecker {
                             "its operator " + node + " has steps of " + Arrays.toString(steps));
                 }
             }
-            case "Resize", "Upsample" -> {
-                for (String input : node.inputs()) {
-                    StoredTensor tensor = tensors.get(input);
-                    float[] zooms =
-                            tensor == null ? new float[0] : tensor.floats().orElse(new float[0]);
-                    for (float zoom : zooms) {
-                        require(
-                                zoom >= 0 && zoom <= MAX_ZOOM,
-                                "its operator " + node + " scales by " + zoom + ", more than " + MAX_ZOOM);
-                    }
-                }
-            }
+            case "Resize", "Upsample" -> checkZooms(node, tensors);
             default -> {
                 // No other operator takes sizes that could be out of bounds.
+            }
+        }
+    }
+
+    private static void checkZooms(OnnxNode node, Map<String, StoredTensor> tensors) {
+        for (String input : node.inputs()) {
+            StoredTensor tensor = tensors.get(input);
+            float[] zooms = tensor == null ? new float[0] : tensor.floats().orElse(new float[0]);
+            for (float zoom : zooms) {
+                require(
+                        zoom >= 0 && zoom <= MAX_ZOOM,
+                        "its operator " + node + " scales by " + zoom + ", more than " + MAX_ZOOM);
             }
         }
     }

@@ -45,14 +45,7 @@ public final class BundlePacker {
             Files.copy(base, extractors.resolve(Vgg16.EXTRACTOR + ".safetensors"));
             PolicyFiles.copy(run, to);
             for (ArtifactFolder artifact : artifacts) {
-                Path member = Files.createDirectories(to.resolve(artifact.member()));
-                for (String role : List.of(PartDescriptor.HEAD, PartDescriptor.GOLDEN)) {
-                    Folders.copy(artifact.folder().resolve(role), member.resolve(role));
-                }
-                for (String file : List.of("manifest.json", "history.csv")) {
-                    Files.copy(
-                            artifact.folder().resolve(file), member.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                }
+                copy(artifact, to.resolve(artifact.member()));
                 String extractor = kinds.get(artifact.manifest().kind()).extractor();
                 if (!extractor.equals(Vgg16.EXTRACTOR) && !Files.exists(extractors.resolve(extractor))) {
                     Folders.copy(artifact.folder().resolve(PartDescriptor.EXTRACTOR), extractors.resolve(extractor));
@@ -60,6 +53,17 @@ public final class BundlePacker {
             }
         } catch (IOException e) {
             throw new MoodstreamException("The bundle cannot be written to '" + to + "' (" + e + ").", e);
+        }
+    }
+
+    /** Copies what is a member's own: all but its extractor, which it shares with others. */
+    private static void copy(ArtifactFolder artifact, Path member) throws IOException {
+        Files.createDirectories(member);
+        for (String role : List.of(PartDescriptor.HEAD, PartDescriptor.GOLDEN)) {
+            Folders.copy(artifact.folder().resolve(role), member.resolve(role));
+        }
+        for (String file : List.of("manifest.json", "history.csv")) {
+            Files.copy(artifact.folder().resolve(file), member.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

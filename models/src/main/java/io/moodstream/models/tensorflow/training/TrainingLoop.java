@@ -59,10 +59,7 @@ public final class TrainingLoop {
                     evaluated.accuracy());
             history.add(epoch);
             listener.epoch(member, epoch);
-            if (best == null
-                    || evaluated.right() > best.result().right()
-                    || (evaluated.right() == best.result().right()
-                            && evaluated.loss() < best.result().loss())) {
+            if (best == null || isBetter(evaluated, best.result())) {
                 best = new Best(number, evaluated, graph.weights());
             }
             if (parameters.patience() > 0 && number - best.epoch() >= parameters.patience()) {
@@ -77,6 +74,10 @@ public final class TrainingLoop {
     }
 
     private record Best(int epoch, BatchResult result, Weights weights) {}
+
+    private static boolean isBetter(BatchResult next, BatchResult best) {
+        return next.right() > best.right() || (next.right() == best.right() && next.loss() < best.loss());
+    }
 
     private BatchResult learn(Samples samples, int[] order, int epoch) {
         double before = (epoch - 1.0) / parameters.epochs();
