@@ -86,7 +86,8 @@ public final class BoosterImport {
             if (features == null) {
                 throw new MoodstreamException("The model " + given.id() + " has no extractor: name another one.");
             }
-            String input = "the " + given.featureSize() + " features of " + given.id().member();
+            String input =
+                    "the " + given.featureSize() + " features of " + given.id().member();
             String output = output(saved, booster, scores.reduction());
             return new NetworkImport.Result(
                     target.write(

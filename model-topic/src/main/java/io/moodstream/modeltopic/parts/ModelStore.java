@@ -7,8 +7,6 @@ import io.moodstream.modeltopic.UnverifiedModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,12 +23,12 @@ import java.util.Set;
 public final class ModelStore implements AutoCloseable {
 
     private final StoreFiles files;
-    private final FileChannel lockFile;
+    private final StoreLock lock;
     private final Set<String> verified = new HashSet<>();
 
-    private ModelStore(StoreFiles files, FileChannel lockFile) {
+    private ModelStore(StoreFiles files, StoreLock lock) {
         this.files = files;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /**
@@ -38,19 +36,13 @@ public final class ModelStore implements AutoCloseable {
      *
      * @throws MoodstreamException if another process has it open, or the folder cannot be used
      */
-    @SuppressWarnings("resource") // the store closes the channel
+    @SuppressWarnings("resource") // the store closes the lock
     public static ModelStore open(Path dir) {
         try {
             StoreFiles files = StoreFiles.create(dir);
-            FileChannel lockFile =
-                    FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(lockFile)) {
-                lockFile.close();
-                throw new MoodstreamException("The model store " + dir
-                        + " is in use by another process; give each instance a folder of its own.");
-            }
+            StoreLock lock = StoreLock.acquire(dir);
             files.deleteUnfinished();
-            return new ModelStore(files, lockFile);
+            return new ModelStore(files, lock);
         } catch (IOException e) {
             throw new MoodstreamException("The model store " + dir + " cannot be opened (" + e + ").", e);
         }
@@ -140,7 +132,7 @@ public final class ModelStore implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -179,15 +171,6 @@ public final class ModelStore implements AutoCloseable {
             throw new UnverifiedModelException("The " + part.role() + " does not unpack: " + e.getMessage(), e);
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static boolean locked(FileChannel file) throws IOException {
-        try {
-            FileLock lock = file.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // already open in this process
-        }
     }
 
     private MoodstreamException failure(IOException e) {
