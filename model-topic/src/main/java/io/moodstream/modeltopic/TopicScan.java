@@ -26,14 +26,6 @@ public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /**
-     * Brokers write commit markers shortly after they acknowledge a commit; an open transaction older than this is
-     * another's.
-     */
-    private static final Duration MAX_END_WAIT = Duration.ofSeconds(2);
-
-    private static final long END_POLL_MILLIS = 20;
-
     /** The broker's response would wait for the pending fetch beyond the end, up to 500 ms. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(20);
 
@@ -55,7 +47,7 @@ public final class TopicScan {
      * @throws MoodstreamException if the brokers do not answer or reject the request, or the topic does not exist
      */
     public static void read(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
-        scan(topic, each, consumer -> stableEnd(topic, consumer), TIMEOUT);
+        scan(topic, each, consumer -> LastStableOffset.await(topic, consumer), TIMEOUT);
     }
 
     /**
@@ -123,30 +115,6 @@ public final class TopicScan {
         }
     }
 
-    private static long stableEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
-        long written = LogEndOffset.of(topic, partition(topic));
-        long deadline = System.nanoTime() + MAX_END_WAIT.toNanos();
-        long committed = committedEnd(topic, consumer);
-        while (committed < written && System.nanoTime() < deadline) {
-            pause(topic);
-            committed = committedEnd(topic, consumer);
-        }
-        return committed;
-    }
-
-    private static void pause(ModelTopic topic) {
-        try {
-            Thread.sleep(END_POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MoodstreamException("Interrupted while the " + topic + " was read.", e);
-        }
-    }
-
-    private static long committedEnd(ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer) {
-        return consumer.endOffsets(List.of(partition(topic))).getOrDefault(partition(topic), 0L);
-    }
-
     private static void readTo(
             long end,
             ModelTopic topic,
@@ -165,7 +133,7 @@ public final class TopicScan {
             long end, ModelTopic topic, KafkaConsumer<String, ByteBuffer> consumer, Duration timeout) {
         long position = consumer.position(partition(topic));
         String waited = timeout.toSeconds() + " s";
-        return position >= committedEnd(topic, consumer)
+        return position >= LastStableOffset.of(topic, consumer)
                 ? new MoodstreamException("Somebody has had a transaction open on the " + topic + " for more than "
                         + waited
                         + ", since record " + position + " of " + end + ", so that nobody can tell what is behind it."
