@@ -1,6 +1,5 @@
 package io.moodstream.cli.importing;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.evaluate.TestPhotos;
@@ -115,7 +114,8 @@ public final class ImportCommand implements Callable<Integer> {
         NetworkImport.Result result = BoosterFile.accepts(file)
                 ? extractor.with(connection, model -> BoosterImport.write(file, model, network.answers(), target))
                 : NetworkImport.write(model(), SourceFact.of(file), network.answers(), target);
-        report(result, complete(result.artifact(), target.writer()));
+        ImportReport report = new ImportReport(result, complete(result.artifact(), target.writer()));
+        print(report.json(), report.text());
         return 0;
     }
 
@@ -135,27 +135,6 @@ public final class ImportCommand implements Callable<Integer> {
         measured.filter(done -> !output.json()).ifPresent(done -> done.text().forEach(terminal()::say));
         return measured.map(done -> writer.complete(artifact, done.counts(), done.facts()))
                 .orElseGet(() -> writer.complete(artifact));
-    }
-
-    private void report(NetworkImport.Result result, ArtifactFolder artifact) {
-        if (output.json()) {
-            ObjectNode json = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("member", artifact.member())
-                    .put("kind", artifact.manifest().kind())
-                    .put("folder", artifact.folder().toString())
-                    .put("reads", result.reads());
-            result.assumed().forEach(json.putArray("assumed")::add);
-            terminal().say(json.toString());
-            return;
-        }
-        terminal().say("Imported as " + artifact.member() + ": " + result.reads() + ".");
-        if (!result.assumed().isEmpty()) {
-            terminal().say("Assumed: " + String.join("; ", result.assumed()) + ".");
-        }
-        terminal()
-                .say("Publish it with './moodstream publish " + artifact.folder()
-                        + "', or let it earn its votes with --rollout shadow,canary:10,canary:50.");
     }
 
     private void inspect() {
