@@ -8,23 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Writes a booster as Universal Binary JSON with the types of XGBoost's own files: arrays of trees have one type. */
 final class UbjWriter {
-
-    private static final Set<String> FLOATS = Set.of("base_weights", "loss_changes", "split_conditions", "sum_hessian");
-    private static final Set<String> BYTES = Set.of("default_left", "split_type");
-    private static final Set<String> INTEGERS = Set.of(
-            "left_children",
-            "parents",
-            "right_children",
-            "split_indices",
-            "categories",
-            "categories_nodes",
-            "feature_segments",
-            "sorted_idx");
-    private static final Set<String> LONGS = Set.of("categories_segments", "categories_sizes");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes); // big-endian, as the format requires
@@ -97,28 +84,14 @@ final class UbjWriter {
     }
 
     private void list(String name, List<?> list) throws IOException {
-        if (FLOATS.contains(name)) {
-            head('d', list.size());
-            for (Object value : list) {
-                out.writeFloat(number(name, value).floatValue());
-            }
-        } else if (BYTES.contains(name)) {
-            head('U', list.size());
-            for (Object value : list) {
-                out.writeByte((int) within(name, value, 0, 255));
-            }
-        } else if (INTEGERS.contains(name)) {
-            head('l', list.size());
-            for (Object value : list) {
-                out.writeInt((int) within(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
-            }
-        } else if (LONGS.contains(name)) {
-            head('L', list.size());
-            for (Object value : list) {
-                out.writeLong(within(name, value, Long.MIN_VALUE, Long.MAX_VALUE));
-            }
-        } else {
+        Optional<UbjArrayType> type = UbjArrayType.of(name);
+        if (type.isEmpty()) {
             mixed(name, list);
+            return;
+        }
+        head(type.get().marker(), list.size());
+        for (Object value : list) {
+            type.get().write(name, value, out);
         }
     }
 
@@ -128,22 +101,6 @@ final class UbjWriter {
         for (Object value : list) {
             value(name, value);
         }
-    }
-
-    private static long within(String name, Object value, long min, long max) {
-        long number = number(name, value).longValue();
-        if (value instanceof Double || number < min || number > max) {
-            throw new MoodstreamException("The booster's field '" + name + "' has the number " + value
-                    + ", which cannot be there: save it again.");
-        }
-        return number;
-    }
-
-    private static Number number(String name, Object value) {
-        if (value instanceof Number number) {
-            return number;
-        }
-        throw new MoodstreamException("The booster's field '" + name + "' does not hold numbers alone: save it again.");
     }
 
     private void head(char type, int length) throws IOException {
