@@ -62,8 +62,8 @@ public final class Av1Units {
     private void checkSize(ObuHeader unit, long pixels) throws IOException {
         Av1Sequence sequence = Av1Sequence.read(data, unit.body(), unit.end());
         if (sequence.pixels() > pixels) {
-            throw new IOException("its codec says " + sequence.width() + "x" + sequence.height() + " pixels, its file "
-                    + pixels);
+            throw new IOException(
+                    "its codec says " + sequence.width() + "x" + sequence.height() + " pixels, its file " + pixels);
         }
     }
 
