@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Loads the versions that the models topic says should be live, and knows which members have one that might run here.
- * Holds the lock of the topic's listener.
+ * Called under the lock of the topic's listener.
  *
  * @param <M> a model in memory
  */
