@@ -1,6 +1,5 @@
 package io.moodstream.cli.importing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.evaluate.TestPhotos;
 import io.moodstream.cli.options.OutputOption;
