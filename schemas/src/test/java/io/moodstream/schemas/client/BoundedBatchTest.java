@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.record.internal.Records;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.utils.internals.BufferSupplier;
 import org.apache.kafka.common.utils.internals.CloseableIterator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,13 +31,16 @@ class BoundedBatchTest {
     private static final byte[] KEY = {'k'};
     private static final byte[] SMALL = {1, 2, 3};
 
+    /** Behind the head of the batch and the record's length, attributes and timestamp, a byte each. */
+    private static final int DELTA_OF_FIRST_RECORD = DefaultRecordBatch.RECORD_BATCH_OVERHEAD + 3;
+
     /** Where nothing is compressed, the broker's own limit holds. */
     @ParameterizedTest
     @EnumSource(value = CompressionType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void a_record_that_is_too_large_and_those_behind_it_become_one_that_says_so(CompressionType type) {
         Records records = batch(type, 7, SMALL, SMALL, new byte[BoundedBatch.LARGEST_RECORD + 1], SMALL, SMALL);
         List<Record> read = read(records);
-        assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 9L);
+        assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 11L);
         assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));
         assertThat(read.get(2).hasKey() || read.get(2).hasValue()).isFalse();
         assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(2).headers())))
@@ -49,9 +54,50 @@ class BoundedBatchTest {
     void a_batch_of_many_records_is_given_up_where_it_grows_too_large(CompressionType type) {
         byte[] quarter = new byte[BoundedBatch.LARGEST_BATCH / 4];
         List<Record> read = read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
-        assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 5L);
         assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(4).headers())))
                 .hasValueSatisfying(why -> assertThat(why).contains("offsets 4 to 5"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void a_batch_of_too_many_records_is_given_up_where_they_are_too_many_however_small_they_are(CompressionType type) {
+        SimpleRecord empty = new SimpleRecord(1, (byte[]) null, null);
+        SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT + 50_000];
+        Arrays.fill(all, empty);
+        List<Record> read = read(batch(type, 10, all));
+        assertThat(read).hasSize(BoundedBatch.LARGEST_COUNT + 1);
+        Record last = read.get(BoundedBatch.LARGEST_COUNT);
+        assertThat(last.offset()).isEqualTo(150_009);
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(last.headers())))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("offsets 100010 to 150009 are more than the 100000", "send smaller batches"));
+    }
+
+    @Test
+    void as_many_records_as_may_be_are_all_read() {
+        SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT];
+        Arrays.fill(all, new SimpleRecord(SMALL));
+        assertThat(read(batch(CompressionType.GZIP, 0, all)))
+                .hasSize(BoundedBatch.LARGEST_COUNT)
+                .allMatch(Record::hasValue);
+    }
+
+    /** Its consumer would take the batches behind it for read. */
+    @Test
+    void an_offset_beyond_the_batch_is_not_believed() {
+        Records records = batch(CompressionType.NONE, 5, SMALL, SMALL, SMALL);
+        ByteBuffer bytes = ((MemoryRecords) records).buffer();
+        int delta = DELTA_OF_FIRST_RECORD;
+        assertThat(bytes.get(delta)).as("the first record's offset, less that of the batch").isZero();
+        bytes.put(delta, (byte) (2 * 60)); // zigzag
+
+        List<Record> read = read(records);
+
+        assertThat(read).extracting(Record::offset).containsExactly(7L);
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(0).headers())))
+                .hasValueSatisfying(why ->
+                        assertThat(why).contains("offsets 5 to 7 have offsets that are not in order, such as 65"));
     }
 
     @ParameterizedTest
@@ -83,9 +129,15 @@ class BoundedBatchTest {
     }
 
     private static Records batch(CompressionType type, long offset, byte[]... values) {
-        SimpleRecord[] records = Arrays.stream(values)
-                .map(value -> new SimpleRecord(1, KEY, value))
-                .toArray(SimpleRecord[]::new);
+        return batch(
+                type,
+                offset,
+                Arrays.stream(values)
+                        .map(value -> new SimpleRecord(1, KEY, value))
+                        .toArray(SimpleRecord[]::new));
+    }
+
+    private static Records batch(CompressionType type, long offset, SimpleRecord... records) {
         return MemoryRecords.withRecords(
                 RecordBatch.MAGIC_VALUE_V2, offset, Compression.of(type).build(), TimestampType.CREATE_TIME, records);
     }
