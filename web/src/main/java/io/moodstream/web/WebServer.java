@@ -6,6 +6,7 @@ import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.tracing.Tracing;
 import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.JettyErrorHandler;
+import io.moodstream.web.http.guard.ClientConnectionLimit;
 import io.moodstream.web.http.guard.CrossOriginGuard;
 import io.moodstream.web.http.guard.HostHeaderGuard;
 import io.moodstream.web.http.route.PathTemplate;
@@ -31,6 +32,9 @@ public final class WebServer implements AutoCloseable {
 
     /** A slow connection takes a few kB and no thread; beyond this number, new ones wait to be accepted. */
     private static final int CONNECTIONS = 1_000;
+
+    /** So that no client can lock out all others; a reverse proxy counts as one. Beyond it, new ones are closed. */
+    private static final int CONNECTIONS_OF_ONE_CLIENT = CONNECTIONS / 2;
 
     /**
      * An id may contain slashes, percent signs, semicolons and dots; see {@link PathTemplate} on how routes are
@@ -74,6 +78,7 @@ public final class WebServer implements AutoCloseable {
         ServerConnector connector = connector(server, config);
         RequestDeadline deadline = new RequestDeadline(config.timeouts().request(), connector.getScheduler());
         connector.addBean(deadline);
+        connector.addBean(new ClientConnectionLimit(CONNECTIONS_OF_ONE_CLIENT));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setErrorHandler(new JettyErrorHandler(config.timeouts(), HEADER_BYTES));

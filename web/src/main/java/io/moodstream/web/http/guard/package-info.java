@@ -1,4 +1,4 @@
-/** Guards of routes: origin and host checks, bearer tokens, rate limits. */
+/** Guards of routes: origin and host checks, bearer tokens, rate limits; and a limit on connections. */
 @NullMarked
 package io.moodstream.web.http.guard;
 
