@@ -6,7 +6,9 @@ import io.moodstream.domain.Sha256;
 import io.moodstream.models.live.load.RejectedModelException;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * then on; what its probe refused is refused at once. One load at a time.
  */
 public final class FirstLoads {
+
+    /** A signal to all processes, as Ctrl-C sends it, ends the child sooner than the app. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(1);
 
     private final LoadRecords records;
     private final ModelProbe probe;
@@ -43,7 +48,8 @@ public final class FirstLoads {
      * Loads a model.
      *
      * @param loading loads it into this process
-     * @throws RejectedModelException if its probe fails or once failed, or the process died twice in its load
+     * @throws RejectedModelException if its probe fails, once failed or was killed three times, or the process died
+     *     twice in its load
      * @throws RuntimeException of the loading
      */
     public <M> M load(VerifiedModel model, Supplier<M> loading) {
@@ -70,10 +76,29 @@ public final class FirstLoads {
     private void probe(VerifiedModel model, String digest) {
         try {
             probe.run(model);
+            records.forgetKills(digest);
         } catch (RejectedModelException e) {
             records.refuse(digest, e.reason());
             throw e;
+        } catch (ProbeKilledException e) {
+            throw killed(model, digest, e);
         }
+    }
+
+    /** What to throw: the model is tried again a few times, after longer and longer pauses of whoever loads it. */
+    private MoodstreamException killed(VerifiedModel model, String digest, ProbeKilledException e) {
+        LockSupport.parkNanos(SHUTDOWN.toNanos());
+        int kills = isStopped() ? 0 : records.kill(digest);
+        if (kills < LoadRecords.MAX_KILLS) {
+            return e;
+        }
+        String reason = e.refusal(kills);
+        records.refuse(digest, reason);
+        return new RejectedModelException(model.manifest().id(), reason);
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     /** The process ends: a load under way is given up, and does not count as one in which it died. */

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * What earlier runs know of the first load of each model, on disk: {@code <digest>.begun} has one byte for each load
  * that was begun and not ended, because the process died in it; {@code <digest>.passed} is empty and says that the
  * model was loaded and reproduced its golden set; {@code <digest>.refused} has the reason why a child process refused
- * it. Of the latter two the newest are kept; a model whose file was deleted is loaded as if for the first time.
+ * it; {@code <digest>.killed} has one byte for each time that something else ended the child, until it passes or is
+ * refused. Of the latter three the newest are kept; a model whose file was deleted is loaded as if for the first time.
  */
 record LoadRecords(Path folder) {
 
@@ -34,6 +35,10 @@ record LoadRecords(Path folder) {
     static final int MAX_PASSED = 256;
 
     private static final String REFUSED = ".refused";
+    private static final String KILLED = ".killed";
+
+    /** A machine that is short of memory may kill one child, and need not kill the next. */
+    static final int MAX_KILLS = 3;
 
     /** More than one publisher makes by mistake; whoever has a key may publish any number, each with a probe. */
     static final int MAX_REFUSED = 4_096;
@@ -111,8 +116,29 @@ record LoadRecords(Path folder) {
         }
     }
 
+    /** Records that something else ended a child process. @return how often that happened, each within a day */
+    int kill(String digest) {
+        Path file = killedFile(digest);
+        try {
+            StandardOpenOption how =
+                    isRecent(file) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+            Files.write(file, new byte[1], StandardOpenOption.CREATE, how);
+            keepNewest(file, KILLED, MAX_REFUSED);
+            return (int) Files.size(file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written ({}): the model is tried again.", file, e.toString());
+            return 0;
+        }
+    }
+
+    /** Records that no child process was killed in the latest try. */
+    void forgetKills(String digest) {
+        delete(killedFile(digest));
+    }
+
     /** Records why a child process refused the model. */
     void refuse(String digest, String reason) {
+        forgetKills(digest);
         Path file = refusedFile(digest);
         try {
             Files.writeString(file, Excerpt.of(reason, MAX_REASON));
@@ -124,10 +150,14 @@ record LoadRecords(Path folder) {
 
     /** Records that the process did not die in the load. */
     void end(String digest) {
+        delete(begunFile(digest));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(begunFile(digest));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", begunFile(digest), e.toString());
+            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", file, e.toString());
         }
     }
 
@@ -160,6 +190,10 @@ record LoadRecords(Path folder) {
 
     private Path refusedFile(String digest) {
         return folder.resolve(digest + REFUSED);
+    }
+
+    private Path killedFile(String digest) {
+        return folder.resolve(digest + KILLED);
     }
 
     private Path begunFile(String digest) {

@@ -38,7 +38,7 @@ record ProbeResult(boolean inTime, int status, boolean begun, String reason, Str
 
     private static final int SIGNALS = 128;
     private static final int KILLED = SIGNALS + 9;
-    /** SIGHUP, SIGINT and SIGTERM: no fault of what is loaded ends a process so. */
+    /** SIGHUP, SIGINT and SIGTERM: what is loaded ends no process so, but a watcher may because of its memory. */
     private static final Set<Integer> ASKED_TO_END = Set.of(SIGNALS + 1, SIGNALS + 2, SIGNALS + 15);
 
     private static final Map<Integer, String> SIGNAL_NAMES =
@@ -75,9 +75,13 @@ record ProbeResult(boolean inTime, int status, boolean begun, String reason, Str
      * Returns if the model passed.
      *
      * @throws RejectedModelException if it did not
+     * @throws ProbeKilledException if something else ended the child
      * @throws MoodstreamException if it was not tried
      */
     void orThrow(MemberVersion id, ProbeLimits limits) {
+        if (isKilledByOthers()) {
+            throw new ProbeKilledException(id, ending());
+        }
         if (!begun || status == NO_LIBRARY) {
             throw new MoodstreamException("The child process that loads " + id + " first could not begin ("
                     + (inTime
@@ -88,15 +92,16 @@ record ProbeResult(boolean inTime, int status, boolean begun, String reason, Str
         if (inTime && status == PASSED) {
             return;
         }
-        if (inTime && ASKED_TO_END.contains(status)) {
-            throw new MoodstreamException("Something else ended the child process that loads " + id + " first ("
-                    + ending() + "); it is tried again.");
-        }
         throw new RejectedModelException(
                 id,
                 inTime && status == REJECTED
                         ? reason
                         : "A child process with limits loaded it first and " + fault(limits));
+    }
+
+    /** SIGKILL, too, before it began to load: it can hardly have used up the memory. */
+    private boolean isKilledByOthers() {
+        return inTime && (ASKED_TO_END.contains(status) || (!begun && status == KILLED));
     }
 
     /** What happened, and the way out. */

@@ -92,6 +92,22 @@ class LoadRecordsTest {
     }
 
     @Test
+    void the_times_that_a_child_was_killed_count_for_a_day_and_until_it_ends_otherwise() throws IOException {
+        assertThat(records.kill("killed")).isEqualTo(1);
+        assertThat(LoadRecords.in(folder).kill("killed")).as("after a restart").isEqualTo(2);
+        Instant yesterday = Instant.now().minus(LoadRecords.REFUSED_FOR).minusSeconds(1);
+        Files.setLastModifiedTime(folder.resolve("killed.killed"), FileTime.from(yesterday));
+        assertThat(records.kill("killed")).isEqualTo(1);
+
+        records.refuse("killed", "It hung.");
+
+        assertThat(folder.resolve("killed.killed")).doesNotExist();
+        assertThat(records.kill("good")).isEqualTo(1);
+        records.forgetKills("good");
+        assertThat(folder.resolve("good.killed")).doesNotExist();
+    }
+
+    @Test
     void a_reason_is_kept_in_parts_if_it_is_long_and_one_that_cannot_be_read_is_none() throws IOException {
         records.refuse("wordy", "x".repeat(1_000_000));
         assertThat(folder.resolve("wordy.refused").toFile()).content().hasSizeLessThan(3_000);
