@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Anybody with a right to write decisions could make one up: readers believe only what plan and evidence allow. */
@@ -64,6 +65,19 @@ class RolloutPositionTest {
                 .isEmpty();
         assertThat(at(RolloutStatus.ROLLED_BACK, 3).problem(PLAN)).isEmpty();
         assertThat(at(RolloutStatus.ROLLED_BACK, 3).isPromoted(PLAN)).isFalse();
+    }
+
+    /** So whoever may write decisions can hold a version back, as docs/security.md says. */
+    @ParameterizedTest
+    @EnumSource(
+            value = RolloutStatus.class,
+            names = {"ROLLED_BACK", "ABORTED", "SUPERSEDED"})
+    void an_end_needs_no_evidence(RolloutStatus end) {
+        for (int stage = 0; stage <= 3; stage++) {
+            assertThat(at(end, stage).problem(PLAN)).isEmpty();
+            assertThat(at(end, stage).isPromoted(PLAN)).isFalse();
+            assertThat(at(end, stage).share(PLAN)).isZero();
+        }
     }
 
     @Test
