@@ -144,6 +144,7 @@ public final class ModelTopicState {
         if (key.number() >= MAX_CHUNKS || chunks.hasSeen(key, record.offset())) {
             return;
         }
+        // Whoever wrote this chunk: the whole part was compared with its checksum, and the chunk is not read any more.
         if (record.value() != null && !chunks.has(key) && sink.holds(key.sha256())) {
             Optional<Signature> signature = Signature.of(record.headers());
             chunks.put(
