@@ -119,8 +119,8 @@ class HeldPartTest {
         List<ConsumerRecord<String, ByteBuffer>> all = records();
         return all.stream()
                 .filter(record -> all.stream()
-                        .noneMatch(later -> later.offset() > record.offset()
-                                && later.key().equals(record.key())))
+                        .noneMatch(later ->
+                                later.offset() > record.offset() && later.key().equals(record.key())))
                 .toList();
     }
 

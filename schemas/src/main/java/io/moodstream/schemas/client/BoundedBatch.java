@@ -54,8 +54,7 @@ final class BoundedBatch implements CloseableIterator<Record> {
     static Records view(Records records, PollBudget budget) {
         return BatchView.of(
                 records,
-                (batch, buffers) ->
-                        new BoundedBatch(batch, batch.streamingIterator(buffers, LARGEST_RECORD), budget));
+                (batch, buffers) -> new BoundedBatch(batch, batch.streamingIterator(buffers, LARGEST_RECORD), budget));
     }
 
     @Override

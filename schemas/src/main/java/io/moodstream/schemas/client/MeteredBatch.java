@@ -17,8 +17,7 @@ final class MeteredBatch implements CloseableIterator<Record> {
 
     /** The same records. */
     static Records view(Records records, PollBudget budget) {
-        return BatchView.of(
-                records, (batch, buffers) -> new MeteredBatch(batch.streamingIterator(buffers), budget));
+        return BatchView.of(records, (batch, buffers) -> new MeteredBatch(batch.streamingIterator(buffers), budget));
     }
 
     @Override

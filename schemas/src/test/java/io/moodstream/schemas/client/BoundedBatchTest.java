@@ -69,9 +69,8 @@ class BoundedBatchTest {
         assertThat(read).hasSize(BoundedBatch.LARGEST_COUNT + 1);
         Record last = read.get(BoundedBatch.LARGEST_COUNT);
         assertThat(last.offset()).isEqualTo(150_009);
-        assertThat(SkippedRecordMarker.why(new RecordHeaders(last.headers())))
-                .hasValueSatisfying(why -> assertThat(why)
-                        .contains("offsets 100010 to 150009 are more than the 100000", "send smaller batches"));
+        assertThat(SkippedRecordMarker.why(new RecordHeaders(last.headers()))).hasValueSatisfying(why -> assertThat(why)
+                .contains("offsets 100010 to 150009 are more than the 100000", "send smaller batches"));
     }
 
     @Test
@@ -89,7 +88,9 @@ class BoundedBatchTest {
         Records records = batch(CompressionType.NONE, 5, SMALL, SMALL, SMALL);
         ByteBuffer bytes = ((MemoryRecords) records).buffer();
         int delta = DELTA_OF_FIRST_RECORD;
-        assertThat(bytes.get(delta)).as("the first record's offset, less that of the batch").isZero();
+        assertThat(bytes.get(delta))
+                .as("the first record's offset, less that of the batch")
+                .isZero();
         bytes.put(delta, (byte) (2 * 60)); // zigzag
 
         List<Record> read = read(records);

@@ -120,8 +120,7 @@ record LoadRecords(Path folder) {
     int kill(String digest) {
         Path file = killedFile(digest);
         try {
-            StandardOpenOption how =
-                    isRecent(file) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+            StandardOpenOption how = isRecent(file) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
             Files.write(file, new byte[1], StandardOpenOption.CREATE, how);
             keepNewest(file, KILLED, MAX_REFUSED);
             return (int) Files.size(file);

@@ -64,9 +64,7 @@ class ClientConnectionLimitTest {
 
         clients.get(0).close();
 
-        await("the place is free")
-                .atMost(Duration.ofMillis(TIMEOUT_MILLIS))
-                .until(() -> isServed("127.0.0.1"));
+        await("the place is free").atMost(Duration.ofMillis(TIMEOUT_MILLIS)).until(() -> isServed("127.0.0.1"));
         assertThat(isServed("127.0.0.1")).as("and taken again").isFalse();
     }
 
