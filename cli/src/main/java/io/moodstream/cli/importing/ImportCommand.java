@@ -1,5 +1,6 @@
 package io.moodstream.cli.importing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.evaluate.TestPhotos;
 import io.moodstream.cli.options.OutputOption;
@@ -17,6 +18,7 @@ import io.moodstream.trainer.artifact.ArtifactWriter;
 import io.moodstream.trainer.run.TensorFlowThreads;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -140,10 +142,14 @@ public final class ImportCommand implements Callable<Integer> {
         Inspection inspection = BoosterFile.accepts(file)
                 ? BoosterInspection.of(BoosterImport.describe(file), network.answers())
                 : NetworkInspection.of(model().description(), network.answers());
+        print(inspection.json(), inspection.text());
+    }
+
+    private void print(ObjectNode json, List<String> text) {
         if (output.json()) {
-            terminal().say(inspection.json().toString());
+            terminal().say(json.toString());
         } else {
-            inspection.text().forEach(terminal()::say);
+            text.forEach(terminal()::say);
         }
     }
 
