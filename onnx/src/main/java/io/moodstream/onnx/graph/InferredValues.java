@@ -115,6 +115,7 @@ final class InferredValues {
         return types.get(value) == OnnxJavaType.FLOAT || types.get(value) == OnnxJavaType.DOUBLE;
     }
 
+    /** @param nodes checked: native code sees no others */
     private void infer(List<OnnxNode> nodes) {
         List<Message> initializers = new ArrayList<>();
         List<Message> inputs = new ArrayList<>();
@@ -133,7 +134,7 @@ final class InferredValues {
                     StoredTensor.of(name, values.values(), values.scalar()).message());
         });
         List<OnnxNode> left =
-                model.nodes().stream().filter(node -> !computed.contains(node)).toList();
+                nodes.stream().filter(node -> !computed.contains(node)).toList();
         List<String> outputs = left.stream()
                 .flatMap(node -> node.outputs().stream())
                 .filter(name -> !name.isEmpty())
