@@ -1,22 +1,21 @@
 package io.moodstream.schemas.client;
 
 import io.moodstream.schemas.SkippedRecordMarker;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.Records;
-import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.apache.kafka.common.utils.internals.BufferSupplier;
 import org.apache.kafka.common.utils.internals.CloseableIterator;
 
 /**
  * The records of a batch, decompressed one by one up to limits on their bytes and their number. The first record beyond
  * one and all that follow are replaced by one marker without key and value, see {@link SkippedRecordMarker}; they are
  * never decompressed, so nothing is known about them. A batch comes from one producer, so no other producer's records
- * are lost.
+ * are lost. A record with too many headers is replaced by a marker as well; those that follow are read.
  */
 final class BoundedBatch implements CloseableIterator<Record> {
 
@@ -32,34 +31,49 @@ final class BoundedBatch implements CloseableIterator<Record> {
      */
     static final int LARGEST_COUNT = 100_000;
 
+    /** Maximum headers of a record. So many take 20 MB of memory, as a large photo does. */
+    static final int LARGEST_HEADER_COUNT = 1 << 17;
+
     /** Maximum bytes of headers of a record without key and value: no deserializer runs before such records pile up. */
     private static final int LARGEST_HEADERS = 64 * 1024;
 
-    private final RecordBatch batch;
-    private final CloseableIterator<Record> records;
+    private final DefaultRecordBatch batch;
+    private final BatchFrames frames;
     private final PollBudget budget;
     private long unpacked;
     private int count;
     private long next;
     private boolean givenUp;
 
-    private BoundedBatch(RecordBatch batch, CloseableIterator<Record> records, PollBudget budget) {
+    private BoundedBatch(DefaultRecordBatch batch, BatchFrames frames, PollBudget budget) {
         this.batch = batch;
-        this.records = records;
+        this.frames = frames;
         this.budget = budget;
         this.next = batch.baseOffset();
     }
 
     /** The same records, whose batches decompress within the limits. */
     static Records view(Records records, PollBudget budget) {
-        return BatchView.of(
-                records,
-                (batch, buffers) -> new BoundedBatch(batch, batch.streamingIterator(buffers, LARGEST_RECORD), budget));
+        return BatchView.of(records, (batch, buffers) -> of(batch, buffers, budget));
+    }
+
+    private static CloseableIterator<Record> of(RecordBatch batch, BufferSupplier buffers, PollBudget budget) {
+        if (batch instanceof DefaultRecordBatch current) {
+            return new BoundedBatch(current, new BatchFrames(current, buffers, LARGEST_RECORD), budget);
+        }
+        // In Kafka's formats before 0.11 records have no headers, and all of a compressed batch are unpacked at once.
+        if (batch.isCompressed()) {
+            String why = "The records up to offset " + batch.lastOffset() + " are compressed in Kafka's format "
+                    + batch.magic() + ", of which nothing is unpacked: send them by a client of Kafka 0.11 or newer.";
+            Record skipped = SkippedRecord.at(batch, batch.lastOffset(), why);
+            return CloseableIterator.wrap(List.of(skipped).iterator());
+        }
+        return new MeteredBatch(batch.streamingIterator(buffers), budget);
     }
 
     @Override
     public boolean hasNext() {
-        return !givenUp && records.hasNext();
+        return !givenUp && frames.hasNext();
     }
 
     @Override
@@ -83,26 +97,39 @@ final class BoundedBatch implements CloseableIterator<Record> {
     }
 
     private Record read() {
-        Record record;
         try {
-            record = records.next();
+            return checked(frames.next());
         } catch (KafkaException e) {
             return rest(
                     "cannot be unpacked to at most " + LARGEST_RECORD + " bytes each (" + e.getMessage() + ")",
                     "smaller ones");
         }
+    }
+
+    private Record checked(RecordFrame frame) {
+        long offset = batch.baseOffset() + frame.offsetDelta();
         // A later offset would make the consumer skip the batches behind this one; brokers check those of compressed
         // batches alone.
-        if (record.offset() < next || record.offset() > batch.lastOffset()) {
-            return rest("have offsets that are not in order, such as " + record.offset(), "them by a Kafka client");
+        if (offset < next || offset > batch.lastOffset()) {
+            return rest("have offsets that are not in order, such as " + offset, "them by a Kafka client");
         }
         count++;
-        unpacked += record.sizeInBytes();
-        budget.unpacked(record.sizeInBytes());
+        unpacked += frame.sizeInBytes();
+        if (frame.headers() > LARGEST_HEADER_COUNT) {
+            budget.unpacked(frame.sizeInBytes(), 0);
+            return SkippedRecord.at(
+                    batch,
+                    offset,
+                    "The record has " + frame.headers() + " headers, and at most " + LARGEST_HEADER_COUNT
+                            + " are read: send fewer.");
+        }
+        budget.unpacked(frame.sizeInBytes(), frame.headers());
+        Record record = frames.parse(frame);
         boolean empty = !record.hasKey() && !record.hasValue();
         return empty && record.sizeInBytes() > LARGEST_HEADERS
-                ? unread(
-                        record.offset(),
+                ? SkippedRecord.at(
+                        batch,
+                        offset,
                         "The record has no key, no value, and headers of " + record.sizeInBytes() + " bytes.")
                 : record;
     }
@@ -111,24 +138,15 @@ final class BoundedBatch implements CloseableIterator<Record> {
     private Record rest(String why, String instead) {
         givenUp = true;
         long last = batch.lastOffset();
-        return unread(
+        return SkippedRecord.at(
+                batch,
                 last,
                 "The records at offsets " + Math.min(next, last) + " to " + last + " " + why + "; their batch has "
                         + batch.sizeInBytes() + " bytes: send " + instead + ".");
     }
 
-    private Record unread(long offset, String why) {
-        SimpleRecord record = new SimpleRecord(
-                batch.maxTimestamp(), (byte[]) null, null, new Header[] {SkippedRecordMarker.header(why)});
-        return MemoryRecords.withRecords(
-                        RecordBatch.MAGIC_VALUE_V2, offset, Compression.NONE, batch.timestampType(), record)
-                .records()
-                .iterator()
-                .next();
-    }
-
     @Override
     public void close() {
-        records.close();
+        frames.close();
     }
 }

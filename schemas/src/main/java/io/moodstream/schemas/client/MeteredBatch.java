@@ -10,7 +10,7 @@ final class MeteredBatch implements CloseableIterator<Record> {
     private final CloseableIterator<Record> records;
     private final PollBudget budget;
 
-    private MeteredBatch(CloseableIterator<Record> records, PollBudget budget) {
+    MeteredBatch(CloseableIterator<Record> records, PollBudget budget) {
         this.records = records;
         this.budget = budget;
     }
@@ -28,7 +28,7 @@ final class MeteredBatch implements CloseableIterator<Record> {
     @Override
     public Record next() {
         Record record = records.next();
-        budget.unpacked(record.sizeInBytes());
+        budget.unpacked(record.sizeInBytes(), record.headers().length);
         return record;
     }
 

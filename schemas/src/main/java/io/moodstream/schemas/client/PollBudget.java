@@ -12,11 +12,14 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class PollBudget {
 
-    /** Maximum bytes of a poll, not counting its last record. */
+    /** Maximum bytes of a poll, headers as what they take in memory, not counting its last record. */
     static final int MAX = 32 * 1024 * 1024;
 
+    /** Bytes of memory that a header takes besides its own bytes; on the wire it may be two bytes long. */
+    static final int HEADER = 150;
+
     private long taken;
-    private int next;
+    private long next;
 
     /** Starts a new poll. */
     void renew() {
@@ -25,9 +28,11 @@ final class PollBudget {
 
     /**
      * Records that a record was decompressed: its key and value come next, or another record if the consumer skips it.
+     *
+     * @param headers number of headers that are built of it
      */
-    void unpacked(int bytes) {
-        next = bytes;
+    void unpacked(int bytes, int headers) {
+        next = bytes + (long) HEADER * headers;
     }
 
     /** Called once for each record: at its key, or at its value if it has no key. */

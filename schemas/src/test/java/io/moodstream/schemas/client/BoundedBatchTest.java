@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.schemas.SkippedRecordMarker;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,8 +19,6 @@ import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.Records;
 import org.apache.kafka.common.record.internal.SimpleRecord;
-import org.apache.kafka.common.utils.internals.BufferSupplier;
-import org.apache.kafka.common.utils.internals.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +36,7 @@ class BoundedBatchTest {
     @EnumSource(value = CompressionType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void a_record_that_is_too_large_and_those_behind_it_become_one_that_says_so(CompressionType type) {
         Records records = batch(type, 7, SMALL, SMALL, new byte[BoundedBatch.LARGEST_RECORD + 1], SMALL, SMALL);
-        List<Record> read = read(records);
+        List<Record> read = BoundedReader.read(records);
         assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 11L);
         assertThat(read.get(1).value()).isEqualTo(ByteBuffer.wrap(SMALL));
         assertThat(read.get(2).hasKey() || read.get(2).hasValue()).isFalse();
@@ -53,7 +50,7 @@ class BoundedBatchTest {
     @EnumSource(names = {"GZIP", "ZSTD"})
     void a_batch_of_many_records_is_given_up_where_it_grows_too_large(CompressionType type) {
         byte[] quarter = new byte[BoundedBatch.LARGEST_BATCH / 4];
-        List<Record> read = read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
+        List<Record> read = BoundedReader.read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
         assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 5L);
         assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(4).headers())))
                 .hasValueSatisfying(why -> assertThat(why).contains("offsets 4 to 5"));
@@ -65,7 +62,7 @@ class BoundedBatchTest {
         SimpleRecord empty = new SimpleRecord(1, (byte[]) null, null);
         SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT + 50_000];
         Arrays.fill(all, empty);
-        List<Record> read = read(batch(type, 10, all));
+        List<Record> read = BoundedReader.read(batch(type, 10, all));
         assertThat(read).hasSize(BoundedBatch.LARGEST_COUNT + 1);
         Record last = read.get(BoundedBatch.LARGEST_COUNT);
         assertThat(last.offset()).isEqualTo(150_009);
@@ -77,7 +74,7 @@ class BoundedBatchTest {
     void as_many_records_as_may_be_are_all_read() {
         SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT];
         Arrays.fill(all, new SimpleRecord(SMALL));
-        assertThat(read(batch(CompressionType.GZIP, 0, all)))
+        assertThat(BoundedReader.read(batch(CompressionType.GZIP, 0, all)))
                 .hasSize(BoundedBatch.LARGEST_COUNT)
                 .allMatch(Record::hasValue);
     }
@@ -93,7 +90,7 @@ class BoundedBatchTest {
                 .isZero();
         bytes.put(delta, (byte) (2 * 60)); // zigzag
 
-        List<Record> read = read(records);
+        List<Record> read = BoundedReader.read(records);
 
         assertThat(read).extracting(Record::offset).containsExactly(7L);
         assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(0).headers())))
@@ -113,7 +110,7 @@ class BoundedBatchTest {
                 TimestampType.CREATE_TIME,
                 headers,
                 new SimpleRecord(SMALL));
-        List<Record> read = read(records);
+        List<Record> read = BoundedReader.read(records);
         assertThat(SkippedRecordMarker.why(new RecordHeaders(read.get(0).headers())))
                 .hasValueSatisfying(why -> assertThat(why).contains("headers"));
         assertThat(read.get(1).offset()).isEqualTo(4);
@@ -126,7 +123,7 @@ class BoundedBatchTest {
         byte[][] values =
                 IntStream.range(0, 500).mapToObj(size -> new byte[size]).toArray(byte[][]::new);
         Records records = batch(type, 100, values);
-        assertThat(read(records)).containsExactlyElementsOf(records.records());
+        assertThat(BoundedReader.read(records)).containsExactlyElementsOf(records.records());
     }
 
     private static Records batch(CompressionType type, long offset, byte[]... values) {
@@ -141,15 +138,5 @@ class BoundedBatchTest {
     private static Records batch(CompressionType type, long offset, SimpleRecord... records) {
         return MemoryRecords.withRecords(
                 RecordBatch.MAGIC_VALUE_V2, offset, Compression.of(type).build(), TimestampType.CREATE_TIME, records);
-    }
-
-    private static List<Record> read(Records packed) {
-        List<Record> read = new ArrayList<>();
-        for (RecordBatch batch : BoundedBatch.view(packed, new PollBudget()).batches()) {
-            try (CloseableIterator<Record> records = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
-                records.forEachRemaining(read::add);
-            }
-        }
-        return read;
     }
 }

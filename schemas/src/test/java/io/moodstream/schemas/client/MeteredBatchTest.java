@@ -60,7 +60,7 @@ class MeteredBatchTest {
     }
 
     private void assertNothingLeft() {
-        budget.unpacked(1);
+        budget.unpacked(1, 0);
         assertThatThrownBy(() -> keys.deserialize("topic", new RecordHeaders(), ByteBuffer.wrap(KEY)))
                 .isInstanceOf(SerializationException.class);
     }

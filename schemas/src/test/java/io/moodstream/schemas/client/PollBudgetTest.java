@@ -35,16 +35,25 @@ class PollBudgetTest {
     void a_single_record_always_passes_whatever_its_size_and_whatever_was_passed_over_before_it() {
         budget.renew();
         for (int i = 0; i < 100; i++) {
-            budget.unpacked(PollBudget.MAX); // read again from the middle of a batch
+            budget.unpacked(PollBudget.MAX, 0); // read again from the middle of a batch
         }
         take(Integer.MAX_VALUE);
         budget.renew();
-        budget.unpacked(Integer.MAX_VALUE);
+        budget.unpacked(Integer.MAX_VALUE, 0);
         given(values); // a record without a key
     }
 
+    @Test
+    void headers_count_as_what_they_take_in_memory() {
+        budget.renew();
+        budget.unpacked(1_000, PollBudget.MAX / PollBudget.HEADER + 1);
+        given(keys);
+        given(values);
+        assertThatThrownBy(() -> take(1)).isInstanceOf(SerializationException.class);
+    }
+
     private void take(int bytes) {
-        budget.unpacked(bytes);
+        budget.unpacked(bytes, 0);
         given(keys);
         given(values);
     }

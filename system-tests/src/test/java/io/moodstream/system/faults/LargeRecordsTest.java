@@ -31,6 +31,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -53,6 +55,7 @@ class LargeRecordsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int MANY = 20_000_000;
     private static final int BOMB = 300 << 20;
+    private static final int HEADERS = 6_000_000;
     private static final Pattern WRONG = Pattern.compile("'([^']+)' has (\\d+) and needs (\\d+)");
 
     private final TestInstallation installation;
@@ -160,8 +163,30 @@ class LargeRecordsTest {
         deleteSources();
     }
 
+    /** Two bytes each on the wire, together tens of kilobytes compressed, and more than the heap as objects. */
     @Test
     @Order(4)
+    void headers_that_take_more_than_the_heap_are_not_read() throws Exception {
+        ProducerRecord<byte[], byte[]> headed = onFirst("many-headers", new byte[] {1});
+        Header empty = new RecordHeader("", null);
+        for (int i = 0; i < HEADERS; i++) {
+            headed.headers().add(empty);
+        }
+        RecordMetadata place = producer.send(headed).get();
+        send(onFirst("after", PhotoEventBytes.bytes(installation.cluster(), event("after"))));
+
+        assertPredicted(List.of("small", "before", "behind", "after"));
+        assertThat(deadLetters.now())
+                .filteredOn(deadLetter ->
+                        header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET).equals(String.valueOf(place.offset())))
+                .singleElement()
+                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
+                        .contains("has " + HEADERS + " headers"));
+        assertThat(app.isAlive()).isTrue();
+    }
+
+    @Test
+    @Order(5)
     void more_partitions_are_refused_with_the_steps_and_the_steps_help() throws Exception {
         app.stop();
         alterations.raise(
@@ -187,7 +212,7 @@ class LargeRecordsTest {
         for (String id : late) {
             send(record(id, PhotoEventBytes.bytes(installation.cluster(), event(id))));
         }
-        assertPredicted(Stream.concat(Stream.of("small", "before", "behind"), late.stream())
+        assertPredicted(Stream.concat(Stream.of("small", "before", "behind", "after"), late.stream())
                 .toList());
     }
 

@@ -1,0 +1,131 @@
+package io.moodstream.schemas.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.DefaultRecordBatch;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.internals.BufferSupplier;
+import org.apache.kafka.common.utils.internals.ByteUtils;
+import org.apache.kafka.common.utils.internals.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Kafka builds all headers of a record as it parses it: two bytes each on the wire, and 150 in memory. */
+class HeaderCountTest {
+
+    private static final byte[] KEY = {'k'};
+    private static final byte[] SMALL = {1, 2, 3};
+
+    /** Behind a record's length, attributes, timestamp, offset, key and value, as {@link #headed} makes it. */
+    private static final int COUNT_OF_FIRST_RECORD = DefaultRecordBatch.RECORD_BATCH_OVERHEAD + 4 + 2 + 4;
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void a_record_with_too_many_headers_becomes_one_that_says_so_and_what_follows_is_read(CompressionType type) {
+        List<Record> read =
+                BoundedReader.read(batch(type, headed(1), headed(BoundedBatch.LARGEST_HEADER_COUNT + 1), headed(2)));
+
+        assertThat(read).extracting(Record::offset).containsExactly(40L, 41L, 42L);
+        assertThat(read.get(1).hasKey() || read.get(1).hasValue()).isFalse();
+        assertThat(BoundedReader.why(read.get(1)))
+                .hasValue("The record has 131073 headers, and at most 131072 are read: send fewer.");
+        assertThat(read.get(2).value()).isEqualTo(ByteBuffer.wrap(SMALL));
+        assertThat(read.get(2).headers()).hasSize(2);
+    }
+
+    @Test
+    void as_many_headers_as_may_be_are_read() {
+        List<Record> read =
+                BoundedReader.read(batch(CompressionType.ZSTD, headed(BoundedBatch.LARGEST_HEADER_COUNT)));
+
+        assertThat(read).hasSize(1);
+        assertThat(read.get(0).headers()).hasSize(BoundedBatch.LARGEST_HEADER_COUNT);
+    }
+
+    @Test
+    void millions_of_headers_take_no_more_memory_than_their_bytes() {
+        MemoryRecords packed = batch(CompressionType.ZSTD, headed(6_000_000));
+        assertThat(packed.sizeInBytes()).isLessThan(100_000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        List<Record> read = BoundedReader.read(packed);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(BoundedReader.why(read.get(0))).hasValueSatisfying(why -> assertThat(why)
+                .contains("6000000 headers"));
+        assertThat(allocated).as("bytes allocated").isLessThan(32 << 20);
+    }
+
+    /** The writer's number, whatever follows it. */
+    @Test
+    void a_number_of_headers_that_the_record_does_not_have_takes_no_memory() {
+        MemoryRecords records = batch(CompressionType.NONE, headed(20), headed(2));
+        ByteBuffer bytes = records.buffer();
+        bytes.position(COUNT_OF_FIRST_RECORD);
+        assertThat(bytes.get(COUNT_OF_FIRST_RECORD)).isEqualTo((byte) 40); // zigzag
+        ByteUtils.writeVarint(Integer.MAX_VALUE, bytes);
+
+        List<Record> read = BoundedReader.read(records);
+
+        assertThat(read).extracting(Record::offset).containsExactly(40L, 41L);
+        assertThat(BoundedReader.why(read.get(0))).hasValueSatisfying(why -> assertThat(why)
+                .contains("2147483647 headers"));
+        assertThat(read.get(1).headers()).hasSize(2);
+    }
+
+    @Test
+    void a_poll_ends_when_the_headers_that_were_built_take_its_memory() {
+        SimpleRecord large = headed(BoundedBatch.LARGEST_HEADER_COUNT);
+        PollBudget budget = new PollBudget();
+        Deserializer<byte[]> keys = budget.kept(new ByteArrayDeserializer());
+        RecordBatch batch = BoundedBatch.view(batch(CompressionType.ZSTD, large, large, large), budget)
+                .batches()
+                .iterator()
+                .next();
+
+        try (CloseableIterator<Record> records = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
+            budget.renew();
+            readKey(keys, records.next());
+            readKey(keys, records.next());
+            Record last = records.next();
+            assertThatThrownBy(() -> readKey(keys, last)).isInstanceOf(SerializationException.class);
+            budget.renew();
+            readKey(keys, last);
+        }
+    }
+
+    private static void readKey(Deserializer<byte[]> keys, Record record) {
+        assertThat(keys.deserialize("topic", new RecordHeaders(), record.key())).isEqualTo(KEY);
+    }
+
+    private static SimpleRecord headed(int count) {
+        Header[] headers = new Header[count];
+        Arrays.fill(headers, new RecordHeader("", null));
+        return new SimpleRecord(1, KEY, SMALL, headers);
+    }
+
+    private static MemoryRecords batch(CompressionType type, SimpleRecord... records) {
+        return MemoryRecords.withRecords(
+                RecordBatch.MAGIC_VALUE_V2, 40, Compression.of(type).build(), TimestampType.CREATE_TIME, records);
+    }
+}
