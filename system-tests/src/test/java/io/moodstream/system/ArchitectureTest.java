@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.PrintWriter;
+import org.apache.avro.io.DecoderFactory;
 
 /** The floors of the house stay in order: the way of the data, and of the dependencies, runs in one direction. */
 @AnalyzeClasses(packages = "io.moodstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -119,6 +120,18 @@ class ArchitectureTest {
                             && call.getTargetOwner().isAssignableTo(PrintWriter.class)))
             .orShould()
             .accessField(System.class, "out");
+
+    /** Records are scanned there first; what is decoded elsewhere could claim any length and hold any number of items. */
+    @ArchTest
+    static final ArchRule records_are_decoded_by_schemas_alone = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage("io.moodstream.schemas.serde")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "decodes Avro's binary form",
+                    (JavaMethodCall call) -> call.getName().equals("fromByteBuffer")
+                            || (call.getName().matches("(direct|create)?[bB]inaryDecoder")
+                                    && call.getTargetOwner().isAssignableTo(DecoderFactory.class))));
 
     /**
      * The importer reads weights by TensorFlow and adds networks to its graphs; they are served by {@code models}

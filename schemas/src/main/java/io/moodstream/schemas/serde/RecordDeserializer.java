@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -102,16 +102,15 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
                 .binaryDecoder(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), null);
     }
 
-    /**
-     * Skips through the content without building anything. Decoding would trust a length that a corrupt record claims
-     * and allocate up to 2 GiB before it noticed that the bytes are missing.
-     */
+    /** Before anything is built of it, see {@link AvroContentScan}. */
     private void checkContent(WrittenValue value) {
         BinaryDecoder decoder = decoder(value);
         boolean ended;
         try {
-            GenericDatumReader.skip(value.writer(), decoder);
+            new AvroContentScan(decoder).skip(value.writer());
             ended = decoder.isEnd();
+        } catch (SystemLimitException e) {
+            throw bad(String.valueOf(e.getMessage()), e);
         } catch (IOException | RuntimeException e) {
             throw bad("is cut off or garbled", e);
         } catch (StackOverflowError e) {
