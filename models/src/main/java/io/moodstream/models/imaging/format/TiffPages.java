@@ -36,10 +36,15 @@ public final class TiffPages {
      * Returns the file with its photo as the first page.
      *
      * @return the file itself, or a copy in which the header points to another page
-     * @throws BadPhotoException if viewers differ in how they show samples of its kind
+     * @throws BadPhotoException if viewers differ in how they show samples of its kind, or it claims to hold much more
+     *     than its bytes
      */
     static byte[] photoFirst(byte[] content) {
         TiffPages tiff = new TiffPages(content);
+        if (content.length < FIRST_OFFSET + Integer.BYTES) {
+            return content; // The reader rejects it.
+        }
+        TiffTables.check(tiff.file, tiff.file.getInt(FIRST_OFFSET));
         try {
             tiff.collect(tiff.file.getInt(FIRST_OFFSET), 0);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {

@@ -20,6 +20,9 @@ record WebpChunks(List<Chunk> chunks) {
     /** The reader decodes every one of them, however many there are, one over the other. */
     private static final Set<String> PICTURES = Set.of("VP8 ", "VP8L", "ALPH");
 
+    /** Maximum number of chunks: each takes 150 bytes of memory, and an empty one 8 of the file. */
+    private static final int MAX_CHUNKS = 1 << 16;
+
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
@@ -91,6 +94,9 @@ record WebpChunks(List<Chunk> chunks) {
             int length = (int) claimed;
             ByteBuffer payload = rest.slice(rest.position(), length).order(ByteOrder.LITTLE_ENDIAN);
             Chunk chunk = new Chunk(new String(type, StandardCharsets.ISO_8859_1), payload);
+            if (found.size() == MAX_CHUNKS) {
+                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it has more than " + MAX_CHUNKS + " chunks");
+            }
             found.add(chunk);
             if (PICTURES.contains(chunk.type()) && !once.add(chunk.type())) {
                 throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it has two " + chunk.type() + " chunks");
