@@ -39,8 +39,7 @@ class ClaimedMemoryTest {
 
     @Test
     void a_tiff_whose_fields_claim_the_same_bytes_is_corrupt() {
-        assertThatThrownBy(() ->
-                        ContainerSanitizer.readable(PhotoFormat.TIFF, claiming(), ImageLimits.standard()))
+        assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.TIFF, claiming(), ImageLimits.standard()))
                 .isInstanceOf(BadPhotoException.class)
                 .hasMessageContaining("its fields claim more than 1178576 bytes, and the file has 65000");
     }
@@ -55,8 +54,7 @@ class ClaimedMemoryTest {
             file.put("NONE".getBytes(StandardCharsets.US_ASCII)).putInt(0);
         }
 
-        assertThatThrownBy(() ->
-                        ContainerSanitizer.readable(PhotoFormat.WEBP, file.array(), ImageLimits.standard()))
+        assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.WEBP, file.array(), ImageLimits.standard()))
                 .isInstanceOf(BadPhotoException.class)
                 .hasMessageContaining("it has more than 65536 chunks");
     }
@@ -66,9 +64,15 @@ class ClaimedMemoryTest {
         ByteBuffer block = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         block.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) (FIELDS + 1));
         for (int i = 0; i < FIELDS; i++) {
-            block.putShort((short) (50_000 + i)).putShort((short) RATIONAL).putInt(8_000).putInt(8);
+            block.putShort((short) (50_000 + i))
+                    .putShort((short) RATIONAL)
+                    .putInt(8_000)
+                    .putInt(8);
         }
-        block.putShort((short) 0x0112).putShort((short) ExifSegments.SHORT).putInt(1).putInt(6);
+        block.putShort((short) 0x0112)
+                .putShort((short) ExifSegments.SHORT)
+                .putInt(1)
+                .putInt(6);
         return block.array();
     }
 }

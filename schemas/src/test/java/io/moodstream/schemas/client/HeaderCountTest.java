@@ -54,8 +54,7 @@ class HeaderCountTest {
 
     @Test
     void as_many_headers_as_may_be_are_read() {
-        List<Record> read =
-                BoundedReader.read(batch(CompressionType.ZSTD, headed(BoundedBatch.LARGEST_HEADER_COUNT)));
+        List<Record> read = BoundedReader.read(batch(CompressionType.ZSTD, headed(BoundedBatch.LARGEST_HEADER_COUNT)));
 
         assertThat(read).hasSize(1);
         assertThat(read.get(0).headers()).hasSize(BoundedBatch.LARGEST_HEADER_COUNT);
@@ -71,8 +70,8 @@ class HeaderCountTest {
         List<Record> read = BoundedReader.read(packed);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-        assertThat(BoundedReader.why(read.get(0))).hasValueSatisfying(why -> assertThat(why)
-                .contains("6000000 headers"));
+        assertThat(BoundedReader.why(read.get(0)))
+                .hasValueSatisfying(why -> assertThat(why).contains("6000000 headers"));
         assertThat(allocated).as("bytes allocated").isLessThan(32 << 20);
     }
 
@@ -88,8 +87,8 @@ class HeaderCountTest {
         List<Record> read = BoundedReader.read(records);
 
         assertThat(read).extracting(Record::offset).containsExactly(40L, 41L);
-        assertThat(BoundedReader.why(read.get(0))).hasValueSatisfying(why -> assertThat(why)
-                .contains("2147483647 headers"));
+        assertThat(BoundedReader.why(read.get(0)))
+                .hasValueSatisfying(why -> assertThat(why).contains("2147483647 headers"));
         assertThat(read.get(1).headers()).hasSize(2);
     }
 
