@@ -121,7 +121,7 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "out");
 
-    /** Records are scanned there first; what is decoded elsewhere could claim any length and hold any number of items. */
+    /** Records are scanned there first; elsewhere, they could claim any length and hold any number of items. */
     @ArchTest
     static final ArchRule records_are_decoded_by_schemas_alone = ArchRuleDefinition.noClasses()
             .that()
