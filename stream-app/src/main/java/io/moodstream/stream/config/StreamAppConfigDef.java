@@ -114,8 +114,8 @@ final class StreamAppConfigDef {
             "Where webhooks on versions and rollouts are sent. By default none are sent.";
 
     static final String WEBHOOK_SECRET = "moodstream.webhook.secret";
-    private static final String WEBHOOK_SECRET_DOC = "Signs the webhooks; required with moodstream.webhook.url. Create"
-            + " one with: echo whsec_$(openssl rand -base64 32)";
+    private static final String WEBHOOK_SECRET_DOC = "Signs the webhooks; required with moodstream.webhook.url."
+            + " 'echo whsec_$(openssl rand -base64 32)' creates one.";
 
     static final String WEBHOOK_REQUEST_TIMEOUT = "moodstream.webhook.request.timeout";
     private static final String WEBHOOK_REQUEST_TIMEOUT_DOC = "How long the receiver has to answer one request.";
