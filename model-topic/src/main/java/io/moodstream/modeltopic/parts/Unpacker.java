@@ -38,6 +38,7 @@ final class Unpacker implements AutoCloseable {
             }
             Path target = target(entry.getName());
             if (entry.isDirectory()) {
+                requireEmpty(entry.getName());
                 Files.createDirectories(target);
             } else {
                 write(entry.getName(), target);
@@ -62,6 +63,13 @@ final class Unpacker implements AutoCloseable {
             throw refusal("has an entry whose name is no file name");
         }
         throw refusal("has the entry '" + name + "', which leads out of its folder");
+    }
+
+    /** A folder may have data, too, which closing its entry would unpack without a limit. */
+    private void requireEmpty(String name) throws IOException {
+        if (in.read() >= 0) {
+            throw refusal("has the folder '" + name + "' with data, which only files have");
+        }
     }
 
     private void write(String name, Path target) throws IOException {

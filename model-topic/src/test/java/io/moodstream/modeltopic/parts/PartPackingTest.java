@@ -117,6 +117,34 @@ class PartPackingTest {
         assertThat(Files.size(out.resolve("bomb"))).isLessThanOrEqualTo(1_000_000);
     }
 
+    /** Closing the entry of a folder would unpack its data, counted by nobody. */
+    @Test
+    void a_folder_with_data_is_refused_before_the_data_are_unpacked() throws Exception {
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
+            entries.putNextEntry(new ZipEntry("bomb/"));
+            entries.write(new byte[10_000_000]);
+            entries.closeEntry();
+            entries.putNextEntry(new ZipEntry("file"));
+        }
+
+        assertThatThrownBy(() -> PartPacking.unpack(zip, out, new UnpackLimits(2, 1_000_000)))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContaining("has the folder 'bomb/' with data");
+    }
+
+    @Test
+    void a_folder_without_data_is_created() throws Exception {
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
+            entries.putNextEntry(new ZipEntry("hollow/"));
+        }
+
+        PartPacking.unpack(zip, out, UnpackLimits.DEFAULT);
+
+        assertThat(out.resolve("hollow")).isEmptyDirectory();
+    }
+
     @Test
     void a_file_that_is_no_zip_is_refused() throws Exception {
         Files.writeString(zip, "no zip");
