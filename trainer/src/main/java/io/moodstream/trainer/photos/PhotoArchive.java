@@ -1,6 +1,7 @@
 package io.moodstream.trainer.photos;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.models.imaging.format.ImageLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ public final class PhotoArchive implements AutoCloseable {
             "mouth_left_x",
             "mouth_left_y");
 
+    /** Maximum size of a photo, in bytes: no decoder takes a larger one. */
+    static final int MAX_PHOTO_BYTES = ImageLimits.standard().maxBytes();
+
+    /** Maximum size of each table, in bytes: about 100,000 faces. */
+    static final int MAX_TABLE_BYTES = 16 << 20;
+
     private final Path file;
     private final ZipFile zip;
     private final List<WebPhoto> photos;
@@ -42,7 +49,7 @@ public final class PhotoArchive implements AutoCloseable {
     /**
      * Opens an archive.
      *
-     * @throws MoodstreamException if it is not a photo archive, or lacks one of the tables
+     * @throws MoodstreamException if it is not a photo archive, or lacks one of the tables, or one is too large
      */
     public static PhotoArchive open(Path file, PhotoSources sources) {
         try {
@@ -84,10 +91,14 @@ public final class PhotoArchive implements AutoCloseable {
         return photos.stream().filter(photo -> photo.split() == split).toList();
     }
 
-    /** The bytes of a photo. */
+    /**
+     * The bytes of a photo.
+     *
+     * @throws MoodstreamException if they cannot be read, or are more than a photo may have
+     */
     public byte[] read(WebPhoto photo) {
         try {
-            return bytes(photo.name());
+            return bytes(photo.name(), MAX_PHOTO_BYTES);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "'" + photo.name() + "' cannot be read from '" + file + "' (" + e.getMessage() + ").", e);
@@ -103,9 +114,15 @@ public final class PhotoArchive implements AutoCloseable {
         return open(photo.name());
     }
 
-    private byte[] bytes(String name) throws IOException {
+    /** Counts the actual bytes, since the size that a zip declares may be wrong. */
+    private byte[] bytes(String name, int max) throws IOException {
         try (InputStream in = open(name)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readNBytes(max + 1);
+            if (bytes.length > max) {
+                throw new MoodstreamException("'" + name + "' in '" + file + "' unpacks to more than " + max
+                        + " bytes, which is more than is read: pack a smaller one.");
+            }
+            return bytes;
         }
     }
 
@@ -120,7 +137,7 @@ public final class PhotoArchive implements AutoCloseable {
     private List<WebPhoto> photos(PhotoSources sources) throws IOException {
         Map<String, List<TeacherFace>> faces = new HashMap<>();
         Map<String, Integer> widths = new HashMap<>();
-        for (Map<String, String> row : CsvTable.read("faces.csv", bytes("faces.csv"))) {
+        for (Map<String, String> row : CsvTable.read("faces.csv", bytes("faces.csv", MAX_TABLE_BYTES))) {
             widths.put(cell(row, "file"), Integer.valueOf(cell(row, "width")));
             if (!cell(row, "face_index").equals("-1")) {
                 faces.computeIfAbsent(cell(row, "file"), name -> new ArrayList<>())
@@ -128,7 +145,7 @@ public final class PhotoArchive implements AutoCloseable {
             }
         }
         List<WebPhoto> all = new ArrayList<>();
-        for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv"))) {
+        for (Map<String, String> row : CsvTable.read("sources.csv", bytes("sources.csv", MAX_TABLE_BYTES))) {
             String name = cell(row, "file");
             PhotoSplit split =
                     sources.of(cell(row, "repository"), SourceTable.everywhere(cell(row, "all_repositories")));
