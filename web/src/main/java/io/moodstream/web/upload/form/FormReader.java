@@ -1,5 +1,6 @@
 package io.moodstream.web.upload.form;
 
+import io.moodstream.domain.Causes;
 import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
@@ -113,7 +114,7 @@ final class FormReader {
     }
 
     private ProblemException refusal(RuntimeException e) {
-        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e instanceof CompletionException ? Causes.unwrapped(e) : e;
         String message = String.valueOf(cause.getMessage());
         if (message.startsWith("headers max")) {
             return bad("the headers of a part have more than " + MAX_HEADERS + " bytes");
