@@ -6,19 +6,35 @@ import io.moodstream.models.imaging.format.PhotoFormat;
 import java.util.concurrent.Semaphore;
 
 /**
- * Limits the estimated memory of all concurrent decodes of this process. Each reserves its share before its pixels are
+ * Limits the estimated memory of all concurrent decodes that share it. Each reserves its share before its pixels are
  * read and releases it right afterwards; if too little is left, it waits, in order of arrival. No thread holds a share
  * while it waits for another, so there is no deadlock. Small photos pass without a reservation.
  */
-final class DecodeMemory {
+public final class DecodeMemory {
 
     /** With a heap of 512 MiB and the models, this fits into a container of 2 GiB. */
-    static final int BUDGET_MIB = 448;
+    static final int STANDARD_MIB = 448;
 
     private static final int MIB = 1 << 20;
-    private static final Semaphore LEFT = new Semaphore(BUDGET_MIB, true);
+    private static final DecodeMemory STANDARD = ofMib(STANDARD_MIB);
 
-    private DecodeMemory() {}
+    private final int budget;
+    private final Semaphore left;
+
+    private DecodeMemory(int budget) {
+        this.budget = budget;
+        this.left = new Semaphore(budget, true);
+    }
+
+    /** The memory that all decodes of this process share, unless they are given another: 448 MiB. */
+    public static DecodeMemory standard() {
+        return STANDARD;
+    }
+
+    /** Memory of its own, beside the standard one. */
+    public static DecodeMemory ofMib(int budget) {
+        return new DecodeMemory(budget);
+    }
 
     /** Releases the reservation. */
     interface Share extends AutoCloseable {
@@ -47,19 +63,19 @@ final class DecodeMemory {
     }
 
     /** @throws BadPhotoException if the photo alone needs more than the total budget */
-    static Share take(PhotoFormat format, int width, int height, long bytes) {
+    Share take(PhotoFormat format, int width, int height, long bytes) {
         int mib = (int) Math.min(Integer.MAX_VALUE, bytes / MIB);
-        if (mib > BUDGET_MIB) {
+        if (mib > budget) {
             throw new BadPhotoException(
                     Reason.TOO_MANY_PIXELS,
                     "The " + format.label() + " photo is " + width + "x" + height + " pixels in a coding that takes "
-                            + mib + " MiB to decode, at most " + BUDGET_MIB + " are taken: send a smaller copy, or a "
+                            + mib + " MiB to decode, at most " + budget + " are taken: send a smaller copy, or a "
                             + "JPEG that is not progressive.");
         }
         if (mib == 0) {
             return () -> {};
         }
-        LEFT.acquireUninterruptibly(mib);
-        return () -> LEFT.release(mib);
+        left.acquireUninterruptibly(mib);
+        return () -> left.release(mib);
     }
 }

@@ -21,6 +21,12 @@ import java.io.IOException;
 /** Decodes HEIC and AVIF, within the same limits as the other formats. */
 final class HeifPictures {
 
+    private final DecodeMemory memory;
+
+    HeifPictures(DecodeMemory memory) {
+        this.memory = memory;
+    }
+
     Picture read(PhotoFormat format, byte[] content, ImageLimits limits) throws IOException {
         try {
             return read(format, HeifPhoto.of(content), limits);
@@ -31,14 +37,14 @@ final class HeifPictures {
         }
     }
 
-    private static Picture read(PhotoFormat format, HeifPhoto photo, ImageLimits limits) throws IOException {
+    private Picture read(PhotoFormat format, HeifPhoto photo, ImageLimits limits) throws IOException {
         limits.checkTiled(format, photo.codedWidth(), photo.codedHeight());
         limits.checkSize(format, photo.tileWidth(), photo.tileHeight());
         int across = Picture.stepAcross(photo.width(), photo.height());
         int down = Picture.stepDown(photo.width(), photo.height());
         long bytes = DecodeMemory.estimate(format, photo.tileWidth(), photo.tileHeight(), 0);
         BufferedImage rgb;
-        try (DecodeMemory.Share share = DecodeMemory.take(format, photo.width(), photo.height(), bytes)) {
+        try (DecodeMemory.Share share = memory.take(format, photo.width(), photo.height(), bytes)) {
             rgb = rgb(format, photo, across, down);
         }
         return new Picture(format, rgb, photo.width(), photo.height(), Orientation.ofExif(photo.orientation()));

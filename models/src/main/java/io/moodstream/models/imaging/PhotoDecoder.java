@@ -46,7 +46,7 @@ public final class PhotoDecoder {
     }
 
     public static PhotoDecoder create(ImageLimits limits, FaceDetector detector) {
-        return new PhotoDecoder(new PictureReader(limits), detector);
+        return new PhotoDecoder(new PictureReader(limits, DecodeMemory.standard()), detector);
     }
 
     /** A decoder with another face detector, such as {@link FaceDetector#NONE}, for comparison. */

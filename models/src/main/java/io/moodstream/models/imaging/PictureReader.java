@@ -19,7 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Reads photo bytes into a picture, for the decoder and for thumbnails. Limits the pixels, and the memory of all
- * decodes of the process.
+ * decodes that share it.
  */
 final class PictureReader {
 
@@ -27,11 +27,14 @@ final class PictureReader {
     private static final int MAX_READ = 4;
 
     private final PhotoReaders readers = new PhotoReaders();
-    private final HeifPictures heif = new HeifPictures();
+    private final HeifPictures heif;
     private final ImageLimits limits;
+    private final DecodeMemory memory;
 
-    PictureReader(ImageLimits limits) {
+    PictureReader(ImageLimits limits, DecodeMemory memory) {
+        this.heif = new HeifPictures(memory);
         this.limits = limits;
+        this.memory = memory;
     }
 
     /** @throws BadPhotoException if the photo cannot be decoded because of its bytes */
@@ -95,11 +98,11 @@ final class PictureReader {
      * Its pixels; empty if nothing of it is visible. Like viewers, ignores a BMP's alpha channel if it is zero
      * throughout.
      */
-    private static Optional<BufferedImage> shown(FirstPicture picture, ContainerSanitizer.Readable readable)
+    private Optional<BufferedImage> shown(FirstPicture picture, ContainerSanitizer.Readable readable)
             throws IOException {
         PhotoFormat format = picture.format();
         long bytes = DecodeMemory.estimate(format, picture.width(), picture.height(), readable.extraBytes());
-        try (DecodeMemory.Share share = DecodeMemory.take(format, picture.width(), picture.height(), bytes)) {
+        try (DecodeMemory.Share share = memory.take(format, picture.width(), picture.height(), bytes)) {
             BufferedImage image = picture.read();
             if (format == PhotoFormat.TIFF && TiffPages.hasOtherThanAlpha(readable.content())) {
                 return Optional.of(RgbImage.withoutAlpha(image));

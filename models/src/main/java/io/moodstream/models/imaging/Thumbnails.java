@@ -15,7 +15,12 @@ public final class Thumbnails {
 
     /** Creates thumbnails of photos within these limits. */
     public Thumbnails(ImageLimits limits) {
-        this.pictureReader = new PictureReader(limits);
+        this(limits, DecodeMemory.standard());
+    }
+
+    /** The same in memory of its own: a photo that needs more by itself is refused. */
+    public Thumbnails(ImageLimits limits, DecodeMemory memory) {
+        this.pictureReader = new PictureReader(limits, memory);
     }
 
     /**

@@ -23,6 +23,8 @@ class DecodeMemoryTest {
 
     private static final long MIB = 1 << 20;
 
+    private final DecodeMemory memory = DecodeMemory.standard();
+
     @Test
     @Timeout(60)
     void no_more_is_taken_at_once_than_there_is() throws Exception {
@@ -34,8 +36,8 @@ class DecodeMemoryTest {
             int first = i;
             threads.add(new Thread(() -> {
                 for (int round = 0; round < 200; round++) {
-                    int mib = 1 + (first * 37 + round * 101) % DecodeMemory.BUDGET_MIB;
-                    try (DecodeMemory.Share share = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, mib * MIB)) {
+                    int mib = 1 + (first * 37 + round * 101) % DecodeMemory.STANDARD_MIB;
+                    try (DecodeMemory.Share share = memory.take(PhotoFormat.WEBP, 1, 1, mib * MIB)) {
                         max.accumulateAndGet(held.addAndGet(mib), Math::max);
                         held.addAndGet(-mib);
                         done.incrementAndGet();
@@ -48,13 +50,13 @@ class DecodeMemoryTest {
             thread.join();
         }
         assertThat(done).hasValue(16 * 200);
-        assertThat(max.get()).isLessThanOrEqualTo(DecodeMemory.BUDGET_MIB);
+        assertThat(max.get()).isLessThanOrEqualTo(DecodeMemory.STANDARD_MIB);
     }
 
     @Test
     @Timeout(20)
     void a_small_photo_does_not_wait_for_a_large_one() throws Exception {
-        try (DecodeMemory.Share all = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.BUDGET_MIB * MIB)) {
+        try (DecodeMemory.Share all = memory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.STANDARD_MIB * MIB)) {
             PhotoDecoder.create().decode(EncodedPhotos.encode(EncodedPhotos.gradient(100, 100), "jpeg"));
             PhotoDecoder.create().decode(EncodedPhotos.WEBP_LOSSY);
         }
@@ -65,9 +67,9 @@ class DecodeMemoryTest {
     void a_large_one_waits_for_its_share() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         Thread large;
-        try (DecodeMemory.Share all = DecodeMemory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.BUDGET_MIB * MIB)) {
+        try (DecodeMemory.Share all = memory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.STANDARD_MIB * MIB)) {
             large = new Thread(() -> {
-                DecodeMemory.take(PhotoFormat.WEBP, 1, 1, 2 * MIB).close();
+                memory.take(PhotoFormat.WEBP, 1, 1, 2 * MIB).close();
                 taken.countDown();
             });
             large.start();
@@ -93,6 +95,21 @@ class DecodeMemoryTest {
 
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
         assertThat(refusal).hasMessageContaining("11000x11000").hasMessageContaining("at most 448");
+    }
+
+    @Test
+    void a_process_with_little_memory_decodes_within_less() throws Exception {
+        byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(2048, 1024)); // 6 MiB of coefficients
+        ImageLimits limits = ImageLimits.standard();
+
+        BadPhotoException refusal = catchThrowableOfType(
+                BadPhotoException.class, () -> new Thumbnails(limits, DecodeMemory.ofMib(5)).jpeg(jpeg, 160));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+        assertThat(refusal).hasMessageContaining("takes 6 MiB to decode, at most 5");
+        assertThat(new Thumbnails(limits, DecodeMemory.ofMib(6)).jpeg(jpeg, 160))
+                .isNotEmpty();
+        assertThat(new Thumbnails(limits).jpeg(jpeg, 160)).isNotEmpty();
     }
 
     /** As it was seen: 787 kB that took 392 MB. */

@@ -2,6 +2,7 @@ package io.moodstream.web.live;
 
 import io.moodstream.PhotoEvent;
 import io.moodstream.domain.ByteBuffers;
+import io.moodstream.models.imaging.DecodeMemory;
 import io.moodstream.models.imaging.Thumbnails;
 import io.moodstream.models.imaging.format.BadPhotoException;
 import io.moodstream.models.imaging.format.ImageLimits;
@@ -14,10 +15,13 @@ import io.moodstream.web.live.board.LivePageState;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates thumbnails of incoming photos, at a limited rate: no page can show more, and the CPU is needed elsewhere. */
 final class PhotoFollower {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoFollower.class);
     private static final int SIDE = 160;
     private static final int EACH_PARTITION = 8;
     private static final int A_SECOND = 20;
@@ -29,13 +33,21 @@ final class PhotoFollower {
      */
     private static final long WHOLE_PIXELS = 8L << 20;
 
-    private final Thumbnails thumbnails = new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS));
+    /** With a heap of 384 MiB, this fits into the web server's container of 768 MiB. */
+    private static final int DECODE_MIB = 128;
+
+    private final Thumbnails thumbnails = thumbnails();
     private final LivePageState state;
     private long second = System.nanoTime();
     private int made;
 
     private PhotoFollower(LivePageState state) {
         this.state = state;
+    }
+
+    /** Refuses photos that the stream app may well classify: the page shows those without a preview. */
+    static Thumbnails thumbnails() {
+        return new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS), DecodeMemory.ofMib(DECODE_MIB));
     }
 
     static TopicFollower<byte[]> start(KafkaClients clients, LivePageState state) {
@@ -57,8 +69,8 @@ final class PhotoFollower {
             String jpeg = Base64.getEncoder().encodeToString(thumbnails.jpeg(ByteBuffers.toArray(content), SIDE));
             state.thumbnail(event.getPhotoId(), "data:image/jpeg;base64," + jpeg);
         } catch (BadPhotoException e) {
-            // The stream app reports it as a dead letter.
-            return;
+            // It is no photo, which the stream app reports as a dead letter, or too large for this process.
+            LOG.debug("The page shows no preview of the photo {}. {}", event.getPhotoId(), e.getMessage());
         }
     }
 

@@ -83,7 +83,7 @@ function picture(card, source, pick) {
   const shown = source ?? card.thumbnail;
   const img = () => el('img', {src: shown, alt: `Photo classified as ${verdict.label} ${image.region ? 'by its face' : 'as a whole'}`, decoding: 'async'});
   return el('div', {class: 'picture'},
-    !shown ? el('div', {class: `blank ${verdict.label}`}, face(verdict.label)) : image.region ? framed(img(), image, pick) : img(),
+    !shown ? el('div', {class: `blank ${verdict.label}`, title: 'No preview of this photo'}, face(verdict.label)) : image.region ? framed(img(), image, pick) : img(),
     image.region && image.search?.faces > 1 && el('span', {class: 'count'}, `1 of ${image.search.faces} faces`),
     verdictOf(verdict));
 }
