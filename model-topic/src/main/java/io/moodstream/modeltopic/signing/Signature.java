@@ -33,13 +33,16 @@ public record Signature(String keyId, ByteBuffer bytes, OptionalLong sequence, B
      */
     public static final String SCHEMA_HEADER = "moodstream-schema";
 
+    /** Maximum size of a key's id, which is remembered: anyone may write headers of any size. */
+    private static final int MAX_KEY_ID = 256;
+
     private static final Set<String> HEADERS = Set.of(SIGNATURE_HEADER, KEY_ID_HEADER, SEQUENCE_HEADER, SCHEMA_HEADER);
 
     /** The signature of a record; empty if it is not signed. */
     public static Optional<Signature> of(Headers headers) {
         byte[] id = value(headers, KEY_ID_HEADER);
         byte[] bytes = value(headers, SIGNATURE_HEADER);
-        if (id == null || bytes == null) {
+        if (id == null || bytes == null || id.length > MAX_KEY_ID) {
             return Optional.empty();
         }
         byte[] sequence = value(headers, SEQUENCE_HEADER);

@@ -41,12 +41,16 @@ public final class ModelTopicState {
     private final ChunkTable chunks = new ChunkTable();
     private final IgnoredRecords ignored = new IgnoredRecords();
     private final OldForm oldForm;
+    private final UnsignedQuota unsigned;
+    private final UnsignedQuota unsignedChunks;
     private long readTo;
 
     public ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
         this.verifier = verifier;
         this.sink = sink;
         this.oldForm = new OldForm(verifier, this::forgetOldForm);
+        this.unsigned = UnsignedQuota.ofRecords(verifier);
+        this.unsignedChunks = UnsignedQuota.ofChunks(verifier);
     }
 
     /** Skips records whose key has an unknown form: a later release may have written them. */
@@ -125,7 +129,7 @@ public final class ModelTopicState {
             K key,
             ConsumerRecord<String, ByteBuffer> record,
             Supplier<VerificationResult<T>> classified) {
-        VerificationResult<T> result = oldForm.verified(record, classified);
+        VerificationResult<T> result = unsigned.limited(record, size(record), oldForm.verified(record, classified));
         if (result instanceof VerificationResult.Trusted<T> trusted) {
             result = table.take(key, trusted, record.offset());
         }
@@ -138,6 +142,11 @@ public final class ModelTopicState {
         } else if (!table.isOverwritten(key)) {
             ignored.forget(record.key());
         }
+    }
+
+    private static long size(ConsumerRecord<String, ByteBuffer> record) {
+        return record.key().length()
+                + (record.value() == null ? 0 : record.value().remaining());
     }
 
     private void apply(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
@@ -155,7 +164,8 @@ public final class ModelTopicState {
                             signature.filter(it -> it.sequence().isPresent()).isPresent()));
             return;
         }
-        VerificationResult<ModelChunk> result = oldForm.verified(record, () -> verifier.chunk(key, record));
+        VerificationResult<ModelChunk> result =
+                unsignedChunks.limited(record, 0, oldForm.verified(record, () -> verifier.chunk(key, record)));
         if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
             take(key, record, trusted);
         } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
@@ -176,6 +186,7 @@ public final class ModelTopicState {
             VerificationResult.Trusted<ModelChunk> trusted) {
         if (trusted.validation().isEmpty()) {
             chunks.remove(key);
+            unsignedChunks.forget(record.key());
         } else if (trusted.validation().get() instanceof Validated.Valid<ModelChunk> valid
                 && sink.accept(key, valid.value())) {
             chunks.put(key, new TrustedPosition(record.offset(), trusted.signer(), trusted.placed()));

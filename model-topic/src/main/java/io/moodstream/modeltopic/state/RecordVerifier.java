@@ -64,6 +64,11 @@ public final class RecordVerifier {
         return trusted.unsignedAllowed();
     }
 
+    /** Whether it was accepted without the signature of a trusted key, where that is allowed. */
+    boolean isUnsigned(ConsumerRecord<String, ?> record) {
+        return trusted.unsignedAllowed() && !trusted.knows(record.headers());
+    }
+
     VerificationResult<Manifest> manifest(ModelKey.Manifest key, ConsumerRecord<String, ByteBuffer> record) {
         return verify(record, writer -> {
             ModelManifest manifest = read(manifests, record);

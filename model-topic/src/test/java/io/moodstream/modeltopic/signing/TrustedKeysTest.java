@@ -89,6 +89,16 @@ class TrustedKeysTest {
         assertThat(trusted.problem(headers, () -> message)).isPresent();
     }
 
+    /** It would be remembered with the record, and headers may have any size. */
+    @Test
+    void a_key_id_longer_than_any_is_no_signature() {
+        headers.add(Signature.SIGNATURE_HEADER, new byte[64]);
+        headers.add(Signature.KEY_ID_HEADER, "k".repeat(257).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Signature.of(headers)).isEmpty();
+        assertThat(trusted.problem(headers, () -> message)).hasValue("It is not signed.");
+    }
+
     @Test
     void unsigned_and_unknown_pass_only_where_the_operator_allows_it() {
         assertThat(trusted.problem(headers, () -> message)).hasValue("It is not signed.");
