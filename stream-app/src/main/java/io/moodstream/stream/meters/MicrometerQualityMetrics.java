@@ -25,12 +25,16 @@ final class MicrometerQualityMetrics implements QualityMetrics {
     private final MeterRegistry registry;
     private final DeadLetterCounter deadLetters;
     private final Counter failures;
+    private final Counter evictions;
 
     MicrometerQualityMetrics(MeterRegistry registry, DeadLetterCounter deadLetters) {
         this.registry = registry;
         this.deadLetters = deadLetters;
         this.failures = Counter.builder("moodstream.window.failures")
                 .description("Windows whose counts could not be published; their records stay as they were")
+                .register(registry);
+        this.evictions = Counter.builder("moodstream.window.evictions")
+                .description("Versions whose counts since start were dropped, since there were too many")
                 .register(registry);
     }
 
@@ -47,6 +51,11 @@ final class MicrometerQualityMetrics implements QualityMetrics {
     @Override
     public void failed() {
         failures.increment();
+    }
+
+    @Override
+    public void evicted(int versions) {
+        evictions.increment(versions);
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface QualityMetrics {
     /** The counts of a window could not be published; the others are. */
     default void failed() {}
 
+    /** The windows since start of so many versions were dropped, since there were too many. */
+    default void evicted(int versions) {}
+
     /** The metrics of one stream task's windows; closed when the task moves to another thread or instance. */
     default Task of(String taskId) {
         return new Task() {};

@@ -21,6 +21,18 @@ final class WindowStore {
     static final String COUNTS = "window-counts";
     static final String DIRTY = "dirty-windows";
 
+    /** Maximum number of windows since start, one for each version of a subject, that are kept though unchanged. */
+    static final int MAX_SUBJECTS = 10_000;
+
+    /** Maximum number of subjects whose windows since start are dropped at once. */
+    private static final int MAX_SURPLUS = 100_000;
+
+    /** Number of other windows that are dropped together; there may be many, since uploaders choose capture times. */
+    private static final int BATCH = 10_000;
+
+    /** Greater than every key. */
+    private static final String END = "\uffff";
+
     private static final String SINCE_START = "/" + TimeWindow.SINCE_START.end().toEpochMilli();
     private static final byte[] NOTHING = new byte[0];
 
@@ -74,19 +86,49 @@ final class WindowStore {
         }
     }
 
-    /** Drops the windows that have not changed since this instant, but never the one since start. */
-    void dropUnchangedSince(long limit, Consumer<String> receiver) {
-        List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, WindowCounts> all = counts.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, WindowCounts> next = all.next();
-                if (next.value.updatedAt() < limit && !isSinceStart(next.key)) {
+    /**
+     * Drops the windows that have not changed since this instant; of those since start only the surplus.
+     *
+     * @param receiver receives the key of each
+     * @return number of windows since start that were dropped
+     */
+    int dropUnchangedSince(long limit, Consumer<String> receiver) {
+        SurplusSubjects surplus = new SurplusSubjects(MAX_SUBJECTS, MAX_SURPLUS);
+        String from = "";
+        while (!from.equals(END)) {
+            List<String> old = new ArrayList<>();
+            from = findUnchanged(from, limit, old, surplus);
+            drop(old, receiver);
+        }
+        List<String> subjects = surplus.keys();
+        drop(subjects, receiver);
+        return subjects.size();
+    }
+
+    /** Adds the unchanged windows from a key on to what they belong to. @return the key from which to go on */
+    private String findUnchanged(String from, long limit, List<String> old, SurplusSubjects surplus) {
+        try (KeyValueIterator<String, WindowCounts> rest = counts.range(from, END)) {
+            while (rest.hasNext()) {
+                KeyValue<String, WindowCounts> next = rest.next();
+                if (next.value.updatedAt() >= limit) {
+                    continue;
+                }
+                if (isSinceStart(next.key)) {
+                    surplus.add(next.key, next.value);
+                } else {
                     old.add(next.key);
+                }
+                if (old.size() == BATCH) {
+                    return next.key;
                 }
             }
         }
-        old.forEach(counts::delete);
-        old.forEach(receiver);
+        return END;
+    }
+
+    private void drop(List<String> keys, Consumer<String> receiver) {
+        keys.forEach(counts::delete);
+        keys.forEach(receiver);
     }
 
     private static boolean isSinceStart(String key) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Adds changes to the counts of each window and publishes the changed windows, at most once per interval. A window that
  * has not changed for twice the label horizon, or that no photo is left in, is dropped here and, by a tombstone, from
- * the compacted topic. The window since start stays forever.
+ * the compacted topic. The window since start stays forever, unless there are too many: see {@link SurplusSubjects}.
  */
 public final class WindowsProcessor
         extends ContextualProcessor<byte[], Encoded<Delta>, String, Encoded<WindowedMetrics>> {
@@ -127,7 +127,16 @@ public final class WindowsProcessor
     }
 
     private void drop(long now) {
-        windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
+        int subjects =
+                windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
+        if (subjects > 0) {
+            metrics.evicted(subjects);
+            LOG.warn(
+                    "The metrics since start of {} versions were dropped, those with the fewest photos: more than {}"
+                            + " have not changed for long. Check who writes to the predictions topic.",
+                    subjects,
+                    WindowStore.MAX_SUBJECTS);
+        }
     }
 
     private void forward(String key, @Nullable Encoded<WindowedMetrics> value, long now) {

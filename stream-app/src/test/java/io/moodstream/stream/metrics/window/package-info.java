@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.stream.metrics.window;
+
+import org.jspecify.annotations.NullMarked;
