@@ -37,6 +37,9 @@ public final class LiveFollower implements AutoCloseable {
     /** How long to wait for the signed plans before decisions on them are read. */
     private static final Duration MODELS = Duration.ofMinutes(1);
 
+    /** How long to wait for the published versions before metrics are read; without them, all count alike. */
+    private static final Duration VERSIONS = Duration.ofSeconds(10);
+
     private final KafkaClients clients;
     private final LivePageState state;
     private final ModelTopicReader models;
@@ -54,11 +57,7 @@ public final class LiveFollower implements AutoCloseable {
         LiveFollower live = new LiveFollower(clients, state, models(clients, state, config.trusted()));
         TopicCatalogue topics = clients.topics();
         live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
-        live.latest(
-                topics.modelMetrics(),
-                WindowedMetrics.class,
-                METRICS,
-                (window, at) -> state.add(MetricsView.of(window)));
+        live.metrics(topics.modelMetrics());
         live.latest(topics.modelStatus(), ModelStatus.class, Long.MAX_VALUE, (status, at) -> state.add(status));
         live.rollouts(topics.rollouts());
         if (config.showPhotos()) {
@@ -71,6 +70,17 @@ public final class LiveFollower implements AutoCloseable {
         if (PhotoId.isUsable(label.getPhotoId())) {
             state.label(label.getPhotoId(), GroundTruth.of(label, appendedAt));
         }
+    }
+
+    private void metrics(Topic topic) {
+        followers.add(TopicFollower.startSmall(
+                "follow-" + topic.name(),
+                () -> {
+                    state.awaitModels(VERSIONS);
+                    return Tail.fromLatest(clients, topic, new ByteArrayDeserializer(), METRICS);
+                },
+                clients.serdes().deserializer(topic, WindowedMetrics.class),
+                (window, at) -> state.add(MetricsView.of(window))));
     }
 
     private void rollouts(Topic topic) {

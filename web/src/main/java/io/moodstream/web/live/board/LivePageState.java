@@ -63,13 +63,14 @@ public final class LivePageState {
     /** @param verified whether the contents of the view are signed by a trusted key */
     public synchronized void models(ModelTopicView view, boolean verified) {
         models.set(view, verified);
+        metrics.published(PublishedSubjects.of(view));
         rollouts.set(view, verified);
         modelsKnown.countDown();
     }
 
     /**
-     * Waits for the first of {@link #models}, but no longer than this: before it, a decision on a rollout cannot be
-     * distinguished from an invented one.
+     * Waits for the first of {@link #models}, but no longer than this: before it, a decision on a rollout, or a version
+     * with metrics, cannot be distinguished from an invented one.
      */
     public void awaitModels(Duration time) {
         try {

@@ -1,69 +1,75 @@
 package io.moodstream.web.live.board;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The latest windows of each subject, and its window since start for every version. Not thread-safe. */
+/**
+ * The latest windows of each subject, and its window since start for every version. What exceeds the limits is evicted
+ * by age, and what the models topic does not know before what it knows. Not thread-safe.
+ */
 final class MetricsBoard {
 
-    /** Maximum number of windows per subject, across versions: two hours at one window per minute. */
-    private static final int WINDOWS = 120;
-
-    /**
-     * Maximum number of subjects, and of their versions in total, far more than any installation has: anything beyond
-     * that is not shown.
-     */
+    /** Maximum number of subjects, far more than any installation has. */
     private static final int SUBJECTS = 100;
+
+    /** Maximum number of windows since start: one for each version of each subject. */
+    private static final int VERSIONS = 2_000;
 
     private static final int LONGEST_SUBJECT = 100;
 
-    private static final int VERSIONS = 2_000;
-
-    private final Map<String, TreeMap<String, MetricsView>> windows = new HashMap<>();
-    private final Map<String, MetricsView> sinceStart = new TreeMap<>();
+    private PublishedSubjects published = PublishedSubjects.NONE;
+    private final PreferredHistory<String, SubjectWindows> windows =
+            new PreferredHistory<>(SUBJECTS, subject -> published.hasSubject(subject));
+    private final PreferredHistory<SubjectVersion, MetricsView> sinceStart =
+            new PreferredHistory<>(VERSIONS, version -> published.has(version.subject(), version.version()));
     private final Map<String, MetricsView> changed = new LinkedHashMap<>();
 
-    void add(MetricsView window) {
-        if (!hasRoomFor(window)) {
-            return;
-        }
-        if (window.isSinceStart()) {
-            sinceStart.put(window.key(), window);
-        } else {
-            TreeMap<String, MetricsView> ofSubject =
-                    windows.computeIfAbsent(window.subject(), subject -> new TreeMap<>());
-            ofSubject.put(String.format(java.util.Locale.ROOT, "%020d/%d", window.start(), window.version()), window);
-            if (ofSubject.size() > WINDOWS) {
-                ofSubject.pollFirstEntry();
-            }
-        }
-        changed.put(window.key(), window);
+    /** The key of a window since start. */
+    private record SubjectVersion(String subject, long version) {}
+
+    /** Prefers these from now on. */
+    void published(PublishedSubjects subjects) {
+        published = subjects;
     }
 
-    private boolean hasRoomFor(MetricsView window) {
+    void add(MetricsView window) {
         if (window.subject().length() > LONGEST_SUBJECT) {
-            return false;
+            return;
         }
-        return window.isSinceStart()
-                ? sinceStart.containsKey(window.key()) || sinceStart.size() < VERSIONS
-                : windows.containsKey(window.subject()) || windows.size() < SUBJECTS;
+        changed.put(window.key(), window);
+        if (window.isSinceStart()) {
+            sinceStart
+                    .put(new SubjectVersion(window.subject(), window.version()), window)
+                    .ifPresent(evicted -> forget(List.of(evicted)));
+        } else {
+            SubjectWindows ofSubject = windows.get(window.subject()).orElseGet(SubjectWindows::new);
+            ofSubject.add(window, published).ifPresent(evicted -> forget(List.of(evicted)));
+            windows.put(window.subject(), ofSubject).ifPresent(evicted -> forget(evicted.all()));
+        }
     }
 
     /** All windows. */
     List<MetricsView> all() {
-        List<MetricsView> all = new ArrayList<>(sinceStart.values());
-        windows.values().forEach(ofSubject -> all.addAll(ofSubject.values()));
-        return all;
+        return Stream.concat(
+                        sinceStart.values().stream().sorted(Comparator.comparing(MetricsView::key)),
+                        windows.values().stream().flatMap(ofSubject -> ofSubject.all().stream()))
+                .toList();
     }
 
     /** What changed since the last call. */
     List<MetricsView> drain() {
-        List<MetricsView> drained = List.copyOf(changed.values());
+        List<MetricsView> drained = new ArrayList<>(changed.values());
         changed.clear();
         return drained;
+    }
+
+    /** What is not kept is not sent either: its number is unbounded. */
+    private void forget(Collection<MetricsView> evicted) {
+        evicted.forEach(window -> changed.remove(window.key()));
     }
 }

@@ -3,6 +3,7 @@
 export const store = {server: null, photos: new Map(), windows: new Map(), models: {members: [], timeline: [], verified: true}, rollouts: {rollouts: [], refused: [], verified: true}, agreement: null};
 
 const KEPT = 96;
+const KEPT_WINDOWS = 20_000;
 
 export function reset(snapshot) {
   store.server = snapshot.server;
@@ -23,7 +24,10 @@ export function addPhoto(card) {
 }
 
 export function addWindow(window) {
-  store.windows.set(`${window.subject}/${window.version}/${window.start}`, window);
+  const key = `${window.subject}/${window.version}/${window.start}`;
+  store.windows.delete(key);
+  store.windows.set(key, window);
+  if (store.windows.size > KEPT_WINDOWS) store.windows.delete(store.windows.keys().next().value);
 }
 
 /** Windows of a subject by version, in the order of time; the one since start is left out. */

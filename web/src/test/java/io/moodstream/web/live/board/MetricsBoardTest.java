@@ -2,13 +2,16 @@ package io.moodstream.web.live.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MetricsBoardTest {
 
+    private final MetricsBoard board = new MetricsBoard();
+
     @Test
-    void subjects_without_end_are_not_remembered_and_known_ones_go_on() {
-        MetricsBoard board = new MetricsBoard();
+    void subjects_without_end_are_not_remembered_and_what_comes_later_is_shown() {
         for (int i = 0; i < 10_000; i++) {
             board.add(window("subject-" + i, 0, i));
             board.add(window("subject-" + i, 60_000, i));
@@ -23,7 +26,66 @@ class MetricsBoardTest {
         assertThat(board.all()).hasSize(kept);
     }
 
+    /** As after a restart of the web server, which reads the invented ones first. */
+    @Test
+    void a_new_version_is_shown_after_a_flood_of_invented_ones() {
+        for (int i = 0; i < 10_000; i++) {
+            board.add(window("invented-" + i, 1, 0, 1));
+            board.add(window("invented-" + i, 1, 60_000, 1));
+        }
+        board.drain();
+
+        board.add(window("custom", 7, 0, 5));
+        board.add(window("custom", 7, 60_000, 5));
+
+        assertThat(board.all()).extracting(MetricsView::subject).contains("custom", "custom");
+        assertThat(board.drain()).extracting(MetricsView::subject).containsExactly("custom", "custom");
+    }
+
+    @Test
+    void a_flood_of_invented_versions_displaces_no_published_one() {
+        board.published(new PublishedSubjects(Map.of("custom", Set.of(7L))));
+        board.add(window("custom", 7, 0, 5));
+        board.add(window("custom", 7, 60_000, 5));
+        for (int i = 0; i < 10_000; i++) {
+            board.add(window("invented-" + i, 1, 0, 1));
+            board.add(window("invented-" + i, 1, 60_000, 1));
+            board.add(window("custom", 100 + i, 0, 1));
+            board.add(window("custom", 100 + i, 60_000L * (i + 2), 1));
+        }
+
+        assertThat(board.all())
+                .filteredOn(window -> window.version() == 7)
+                .extracting(MetricsView::start)
+                .containsExactly(0L, 60_000L);
+        assertThat(board.all()).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void what_was_displaced_before_it_was_sent_is_not_sent() {
+        for (int i = 0; i < 10_000; i++) {
+            board.add(window("invented-" + i, 1, 0, 1));
+            board.add(window("invented-" + i, 1, 60_000, 1));
+        }
+
+        assertThat(board.drain()).containsExactlyInAnyOrderElementsOf(board.all());
+    }
+
+    @Test
+    void of_one_subject_the_latest_windows_are_kept() {
+        for (int i = 1; i <= 500; i++) {
+            board.add(window("custom", 1, 60_000L * i, i));
+        }
+
+        assertThat(board.all()).hasSize(120).extracting(MetricsView::predicted).contains(381L, 500L);
+    }
+
     private static MetricsView window(String subject, long start, long predicted) {
-        return new MetricsView(subject, 1, start, start + 60_000, predicted, 0, 0, 0, 0, 0, null, null, null, null);
+        return window(subject, 1, start, predicted);
+    }
+
+    private static MetricsView window(String subject, long version, long start, long predicted) {
+        return new MetricsView(
+                subject, version, start, start + 60_000, predicted, 0, 0, 0, 0, 0, null, null, null, null);
     }
 }
