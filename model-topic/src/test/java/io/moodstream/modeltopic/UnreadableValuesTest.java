@@ -43,8 +43,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UnreadableValuesTest {
 
     /**
-     * In one batch, as many as are read of one. They are read in a second or two; if each cost another fetch, that would
-     * take hours.
+     * In one batch, as many as are read of one. They are read in a second or two; if each cost another fetch, that
+     * would take hours.
      */
     private static final int BAD = 100_000;
 
