@@ -63,7 +63,9 @@ class UnsignedFloodTest {
                 .contains("no more than 10000 unsigned records of 4194304 bytes");
 
         pin("member-0", 2);
-        assertThat(pins().get("member-0").id().version()).isEqualTo(2);
+        assertThat(pins())
+                .hasEntrySatisfying(
+                        "member-0", pin -> assertThat(pin.id().version()).isEqualTo(2));
 
         apply(new ModelKey.Pin("member-1"), null);
         pin("later", 1);
