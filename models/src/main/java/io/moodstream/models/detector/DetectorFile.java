@@ -70,7 +70,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     }
 
     static DetectorFile of(WeightsFile file) {
-        List<WeightSpec> specs = DetectorNetwork.served().weights();
+        List<WeightSpec> specs = DetectorNetwork.served(file.weights()).weights();
         specs.forEach(spec -> checkFinite(file.weights().get(spec)));
         TreeSet<String> more =
                 file.weights().all().stream().map(Weight::name).collect(Collectors.toCollection(TreeSet::new));

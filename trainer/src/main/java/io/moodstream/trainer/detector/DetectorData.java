@@ -2,7 +2,6 @@ package io.moodstream.trainer.detector;
 
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.detector.example.LumaPhoto;
-import io.moodstream.trainer.detector.example.RandomPlacement;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSplit;
 import io.moodstream.trainer.photos.WebPhoto;
@@ -12,7 +11,7 @@ import java.util.List;
 /**
  * Luma photos, ready for training and evaluation.
  *
- * @param photos training photos with faces
+ * @param photos training photos with people, or drawings of them
  * @param negatives training photos without people
  * @param validation validation photos
  */
@@ -31,9 +30,7 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
                 reader.searched(photo).ifPresent(validation::add);
             } else if (photo.split() == PhotoSplit.TRAIN && photo.negative()) {
                 reader.learnt(photo).ifPresent(negatives::add);
-            } else if (photo.split() == PhotoSplit.TRAIN
-                    && photo.faces().stream().anyMatch(face -> face.score() >= RandomPlacement.SURE)) {
-                // A photo in which the teacher is sure of no face may still have one.
+            } else if (photo.split() == PhotoSplit.TRAIN) {
                 reader.learnt(photo).ifPresent(photos::add);
             }
             done++;
