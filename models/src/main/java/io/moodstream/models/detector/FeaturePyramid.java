@@ -69,11 +69,19 @@ record FeaturePyramid(PyramidWidths widths, boolean learning) implements Layer {
     }
 
     private List<Network> stages(Shape input) {
-        Network fine =
-                network(input, unit("stem1", 2, widths.stem1()), unit("stem2", 2, widths.stem2()), unit("fine1", 2, widths.fine()), unit("fine2", 1, widths.fine()));
-        Network middle = network(fine.output(), unit("middle1", 2, widths.middle()), unit("middle2", 1, widths.middle()));
-        Network coarse =
-                network(middle.output(), unit("coarse1", 2, widths.coarse()), unit("coarse2", 1, widths.coarse()), unit("coarse3", 1, widths.coarse()));
+        Network fine = network(
+                input,
+                unit("stem1", 2, widths.stem1()),
+                unit("stem2", 2, widths.stem2()),
+                unit("fine1", 2, widths.fine()),
+                unit("fine2", 1, widths.fine()));
+        Network middle =
+                network(fine.output(), unit("middle1", 2, widths.middle()), unit("middle2", 1, widths.middle()));
+        Network coarse = network(
+                middle.output(),
+                unit("coarse1", 2, widths.coarse()),
+                unit("coarse2", 1, widths.coarse()),
+                unit("coarse3", 1, widths.coarse()));
         return List.of(fine, middle, coarse);
     }
 

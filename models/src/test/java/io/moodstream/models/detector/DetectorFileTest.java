@@ -70,7 +70,8 @@ class DetectorFileTest {
 
         assertThat(read.weights().parameters()).isEqualTo(folded.parameters()).isLessThan(350_000);
         try (NetworkFaceDetector detector = new NetworkFaceDetector(read, "narrow")) {
-            assertThat(detector.find(new GreyPicture(64, 64, new byte[64 * 64]))).isNotEmpty();
+            assertThat(detector.find(new GreyPicture(64, 64, new byte[64 * 64])))
+                    .isNotEmpty();
         }
     }
 
