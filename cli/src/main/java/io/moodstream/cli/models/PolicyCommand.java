@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description =
-                "Show who votes and how the ballots become a verdict, or publish other voters or another way: they"
-                        + " are exchanged like a model, without a restart.",
+                "Show who votes and by which rule, or publish other voters or another rule: stream apps swap to them"
+                        + " without a restart, as to a model.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -50,7 +50,7 @@ public final class PolicyCommand implements Callable<Integer> {
     @Option(
             names = "--publish",
             paramLabel = "<majority|weighted|stack>",
-            description = "Decide by this from now on; weighted and stack as the training in --from fitted them.")
+            description = "The voting rule from now on; weighted and stack as the training in --from fitted them.")
     private @Nullable String publish;
 
     @Option(
@@ -63,7 +63,7 @@ public final class PolicyCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            description = "Show how the live models and each way to vote did on the photos whose truth is known.")
+            description = "Show how the live models and each voting rule did on the labelled photos.")
     private boolean compare;
 
     @Option(
@@ -75,8 +75,7 @@ public final class PolicyCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Publish a vote that waits for a member without a usable version, or has no weight for one,"
-                    + " too.")
+            description = "Publish the policy even if a voter has no usable version, or no weight in it.")
     private boolean force;
 
     @Mixin
