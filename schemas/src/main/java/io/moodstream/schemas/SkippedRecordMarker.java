@@ -7,7 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Marks the placeholder for records that were too large to decompress: no key and no value, but a header that says why.
+ * Marks the placeholder for records that are not read, such as those that are too large to decompress: no key and no
+ * value, but a header that says why.
  */
 public final class SkippedRecordMarker {
 

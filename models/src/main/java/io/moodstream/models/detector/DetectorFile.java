@@ -44,7 +44,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     /** Numbers for each cell of the grids, as stated in manifests. */
     public static final int OUTPUTS = CellLayout.OUTPUTS;
 
-    /** Ten times the size of the weights as floats. */
+    /** Six times the size of the shipped weights as floats. */
     static final long MAX_BYTES = 16 << 20;
 
     private static final int VERSION_DIGITS = 12;

@@ -26,7 +26,7 @@ record PyramidWidths(long stem1, long stem2, long fine, long middle, long coarse
     /**
      * The widths of these weights; of a convolution that is missing, that of {@link #TRAINED}.
      *
-     * @throws MoodstreamException if one is more than 256 channels wide
+     * @throws MoodstreamException if one is not 1 to 256 channels wide
      */
     static PyramidWidths of(Weights weights) {
         return new PyramidWidths(
@@ -45,9 +45,9 @@ record PyramidWidths(long stem1, long stem2, long fine, long middle, long coarse
                 .mapToLong(PyramidWidths::lastDimension)
                 .findFirst()
                 .orElse(otherwise);
-        if (width > MAX) {
+        if (width < 1 || width > MAX) {
             throw new MoodstreamException("The weight " + kernel + " of the detector has " + width
-                    + " channels, and at most " + MAX + " are served.");
+                    + " channels, and 1 to " + MAX + " are served.");
         }
         return width;
     }

@@ -83,7 +83,7 @@ class DetectorFileTest {
                 with(all, new Weight("stem1/kernel", Shape.of(3, 3, 1, 257), new float[9 * 257])),
                 "stem1/kernel",
                 "257 channels",
-                "at most 256");
+                "1 to 256");
     }
 
     @Test

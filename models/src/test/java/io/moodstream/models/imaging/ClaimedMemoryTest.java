@@ -41,7 +41,17 @@ class ClaimedMemoryTest {
     void a_tiff_whose_fields_claim_the_same_bytes_is_corrupt() {
         assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.TIFF, claiming(), ImageLimits.standard()))
                 .isInstanceOf(BadPhotoException.class)
-                .hasMessageContaining("its fields claim more than 1178576 bytes, and the file has 65000");
+                .hasMessageContaining("its fields claim more than 1178576 bytes of memory, and the file has 65000");
+    }
+
+    /** A fraction is an object of 36 bytes, and 8 bytes in the file. */
+    @Test
+    void a_tiff_is_measured_by_the_memory_that_its_fields_take() {
+        byte[] file = claiming(4 << 20, 2, 400_000);
+
+        assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.TIFF, file, ImageLimits.standard()))
+                .isInstanceOf(BadPhotoException.class)
+                .hasMessageContaining("its fields claim more than 9437184 bytes of memory");
     }
 
     @Test
@@ -59,14 +69,19 @@ class ClaimedMemoryTest {
                 .hasMessageContaining("it has more than 65536 chunks");
     }
 
-    /** One directory: fields of 64,000 bytes each, all at the same place, and an orientation. */
+    /** Fields of 64,000 bytes each. */
     private static byte[] claiming() {
-        ByteBuffer block = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        block.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) (FIELDS + 1));
-        for (int i = 0; i < FIELDS; i++) {
+        return claiming(LENGTH, FIELDS, 8_000);
+    }
+
+    /** One directory: fields of so many fractions each, all at the same place, and an orientation. */
+    private static byte[] claiming(int length, int fields, int fractions) {
+        ByteBuffer block = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        block.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) (fields + 1));
+        for (int i = 0; i < fields; i++) {
             block.putShort((short) (50_000 + i))
                     .putShort((short) RATIONAL)
-                    .putInt(8_000)
+                    .putInt(fractions)
                     .putInt(8);
         }
         block.putShort((short) 0x0112)

@@ -23,9 +23,10 @@ import java.util.Set;
 final class InferredValues {
 
     /**
-     * How many values may follow each other whose shape depends on the one before in ways that only inference tells.
+     * How many operators may follow each other that need the shape of the one before, where only inference finds it:
+     * large networks have some dozens.
      */
-    private static final int MAX_ROUNDS = 64;
+    private static final int MAX_ROUNDS = 256;
 
     /** Larger tensors are inputs of the copy: only sizes and indices matter to shapes. */
     private static final int MAX_ELEMENTS = 64;

@@ -34,7 +34,10 @@ final class BoundedBatch implements CloseableIterator<Record> {
     /** Maximum headers of a record. So many take 20 MB of memory, as a large photo does. */
     static final int LARGEST_HEADER_COUNT = 1 << 17;
 
-    /** Maximum bytes of headers of a record without key and value: no deserializer runs before such records pile up. */
+    /**
+     * Maximum bytes of memory of a record without key and value: a poll may have hundreds of them, and no deserializer
+     * runs that would end it.
+     */
     private static final int LARGEST_HEADERS = 64 * 1024;
 
     private final DefaultRecordBatch batch;
@@ -123,15 +126,15 @@ final class BoundedBatch implements CloseableIterator<Record> {
                     "The record has " + frame.headers() + " headers, and at most " + LARGEST_HEADER_COUNT
                             + " are read: send fewer.");
         }
+        if (frame.empty() && frame.memory() > LARGEST_HEADERS) {
+            return SkippedRecord.at(
+                    batch,
+                    offset,
+                    "The record has no key, no value, and " + frame.headers() + " headers of " + frame.sizeInBytes()
+                            + " bytes: send a value.");
+        }
         budget.unpacked(frame.sizeInBytes(), frame.headers());
-        Record record = frames.parse(frame);
-        boolean empty = !record.hasKey() && !record.hasValue();
-        return empty && record.sizeInBytes() > LARGEST_HEADERS
-                ? SkippedRecord.at(
-                        batch,
-                        offset,
-                        "The record has no key, no value, and headers of " + record.sizeInBytes() + " bytes.")
-                : record;
+        return frames.parse(frame);
     }
 
     /** At the last offset: whoever begins to read in the middle of the batch, as after an upgrade, still gets it. */

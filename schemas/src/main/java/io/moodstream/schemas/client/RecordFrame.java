@@ -10,9 +10,10 @@ import org.apache.kafka.common.utils.internals.ByteUtils;
  *
  * @param bytes of the whole record, its length first
  * @param offsetDelta its offset, less that of the batch, as its writer claims
+ * @param empty whether it has neither key nor value
  * @param headers how many headers follow, as its writer claims; Kafka parses that many or fails
  */
-record RecordFrame(ByteBuffer bytes, int offsetDelta, int headers) {
+record RecordFrame(ByteBuffer bytes, int offsetDelta, boolean empty, int headers) {
 
     /** @throws InvalidRecordException if the bytes end before that number, or it is negative */
     static RecordFrame of(ByteBuffer bytes) {
@@ -22,13 +23,15 @@ record RecordFrame(ByteBuffer bytes, int offsetDelta, int headers) {
             skip(rest, 1); // attributes
             long unusedTimestamp = ByteUtils.readVarlong(rest);
             int offsetDelta = ByteUtils.readVarint(rest);
-            skip(rest, ByteUtils.readVarint(rest)); // key
-            skip(rest, ByteUtils.readVarint(rest)); // value
+            int key = ByteUtils.readVarint(rest);
+            skip(rest, key);
+            int value = ByteUtils.readVarint(rest);
+            skip(rest, value);
             int headers = ByteUtils.readVarint(rest);
             if (headers < 0) {
                 throw new InvalidRecordException("one has " + headers + " headers");
             }
-            return new RecordFrame(bytes, offsetDelta, headers);
+            return new RecordFrame(bytes, offsetDelta, key < 0 && value < 0, headers);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new InvalidRecordException("one ends before its headers begin", e);
         }
@@ -41,5 +44,10 @@ record RecordFrame(ByteBuffer bytes, int offsetDelta, int headers) {
 
     int sizeInBytes() {
         return bytes.capacity();
+    }
+
+    /** Bytes of memory that it takes once it is parsed. */
+    long memory() {
+        return sizeInBytes() + (long) PollBudget.HEADER * headers;
     }
 }

@@ -75,6 +75,19 @@ class HeaderCountTest {
         assertThat(allocated).as("bytes allocated").isLessThan(32 << 20);
     }
 
+    /** No deserializer runs for them, so a poll ends by their number alone. */
+    @Test
+    void records_without_key_and_value_hold_few_headers() {
+        SimpleRecord empty = new SimpleRecord(7, (byte[]) null, null, headers(32_000));
+        SimpleRecord few = new SimpleRecord(7, (byte[]) null, null, headers(400));
+
+        List<Record> read = BoundedReader.read(batch(CompressionType.ZSTD, empty, few, empty, headed(32_000)));
+
+        assertThat(read).extracting(record -> record.headers().length).containsExactly(1, 400, 1, 32_000);
+        assertThat(BoundedReader.why(read.get(0)))
+                .hasValueSatisfying(why -> assertThat(why).contains("no key, no value, and 32000 headers"));
+    }
+
     /** The writer's number, whatever follows it. */
     @Test
     void a_number_of_headers_that_the_record_does_not_have_takes_no_memory() {
@@ -118,9 +131,13 @@ class HeaderCountTest {
     }
 
     private static SimpleRecord headed(int count) {
+        return new SimpleRecord(1, KEY, SMALL, headers(count));
+    }
+
+    private static Header[] headers(int count) {
         Header[] headers = new Header[count];
         Arrays.fill(headers, new RecordHeader("", null));
-        return new SimpleRecord(1, KEY, SMALL, headers);
+        return headers;
     }
 
     private static MemoryRecords batch(CompressionType type, SimpleRecord... records) {

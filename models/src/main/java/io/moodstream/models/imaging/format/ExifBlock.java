@@ -61,6 +61,10 @@ final class ExifBlock {
         int claimed = tiff.getInt(FIRST_OFFSET);
         int directory = claimed < SMALLEST_OFFSET || claimed >= tiff.limit() ? SMALLEST_OFFSET : claimed;
         int count = Short.toUnsignedInt(tiff.getShort(directory));
+        if (count > 0xff && (count & 0xff) == 0) { // some cameras write the directory in the other byte order
+            tiff.order(mark == 0x4949 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            count >>= Byte.SIZE;
+        }
         for (int i = 0; i < count; i++) {
             int entry = directory + 2 + ENTRY * i;
             if (Short.toUnsignedInt(tiff.getShort(entry)) == TiffPage.ORIENTATION) {

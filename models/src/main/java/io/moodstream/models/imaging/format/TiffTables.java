@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class TiffTables {
 
-    /** What a file may claim besides twice its bytes: pages may share values, such as a colour profile. */
+    /** Memory that a file may claim besides twice its bytes: pages may share values, such as a colour profile. */
     private static final long SHARED = 1 << 20;
 
     private static final int ENTRY = 12;
@@ -28,6 +28,9 @@ final class TiffTables {
     /** Bytes of a value by its type (TIFF 6.0, and directory offsets); an unknown type has none. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
+    /** What the reader holds of a value by its type: unsigned numbers are widened, fractions are objects. */
+    private static final int[] MEMORY = {0, 1, 1, 4, 8, 36, 1, 1, 2, 4, 36, 4, 8, 8};
+
     private final ByteBuffer file;
     private final Set<Integer> seen = new HashSet<>();
     private long claimed;
@@ -36,7 +39,7 @@ final class TiffTables {
         this.file = file;
     }
 
-    /** @throws BadPhotoException if the fields claim much more bytes than the file has */
+    /** @throws BadPhotoException if the fields claim much more memory than the file has bytes */
     static void check(ByteBuffer file, int first) {
         new TiffTables(file).chain(first, 0);
     }
@@ -60,14 +63,15 @@ final class TiffTables {
     private void field(int entry, int depth) {
         int type = file.getShort(entry + 2);
         long count = Integer.toUnsignedLong(file.getInt(entry + 4));
-        long bytes = type < 0 || type >= SIZES.length ? 0 : count * SIZES[type];
+        boolean known = type >= 0 && type < SIZES.length;
+        long bytes = known ? count * SIZES[type] : 0;
         claim(FIELD_MEMORY);
         boolean inline = bytes <= Integer.BYTES;
         long at = inline ? entry + 8 : Integer.toUnsignedLong(file.getInt(entry + 8));
         if (at + bytes > file.limit()) {
             return; // the reader skips it
         }
-        claim(inline ? 0 : bytes);
+        claim(inline || !known ? 0 : count * MEMORY[type]);
         int tag = Short.toUnsignedInt(file.getShort(entry));
         if (depth < DEEPEST && POINTERS.contains(tag) && bytes == count * Integer.BYTES) {
             for (long i = 0; i < count; i++) {
@@ -82,7 +86,7 @@ final class TiffTables {
         if (claimed > limit) {
             throw BadPhotoException.corrupt(
                     PhotoFormat.TIFF,
-                    "its fields claim more than " + limit + " bytes, and the file has " + file.limit());
+                    "its fields claim more than " + limit + " bytes of memory, and the file has " + file.limit());
         }
     }
 }
