@@ -1,8 +1,8 @@
 package io.moodstream.modeltopic;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.schemas.client.BoundedConsumer;
 import io.moodstream.schemas.client.EndOffsets;
+import io.moodstream.schemas.client.bounded.BoundedConsumer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.moodstream.schemas.client;
 
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
+import io.moodstream.schemas.client.bounded.BoundedConsumer;
 import io.moodstream.schemas.serde.AvroSerdes;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.moodstream.stream.meters;
 
-import io.moodstream.schemas.client.BoundedConsumer;
+import io.moodstream.schemas.client.bounded.BoundedConsumer;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

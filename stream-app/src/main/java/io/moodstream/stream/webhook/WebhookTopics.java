@@ -1,7 +1,7 @@
 package io.moodstream.stream.webhook;
 
-import io.moodstream.schemas.client.BoundedConsumer;
 import io.moodstream.schemas.client.KafkaClients;
+import io.moodstream.schemas.client.bounded.BoundedConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import io.moodstream.TrainingRequest;
 import io.moodstream.domain.Excerpt;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.Topic;
-import io.moodstream.schemas.client.BoundedConsumer;
+import io.moodstream.schemas.client.bounded.BoundedConsumer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

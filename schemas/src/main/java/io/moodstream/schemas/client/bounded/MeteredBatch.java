@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.Records;

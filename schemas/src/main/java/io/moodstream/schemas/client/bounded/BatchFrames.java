@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import io.moodstream.domain.Causes;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;

@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;

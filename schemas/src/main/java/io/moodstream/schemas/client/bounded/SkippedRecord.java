@@ -1,4 +1,4 @@
-package io.moodstream.schemas.client;
+package io.moodstream.schemas.client.bounded;
 
 import io.moodstream.schemas.SkippedRecordMarker;
 import org.apache.kafka.common.compress.Compression;

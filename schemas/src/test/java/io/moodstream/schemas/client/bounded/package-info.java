@@ -1,0 +1,4 @@
+@NullMarked
+package io.moodstream.schemas.client.bounded;
+
+import org.jspecify.annotations.NullMarked;
