@@ -22,6 +22,9 @@ final class MicrometerQualityMetrics implements QualityMetrics {
      */
     private static final int SHOWN = 64;
 
+    private static final String SINCE_START = "since_start";
+    private static final String ROLLING = "rolling";
+
     private final MeterRegistry registry;
     private final DeadLetterCounter deadLetters;
     private final Counter failures;
@@ -54,8 +57,8 @@ final class MicrometerQualityMetrics implements QualityMetrics {
     }
 
     @Override
-    public void evicted(int versions) {
-        evictions.increment(versions);
+    public void evicted() {
+        evictions.increment();
     }
 
     @Override
@@ -74,14 +77,29 @@ final class MicrometerQualityMetrics implements QualityMetrics {
             if (!whole && key.window().start().toEpochMilli() > now) {
                 return; // window of a photo from a camera whose clock is ahead
             }
-            String window = whole ? "since_start" : "rolling";
-            String name = key.subject() + "/" + key.version() + "/" + window;
-            gauges.computeIfAbsent(name, unknown -> new SubjectGauges(registry, key, window))
+            String window = whole ? SINCE_START : ROLLING;
+            gauges.computeIfAbsent(name(key, window), unknown -> new SubjectGauges(registry, key, window))
                     .show(key.window().end(), counts, predicted);
             if (gauges.size() > SHOWN) {
-                String oldest = gauges.keySet().iterator().next();
-                gauges.remove(oldest).close();
+                remove(gauges.keySet().iterator().next());
             }
+        }
+
+        @Override
+        public void evicted(MetricsKey key) {
+            remove(name(key, SINCE_START));
+            remove(name(key, ROLLING));
+        }
+
+        private void remove(String name) {
+            SubjectGauges removed = gauges.remove(name);
+            if (removed != null) {
+                removed.close();
+            }
+        }
+
+        private static String name(MetricsKey key, String window) {
+            return key.subject() + "/" + key.version() + "/" + window;
         }
 
         @Override

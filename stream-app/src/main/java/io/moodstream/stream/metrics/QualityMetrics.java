@@ -19,8 +19,8 @@ public interface QualityMetrics {
     /** The counts of a window could not be published; the others are. */
     default void failed() {}
 
-    /** The windows since start of so many versions were dropped, since there were too many. */
-    default void evicted(int versions) {}
+    /** The window since start of a version was dropped, since there were too many. */
+    default void evicted() {}
 
     /** The metrics of one stream task's windows; closed when the task moves to another thread or instance. */
     default Task of(String taskId) {
@@ -38,6 +38,9 @@ public interface QualityMetrics {
          * @param now wall clock, milliseconds since the epoch
          */
         default void windowUpdated(MetricsKey key, ConfusionCounts counts, long predicted, long now) {}
+
+        /** The window since start of a version was dropped, since there were too many; it has no other any more. */
+        default void evicted(MetricsKey key) {}
 
         /** The task reports no further updates here. */
         @Override

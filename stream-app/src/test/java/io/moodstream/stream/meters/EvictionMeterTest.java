@@ -2,18 +2,50 @@ package io.moodstream.stream.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.ConfusionCounts;
+import io.moodstream.domain.TimeWindow;
+import io.moodstream.schemas.codec.MetricsKey;
+import io.moodstream.stream.metrics.QualityMetrics;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EvictionMeterTest {
 
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final QualityMetrics quality = metrics.topology().quality();
+
+    @AfterEach
+    void close() {
+        metrics.close();
+    }
+
     @Test
     void versions_whose_counts_since_start_were_dropped_are_counted() {
-        try (PrometheusMetrics metrics = new PrometheusMetrics()) {
-            assertThat(metrics.scrape()).contains("moodstream_window_evictions_total 0.0");
+        assertThat(metrics.scrape()).contains("moodstream_window_evictions_total 0.0");
 
-            metrics.topology().quality().evicted(3);
+        quality.evicted();
 
-            assertThat(metrics.scrape()).contains("moodstream_window_evictions_total 3.0");
+        assertThat(metrics.scrape()).contains("moodstream_window_evictions_total 1.0");
+    }
+
+    @Test
+    void their_gauges_go_and_those_of_others_stay() {
+        try (QualityMetrics.Task task = quality.of("0_0")) {
+            TimeWindow rolling = new TimeWindow(Instant.EPOCH, Instant.ofEpochSecond(300));
+            show(task, "invented", TimeWindow.SINCE_START);
+            show(task, "invented", rolling);
+            show(task, "custom", TimeWindow.SINCE_START);
+            assertThat(metrics.scrape()).contains("subject=\"invented\"", "subject=\"custom\"");
+
+            task.evicted(new MetricsKey("invented", 1, TimeWindow.SINCE_START));
+            task.evicted(new MetricsKey("unknown", 1, TimeWindow.SINCE_START));
+
+            assertThat(metrics.scrape()).doesNotContain("subject=\"invented\"").contains("subject=\"custom\"");
         }
+    }
+
+    private static void show(QualityMetrics.Task task, String subject, TimeWindow window) {
+        task.windowUpdated(new MetricsKey(subject, 1, window), ConfusionCounts.NONE, 1, 1_000_000);
     }
 }

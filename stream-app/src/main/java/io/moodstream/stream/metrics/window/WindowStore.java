@@ -7,7 +7,6 @@ import io.moodstream.stream.metrics.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,15 +19,6 @@ final class WindowStore {
 
     static final String COUNTS = "window-counts";
     static final String DIRTY = "dirty-windows";
-
-    /** Maximum number of windows since start, one for each version of a subject, that are kept though unchanged. */
-    static final int MAX_SUBJECTS = 10_000;
-
-    /** Maximum number of subjects whose windows since start are dropped at once. */
-    private static final int MAX_SURPLUS = 100_000;
-
-    /** Number of other windows that are dropped together; there may be many, since uploaders choose capture times. */
-    private static final int BATCH = 10_000;
 
     /** Greater than every key. */
     private static final String END = "\uffff";
@@ -86,52 +76,22 @@ final class WindowStore {
         }
     }
 
-    /**
-     * Drops the windows that have not changed since this instant; of those since start only the surplus.
-     *
-     * @param receiver receives the key of each
-     * @return number of windows since start that were dropped
-     */
-    int dropUnchangedSince(long limit, Consumer<String> receiver) {
-        SurplusSubjects surplus = new SurplusSubjects(MAX_SUBJECTS, MAX_SURPLUS);
-        String from = "";
-        while (!from.equals(END)) {
-            List<String> old = new ArrayList<>();
-            from = findUnchanged(from, limit, old, surplus);
-            drop(old, receiver);
-        }
-        List<String> subjects = surplus.keys();
-        drop(subjects, receiver);
-        return subjects.size();
-    }
-
-    /** Adds the unchanged windows from a key on to what they belong to. @return the key from which to go on */
-    private String findUnchanged(String from, long limit, List<String> old, SurplusSubjects surplus) {
+    /** The first windows whose keys are not less than this one, in the order of their keys. */
+    List<KeyValue<String, WindowCounts>> slice(String from, int max) {
+        List<KeyValue<String, WindowCounts>> slice = new ArrayList<>();
         try (KeyValueIterator<String, WindowCounts> rest = counts.range(from, END)) {
-            while (rest.hasNext()) {
-                KeyValue<String, WindowCounts> next = rest.next();
-                if (next.value.updatedAt() >= limit) {
-                    continue;
-                }
-                if (isSinceStart(next.key)) {
-                    surplus.add(next.key, next.value);
-                } else {
-                    old.add(next.key);
-                }
-                if (old.size() == BATCH) {
-                    return next.key;
-                }
+            while (slice.size() < max && rest.hasNext()) {
+                slice.add(rest.next());
             }
         }
-        return END;
+        return slice;
     }
 
-    private void drop(List<String> keys, Consumer<String> receiver) {
-        keys.forEach(counts::delete);
-        keys.forEach(receiver);
+    void drop(String key) {
+        counts.delete(key);
     }
 
-    private static boolean isSinceStart(String key) {
+    static boolean isSinceStart(String key) {
         return key.endsWith(SINCE_START);
     }
 }

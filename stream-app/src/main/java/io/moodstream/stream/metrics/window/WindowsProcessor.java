@@ -27,13 +27,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Adds changes to the counts of each window and publishes the changed windows, at most once per interval. A window that
  * has not changed for twice the label horizon, or that no photo is left in, is dropped here and, by a tombstone, from
- * the compacted topic. The window since start stays forever, unless there are too many: see {@link SurplusSubjects}.
+ * the compacted topic. The window since start stays forever, unless there are too many: see {@link WindowCleanup}.
  */
 public final class WindowsProcessor
         extends ContextualProcessor<byte[], Encoded<Delta>, String, Encoded<WindowedMetrics>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowsProcessor.class);
-    private static final Duration DROPPING = Duration.ofHours(1);
+
+    /** Each time a slice of the windows is handled, if there is work. */
+    private static final Duration CLEANING = Duration.ofSeconds(1);
 
     private final MetricsSerializer serializer;
     private final MetricSettings settings;
@@ -42,6 +44,9 @@ public final class WindowsProcessor
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     private WindowStore windows;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowCleanup cleanup;
 
     @SuppressWarnings("NullAway.Init")
     private QualityMetrics.Task shown;
@@ -63,9 +68,10 @@ public final class WindowsProcessor
     public void init(ProcessorContext<String, Encoded<WindowedMetrics>> context) {
         super.init(context);
         windows = new WindowStore(context.getStateStore(WindowStore.COUNTS), context.getStateStore(WindowStore.DIRTY));
+        cleanup = new WindowCleanup(windows, settings.windowLife());
         shown = metrics.of(context.taskId().toString());
         context.schedule(settings.interval(), PunctuationType.WALL_CLOCK_TIME, this::publishChanges);
-        context.schedule(DROPPING, PunctuationType.WALL_CLOCK_TIME, this::drop);
+        context.schedule(CLEANING, PunctuationType.WALL_CLOCK_TIME, now -> cleanup.run(now, key -> dropped(key, now)));
     }
 
     @Override
@@ -126,16 +132,11 @@ public final class WindowsProcessor
         shown.close();
     }
 
-    private void drop(long now) {
-        int subjects =
-                windows.dropUnchangedSince(now - settings.windowLife().toMillis(), key -> forward(key, null, now));
-        if (subjects > 0) {
-            metrics.evicted(subjects);
-            LOG.warn(
-                    "The metrics since start of {} versions were dropped, those with the fewest photos: more than {}"
-                            + " have not changed for long. Check who writes to the predictions topic.",
-                    subjects,
-                    WindowStore.MAX_SUBJECTS);
+    private void dropped(String key, long now) {
+        forward(key, null, now);
+        if (WindowStore.isSinceStart(key)) {
+            metrics.evicted();
+            shown.evicted(MetricsSerializer.key(key));
         }
     }
 

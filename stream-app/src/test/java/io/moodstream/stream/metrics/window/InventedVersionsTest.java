@@ -46,6 +46,9 @@ class InventedVersionsTest {
             Duration.ofDays(8),
             Duration.ofSeconds(1));
 
+    /** More than it takes to drop what a test invents, one a second. */
+    private static final int PUNCTUATIONS = 30;
+
     /** The pane of photos whose capture time cannot be. */
     private static final long TIMELESS = SETTINGS.windows().paneOf(-1);
 
@@ -65,8 +68,8 @@ class InventedVersionsTest {
         processor = new WindowsProcessor(
                 MetricsSerializer.of(serdes, TOPICS), SETTINGS, RegistryRetry.standard(), new QualityMetrics() {
                     @Override
-                    public void evicted(int versions) {
-                        evicted += versions;
+                    public void evicted() {
+                        evicted++;
                     }
                 });
         context.setCurrentSystemTimeMs(START);
@@ -89,10 +92,10 @@ class InventedVersionsTest {
     void invented_ones_go_when_they_have_not_changed_for_long_and_a_real_one_goes_on_where_it_was() {
         count("custom/1", TIMELESS, 3);
         context.setCurrentSystemTimeMs(START + Duration.ofMinutes(1).toMillis());
-        for (int i = 0; i < WindowStore.MAX_SUBJECTS + 10; i++) {
+        for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
             count("m-" + i + "/1", TIMELESS, 1);
         }
-        assertThat(published()).hasSize(WindowStore.MAX_SUBJECTS + 11);
+        assertThat(published()).hasSize(WindowCleanup.MAX_SUBJECTS + 11);
 
         assertThat(dropped(Duration.ofDays(15))).isEmpty();
         assertThat(dropped(Duration.ofDays(17))).hasSize(11).allMatch(key -> key.startsWith("m-"));
@@ -107,7 +110,7 @@ class InventedVersionsTest {
     void a_flood_displaces_no_retired_version_while_it_lasts() {
         count("custom/1", TIMELESS, 3);
         context.setCurrentSystemTimeMs(START + Duration.ofDays(17).toMillis());
-        for (int i = 0; i < WindowStore.MAX_SUBJECTS + 10; i++) {
+        for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
             count("m-" + i + "/1", TIMELESS, 1);
         }
 
@@ -116,8 +119,49 @@ class InventedVersionsTest {
     }
 
     @Test
+    void of_a_flood_that_exceeds_one_slice_all_goes_in_slices_and_the_maximum_stays() {
+        int surplus = 3 * WindowCleanup.SLICE + 7;
+        count("custom/1", TIMELESS, 3);
+        for (int i = 1; i < WindowCleanup.MAX_SUBJECTS + surplus; i++) {
+            count("m-" + i + "/1", TIMELESS, 1);
+        }
+        assertThat(published()).hasSize(WindowCleanup.MAX_SUBJECTS + surplus);
+
+        List<Integer> slices = new ArrayList<>();
+        for (int second = 0; second < PUNCTUATIONS; second++) {
+            punctuate(1, START + Duration.ofDays(17).plusSeconds(second).toMillis());
+            slices.add(context.forwarded().size());
+        }
+
+        assertThat(slices.subList(0, 6)).as("counted first, in slices, too").containsOnly(0);
+        assertThat(slices).allMatch(size -> size <= WindowCleanup.SLICE);
+        assertThat(slices.stream().filter(size -> size > 0)).hasSizeGreaterThan(3);
+        assertThat(slices.stream().mapToInt(Integer::intValue).sum()).isEqualTo(surplus);
+        assertThat(evicted).isEqualTo(surplus);
+        count("custom/1", TIMELESS, 1);
+        assertThat(published()).containsExactly(Map.entry("custom/1/0/253402300799999", 4L));
+    }
+
+    @Test
+    void one_that_changes_while_the_surplus_is_dropped_stays() {
+        for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
+            count("m-" + i + "/1", TIMELESS, 1);
+        }
+        long later = START + Duration.ofDays(17).toMillis();
+        for (int second = 0; second < 3; second++) { // all are counted
+            punctuate(1, later + second * 1_000);
+        }
+        context.setCurrentSystemTimeMs(later + 3_000);
+        count("m-0/1", TIMELESS, 1);
+
+        assertThat(dropped(Duration.ofDays(17).plusSeconds(3)))
+                .hasSize(10)
+                .doesNotContain("m-0/1/0/253402300799999");
+    }
+
+    @Test
     void as_many_as_the_maximum_stay_for_ever() {
-        for (int i = 0; i < WindowStore.MAX_SUBJECTS; i++) {
+        for (int i = 0; i < WindowCleanup.MAX_SUBJECTS; i++) {
             count("m-" + i + "/1", TIMELESS, 1);
         }
 
@@ -154,15 +198,17 @@ class InventedVersionsTest {
         return published;
     }
 
-    /** The windows that are dropped that long after the start. */
+    /** The windows that are dropped from that long after the start on, until there is no more work. */
     private List<String> dropped(Duration later) {
         List<String> dropped = new ArrayList<>();
-        punctuate(1, START + later.toMillis());
-        context.forwarded().forEach(forwarded -> dropped.add(forwarded.record().key()));
+        for (int second = 0; second < PUNCTUATIONS; second++) {
+            punctuate(1, START + later.plusSeconds(second).toMillis());
+            context.forwarded().forEach(forwarded -> dropped.add(forwarded.record().key()));
+        }
         return dropped;
     }
 
-    /** @param which 0 publishes, 1 drops */
+    /** @param which 0 publishes, 1 drops a slice */
     private void punctuate(int which, long now) {
         context.resetForwards();
         context.scheduledPunctuators().get(which).getPunctuator().punctuate(now);

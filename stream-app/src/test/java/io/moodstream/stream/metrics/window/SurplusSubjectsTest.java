@@ -2,8 +2,7 @@ package io.moodstream.stream.metrics.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.domain.ConfusionCounts;
-import io.moodstream.stream.metrics.OutcomeCounts;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SurplusSubjectsTest {
@@ -12,36 +11,30 @@ class SurplusSubjectsTest {
 
     @Test
     void no_more_than_the_maximum_are_no_surplus() {
-        add("a", 1, 0);
-        add("b", 1, 0);
-        add("c", 1, 0);
+        add(1, 1, 1);
 
-        assertThat(surplus.keys()).isEmpty();
+        assertThat(surplus.byPhotos()).isEmpty();
     }
 
     @Test
-    void those_with_the_fewest_photos_go_first_and_of_equals_the_longest_unchanged() {
-        add("many", 100, 0);
-        add("late", 1, 9);
-        add("early", 1, 5);
-        add("few", 2, 0);
+    void those_with_the_fewest_photos_go_first() {
+        add(100, 2, 100, 1, 2);
+        assertThat(surplus.byPhotos()).containsExactlyInAnyOrderEntriesOf(Map.of(1L, 1L, 2L, 1L));
 
-        assertThat(surplus.keys()).containsExactly("early");
-
-        add("one more", 50, 0);
-        assertThat(surplus.keys()).containsExactly("early", "late");
+        add(2);
+        assertThat(surplus.byPhotos()).containsExactlyInAnyOrderEntriesOf(Map.of(1L, 1L, 2L, 2L));
     }
 
     @Test
-    void so_many_are_found_at_once() {
-        for (int photos = 9; photos > 0; photos--) {
-            add("m-" + photos, photos, 0);
+    void only_so_many_numbers_of_photos_are_kept_in_memory() {
+        add(9, 8, 7, 6, 5, 4, 3, 2, 1);
+
+        assertThat(surplus.byPhotos()).containsExactlyInAnyOrderEntriesOf(Map.of(1L, 1L, 2L, 1L));
+    }
+
+    private void add(long... photos) {
+        for (long each : photos) {
+            surplus.add(each);
         }
-
-        assertThat(surplus.keys()).containsExactly("m-1", "m-2");
-    }
-
-    private void add(String key, long predicted, long updatedAt) {
-        surplus.add(key, new WindowCounts(updatedAt, new OutcomeCounts(predicted, ConfusionCounts.NONE)));
     }
 }
