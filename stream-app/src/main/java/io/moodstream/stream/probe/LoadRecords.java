@@ -156,7 +156,7 @@ record LoadRecords(Path folder) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted ({}): it counts as a crash. Delete it.", file, e.toString());
+            LOG.warn("{} cannot be deleted ({}): its model may be refused too soon. Delete it.", file, e.toString());
         }
     }
 
