@@ -55,7 +55,10 @@ class KilledProbesTest {
     @Test
     void what_is_killed_with_the_app_does_not_count() throws IOException {
         FirstLoads loads = FirstLoads.in(folder);
-        CompletableFuture<Void> loading = killedInProbe(loads);
+        CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> load(loads));
+        ProcessHandle child = child();
+        child.destroy();
+        child.onExit().join(); // a signal to all processes ends it first
         loads.stop();
         assertThatThrownBy(loading::join).isInstanceOf(RuntimeException.class);
         assertThat(records()).isEmpty();
@@ -69,8 +72,13 @@ class KilledProbesTest {
 
     private CompletableFuture<Void> killedInProbe(FirstLoads loads) {
         CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> load(loads));
-        new ProbeChild(folder.resolve("probe")).awaitLoading(LONG).destroy();
+        child().destroy();
         return loading;
+    }
+
+    /** The child process that loads the model. */
+    private ProcessHandle child() {
+        return new ProbeChild(folder.resolve("probe")).awaitLoading(LONG);
     }
 
     private void load(FirstLoads loads) {
