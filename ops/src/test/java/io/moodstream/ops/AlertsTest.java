@@ -42,6 +42,23 @@ final class AlertsTest {
     }
 
     @Test
+    void what_must_never_happen_has_an_alert() {
+        List<String> expressions = new ArrayList<>();
+        for (JsonNode group : rules.path("groups")) {
+            for (JsonNode rule : group.path("rules")) {
+                expressions.add(rule.path("expr").asText());
+            }
+        }
+        for (String condition : List.of(
+                "moodstream_dead_letters_total{reason=\"INTERNAL_ERROR\"}",
+                "moodstream_window_failures_total",
+                "moodstream_internal_records_passed_over_total",
+                "moodstream_window_evictions_total")) {
+            assertThat(expressions).as(condition).anyMatch(it -> it.contains(condition));
+        }
+    }
+
+    @Test
     void every_panel_of_the_dashboard_has_a_title_a_place_and_something_to_show() {
         JsonNode dashboard = DeploymentFiles.yaml(OPS.resolve("grafana/dashboards/moodstream.json"));
         List<Integer> ids = new ArrayList<>();
