@@ -119,46 +119,6 @@ class InventedVersionsTest {
     }
 
     @Test
-    void of_a_flood_that_exceeds_one_slice_all_goes_in_slices_and_the_maximum_stays() {
-        int surplus = 3 * WindowCleanup.SLICE + 7;
-        count("custom/1", TIMELESS, 3);
-        for (int i = 1; i < WindowCleanup.MAX_SUBJECTS + surplus; i++) {
-            count("m-" + i + "/1", TIMELESS, 1);
-        }
-        assertThat(published()).hasSize(WindowCleanup.MAX_SUBJECTS + surplus);
-
-        List<Integer> slices = new ArrayList<>();
-        for (int second = 0; second < PUNCTUATIONS; second++) {
-            punctuate(1, START + Duration.ofDays(17).plusSeconds(second).toMillis());
-            slices.add(context.forwarded().size());
-        }
-
-        assertThat(slices.subList(0, 6)).as("counted first, in slices, too").containsOnly(0);
-        assertThat(slices).allMatch(size -> size <= WindowCleanup.SLICE);
-        assertThat(slices.stream().filter(size -> size > 0)).hasSizeGreaterThan(3);
-        assertThat(slices.stream().mapToInt(Integer::intValue).sum()).isEqualTo(surplus);
-        assertThat(evicted).isEqualTo(surplus);
-        count("custom/1", TIMELESS, 1);
-        assertThat(published()).containsExactly(Map.entry("custom/1/0/253402300799999", 4L));
-    }
-
-    @Test
-    void one_that_changes_while_the_surplus_is_dropped_stays() {
-        for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
-            count("m-" + i + "/1", TIMELESS, 1);
-        }
-        long later = START + Duration.ofDays(17).toMillis();
-        for (int second = 0; second < 3; second++) { // all are counted
-            punctuate(1, later + second * 1_000);
-        }
-        context.setCurrentSystemTimeMs(later + 3_000);
-        count("m-0/1", TIMELESS, 1);
-
-        Duration whileDropping = Duration.ofDays(17).plusSeconds(3);
-        assertThat(dropped(whileDropping)).hasSize(10).doesNotContain("m-0/1/0/253402300799999");
-    }
-
-    @Test
     void as_many_as_the_maximum_stay_for_ever() {
         for (int i = 0; i < WindowCleanup.MAX_SUBJECTS; i++) {
             count("m-" + i + "/1", TIMELESS, 1);
