@@ -17,9 +17,18 @@ public final class IgnoredRecords {
     private final Map<String, String> reasons = new TreeMap<>();
     private final Set<String> untrustedKeys = new HashSet<>();
     private long count;
+    private long readTo;
 
-    void count() {
-        count++;
+    /** Counts the record at this offset, once, however often the topic is read. */
+    void count(long offset) {
+        if (offset >= readTo) {
+            count++;
+        }
+    }
+
+    /** All records up to this offset were read: read again, they do not count. */
+    void readThrough(long offset) {
+        readTo = Math.max(readTo, offset + 1);
     }
 
     /**

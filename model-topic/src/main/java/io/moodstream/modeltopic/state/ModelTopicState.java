@@ -1,19 +1,14 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.ModelChunk;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.parts.ChunkSink;
-import io.moodstream.modeltopic.parts.UnpackLimits;
-import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.schemas.ModelKey;
-import io.moodstream.schemas.codec.Manifests;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,11 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class ModelTopicState {
 
-    /** Chunk numbers beyond those of the largest part are ignored, so that forged ones cost no memory. */
-    private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
-
     private final RecordVerifier verifier;
-    private final ChunkSink sink;
     private final TrustedRecordTable<MemberVersion, Manifest> models = TrustedRecordTable.once(Manifest::equals);
     private final TrustedRecordTable<String, ModelTopicView.Pin> pins = TrustedRecordTable.replaceable();
     private final TrustedRecordTable<Long, ModelTopicView.Policy> policies =
@@ -38,19 +29,16 @@ public final class ModelTopicState {
     private final TrustedRecordTable<MemberVersion, ModelTopicView.Rollout> rollouts =
             TrustedRecordTable.once((before, next) -> before.plan().isSamePlan(next.plan()));
     private final Map<MemberVersion, ModelTopicView.Signed> publications = new HashMap<>();
-    private final ChunkTable chunks = new ChunkTable();
     private final IgnoredRecords ignored = new IgnoredRecords();
     private final OldForm oldForm;
     private final UnsignedQuota unsigned;
-    private final UnsignedQuota unsignedChunks;
-    private long readTo;
+    private final ChunkRecords chunks;
 
     public ModelTopicState(RecordVerifier verifier, ChunkSink sink) {
         this.verifier = verifier;
-        this.sink = sink;
         this.oldForm = new OldForm(verifier, this::forgetOldForm);
         this.unsigned = UnsignedQuota.ofRecords(verifier);
-        this.unsignedChunks = UnsignedQuota.ofChunks(verifier);
+        this.chunks = new ChunkRecords(verifier, oldForm, sink, ignored, this::referredTo);
     }
 
     /** Skips records whose key has an unknown form: a later release may have written them. */
@@ -63,7 +51,7 @@ public final class ModelTopicState {
                     .ifPresent(signer -> publications.put(
                             manifest.id(), new ModelTopicView.Signed(signer, verifier.publishedAt(record))));
         } else if (key instanceof ModelKey.Chunk chunk) {
-            apply(chunk, record);
+            chunks.apply(chunk, record);
         } else if (key instanceof ModelKey.Pin pin) {
             apply(pins, pin.member(), record, () -> verifier.pin(pin, record));
         } else if (key instanceof ModelKey.Policy policy) {
@@ -71,7 +59,7 @@ public final class ModelTopicState {
         } else if (key instanceof ModelKey.Rollout rollout) {
             apply(rollouts, rollout.id(), record, () -> verifier.rollout(rollout, record));
         }
-        readTo = Math.max(readTo, record.offset() + 1);
+        ignored.readThrough(record.offset());
     }
 
     /**
@@ -82,7 +70,7 @@ public final class ModelTopicState {
         NavigableMap<MemberVersion, Validated<Manifest>> validations = models.validations();
         long overwritten = positions().filter(TrustedPosition::overwritten).count();
         return new TopicSnapshot(
-                new ModelChecks(validations, models::order, chunks).run(),
+                new ModelChecks(validations, models::order, chunks()).run(),
                 pins.validations(),
                 policies.validations(),
                 RolloutChecks.run(rollouts.validations(), validations),
@@ -110,7 +98,7 @@ public final class ModelTopicState {
 
     /** The chunks on the topic. */
     public ChunkTable chunks() {
-        return chunks;
+        return chunks.table();
     }
 
     /** Positions of the trusted records that must not be lost, chunks included. */
@@ -120,7 +108,7 @@ public final class ModelTopicState {
                         pins.positions(),
                         policies.positions(),
                         rollouts.positions(),
-                        chunks.positions(referredTo()))
+                        chunks().positions(referredTo()))
                 .flatMap(positions -> positions);
     }
 
@@ -138,7 +126,7 @@ public final class ModelTopicState {
             if (over || (!table.has(key) && record.value() != null)) {
                 ignored.add(record.key(), no.reason(), over);
             }
-            count(record);
+            ignored.count(record.offset());
         } else if (!table.isOverwritten(key)) {
             ignored.forget(record.key());
         }
@@ -149,66 +137,12 @@ public final class ModelTopicState {
                 + (record.value() == null ? 0 : record.value().remaining());
     }
 
-    private void apply(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
-        if (key.number() >= MAX_CHUNKS || chunks.hasSeen(key, record.offset())) {
-            return;
-        }
-        // Whoever wrote this chunk: the whole part was compared with its checksum, and the chunk is not read any more.
-        if (record.value() != null && !chunks.has(key) && sink.holds(key.sha256())) {
-            Optional<Signature> signature = Signature.of(record.headers());
-            chunks.put(
-                    key,
-                    new TrustedPosition(
-                            record.offset(),
-                            signature.map(Signature::keyId).orElse(""),
-                            signature.filter(it -> it.sequence().isPresent()).isPresent()));
-            return;
-        }
-        VerificationResult<ModelChunk> result =
-                unsignedChunks.limited(record, 0, oldForm.verified(record, () -> verifier.chunk(key, record)));
-        if (result instanceof VerificationResult.Trusted<ModelChunk> trusted) {
-            take(key, record, trusted);
-        } else if (result instanceof VerificationResult.Ignored<ModelChunk> no) {
-            boolean over = chunks.cover(key, record.offset(), no.byUnknownKey());
-            // Chunks that no manifest refers to any more are deleted without a signature.
-            if (record.value() != null || referredTo().contains(key.sha256())) {
-                count(record);
-                if (over) {
-                    ignored.add(record.key(), no.reason(), true);
-                }
-            }
-        }
-    }
-
-    private void take(
-            ModelKey.Chunk key,
-            ConsumerRecord<String, ByteBuffer> record,
-            VerificationResult.Trusted<ModelChunk> trusted) {
-        if (trusted.validation().isEmpty()) {
-            chunks.remove(key);
-            unsignedChunks.forget(record.key());
-        } else if (trusted.validation().get() instanceof Validated.Valid<ModelChunk> valid
-                && sink.accept(key, valid.value())) {
-            chunks.put(key, new TrustedPosition(record.offset(), trusted.signer(), trusted.placed()));
-            ignored.forget(record.key());
-        } else {
-            chunks.cover(key, record.offset(), false);
-        }
-    }
-
     private void forgetOldForm(long from) {
         models.removeUnplaced(from);
         pins.removeUnplaced(from);
         policies.removeUnplaced(from);
         rollouts.removeUnplaced(from);
-        chunks.removeUnplaced(from);
-    }
-
-    /** Counts each record once, however often the topic is read. */
-    private void count(ConsumerRecord<String, ByteBuffer> record) {
-        if (record.offset() >= readTo) {
-            ignored.count();
-        }
+        chunks().removeUnplaced(from);
     }
 
     /** SHA-256 of the parts that manifests refer to, whether these are complete or not. */
