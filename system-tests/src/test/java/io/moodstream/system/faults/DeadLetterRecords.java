@@ -5,7 +5,9 @@ import io.moodstream.schemas.DeadLetterHeaders;
 import io.moodstream.system.CommittedRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** The dead letters of an installation, as records. */
 final class DeadLetterRecords {
@@ -29,6 +31,23 @@ final class DeadLetterRecords {
                 .filter(deadLetter -> new String(deadLetter.key(), StandardCharsets.UTF_8).equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Those of the record at this place. */
+    List<ConsumerRecord<byte[], byte[]>> from(RecordMetadata source) {
+        return now().stream()
+                .filter(record -> String.valueOf(source.partition())
+                        .equals(RawRecords.header(record, DeadLetterHeaders.SOURCE_PARTITION)))
+                .filter(record -> String.valueOf(source.offset())
+                        .equals(RawRecords.header(record, DeadLetterHeaders.SOURCE_OFFSET)))
+                .toList();
+    }
+
+    /** The partitions that they came from. */
+    Stream<Integer> sourcePartitions() {
+        return now().stream()
+                .map(record -> String.valueOf(RawRecords.header(record, DeadLetterHeaders.SOURCE_PARTITION)))
+                .map(Integer::valueOf);
     }
 
     /** Partition and offset, as {@code dlq show} takes them. */

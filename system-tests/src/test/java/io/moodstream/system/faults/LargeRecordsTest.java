@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.moodstream.PhotoEvent;
 import io.moodstream.client.photo.PhotoEventFactory;
 import io.moodstream.client.samples.DrawnFaces;
 import io.moodstream.schemas.DeadLetterHeaders;
@@ -92,13 +91,11 @@ class LargeRecordsTest {
     @Order(1)
     void what_the_dead_letter_topic_does_not_take_lies_where_it_came_from(@TempDir Path folder) throws Exception {
         byte[] zeros = new byte[MANY];
-        send(record(
-                "zeros",
-                PhotoEventBytes.bytes(installation.cluster(), events.event("zeros", "photo.jpg", zeros, null))));
+        send(record("zeros", event("zeros", zeros)));
         ProducerRecord<byte[], byte[]> headed = record("headed", new byte[] {1, 2, 3});
         headed.headers().add("huge", new byte[3_000_000]);
         send(headed);
-        send(record("small", PhotoEventBytes.bytes(installation.cluster(), event("small"))));
+        send(record("small", event("small")));
 
         assertPredicted(List.of("small"));
         await("two letters").atMost(TIMEOUT).until(() -> deadLetters.now().size() == 2);
@@ -142,19 +139,15 @@ class LargeRecordsTest {
 
         // As brokers before 4.2.2, which know no such limit.
         alterations.set(topics.photoEvents(), "max.decompressed.message.bytes", Integer.MAX_VALUE - 8);
-        send(onFirst("before", PhotoEventBytes.bytes(installation.cluster(), event("before"))));
+        send(onFirst("before", event("before")));
         RecordMetadata place = producer.send(onFirst("bomb", bomb)).get();
         for (int i = 0; i < 45; i++) {
             send(onFirst("zeros", new byte[MANY]));
         }
-        send(onFirst("behind", PhotoEventBytes.bytes(installation.cluster(), event("behind"))));
+        send(onFirst("behind", event("behind")));
 
         assertPredicted(List.of("small", "before", "behind"));
-        assertThat(deadLetters.now())
-                .filteredOn(deadLetter ->
-                        header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET).equals(String.valueOf(place.offset()))
-                                && header(deadLetter, DeadLetterHeaders.SOURCE_PARTITION)
-                                        .equals("0"))
+        assertThat(deadLetters.from(place))
                 .singleElement()
                 .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
                         .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
@@ -173,12 +166,10 @@ class LargeRecordsTest {
             headed.headers().add(empty);
         }
         RecordMetadata place = producer.send(headed).get();
-        send(onFirst("after", PhotoEventBytes.bytes(installation.cluster(), event("after"))));
+        send(onFirst("after", event("after")));
 
         assertPredicted(List.of("small", "before", "behind", "after"));
-        assertThat(deadLetters.now())
-                .filteredOn(deadLetter ->
-                        header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET).equals(String.valueOf(place.offset())))
+        assertThat(deadLetters.from(place))
                 .singleElement()
                 .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
                         .contains("has " + HEADERS + " headers"));
@@ -210,7 +201,7 @@ class LargeRecordsTest {
         List<String> late =
                 Stream.iterate(1, i -> i + 1).limit(24).map(i -> "late-" + i).toList();
         for (String id : late) {
-            send(record(id, PhotoEventBytes.bytes(installation.cluster(), event(id))));
+            send(record(id, event(id)));
         }
         assertPredicted(Stream.concat(Stream.of("small", "before", "behind", "after"), late.stream())
                 .toList());
@@ -218,10 +209,7 @@ class LargeRecordsTest {
 
     /** Empties the partitions that the dead letters name. */
     private void deleteSources() {
-        alterations.empty(
-                topics.photoEvents(),
-                deadLetters.now().stream()
-                        .map(letter -> Integer.parseInt(header(letter, DeadLetterHeaders.SOURCE_PARTITION))));
+        alterations.empty(topics.photoEvents(), deadLetters.sourcePartitions());
     }
 
     private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
@@ -236,8 +224,12 @@ class LargeRecordsTest {
         producer.send(record).get();
     }
 
-    private PhotoEvent event(String id) {
-        return events.event(id, "photo.jpg", photo, null);
+    private byte[] event(String id) {
+        return event(id, photo);
+    }
+
+    private byte[] event(String id, byte[] content) {
+        return PhotoEventBytes.bytes(installation.cluster(), events.event(id, "photo.jpg", content, null));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
