@@ -45,9 +45,10 @@ final class PictureReader {
         limits.checkBytes(content.length);
         PhotoFormat format = PhotoFormat.of(content);
         try {
-            return format == PhotoFormat.HEIC || format == PhotoFormat.AVIF
-                    ? heif.read(format, content, limits)
-                    : read(format, content);
+            return switch (format) {
+                case JPEG, PNG, GIF, BMP, WEBP, TIFF -> read(format, content);
+                case HEIC, AVIF -> heif.read(format, content, limits);
+            };
         } catch (BadPhotoException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {

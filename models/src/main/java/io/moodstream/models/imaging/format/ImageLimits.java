@@ -44,8 +44,12 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
     }
 
     public void checkSize(PhotoFormat format, int width, int height) {
-        boolean whole = format == PhotoFormat.WEBP || format == PhotoFormat.TIFF || isHeif(format);
-        checkSize(format, width, height, whole ? maxWholePixels : maxPixels);
+        long max =
+                switch (format) {
+                    case JPEG, PNG, GIF, BMP -> maxPixels;
+                    case WEBP, TIFF, HEIC, AVIF -> maxWholePixels;
+                };
+        checkSize(format, width, height, max);
     }
 
     /**
@@ -54,10 +58,6 @@ public record ImageLimits(int maxBytes, long maxPixels, long maxWholePixels, int
      */
     public void checkTiled(PhotoFormat format, int width, int height) {
         checkSize(format, width, height, maxPixels);
-    }
-
-    private static boolean isHeif(PhotoFormat format) {
-        return format == PhotoFormat.HEIC || format == PhotoFormat.AVIF;
     }
 
     private void checkSize(PhotoFormat format, int width, int height, long max) {
