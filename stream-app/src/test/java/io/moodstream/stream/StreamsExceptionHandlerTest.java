@@ -14,20 +14,20 @@ final class StreamsExceptionHandlerTest {
 
     @Test
     void a_silent_registry_and_a_slow_broker_are_met_with_a_new_thread() {
-        assertThat(beyondUs(new RegistryUnavailableException("silent", new IOException())))
+        assertThat(isFatal(new RegistryUnavailableException("silent", new IOException())))
                 .isFalse();
-        assertThat(beyondUs(new TimeoutException("slow"))).isFalse();
+        assertThat(isFatal(new TimeoutException("slow"))).isFalse();
     }
 
     @Test
     void want_of_memory_of_rights_or_of_schemas_stops_the_instance() {
-        assertThat(beyondUs(new OutOfMemoryError())).isTrue();
-        assertThat(beyondUs(new TopicAuthorizationException("predictions"))).isTrue();
-        assertThat(beyondUs(new MoodstreamException("register the schemas first")))
+        assertThat(isFatal(new OutOfMemoryError())).isTrue();
+        assertThat(isFatal(new TopicAuthorizationException("predictions"))).isTrue();
+        assertThat(isFatal(new MoodstreamException("register the schemas first")))
                 .isTrue();
     }
 
-    private static boolean beyondUs(Throwable cause) {
+    private static boolean isFatal(Throwable cause) {
         return StreamsExceptionHandler.isFatal(new StreamsException("in a processor", cause));
     }
 }

@@ -111,12 +111,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (faces) {
             print(new FinderEvaluation(photos(), detector()).run());
         } else {
-            judgeModels();
+            evaluateModels();
         }
         return 0;
     }
 
-    private void judgeModels() {
+    private void evaluateModels() {
         FaceDetector detector = detector();
         TestSource source = TestSource.open(data, detector);
         EvaluationMode mode =

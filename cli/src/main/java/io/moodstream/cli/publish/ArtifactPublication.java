@@ -72,7 +72,7 @@ public final class ArtifactPublication {
         }
         List<MemberVersion> removed = publisher.prune(keep);
         if (!removed.isEmpty()) {
-            terminal.say("Took away " + names(removed) + ": the newest " + keep + " of each member are kept.");
+            terminal.say("Removed " + names(removed) + ": the newest " + keep + " of each member are kept.");
         }
     }
 

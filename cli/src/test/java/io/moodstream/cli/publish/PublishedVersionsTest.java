@@ -54,7 +54,7 @@ class PublishedVersionsTest {
         assertThat(third.status()).as(third.err()).isZero();
         assertThat(third.out())
                 .contains("Published kept@3 on the topic '" + cluster.prefix() + "models'")
-                .contains("Took away kept@1, kept@2")
+                .contains("Removed kept@1, kept@2")
                 .contains(": the newest 1 of each member are kept.");
         assertThat(versions("kept")).containsExactly(3L);
     }

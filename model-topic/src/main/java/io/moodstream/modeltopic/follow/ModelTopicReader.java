@@ -100,7 +100,7 @@ public final class ModelTopicReader implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** Whether all that was on the topic at this time of {@link System#nanoTime} has been told. Thread-safe. */
+    /** Whether all that was on the topic at this time of {@link System#nanoTime} has been reported. Thread-safe. */
     public boolean isCurrentSince(long nanos) {
         return progress.isCurrentSince(nanos);
     }

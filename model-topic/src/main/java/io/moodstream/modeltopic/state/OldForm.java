@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Decides when records count whose signatures bind no order, as those of release 0.1: until the first record of today's
  * form. Compaction may erase that one, and publishers write others again behind what came later. But the sequence of
- * each tells where the topic ended when it was signed, and no record from there on counts in the old form.
+ * each says where the topic ended when it was signed, and no record from there on counts in the old form.
  */
 final class OldForm {
 

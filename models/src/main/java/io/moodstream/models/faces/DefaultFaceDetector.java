@@ -8,7 +8,7 @@ final class DefaultFaceDetector {
     static final FaceDetector INSTANCE = ServiceLoader.load(FaceDetector.class, FaceDetector.class.getClassLoader())
             .findFirst()
             .orElseThrow(
-                    () -> new IllegalStateException("No face finder is on the class path: build the project anew."));
+                    () -> new IllegalStateException("No face detector is on the class path: build the project anew."));
 
     private DefaultFaceDetector() {}
 }

@@ -27,7 +27,7 @@ class FaceDetectorsTest {
     }
 
     @Test
-    void the_finder_that_ships_is_ours_and_there_is_one_of_it() {
+    void the_detector_that_ships_is_ours_and_there_is_one_of_it() {
         FaceDetector shipped = FaceDetectors.named(FaceDetectors.DEFAULT, folder);
 
         assertThat(shipped).isInstanceOf(BundledFaceDetector.class).isSameAs(FaceDetector.create());

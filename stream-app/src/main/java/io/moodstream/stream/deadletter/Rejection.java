@@ -55,7 +55,8 @@ public record Rejection(String reason, String message) {
 
     /** The app failed on a record: with the exceptions and the first lines of their stacks. */
     static Rejection internal(Throwable fault) {
-        StringBuilder message = new StringBuilder("The stream app failed on this record; tell its developers: ");
+        StringBuilder message =
+                new StringBuilder("The stream app failed on this record; report this to its developers: ");
         for (Throwable cause : Causes.of(fault).toList()) {
             if (message.length() >= LONGEST_TRACE) {
                 break;

@@ -86,17 +86,17 @@ final class RolloutSelector {
                 || plans.keySet().stream().noneMatch(id -> id.member().equals(member));
     }
 
-    /** The catalog, told where all rollouts stand. */
+    /** The catalog, with where all rollouts stand. */
     ModelCatalog withStandings(ModelCatalog catalog) {
-        ModelCatalog told = catalog;
+        ModelCatalog updated = catalog;
         for (RolloutPlan plan : plans.values()) {
             Optional<RolloutPosition> position = decisions.position(plan);
-            told = told.rollout(
+            updated = updated.rollout(
                     plan.id(),
                     position.filter(it -> it.isPromoted(plan)).isPresent(),
                     position.filter(it -> it.status().isOver()).isPresent());
         }
-        return told;
+        return updated;
     }
 
     /** The rollout of a member of which this version is live, if it has begun. */

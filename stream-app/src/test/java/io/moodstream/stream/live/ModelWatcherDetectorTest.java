@@ -39,7 +39,7 @@ final class ModelWatcherDetectorTest {
     }
 
     @Test
-    void where_the_operator_chose_a_finder_no_published_one_is_even_loaded() {
+    void where_the_operator_chose_a_detector_no_published_one_is_even_loaded() {
         WatcherBench chosen = new WatcherBench(List.of("custom"), List.of());
         chosen.publish("custom@1", "detector@1");
 

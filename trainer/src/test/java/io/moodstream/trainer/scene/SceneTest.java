@@ -34,7 +34,7 @@ class SceneTest {
     }
 
     @Test
-    void a_finder_that_always_knows_gives_the_crop_back() {
+    void a_detector_that_always_knows_gives_the_crop_back() {
         Scene scene = Scene.around(face, 400, 300, 7);
         PixelRegion crop = scene.crop();
         double smaller = 320 / 400.0; // the search is in a copy

@@ -22,7 +22,7 @@ final class TensorOperations {
 
     private TensorOperations() {}
 
-    /** Whether it is an operation; in {@code .h5}, only its bare configuration tells. */
+    /** Whether it is an operation; in {@code .h5}, only its bare configuration shows it. */
     static boolean is(JsonNode json) {
         boolean bare = !json.has("module")
                 && json.path("inbound_nodes").path(0).isObject()

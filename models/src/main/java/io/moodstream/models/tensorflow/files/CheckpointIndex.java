@@ -20,7 +20,7 @@ final class CheckpointIndex {
 
     private static final int MAX_ARRAYS = 10_000;
     private static final int MAX_NAME = 1_000;
-    /** Of an entry, which tells type, shape and place of an array. Blocks may overlap, so their sizes bound nothing. */
+    /** Of an entry, which names type, shape and place of an array. Blocks may overlap, so their sizes bound nothing. */
     private static final int MAX_VALUE = 1024;
 
     private static final int FOOTER = 48;
