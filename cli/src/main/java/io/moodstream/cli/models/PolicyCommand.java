@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code policy}: how the ballots become a verdict. */
@@ -75,7 +76,8 @@ public final class PolicyCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Publish the policy even if a voter has no usable version, or no weight in it.")
+            description = "Publish the policy even if a voter has no usable version, which it then waits for, or no"
+                    + " weight in it.")
     private boolean force;
 
     @Mixin
@@ -98,8 +100,9 @@ public final class PolicyCommand implements Callable<Integer> {
                     + " majority', or another way to vote.");
         }
         if (publish != null && compare) {
-            throw new MoodstreamException("--compare changes nothing and --publish does: compare first, then publish"
-                    + " without --compare.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--compare changes nothing and --publish does: compare first, then publish without --compare.");
         }
         VotingPolicy chosen = publish == null ? null : PolicyFiles.in(source(), publish);
         try (Cluster cluster = publishing.connection().connect()) {
@@ -140,7 +143,7 @@ public final class PolicyCommand implements Callable<Integer> {
             return;
         }
         EvaluationText.of(stream, List.of(), rules).forEach(terminal::say);
-        VoteReport.best(stream, rules).ifPresent(best -> terminal.say(best.mostRight()));
+        VoteReport.best(stream, rules).ifPresent(best -> terminal.say(best.bestRuleSentence()));
     }
 
     private Path source() {

@@ -92,10 +92,10 @@ class PolicyCompareTest {
 
         CommandRun run = cluster.run("policy", "--publish", "majority", "--compare", "--from", temp.toString());
 
-        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("compare first, then publish without --compare.")
-                .hasLineCount(1);
+                .contains("compare first, then publish without --compare.", "Help: ./moodstream policy --help")
+                .hasLineCount(2);
         assertThat(run.out()).isEmpty();
         assertThat(cluster.json("policy")).isEqualTo(before);
     }

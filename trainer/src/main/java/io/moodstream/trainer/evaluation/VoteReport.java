@@ -45,7 +45,7 @@ public record VoteReport(PolicyId policy, ConfusionCounts counts, String bestMem
     }
 
     /** A sentence naming this rule as the best one. */
-    public String mostRight() {
+    public String bestRuleSentence() {
         return "Of the votes, '" + policy.name() + "' would have done best: " + right() + " of " + counts.labelled()
                 + " right.";
     }
