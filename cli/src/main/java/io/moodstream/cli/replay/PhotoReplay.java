@@ -114,8 +114,8 @@ final class PhotoReplay {
             List<List<MemberBallot>> ballots = voters.classify(pixels);
             Optional<List<List<MemberBallot>>> others = shadows.map(it -> it.classify(pixels));
             return IntStream.range(0, pixels.size())
-                    .mapToObj(i -> Classification.by(voters.rule(), ballots.get(i))
-                            .of("", others.map(it -> shadows(it.get(i))).orElse(List.of())))
+                    .mapToObj(i -> Classification.decide(voters.rule(), ballots.get(i))
+                            .withSnapshot("", others.map(it -> shadows(it.get(i))).orElse(List.of())))
                     .toList();
         };
     }

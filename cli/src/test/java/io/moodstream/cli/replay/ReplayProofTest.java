@@ -31,8 +31,8 @@ class ReplayProofTest {
         List<MemberBallot> ballots = List.of(
                 MemberBallot.of(new MemberVersion("custom", 2), custom),
                 MemberBallot.of(new MemberVersion("xgcustom", 1), xgcustom));
-        Classification classification = Classification.by(new MajorityVote(), ballots)
-                .of(
+        Classification classification = Classification.decide(new MajorityVote(), ballots)
+                .withSnapshot(
                         "",
                         List.of(new ShadowVote(
                                 MemberBallot.of(new MemberVersion("custom", 3), shadow), "plan-1", 0, true)));

@@ -49,15 +49,15 @@ public final class Ensemble {
                         "An ensemble has one version of a member, not both " + other + " and " + model + ".");
             }
         }
-        this.members = of(LoadedMember.class).toList();
-        this.detector = of(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
+        this.members = ofKind(LoadedMember.class).toList();
+        this.detector = ofKind(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
         this.snapshotId = SnapshotId.of(
                 versions().values(),
                 rule.policy(),
                 rollouts.values().stream().map(ActiveRollout::snapshotPart).toList());
     }
 
-    private <T extends Loaded> Stream<T> of(Class<T> kind) {
+    private <T extends Loaded> Stream<T> ofKind(Class<T> kind) {
         return models.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
@@ -137,16 +137,16 @@ public final class Ensemble {
         if (photos.isEmpty()) {
             return ballots;
         }
-        IdentityHashMap<FeatureExtractor, ExtractionResult> extractionResult = new IdentityHashMap<>();
+        IdentityHashMap<FeatureExtractor, ExtractionResult> extractionResults = new IdentityHashMap<>();
         for (LoadedMember member : members) {
             long start = System.nanoTime();
-            ExtractionResult known = extractionResult.get(member.extractor());
+            ExtractionResult known = extractionResults.get(member.extractor());
             ExtractionResult own = known == null ? ExtractionResult.of(member.extractor(), photos) : known;
             long extracted = System.nanoTime();
             List<MemberBallot> cast = classify(member, own::orThrow, photos.size());
             listener.scored(member.id(), photos.size(), System.nanoTime() - extracted);
             if (known == null) {
-                extractionResult.put(member.extractor(), own);
+                extractionResults.put(member.extractor(), own);
                 listener.extracted(member.id(), photos.size(), extracted - start);
             }
             for (int i = 0; i < ballots.size(); i++) {

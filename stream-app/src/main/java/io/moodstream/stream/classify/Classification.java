@@ -23,13 +23,13 @@ public record Classification(
         shadows = List.copyOf(shadows);
     }
 
-    /** These ballots, decided by this rule. */
-    public static Classification by(VotingRule rule, List<MemberBallot> ballots) {
+    /** These ballots, with what this rule decides; without a snapshot. */
+    public static Classification decide(VotingRule rule, List<MemberBallot> ballots) {
         return new Classification(ballots, rule.decide(ballots), "", List.of());
     }
 
     /** The same, by this snapshot, with these ballots that did not count. */
-    public Classification of(String snapshotId, List<ShadowVote> shadows) {
+    public Classification withSnapshot(String snapshotId, List<ShadowVote> shadows) {
         return new Classification(ballots, verdict, snapshotId, shadows);
     }
 }

@@ -86,7 +86,8 @@ public final class StreamsProperties {
         defaults.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        // Photos of maximum size must not pile up in the heap: prefetched records are bounded by number, not by bytes.
+        // Photos of maximum size must not pile up in the heap: these two bound prefetched records by number; what a
+        // fetch and a poll hold is bounded by bytes, in BoundedConsumer.
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         defaults.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 256);
         defaults.put(

@@ -23,8 +23,8 @@ record LeasedSnapshot(Lease lease, InferenceListener times, ShadowBudget shadows
     public List<Classification> classify(List<PhotoPixels> photos) {
         Ensemble ensemble = lease.ensemble();
         return ensemble.classify(photos, times, shadows).stream()
-                .map(scored -> Classification.by(ensemble.rule(), scored.ballots())
-                        .of(ensemble.snapshotId(), scored.shadows()))
+                .map(scored -> Classification.decide(ensemble.rule(), scored.ballots())
+                        .withSnapshot(ensemble.snapshotId(), scored.shadows()))
                 .toList();
     }
 

@@ -42,7 +42,7 @@ final class AnswerWriter {
     /** A dead letter. */
     ClassificationOutput rejected(SourceRecord source, Rejection rejection, long now) {
         tracing.rejected(source, now, rejection);
-        return new ClassificationOutput.Rejected(
+        return new ClassificationOutput.DeadLettered(
                 rejection, DeadLetter.of(source.record(), source.source(), rejection, now));
     }
 

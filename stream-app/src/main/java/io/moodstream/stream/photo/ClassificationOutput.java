@@ -23,9 +23,9 @@ sealed interface ClassificationOutput {
             implements ClassificationOutput {}
 
     /**
-     * A dead letter.
+     * A dead letter, for a photo that was rejected.
      *
      * @param record of the dead letter
      */
-    record Rejected(Rejection rejection, Record<byte[], byte[]> record) implements ClassificationOutput {}
+    record DeadLettered(Rejection rejection, Record<byte[], byte[]> record) implements ClassificationOutput {}
 }

@@ -142,6 +142,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
         if (PhotoBuffer.canHold(photo)) {
             reader.fetchableUri(photo).ifPresentOrElse(uri -> fetch(photo, uri), () -> add(photo));
         } else {
+            // Too large for the buffer, so it is classified now and alone: after those that wait, as they came first.
             classify(accumulator.take());
             classify(List.of(photo));
         }
@@ -213,10 +214,10 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
             }
             metrics.taken();
             metrics.predicted(predicted.prediction());
-        } else if (output instanceof ClassificationOutput.Rejected rejected) {
-            DEAD_PHOTOS.forward(context(), rejected.record());
+        } else if (output instanceof ClassificationOutput.DeadLettered deadLettered) {
+            DEAD_PHOTOS.forward(context(), deadLettered.record());
             metrics.taken();
-            metrics.rejected(rejected.rejection());
+            metrics.rejected(deadLettered.rejection());
         }
     }
 }

@@ -44,8 +44,10 @@ final class PhotoPipeline {
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < pending.size(); i++) {
             SourceRecord record = pending.get(i).record();
-            boolean isRead = i < read.size();
-            if (isRead && (results.hasNext() || read.get(i) instanceof Result.Rejected<InFlightPhoto>)) {
+            // A photo that could not be read was not classified: it has no result, and needs none to be answered.
+            boolean isRejected = i < read.size() && read.get(i) instanceof Result.Rejected<InFlightPhoto>;
+            boolean isClassified = i < read.size() && !isRejected && results.hasNext();
+            if (isRejected || isClassified) {
                 Result<ClassifiedPhoto> result = read.get(i).flatMap(photo -> results.next());
                 batch.outputs().add(writer.write(record, result, now));
             } else {

@@ -56,11 +56,11 @@ public final class MoodstreamTopology {
     private final RegistryRetry retry;
     private final TopologyMetrics meters;
 
-    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryRetry retry, TopologyMetrics metrics) {
+    private MoodstreamTopology(TopicCatalogue topics, AvroSerdes serdes, RegistryRetry retry, TopologyMetrics meters) {
         this.topics = topics;
         this.serdes = serdes;
         this.retry = retry;
-        this.meters = metrics;
+        this.meters = meters;
     }
 
     /**
@@ -73,13 +73,13 @@ public final class MoodstreamTopology {
             TopicCatalogue topics,
             AvroSerdes serdes,
             PhotoSettings photos,
-            MetricSettings metrics,
+            MetricSettings metricSettings,
             RolloutContexts rollouts,
             RegistryRetry retry,
             TopologyMetrics meters) {
         MoodstreamTopology graph = new MoodstreamTopology(topics, serdes, retry, meters);
         graph.classifyPhotos(photos);
-        KStream<Object, Object> outcomes = graph.countOutcomes(metrics);
+        KStream<Object, Object> outcomes = graph.countOutcomes(metricSettings);
         graph.decideOnRollouts(outcomes, rollouts, photos.instance());
         return graph.builder.build();
     }
@@ -101,7 +101,7 @@ public final class MoodstreamTopology {
         deadLetters(classified, ClassifyProcessor.DEAD_PHOTOS);
     }
 
-    private KStream<Object, Object> countOutcomes(MetricSettings settings) {
+    private KStream<Object, Object> countOutcomes(MetricSettings metricSettings) {
         KStream<byte[], Encoded<PhotoLabel>> labels =
                 source("photo-labels", List.of(topics.photoLabels()), new BrokerTime());
         KStream<Object, Object> readLabels = labels.process(
@@ -118,18 +118,19 @@ public final class MoodstreamTopology {
                 .merge(untyped(labelsByPhoto), Named.as("predictions-and-labels"))
                 .process(
                         () -> new OutcomesProcessor(
-                                PredictionSource.of(serdes, topics), settings, retry, meters.quality()),
+                                PredictionSource.of(serdes, topics), metricSettings, retry, meters.quality()),
                         Named.as("outcomes"),
                         stores(OutcomesProcessor.stores()));
         deadLetters(outcomes, OutcomesProcessor.DEAD_PREDICTIONS);
         KStream<byte[], Encoded<Delta>> deltas =
                 repartition(OutcomesProcessor.CHANGES.of(outcomes), OutcomesProcessor.DELTAS);
 
-        KStream<String, Encoded<WindowedMetrics>> metrics = deltas.process(
-                () -> new WindowsProcessor(MetricsSerializer.of(serdes, topics), settings, retry, meters.quality()),
+        KStream<String, Encoded<WindowedMetrics>> windowedMetrics = deltas.process(
+                () -> new WindowsProcessor(
+                        MetricsSerializer.of(serdes, topics), metricSettings, retry, meters.quality()),
                 Named.as("windows"),
                 stores(WindowsProcessor.stores()));
-        sink(metrics, topics.modelMetrics(), "model-metrics");
+        sink(windowedMetrics, topics.modelMetrics(), "model-metrics");
         return outcomes;
     }
 

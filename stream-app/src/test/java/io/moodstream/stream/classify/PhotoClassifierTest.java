@@ -56,7 +56,8 @@ final class PhotoClassifierTest {
             throw new IllegalStateException("grey");
         }
         double score = photo.equals(pixels(BLANK)) ? Double.NaN : photo.equals(pixels(250)) ? 0.9 : 0.1;
-        return Classification.by(new MajorityVote(), List.of(MemberBallot.of(new MemberVersion("custom", 1), score)));
+        return Classification.decide(
+                new MajorityVote(), List.of(MemberBallot.of(new MemberVersion("custom", 1), score)));
     }
 
     @Test

@@ -120,7 +120,7 @@ final class HotPathAllocationTest {
     }
 
     private Classification classification() {
-        return Classification.by(new MajorityVote(), ballots);
+        return Classification.decide(new MajorityVote(), ballots);
     }
 
     /**

@@ -101,8 +101,8 @@ final class DeadLetterTest {
     @Test
     void a_photo_that_every_member_abstained_from_is_a_dead_letter() {
         List<MemberBallot> abstained = List.of(MemberBallot.of(new MemberVersion("custom", 1), Double.NaN));
-        try (TopologyTestBench bench =
-                new TopologyTestBench(stateDir, photos -> List.of(Classification.by(new MajorityVote(), abstained)))) {
+        try (TopologyTestBench bench = new TopologyTestBench(
+                stateDir, photos -> List.of(Classification.decide(new MajorityVote(), abstained)))) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
 
             assertThat(text(bench.deadLetters.readRecord(), "moodstream-error-reason"))

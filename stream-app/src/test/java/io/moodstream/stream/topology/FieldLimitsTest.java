@@ -90,7 +90,8 @@ final class FieldLimitsTest extends MeteredTopologyTest {
                 new MemberBallot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
         List<MemberBallot> ballots = List.of(MemberBallot.of(new MemberVersion("custom", 1), 0.75), talkative);
         try (TopologyTestBench bench = bench(
-                photos -> List.of(Classification.by(new MajorityVote(), ballots)), new MockSchemaRegistryClient())) {
+                photos -> List.of(Classification.decide(new MajorityVote(), ballots)),
+                new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p", TopologyTestBench.START, Label.HAPPY));
             assertThat(bench.predictions.readValue().getBallots().get(1).getAbstained())
                     .startsWith("tensor")

@@ -56,7 +56,8 @@ final class PhotoCountsTest extends MeteredTopologyTest {
     @Test
     void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
         try (TopologyTestBench bench = bench(
-                photos -> List.of(Classification.by(new MajorityVote(), List.of())), new MockSchemaRegistryClient())) {
+                photos -> List.of(Classification.decide(new MajorityVote(), List.of())),
+                new MockSchemaRegistryClient())) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, null));
         }
 

@@ -81,7 +81,7 @@ final class PhotoPathTest {
     void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
         try (TopologyTestBench bench = new TopologyTestBench(
-                stateDir, photos -> List.of(Classification.by(new MajorityVote(), ballots(scores))))) {
+                stateDir, photos -> List.of(Classification.decide(new MajorityVote(), ballots(scores))))) {
             bench.send(Events.photo("p-1", CAPTURED, null));
 
             var verdict = bench.predictions.readValue().getVerdict();

@@ -59,6 +59,6 @@ final class RolloutEnsemble implements EnsembleClassifier {
         List<ShadowVote> shadows = sampling.nextDouble() < sampled
                 ? List.of(new ShadowVote(candidateVotes ? byBaseline : byCandidate, planId, stage, !candidateVotes))
                 : List.of();
-        return Classification.by(new MajorityVote(), ballots).of("snapshot", shadows);
+        return Classification.decide(new MajorityVote(), ballots).withSnapshot("snapshot", shadows);
     }
 }

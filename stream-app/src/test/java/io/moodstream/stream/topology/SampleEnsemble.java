@@ -36,6 +36,6 @@ final class SampleEnsemble implements EnsembleClassifier {
             // One photo in ten is too much for a member, as NaN scores are.
             ballots.add(MemberBallot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
         }
-        return Classification.by(new MajorityVote(), ballots);
+        return Classification.decide(new MajorityVote(), ballots);
     }
 }
