@@ -16,7 +16,7 @@ import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.follow.TopicFollower;
 import io.moodstream.web.live.board.LivePageState;
-import io.moodstream.web.live.board.MetricsView;
+import io.moodstream.web.live.board.metrics.MetricsView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.moodstream.web.live.board;
 
+import io.moodstream.web.live.board.metrics.MetricsView;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-/** The state of the live page: photos, metrics and models, as its events show them. */
+/** The state of the live page: photos, models and rollouts, as its events show them. */
 @NullMarked
 package io.moodstream.web.live.board;
 

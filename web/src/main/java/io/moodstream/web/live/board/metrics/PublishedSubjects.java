@@ -1,4 +1,4 @@
-package io.moodstream.web.live.board;
+package io.moodstream.web.live.board.metrics;
 
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.VotingPolicy;
@@ -14,11 +14,11 @@ import java.util.Set;
  *
  * @param versions versions by subject; of the ensemble and its parts, those of the policies
  */
-record PublishedSubjects(Map<String, Set<Long>> versions) {
+public record PublishedSubjects(Map<String, Set<Long>> versions) {
 
     static final PublishedSubjects NONE = new PublishedSubjects(Map.of());
 
-    static PublishedSubjects of(ModelTopicView view) {
+    public static PublishedSubjects of(ModelTopicView view) {
         Map<String, Set<Long>> versions = new HashMap<>();
         view.models().stream()
                 .flatMap(model -> model.manifest().stream())

@@ -1,4 +1,4 @@
-package io.moodstream.web.live.board;
+package io.moodstream.web.live.board.metrics;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The latest windows of each subject, and its window since start for every version. What exceeds the limits is evicted
  * by age, and what the models topic does not know before what it knows. Not thread-safe.
  */
-final class MetricsBoard {
+public final class MetricsBoard {
 
     /** Maximum number of subjects, far more than any installation has. */
     private static final int SUBJECTS = 100;
@@ -33,11 +33,11 @@ final class MetricsBoard {
     private record SubjectVersion(String subject, long version) {}
 
     /** Prefers these from now on. */
-    void published(PublishedSubjects subjects) {
+    public void published(PublishedSubjects subjects) {
         published = subjects;
     }
 
-    void add(MetricsView window) {
+    public void add(MetricsView window) {
         if (window.subject().length() > LONGEST_SUBJECT) {
             return;
         }
@@ -54,7 +54,7 @@ final class MetricsBoard {
     }
 
     /** All windows. */
-    List<MetricsView> all() {
+    public List<MetricsView> all() {
         return Stream.concat(
                         sinceStart.values().stream().sorted(Comparator.comparing(MetricsView::key)),
                         windows.values().stream().flatMap(ofSubject -> ofSubject.all().stream()))
@@ -62,7 +62,7 @@ final class MetricsBoard {
     }
 
     /** What changed since the last call. */
-    List<MetricsView> drain() {
+    public List<MetricsView> drain() {
         List<MetricsView> drained = new ArrayList<>(changed.values());
         changed.clear();
         return drained;

@@ -1,4 +1,4 @@
-package io.moodstream.web.live.board;
+package io.moodstream.web.live.board.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

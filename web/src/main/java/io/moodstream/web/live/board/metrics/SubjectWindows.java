@@ -1,4 +1,4 @@
-package io.moodstream.web.live.board;
+package io.moodstream.web.live.board.metrics;
 
 import java.util.Collection;
 import java.util.List;
