@@ -5,11 +5,11 @@ import io.moodstream.cli.text.Formats;
 import io.moodstream.cli.text.LiveBlock;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.Table;
+import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +101,10 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
                 : TimeOfDay.of(w.getWindowStart()) + " to " + TimeOfDay.of(w.getWindowEnd());
     }
 
+    /** A window of photos whose clock was not set begins in 1970, too, but ends soon after. */
     private static boolean sinceStart(WindowedMetrics w) {
-        return w.getWindowStart().equals(Instant.EPOCH);
+        return w.getWindowStart().equals(TimeWindow.SINCE_START.start())
+                && w.getWindowEnd().equals(TimeWindow.SINCE_START.end());
     }
 
     private static String estimate(@Nullable Double value, @Nullable Double low, @Nullable Double high) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.text.Terminal;
+import io.moodstream.domain.TimeWindow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class MetricsWatchTest {
     @Test
     void of_each_subject_the_counts_since_start_come_first() {
         List<String> lines = MetricsWatch.table(List.of(
-                        window("ensemble", NOON, 3), window("custom", NOON, 2), window("custom", Instant.EPOCH, 9)))
+                        window("ensemble", NOON, 3), window("custom", NOON, 2), sinceStart("custom", 9)))
                 .lines();
 
         assertThat(lines).hasSize(5);
@@ -44,6 +45,18 @@ class MetricsWatchTest {
                 .singleElement()
                 .asString()
                 .matches("custom +1 +\\S+ to \\S+ +7 .*");
+    }
+
+    @Test
+    void the_first_minutes_of_1970_are_not_all_of_time() {
+        assertThat(MetricsWatch.line(window("custom", Instant.EPOCH, 1))).doesNotContain("since start");
+        assertThat(MetricsWatch.line(sinceStart("custom", 1))).contains("since start");
+    }
+
+    private static WindowedMetrics sinceStart(String subject, long predicted) {
+        return WindowedMetrics.newBuilder(window(subject, TimeWindow.SINCE_START.start(), predicted))
+                .setWindowEnd(TimeWindow.SINCE_START.end())
+                .build();
     }
 
     private static WindowedMetrics window(String subject, Instant start, long predicted) {

@@ -106,10 +106,7 @@ public final class LivePageState {
         if (!labelChanges.isEmpty()) {
             events.add(event("labels", Map.of("labels", labelChanges)));
         }
-        List<MetricsView> windows = metrics.drain();
-        if (!windows.isEmpty()) {
-            events.add(event("metrics", Map.of("metrics", windows)));
-        }
+        metrics.drain().ifPresent(change -> events.add(event("metrics", change)));
         models.drain().ifPresent(view -> events.add(event("models", view)));
         rollouts.drain().ifPresent(view -> events.add(event("rollouts", view)));
         return events;

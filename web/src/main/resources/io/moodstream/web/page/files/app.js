@@ -4,7 +4,7 @@ import {byId, drawn, perFrame} from '/dom.js';
 import {announceSwaps, drawAgreement, drawEnsemble, drawMembers, drawTimeline} from '/models.js';
 import {cardOf} from '/photos.js';
 import {announceDecisions, drawRollouts} from '/rollouts.js';
-import {addPhoto, addWindow, reset, store} from '/store.js';
+import {addPhoto, changeWindows, reset, store} from '/store.js';
 import {follow} from '/stream.js';
 import {themeToggle} from '/toggle.js';
 import {news, start as startUploads} from '/upload.js';
@@ -85,8 +85,8 @@ const handlers = {
   labels({labels}) {
     drawn(labels, relabel);
   },
-  metrics({metrics: windows}) {
-    windows.forEach(addWindow);
+  metrics(change) {
+    changeWindows(change);
     metrics();
   },
   models(view) {

@@ -2,7 +2,7 @@
 
 import {draw} from '/chart.js';
 import {announce, byId, drawn, el, percent, time} from '/dom.js';
-import {figuresOf, policyVersion, series, store} from '/store.js';
+import {beside, figuresOf, policyVersion, series, store} from '/store.js';
 
 const DATE = new Intl.DateTimeFormat('en', {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const MARKS = {live: '↑', candidate: '◐', refused: '✗', retired: '↓', ignored: '⚠'};
@@ -25,8 +25,8 @@ function coverage(window) {
 }
 
 /** The ensemble in the same window where a face was found, and where none was found. */
-function byFace(version, window) {
-  return FACES.map(([subject, words]) => [words, store.windows.get(`${subject}/${version}/${window?.start}`)])
+function byFace(window) {
+  return FACES.map(([subject, words]) => [words, window && beside(window, subject)])
     .filter(([, part]) => part)
     .map(([words, part]) => el('li', {}, `${words}: precision `, el('b', {}, percent(part.precision?.value)), ', recall ', el('b', {}, percent(part.recall?.value)),
       `, ${part.labelled} of ${part.predicted} photos labelled`));
@@ -36,7 +36,7 @@ export function drawEnsemble() {
   const version = policyVersion();
   const window = figuresOf('ensemble', version, scope());
   byId('figures').replaceChildren(figure('Precision', 'precision', window), figure('Recall', 'recall', window), figure('F1', 'f1', window), coverage(window));
-  byId('by-face').replaceChildren(...byFace(version, window));
+  byId('by-face').replaceChildren(...byFace(window));
   draw(byId('ensemble-chart'), 'the ensemble', series('ensemble'));
 }
 

@@ -3,7 +3,8 @@
 export const store = {server: null, photos: new Map(), windows: new Map(), models: {members: [], timeline: [], verified: true}, rollouts: {rollouts: [], refused: [], verified: true}, agreement: null};
 
 const KEPT = 96;
-const KEPT_WINDOWS = 20_000;
+const START = 0;
+const END = 253402300799999; // the last millisecond of the year 9999
 
 export function reset(snapshot) {
   store.server = snapshot.server;
@@ -23,18 +24,29 @@ export function addPhoto(card) {
   if (store.photos.size > KEPT) store.photos.delete(store.photos.keys().next().value);
 }
 
-export function addWindow(window) {
-  const key = `${window.subject}/${window.version}/${window.start}`;
-  store.windows.delete(key);
-  store.windows.set(key, window);
-  if (store.windows.size > KEPT_WINDOWS) store.windows.delete(store.windows.keys().next().value);
+const keyOf = ({subject, version, start, end}) => `${subject}/${version}/${start}/${end}`;
+
+function addWindow(window) {
+  store.windows.set(keyOf(window), window);
 }
+
+/** The server alone knows what to keep: an evicted window may have come back, so it is deleted first. */
+export function changeWindows({evicted, metrics}) {
+  evicted.forEach(window => store.windows.delete(keyOf(window)));
+  metrics.forEach(addWindow);
+}
+
+/** What is counted for another subject in the same window. */
+export const beside = (window, subject) => store.windows.get(keyOf({...window, subject}));
+
+/** Photos whose clock was not set have a window that begins in 1970, too. */
+const sinceStart = window => window.start === START && window.end === END;
 
 /** Windows of a subject by version, in the order of time; the one since start is left out. */
 export function series(subject) {
   const versions = new Map();
   for (const window of store.windows.values()) {
-    if (window.subject !== subject || window.start <= 0) continue;
+    if (window.subject !== subject || sinceStart(window)) continue;
     if (!versions.has(window.version)) versions.set(window.version, []);
     versions.get(window.version).push(window);
   }
@@ -53,7 +65,7 @@ function currentWindows(windows) {
 /** The window that the figures of a subject and version are taken from; undefined where there is none. */
 export function figuresOf(subject, version, scope) {
   if (scope === 'start') {
-    return [...store.windows.values()].find(w => w.subject === subject && w.version === version && w.start <= 0);
+    return [...store.windows.values()].find(w => w.subject === subject && w.version === version && sinceStart(w));
   }
   return series(subject).find(one => one.version === version)?.windows.at(-1);
 }

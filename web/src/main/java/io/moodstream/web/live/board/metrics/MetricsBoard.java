@@ -1,11 +1,14 @@
 package io.moodstream.web.live.board.metrics;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +28,15 @@ public final class MetricsBoard {
     private PublishedSubjects published = PublishedSubjects.NONE;
     private final PreferredHistory<String, SubjectWindows> windows =
             new PreferredHistory<>(SUBJECTS, subject -> published.hasSubject(subject));
-    private final PreferredHistory<SubjectVersion, MetricsView> sinceStart =
-            new PreferredHistory<>(VERSIONS, version -> published.has(version.subject(), version.version()));
-    private final Map<String, MetricsView> changed = new LinkedHashMap<>();
+    private final PreferredHistory<WindowKey, MetricsView> sinceStart =
+            new PreferredHistory<>(VERSIONS, key -> published.has(key.subject(), key.version()));
+    private final Map<WindowKey, MetricsView> changed = new LinkedHashMap<>();
 
-    /** The key of a window since start. */
-    private record SubjectVersion(String subject, long version) {}
+    /** Windows that are kept and that pages may have. */
+    private final Set<WindowKey> sent = new HashSet<>();
+
+    /** Windows that pages may have, but that are not kept any more. */
+    private final Set<WindowKey> gone = new LinkedHashSet<>();
 
     /** Prefers these from now on. */
     public void published(PublishedSubjects subjects) {
@@ -42,10 +48,8 @@ public final class MetricsBoard {
             return;
         }
         changed.put(window.key(), window);
-        if (window.isSinceStart()) {
-            sinceStart
-                    .put(new SubjectVersion(window.subject(), window.version()), window)
-                    .ifPresent(evicted -> forget(List.of(evicted)));
+        if (window.key().sinceStart()) {
+            sinceStart.put(window.key(), window).ifPresent(evicted -> forget(List.of(evicted)));
         } else {
             SubjectWindows ofSubject = windows.get(window.subject()).orElseGet(SubjectWindows::new);
             ofSubject.add(window, published).ifPresent(evicted -> forget(List.of(evicted)));
@@ -53,23 +57,36 @@ public final class MetricsBoard {
         }
     }
 
-    /** All windows. */
+    /** All windows, for a page that opens. */
     public List<MetricsView> all() {
+        sent.addAll(changed.keySet());
         return Stream.concat(
-                        sinceStart.values().stream().sorted(Comparator.comparing(MetricsView::key)),
+                        sinceStart.values().stream()
+                                .sorted(Comparator.comparing(MetricsView::subject)
+                                        .thenComparingLong(MetricsView::version)),
                         windows.values().stream().flatMap(ofSubject -> ofSubject.all().stream()))
                 .toList();
     }
 
     /** What changed since the last call. */
-    public List<MetricsView> drain() {
-        List<MetricsView> drained = new ArrayList<>(changed.values());
+    public Optional<MetricsChange> drain() {
+        if (changed.isEmpty() && gone.isEmpty()) {
+            return Optional.empty();
+        }
+        MetricsChange drained = new MetricsChange(List.copyOf(gone), List.copyOf(changed.values()));
+        sent.addAll(changed.keySet());
         changed.clear();
-        return drained;
+        gone.clear();
+        return Optional.of(drained);
     }
 
-    /** What is not kept is not sent either: its number is unbounded. */
+    /** What is not kept is not sent either, nor is its end if no page has it: its number is unbounded. */
     private void forget(Collection<MetricsView> evicted) {
-        evicted.forEach(window -> changed.remove(window.key()));
+        for (MetricsView window : evicted) {
+            changed.remove(window.key());
+            if (sent.remove(window.key())) {
+                gone.add(window.key());
+            }
+        }
     }
 }

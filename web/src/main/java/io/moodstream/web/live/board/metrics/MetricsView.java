@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject a member, {@code ensemble}, or a part of it: see {@link WindowedMetrics}
  * @param version version of the member, or of the voting policy for the ensemble
- * @param start first instant in milliseconds since 1970-01-01 UTC; 0 for the window since start
- * @param end first instant after the window
+ * @param start first instant in milliseconds since 1970-01-01 UTC
+ * @param end first instant after the window; see {@link WindowKey} on the window since start
  * @param predicted number of photos classified
  * @param labelled number of those with a known label
  */
@@ -47,11 +47,7 @@ public record MetricsView(
                 Ratio.of(m.getAccuracy(), m.getAccuracyLow(), m.getAccuracyHigh()));
     }
 
-    boolean isSinceStart() {
-        return start <= 0;
-    }
-
-    String key() {
-        return subject + "/" + version + "/" + start;
+    WindowKey key() {
+        return new WindowKey(subject, version, start, end);
     }
 }

@@ -2,6 +2,8 @@ package io.moodstream.web.live.board.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.domain.TimeWindow;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class MetricsBoardTest {
         assertThat(board.all()).noneMatch(window -> window.subject().length() > 100);
         board.drain();
         board.add(window("subject-0", 60_000, 7));
-        assertThat(board.drain()).extracting(MetricsView::predicted).containsExactly(7L);
+        assertThat(drained()).extracting(MetricsView::predicted).containsExactly(7L);
         assertThat(board.all()).hasSize(kept);
     }
 
@@ -39,7 +41,7 @@ class MetricsBoardTest {
         board.add(window("custom", 7, 60_000, 5));
 
         assertThat(board.all()).extracting(MetricsView::subject).contains("custom", "custom");
-        assertThat(board.drain()).extracting(MetricsView::subject).containsExactly("custom", "custom");
+        assertThat(drained()).extracting(MetricsView::subject).containsExactly("custom", "custom");
     }
 
     @Test
@@ -68,7 +70,7 @@ class MetricsBoardTest {
             board.add(window("invented-" + i, 1, 60_000, 1));
         }
 
-        assertThat(board.drain()).containsExactlyInAnyOrderElementsOf(board.all());
+        assertThat(drained()).containsExactlyInAnyOrderElementsOf(board.all());
     }
 
     @Test
@@ -80,12 +82,49 @@ class MetricsBoardTest {
         assertThat(board.all()).hasSize(120).extracting(MetricsView::predicted).contains(381L, 500L);
     }
 
+    @Test
+    void what_pages_have_and_is_displaced_is_named_once() {
+        board.add(window("early", 0, 1));
+        board.add(window("early", 60_000, 1));
+        board.all(); // a page opens before the first drain
+        for (int i = 0; i < 3_000; i++) {
+            board.add(window("invented-" + i, 0, 1));
+            board.add(window("invented-" + i, 60_000, 1));
+        }
+
+        assertThat(board.drain().orElseThrow().evicted())
+                .containsExactlyInAnyOrder(
+                        new WindowKey("early", 1, 0, TimeWindow.SINCE_START.end().toEpochMilli()),
+                        new WindowKey("early", 1, 60_000, 120_000));
+        board.add(window("early", 0, 2));
+        MetricsChange later = board.drain().orElseThrow();
+        assertThat(later.metrics()).extracting(MetricsView::subject).containsExactly("early");
+        assertThat(later.evicted()).extracting(WindowKey::subject).doesNotContain("early").hasSize(1);
+        assertThat(board.drain()).isEmpty();
+    }
+
+    /** A camera whose clock is not set captures in 1970. */
+    @Test
+    void the_first_minutes_of_1970_are_not_all_of_time() {
+        board.add(window("custom", 0, 9));
+        board.add(new MetricsView("custom", 1, 0, 300_000, 2, 0, 0, 0, 0, 0, null, null, null, null));
+
+        assertThat(board.all()).extracting(MetricsView::predicted).containsExactly(9L, 2L);
+        assertThat(drained()).hasSize(2);
+    }
+
+    private List<MetricsView> drained() {
+        return board.drain().map(MetricsChange::metrics).orElse(List.of());
+    }
+
+    /** Since start if it starts at 0, else of a minute. */
     private static MetricsView window(String subject, long start, long predicted) {
         return window(subject, 1, start, predicted);
     }
 
     private static MetricsView window(String subject, long version, long start, long predicted) {
+        long end = start == 0 ? TimeWindow.SINCE_START.end().toEpochMilli() : start + 60_000;
         return new MetricsView(
-                subject, version, start, start + 60_000, predicted, 0, 0, 0, 0, 0, null, null, null, null);
+                subject, version, start, end, predicted, 0, 0, 0, 0, 0, null, null, null, null);
     }
 }
