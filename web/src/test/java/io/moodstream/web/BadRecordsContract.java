@@ -68,7 +68,11 @@ abstract class BadRecordsContract extends ApiContract {
         assertThat(health.path("status").textValue()).isEqualTo("up");
         assertThat(health.at("/followers/follow-predictions/passed_over").longValue())
                 .isPositive();
-        assertThat(health.path("followers")).hasSize(read.size());
+        assertThat(health.path("followers"))
+                .as("one for each topic, and one for the instances")
+                .hasSize(read.size() + 1);
+        assertThat(health.at("/followers/follow-instances/reading").booleanValue())
+                .isTrue();
         assertThat(api.get("/photos/{id}", "/photos/null").status())
                 .as("a letter without a key is no photo's")
                 .isEqualTo(404);

@@ -151,6 +151,11 @@ abstract class LiveContract extends ApiContract {
                     view -> view.path("verified").booleanValue()
                             && view.toString().contains("\"signed\""));
             assertThat(models.at("/members").findValuesAsText("pinned")).containsOnly("null");
+            JsonNode health =
+                    new Api(own.uri(), description).get("/health", "/health").body();
+            assertThat(health.at("/followers/follow-models/passed_over").longValue())
+                    .as("the forged pin")
+                    .isPositive();
         }
         send(topics.modelStatus(), "signed/2/a", Records.refused("signed", 2, "for once more"));
         try (EventStream events = EventStream.open(server.uri(), description)) {

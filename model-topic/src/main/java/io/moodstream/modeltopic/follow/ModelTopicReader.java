@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -46,6 +47,7 @@ public final class ModelTopicReader implements AutoCloseable {
     private final StateListener stateListener;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ReadProgress progress = new ReadProgress();
+    private final AtomicLong restarts = new AtomicLong();
     private final Thread thread;
     private @Nullable Uuid readId;
     private @Nullable ModelTopicState state;
@@ -100,6 +102,11 @@ public final class ModelTopicReader implements AutoCloseable {
         return thread.isAlive();
     }
 
+    /** Number of failures since the start, after each of which the topic is read again. Thread-safe. */
+    public long restarts() {
+        return restarts.get();
+    }
+
     /** Whether all that was on the topic at this time of {@link System#nanoTime} has been reported. Thread-safe. */
     public boolean isCurrentSince(long nanos) {
         return progress.isCurrentSince(nanos);
@@ -125,10 +132,12 @@ public final class ModelTopicReader implements AutoCloseable {
                     KafkaConsumer<String, ByteBuffer> consumer = TopicScan.consumer(topic)) {
                 follow(identity, consumer, backoff);
             } catch (MoodstreamException e) {
+                restarts.incrementAndGet();
                 Duration pause = backoff.next();
                 LOG.warn("{} It is read from its beginning in {}.", e.getMessage(), pause);
                 await(pause);
             } catch (RuntimeException e) {
+                restarts.incrementAndGet();
                 Duration pause = backoff.next();
                 LOG.warn("Reading the {} failed; it is read again from its beginning in {}.", topic, pause, e);
                 await(pause);

@@ -3,10 +3,7 @@ package io.moodstream.web.live;
 import io.moodstream.ModelStatus;
 import io.moodstream.PhotoLabel;
 import io.moodstream.WindowedMetrics;
-import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.decision.DecisionReader;
-import io.moodstream.modeltopic.follow.ModelTopicReader;
-import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.schemas.PhotoId;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
@@ -21,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,11 +38,11 @@ public final class LiveFollower implements AutoCloseable {
 
     private final KafkaClients clients;
     private final LivePageState state;
-    private final ModelTopicReader models;
+    private final ModelFollower models;
     private final InstanceFollower instances;
     private final List<TopicFollower<?>> followers = new ArrayList<>();
 
-    private LiveFollower(KafkaClients clients, LivePageState state, ModelTopicReader models) {
+    private LiveFollower(KafkaClients clients, LivePageState state, ModelFollower models) {
         this.clients = clients;
         this.state = state;
         this.models = models;
@@ -54,7 +50,7 @@ public final class LiveFollower implements AutoCloseable {
     }
 
     public static LiveFollower start(KafkaClients clients, LivePageState state, WebConfig config) {
-        LiveFollower live = new LiveFollower(clients, state, models(clients, state, config.trusted()));
+        LiveFollower live = new LiveFollower(clients, state, ModelFollower.start(clients, state, config.trusted()));
         TopicCatalogue topics = clients.topics();
         live.latest(topics.photoLabels(), PhotoLabel.class, LABELS, live::label);
         live.metrics(topics.modelMetrics());
@@ -102,21 +98,11 @@ public final class LiveFollower implements AutoCloseable {
                 each));
     }
 
-    /** Without keys, nothing can be verified: then everything readable is shown as not verified. */
-    private static ModelTopicReader models(KafkaClients clients, LivePageState state, Optional<TrustedKeys> trusted) {
-        ModelTopic topic = new ModelTopic(
-                clients.settings(),
-                clients.serdes().client(),
-                clients.topics().models(),
-                clients.topics().rollouts());
-        TrustedKeys keys = trusted.orElseGet(() -> TrustedKeys.of().allowingUnsigned());
-        return ModelTopicReader.watch(topic, keys, view -> state.models(view, trusted.isPresent()));
-    }
-
     /** The state of the followers, by what they read. */
     public Map<String, TopicFollower.State> states() {
         Map<String, TopicFollower.State> states = TopicFollower.states(followers);
-        states.put("follow-" + clients.topics().models().name(), new TopicFollower.State(models.isRunning(), 0, 0));
+        states.put(models.name(), models.state());
+        states.put(InstanceFollower.NAME, instances.state());
         return states;
     }
 
