@@ -34,7 +34,7 @@ public final class WebServer implements AutoCloseable {
     private static final int CONNECTIONS = 1_000;
 
     /** So that no client can lock out all others; a reverse proxy counts as one. Beyond it, new ones are closed. */
-    private static final int CONNECTIONS_OF_ONE_CLIENT = CONNECTIONS / 2;
+    static final int CONNECTIONS_OF_ONE_CLIENT = CONNECTIONS / 2;
 
     /**
      * An id may contain slashes, percent signs, semicolons and dots; see {@link PathTemplate} on how routes are

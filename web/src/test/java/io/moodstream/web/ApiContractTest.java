@@ -111,6 +111,20 @@ class ApiContractTest {
     }
 
     @Nested
+    class Connections extends ConnectionContract {
+        Connections() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
+    class InventedMetrics extends MetricsContract {
+        InventedMetrics() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
     class Protocol extends ProtocolContract {
         Protocol() {
             super(ApiContractTest.this);

@@ -19,8 +19,8 @@ class MetricsWatchTest {
 
     @Test
     void of_each_subject_the_counts_since_start_come_first() {
-        List<String> lines = MetricsWatch.table(List.of(
-                        window("ensemble", NOON, 3), window("custom", NOON, 2), sinceStart("custom", 9)))
+        List<String> lines = MetricsWatch.table(
+                        List.of(window("ensemble", NOON, 3), window("custom", NOON, 2), sinceStart("custom", 9)))
                 .lines();
 
         assertThat(lines).hasSize(5);

@@ -94,12 +94,16 @@ class MetricsBoardTest {
 
         assertThat(board.drain().orElseThrow().evicted())
                 .containsExactlyInAnyOrder(
-                        new WindowKey("early", 1, 0, TimeWindow.SINCE_START.end().toEpochMilli()),
+                        new WindowKey(
+                                "early", 1, 0, TimeWindow.SINCE_START.end().toEpochMilli()),
                         new WindowKey("early", 1, 60_000, 120_000));
         board.add(window("early", 0, 2));
         MetricsChange later = board.drain().orElseThrow();
         assertThat(later.metrics()).extracting(MetricsView::subject).containsExactly("early");
-        assertThat(later.evicted()).extracting(WindowKey::subject).doesNotContain("early").hasSize(1);
+        assertThat(later.evicted())
+                .extracting(WindowKey::subject)
+                .doesNotContain("early")
+                .hasSize(1);
         assertThat(board.drain()).isEmpty();
     }
 
@@ -124,7 +128,6 @@ class MetricsBoardTest {
 
     private static MetricsView window(String subject, long version, long start, long predicted) {
         long end = start == 0 ? TimeWindow.SINCE_START.end().toEpochMilli() : start + 60_000;
-        return new MetricsView(
-                subject, version, start, end, predicted, 0, 0, 0, 0, 0, null, null, null, null);
+        return new MetricsView(subject, version, start, end, predicted, 0, 0, 0, 0, 0, null, null, null, null);
     }
 }
