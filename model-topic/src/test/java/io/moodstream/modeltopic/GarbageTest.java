@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.ModelPin;
+import io.moodstream.domain.MemberVersion;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
 import io.moodstream.modeltopic.follow.ModelTopicReader;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.signing.SignedMessage;
+import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.modeltopic.state.ModelTopicView;
+import io.moodstream.schemas.ModelKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -19,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,6 +71,36 @@ class GarbageTest {
             assertThat(reader.isRunning()).isTrue();
         }
         on.publisher().prune(1);
+    }
+
+    @Test
+    void what_was_read_is_not_read_again_and_again() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        sendGarbage();
+        try (Forger forger = new Forger(on.topic)) {
+            ModelPin pin = new ModelPin("broken", 1L, "test", TestTopic.NOW, null);
+            forger.putSigned(new ModelKey.Manifest(MemberVersion.parse("broken@1")), pin, on.key);
+        }
+        long records = LogEndOffset.of(on.topic, TopicScan.partition(on.topic));
+
+        AtomicLong verified = new AtomicLong();
+        AtomicLong unverified = new AtomicLong();
+        CountDownLatch views = new CountDownLatch(2);
+        try (ModelTopicReader withKeys = watch(on.trusted, verified, views);
+                ModelTopicReader withoutKeys = watch(TrustedKeys.of().allowingUnsigned(), unverified, views)) {
+            assertThat(views.await(40, TimeUnit.SECONDS)).isTrue();
+            // The first pause of a reader that reads the topic again is half a second.
+            Thread.sleep(4_000);
+
+            assertThat(verified.get()).isBetween(1L, records);
+            assertThat(unverified.get()).isBetween(1L, records);
+            assertThat(withKeys.isRunning() && withoutKeys.isRunning()).isTrue();
+        }
+    }
+
+    /** As a web server does. */
+    private ModelTopicReader watch(TrustedKeys keys, AtomicLong polled, CountDownLatch views) {
+        return ModelTopicReader.watch(PolledRecords.countedBy(polled, on.topic), keys, view -> views.countDown());
     }
 
     @Test
