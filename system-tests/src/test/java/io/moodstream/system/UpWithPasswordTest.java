@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class UpWithPasswordTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    /** For the end of {@code up} whose broker is gone. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
+    private static final Pattern LIBRARY = Pattern.compile(".+\\.(so|jnilib|dylib)(\\.lck)?");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -45,6 +52,10 @@ class UpWithPasswordTest {
 
             ProcessRunner.Result own = run("classify", photo.toString(), "--data-dir", data.toString());
             assertThat(own.output()).contains("custom@1", "ensemble");
+            // Native libraries are part of the release; nothing else may be read by other users.
+            assertThat(temporary()).isDirectoryContaining("glob:**librocksdbjni*");
+            assertThat(readableByOthers(temporary()))
+                    .allMatch(entry -> LIBRARY.matcher(entry.toString()).matches());
             ProcessRunner.Result stranger = run(
                     "classify",
                     photo.toString(),
@@ -65,7 +76,39 @@ class UpWithPasswordTest {
         assertThat(isProtected(data)).isTrue();
         assertThat(text(output())).contains("This data folder has a password");
         assertThat(isProtected(data, "--no-password")).isFalse();
-        assertThat(isProtected(data)).isFalse();
+        Process last = up(data, "--no-web");
+        try {
+            assertThat(needsPassword(data)).isFalse();
+            endsAtOnceWithoutItsBroker(last);
+        } finally {
+            last.destroyForcibly();
+        }
+    }
+
+    private static void endsAtOnceWithoutItsBroker(Process up) throws InterruptedException {
+        ProcessHandle broker = brokers(up).findFirst().orElseThrow();
+        broker.destroyForcibly();
+        // The hardest moment: it is being started again, and whoever waits for it waits long.
+        await("the broker is started again")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> brokers(up).anyMatch(next -> next.pid() != broker.pid()));
+        List<ProcessHandle> children = up.children().toList();
+
+        long start = System.nanoTime();
+        stop(up);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
+        assertThat(up.exitValue()).isEqualTo(143);
+        assertThat(children).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static Stream<ProcessHandle> brokers(Process up) {
+        return up.children().filter(UpWithPasswordTest::isBroker);
+    }
+
+    /** A long command line is cut off, but its beginning names the file that the child keeps locked. */
+    private static boolean isBroker(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains("broker.log.lock");
     }
 
     /** Whether clients need a password after such a start. */
@@ -74,11 +117,30 @@ class UpWithPasswordTest {
         all.add("--no-web");
         Process up = up(data, all.toArray(String[]::new));
         try {
-            RunningPlatform running = RunningPlatform.find(data).orElseThrow();
-            return running.clientSettings().isPresent()
-                    && running.schemaRegistryUrl().startsWith("https:");
+            return needsPassword(data);
         } finally {
             stop(up);
+        }
+    }
+
+    private static boolean needsPassword(Path data) {
+        RunningPlatform running = RunningPlatform.find(data).orElseThrow();
+        return running.clientSettings().isPresent()
+                && running.schemaRegistryUrl().startsWith("https:");
+    }
+
+    private static List<Path> readableByOthers(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(UpWithPasswordTest::isReadableByOthers).toList();
+        }
+    }
+
+    private static boolean isReadableByOthers(Path entry) {
+        try {
+            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(entry));
+            return !permissions.endsWith("------");
+        } catch (IOException deletedMeanwhile) {
+            return false;
         }
     }
 
@@ -86,13 +148,20 @@ class UpWithPasswordTest {
         return folder.resolve("up.txt");
     }
 
+    /** The temporary folder of every process of this test, the children of {@code up} among them. */
+    private Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     private Process up(Path data, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("up", "--data-dir", data.toString()));
         all.addAll(List.of(options));
-        Process up = new ProcessBuilder(words(all.toArray(String[]::new)))
+        Files.createDirectories(temporary());
+        ProcessBuilder builder = new ProcessBuilder(words(all.toArray(String[]::new)))
                 .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
+                .redirectOutput(output().toFile());
+        builder.environment().put("TMPDIR", temporary().toString());
+        Process up = builder.start();
         await("up is ready")
                 .atMost(TIMEOUT)
                 .until(() -> !up.isAlive() || text(output()).contains("Try, in another terminal"));
@@ -118,12 +187,13 @@ class UpWithPasswordTest {
         return ProcessRunner.run(folder, Map.of(), TIMEOUT, words(arguments));
     }
 
-    private static List<String> words(String... arguments) {
+    private List<String> words(String... arguments) {
         String registry = "moodstream.registry.home";
         List<String> words = new ArrayList<>(List.of(
                 JavaCommand.currentJava().toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + temporary(),
                 "-D" + registry + "=" + Path.of(System.getProperty(registry)).toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
