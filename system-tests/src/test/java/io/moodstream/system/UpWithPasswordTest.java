@@ -89,9 +89,8 @@ class UpWithPasswordTest {
         ProcessHandle broker = brokers(up).findFirst().orElseThrow();
         broker.destroyForcibly();
         // The hardest moment: it is being started again, and whoever waits for it waits long.
-        await("the broker is started again")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> brokers(up).anyMatch(next -> next.pid() != broker.pid()));
+        await("the broker is started again").atMost(Duration.ofSeconds(20)).until(() -> brokers(up)
+                .anyMatch(next -> next.pid() != broker.pid()));
         List<ProcessHandle> children = up.children().toList();
 
         long start = System.nanoTime();

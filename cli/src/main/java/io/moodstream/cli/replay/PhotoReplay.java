@@ -115,7 +115,8 @@ final class PhotoReplay {
             Optional<List<List<MemberBallot>>> others = shadows.map(it -> it.classify(pixels));
             return IntStream.range(0, pixels.size())
                     .mapToObj(i -> Classification.decide(voters.rule(), ballots.get(i))
-                            .withSnapshot("", others.map(it -> shadows(it.get(i))).orElse(List.of())))
+                            .withSnapshot(
+                                    "", others.map(it -> shadows(it.get(i))).orElse(List.of())))
                     .toList();
         };
     }

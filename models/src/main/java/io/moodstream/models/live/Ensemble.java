@@ -50,7 +50,8 @@ public final class Ensemble {
             }
         }
         this.members = ofKind(LoadedMember.class).toList();
-        this.detector = ofKind(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
+        this.detector =
+                ofKind(LoadedDetector.class).map(LoadedDetector::detector).findFirst();
         this.snapshotId = SnapshotId.of(
                 versions().values(),
                 rule.policy(),

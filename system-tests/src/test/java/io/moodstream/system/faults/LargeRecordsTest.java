@@ -147,10 +147,9 @@ class LargeRecordsTest {
         send(onFirst("behind", event("behind")));
 
         assertPredicted(List.of("small", "before", "behind"));
-        assertThat(deadLetters.from(place))
-                .singleElement()
-                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
-                        .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
+        assertThat(deadLetters.from(place)).singleElement().satisfies(deadLetter -> assertThat(
+                        header(deadLetter, DeadLetterHeaders.MESSAGE))
+                .contains("offsets " + place.offset() + " to " + place.offset(), "cannot be unpacked"));
         assertThat(app.isAlive()).isTrue();
         assertThat(app.log()).doesNotContain("Deserializers with error", "unpacks whatever comes");
         deleteSources();
@@ -169,10 +168,9 @@ class LargeRecordsTest {
         send(onFirst("after", event("after")));
 
         assertPredicted(List.of("small", "before", "behind", "after"));
-        assertThat(deadLetters.from(place))
-                .singleElement()
-                .satisfies(deadLetter -> assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE))
-                        .contains("has " + HEADERS + " headers"));
+        assertThat(deadLetters.from(place)).singleElement().satisfies(deadLetter -> assertThat(
+                        header(deadLetter, DeadLetterHeaders.MESSAGE))
+                .contains("has " + HEADERS + " headers"));
         assertThat(app.isAlive()).isTrue();
     }
 

@@ -60,7 +60,8 @@ final class WindowCleanup {
         }
         List<KeyValue<String, WindowCounts>> slice = windows.slice(from, SLICE);
         for (KeyValue<String, WindowCounts> window : slice) {
-            if (window.value.updatedAt() < limit && isDropped(window.key, window.value.counts().predicted())) {
+            if (window.value.updatedAt() < limit
+                    && isDropped(window.key, window.value.counts().predicted())) {
                 windows.drop(window.key);
                 receiver.accept(window.key);
             }

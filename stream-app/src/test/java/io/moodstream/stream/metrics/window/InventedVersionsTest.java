@@ -162,7 +162,8 @@ class InventedVersionsTest {
         List<String> dropped = new ArrayList<>();
         for (int second = 0; second < PUNCTUATIONS; second++) {
             punctuate(1, START + later.plusSeconds(second).toMillis());
-            context.forwarded().forEach(forwarded -> dropped.add(forwarded.record().key()));
+            context.forwarded()
+                    .forEach(forwarded -> dropped.add(forwarded.record().key()));
         }
         return dropped;
     }
