@@ -5,7 +5,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.modeltopic.state.TopicSnapshot;
-import io.moodstream.modeltopic.state.Validated;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.schemas.ModelKey;
 
 /** Notifies a listener of the differences between two snapshots. */

@@ -13,7 +13,7 @@ import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.modeltopic.state.ModelTopicView;
-import io.moodstream.modeltopic.state.TrustedPosition;
+import io.moodstream.modeltopic.state.trusted.TrustedPosition;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Policies;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import io.moodstream.domain.ModelCatalog;
 import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.modeltopic.state.TopicSnapshot;
-import io.moodstream.modeltopic.state.Validated;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.schemas.ModelKey;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.moodstream.modeltopic.publish;
 
 import io.moodstream.modeltopic.signing.Signature;
-import io.moodstream.modeltopic.state.TrustedPosition;
+import io.moodstream.modeltopic.state.trusted.TrustedPosition;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -1,5 +1,9 @@
 package io.moodstream.modeltopic.state;
 
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.TrustedPosition;
+import io.moodstream.modeltopic.state.trusted.ChunkTable;
 import io.moodstream.ModelChunk;
 import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.parts.UnpackLimits;

@@ -1,5 +1,7 @@
 package io.moodstream.modeltopic.state;
 
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.ChunkTable;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;

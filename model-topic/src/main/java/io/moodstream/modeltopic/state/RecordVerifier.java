@@ -1,5 +1,7 @@
 package io.moodstream.modeltopic.state;
 
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelDeletion;

@@ -1,5 +1,6 @@
 package io.moodstream.modeltopic.state;
 
+import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.moodstream.modeltopic.state;
 
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;

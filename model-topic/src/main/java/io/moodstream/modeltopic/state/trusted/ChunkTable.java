@@ -1,4 +1,4 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.state.trusted;
 
 import io.moodstream.schemas.ModelKey;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class ChunkTable {
     }
 
     /** The number of the first missing chunk. */
-    int firstMissing(String sha256) {
+    public int firstMissing(String sha256) {
         Map<Integer, TrustedPosition> chunks = of(sha256);
         int number = 0;
         while (chunks.containsKey(number)) {
@@ -39,26 +39,26 @@ public final class ChunkTable {
      *
      * @param referredTo SHA-256 of the parts that manifests refer to
      */
-    Stream<TrustedPosition> positions(Set<String> referredTo) {
+    public Stream<TrustedPosition> positions(Set<String> referredTo) {
         return parts.entrySet().stream().flatMap(part -> part.getValue().values().stream()
                 .filter(position -> !position.overwritten() || referredTo.contains(part.getKey())));
     }
 
-    boolean has(ModelKey.Chunk key) {
+    public boolean has(ModelKey.Chunk key) {
         return of(key.sha256()).containsKey(key.number());
     }
 
     /** Whether this record was read before, as happens when the topic is read again from its beginning. */
-    boolean hasSeen(ModelKey.Chunk key, long offset) {
+    public boolean hasSeen(ModelKey.Chunk key, long offset) {
         TrustedPosition position = of(key.sha256()).get(key.number());
         return position != null && offset <= position.offset();
     }
 
-    void put(ModelKey.Chunk key, TrustedPosition position) {
+    public void put(ModelKey.Chunk key, TrustedPosition position) {
         parts.computeIfAbsent(key.sha256(), sha256 -> new TreeMap<>()).put(key.number(), position);
     }
 
-    void remove(ModelKey.Chunk key) {
+    public void remove(ModelKey.Chunk key) {
         parts.computeIfPresent(key.sha256(), (sha256, positions) -> {
             positions.remove(key.number());
             return positions.isEmpty() ? null : positions;
@@ -66,14 +66,14 @@ public final class ChunkTable {
     }
 
     /** See {@link TrustedRecordTable#removeUnplaced}. */
-    void removeUnplaced(long from) {
+    public void removeUnplaced(long from) {
         parts.values().forEach(chunks -> chunks.values()
                 .removeIf(position -> !position.placed() && position.offset() >= from));
         parts.values().removeIf(Map::isEmpty);
     }
 
     /** See {@link TrustedRecordTable#cover}. */
-    boolean cover(ModelKey.Chunk key, long offset, boolean byUnknownKey) {
+    public boolean cover(ModelKey.Chunk key, long offset, boolean byUnknownKey) {
         TrustedPosition position = of(key.sha256()).get(key.number());
         if (position != null) {
             put(key, position.under(offset, byUnknownKey));

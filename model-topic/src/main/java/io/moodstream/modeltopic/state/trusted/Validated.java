@@ -1,4 +1,4 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.state.trusted;
 
 /** The content of a record: a value that may be used, or the reason why not. */
 public sealed interface Validated<T> {

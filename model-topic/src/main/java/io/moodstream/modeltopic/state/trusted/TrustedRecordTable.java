@@ -1,4 +1,4 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.state.trusted;
 
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> identifies what a record describes
  * @param <T> its content
  */
-final class TrustedRecordTable<K extends Comparable<K>, T> {
+public final class TrustedRecordTable<K extends Comparable<K>, T> {
 
     private final NavigableMap<K, Entry<T>> entries = new TreeMap<>();
     private final BiPredicate<Validated<T>, Validated<T>> mayReplace;
@@ -24,12 +24,12 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     }
 
     /** A table in which newer content replaces older. */
-    static <K extends Comparable<K>, T> TrustedRecordTable<K, T> replaceable() {
+    public static <K extends Comparable<K>, T> TrustedRecordTable<K, T> replaceable() {
         return new TrustedRecordTable<>((known, next) -> true);
     }
 
     /** A table whose valid content may only be deleted, or replaced by what is the same in this sense. */
-    static <K extends Comparable<K>, T> TrustedRecordTable<K, T> once(BiPredicate<T, T> same) {
+    public static <K extends Comparable<K>, T> TrustedRecordTable<K, T> once(BiPredicate<T, T> same) {
         return new TrustedRecordTable<>((known, next) -> !(known instanceof Validated.Valid<T> before)
                 || (next instanceof Validated.Valid<T> after && same.test(before.value(), after.value())));
     }
@@ -38,28 +38,28 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     private record Entry<T>(long order, TrustedPosition position, Optional<Validated<T>> validation) {}
 
     /** The current content. */
-    NavigableMap<K, Validated<T>> validations() {
+    public NavigableMap<K, Validated<T>> validations() {
         NavigableMap<K, Validated<T>> validations = new TreeMap<>();
         entries.forEach((key, entry) -> entry.validation().ifPresent(validation -> validations.put(key, validation)));
         return validations;
     }
 
     /** Every key that ever had content, as far as known. */
-    Stream<K> keys() {
+    public Stream<K> keys() {
         return entries.keySet().stream();
     }
 
-    boolean has(K key) {
+    public boolean has(K key) {
         return entries.containsKey(key);
     }
 
-    long order(K key) {
+    public long order(K key) {
         Entry<T> entry = entries.get(key);
         return entry == null ? -1 : entry.order();
     }
 
     /** Id of the key that signed the valid content of this key; empty unless the record at this offset has it. */
-    Optional<String> signer(K key, long offset) {
+    public Optional<String> signer(K key, long offset) {
         return Optional.ofNullable(entries.get(key))
                 .filter(entry -> entry.position().offset() == offset)
                 .filter(entry -> entry.validation()
@@ -69,7 +69,7 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     }
 
     /** Positions of the records that must not be lost: those with content, and signed deletions. */
-    Stream<TrustedPosition> positions() {
+    public Stream<TrustedPosition> positions() {
         return entries.values().stream()
                 .filter(entry ->
                         entry.validation().isPresent() || entry.position().placed())
@@ -77,7 +77,7 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     }
 
     /** Adds a trusted record unless a newer one is known. @return the record, or why it was ignored */
-    VerificationResult<T> take(K key, VerificationResult.Trusted<T> record, long offset) {
+    public VerificationResult<T> take(K key, VerificationResult.Trusted<T> record, long offset) {
         Entry<T> known = entries.get(key);
         if (known == null) {
             if (record.placed() || record.validation().isPresent()) {
@@ -100,20 +100,20 @@ final class TrustedRecordTable<K extends Comparable<K>, T> {
     }
 
     /** Registers an ignored record at this offset. @return whether it overwrites a trusted one */
-    boolean cover(K key, long offset, boolean byUnknownKey) {
+    public boolean cover(K key, long offset, boolean byUnknownKey) {
         Entry<T> known = entries.computeIfPresent(
                 key, (same, it) -> new Entry<>(it.order(), it.position().under(offset, byUnknownKey), it.validation()));
         return isOverwritten(known);
     }
 
     /** Forgets the records from this offset on whose signatures bind no order. */
-    void removeUnplaced(long from) {
+    public void removeUnplaced(long from) {
         entries.values()
                 .removeIf(
                         entry -> !entry.position().placed() && entry.position().offset() >= from);
     }
 
-    boolean isOverwritten(K key) {
+    public boolean isOverwritten(K key) {
         return isOverwritten(entries.get(key));
     }
 

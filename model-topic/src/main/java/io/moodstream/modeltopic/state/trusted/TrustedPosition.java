@@ -1,4 +1,4 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.state.trusted;
 
 /**
  * The position of a trusted record on the topic.
@@ -17,7 +17,7 @@ public record TrustedPosition(long offset, String signer, boolean placed, Overwr
         BY_UNKNOWN_KEY
     }
 
-    TrustedPosition(long offset, String signer, boolean placed) {
+    public TrustedPosition(long offset, String signer, boolean placed) {
         this(offset, signer, placed, Overwrite.NOTHING);
     }
 
@@ -31,12 +31,12 @@ public record TrustedPosition(long offset, String signer, boolean placed, Overwr
     }
 
     /** The same record, written again at this offset. */
-    TrustedPosition at(long later) {
+    public TrustedPosition at(long later) {
         return new TrustedPosition(later, signer, placed, Overwrite.NOTHING);
     }
 
     /** The same record, overwritten by an untrusted one if that came later. */
-    TrustedPosition under(long later, boolean byUnknownKey) {
+    public TrustedPosition under(long later, boolean byUnknownKey) {
         return later > offset
                 ? new TrustedPosition(
                         offset, signer, placed, byUnknownKey ? Overwrite.BY_UNKNOWN_KEY : Overwrite.UNSIGNED)

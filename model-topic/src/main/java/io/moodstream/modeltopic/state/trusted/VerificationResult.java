@@ -1,9 +1,9 @@
-package io.moodstream.modeltopic.state;
+package io.moodstream.modeltopic.state.trusted;
 
 import java.util.Optional;
 
 /** The result of verifying a record. */
-sealed interface VerificationResult<T> {
+public sealed interface VerificationResult<T> {
 
     /**
      * No trusted publisher wrote it here, so it changes nothing.
