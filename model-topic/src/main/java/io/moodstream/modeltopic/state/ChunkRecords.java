@@ -1,13 +1,13 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.VerificationResult;
-import io.moodstream.modeltopic.state.trusted.Validated;
-import io.moodstream.modeltopic.state.trusted.TrustedPosition;
-import io.moodstream.modeltopic.state.trusted.ChunkTable;
 import io.moodstream.ModelChunk;
 import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.parts.UnpackLimits;
 import io.moodstream.modeltopic.signing.Signature;
+import io.moodstream.modeltopic.state.trusted.ChunkTable;
+import io.moodstream.modeltopic.state.trusted.TrustedPosition;
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Manifests;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.Validated;
-import io.moodstream.modeltopic.state.trusted.ChunkTable;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;
+import io.moodstream.modeltopic.state.trusted.ChunkTable;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.schemas.codec.Manifests;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -1,14 +1,14 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.VerificationResult;
-import io.moodstream.modeltopic.state.trusted.Validated;
-import io.moodstream.modeltopic.state.trusted.TrustedPosition;
-import io.moodstream.modeltopic.state.trusted.ChunkTable;
-import io.moodstream.modeltopic.state.trusted.TrustedRecordTable;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.parts.ChunkSink;
+import io.moodstream.modeltopic.state.trusted.ChunkTable;
+import io.moodstream.modeltopic.state.trusted.TrustedPosition;
+import io.moodstream.modeltopic.state.trusted.TrustedRecordTable;
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
 import io.moodstream.schemas.ModelKey;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

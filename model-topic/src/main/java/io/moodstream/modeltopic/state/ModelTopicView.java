@@ -1,6 +1,5 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.ModelCatalog;
@@ -13,6 +12,7 @@ import io.moodstream.modeltopic.TopicRecreationDetector;
 import io.moodstream.modeltopic.TopicScan;
 import io.moodstream.modeltopic.parts.ChunkSink;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;

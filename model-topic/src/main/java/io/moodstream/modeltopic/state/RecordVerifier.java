@@ -1,7 +1,5 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.VerificationResult;
-import io.moodstream.modeltopic.state.trusted.Validated;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.ModelChunk;
 import io.moodstream.ModelDeletion;
@@ -15,6 +13,8 @@ import io.moodstream.modeltopic.UnverifiedModelException;
 import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
 import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.serde.AvroSerdes;

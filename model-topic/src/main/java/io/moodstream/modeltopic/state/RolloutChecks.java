@@ -1,8 +1,8 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;

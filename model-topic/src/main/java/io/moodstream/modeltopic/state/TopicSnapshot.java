@@ -1,10 +1,10 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.Validated;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.modeltopic.state.trusted.Validated;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -1,7 +1,5 @@
 package io.moodstream.modeltopic.state;
 
-import io.moodstream.modeltopic.state.trusted.VerificationResult;
-import io.moodstream.modeltopic.state.trusted.Validated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -9,6 +7,8 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.signing.SignedMessage;
 import io.moodstream.modeltopic.signing.SigningKey;
 import io.moodstream.modeltopic.signing.TrustedKeys;
+import io.moodstream.modeltopic.state.trusted.Validated;
+import io.moodstream.modeltopic.state.trusted.VerificationResult;
 import io.moodstream.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
 import java.util.Map;
