@@ -44,7 +44,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     /** Numbers for each cell of the grids, as stated in manifests. */
     public static final int OUTPUTS = CellLayout.OUTPUTS;
 
-    /** Six times the size of the shipped weights as floats. */
+    /** Ten times the size of the weights as floats. */
     static final long MAX_BYTES = 16 << 20;
 
     private static final int VERSION_DIGITS = 12;
@@ -70,7 +70,7 @@ public record DetectorFile(Weights weights, double leastScore, Map<String, Strin
     }
 
     static DetectorFile of(WeightsFile file) {
-        List<WeightSpec> specs = DetectorNetwork.served(file.weights()).weights();
+        List<WeightSpec> specs = DetectorNetwork.served().weights();
         specs.forEach(spec -> checkFinite(file.weights().get(spec)));
         TreeSet<String> more =
                 file.weights().all().stream().map(Weight::name).collect(Collectors.toCollection(TreeSet::new));

@@ -25,27 +25,23 @@ public final class DetectorNetwork {
 
     /** The network for training, with batch normalization. */
     public static Network learning() {
-        return learning(PyramidWidths.TRAINED);
+        return Network.of(INPUT, new FeaturePyramid(true));
     }
 
-    static Network learning(PyramidWidths widths) {
-        return Network.of(INPUT, new FeaturePyramid(widths, true));
-    }
-
-    /** The network for serving these weights, with each normalization folded into its convolution. */
-    public static Network served(Weights weights) {
-        return Network.of(INPUT, new FeaturePyramid(PyramidWidths.of(weights), false));
+    /** The network for serving, with each normalization folded into its convolution. */
+    public static Network served() {
+        return Network.of(INPUT, new FeaturePyramid(false));
     }
 
     /** Converts the trained weights of {@link #learning} to those of {@link #served}. */
     public static Weights folded(Weights learnt) {
-        Set<String> normalised = learning(PyramidWidths.of(learnt)).weights().stream()
+        Set<String> normalised = learning().weights().stream()
                 .map(WeightSpec::name)
                 .filter(name -> name.endsWith("/gamma"))
                 .map(name -> name.substring(0, name.lastIndexOf('/')))
                 .collect(Collectors.toSet());
         List<Weight> folded = new ArrayList<>();
-        for (WeightSpec spec : served(learnt).weights()) {
+        for (WeightSpec spec : served().weights()) {
             String layer = spec.name().substring(0, spec.name().lastIndexOf('/'));
             if (!normalised.contains(layer)) {
                 folded.add(learnt.get(spec));

@@ -17,10 +17,12 @@ import org.tensorflow.types.TInt32;
  * A feature pyramid (Lin et al., 2017): three stages, each with half the side of the previous one. The features of a
  * coarser stage are added to those of the finer one; each stage has a head of its own.
  *
- * @param widths channels of its convolutions
  * @param learning whether each convolution has batch normalization instead of a bias
  */
-record FeaturePyramid(PyramidWidths widths, boolean learning) implements Layer {
+record FeaturePyramid(boolean learning) implements Layer {
+
+    /** Channels of the features that the stages pass to each other and to the heads. */
+    private static final long SHARED = 32;
 
     @Override
     public Shape output(Shape input) {
@@ -69,26 +71,18 @@ record FeaturePyramid(PyramidWidths widths, boolean learning) implements Layer {
     }
 
     private List<Network> stages(Shape input) {
-        Network fine = network(
-                input,
-                unit("stem1", 2, widths.stem1()),
-                unit("stem2", 2, widths.stem2()),
-                unit("fine1", 2, widths.fine()),
-                unit("fine2", 1, widths.fine()));
-        Network middle =
-                network(fine.output(), unit("middle1", 2, widths.middle()), unit("middle2", 1, widths.middle()));
-        Network coarse = network(
-                middle.output(),
-                unit("coarse1", 2, widths.coarse()),
-                unit("coarse2", 1, widths.coarse()),
-                unit("coarse3", 1, widths.coarse()));
+        Network fine =
+                network(input, unit("stem1", 2, 12), unit("stem2", 2, 24), unit("fine1", 2, 32), unit("fine2", 1, 32));
+        Network middle = network(fine.output(), unit("middle1", 2, 64), unit("middle2", 1, 64));
+        Network coarse =
+                network(middle.output(), unit("coarse1", 2, 96), unit("coarse2", 1, 96), unit("coarse3", 1, 96));
         return List.of(fine, middle, coarse);
     }
 
     private List<Network> laterals(List<Network> stages) {
         List<Network> laterals = new ArrayList<>();
         for (int level = 0; level < stages.size(); level++) {
-            laterals.add(Network.of(stages.get(level).output(), conv("lateral" + level, 1, 1, widths.shared())));
+            laterals.add(Network.of(stages.get(level).output(), conv("lateral" + level, 1, 1, SHARED)));
         }
         return laterals;
     }
@@ -96,8 +90,8 @@ record FeaturePyramid(PyramidWidths widths, boolean learning) implements Layer {
     private List<Network> heads() {
         List<Network> heads = new ArrayList<>();
         for (int level = 0; level < Strides.count(); level++) {
-            Shape shared = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, widths.shared());
-            heads.add(network(shared, unit("neck" + level, 1, widths.shared())).then(new DetectorHead("head" + level)));
+            Shape shared = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, SHARED);
+            heads.add(network(shared, unit("neck" + level, 1, SHARED)).then(new DetectorHead("head" + level)));
         }
         return heads;
     }

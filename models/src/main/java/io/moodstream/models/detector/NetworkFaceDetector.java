@@ -61,7 +61,7 @@ public final class NetworkFaceDetector implements FaceDetector, AutoCloseable {
         }
         FrozenGraph known = graph;
         if (known == null) {
-            known = FrozenGraph.of(DetectorNetwork.served(file.weights()), file.weights());
+            known = FrozenGraph.of(DetectorNetwork.served(), file.weights());
             graph = known;
         }
         return known;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
-import io.moodstream.models.faces.GreyPicture;
-import io.moodstream.models.tensorflow.network.Network;
 import io.moodstream.models.tensorflow.weights.Weight;
 import io.moodstream.models.tensorflow.weights.Weights;
 import io.moodstream.models.tensorflow.weights.WeightsFile;
@@ -58,32 +56,6 @@ class DetectorFileTest {
             values[0] = value;
             refuses(with(all, new Weight(last.name(), last.shape(), values)), last.name(), "value " + value);
         }
-    }
-
-    @Test
-    void a_detector_of_other_widths_than_this_release_trains_is_served() {
-        Network narrow = DetectorNetwork.learning(new PyramidWidths(12, 24, 32, 64, 96, 32));
-        Weights folded = DetectorNetwork.folded(narrow.initialWeights(1));
-        new WeightsFile(folded, Map.of(DetectorFile.MIN_SCORE, "0.0101")).writeQuantised(file);
-
-        DetectorFile read = DetectorFile.read(file);
-
-        assertThat(read.weights().parameters()).isEqualTo(folded.parameters()).isLessThan(350_000);
-        try (NetworkFaceDetector detector = new NetworkFaceDetector(read, "narrow")) {
-            assertThat(detector.find(new GreyPicture(64, 64, new byte[64 * 64])))
-                    .isNotEmpty();
-        }
-    }
-
-    @Test
-    void a_detector_that_is_too_wide_for_a_search_is_refused() {
-        List<Weight> all = ShippedDetector.weights().weights().all();
-
-        refuses(
-                with(all, new Weight("stem1/kernel", Shape.of(3, 3, 1, 257), new float[9 * 257])),
-                "stem1/kernel",
-                "257 channels",
-                "1 to 256");
     }
 
     @Test

@@ -42,7 +42,7 @@ class DetectorNetworkTest {
             assertThat(learnt).hasSize(cells * CellLayout.OUTPUTS);
             Weights folded = DetectorNetwork.folded(graph.weights());
             try (TrainableGraph served =
-                    TrainableGraph.create(DetectorNetwork.served(folded), folded, new DetectorLoss(), 1)) {
+                    TrainableGraph.create(DetectorNetwork.served(), folded, new DetectorLoss(), 1)) {
                 float[] same = served.outputs(picture, 1, SIDE, SIDE, 1);
                 for (int i = 0; i < same.length; i++) {
                     assertThat(same[i]).isCloseTo(learnt[i], within(1e-3f));

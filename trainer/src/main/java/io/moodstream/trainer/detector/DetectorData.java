@@ -2,6 +2,7 @@ package io.moodstream.trainer.detector;
 
 import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.detector.example.LumaPhoto;
+import io.moodstream.trainer.detector.example.RandomPlacement;
 import io.moodstream.trainer.photos.PhotoArchive;
 import io.moodstream.trainer.photos.PhotoSplit;
 import io.moodstream.trainer.photos.WebPhoto;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * Luma photos, ready for training and evaluation.
  *
- * @param photos training photos with people, or drawings of them
+ * @param photos training photos with faces
  * @param negatives training photos without people
  * @param validation validation photos
  */
@@ -30,7 +31,9 @@ record DetectorData(List<LumaPhoto> photos, List<LumaPhoto> negatives, List<Sear
                 reader.searched(photo).ifPresent(validation::add);
             } else if (photo.split() == PhotoSplit.TRAIN && photo.negative()) {
                 reader.learnt(photo).ifPresent(negatives::add);
-            } else if (photo.split() == PhotoSplit.TRAIN) {
+            } else if (photo.split() == PhotoSplit.TRAIN
+                    && photo.faces().stream().anyMatch(face -> face.score() >= RandomPlacement.SURE)) {
+                // A photo in which the teacher is sure of no face may still have one.
                 reader.learnt(photo).ifPresent(photos::add);
             }
             done++;

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 public record RandomPlacement(Example example, List<LumaPhoto> negatives, RandomGenerator random) {
 
     /** Faces with at least this teacher score are to be detected; the others are ignored. */
-    private static final double SURE = 0.8;
+    public static final double SURE = 0.8;
 
     private static final double SMALLEST_FACE = 13;
     private static final double LARGEST_FACE = 1.1;
