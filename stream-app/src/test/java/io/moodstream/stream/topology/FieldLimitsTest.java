@@ -57,7 +57,7 @@ final class FieldLimitsTest extends MeteredTopologyTest {
                         event("p", "u", png, null, null, Map.of("k", "v".repeat(65_536))),
                         65_537,
                         65_536),
-                Arguments.of("attributes", event("p", "u", png, null, null, many(100_000)), 588_890, 65_536));
+                Arguments.of("attributes", event("p", "u", png, null, null, many(60_000)), 348_890, 65_536));
     }
 
     @Test
