@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Something that happened, told as a CloudEvent.
+ * Something that happened, as a CloudEvent.
  *
  * @param id the same however often it is sent, and different for everything else; without dots, since it is signed in
  *     front of one
