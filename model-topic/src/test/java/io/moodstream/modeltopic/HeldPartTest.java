@@ -7,13 +7,12 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.domain.PartDescriptor;
 import io.moodstream.local.LocalPlatform;
 import io.moodstream.local.PlatformExtension;
-import io.moodstream.modeltopic.parts.ChunkSink;
+import io.moodstream.modeltopic.follow.StoreSink;
 import io.moodstream.modeltopic.parts.ModelStore;
 import io.moodstream.modeltopic.state.ModelTopicState;
 import io.moodstream.modeltopic.state.ModelTopicView;
 import io.moodstream.modeltopic.state.RecordVerifier;
 import io.moodstream.schemas.ModelKey;
-import io.moodstream.schemas.codec.Manifests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -87,24 +86,9 @@ class HeldPartTest {
 
     private List<ModelTopicView.Model> read(List<ConsumerRecord<String, ByteBuffer>> records, ModelStore store) {
         ModelTopicState state = new ModelTopicState(
-                new RecordVerifier(on.topic, TopicRecreationDetector.of(on.topic), on.trusted), sink(store));
+                new RecordVerifier(on.topic, TopicRecreationDetector.of(on.topic), on.trusted), new StoreSink(store));
         records.forEach(state::apply);
         return ModelTopicView.of(state.snapshot()).models();
-    }
-
-    private static ChunkSink sink(ModelStore store) {
-        return new ChunkSink() {
-            @Override
-            public boolean holds(String sha256) {
-                return store.holds(sha256);
-            }
-
-            @Override
-            public boolean accept(ModelKey.Chunk key, ModelChunk chunk) {
-                store.put(key.sha256(), (long) key.number() * Manifests.CHUNK_BYTES, chunk.getData());
-                return true;
-            }
-        };
     }
 
     private static List<ByteBuffer> weights(Manifest manifest, ModelStore store) throws IOException {

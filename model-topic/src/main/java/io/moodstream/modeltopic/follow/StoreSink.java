@@ -7,7 +7,7 @@ import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Manifests;
 
 /** Writes chunks to the store. */
-record StoreSink(ModelStore store) implements ChunkSink {
+public record StoreSink(ModelStore store) implements ChunkSink {
 
     @Override
     public boolean holds(String sha256) {
