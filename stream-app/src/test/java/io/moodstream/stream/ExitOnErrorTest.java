@@ -10,7 +10,7 @@ class ExitOnErrorTest {
     private final AtomicInteger exits = new AtomicInteger();
 
     @Test
-    void a_thread_that_dies_of_an_error_ends_the_process() throws InterruptedException {
+    void exits_if_a_thread_dies_of_an_error() throws InterruptedException {
         die(() -> {
             throw new StackOverflowError();
         });
@@ -18,7 +18,7 @@ class ExitOnErrorTest {
     }
 
     @Test
-    void one_that_dies_of_an_exception_does_not() throws InterruptedException {
+    void does_not_exit_if_a_thread_dies_of_an_exception() throws InterruptedException {
         die(() -> {
             throw new IllegalStateException("expected");
         });

@@ -16,7 +16,7 @@ final class InternalTopicsTest {
     private final Map<String, Integer> sources = new HashMap<>();
 
     @Test
-    void what_kafka_streams_made_fits_the_topics_that_it_made_it_for() {
+    void accepts_internal_topics_that_match_their_sources_or_do_not_exist() {
         InternalTopics own = own(6, 6);
 
         assertThatCode(() -> own.check(own.partitions())).doesNotThrowAnyException();
@@ -24,7 +24,7 @@ final class InternalTopicsTest {
     }
 
     @Test
-    void photo_topics_with_more_partitions_are_refused_with_the_steps() {
+    void rejects_photo_topics_with_more_partitions_and_names_the_steps() {
         Map<String, Integer> made = own(6, 6).partitions();
 
         assertThatThrownBy(() -> own(12, 6).check(made))
@@ -37,7 +37,7 @@ final class InternalTopicsTest {
     }
 
     @Test
-    void photo_topics_with_fewer_partitions_are_refused_with_other_steps() {
+    void rejects_photo_topics_with_fewer_partitions_and_names_other_steps() {
         Map<String, Integer> made = own(6, 6).partitions();
 
         assertThatThrownBy(() -> own(3, 3).check(made))

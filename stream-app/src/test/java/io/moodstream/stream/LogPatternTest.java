@@ -13,11 +13,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The log for people is read on terminals. */
+/** The text log is read on terminals: no message may control them or look like another message. */
 class LogPatternTest {
 
     @Test
-    void what_is_in_a_message_steers_no_terminal_and_looks_like_no_other_message() throws Exception {
+    void replaces_control_characters_and_indents_lines_of_a_message() throws Exception {
         String text =
                 layout("photo a\u001b[2J\u009b\u202eb {} \u2028}\n2026-11-30 ERROR forged\n\tma\u00f1ana \ud83d\ude00");
 
@@ -25,9 +25,9 @@ class LogPatternTest {
                 .contains("WARN", "photo a?[2J??b {} ?}\n    2026-11-30 ERROR forged\n    \tma\u00f1ana \ud83d\ude00");
     }
 
-    /** A message may quote a record. */
+    /** An exception's message may quote a record. */
     @Test
-    void what_is_in_the_message_of_an_exception_steers_no_terminal_and_looks_like_no_other_message() throws Exception {
+    void replaces_control_characters_and_indents_lines_of_an_exception() throws Exception {
         Exception failure = new IllegalStateException(
                 "quoted\n2026-11-30 ERROR forged\r\n\u001b[2J", new IOException("cause\n2026-11-30 WARN forged"));
         failure.addSuppressed(new IOException("suppressed\n2026-11-30 INFO forged"));

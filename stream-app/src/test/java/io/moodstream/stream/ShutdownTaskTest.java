@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Timeout;
 class ShutdownTaskTest {
 
     private final AtomicInteger stopped = new AtomicInteger();
-    private final AtomicInteger givenUp = new AtomicInteger();
+    private final AtomicInteger terminated = new AtomicInteger();
 
     @Test
-    void a_stop_that_ends_is_waited_for() {
-        new ShutdownTask(stopped::incrementAndGet, Duration.ofMinutes(1), givenUp::incrementAndGet).run();
+    void waits_for_the_stop_to_finish() {
+        new ShutdownTask(stopped::incrementAndGet, Duration.ofMinutes(1), terminated::incrementAndGet).run();
         assertThat(stopped).hasValue(1);
-        assertThat(givenUp).hasValue(0);
+        assertThat(terminated).hasValue(0);
     }
 
     @Test
     @Timeout(30)
-    void a_stop_that_hangs_is_given_up_at_the_deadline() {
+    void abandons_a_hanging_stop_at_the_deadline() {
         CountDownLatch never = new CountDownLatch(1);
         Runnable hanging = () -> {
             try {
@@ -31,7 +31,7 @@ class ShutdownTaskTest {
                 Thread.currentThread().interrupt();
             }
         };
-        new ShutdownTask(hanging, Duration.ofMillis(50), givenUp::incrementAndGet).run();
-        assertThat(givenUp).hasValue(1);
+        new ShutdownTask(hanging, Duration.ofMillis(50), terminated::incrementAndGet).run();
+        assertThat(terminated).hasValue(1);
     }
 }

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The image's JVM is started like the child processes'. */
+/** The JVM of the image has the same options as that of child processes. */
 class StreamAppJvmTest {
 
     @Test
-    void has_the_options_that_the_image_has() throws IOException {
+    void has_the_options_of_the_image() throws IOException {
         String build = Files.readString(Path.of("pom.xml"));
         assertThat(StreamAppJvm.options()).isNotEmpty().allSatisfy(option -> assertThat(build)
                 .contains("<jvmFlag>" + option + "</jvmFlag>"));
     }
 
     @Test
-    void ends_when_it_runs_out_of_memory() {
+    void exits_on_out_of_memory() {
         assertThat(StreamAppJvm.options("-Xmx768m")).contains("-XX:+ExitOnOutOfMemoryError");
     }
 }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 final class StreamsExceptionHandlerTest {
 
     @Test
-    void a_silent_registry_and_a_slow_broker_are_met_with_a_new_thread() {
+    void treats_an_unavailable_registry_and_a_slow_broker_as_recoverable() {
         assertThat(isFatal(new RegistryUnavailableException("silent", new IOException())))
                 .isFalse();
         assertThat(isFatal(new TimeoutException("slow"))).isFalse();
     }
 
     @Test
-    void want_of_memory_of_rights_or_of_schemas_stops_the_instance() {
+    void treats_a_lack_of_memory_rights_or_schemas_as_fatal() {
         assertThat(isFatal(new OutOfMemoryError())).isTrue();
         assertThat(isFatal(new TopicAuthorizationException("predictions"))).isTrue();
         assertThat(isFatal(new MoodstreamException("register the schemas first")))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TopicCheckTest {
 
     @Test
-    void a_broker_that_is_not_there_is_one_sentence_with_the_way_out() {
+    void reports_an_unreachable_broker_and_what_to_check() {
         Map<String, Object> kafka = Map.of(
                 "bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", "500", "request.timeout.ms", "400");
 
@@ -19,7 +19,7 @@ final class TopicCheckTest {
     }
 
     @Test
-    void a_setting_that_kafka_does_not_take_is_named() {
+    void quotes_a_setting_that_kafka_rejects() {
         assertThatThrownBy(() -> TopicCheck.catalogue(Map.of("bootstrap.servers", "no-port"), "", "app"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no-port");

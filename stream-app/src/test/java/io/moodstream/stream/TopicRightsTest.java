@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class TopicRightsTest {
 
     @Test
-    void reading_and_writing_must_be_allowed() {
+    void requires_the_rights_to_read_and_write() {
         assertThatCode(() -> rights(Set.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> rights(Set.of(AclOperation.READ, AclOperation.DESCRIBE)))
@@ -24,7 +24,7 @@ final class TopicRightsTest {
     }
 
     @Test
-    void brokers_that_do_not_say_what_they_allow_are_believed() {
+    void passes_if_the_broker_does_not_report_rights() {
         assertThatCode(() -> rights(Set.of())).doesNotThrowAnyException();
         assertThatCode(() -> TopicRights.of(new TopicDescription("rollouts", false, List.of()))
                         .check())

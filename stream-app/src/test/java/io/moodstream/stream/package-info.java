@@ -1,4 +1,4 @@
-/** Tests of the shell. */
+/** Tests of the start, the stop and the checks of the app. */
 @NullMarked
 package io.moodstream.stream;
 

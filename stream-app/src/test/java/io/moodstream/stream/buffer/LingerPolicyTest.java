@@ -35,8 +35,9 @@ final class LingerPolicyTest {
         assertThat(linger.isOver(START + 204)).isTrue();
     }
 
+    /** No photo can arrive meanwhile. */
     @Test
-    void time_in_which_the_thread_classifies_for_another_task_does_not_count_since_no_photo_can_arrive() {
+    void does_not_count_time_in_which_the_thread_classifies_for_another_task() {
         linger.arrivesAfterPause(START);
         otherTask.inferred(START, 200);
         assertThat(linger.isOver(START + 200)).isFalse();
@@ -44,7 +45,7 @@ final class LingerPolicyTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_while_photos_wait_makes_them_wait_no_longer() {
+    void does_not_prolong_the_wait_if_the_clock_is_set_back() {
         linger.arrivesAfterPause(START);
         linger.inferred(START, 200);
         long setBack = START - HOUR;
@@ -55,7 +56,7 @@ final class LingerPolicyTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_makes_no_task_of_the_thread_wait_longer_even_one_that_begins_later() {
+    void does_not_prolong_the_wait_of_other_tasks_if_the_clock_is_set_back() {
         otherTask.inferred(START, 200);
         LingerPolicy later = new LingerPolicy(lastInference, START - HOUR);
         assertThat(later.isOver(START - HOUR + 204)).isTrue();
@@ -64,7 +65,7 @@ final class LingerPolicyTest {
     }
 
     @Test
-    void a_clock_that_is_set_forward_ends_one_wait_early() {
+    void ends_one_wait_early_if_the_clock_is_set_forward() {
         linger.arrivesAfterPause(START);
         assertThat(linger.isOver(START + HOUR)).isTrue();
         linger.inferred(START + HOUR, 200);
@@ -72,7 +73,7 @@ final class LingerPolicyTest {
     }
 
     @Test
-    void another_thread_that_classifies_delays_nobody() throws InterruptedException {
+    void is_not_delayed_by_other_threads() throws InterruptedException {
         Thread other = new Thread(() -> otherTask.inferred(START, 200));
         other.start();
         other.join();

@@ -43,7 +43,7 @@ final class PendingFetchesTest {
     }
 
     @Test
-    void whoever_opens_the_store_next_fetches_again_what_was_under_way_and_leaves_alone_what_waits() {
+    void resumes_interrupted_fetches_and_leaves_waiting_photos_in_the_store() {
         PhotoBuffer buffer = new PhotoBuffer(store, 8);
         buffer.add(photo(1, 10));
         PendingFetches before = new PendingFetches(store, fetcher);
@@ -66,7 +66,7 @@ final class PendingFetchesTest {
     }
 
     @Test
-    void more_photos_than_are_fetched_at_once_come_one_after_the_other() {
+    void fetches_each_photo_once_if_more_are_pending_than_run_concurrently() {
         PendingFetches photos = new PendingFetches(store, fetcher);
         for (int i = 0; i < 20; i++) {
             photos.add(photo(i, 10), uri());
@@ -75,7 +75,7 @@ final class PendingFetchesTest {
     }
 
     @Test
-    void there_is_room_for_so_many_by_number_and_by_size() {
+    void is_full_by_number_or_by_size() {
         PendingFetches photos = new PendingFetches(store, fetcher);
         for (int i = 0; i < 10; i++) {
             assertThat(photos.isFull()).isFalse();

@@ -36,7 +36,7 @@ final class PhotoBufferTest {
     }
 
     @Test
-    void whoever_opens_the_store_next_finds_what_waited_whole_and_in_order() {
+    void restores_waiting_photos_complete_and_in_order() {
         PhotoBuffer before = new PhotoBuffer(store, 8);
         before.add(photo(1));
         before.add(new SourceRecord(new Record<>(null, null, 5), new SourceRecord.Origin("photos", 3, 2)));
@@ -54,7 +54,7 @@ final class PhotoBufferTest {
     }
 
     @Test
-    void what_was_taken_is_gone_from_the_store() {
+    void take_removes_photos_from_the_store() {
         PhotoBuffer photos = new PhotoBuffer(store, 8);
         photos.add(photo(1));
         photos.add(photo(2));
@@ -74,8 +74,9 @@ final class PhotoBufferTest {
         assertThat(new PhotoBuffer(store, 1).isFullWith(photo(3))).isTrue();
     }
 
+    /** A waiting photo must always fit its changelog. */
     @Test
-    void keys_and_headers_count_as_well_so_that_what_waits_always_fits_its_changelog() {
+    void counts_keys_and_headers_towards_the_size() {
         PhotoBuffer photos = new PhotoBuffer(store, 8);
         RecordHeaders headers = new RecordHeaders();
         headers.add("h", new byte[1 << 20]);

@@ -19,7 +19,7 @@ final class SourceRecordCodecTest {
             + "0004" + "6e6f6e65" + "ffffffff";
 
     @Test
-    void what_an_earlier_release_left_waiting_is_read() {
+    void reads_records_of_an_earlier_release() {
         SourceRecord read = SourceRecordCodec.read(HexFormat.of().parseHex(OF_THE_FIRST_RELEASE));
 
         assertThat(read.source()).isEqualTo(new SourceRecord.Origin("photos", 3, 5));
@@ -32,7 +32,7 @@ final class SourceRecordCodecTest {
     }
 
     @Test
-    void headers_of_any_number_and_any_length_come_back_as_they_were() {
+    void round_trips_headers_of_any_number_and_length() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("h".repeat(70_000), new byte[] {1});
         headers.add("\u20ac".repeat(30_000), null);
@@ -51,7 +51,7 @@ final class SourceRecordCodecTest {
     }
 
     @Test
-    void what_a_later_release_wrote_is_refused_with_the_way_out() {
+    void rejects_records_of_a_later_release_and_says_what_to_do() {
         assertThatThrownBy(() -> SourceRecordCodec.read(new byte[] {99}))
                 .hasMessageContaining("run the release that wrote it");
     }

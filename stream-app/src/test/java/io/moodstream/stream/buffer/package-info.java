@@ -1,4 +1,4 @@
-/** Tests of photos that wait. */
+/** Tests of waiting photos. */
 @NullMarked
 package io.moodstream.stream.buffer;
 

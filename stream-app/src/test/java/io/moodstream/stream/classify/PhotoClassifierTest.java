@@ -34,9 +34,9 @@ final class PhotoClassifierTest {
 
     private static final byte[] BRIGHT = png(Pixels.SIDE, 250);
     private static final byte[] DARK = png(Pixels.SIDE, 5);
-    /** Grey of this value is what the sample ensemble fails on. */
+    /** The sample ensemble fails on photos of this grey. */
     private static final int CULPRIT = 128;
-    /** Grey of this value is what every member abstains from. */
+    /** Every member abstains from photos of this grey. */
     private static final int BLANK = 0;
 
     private final List<Integer> calls = new ArrayList<>();
@@ -45,7 +45,7 @@ final class PhotoClassifierTest {
             .onNoFace(NoFacePolicy.REJECT)
             .timed(decodeTimes::add);
 
-    /** Happy is what is bright. */
+    /** Bright photos are happy. */
     private List<Classification> ensemble(List<PhotoPixels> photos) {
         calls.add(photos.size());
         return photos.stream().map(photo -> classify(photo.pixels())).toList();
@@ -115,7 +115,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void without_a_face_a_photo_is_classified_as_a_whole_where_no_face_is_asked_for() {
+    void classifies_the_whole_photo_if_no_face_is_found_and_none_is_required() {
         PhotoClassifier lenient = classifier.onNoFace(NoFacePolicy.CLASSIFY);
 
         ClassifiedPhoto photo = lenient.classify(List.of(photo("a", png(320, 5))))
@@ -127,7 +127,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void one_bad_photo_of_a_batch_costs_no_other_its_verdict_or_its_place_in_the_batch() {
+    void a_bad_photo_does_not_affect_the_others_of_its_batch() {
         List<Result<ClassifiedPhoto>> results =
                 classifier.classify(List.of(photo("a", BRIGHT), photo("bad", new byte[] {1, 2}), photo("c", DARK)));
 
@@ -138,7 +138,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void where_the_ensemble_fails_on_a_batch_only_the_photo_at_fault_is_rejected() {
+    void rejects_only_the_photo_at_fault_if_the_ensemble_fails_on_a_batch() {
         List<Result<ClassifiedPhoto>> results = classifier.classify(List.of(
                 photo("a", BRIGHT), photo("b", DARK), photo("bad", png(Pixels.SIDE, CULPRIT)), photo("d", BRIGHT)));
 
@@ -149,7 +149,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void an_ensemble_that_loses_a_photo_is_an_internal_error_and_mixes_up_no_results() {
+    void does_not_mix_up_results_if_the_ensemble_loses_a_photo() {
         PhotoClassifier losing = new PhotoClassifier(
                 PhotoDecoder.create(), photos -> ensemble(photos.subList(0, (photos.size() + 1) / 2)));
 
@@ -162,7 +162,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void a_fault_of_the_machine_is_thrown_since_no_photo_is_to_blame() {
+    void rethrows_an_error_that_no_photo_caused() {
         PhotoClassifier broken = new PhotoClassifier(PhotoDecoder.create(), photos -> {
             throw new OutOfMemoryError("none left");
         });
@@ -170,7 +170,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void a_batch_ends_where_time_is_up_but_not_before_the_first_photo() {
+    void ends_a_batch_when_time_is_up_but_not_before_the_first_photo() {
         List<InFlightPhoto> photos = List.of(photo("a", BRIGHT), photo("b", DARK), photo("c", BRIGHT));
 
         assertThat(classifier.classify(photos, () -> true))
@@ -183,7 +183,7 @@ final class PhotoClassifierTest {
     }
 
     @Test
-    void of_no_photos_nothing_is_asked() {
+    void does_not_call_the_ensemble_without_photos() {
         assertThat(classifier.classify(List.of())).isEmpty();
         assertThat(calls).isEmpty();
     }

@@ -16,14 +16,14 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/** The stores of a process share one bound. */
+/** The stores of a process share one memory bound. */
 class BoundedMemoryRocksDbConfigTest {
 
     private static final long BOUND = 96L << 20;
     private static final int VALUE_BYTES = 64 << 10;
 
     @Test
-    void writes_and_reads_of_many_stores_stay_below_one_bound(@TempDir Path folder) throws RocksDBException {
+    void bounds_the_memory_of_all_stores_together(@TempDir Path folder) throws RocksDBException {
         List<Options> options = new ArrayList<>();
         List<RocksDB> stores = new ArrayList<>();
         try {
@@ -44,7 +44,7 @@ class BoundedMemoryRocksDbConfigTest {
                         .as("all stores use the same memory")
                         .isEqualTo(cache);
             }
-            assertThat(cache).as("what was written counts").isGreaterThan(4 << 20);
+            assertThat(cache).as("writes count").isGreaterThan(4 << 20);
             assertThat(cache).as("240 MB were written and read").isLessThanOrEqualTo(BOUND);
         } finally {
             stores.forEach(RocksDB::close);
@@ -52,7 +52,7 @@ class BoundedMemoryRocksDbConfigTest {
         }
     }
 
-    /** As Kafka Streams sets a store up. */
+    /** Configures a store as Kafka Streams does. */
     private static Options options() {
         Options options = new Options().setCreateIfMissing(true).setTableFormatConfig(new BlockBasedTableConfig());
         new BoundedMemoryRocksDbConfig().setConfig("store", options, Map.of());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The smallest configuration that is valid, and what a report of problems is about. */
+/** The smallest valid configuration, and the settings that a report of problems names. */
 final class ConfigExamples {
 
     static final Map<String, String> MIN = Map.of(

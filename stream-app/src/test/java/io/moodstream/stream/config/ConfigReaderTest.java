@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ConfigReaderTest {
 
     @Test
-    void every_default_is_the_documented_one() {
+    void applies_the_documented_defaults() {
         StreamAppConfig config = ConfigReader.read(MIN);
 
         assertThat(config.topicPrefix()).isEmpty();
@@ -41,7 +41,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void every_problem_is_reported_at_once_with_rule_value_and_hint() {
+    void reports_all_problems_at_once_with_rule_value_and_hint() {
         ConfigException e = catchThrowableOfType(
                 ConfigException.class,
                 () -> ConfigReader.read(Map.of(
@@ -75,7 +75,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void names_that_are_not_the_apps_go_to_kafka_or_to_the_registry_and_never_show_their_values() {
+    void passes_other_settings_to_kafka_or_the_registry_and_hides_their_values() {
         Map<String, String> values = new HashMap<>(MIN);
         values.put("sasl.jaas.config", "secret-1");
         values.put("basic.auth.user.info", "user:secret-2");
@@ -94,7 +94,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void lists_may_have_spaces_and_a_comma_at_the_end_and_names_of_constants_any_case() {
+    void accepts_spaces_and_trailing_commas_in_lists_and_any_case_in_constants() {
         Map<String, String> values = new HashMap<>(MIN);
         values.put("moodstream.members", " custom , xgcustom,");
         values.put("moodstream.photo.places", "s3://photos/in/,");
@@ -106,7 +106,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void a_number_that_is_none_is_a_problem_like_any_other() {
+    void reports_values_of_the_wrong_type() {
         Map<String, String> values = new HashMap<>(MIN);
         values.put("moodstream.batch.photos", "many");
         values.put("moodstream.unsigned.models.allowed", "maybe");

@@ -15,15 +15,15 @@ final class ConfigReferenceTest {
             + " -Dsurefire.failIfNoSpecifiedTests=false test";
 
     @Test
-    void the_document_is_what_the_definitions_say() throws IOException {
+    void the_document_matches_the_definitions() throws IOException {
         if ("write".equals(System.getProperty("moodstream.docs"))) {
             Files.writeString(DOCUMENT, ConfigReference.markdown());
         }
-        assertThat(DOCUMENT).as("renew it by: " + RENEWAL).hasContent(ConfigReference.markdown());
+        assertThat(DOCUMENT).as("to renew it, run: " + RENEWAL).hasContent(ConfigReference.markdown());
     }
 
     @Test
-    void every_setting_has_a_rule_and_a_sentence() {
+    void every_setting_has_a_rule_and_documentation() {
         assertThat(ConfigValidation.DEFINITION.configKeys().values()).allSatisfy(key -> {
             assertThat(key.validator).as(key.name).isInstanceOf(Rule.class);
             assertThat(key.documentation).as(key.name).matches("[A-Z/].*\\.");

@@ -19,7 +19,7 @@ final class ConfigSourcesTest {
     Path folder;
 
     @Test
-    void arguments_outrank_the_environment_and_the_environment_the_file() throws IOException {
+    void arguments_override_the_environment_which_overrides_the_file() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("app.properties"),
                 "moodstream.threads=1\nmoodstream.members=a\nbootstrap.servers=file:1\n");
@@ -44,7 +44,7 @@ final class ConfigSourcesTest {
     }
 
     @Test
-    void a_missing_file_and_an_odd_argument_are_one_sentence_each() {
+    void rejects_a_missing_file_an_unknown_argument_and_an_unknown_log_format() {
         assertThatThrownBy(() -> ConfigSources.gather(List.of("--config", "/none/such"), Map.of()))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("/none/such");

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What single settings may be, and what follows from them. */
+/** The values that single settings accept, and what follows from them. */
 final class SettingRulesTest {
 
     @Test
-    void at_least_once_commits_seldom_unless_told_otherwise() {
+    void at_least_once_commits_every_second_unless_configured_otherwise() {
         Map<String, String> settings = new HashMap<>(MIN);
         settings.put("moodstream.processing.guarantee", "at_least_once");
         assertThat(ConfigReader.read(settings).processing().commitInterval()).isEqualTo(Duration.ofSeconds(1));
@@ -27,7 +27,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void photos_without_a_face_are_classified_or_rejected_and_nothing_else() {
+    void accepts_only_classify_and_reject_for_photos_without_a_face() {
         Map<String, String> settings = new HashMap<>(MIN);
         settings.put("moodstream.faces.none", "reject");
         assertThat(ConfigReader.read(settings).processing().noFacePolicy()).isEqualTo(NoFacePolicy.REJECT);
@@ -38,7 +38,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void shadows_take_a_part_of_the_time_from_none_to_all() {
+    void accepts_a_shadow_share_from_0_to_1() {
         Map<String, String> settings = new HashMap<>(MIN);
         assertThat(ConfigReader.read(settings).shadowShare()).isEqualTo(0.2);
         settings.put("moodstream.rollout.shadow.share", "1");
@@ -52,7 +52,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void webhooks_are_sent_where_a_url_and_a_secret_say_so_and_the_secret_is_never_shown() {
+    void validates_webhook_url_and_secret_and_never_shows_the_secret() {
         Map<String, String> settings = new HashMap<>(MIN);
         assertThat(ConfigReader.read(settings).webhook()).isEmpty();
 
@@ -77,7 +77,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void who_fetches_photos_keeps_a_transaction_open_for_longer() {
+    void allows_longer_transactions_if_photos_are_fetched() {
         Map<String, String> values = new HashMap<>(MIN);
         assertThat(StreamsProperties.of(ConfigReader.read(values)))
                 .doesNotContainKey("producer.transaction.timeout.ms");
@@ -94,7 +94,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void an_endpoint_is_the_address_of_a_server() {
+    void rejects_an_s3_endpoint_that_is_not_a_server_address() {
         for (String wrong : List.of("minio:9000", "s3://photos/", "http://me:secret@minio/", "http://")) {
             Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.s3.endpoint", wrong);
@@ -104,7 +104,7 @@ final class SettingRulesTest {
     }
 
     @Test
-    void a_detector_that_the_operator_names_wins_over_the_models_topic() {
+    void a_configured_detector_overrides_the_models_topic() {
         for (String named : List.of("shipped", "yunet", "cascade", "/models/yunet.onnx")) {
             Map<String, String> values = new HashMap<>(MIN);
             values.put("moodstream.faces.detector", named);
@@ -115,16 +115,16 @@ final class SettingRulesTest {
     }
 
     @Test
-    void a_member_cannot_be_called_what_the_topics_call_the_vote_or_the_detector() {
-        for (String taken : List.of("ensemble", "detector")) {
+    void rejects_member_names_that_the_topics_reserve() {
+        for (String reserved : List.of("ensemble", "detector")) {
             Map<String, String> values = new HashMap<>(MIN);
-            values.put("moodstream.members", "custom," + taken);
+            values.put("moodstream.members", "custom," + reserved);
             assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("without ensemble and detector");
         }
     }
 
     @Test
-    void the_star_stands_for_any_member_and_is_no_name() {
+    void rejects_a_star_in_a_list_of_member_names() {
         Map<String, String> values = new HashMap<>(MIN);
         values.put("moodstream.members", "custom,*");
         assertThatThrownBy(() -> ConfigReader.read(values)).hasMessageContaining("must be *, or different names");

@@ -12,11 +12,11 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 
-/** What exactly-once and a quick recovery rest on. */
+/** The properties that exactly-once and a fast recovery depend on. */
 final class StreamsPropertiesTest {
 
     @Test
-    void a_commit_covers_offsets_answers_and_state() {
+    void commits_offsets_output_and_state_together() {
         StreamsConfig config = config(Map.of());
 
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
@@ -32,7 +32,7 @@ final class StreamsPropertiesTest {
     }
 
     @Test
-    void what_fails_is_processed_again_by_a_new_thread_and_never_skipped() {
+    void fails_the_thread_instead_of_skipping_records() {
         StreamsConfig config = config(Map.of());
 
         assertThat(config.getClass(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG))
@@ -44,7 +44,7 @@ final class StreamsPropertiesTest {
     }
 
     @Test
-    void a_property_of_the_operator_cannot_take_the_guarantee_away_but_the_setting_can() {
+    void only_the_moodstream_setting_can_weaken_the_guarantee() {
         Map<String, String> kafka = Map.of("processing.guarantee", "at_least_once");
         assertThat(config(kafka).getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                 .isEqualTo("exactly_once_v2");

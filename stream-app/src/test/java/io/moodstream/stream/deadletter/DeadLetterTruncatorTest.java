@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No letter is larger than what the dead-letter topic takes. */
+/** No dead letter is larger than its topic accepts. */
 final class DeadLetterTruncatorTest {
 
     private static final long MEBIBYTE = 1 << 20;
@@ -32,7 +32,7 @@ final class DeadLetterTruncatorTest {
     }
 
     @Test
-    void a_value_that_is_too_large_is_left_where_it_lies_with_its_size_and_checksum() {
+    void replaces_an_oversized_value_by_its_size_checksum_and_source() {
         Record<byte[], byte[]> deadLetter = deadLetter(10, 20_000_000, new RecordHeaders().add("trace", new byte[9]));
 
         Record<byte[], byte[]> sent = new DeadLetterTruncator(MEBIBYTE).bounded(deadLetter);
@@ -56,7 +56,7 @@ final class DeadLetterTruncatorTest {
         "10, -1, 2000000, headers",
         "-1, 1048576, 100, value"
     })
-    void the_largest_parts_go_and_are_named(int key, int value, int header, String left) {
+    void drops_the_largest_parts_and_names_them(int key, int value, int header, String left) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("huge", new byte[header]);
 
@@ -69,7 +69,7 @@ final class DeadLetterTruncatorTest {
 
     @Test
     @Timeout(30)
-    void headers_without_number_are_left_out_whatever_they_are_called() {
+    void drops_headers_that_are_too_many_whatever_their_names() {
         RecordHeaders headers = new RecordHeaders();
         for (int i = 0; i < 500_000; i++) {
             headers.add(i % 2 == 0 ? DeadLetterHeaders.REPLAY_OF : DeadLetterHeaders.LEFT_OUT, new byte[] {'0'});
@@ -83,7 +83,7 @@ final class DeadLetterTruncatorTest {
     }
 
     @Test
-    void whatever_came_fits_the_least_topic_with_the_longest_message() {
+    void fits_the_smallest_topic_even_with_the_longest_message() {
         Record<byte[], byte[]> deadLetter = DeadLetter.of(
                 record(1_000_000, 1_000_000, new RecordHeaders().add("h".repeat(70_000), new byte[0])),
                 new SourceMetadata(),
@@ -95,7 +95,7 @@ final class DeadLetterTruncatorTest {
     }
 
     @Test
-    void what_a_stranger_claims_to_be_left_out_is_not_believed() {
+    void ignores_truncation_headers_of_the_source_record() {
         RecordHeaders headers = new RecordHeaders();
         headers.add(DeadLetterHeaders.LEFT_OUT, "value".getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetterHeaders.VALUE_SHA256, new byte[32]);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class RegistryRetryTest {
 
-    /** Any number may be the time, even one that overflows meanwhile. */
+    /** {@link System#nanoTime} may return any number, even one that overflows during a test. */
     private static final long START = Long.MAX_VALUE - 1_000;
 
     private final List<Duration> waits = new ArrayList<>();
@@ -25,7 +25,7 @@ final class RegistryRetryTest {
     }
 
     @Test
-    void it_waits_longer_each_time_and_gives_in_well_before_kafkas_transaction_timeout() {
+    void backs_off_and_gives_up_well_before_the_transaction_timeout() {
         RegistryUnavailableException silence = new RegistryUnavailableException("silent", new IOException());
 
         assertThatThrownBy(() -> retry.call(() -> {
@@ -37,7 +37,7 @@ final class RegistryRetryTest {
     }
 
     @Test
-    void a_registry_that_hangs_is_not_asked_again_and_again() {
+    void does_not_retry_a_registry_that_hangs() {
         assertThatThrownBy(() -> retry.call(() -> {
                     now += Duration.ofSeconds(15).toNanos();
                     throw new RegistryUnavailableException("timeout", new IOException());
@@ -47,7 +47,7 @@ final class RegistryRetryTest {
     }
 
     @Test
-    void other_faults_pass_at_once() {
+    void rethrows_other_exceptions_at_once() {
         assertThatThrownBy(() -> retry.call(() -> {
                     throw new IllegalStateException();
                 }))

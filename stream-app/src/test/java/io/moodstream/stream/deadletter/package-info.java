@@ -1,4 +1,4 @@
-/** Tests of dead letters and patience. */
+/** Tests of dead letters and retries. */
 @NullMarked
 package io.moodstream.stream.deadletter;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a server that answers as an object store does: requests must be signed, what is missing is said in XML. */
+/** Against a server that acts as an object store: it requires signed requests and reports missing objects in XML. */
 class BucketPhotosTest {
 
     private static final byte[] PHOTO = {1, 2, 3, 4};
@@ -79,33 +79,33 @@ class BucketPhotosTest {
     }
 
     @Test
-    void an_object_is_fetched_by_a_signed_request() {
+    void fetches_an_object_with_a_signed_request() {
         assertThat(fetcher.fetch("s3://photos/in/a%20b.jpg")).isEqualTo(PHOTO);
     }
 
-    /** Or a stream thread would fetch it itself, and wait for a store that hangs. */
+    /** Otherwise a stream thread would fetch it itself, and wait for a store that hangs. */
     @ParameterizedTest
     @ValueSource(strings = {"a b.jpg", "50%.jpg", "a#b.jpg", "a?b.jpg", "a%20b.jpg", "//./..jpg"})
-    void a_key_of_any_text_is_fetched_ahead(String key) {
+    void allows_fetching_ahead_a_key_of_any_text(String key) {
         assertThat(fetcher.mayFetch("s3://photos/in/" + key)).isTrue();
         assertThat(fetcher.mayFetch("s3://photos/out/" + key)).isFalse();
     }
 
     @Test
-    void what_is_missing_elsewhere_too_large_or_too_slow_is_said() {
-        refused("s3://photos/in/gone.jpg", "status 404");
-        refused("s3://photos/out/a.jpg", "not below a place");
-        refused("s3://others/in/a.jpg", "not below a place");
-        refused("s3://photos/in/../out/a.jpg", "status 404");
-        refused("s3://photos/in/%2e%2e/out/a.jpg", "status 404");
-        refused("s3://photos/out%2fa.jpg", "not below a place");
-        refused("s3://photos//in/a.jpg", "not below a place");
-        refused("s3://photos/./in/a.jpg", "not below a place");
-        refused("s3://photos/in/large.jpg", "more than 1000 bytes");
-        refused("s3://photos/in/slow.jpg", "cannot be fetched");
+    void reports_why_an_object_cannot_be_fetched() {
+        assertFetchFails("s3://photos/in/gone.jpg", "status 404");
+        assertFetchFails("s3://photos/out/a.jpg", "not below a place");
+        assertFetchFails("s3://others/in/a.jpg", "not below a place");
+        assertFetchFails("s3://photos/in/../out/a.jpg", "status 404");
+        assertFetchFails("s3://photos/in/%2e%2e/out/a.jpg", "status 404");
+        assertFetchFails("s3://photos/out%2fa.jpg", "not below a place");
+        assertFetchFails("s3://photos//in/a.jpg", "not below a place");
+        assertFetchFails("s3://photos/./in/a.jpg", "not below a place");
+        assertFetchFails("s3://photos/in/large.jpg", "more than 1000 bytes");
+        assertFetchFails("s3://photos/in/slow.jpg", "cannot be fetched");
     }
 
-    /** Java's own URIs compose accents, take dots for ways and a '#' for an end. */
+    /** Java's own URIs compose accents, resolve dots as path segments, and end a path at a '#'. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -124,21 +124,21 @@ class BucketPhotosTest {
                 "a\\b:c;d@e.jpg",
                 " a .jpg"
             })
-    void an_objects_key_is_text(String key) {
+    void treats_an_objects_key_as_plain_text(String key) {
         objects.add("/photos/in/" + key);
         assertThat(fetcher.fetch(ObjectUri.of("photos", "in/" + key))).isEqualTo(PHOTO);
-        assertThat(fetcher.fetch("s3://photos/in/" + key)).as("as it is").isEqualTo(PHOTO);
+        assertThat(fetcher.fetch("s3://photos/in/" + key)).as("unencoded").isEqualTo(PHOTO);
     }
 
-    /** Of a key that a store sent raw, a plus was taken for a space. */
+    /** In a key that a store sent unencoded, a plus is decoded as a space. */
     @Test
-    void a_plus_that_was_taken_for_a_space_finds_its_object() {
+    void finds_an_object_whose_plus_was_decoded_as_a_space() {
         objects.add("/photos/in/c+d.jpg");
         assertThat(fetcher.fetch("s3://photos/in/c%20d.jpg")).isEqualTo(PHOTO);
-        refused("s3://photos/in/e%20f.jpg", "status 404");
+        assertFetchFails("s3://photos/in/e%20f.jpg", "status 404");
     }
 
-    private void refused(String uri, String why) {
+    private void assertFetchFails(String uri, String why) {
         assertThatThrownBy(() -> fetcher.fetch(uri))
                 .isInstanceOf(PhotoFetchException.class)
                 .hasMessageContaining(why)

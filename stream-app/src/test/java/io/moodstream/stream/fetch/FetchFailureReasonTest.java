@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 final class FetchFailureReasonTest {
 
     @Test
-    void the_first_cause_that_is_known_is_the_reason() {
+    void reports_the_first_known_cause() {
         assertThat(FetchFailureReason.of(new UncheckedIOException(new NoSuchFileException("/secret/folder"))))
                 .isEqualTo("nothing is there");
         assertThat(FetchFailureReason.of(new IOException("secret", new ConnectException("host"))))
@@ -22,7 +22,7 @@ final class FetchFailureReasonTest {
 
     @Test
     @Timeout(30)
-    void a_circle_of_causes_ends() {
+    void handles_circular_causes() {
         Throwable first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** Whose photos are fetched next, with threads that fetch when the test says so. */
+/** Which place's photos are fetched next. The threads run only when a test lets them. */
 final class FetchQueueTest {
 
     private static final int THREADS = 4;
@@ -26,7 +26,7 @@ final class FetchQueueTest {
     private final FetchQueue queue = new FetchQueue(started::add, THREADS, Duration.ofSeconds(2), () -> nanos);
 
     @Test
-    void a_place_that_is_not_slow_has_all_threads_to_itself_and_its_photos_come_in_their_order() {
+    void a_fast_place_may_use_all_threads_and_keeps_its_order() {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             int number = i;
@@ -41,10 +41,10 @@ final class FetchQueueTest {
     }
 
     @Test
-    void a_place_that_hangs_leaves_one_thread_free_for_a_photo_of_another() {
+    void a_hanging_place_leaves_one_thread_free_for_others() {
         add(HANGING, 10);
         run(THREADS);
-        assertThat(started).as("with nobody else there").hasSize(THREADS - 1);
+        assertThat(started).as("with no other place").hasSize(THREADS - 1);
 
         add(QUICK, 1);
         assertThat(started).hasSize(THREADS);
@@ -54,7 +54,7 @@ final class FetchQueueTest {
     }
 
     @Test
-    void behind_many_photos_of_a_place_that_hangs_those_of_another_are_all_fetched_within_a_few_of_them() {
+    void photos_of_another_place_overtake_those_of_a_hanging_one() {
         add(HANGING, 1_000);
         add(QUICK, 20);
         run(THREADS);
@@ -63,7 +63,7 @@ final class FetchQueueTest {
     }
 
     @Test
-    void a_place_that_hangs_has_its_turn_however_many_photos_of_others_wait() {
+    void a_hanging_place_is_not_starved_by_others() {
         add(HANGING, THREADS);
         runAll();
         add(QUICK, 1_000);
@@ -74,7 +74,7 @@ final class FetchQueueTest {
     }
 
     @Test
-    void places_that_hang_take_turns() {
+    void hanging_places_take_turns() {
         slow = List.of(HANGING, OTHER);
         add(HANGING, 1);
         add(OTHER, 1);
@@ -87,7 +87,7 @@ final class FetchQueueTest {
     }
 
     @Test
-    void a_place_that_is_quick_again_has_all_threads_again() {
+    void a_place_that_recovers_may_use_all_threads_again() {
         add(HANGING, 20);
         run(THREADS);
         slow = List.of();
@@ -96,7 +96,7 @@ final class FetchQueueTest {
     }
 
     @Test
-    void a_fetch_that_was_cancelled_makes_room_for_the_next_and_asks_nobody() {
+    void a_cancelled_fetch_makes_room_for_the_next() {
         for (int i = 0; i < 10; i++) {
             PhotoFetch fetch = new PhotoFetch();
             queue.add(Optional.of(QUICK), fetch, () -> new byte[1]);
@@ -107,7 +107,7 @@ final class FetchQueueTest {
         assertThat(asked).containsExactly(QUICK);
     }
 
-    /** Photos that do not come, after 5 s where the place is slow. */
+    /** Adds photos whose fetch fails, after 5 s if the place is slow. */
     private void add(URI place, int photos) {
         for (int i = 0; i < photos; i++) {
             queue.add(Optional.of(place), new PhotoFetch(), () -> {

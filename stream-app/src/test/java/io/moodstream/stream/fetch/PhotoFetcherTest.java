@@ -67,14 +67,14 @@ class PhotoFetcherTest {
         return new PhotoFetcher(FetchAllowlist.of(List.of(places)), 1_000, Duration.ofSeconds(2));
     }
 
-    private static void refused(PhotoFetcher fetcher, String uri, String why) {
+    private static void assertFetchFails(PhotoFetcher fetcher, String uri, String why) {
         assertThatThrownBy(() -> fetcher.fetch(uri))
                 .isInstanceOf(PhotoFetchException.class)
                 .hasMessageContaining(why);
     }
 
     @Test
-    void a_photo_of_a_listed_server_or_folder_is_fetched(@TempDir Path folder) throws IOException {
+    void fetches_photos_from_listed_servers_and_folders(@TempDir Path folder) throws IOException {
         Path file = Files.write(Files.createDirectories(folder.resolve("a b")).resolve("photo.jpg"), PHOTO);
         PhotoFetcher fetcher = fetcher(host + "/photos", folder.toUri().toString());
         assertThat(fetcher.fetch(host + "/photos/fine.jpg")).isEqualTo(PHOTO);
@@ -82,8 +82,8 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void nothing_is_fetched_or_asked_for_that_lies_elsewhere() {
-        refused(fetcher(), host + "/photos/fine.jpg", "moodstream.photo.places");
+    void refuses_other_uris_without_sending_a_request() {
+        assertFetchFails(fetcher(), host + "/photos/fine.jpg", "moodstream.photo.places");
         PhotoFetcher fetcher = fetcher(host + "/photos/");
         for (String elsewhere : List.of(
                 host + "/secret",
@@ -99,25 +99,25 @@ class PhotoFetcherTest {
                 "s3://photos/fine.jpg",
                 "jar:file:///x.jar!/y",
                 "/photos/fine.jpg")) {
-            refused(fetcher, elsewhere, "not below a place");
+            assertFetchFails(fetcher, elsewhere, "not below a place");
         }
-        refused(fetcher, "http://[", "no URI");
+        assertFetchFails(fetcher, "http://[", "no URI");
         assertThat(asked).hasValue(0);
     }
 
     @Test
-    void a_redirect_an_error_too_much_and_too_slow_are_said() {
+    void reports_redirects_errors_oversized_and_slow_responses() {
         PhotoFetcher fetcher = fetcher(host + "/photos/");
-        refused(fetcher, host + "/photos/moved.jpg", "status 302");
-        refused(fetcher, host + "/photos/gone.jpg", "status 404");
-        refused(fetcher, host + "/photos/large.jpg", "more than 1000 bytes");
-        refused(fetcher, host + "/photos/slow.jpg", "2000 ms");
+        assertFetchFails(fetcher, host + "/photos/moved.jpg", "status 302");
+        assertFetchFails(fetcher, host + "/photos/gone.jpg", "status 404");
+        assertFetchFails(fetcher, host + "/photos/large.jpg", "more than 1000 bytes");
+        assertFetchFails(fetcher, host + "/photos/slow.jpg", "2000 ms");
         server.stop(0);
-        refused(fetcher, host + "/photos/fine.jpg", "cannot be fetched");
+        assertFetchFails(fetcher, host + "/photos/fine.jpg", "cannot be fetched");
     }
 
     @Test
-    void a_listed_name_that_leads_to_this_machine_is_refused() {
+    void refuses_a_listed_host_name_that_resolves_to_this_machine() {
         String name = "ip6-localhost:" + server.getAddress().getPort();
         PhotoFetcher fetcher = fetcher("http://" + name + "/photos/");
         assertThatThrownBy(() -> fetcher.fetch("http://" + name + "/photos/fine.jpg"))
@@ -126,30 +126,30 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void no_link_leads_out_of_a_folder(@TempDir Path folder) throws IOException {
+    void does_not_follow_links_out_of_a_folder(@TempDir Path folder) throws IOException {
         Path inside = Files.createDirectories(folder.resolve("inside"));
         Path outside = Files.write(folder.resolve("outside.jpg"), PHOTO);
         Path link = Files.createSymbolicLink(inside.resolve("link.jpg"), outside);
         PhotoFetcher fetcher = fetcher(inside.toUri().toString());
-        refused(fetcher, link.toUri().toString(), "no file below");
-        refused(fetcher, outside.toUri().toString(), "not below a place");
-        refused(fetcher, inside.resolve("missing.jpg").toUri().toString(), "cannot be fetched");
+        assertFetchFails(fetcher, link.toUri().toString(), "no file below");
+        assertFetchFails(fetcher, outside.toUri().toString(), "not below a place");
+        assertFetchFails(fetcher, inside.resolve("missing.jpg").toUri().toString(), "cannot be fetched");
         Files.write(inside.resolve("large.jpg"), new byte[1_001]);
-        refused(fetcher, inside.resolve("large.jpg").toUri().toString(), "more than 1000 bytes");
+        assertFetchFails(fetcher, inside.resolve("large.jpg").toUri().toString(), "more than 1000 bytes");
     }
 
     @Test
-    void a_uri_that_no_file_can_have_is_refused_and_nothing_worse(@TempDir Path folder) throws IOException {
+    void refuses_malformed_uris(@TempDir Path folder) throws IOException {
         String file = Files.write(folder.resolve("photo.jpg"), PHOTO).toUri().toString();
         PhotoFetcher fetcher = fetcher(folder.toUri().toString());
-        refused(fetcher, file + "?x=1", "not below a place");
-        refused(fetcher, file + "%00", "cannot be fetched");
-        refused(fetcher, file.replace("file:///", "file://host/"), "not below a place");
-        refused(fetcher("http://photos.example/"), "http://pho_tos/a.jpg", "not below a place");
+        assertFetchFails(fetcher, file + "?x=1", "not below a place");
+        assertFetchFails(fetcher, file + "%00", "cannot be fetched");
+        assertFetchFails(fetcher, file.replace("file:///", "file://host/"), "not below a place");
+        assertFetchFails(fetcher("http://photos.example/"), "http://pho_tos/a.jpg", "not below a place");
     }
 
     @Test
-    void what_opens_a_presigned_uri_is_in_no_message() {
+    void hides_credentials_of_uris_in_messages() {
         String secret = "?X-Amz-Signature=5ecre7";
         for (PhotoFetcher fetcher : List.of(fetcher(), fetcher(host + "/photos/"))) {
             for (String path :
@@ -165,7 +165,7 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_dead_letter_names_neither_the_places_nor_what_java_says(@TempDir Path folder) throws IOException {
+    void hides_listed_places_and_java_exceptions_in_messages(@TempDir Path folder) throws IOException {
         Path inside = Files.createDirectories(folder.resolve("of-the-operator"));
         String link = Files.createSymbolicLink(folder.resolve("link"), inside)
                 .toUri()
@@ -190,7 +190,7 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_presigned_uri_is_fetched_with_its_query() throws IOException {
+    void fetches_a_presigned_uri_with_its_query() throws IOException {
         server.createContext(
                 "/photos/presigned.jpg",
                 exchange ->
@@ -200,7 +200,7 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_photo_of_another_place_does_not_wait_behind_all_those_of_a_server_that_hangs() {
+    void a_hanging_server_does_not_hold_up_other_places() {
         server.createContext("/other/", exchange -> answer(exchange, 200, PHOTO));
         PhotoFetcher fetcher = fetcher(host + "/photos/", host + "/other/");
         List<PhotoFetch> hanging = Stream.generate(() -> fetcher.start(host + "/photos/slow.jpg"))
@@ -213,10 +213,10 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void there_is_no_client_before_the_first_photo_is_asked_for() {
+    void creates_no_http_client_before_the_first_request() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         PhotoFetcher fetcher = fetcher(host + "/photos/");
-        refused(fetcher, host + "/secret", "not below a place");
+        assertFetchFails(fetcher, host + "/secret", "not below a place");
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
@@ -224,7 +224,7 @@ class PhotoFetcherTest {
     }
 
     @Test
-    void a_place_is_a_folder_or_a_part_of_a_server_or_of_a_bucket() {
+    void accepts_only_folders_servers_and_buckets_as_places() {
         assertThat(FetchAllowlist.of(List.of("s3://photos", "https://photos.example", "file:///srv"))
                         .roots())
                 .extracting(String::valueOf)

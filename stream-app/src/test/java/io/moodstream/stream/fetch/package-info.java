@@ -1,4 +1,4 @@
-/** Tests of photos that lie elsewhere. */
+/** Tests of photos that are stored elsewhere. */
 @NullMarked
 package io.moodstream.stream.fetch;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AddressFileTest {
 
     @Test
-    void the_address_that_was_written_last_is_read_until_it_is_deleted(@TempDir Path data) {
+    void reads_the_last_written_address_until_it_is_deleted(@TempDir Path data) {
         Path state = data.resolve("stream-app").resolve("state");
         assertThat(AddressFile.read(state)).isEmpty();
         AddressFile.write(state, URI.create("http://127.0.0.1:9404"));

@@ -32,7 +32,7 @@ final class OperatorEndpointTest {
 
     @ParameterizedTest
     @CsvSource({"STARTING,200,503", "WAITING_FOR_MODELS,200,503", "RUNNING,200,200", "STOPPED,503,503"})
-    void an_instance_is_alive_until_its_threads_end_and_ready_from_the_first_full_set_of_models(
+    void reports_liveness_and_readiness_by_state(
             State state, int live, int ready) throws Exception {
         InstanceHealth health =
                 new InstanceHealth(state, new TreeMap<>(Map.of("custom", new MemberVersion("custom", 3))));
@@ -48,7 +48,7 @@ final class OperatorEndpointTest {
     }
 
     @Test
-    void what_is_not_there_what_may_not_be_done_and_what_fails_get_a_sentence() throws Exception {
+    void answers_unknown_paths_wrong_methods_and_failures_with_an_error() throws Exception {
         Map<String, Supplier<OperatorResponse>> pages = Map.of("/metrics", () -> {
             throw new IllegalStateException("secret detail");
         });
@@ -74,7 +74,7 @@ final class OperatorEndpointTest {
     }
 
     @Test
-    void a_taken_port_is_an_error_where_it_was_asked_for_and_another_one_is_taken_where_it_was_not() throws Exception {
+    void falls_back_to_another_port_unless_the_port_was_configured() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> OperatorEndpoint.start(new ListenAddress("127.0.0.1", port, false), Map.of()))
@@ -89,7 +89,7 @@ final class OperatorEndpointTest {
     }
 
     @Test
-    void no_web_page_reads_it() throws Exception {
+    void refuses_requests_of_web_pages() throws Exception {
         Map<String, Supplier<OperatorResponse>> pages =
                 Map.of("/metrics", () -> OperatorResponse.metrics("photos 1\n"));
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
@@ -111,7 +111,7 @@ final class OperatorEndpointTest {
     }
 
     @Test
-    void beyond_loopback_it_has_names_that_it_does_not_know() throws Exception {
+    void accepts_any_host_name_when_bound_beyond_loopback() throws Exception {
         Map<String, Supplier<OperatorResponse>> pages =
                 Map.of("/metrics", () -> OperatorResponse.metrics("photos 1\n"));
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(new ListenAddress("0.0.0.0", 0, false), pages)) {
@@ -121,7 +121,7 @@ final class OperatorEndpointTest {
         }
     }
 
-    /** As a browser could be brought to send it: Java's client refuses to set some of these headers. */
+    /** Sent by a socket, as a browser could be made to send it: Java's client refuses to set some of these headers. */
     private static String raw(OperatorEndpoint endpoint, String headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", endpoint.address().getPort())) {
             socket.getOutputStream()

@@ -1,4 +1,4 @@
-/** Tests of the operator's endpoint. */
+/** Tests of the operator's HTTP endpoint. */
 @NullMarked
 package io.moodstream.stream.http;
 

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Decisions that the stream app did not write, among those that it wrote. */
+/** Decisions that the stream app did not write, among those that it did. */
 final class ForgedDecisionsTest extends RolloutBench {
 
     private static final int MANY = 1_000;
 
     @Test
-    void a_decision_that_its_plan_does_not_bear_out_displaces_no_true_one() {
+    void a_forged_decision_does_not_replace_a_genuine_one() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.PROMOTED, 2, GOOD);
@@ -35,7 +35,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void a_true_decision_that_was_overwritten_is_written_again_even_after_the_end() {
+    void flags_an_overwritten_decision_even_after_the_rollout_has_ended() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -57,7 +57,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void of_decisions_that_came_before_their_plan_the_last_true_one_counts() {
+    void applies_the_last_genuine_decision_that_arrived_before_its_plan() {
         decide("two", RolloutStatus.RUNNING, 0, NO_EVIDENCE);
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
         for (int i = 0; i < 50; i++) {
@@ -69,16 +69,16 @@ final class ForgedDecisionsTest extends RolloutBench {
         assertThat(swaps).containsExactly("[custom@1]", "[custom@1] two/1: custom@1 and 1000 of custom@2");
     }
 
-    /** More than can wait: the topic must be read again, with the plan known. */
+    /** More decisions than are buffered: the topic must be read again once the plan is known. */
     @Test
-    void a_true_decision_that_a_flood_washed_away_before_its_plan_is_found_by_reading_again() {
+    void finds_a_decision_lost_in_a_flood_by_reading_the_topic_again() {
         decide("two", RolloutStatus.COMPLETED, 2, GOOD);
         flood(watcher, MANY);
-        assertThat(watcher.needsDecisionsAgain()).as("no plan misses anything").isFalse();
+        assertThat(watcher.needsDecisionsAgain()).as("no plan lacks a decision").isFalse();
         publish("custom@2", "two");
         complete();
         assertThat(watcher.needsDecisionsAgain()).isTrue();
-        assertThat(contexts.rollouts()).as("it would seem not to have begun").isEmpty();
+        assertThat(contexts.rollouts()).as("the rollout would seem not to have begun").isEmpty();
         assertThat(reported).doesNotContain("candidate custom@2");
 
         watcher.decisionsBegin();
@@ -88,7 +88,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void while_the_topic_is_read_again_what_was_decided_long_ago_changes_nothing() {
+    void old_decisions_change_nothing_while_the_topic_is_read_again() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.PROMOTED, 2, GOOD);
@@ -102,7 +102,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void a_decision_that_compaction_erased_is_kept_and_written_again() {
+    void keeps_a_decision_that_compaction_removed_and_flags_it_as_overwritten() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -114,7 +114,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void plans_that_nobody_signed_are_not_remembered_and_change_nothing() {
+    void bounds_the_decisions_kept_for_unsigned_plans() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -128,7 +128,7 @@ final class ForgedDecisionsTest extends RolloutBench {
     }
 
     @Test
-    void an_order_that_comes_after_its_decision_counts_whatever_was_written_in_between() {
+    void applies_a_decision_once_the_directive_behind_it_arrives() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -140,9 +140,9 @@ final class ForgedDecisionsTest extends RolloutBench {
         assertThat(swaps).last().isEqualTo("[custom@2] two/2: custom@1 and 10000 of custom@2");
     }
 
-    /** Else a promoted version would be replaced by the old one for a moment. */
+    /** Otherwise the old version would replace a promoted one for a moment. */
     @Test
-    void an_instance_that_starts_amid_a_flood_runs_nothing_before_it_has_read_again() {
+    void an_instance_that_starts_amid_a_flood_runs_nothing_until_it_has_read_again() {
         swaps.clear();
         ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom")));
         starting.decisionsBegin();
@@ -165,7 +165,7 @@ final class ForgedDecisionsTest extends RolloutBench {
         watcher.decided(List.of(DecisionRecord.of(decision(planId, status, stage, NO_EVIDENCE))));
     }
 
-    /** @return what may be remembered of it */
+    /** @return references to the positions, which the watcher may keep or let go */
     private static List<WeakReference<RolloutPosition>> flood(ModelWatcher<String> watcher, int records) {
         RolloutDecision usual = decision("two", RolloutStatus.RUNNING, 0, NO_EVIDENCE);
         List<WeakReference<RolloutPosition>> invented = new ArrayList<>();

@@ -22,7 +22,7 @@ class FormerModelsTest {
     private static final String INSTANCE = "one";
 
     @Test
-    void what_is_live_loading_or_a_candidate_here_is_found() {
+    void finds_models_that_are_live_loading_or_candidates_on_this_instance() {
         List<ConsumerRecord<String, ModelStatus>> records = List.of(
                 written("a", status(1, INSTANCE, ModelState.LIVE)),
                 written("b", status(2, INSTANCE, ModelState.LIVE)),
@@ -39,10 +39,10 @@ class FormerModelsTest {
                 .containsExactlyInAnyOrder(1L, 3L, 4L);
     }
 
-    /** Anybody who may write there can write thousands of keys of megabytes. */
+    /** Anyone who may write to the topic can write thousands of keys with megabytes each. */
     @Test
     @Timeout(60)
-    void no_record_is_kept_while_the_others_are_read() {
+    void keeps_no_record_in_memory_while_reading_the_others() {
         Set<MemberVersion> found = FormerModels.read(FormerModelsTest::sendAndAwaitCollection, INSTANCE);
 
         assertThat(found).containsExactly(new MemberVersion("custom", 1));

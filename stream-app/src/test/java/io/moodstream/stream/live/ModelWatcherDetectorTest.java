@@ -14,7 +14,7 @@ final class ModelWatcherDetectorTest {
     private final WatcherBench bench = new WatcherBench();
 
     @Test
-    void the_detector_goes_live_in_the_same_swap_and_nobody_waits_for_one() throws InterruptedException {
+    void swaps_detector_and_members_together() throws InterruptedException {
         bench.publish("custom@1", "detector@1", "pretrained@1");
         bench.publish("custom@2", "detector@2");
 
@@ -25,7 +25,7 @@ final class ModelWatcherDetectorTest {
     }
 
     @Test
-    void a_bad_detector_is_refused_and_a_pin_takes_an_old_one_back() {
+    void refuses_a_bad_detector_and_obeys_a_pin() {
         bench.publish("custom@1", "detector@1", "detector@2", "pretrained@1");
         bench.broken.add("detector@3");
         bench.publish("detector@3");
@@ -39,7 +39,7 @@ final class ModelWatcherDetectorTest {
     }
 
     @Test
-    void where_the_operator_chose_a_detector_no_published_one_is_even_loaded() {
+    void loads_no_published_detector_if_one_is_configured() {
         WatcherBench chosen = new WatcherBench(List.of("custom"), List.of());
         chosen.publish("custom@1", "detector@1");
 

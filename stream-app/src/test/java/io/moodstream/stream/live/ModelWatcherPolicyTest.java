@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which published policy decides, and that it goes live as models do. */
+/** Which published policy decides, and that it goes live like a model. */
 final class ModelWatcherPolicyTest {
 
     private final WatcherBench bench = new WatcherBench();
 
     @Test
-    void members_and_a_policy_that_came_together_go_live_in_one_swap() {
+    void members_and_a_policy_published_together_go_live_in_one_swap() {
         bench.watcher.policies(List.of(weighted(2, "custom", "pretrained")));
         bench.publish("custom@1", "pretrained@1");
 
@@ -24,7 +24,7 @@ final class ModelWatcherPolicyTest {
     }
 
     @Test
-    void a_policy_is_exchanged_like_a_model_and_the_one_before_it_retired() {
+    void a_new_policy_replaces_and_retires_the_previous_one() {
         bench.publish("custom@1", "pretrained@1");
         bench.reported.clear();
         bench.watcher.policies(List.of(weighted(2, "custom", "pretrained")));
@@ -42,7 +42,7 @@ final class ModelWatcherPolicyTest {
     }
 
     @Test
-    void a_policy_without_a_weight_for_a_member_is_refused_and_the_one_before_it_decides_on() {
+    void refuses_a_policy_without_a_weight_for_a_member_and_keeps_the_previous_one() {
         bench.publish("custom@1", "pretrained@1");
         bench.watcher.policies(List.of(weighted(3, "custom"), weighted(2, "custom", "pretrained")));
         bench.watcher.batchCompleted();
@@ -56,8 +56,9 @@ final class ModelWatcherPolicyTest {
                 .contains("refused ensemble@3: It has no weight for pretrained.", "refused ensemble@4: unsigned");
     }
 
+    /** Anything else on the status topic is from an earlier run. */
     @Test
-    void all_that_is_live_when_the_topic_has_been_read_is_told_since_the_rest_is_of_an_earlier_run() {
+    void reports_everything_live_once_the_topic_has_been_read() {
         bench.watcher.policies(List.of(weighted(2, "custom", "pretrained")));
         bench.publish("custom@1", "custom@2", "detector@1", "pretrained@1");
         bench.watcher.caughtUp();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The watcher's choices; the engine that it drives is tested where it lives. */
+/** The watcher's choices; the engine that it drives has tests of its own. */
 final class ModelWatcherTest {
 
     private final WatcherBench bench = new WatcherBench();
@@ -35,7 +35,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void only_the_newest_version_is_loaded_and_the_one_before_is_retired() {
+    void loads_only_the_newest_version_and_retires_the_previous_one() {
         bench.publish("custom@1", "custom@2", "pretrained@1");
         bench.reported.clear();
         bench.publish("custom@3");
@@ -45,7 +45,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void what_no_trusted_key_signed_is_told_and_changes_nothing() {
+    void reports_untrusted_records_and_changes_nothing() {
         bench.publish("custom@1", "pretrained@1");
         bench.reported.clear();
         for (ModelKey key : List.of(
@@ -70,7 +70,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void a_bad_model_is_refused_and_the_old_one_serves_on() {
+    void refuses_a_bad_model_and_keeps_the_old_one_live() {
         bench.publish("custom@1", "pretrained@1");
         bench.reported.clear();
         bench.broken.add("custom@2");
@@ -80,12 +80,12 @@ final class ModelWatcherTest {
         assertThat(bench.reported).containsExactly("loading custom@2", "refused custom@2: broken");
         bench.publish("other@1");
         assertThat(bench.reported)
-                .as("a refused model is not tried again and again")
+                .as("a refused model is not retried")
                 .hasSize(2);
     }
 
     @Test
-    void at_the_start_the_next_newest_is_tried_where_the_newest_is_bad() {
+    void falls_back_to_the_next_newest_version_on_start_if_the_newest_is_bad() {
         bench.broken.add("custom@2");
         bench.publish("custom@1", "custom@2", "pretrained@1");
 
@@ -93,7 +93,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void a_refused_version_that_is_published_anew_has_another_chance() {
+    void retries_a_refused_version_that_is_published_again() {
         bench.publish("custom@1", "pretrained@1");
         bench.watcher.refused(new MemberVersion("custom", 2), "unsigned");
         bench.watcher.batchCompleted();
@@ -104,7 +104,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void a_pin_takes_an_old_version_back_and_its_end_the_newest() {
+    void a_pin_restores_an_old_version_and_unpinning_the_newest() {
         bench.publish("custom@1", "custom@2", "pretrained@1");
         bench.watcher.pinned(new MemberVersion("custom", 1));
         bench.watcher.batchCompleted();
@@ -116,7 +116,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void a_fault_of_this_machine_refuses_nothing_and_is_tried_again_with_the_next_change() {
+    void retries_after_a_machine_fault_instead_of_refusing_a_model() {
         bench.diskFull = true;
         bench.publish("custom@1", "pretrained@1");
         assertThat(bench.swaps).isEmpty();
@@ -128,7 +128,7 @@ final class ModelWatcherTest {
     }
 
     @Test
-    void a_version_that_left_the_topic_leaves_the_status_and_the_one_before_it_comes_back() {
+    void a_removed_version_leaves_the_status_and_the_previous_one_returns() {
         bench.publish("custom@1", "custom@2", "pretrained@1");
         bench.watcher.removed(new MemberVersion("custom", 2));
         bench.watcher.batchCompleted();

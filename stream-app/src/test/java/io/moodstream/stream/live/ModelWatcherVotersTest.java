@@ -10,7 +10,7 @@ import io.moodstream.schemas.ModelKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Members join and leave the vote: members and rule change in one swap, and never by halves. */
+/** Members join and leave the vote: members and rule always change together, in one swap. */
 final class ModelWatcherVotersTest {
 
     private static final VotingPolicy TWO = majority(2, "custom", "xgcustom");
@@ -19,7 +19,7 @@ final class ModelWatcherVotersTest {
     private final WatcherBench bench = new WatcherBench(LoadableMembers.ANY, List.of());
 
     @Test
-    void a_member_that_is_voted_in_joins_with_the_policy_and_leaves_with_the_next() {
+    void a_member_joins_with_the_policy_that_names_it_and_leaves_with_the_next() {
         bench.policies(TWO);
         bench.publish("custom@1", "mine@1", "other@1", "xgcustom@1");
         bench.policies(THREE, TWO);
@@ -36,7 +36,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void a_policy_waits_for_its_voter_while_the_one_before_decides_and_then_both_change_in_one_swap() {
+    void a_policy_waits_for_its_voters_while_the_previous_one_applies() {
         bench.policies(TWO);
         bench.publish("custom@1", "xgcustom@1");
         bench.policies(THREE, TWO);
@@ -61,7 +61,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void a_voter_that_is_refused_does_not_join_and_what_was_loaded_with_it_is_freed() {
+    void a_refused_voter_does_not_join_and_voters_loaded_with_it_are_freed() {
         VotingPolicy four = majority(3, "custom", "also", "mine", "xgcustom");
         bench.policies(TWO);
         bench.publish("custom@1", "xgcustom@1");
@@ -79,7 +79,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void a_policy_that_waits_is_overtaken_by_a_newer_one() {
+    void a_newer_policy_overtakes_a_waiting_one() {
         bench.policies(TWO);
         bench.publish("custom@1", "xgcustom@1");
         bench.policies(THREE, TWO);
@@ -90,9 +90,9 @@ final class ModelWatcherVotersTest {
                 .endsWith("retired xgcustom@1", "live ensemble@4", "retired ensemble@2", "retired ensemble@3");
     }
 
-    /** A publisher knows less of the voters than the apps: the policy that decides here may be pruned. */
+    /** A publisher knows less about the voters than the apps do, and may prune the policy that decides here. */
     @Test
-    void a_policy_that_left_the_topic_is_not_followed_by_one_before_it_while_newer_ones_wait() {
+    void a_pruned_policy_applies_while_newer_ones_wait_for_their_voters() {
         VotingPolicy two = majority(2, "custom", "only");
         VotingPolicy four = majority(4, "custom", "later");
         bench.policies(two);
@@ -111,7 +111,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void the_policies_of_a_topic_that_was_created_anew_are_followed_though_their_versions_are_lower() {
+    void follows_lower_policy_versions_of_a_recreated_topic() {
         bench.policies(majority(7, "custom", "xgcustom"));
         bench.publish("custom@1", "xgcustom@1");
         bench.policies(majority(2, "custom"));
@@ -120,7 +120,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void a_listed_app_lets_only_those_voters_vote_that_it_lists_and_all_of_them_by_a_policy_without_voters() {
+    void only_listed_members_vote_and_all_of_them_if_the_policy_names_no_voters() {
         WatcherBench listed = new WatcherBench(List.of("custom", "mine"), List.of());
         listed.publish("custom@1", "mine@1", "xgcustom@1");
         listed.watcher.policies(List.of(TWO));
@@ -135,7 +135,7 @@ final class ModelWatcherVotersTest {
     }
 
     @Test
-    void a_policy_that_left_the_topic_decides_on_while_no_other_can() {
+    void a_pruned_policy_applies_while_no_other_can() {
         bench.policies(TWO);
         bench.publish("custom@1", "xgcustom@1");
         bench.policies(THREE);

@@ -8,7 +8,7 @@ import io.moodstream.stream.rollout.RolloutContext;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Candidates that cannot run, versions without their plan, and plans without a version of theirs. */
+/** Candidates that cannot run, versions without their plan, and plans that no version names. */
 final class RefusedRolloutTest extends RolloutBench {
 
     @Test
@@ -25,7 +25,7 @@ final class RefusedRolloutTest extends RolloutBench {
     }
 
     @Test
-    void without_its_plan_a_version_that_names_one_never_runs() {
+    void a_version_does_not_run_until_its_plan_arrives() {
         MemberVersion id = MemberVersion.parse("custom@2");
         watcher.published(new Published(id, "two"));
         watcher.rolloutRefused(id, "It has no plan 'two'.");
@@ -42,7 +42,7 @@ final class RefusedRolloutTest extends RolloutBench {
     }
 
     @Test
-    void a_plan_of_a_version_that_was_published_without_one_changes_nothing() {
+    void ignores_a_plan_for_a_version_published_without_one() {
         watcher.rolloutRefused(MemberVersion.parse("custom@1"), "Its manifest names no plan.");
         complete();
         publish("custom@2", null);

@@ -54,7 +54,7 @@ abstract class RolloutBench {
         complete();
     }
 
-    /** Another watcher with the same records, as of an instance that starts. */
+    /** Another watcher, as of an instance that starts, which records to the same lists. */
     final ModelWatcher<String> watcher(LoadableMembers members) {
         return new ModelWatcher<>(members, List.of(), new Recorder(), reporter, contexts);
     }

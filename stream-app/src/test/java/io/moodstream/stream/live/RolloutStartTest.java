@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class RolloutStartTest extends RolloutBench {
 
     @Test
-    void an_instance_that_starts_reports_what_is_beside_the_live_version() {
+    void reports_both_versions_of_a_rollout_on_start() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -30,9 +30,9 @@ final class RolloutStartTest extends RolloutBench {
                 .containsExactly("loading custom@2", "loading custom@1", "live custom@2", "retired custom@1");
     }
 
-    /** Without a right to read decisions, or while their topic cannot be read. */
+    /** As without the right to read decisions, or while their topic cannot be read. */
     @Test
-    void before_the_decisions_are_known_a_pin_is_obeyed_and_members_without_plans_are_live() {
+    void obeys_pins_and_runs_members_without_plans_before_decisions_are_known() {
         swaps.clear();
         ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom", "pretrained")));
         starting.published(new Published(MemberVersion.parse("custom@1"), null));
@@ -41,16 +41,16 @@ final class RolloutStartTest extends RolloutBench {
         starting.rollout(plan("custom@2", "two"));
         starting.batchCompleted();
         assertThat(swaps).containsExactly("[pretrained@1]");
-        assertThat(contexts.rollouts()).as("it would seem not to have begun").isEmpty();
+        assertThat(contexts.rollouts()).as("the rollout would seem not to have begun").isEmpty();
 
         starting.pinned(MemberVersion.parse("custom@1"));
         starting.batchCompleted();
         assertThat(swaps).last().isEqualTo("[custom@1, pretrained@1]");
     }
 
-    /** Else an instance that starts would run the old version first, where a promoted one is live. */
+    /** Otherwise a starting instance would first run the old version, though a promoted one is live elsewhere. */
     @Test
-    void where_there_are_plans_nothing_goes_live_before_the_decisions_are_known() {
+    void a_member_with_a_plan_does_not_go_live_before_decisions_are_known() {
         swaps.clear();
         ModelWatcher<String> starting = watcher(new LoadableMembers(List.of("custom")));
         starting.published(new Published(MemberVersion.parse("custom@1"), null));

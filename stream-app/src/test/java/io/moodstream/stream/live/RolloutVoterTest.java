@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class RolloutVoterTest extends RolloutBench {
 
     @Test
-    void a_pin_wins_and_its_members_rollout_is_idle() {
+    void a_rollout_is_idle_while_its_member_is_pinned() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -34,7 +34,7 @@ final class RolloutVoterTest extends RolloutBench {
     }
 
     @Test
-    void the_rollout_of_a_member_that_leaves_the_vote_is_idle_until_it_is_back() {
+    void a_rollout_is_idle_while_its_member_does_not_vote() {
         ModelWatcher<String> open = watcher(LoadableMembers.ANY);
         VotingPolicy both = VotingPolicy.DEFAULT.withVoters(List.of("custom", "other"));
         VotingPolicy one = VotingPolicy.DEFAULT.withVoters(List.of("other"));
@@ -59,9 +59,9 @@ final class RolloutVoterTest extends RolloutBench {
         assertThat(contexts.rollouts()).extracting(RolloutContext::pinned).containsExactly(false);
     }
 
-    /** Else an operator could not end it. */
+    /** Otherwise an operator could not end it. */
     @Test
-    void the_rollout_of_a_member_that_no_policy_names_is_idle_where_it_may_be_loaded() {
+    void a_rollout_is_idle_while_no_policy_names_its_member() {
         for (LoadableMembers members : List.of(LoadableMembers.ANY, new LoadableMembers(List.of("other")))) {
             ModelWatcher<String> some = watcher(members);
             some.policies(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class RolloutWatcherTest extends RolloutBench {
 
     @Test
-    void a_version_with_a_plan_is_beside_the_live_one_as_its_stages_say_and_live_once_it_is_promoted() {
+    void a_candidate_follows_its_stages_and_goes_live_once_promoted() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 0, NO_EVIDENCE);
@@ -42,7 +42,7 @@ final class RolloutWatcherTest extends RolloutBench {
     }
 
     @Test
-    void a_candidate_that_is_rolled_back_is_dropped_and_never_live() {
+    void retires_a_candidate_that_is_rolled_back() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.RUNNING, 1, NO_EVIDENCE);
@@ -53,7 +53,7 @@ final class RolloutWatcherTest extends RolloutBench {
     }
 
     @Test
-    void a_promotion_that_neither_evidence_nor_an_order_bears_out_is_not_obeyed() {
+    void ignores_a_promotion_without_evidence_or_directive() {
         publish("custom@2", "two");
         complete();
         decide("two", RolloutStatus.PROMOTED, 2, NO_EVIDENCE);
@@ -65,7 +65,7 @@ final class RolloutWatcherTest extends RolloutBench {
     }
 
     @Test
-    void in_a_dry_run_the_candidate_only_shadows_whatever_is_decided() {
+    void in_a_dry_run_the_candidate_only_shadows() {
         watcher.published(new Published(MemberVersion.parse("custom@2"), "two"));
         watcher.rollout(plan("custom@2", "two", true));
         complete();
@@ -99,7 +99,7 @@ final class RolloutWatcherTest extends RolloutBench {
     }
 
     @Test
-    void a_second_plan_waits_for_the_end_of_the_first_and_says_so() {
+    void a_second_plan_waits_until_the_first_has_ended() {
         publish("custom@2", "two");
         publish("custom@3", "three");
         complete();
@@ -115,7 +115,7 @@ final class RolloutWatcherTest extends RolloutBench {
     }
 
     @Test
-    void a_decision_in_the_middle_of_a_batch_waits_for_its_end() {
+    void applies_a_decision_only_at_the_end_of_a_batch() {
         publish("custom@2", "two");
         readAll(watcher, decision("two", RolloutStatus.RUNNING, 0, NO_EVIDENCE));
         assertThat(swaps).containsExactly("[custom@1]");

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who votes on an instance that starts, where not every voter can be loaded. */
+/** Who votes on an instance that starts while not every voter can be loaded. */
 final class VotersAtStartTest {
 
     private static final VotingPolicy TWO = majority(2, "custom", "xgcustom");
@@ -19,7 +19,7 @@ final class VotersAtStartTest {
     private final WatcherBench bench = new WatcherBench(LoadableMembers.ANY, List.of());
 
     @Test
-    void at_the_start_the_policy_before_decides_if_a_voter_of_the_newest_can_never_run() throws InterruptedException {
+    void applies_the_previous_policy_on_start_if_a_voter_of_the_newest_is_refused() throws InterruptedException {
         bench.broken.add("mine@1");
         bench.watcher.policies(List.of(THREE, TWO));
         bench.publish("custom@1", "mine@1", "xgcustom@1");
@@ -35,7 +35,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void at_the_start_without_a_policy_before_those_vote_that_load_and_the_others_once_they_can()
+    void starts_with_the_voters_that_load_if_there_is_no_previous_policy()
             throws InterruptedException {
         bench.watcher.policies(List.of(THREE));
         bench.publish("custom@1", "xgcustom@1");
@@ -54,7 +54,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void a_fault_of_this_machine_at_the_start_is_waited_for_and_changes_no_vote() throws InterruptedException {
+    void waits_on_start_until_a_machine_fault_has_passed() throws InterruptedException {
         bench.diskFull = true;
         bench.watcher.policies(List.of(THREE, TWO));
         bench.publish("custom@1", "mine@1", "xgcustom@1");
@@ -67,7 +67,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void what_could_not_be_loaded_for_now_is_tried_again_while_nothing_changes_on_the_topic()
+    void retries_failed_loads_with_growing_pauses_while_the_topic_is_idle()
             throws InterruptedException {
         bench.diskFull = true;
         bench.watcher.policies(List.of(THREE, TWO));
@@ -87,7 +87,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void at_the_start_the_policy_before_decides_while_a_voter_of_the_newest_cannot_be_loaded_for_now()
+    void applies_the_previous_policy_on_start_while_a_voter_cannot_be_loaded()
             throws InterruptedException {
         bench.unloadable.add("mine@1");
         bench.watcher.policies(List.of(THREE, TWO));
@@ -106,7 +106,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void default_voters_that_nobody_has_published_yet_are_waited_for_and_refused_ones_are_not()
+    void waits_for_unpublished_default_voters_but_not_for_refused_ones()
             throws InterruptedException {
         bench.broken.add("pretrained@1");
         bench.publish("custom@1", "ipretrained@1", "pretrained@1");

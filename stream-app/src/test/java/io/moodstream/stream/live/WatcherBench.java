@@ -28,7 +28,7 @@ final class WatcherBench {
     final Set<String> broken = new HashSet<>();
     /** Versions that cannot be loaded for now. */
     final Set<String> unloadable = new HashSet<>();
-    /** Versions that were loaded and never became live. */
+    /** Versions that were loaded but never went live. */
     final List<String> discarded = new ArrayList<>();
 
     private final RecordingReporter reporter = new RecordingReporter();

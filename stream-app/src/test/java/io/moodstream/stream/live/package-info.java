@@ -1,4 +1,4 @@
-/** Tests of what goes live. */
+/** Tests of which versions go live. */
 @NullMarked
 package io.moodstream.stream.live;
 

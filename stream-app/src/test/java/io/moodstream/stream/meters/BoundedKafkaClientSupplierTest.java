@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundedKafkaClientSupplierTest {
 
-    /** Nobody answers there, and nobody is asked before the first poll. */
+    /** No broker listens there, and none is contacted before the first poll. */
     private static final Map<String, Object> CONFIG = Map.of("bootstrap.servers", "127.0.0.1:1", "group.id", "test");
 
     private final BoundedKafkaClientSupplier clients = new BoundedKafkaClientSupplier();

@@ -21,7 +21,7 @@ class EvictionMeterTest {
     }
 
     @Test
-    void versions_whose_counts_since_start_were_dropped_are_counted() {
+    void counts_evictions() {
         assertThat(metrics.scrape()).contains("moodstream_window_evictions_total 0.0");
 
         quality.evicted();
@@ -30,7 +30,7 @@ class EvictionMeterTest {
     }
 
     @Test
-    void their_gauges_go_and_those_of_others_stay() {
+    void removes_only_the_gauges_of_evicted_versions() {
         try (QualityMetrics.Task task = quality.of("0_0")) {
             TimeWindow rolling = new TimeWindow(Instant.EPOCH, Instant.ofEpochSecond(300));
             show(task, "invented", TimeWindow.SINCE_START);

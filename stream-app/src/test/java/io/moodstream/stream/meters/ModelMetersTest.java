@@ -26,7 +26,7 @@ final class ModelMetersTest {
     }
 
     @Test
-    void who_votes_may_change() {
+    void follows_changes_of_the_voters() {
         reporter.live(FIRST, Duration.ofSeconds(1));
         reporter.voters(List.of("custom", "mine", "xgcustom"));
         assertThat(metrics.scrape())
@@ -37,7 +37,7 @@ final class ModelMetersTest {
     }
 
     @Test
-    void the_live_version_of_each_member_is_shown_and_a_retired_one_no_longer() {
+    void shows_the_live_version_of_each_member_and_no_retired_one() {
         assertThat(metrics.scrape()).contains("moodstream_members_missing 2.0").doesNotContain("moodstream_live{");
 
         reporter.live(FIRST, Duration.ofSeconds(2));
@@ -54,14 +54,14 @@ final class ModelMetersTest {
     }
 
     @Test
-    void refusals_are_there_from_the_start_and_counted() {
+    void registers_refusals_at_zero_and_counts_them() {
         assertThat(metrics.scrape()).contains("moodstream_refusals_total{member=\"xgcustom\"} 0.0");
         reporter.refused(FIRST, "a reason");
         assertThat(metrics.scrape()).contains("moodstream_refusals_total{member=\"custom\"} 1.0");
     }
 
     @Test
-    void records_that_changed_nothing_are_counted() {
+    void counts_ignored_and_overwritten_records() {
         assertThat(metrics.scrape()).contains("moodstream_model_records_ignored_total 0.0");
         reporter.ignored(7, 2);
         assertThat(metrics.scrape())
@@ -70,7 +70,7 @@ final class ModelMetersTest {
     }
 
     @Test
-    void the_reporter_behind_it_gets_everything() {
+    void delegates_to_the_wrapped_reporter() {
         reporter.loading(FIRST);
         reporter.live(FIRST, Duration.ofSeconds(2));
         reporter.retired(FIRST);

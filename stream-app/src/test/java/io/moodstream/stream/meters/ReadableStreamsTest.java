@@ -22,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadableStreamsTest {
 
-    /** With the gauges of stores the process ended within ten. */
+    /** When the gauges of stores were read, the process crashed within ten. */
     private static final int ROUNDS = 20;
 
     private volatile Map<MetricName, ? extends Metric> open = Map.of();
     private final AtomicBoolean done = new AtomicBoolean();
     private final AtomicLong read = new AtomicLong();
 
-    /** Where it does not hold, no assertion fails: the JVM that runs the tests is gone. */
+    /** Fails not by an assertion but by a crash of the JVM that runs the tests. */
     @Test
-    void metrics_may_be_read_while_stores_are_closed(@TempDir Path folder) {
+    void metrics_can_be_read_while_stores_are_closed(@TempDir Path folder) {
         CompletableFuture<Void> reader = CompletableFuture.runAsync(this::readOn);
         for (int round = 0; round < ROUNDS; round++) {
             try (TopologyTestDriver driver = new TopologyTestDriver(oneStore(), config(folder))) {

@@ -25,8 +25,9 @@ final class RolloutMetersTest {
         metrics.close();
     }
 
+    /** An alert would miss the first event if its counter only appeared with it. */
     @Test
-    void decisions_shadows_and_webhooks_are_counted_from_the_start_so_that_an_alert_does_not_miss_the_first_one() {
+    void counts_decisions_shadows_and_webhooks_from_zero() {
         metrics.register("custom");
         assertThat(metrics.scrape())
                 .contains("moodstream_rollout_decisions_total{member=\"custom\",status=\"rolled_back\"} 0.0")

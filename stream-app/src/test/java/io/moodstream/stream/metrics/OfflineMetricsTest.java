@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Counted by hand. */
+/** The expected counts were computed by hand. */
 final class OfflineMetricsTest {
 
     private static final Instant CAPTURED = Instant.ofEpochMilli(70_000);
@@ -30,11 +30,11 @@ final class OfflineMetricsTest {
 
     @Test
     void a_photo_counts_once_for_each_voter_in_each_of_its_windows() {
-        Map<String, OutcomeCounts> countses =
+        Map<String, OutcomeCounts> countsByKey =
                 metrics.compute(List.of(prediction("a", Label.HAPPY, null)), List.of(label("a", Label.SAD, 1)));
 
         OutcomeCounts falsePositive = new OutcomeCounts(1, new ConfusionCounts(0, 1, 0, 0));
-        assertThat(countses)
+        assertThat(countsByKey)
                 .containsOnly(
                         Map.entry("custom/3/0/120000", falsePositive),
                         Map.entry("custom/3/60000/180000", falsePositive),
@@ -45,12 +45,12 @@ final class OfflineMetricsTest {
     }
 
     @Test
-    void a_photo_that_was_searched_counts_once_more_for_the_ensemble_by_whether_a_face_was_found() {
-        Map<String, OutcomeCounts> countses = metrics.compute(
+    void counts_a_searched_photo_once_more_by_whether_a_face_was_found() {
+        Map<String, OutcomeCounts> countsByKey = metrics.compute(
                 List.of(searched("a", 2), searched("b", 0), prediction("c", Label.HAPPY, null)),
                 List.of(label("a", Label.HAPPY, 1), label("b", Label.SAD, 1)));
 
-        assertThat(countses)
+        assertThat(countsByKey)
                 .containsEntry("ensemble/1" + SINCE_START, new OutcomeCounts(3, new ConfusionCounts(1, 1, 0, 0)))
                 .containsEntry("ensemble:face/1" + SINCE_START, new OutcomeCounts(1, new ConfusionCounts(1, 0, 0, 0)))
                 .containsEntry(
@@ -59,17 +59,17 @@ final class OfflineMetricsTest {
 
     @Test
     void an_abstention_counts_for_the_ensemble_only() {
-        Map<String, OutcomeCounts> countses =
+        Map<String, OutcomeCounts> countsByKey =
                 metrics.compute(List.of(prediction("a", Label.HAPPY, "out of sorts")), List.of());
 
-        assertThat(countses).hasSize(3).allSatisfy((key, counts) -> {
+        assertThat(countsByKey).hasSize(3).allSatisfy((key, counts) -> {
             assertThat(key).startsWith("ensemble/1/");
             assertThat(counts).isEqualTo(new OutcomeCounts(1, ConfusionCounts.NONE));
         });
     }
 
     @Test
-    void the_latest_label_counts_and_of_equals_the_last_and_of_predictions_the_last() {
+    void counts_the_latest_label_and_the_last_prediction() {
         List<Prediction> predictions = List.of(prediction("a", Label.SAD, null), prediction("a", Label.HAPPY, null));
         List<PhotoLabel> labels = List.of(
                 label("a", Label.SAD, 5),
@@ -89,19 +89,19 @@ final class OfflineMetricsTest {
         return prediction(photo, Label.HAPPY, null, new FaceSearch("moodstream-1", faces, null, List.of(), List.of()));
     }
 
-    private static Prediction prediction(String photo, Label said, @Nullable String abstained) {
-        return prediction(photo, said, abstained, null);
+    private static Prediction prediction(String photo, Label predicted, @Nullable String abstained) {
+        return prediction(photo, predicted, abstained, null);
     }
 
     private static Prediction prediction(
-            String photo, Label said, @Nullable String abstained, @Nullable FaceSearch search) {
+            String photo, Label predicted, @Nullable String abstained, @Nullable FaceSearch search) {
         return new Prediction(
                 photo,
                 "ada",
                 CAPTURED,
                 CAPTURED,
-                List.of(new Ballot("custom", 3L, said == Label.HAPPY ? 0.9 : 0.1, said, abstained)),
-                new Verdict(said, 0.9, 1, 0, false, "majority", 1L),
+                List.of(new Ballot("custom", 3L, predicted == Label.HAPPY ? 0.9 : 0.1, predicted, abstained)),
+                new Verdict(predicted, 0.9, 1, 0, false, "majority", 1L),
                 new Image(48, 48, "png", "0".repeat(64), null, search),
                 new Source("photo-events", 0, 0L),
                 "instance",

@@ -1,4 +1,4 @@
-/** Tests of counting. */
+/** Tests of the counts. */
 @NullMarked
 package io.moodstream.stream.metrics;
 

@@ -42,7 +42,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void a_cloud_event_with_an_image_is_that_photo() {
+    void reads_a_cloud_event_with_an_image_as_a_photo() {
         PhotoEvent event = read("{" + CLOUD + ",'datacontenttype':'image/png','data_base64':'AQID','truelabel':'happy',"
                 + "'photoid':'p-1','uploader':'ada','time':'2026-01-05T11:00:00.5+02:00'}");
 
@@ -56,7 +56,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void a_cloud_event_with_a_uri_is_a_claim_check_whose_fields_come_before_attributes() {
+    void reads_a_cloud_event_with_a_uri_and_prefers_data_fields_to_attributes() {
         PhotoEvent event = read("{" + CLOUD + ",'uploader':'eve','data':{'photo_uri':'s3://photos/a.jpg',"
                 + "'photo_id':'p-2','uploader':'ada','true_label':'SAD'}}");
 
@@ -69,7 +69,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void a_cloud_event_that_tells_no_id_has_one_of_its_source_and_id() {
+    void derives_a_missing_photo_id_from_source_and_id_of_the_cloud_event() {
         String data = ",'data':{'photo_uri':'s3://photos/a.jpg'}}";
         PhotoEvent event = read("{" + CLOUD + data);
 
@@ -93,7 +93,7 @@ final class NotificationsTest {
                 "s3:ObjectCreated:CompleteMultipartUpload | 'key':'in%2Fa.jpg','eTag':'e1' | s3://photos/in/a.jpg",
                 "ObjectCreated:Copy | 'key':'50%25%3F%23.jpg' | s3://photos/50%25%3F%23.jpg"
             })
-    void an_object_that_was_created_is_a_photo_at_its_uri(String name, String object, String uri) {
+    void reads_a_created_object_as_a_photo_at_its_uri(String name, String object, String uri) {
         byte[] value = json(records(record(name, object)));
         assertThat(Notifications.split(value)).containsExactly(value);
 
@@ -105,7 +105,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void the_same_version_of_an_object_has_the_same_id_however_often_it_is_told() {
+    void derives_the_same_id_for_the_same_version_of_an_object() {
         String first = id("'key':'a.jpg','eTag':'e1','sequencer':'01'");
         // printf 'photos\0a.jpg\0e1' | sha256sum
         assertThat(first).isEqualTo("88a4b2fe6b1470e9e9c06a63");
@@ -122,7 +122,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void of_several_objects_each_that_was_created_is_a_notification_of_its_own() {
+    void splits_a_notification_into_one_for_each_created_object() {
         List<byte[]> parts = Notifications.split(json(records(
                 record("ObjectCreated:Put", "'key':'a.jpg'"),
                 record("ObjectRemoved:Delete", "'key':'b.jpg'"),
@@ -135,7 +135,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void minios_form_has_more_at_its_top() {
+    void reads_minios_format_with_extra_fields() {
         PhotoEvent event = read("{'EventName':'s3:ObjectCreated:Put','Key':'photos/in/a b.jpg',"
                 + records(record("s3:ObjectCreated:Put", "'key':'in%2Fa+b.jpg','eTag':'e1'")
                                 .replace("aws:s3", "minio:s3"))
@@ -144,7 +144,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void what_tells_of_nothing_created_is_no_photo() {
+    void ignores_notifications_without_a_created_photo() {
         for (String nothing : List.of(
                 "{'Service':'Amazon S3','Event':'s3:TestEvent','Time':'2026-01-05T09:00:00Z','Bucket':'photos'}",
                 "{'Records':[]}",
@@ -183,7 +183,7 @@ final class NotificationsTest {
                 "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'b/c'},'object':{'key':'a'}}}]}",
                 "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','eventTime':'soon','s3':{'bucket':{'name':'b'},'object':{'key':'a'}}}]}"
             })
-    void what_is_not_understood_stays_as_it_is_and_is_said_to_be_bad(String text) {
+    void rejects_malformed_notifications_without_splitting_them(String text) {
         byte[] value = json(text);
         assertThat(Notifications.split(value)).containsExactly(value);
         assertThatThrownBy(() -> Notifications.read(value, RECEIVED))
@@ -193,7 +193,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void a_notification_of_too_many_objects_stays_whole_and_is_refused() {
+    void rejects_a_notification_of_too_many_objects_without_splitting_it() {
         String[] many = IntStream.range(0, 9)
                 .mapToObj(i -> record("ObjectCreated:Put", "'key':'" + i + ".jpg'"))
                 .toArray(String[]::new);
@@ -204,7 +204,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void brackets_without_end_are_refused_before_they_fill_the_memory() {
+    void rejects_deep_nesting_and_huge_arrays() {
         String deep = "[".repeat(100_000);
         String wide =
                 "{'Records':[" + IntStream.range(0, 100_000).mapToObj(i -> "1").collect(Collectors.joining(",")) + "]}";

@@ -40,9 +40,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps the hot path from slowly growing slower: bytes that a photo of 48x48 pixels leaves on the heap, step by step,
- * against a recorded budget. Counts of bytes are the same on a busy machine and an idle one. Where one of these fails,
- * find what grew; raise the budget only for something that is worth it.
+ * Keeps the hot path from gradually getting slower: compares the bytes that each step allocates for a photo of 48x48
+ * pixels with a recorded budget. Byte counts are the same on a busy machine and an idle one. If a test fails, find what
+ * grew; raise the budget only for something that is worth it.
  */
 final class HotPathAllocationTest {
 
@@ -103,7 +103,7 @@ final class HotPathAllocationTest {
     }
 
     @Test
-    void a_vote_becomes_a_written_prediction_within_its_budget() {
+    void a_prediction_is_decided_and_written_within_its_budget() {
         DecodedPhoto image = classified().image();
         PhotoEvent event = photo.get(0).event();
         assertThat(bytes(() -> {

@@ -30,7 +30,7 @@ class PredictionRecordTest {
     private static final List<Double> MARKS = Collections.nCopies(10, 7.5);
 
     @Test
-    void says_what_searched_how_many_faces_it_found_how_sure_it_is_of_the_chosen_one_and_where_the_others_are() {
+    void records_detector_face_count_score_and_the_other_faces() {
         Face chosen = new Face(10, 20, 78, 101, 0.9, MARKS);
         Face other = new Face(200, 20, 30, 40, 0.7, MARKS);
 
@@ -44,7 +44,7 @@ class PredictionRecordTest {
     }
 
     @Test
-    void without_a_face_it_says_so() {
+    void records_a_search_without_a_face() {
         FaceSearch search = image(new FaceDetections("moodstream-1", List.of()), Optional.empty())
                 .getSearch();
 
@@ -52,7 +52,7 @@ class PredictionRecordTest {
     }
 
     @Test
-    void a_detector_that_gives_no_score_leaves_it_out() {
+    void leaves_out_the_score_if_the_detector_gives_none() {
         Face face = Face.inCrop(1, 2, 50);
 
         FaceSearch search = image(new FaceDetections("cascade", List.of(face)), Optional.empty())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real loads, in processes that die in them. */
+/** Real loads, in processes that die while loading. */
 @EnabledOnOs(OS.LINUX)
 class FirstLoadsTest {
 
@@ -40,7 +40,7 @@ class FirstLoadsTest {
     }
 
     @Test
-    void what_passed_is_loaded_at_once_from_then_on() throws IOException {
+    void does_not_probe_a_model_again_that_passed() throws IOException {
         VerifiedModel model = models.network(TestModels.IMPORTED);
         load(FirstLoads.in(folder), model);
         assertThat(records(folder)).singleElement().asString().endsWith(".passed");
@@ -56,13 +56,13 @@ class FirstLoadsTest {
     }
 
     @Test
-    void what_was_trained_here_needs_no_child_process() throws IOException {
+    void loads_own_models_without_a_child_process() throws IOException {
         load(unprobed(folder), models.network(TestModels.OWN));
         assertThat(records(folder)).singleElement().asString().endsWith(".passed");
     }
 
     @Test
-    void each_of_two_instances_tries_an_imported_model() throws Exception {
+    void each_instance_probes_an_imported_model() throws Exception {
         VerifiedModel model = models.network(TestModels.IMPORTED);
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");
@@ -80,7 +80,7 @@ class FirstLoadsTest {
     }
 
     @Test
-    void each_of_two_instances_refuses_what_crashes_and_lives_on() throws Exception {
+    void each_instance_refuses_a_crashing_model_and_survives() throws Exception {
         VerifiedModel model = models.crashingTrees(TestModels.IMPORTED);
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");
@@ -95,7 +95,7 @@ class FirstLoadsTest {
     }
 
     @Test
-    void a_model_that_crashed_the_app_twice_is_refused() throws Exception {
+    void refuses_a_model_that_crashed_the_app_twice() throws Exception {
         VerifiedModel model = models.crashingTrees(TestModels.OWN);
         for (int i = 1; i <= 2; i++) {
             assertThat(LoadingProcess.start(folder, model).waitFor()).isEqualTo(1);
@@ -110,11 +110,11 @@ class FirstLoadsTest {
                 .endsWith("The stream app died 2 times while it loaded this model for the first time. Publish another"
                         + " one; or, if something else ended the app, delete loads/" + begun.getFileName()
                         + " in its models folder and start it again.\n");
-        load(FirstLoads.in(folder), models.network(TestModels.OWN)); // others are not concerned
+        load(FirstLoads.in(folder), models.network(TestModels.OWN)); // other models are not affected
     }
 
     @Test
-    void a_model_in_whose_load_the_app_was_killed_twice_is_refused_until_its_record_is_deleted() throws Exception {
+    void refuses_a_model_after_two_kills_during_its_load_until_its_record_is_deleted() throws Exception {
         VerifiedModel model = models.hostile("hanging", TestModels.OWN);
         killInLoad(model);
         assertThat(Files.size(records(folder).get(0))).isOne();
@@ -124,11 +124,11 @@ class FirstLoadsTest {
 
         assertThat(LoadingProcess.output(folder)).content().contains("The stream app died 2 times");
         Files.delete(records(folder).get(0));
-        killInLoad(model); // it is tried again
+        killInLoad(model); // it is loaded again
     }
 
     @Test
-    void a_child_ends_with_an_app_that_is_killed_in_a_probe() throws Exception {
+    void the_child_process_ends_when_the_app_is_killed() throws Exception {
         Process app = LoadingProcess.start(folder, models.hostile("hanging", TestModels.IMPORTED));
         await("it loads")
                 .atMost(LONG)
@@ -139,12 +139,12 @@ class FirstLoadsTest {
 
         child.onExit().get(1, TimeUnit.MINUTES);
         assertThat(Files.size(records(folder).get(0))).isOne();
-        load(FirstLoads.in(folder), models.network(TestModels.IMPORTED)); // in the folder that the child has left
+        load(FirstLoads.in(folder), models.network(TestModels.IMPORTED)); // in the folder that the child left behind
         assertThat(folder.resolve("probe")).doesNotExist();
     }
 
     @Test
-    void a_load_that_was_stopped_or_failed_does_not_count() throws Exception {
+    void does_not_count_a_load_that_was_stopped_or_failed() throws Exception {
         VerifiedModel model = models.network(TestModels.OWN);
         for (int i = 0; i < 3; i++) {
             FirstLoads loads = FirstLoads.in(folder);
@@ -170,7 +170,7 @@ class FirstLoadsTest {
     }
 
     @Test
-    void a_rejected_model_is_tried_again_after_a_restart() throws IOException {
+    void retries_a_rejected_model_after_a_restart() throws IOException {
         VerifiedModel model = models.hostile("reporter", TestModels.OWN);
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> load(FirstLoads.in(folder), model))
@@ -200,7 +200,7 @@ class FirstLoadsTest {
         loads.load(model, loading).close();
     }
 
-    /** With child processes that have no time to begin. */
+    /** Its timeout is too short for any child process to start. */
     private static FirstLoads unprobed(Path models) {
         return new FirstLoads(
                 LoadRecords.in(models.resolve("loads")),

@@ -19,7 +19,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Kinds of members that do what a file can do that passes every check in Java. */
+/** Kinds of members that do what a file that passes every check in Java can still do. */
 abstract class HostileKind implements MemberKind {
 
     private final String name;
@@ -53,7 +53,7 @@ abstract class HostileKind implements MemberKind {
         throw new UnsupportedOperationException();
     }
 
-    /** XGBoost reads the file as it is. */
+    /** XGBoost reads the file unchecked. */
     public static final class UncheckedTrees extends HostileKind {
 
         public UncheckedTrees() {
@@ -140,7 +140,7 @@ abstract class HostileKind implements MemberKind {
         }
     }
 
-    /** Asks for native memory without end, as a library does. */
+    /** Allocates native memory without end, as a library can. */
     public static final class MemoryEater extends HostileKind {
 
         public MemoryEater() {
@@ -182,7 +182,7 @@ abstract class HostileKind implements MemberKind {
         }
     }
 
-    /** Says what it sees of the app. */
+    /** Reports what it sees of the app. */
     public static final class Reporter extends HostileKind {
 
         public Reporter() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A watcher of memory ends a child process each time, by SIGTERM. */
+/** Each child process is ended by SIGTERM, as by a tool that watches memory. */
 @EnabledOnOs(OS.LINUX)
 class KilledProbesTest {
 
@@ -33,7 +33,7 @@ class KilledProbesTest {
     }
 
     @Test
-    void after_three_of_them_the_model_is_refused_until_the_record_of_that_is_deleted() throws IOException {
+    void refuses_a_model_after_three_kills_until_its_record_is_deleted() throws IOException {
         for (int i = 0; i < 2; i++) {
             assertKilled();
         }
@@ -53,7 +53,7 @@ class KilledProbesTest {
     }
 
     @Test
-    void what_is_killed_with_the_app_does_not_count() throws IOException {
+    void does_not_count_a_child_that_is_killed_with_the_app() throws IOException {
         FirstLoads loads = FirstLoads.in(folder);
         CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> load(loads));
         ProcessHandle child = child();

@@ -30,11 +30,11 @@ class LoadRecordsTest {
     }
 
     @Test
-    void of_the_models_that_passed_the_oldest_is_forgotten_when_one_too_many_is_added() throws IOException {
+    void forgets_the_oldest_passed_model_when_one_too_many_is_added() throws IOException {
         records.begin(MODEL, "unfinished");
         for (int i = 0; i < MAX; i++) {
             pass("model-" + i);
-            // In no order of their names.
+            // Not in the order of their names.
             Files.setLastModifiedTime(
                     folder.resolve("model-" + i + ".passed"), FileTime.from(EARLIER.plusSeconds(i * 7 % MAX)));
         }
@@ -51,7 +51,7 @@ class LoadRecordsTest {
     }
 
     @Test
-    void a_model_that_passes_again_takes_no_place_of_another() throws IOException {
+    void a_model_that_passes_again_displaces_no_other() throws IOException {
         for (int i = 0; i < MAX; i++) {
             pass("model-" + i);
         }
@@ -60,7 +60,7 @@ class LoadRecordsTest {
     }
 
     @Test
-    void of_the_models_that_were_refused_the_oldest_are_forgotten() throws IOException {
+    void forgets_the_oldest_refused_models() throws IOException {
         for (int i = 0; i < LoadRecords.MAX_REFUSED; i++) {
             Path file = folder.resolve("model-" + i + ".refused");
             Files.writeString(file, "It crashed.");
@@ -79,7 +79,7 @@ class LoadRecordsTest {
     }
 
     @Test
-    void a_day_later_a_refusal_no_longer_counts() throws IOException {
+    void a_refusal_expires_after_a_day() throws IOException {
         records.refuse("starved", "It hung.");
         assertThat(records.refusal("starved")).isPresent();
         Instant yesterday = Instant.now().minus(LoadRecords.REFUSED_FOR).minusSeconds(1);
@@ -92,7 +92,7 @@ class LoadRecordsTest {
     }
 
     @Test
-    void the_times_that_a_child_was_killed_count_for_a_day_and_until_it_ends_otherwise() throws IOException {
+    void counts_kills_for_a_day_or_until_the_child_ends_otherwise() throws IOException {
         assertThat(records.kill("killed")).isEqualTo(1);
         assertThat(LoadRecords.in(folder).kill("killed")).as("after a restart").isEqualTo(2);
         Instant yesterday = Instant.now().minus(LoadRecords.REFUSED_FOR).minusSeconds(1);
@@ -108,7 +108,7 @@ class LoadRecordsTest {
     }
 
     @Test
-    void a_reason_is_kept_in_parts_if_it_is_long_and_one_that_cannot_be_read_is_none() throws IOException {
+    void truncates_a_long_reason_and_ignores_an_unreadable_one() throws IOException {
         records.refuse("wordy", "x".repeat(1_000_000));
         assertThat(folder.resolve("wordy.refused").toFile()).content().hasSizeLessThan(3_000);
 

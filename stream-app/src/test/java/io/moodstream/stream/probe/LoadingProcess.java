@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An instance in a process of its own that loads one model, to be killed. */
+/** An instance that loads one model, in a process of its own, which a test can kill. */
 final class LoadingProcess {
 
     private static final String LIVE = "live";

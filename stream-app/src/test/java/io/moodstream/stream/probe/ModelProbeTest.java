@@ -39,9 +39,9 @@ class ModelProbeTest {
     }
 
     @Test
-    void what_scores_as_its_golden_set_says_passes_and_leaves_nothing() {
+    void passes_a_model_that_reproduces_its_golden_set_and_cleans_up() {
         ModelProbe probe = probe(LONG, 256);
-        probe.run(models.network(TestModels.IMPORTED)); // the libraries are unpacked
+        probe.run(models.network(TestModels.IMPORTED)); // unpacks the libraries
         long before = System.nanoTime();
         AtomicLong peak = new AtomicLong();
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> probe.run(models.trees(TestModels.IMPORTED)));
@@ -65,14 +65,14 @@ class ModelProbeTest {
     }
 
     @Test
-    void a_file_on_which_xgboost_crashes_is_rejected() {
+    void rejects_a_file_on_which_xgboost_crashes() {
         assertRejected(models.crashingTrees(TestModels.IMPORTED), LONG)
                 .isEqualTo("A child process with limits loaded it first and ended with SIGSEGV, exit code 1 instead of"
                         + " scores: export the model again, and publish that.");
     }
 
     @Test
-    void other_scores_are_rejected_with_the_usual_reason() {
+    void rejects_a_model_that_does_not_reproduce_its_golden_set() {
         VerifiedModel good = models.network(TestModels.IMPORTED);
         models.hostile("hanging", TestModels.IMPORTED);
         Path other = Objects.requireNonNull(good.folders().get("golden")).resolveSibling("hanging-golden");
@@ -86,7 +86,7 @@ class ModelProbeTest {
     }
 
     @Test
-    void one_that_computes_without_end_is_rejected() {
+    void rejects_a_model_that_exceeds_its_processor_time() {
         ModelProbe probe = new ModelProbe(new ProbeLimits(LONG, Duration.ofSeconds(12), 256, 2048, 1024), work);
         assertThatThrownBy(() -> probe.run(models.hostile("endless", TestModels.IMPORTED)))
                 .isInstanceOf(RejectedModelException.class)
@@ -94,7 +94,7 @@ class ModelProbeTest {
     }
 
     @Test
-    void one_that_hangs_is_killed_and_rejected() {
+    void kills_and_rejects_a_model_that_hangs() {
         Duration timeout = Duration.ofSeconds(10);
         while (true) {
             try {
@@ -111,19 +111,19 @@ class ModelProbeTest {
     }
 
     @Test
-    void one_that_fills_the_heap_is_rejected() {
+    void rejects_a_model_that_exhausts_the_heap() {
         assertRejected(models.hostile("heap-eater", TestModels.IMPORTED), LONG)
                 .contains("needed more than its 256 MiB of Java heap (exit code 3)");
     }
 
     @Test
-    void one_that_takes_the_memory_is_rejected() {
+    void rejects_a_model_that_exhausts_native_memory() {
         assertRejected(models.hostile("memory-eater", TestModels.IMPORTED), LONG)
                 .contains("needed more than its 2048 MiB of memory (exit code 1)");
     }
 
     @Test
-    void one_whose_process_is_killed_is_rejected() {
+    void rejects_a_model_whose_process_is_killed() {
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> probe(LONG, 256).run(models.hostile("hanging", TestModels.IMPORTED)));
         child.awaitLoading(LONG).destroyForcibly();
@@ -134,7 +134,7 @@ class ModelProbeTest {
     }
 
     @Test
-    void a_stop_of_the_app_ends_the_child_and_rejects_nothing() {
+    void stopping_the_app_ends_the_child_and_rejects_nothing() {
         ModelProbe probe = probe(LONG, 256);
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(() -> probe.run(models.hostile("hanging", TestModels.IMPORTED)));
@@ -149,7 +149,7 @@ class ModelProbeTest {
     }
 
     @Test
-    void a_child_has_its_own_niceness_and_not_that_of_the_thread_that_waits_for_it() throws Exception {
+    void the_child_does_not_inherit_the_niceness_of_the_waiting_thread() throws Exception {
         ModelProbe probe = probe(LONG, 256);
         CompletableFuture<Void> run = new CompletableFuture<>();
         Thread nice = new Thread(() -> {
@@ -169,7 +169,7 @@ class ModelProbeTest {
         nice.start();
         ProcessHandle process = child.awaitLoading(LONG);
 
-        int ours = ProbeChild.niceness(ProcessHandle.current()); // 0, unless the build itself is nice
+        int ours = ProbeChild.niceness(ProcessHandle.current()); // 0, unless the build itself runs under nice
         assertThat(ProbeChild.niceness(process)).isEqualTo(Math.min(19, ours + 5));
         probe.stop();
         nice.join();
@@ -177,14 +177,14 @@ class ModelProbeTest {
     }
 
     @Test
-    void a_child_that_cannot_begin_rejects_nothing() {
+    void a_child_that_cannot_start_rejects_nothing() {
         assertThatThrownBy(() -> probe(LONG, 1).run(models.network(TestModels.IMPORTED)))
                 .isExactlyInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("could not begin");
     }
 
     @Test
-    void the_child_has_a_folder_of_its_own_and_no_secrets() {
+    void the_child_has_its_own_folder_and_no_secrets() {
         assertThat(System.getenv()).containsKey("HOME");
         System.setProperty("secret", "of the app");
         String seen = reason(models.hostile("reporter", TestModels.IMPORTED), LONG);

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The child process of a probe, as Linux shows it. Other tests start processes, too; a probe's works in a folder of its
- * own.
+ * The child process of a probe, as Linux shows it. Other tests start processes, too, but only a probe's child has the
+ * probe's working directory.
  *
- * @param work that folder
+ * @param work that directory
  */
 record ProbeChild(Path work) {
 
-    /** Of the fields after a process's name in /proc, counted from 0. */
+    /** Index of the niceness among the fields after the process name in /proc/PID/stat. */
     private static final int NICE = 16;
 
     /** The process; empty if none is alive. */
@@ -53,7 +53,7 @@ record ProbeChild(Path work) {
         }
     }
 
-    /** How nice a process is to others. */
+    /** The niceness of a process. */
     static int niceness(ProcessHandle process) throws IOException {
         String stat = Files.readString(proc(process, "stat"));
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE]);

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a child process writes. */
+/** The limit on files that a child process writes. */
 @EnabledOnOs(OS.LINUX)
 class ProbeFileLimitTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    /** MiB of a file: more than XGBoost's library has, which a child unpacks. */
+    /** The limit in MiB; above the size of XGBoost's library, which a child unpacks. */
     private static final int FILE = 48;
 
     @Test
-    void one_that_writes_a_large_file_is_rejected(@TempDir Path folder) throws IOException {
+    void rejects_a_model_that_writes_a_large_file(@TempDir Path folder) throws IOException {
         TestModels models = new TestModels(Files.createDirectory(folder.resolve("parts")));
         ModelProbe probe = new ModelProbe(new ProbeLimits(LONG, LONG, 256, 2048, FILE), folder.resolve("probe"));
 

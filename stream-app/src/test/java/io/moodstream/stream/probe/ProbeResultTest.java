@@ -18,10 +18,10 @@ class ProbeResultTest {
         new ProbeResult(true, status, begun, "", "").orThrow(MODEL, ProbeLimits.standard());
     }
 
-    /** As a shutdown, Ctrl-C or a watcher of memory does. */
+    /** As by a shutdown, Ctrl-C or a tool that watches memory. */
     @ParameterizedTest
     @ValueSource(ints = {129, 130, 143})
-    void a_child_that_was_asked_to_end_rejects_nothing(int status) {
+    void a_child_that_was_asked_to_terminate_rejects_nothing(int status) {
         for (boolean begun : new boolean[] {true, false}) {
             assertThatThrownBy(() -> orThrow(status, begun))
                     .isInstanceOf(ProbeKilledException.class)
@@ -31,7 +31,7 @@ class ProbeResultTest {
     }
 
     @Test
-    void one_that_was_killed_before_it_began_to_load_rejects_nothing_either() {
+    void a_child_that_was_killed_before_it_began_to_load_rejects_nothing() {
         assertThatThrownBy(() -> orThrow(137, false))
                 .isInstanceOfSatisfying(ProbeKilledException.class, e -> assertThat(e.refusal(3))
                         .contains("3 times", "SIGKILL, exit code 137", "give the app more memory"));
@@ -42,7 +42,7 @@ class ProbeResultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 134, 137, 139})
-    void one_that_ends_otherwise_rejects_the_model(int status) {
+    void a_child_that_ends_otherwise_rejects_the_model(int status) {
         assertThatThrownBy(() -> orThrow(status, true)).isInstanceOf(RejectedModelException.class);
     }
 }

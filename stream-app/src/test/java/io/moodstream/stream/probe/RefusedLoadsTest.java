@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever has a key may publish any number of versions, and each start would try them all. */
+/** Anyone who has a key can publish any number of versions, and each start would probe them all. */
 @EnabledOnOs(OS.LINUX)
 class RefusedLoadsTest {
 
@@ -32,11 +32,11 @@ class RefusedLoadsTest {
     }
 
     @Test
-    void what_a_child_process_refused_is_refused_at_once_until_its_record_is_deleted() throws IOException {
+    void refuses_a_model_without_a_new_probe_until_its_record_is_deleted() throws IOException {
         assertRefused(FirstLoads.in(folder)).doesNotContain("delete");
         Path record = records().get(0);
         FirstLoads next = FirstLoads.in(folder);
-        next.stop(); // nothing can be tried
+        next.stop(); // nothing can be probed
 
         assertRefused(next).contains("delete loads/" + record.getFileName() + " in the models folder");
 
@@ -62,7 +62,7 @@ class RefusedLoadsTest {
                 .close();
     }
 
-    /** With child processes that have no time to begin. */
+    /** The timeout is too short for any child process to start. */
     private FirstLoads withoutTime() {
         ProbeLimits limits = new ProbeLimits(Duration.ofMillis(1), Duration.ofMinutes(5), 64, 512, 64);
         return new FirstLoads(LoadRecords.in(folder.resolve("loads")), new ModelProbe(limits, folder.resolve("probe")));

@@ -32,7 +32,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tensorflow.ndarray.Shape;
 
-/** Small models, as the models topic gives them. */
+/** Small models, as read from the models topic. */
 record TestModels(Path folder) {
 
     private static final int FEATURES = 8;
@@ -40,7 +40,7 @@ record TestModels(Path folder) {
     static final String IMPORTED = Manifest.Provenance.IMPORT;
     static final String OWN = "best";
 
-    /** A network that scores as its golden set says. */
+    /** A network that reproduces its golden set. */
     VerifiedModel network(String recipe) {
         Network head = Network.of(Shape.of(FEATURES), Layers.dense("a", 1), Layers.sigmoid());
         return model("imported", recipe, written("head", head), true);

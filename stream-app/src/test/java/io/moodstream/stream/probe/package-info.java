@@ -1,4 +1,4 @@
-/** Real child processes, and files that end them. */
+/** Tests with real child processes, and with files that crash them. */
 @NullMarked
 package io.moodstream.stream.probe;
 

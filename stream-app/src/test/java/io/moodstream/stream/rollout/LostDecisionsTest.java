@@ -32,7 +32,7 @@ class LostDecisionsTest {
     private final LostDecisions lost = new LostDecisions();
 
     @Test
-    void one_that_the_topic_has_is_never_lost() {
+    void a_decision_on_the_topic_is_never_lost() {
         assertThat(lost.isLost(context(RolloutStatus.RUNNING, false), RECORD, NOW))
                 .isFalse();
         assertThat(lost.isLost(context(RolloutStatus.RUNNING, false), RECORD, NOW.plusSeconds(100)))
@@ -40,7 +40,7 @@ class LostDecisionsTest {
     }
 
     @Test
-    void one_that_something_else_was_written_over_is_lost_after_10_s_and_again_10_s_later() {
+    void an_overwritten_decision_is_lost_after_10_s_and_again_10_s_later() {
         RolloutContext overwritten = context(RolloutStatus.RUNNING, true);
         assertThat(lost.isLost(overwritten, RECORD, NOW)).isFalse();
         assertThat(lost.isLost(overwritten, RECORD, NOW.plusSeconds(9))).isFalse();
@@ -50,7 +50,7 @@ class LostDecisionsTest {
     }
 
     @Test
-    void one_that_is_there_again_in_time_is_not_lost() {
+    void a_decision_that_reappears_in_time_is_not_lost() {
         assertThat(lost.isLost(context(RolloutStatus.RUNNING, true), RECORD, NOW))
                 .isFalse();
         assertThat(lost.isLost(context(RolloutStatus.RUNNING, false), RECORD, NOW.plusSeconds(5)))
@@ -60,14 +60,14 @@ class LostDecisionsTest {
     }
 
     @Test
-    void one_that_says_something_else_is_lost() {
+    void a_decision_that_differs_from_the_topic_is_lost() {
         assertThat(lost.isLost(context(RolloutStatus.HELD, false), RECORD, NOW)).isFalse();
         assertThat(lost.isLost(context(RolloutStatus.HELD, false), RECORD, NOW.plusSeconds(10)))
                 .isTrue();
     }
 
     @Test
-    void a_clock_that_is_set_back_delays_it_by_less_than_another_10_s() {
+    void a_clock_that_is_set_back_delays_a_lost_decision_by_less_than_10_s() {
         RolloutContext overwritten = context(RolloutStatus.RUNNING, true);
         Instant setBack = NOW.minusSeconds(3600);
         assertThat(lost.isLost(overwritten, RECORD, NOW)).isFalse();

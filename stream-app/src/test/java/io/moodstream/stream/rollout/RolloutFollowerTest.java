@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A rollouts topic of its own on a real broker, where anybody may write. */
+/** With its own rollouts topic on a real broker, to which anyone may write. */
 @ExtendWith(PlatformExtension.class)
 class RolloutFollowerTest {
 
@@ -72,7 +72,7 @@ class RolloutFollowerTest {
         clients.serdes().close();
     }
 
-    /** What the follower said, in order. */
+    /** Records what the follower reported, in order. */
     private static final class Heard implements RolloutListener {
         private final List<String> all = new CopyOnWriteArrayList<>();
         private final AtomicBoolean again = new AtomicBoolean();
@@ -102,7 +102,7 @@ class RolloutFollowerTest {
     }
 
     @Test
-    void records_that_are_large_or_no_decision_are_counted_and_only_their_keys_are_passed_on() {
+    void counts_unusable_records_and_passes_on_only_their_keys() {
         String longKey = "k".repeat(1_025);
         put("one", decision("one", "why"));
         put("one", null);
@@ -134,7 +134,7 @@ class RolloutFollowerTest {
     }
 
     @Test
-    void the_topic_is_read_again_from_its_beginning_when_the_listener_asks_for_it() {
+    void reads_the_topic_again_from_the_beginning_when_the_listener_asks() {
         put("one", decision("one", "why"));
         try (RolloutFollower follower = follow()) {
             until(() -> heard.all.contains("end"));

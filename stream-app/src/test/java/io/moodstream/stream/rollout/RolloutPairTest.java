@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RolloutPairTest {
 
     @Test
-    void whoever_voted_the_candidates_answer_is_the_candidates() {
+    void assigns_answers_to_baseline_and_candidate_whoever_voted() {
         RolloutPair shadowed = pair(shadow("custom", "plan", 0, true, Label.HAPPY, null), Label.SAD);
         RolloutPair voted = pair(shadow("custom", "plan", 1, false, Label.HAPPY, null), Label.SAD);
 
@@ -34,7 +34,7 @@ final class RolloutPairTest {
     }
 
     @Test
-    void an_abstention_is_wrong_where_the_label_is_known_and_counts_before() {
+    void counts_an_abstention_as_wrong_once_the_label_is_known() {
         RolloutPair pair = pair(shadow("custom", "plan", 0, true, Label.SAD, "no memory"), Label.SAD);
 
         assertThat(pair.counts(ClassLabel.SAD)).isEqualTo(new PairedCounts(1, 0, 1, 0, 1, 1, 0, 0, 0));
@@ -42,7 +42,7 @@ final class RolloutPairTest {
     }
 
     @Test
-    void a_labelled_pair_says_who_alone_was_right() {
+    void a_labelled_pair_counts_which_answer_alone_was_right() {
         RolloutPair pair = pair(shadow("custom", "plan", 0, true, Label.HAPPY, null), Label.SAD);
 
         assertThat(pair.counts(ClassLabel.HAPPY)).isEqualTo(new PairedCounts(1, 1, 0, 0, 1, 0, 0, 1, 0));
@@ -52,9 +52,10 @@ final class RolloutPairTest {
                 .isEqualTo(new PairedCounts(1, 0, 0, 1, 1, 0, 0, 0, 0));
     }
 
+    /** Anyone may write predictions. */
     @ParameterizedTest
     @MethodSource("impossible")
-    void impossible_shadow_ballots_are_refused_since_anybody_may_write_predictions(
+    void rejects_impossible_shadow_ballots(
             List<ShadowBallot> shadows, String words) {
         assertThatThrownBy(() -> RolloutPair.of(prediction(shadows, Label.SAD)))
                 .isInstanceOf(BadRecordException.class)

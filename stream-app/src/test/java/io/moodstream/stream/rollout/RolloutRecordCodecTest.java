@@ -17,7 +17,7 @@ final class RolloutRecordCodecTest {
     private static final PairedCounts COUNTS = new PairedCounts(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
     @Test
-    void what_is_stored_is_read_back() {
+    void reads_back_what_it_wrote() {
         RolloutState state = new RolloutState(
                 "plan-1",
                 RolloutStatus.PROMOTED,
@@ -33,14 +33,14 @@ final class RolloutRecordCodecTest {
     }
 
     @Test
-    void a_store_of_a_later_release_is_refused_with_the_way_out() {
+    void rejects_a_store_of_a_later_release_and_says_what_to_do() {
         byte[] bytes = RolloutRecordCodec.write(RolloutRecord.unknown("plan-2", Instant.EPOCH));
         bytes[0] = 2;
         assertThatThrownBy(() -> RolloutRecordCodec.read(bytes)).hasMessageContaining("reset the application");
     }
 
     @Test
-    void a_delta_is_read_back_and_nothing_else_is_taken_for_one() {
+    void reads_back_a_delta_and_rejects_other_bytes() {
         EvidenceDelta delta = new EvidenceDelta(3, COUNTS);
 
         assertThat(EvidenceDelta.fromBytes(delta.toBytes())).contains(delta);

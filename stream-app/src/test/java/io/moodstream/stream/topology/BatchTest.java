@@ -31,7 +31,7 @@ final class BatchTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
-    /** Remembers how many photos it was asked about at a time. */
+    /** Records how many photos each call classifies. */
     private static final class CountingEnsemble implements EnsembleClassifier {
 
         private final SampleEnsemble inner = new SampleEnsemble();
@@ -49,7 +49,7 @@ final class BatchTest {
     }
 
     @Test
-    void photos_wait_in_the_store_until_they_are_a_batch_and_are_answered_in_their_order() {
+    void buffers_photos_until_a_batch_is_full_and_answers_them_in_order() {
         try (TopologyTestBench bench = bench()) {
             send(bench, 2);
             assertThat(bench.predictions.isEmpty()).isTrue();
@@ -66,7 +66,7 @@ final class BatchTest {
     }
 
     @Test
-    void of_photos_that_are_read_slowly_the_rest_waits_on_and_each_is_counted_and_answered_once() {
+    void splits_a_slow_batch_and_counts_and_answers_each_photo_once() {
         PrometheusMetrics metrics = new PrometheusMetrics();
         PhotoSettings slow = TopologyTestBench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
         try (metrics;
@@ -88,7 +88,7 @@ final class BatchTest {
     }
 
     @Test
-    void a_photo_that_comes_after_a_pause_is_classified_at_once_and_those_on_its_heels_wait() {
+    void classifies_the_first_photo_after_a_pause_at_once_and_buffers_the_next() {
         try (TopologyTestBench bench = bench()) {
             bench.pass(Duration.ofMillis(440));
             send(bench, 2);
@@ -100,7 +100,7 @@ final class BatchTest {
     }
 
     @Test
-    void a_photo_that_no_other_follows_is_classified_by_itself() {
+    void classifies_a_photo_alone_if_no_other_follows() {
         try (TopologyTestBench bench = bench()) {
             send(bench, 1);
             bench.pass(Duration.ofMillis(80));
@@ -124,7 +124,7 @@ final class BatchTest {
     }
 
     @Test
-    void a_broken_photo_in_a_batch_is_a_dead_letter_with_its_own_key_and_headers_and_costs_no_other_its_prediction() {
+    void a_broken_photo_in_a_batch_is_a_dead_letter_with_its_own_key() {
         try (TopologyTestBench bench = bench()) {
             send(bench, 1);
             bench.send(Events.photo(
@@ -152,7 +152,7 @@ final class BatchTest {
     }
 
     @Test
-    void a_record_that_may_not_fit_the_changelog_never_waits_however_long_the_others_took() {
+    void never_buffers_a_record_that_might_not_fit_the_changelog() {
         PhotoSettings slow = TopologyTestBench.settings(ensemble, new BatchOptions(BATCH, Duration.ZERO));
         try (TopologyTestBench bench =
                 new TopologyTestBench(stateDir, new MockSchemaRegistryClient(), TopologyMetrics.NONE, slow)) {

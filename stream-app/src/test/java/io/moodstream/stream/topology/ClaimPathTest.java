@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Photos given by URI are fetched apart: a server that is slow holds up its own photos and no other. */
+/** Photos given by URI are fetched separately: a slow server holds up only its own photos. */
 final class ClaimPathTest extends MeteredTopologyTest {
 
     private final CountDownLatch open = new CountDownLatch(1);
@@ -43,7 +43,7 @@ final class ClaimPathTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_server_that_hangs_holds_up_no_other_photo_and_each_is_answered_once() throws InterruptedException {
+    void a_hanging_server_holds_up_no_other_photo_and_each_is_answered_once() throws InterruptedException {
         try (TopologyTestBench bench = claims()) {
             for (int i = 0; i < 10; i++) {
                 bench.send(byUri("slow-" + i, "/slow/" + i));
@@ -67,7 +67,7 @@ final class ClaimPathTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_photo_that_is_not_there_is_a_dead_letter_when_the_server_says_so() throws InterruptedException {
+    void a_photo_that_the_server_does_not_have_is_a_dead_letter() throws InterruptedException {
         try (TopologyTestBench bench = claims()) {
             bench.send(byUri("gone", "/gone"));
             for (int i = 0; i < 400 && bench.deadLetters.isEmpty(); i++) {

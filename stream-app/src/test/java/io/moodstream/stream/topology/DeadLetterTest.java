@@ -35,7 +35,7 @@ final class DeadLetterTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("badValues")
-    void a_record_without_a_prediction_is_a_dead_letter_with_its_bytes_its_headers_and_the_reason(
+    void a_record_without_a_prediction_is_a_dead_letter_with_bytes_headers_and_reason(
             String reason, String what, Function<TopologyTestBench, byte @Nullable []> maker) {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             byte[] value = maker.apply(bench);
@@ -113,7 +113,7 @@ final class DeadLetterTest {
     }
 
     @Test
-    void a_label_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
+    void an_unreadable_label_is_a_dead_letter_and_processing_continues() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.rawLabels.pipeInput(KEY, new byte[] {1, 2, 3});
             bench.label(Events.label("p-1", Label.HAPPY, TopologyTestBench.START));
@@ -127,7 +127,7 @@ final class DeadLetterTest {
     }
 
     @Test
-    void a_prediction_that_somebody_else_wrote_and_that_cannot_be_read_is_a_dead_letter_and_ends_nothing() {
+    void an_unreadable_prediction_of_another_writer_is_a_dead_letter() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.rawPredictions.pipeInput(KEY, new byte[] {1, 2, 3});
 

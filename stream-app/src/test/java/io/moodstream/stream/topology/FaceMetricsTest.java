@@ -6,11 +6,11 @@ import io.moodstream.Label;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Metrics of photos in which a face was looked for. */
+/** Metrics of photos that were searched for a face. */
 final class FaceMetricsTest extends MeteredTopologyTest {
 
     @Test
-    void operators_see_the_ensemble_apart_on_photos_without_a_face_and_over_all_as_before() {
+    void reports_the_ensemble_on_photos_without_a_face_beside_the_total() {
         try (TopologyTestBench bench = bench()) {
             bench.send(Events.photo("crop", TopologyTestBench.START, Label.HAPPY));
             bench.send(Events.photo("scene", TopologyTestBench.START, SamplePhotos.black(640, 480), Label.HAPPY));

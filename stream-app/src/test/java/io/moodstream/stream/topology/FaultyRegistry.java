@@ -9,18 +9,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A registry whose client has a bug, so that reading from a topic, or writing to it, fails once in the program. */
+/** A registry whose client has a bug: reading from a topic, or writing to it, fails once with an internal error. */
 final class FaultyRegistry extends MockSchemaRegistryClient {
 
     private final Set<String> reads = new HashSet<>();
     private final Set<String> writes = new HashSet<>();
 
-    /** Whoever next looks up what the topic's records were written with fails. */
+    /** The next lookup of the schema that the topic's records were written with fails. */
     void failNextRead(Topic topic) {
         reads.add(subject(topic));
     }
 
-    /** Whoever next looks up what to write to the topic with fails. */
+    /** The next lookup of the schema to write to the topic with fails. */
     void failNextWrite(Topic topic) {
         writes.add(subject(topic));
     }

@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field that comes from outside has a limit; what a photo within them comes to fits any topic. */
+/** Every field from outside has a limit; the output for a photo within the limits fits any topic. */
 final class FieldLimitsTest extends MeteredTopologyTest {
 
-    /** What a topic takes whose max.message.bytes nobody set, less room for what Kafka adds. */
+    /** Far below what a topic accepts by default, 1 MiB. */
     private static final int SMALL_TOPIC = 64 * 1024;
 
     @ParameterizedTest(name = "{0} of {2} bytes")
     @MethodSource("tooLarge")
-    void an_event_with_a_field_over_its_limit_is_a_dead_letter_that_names_field_size_and_limit(
+    void an_event_with_an_oversized_field_is_a_dead_letter_that_names_size_and_limit(
             String field, PhotoEvent event, long size, int limit) {
         try (TopologyTestBench bench = bench()) {
             bench.send(event);
@@ -61,7 +61,7 @@ final class FieldLimitsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void an_event_with_every_field_at_its_limit_is_classified_and_what_is_sent_is_small() {
+    void an_event_with_every_field_at_its_limit_is_classified_with_small_output() {
         String id = "\u20ac".repeat(341) + "x";
         PhotoEvent event = new PhotoEvent(
                 id,
@@ -85,7 +85,7 @@ final class FieldLimitsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_member_that_says_at_length_why_it_abstained_costs_the_photo_nothing() {
+    void truncates_a_long_reason_for_an_abstention() {
         MemberBallot talkative =
                 new MemberBallot.Abstained(new MemberVersion("pretrained", 1), "tensor ".repeat(300_000));
         List<MemberBallot> ballots = List.of(MemberBallot.of(new MemberVersion("custom", 1), 0.75), talkative);
@@ -130,7 +130,7 @@ final class FieldLimitsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_label_with_a_field_over_its_limit_is_a_dead_letter() {
+    void a_label_with_an_oversized_field_is_a_dead_letter() {
         try (TopologyTestBench bench = bench()) {
             bench.label(new PhotoLabel("i".repeat(1025), Label.SAD, "eve", TopologyTestBench.START));
             assertRejected(bench, "photo_id", 1025, 1024);
@@ -142,7 +142,7 @@ final class FieldLimitsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void keys_and_headers_of_any_size_are_carried_while_a_photo_waits() {
+    void buffers_keys_and_headers_of_any_size() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble(), 2)) {
             RecordHeaders headers = new RecordHeaders();
             headers.add("h".repeat(70_000), new byte[] {1});

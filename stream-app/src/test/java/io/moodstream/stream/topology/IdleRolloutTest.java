@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 final class IdleRolloutTest extends RolloutPathBench {
 
     @Test
-    void a_pinned_members_rollout_is_idle_and_one_that_is_overtaken_ends() {
+    void a_rollout_without_a_context_is_idle_and_a_superseded_one_ends() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, worse)) {
             classify(bench, "pinned", 100);
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(decisions).as("a plan without a context").isEmpty();
 
             RolloutContext context = context(plan(ALL_HELD, false));
@@ -28,39 +28,39 @@ final class IdleRolloutTest extends RolloutPathBench {
                     Optional.empty(),
                     Optional.of(new MemberVersion("custom", 3)),
                     Optional.empty())));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).containsExactly("RUNNING 0", "SUPERSEDED 0");
         }
     }
 
     @Test
-    void a_pin_stops_the_clock_of_a_rollout_and_begins_none() {
+    void a_pin_stops_the_clock_of_a_rollout_and_starts_none() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
             bench.contexts.update(List.of(new RolloutContext(
                     AUTOMATIC, RolloutEnsemble.BASELINE, Optional.empty(), Optional.empty(), Optional.empty(), true)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(decisions).isEmpty();
 
             bench.contexts.update(List.of(context(AUTOMATIC)));
-            settle(bench);
+            awaitDecisions(bench);
             RolloutPosition running = position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 0);
             bench.contexts.update(List.of(context(AUTOMATIC, running, true)));
             bench.pass(DAY.multipliedBy(2));
-            settle(bench);
+            awaitDecisions(bench);
             bench.contexts.update(List.of(context(AUTOMATIC, running, false)));
-            settle(bench);
+            awaitDecisions(bench);
             bench.pass(Duration.ofHours(23));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(path()).containsExactly("RUNNING 0", "PAUSED 0", "RUNNING 0");
             bench.pass(Duration.ofHours(1));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(path()).containsExactly("RUNNING 0", "PAUSED 0", "RUNNING 0", "HELD 0");
         }
     }
 
-    /** Such as one of a member that no policy names, for whose votes it would wait for ever. */
+    /** Such as one whose member no policy names, and which would wait for its votes forever. */
     @Test
-    void an_operator_ends_or_promotes_a_rollout_that_is_idle_and_has_not_begun() {
+    void an_operator_can_abort_or_promote_an_idle_rollout_that_has_not_begun() {
         for (RolloutDirective order : List.of(RolloutDirective.ABORT, RolloutDirective.PROMOTE)) {
             decisions.clear();
             try (TopologyTestBench bench = new TopologyTestBench(stateDir.resolve(order.name()), equal)) {
@@ -71,7 +71,7 @@ final class IdleRolloutTest extends RolloutPathBench {
                         Optional.empty(),
                         Optional.empty(),
                         true)));
-                settle(bench);
+                awaitDecisions(bench);
                 assertThat(path())
                         .isEqualTo(
                                 order == RolloutDirective.ABORT

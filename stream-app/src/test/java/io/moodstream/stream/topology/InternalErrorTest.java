@@ -22,12 +22,12 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An error of the program costs the record that it shows on, and no other. */
+/** An internal error costs only the record on which it occurs. */
 final class InternalErrorTest extends MeteredTopologyTest {
 
     private static final int BATCH = 4;
 
-    /** Fails whenever one photo of those it is asked about is this one. */
+    /** Fails whenever this photo is among those to classify. */
     private static final class Failing implements EnsembleClassifier {
 
         private final SampleEnsemble inner = new SampleEnsemble();
@@ -64,7 +64,7 @@ final class InternalErrorTest extends MeteredTopologyTest {
 
     @ParameterizedTest
     @MethodSource("ofTheRecord")
-    void of_a_batch_that_fails_only_the_culprit_is_a_dead_letter_that_tells_where(Throwable fault) {
+    void only_the_culprit_of_a_failed_batch_is_a_dead_letter_with_the_location(Throwable fault) {
         try (TopologyTestBench bench = batches(fault)) {
             send(bench);
 
@@ -98,7 +98,7 @@ final class InternalErrorTest extends MeteredTopologyTest {
 
     @ParameterizedTest
     @MethodSource("ofTheMachine")
-    void a_fault_of_the_machine_gives_no_photo_up(Throwable fault) {
+    void a_machine_fault_rejects_no_photo(Throwable fault) {
         try (TopologyTestBench bench = batches(fault)) {
             assertThatThrownBy(() -> send(bench)).isNotNull();
 

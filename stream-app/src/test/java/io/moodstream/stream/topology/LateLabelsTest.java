@@ -38,12 +38,12 @@ final class LateLabelsTest {
     private final List<PhotoLabel> labels = new ArrayList<>();
     private final Map<String, WindowedMetrics> reported = new TreeMap<>();
 
-    /** Something that happens so many milliseconds after the start. */
-    private record Event(long at, Runnable deed) {}
+    /** Something that happens this many milliseconds after the start. */
+    private record Event(long at, Runnable action) {}
 
     @ParameterizedTest
     @ValueSource(longs = 1)
-    void counts_equal_the_batch_computation_and_coverage_is_right(long seed) {
+    void counts_equal_the_offline_computation_and_coverage_is_right(long seed) {
         Random random = new Random(seed);
         SampleEnsemble ensemble = new SampleEnsemble();
         int unlabelled = PHOTOS * 3 / 10;
@@ -51,10 +51,10 @@ final class LateLabelsTest {
             run(bench, week(bench, ensemble, unlabelled, random));
         }
 
-        Map<String, OutcomeCounts> countses = new TreeMap<>();
-        reported.forEach(
-                (key, window) -> countses.put(key, new OutcomeCounts(window.getPredicted(), Metrics.counts(window))));
-        assertThat(countses)
+        Map<String, OutcomeCounts> countsByKey = new TreeMap<>();
+        reported.forEach((key, window) ->
+                countsByKey.put(key, new OutcomeCounts(window.getPredicted(), Metrics.counts(window))));
+        assertThat(countsByKey)
                 .containsExactlyInAnyOrderEntriesOf(
                         new OfflineMetrics(TopologyTestBench.HOPPING).compute(predictions, labels));
         assertThat(reported.values()).allSatisfy(window -> assertThat(window.getLabelled())
@@ -65,7 +65,7 @@ final class LateLabelsTest {
     }
 
     /**
-     * Photos spread over the week; labels of 70 % of them anywhere in the week, of these 10 % twice, 10 % corrected.
+     * Photos spread over the week; labels of 70 % of them anywhere in the week, 10 % of these twice and 10 % corrected.
      */
     private List<Event> week(TopologyTestBench bench, SampleEnsemble ensemble, int unlabelled, Random random) {
         List<Event> events = new ArrayList<>();
@@ -86,17 +86,17 @@ final class LateLabelsTest {
     private List<Event> labelled(TopologyTestBench bench, String id, Random random) {
         Label first = random.nextBoolean() ? Label.HAPPY : Label.SAD;
         PhotoLabel label = Events.label(id, first, TopologyTestBench.START.plusSeconds(random.nextInt(1_000)));
-        List<PhotoLabel> said = new ArrayList<>(List.of(label));
+        List<PhotoLabel> photoLabels = new ArrayList<>(List.of(label));
         switch (random.nextInt(10)) {
-            case 0 -> said.add(label);
+            case 0 -> photoLabels.add(label);
             case 1 ->
-                said.add(Events.label(
+                photoLabels.add(Events.label(
                         id,
                         first == Label.HAPPY ? Label.SAD : Label.HAPPY,
                         label.getLabelledAt().plusSeconds(1)));
             default -> {}
         }
-        return said.stream()
+        return photoLabels.stream()
                 .map(one -> new Event(random.nextLong(WEEK.toMillis()), () -> {
                     bench.label(one);
                     labels.add(one);
@@ -110,7 +110,7 @@ final class LateLabelsTest {
             for (; now + STEP.toMillis() <= event.at(); now += STEP.toMillis()) {
                 bench.driver.advanceWallClockTime(STEP);
             }
-            event.deed().run();
+            event.action().run();
             take(bench);
         }
         bench.pass(Duration.ofSeconds(4));

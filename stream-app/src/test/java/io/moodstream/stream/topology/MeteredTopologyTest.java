@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What tests of the counts stand on: the graph with the meters of an app, which are still there when the graph is
+ * Base of the tests of counts: the graph with the meters of an app, which can still be read after the graph is
  * closed.
  */
 abstract class MeteredTopologyTest {

@@ -19,7 +19,7 @@ final class MetricsPathTest {
     private final ReportedMetrics reported = new ReportedMetrics();
 
     @Test
-    void a_correction_moves_a_photo_from_one_cell_to_another_and_a_repeat_moves_nothing() {
+    void a_corrected_label_moves_a_photo_to_another_cell_and_a_repeated_one_does_not() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
             reported.advance(bench);
@@ -42,7 +42,7 @@ final class MetricsPathTest {
     }
 
     @Test
-    void a_label_from_the_future_counts_as_of_its_arrival_so_that_the_next_one_replaces_it() {
+    void a_label_from_the_future_is_replaced_by_the_next_one() {
         Instant arrival = TopologyTestBench.START.plusSeconds(10);
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));
@@ -73,7 +73,7 @@ final class MetricsPathTest {
     }
 
     @Test
-    void many_labels_between_two_intervals_renew_a_window_once() {
+    void publishes_a_window_once_per_interval_however_many_labels_arrive() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 50; i++) {
                 bench.send(Events.photo("p-" + i, TopologyTestBench.START, Label.HAPPY));
@@ -89,7 +89,7 @@ final class MetricsPathTest {
     }
 
     @Test
-    void a_label_beyond_the_horizon_counts_nowhere_and_is_counted_as_dropped() {
+    void drops_and_counts_a_label_beyond_the_horizon() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, null));
             bench.pass(TopologyTestBench.SETTINGS.labelHorizon().plusMinutes(1));
@@ -103,7 +103,7 @@ final class MetricsPathTest {
     }
 
     @Test
-    void a_label_within_the_horizon_counts_even_if_the_photo_claims_to_be_of_the_far_future() {
+    void counts_a_label_within_the_horizon_even_of_a_photo_from_the_far_future() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("future", Instant.parse("9000-01-01T00:00:00Z"), null));
             bench.send(Events.photo("p-1", TopologyTestBench.START, null));
@@ -117,7 +117,7 @@ final class MetricsPathTest {
     }
 
     @Test
-    void state_is_empty_again_two_horizons_after_the_last_photo_but_for_the_window_since_start() {
+    void state_is_empty_two_horizons_after_the_last_photo_except_counts_since_start() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int i = 0; i < 30; i++) {
                 bench.send(Events.photo("p-" + i, TopologyTestBench.START.plusSeconds(i), Label.SAD));

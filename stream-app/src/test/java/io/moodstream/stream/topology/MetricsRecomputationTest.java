@@ -97,7 +97,7 @@ final class MetricsRecomputationTest {
         return steps;
     }
 
-    /** Finds a face in every photo that is not black, so that each kind of photo is there. */
+    /** Finds a face in every photo that is not black, so that photos of each kind occur. */
     private TopologyTestBench findingFaces(SampleEnsemble ensemble) {
         FaceDetector detector = picture -> picture.values()[0] == 0 ? List.of() : List.of(Face.inCrop(10, 10, 50));
         return new TopologyTestBench(
@@ -110,7 +110,7 @@ final class MetricsRecomputationTest {
                         FetchAllowlist.NONE));
     }
 
-    /** One that is not searched, one with a face, or one without. */
+    /** A photo that is not searched, one with a face, or one without. */
     private static byte[] content(Random random) {
         return switch (random.nextInt(3)) {
             case 0 -> SamplePhotos.png(random.nextLong());

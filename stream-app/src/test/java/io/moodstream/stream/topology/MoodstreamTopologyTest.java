@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 final class MoodstreamTopologyTest {
 
+    /** Its names are those of stores and topics that hold data. */
     @Test
-    void the_graph_is_the_one_in_the_file_since_its_names_are_those_of_stores_and_topics_that_hold_data()
+    void the_topology_matches_the_expected_description()
             throws IOException {
         Topology topology = MoodstreamTopology.of(
                 TopicCatalogue.defaults(),

@@ -25,7 +25,7 @@ final class NoFaceTest {
     Path stateDir;
 
     @Test
-    void one_that_was_searched_in_vain_is_rejected_and_classified_when_it_is_replayed_after_the_setting_was_changed() {
+    void a_rejected_photo_is_classified_on_replay_after_the_setting_has_changed() {
         TestRecord<byte[], byte[]> deadLetter;
         try (TopologyTestBench bench = bench(NoFacePolicy.REJECT)) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, SamplePhotos.black(640, 480), Label.HAPPY));
@@ -52,7 +52,7 @@ final class NoFaceTest {
 
     @ParameterizedTest
     @CsvSource({"48, 48", "96, 400", "1000, 200"})
-    void one_that_is_not_searched_is_classified_all_the_same(int width, int height) {
+    void classifies_a_photo_that_is_not_searched(int width, int height) {
         try (TopologyTestBench bench = bench(NoFacePolicy.REJECT)) {
             bench.send(Events.photo("p-1", TopologyTestBench.START, SamplePhotos.black(width, height), null));
 

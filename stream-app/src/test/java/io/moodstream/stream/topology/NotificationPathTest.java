@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** Notifications through the whole graph: what they announce, and nothing else, is classified or a dead letter. */
+/** Notifications through the whole graph: what they announce, and only that, is classified or a dead letter. */
 final class NotificationPathTest extends MeteredTopologyTest {
 
     private static final byte[] KEY = bytes("photos/in/a.jpg");
@@ -58,7 +58,7 @@ final class NotificationPathTest extends MeteredTopologyTest {
     }
 
     @Test
-    void of_several_objects_each_is_one_dead_letter_that_tells_of_it_alone() {
+    void each_of_several_objects_is_a_dead_letter_of_its_own() {
         String several = "{\"Records\":[" + CREATED.formatted("a.jpg") + "," + CREATED.formatted("b.jpg") + "]}";
         try (TopologyTestBench bench = bench()) {
             bench.notifications.pipeInput(KEY, bytes(several));
@@ -79,7 +79,7 @@ final class NotificationPathTest extends MeteredTopologyTest {
     }
 
     @Test
-    void what_is_not_understood_is_a_dead_letter_with_its_bytes_and_what_tells_of_nothing_new_is_passed_over() {
+    void malformed_notifications_are_dead_letters_and_irrelevant_ones_are_passed_over() {
         byte[] broken = bytes("{\"Records\":[");
         RecordHeaders half = new RecordHeaders();
         half.add("ce_specversion", bytes("1.0"));

@@ -17,11 +17,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The law of {@link io.moodstream.stream.photo.PhotoMetrics}, read off a scrape as an operator reads it. */
+/** The invariant of {@link io.moodstream.stream.photo.PhotoMetrics}, checked in a scrape as operators see it. */
 final class PhotoCountsTest extends MeteredTopologyTest {
 
     @Test
-    void photos_in_are_predictions_and_dead_letters_whatever_comes() {
+    void photos_equal_predictions_plus_dead_letters_whatever_arrives() {
         Random random = new Random(5);
         int predictions;
         int deadLetters;
@@ -54,7 +54,7 @@ final class PhotoCountsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_photo_that_nobody_votes_on_is_a_dead_letter_and_counts_as_one() {
+    void counts_a_photo_without_votes_as_a_dead_letter() {
         try (TopologyTestBench bench = bench(
                 photos -> List.of(Classification.decide(new MajorityVote(), List.of())),
                 new MockSchemaRegistryClient())) {
@@ -67,7 +67,7 @@ final class PhotoCountsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void a_photo_that_fails_for_want_of_the_registry_is_neither_and_counted_as_failed() {
+    void counts_a_photo_as_failed_if_the_registry_is_unavailable() {
         MockSchemaRegistryClient silent = new MockSchemaRegistryClient() {
             @Override
             public ParsedSchema getSchemaBySubjectAndId(@Nullable String subject, int id) throws IOException {
@@ -86,7 +86,7 @@ final class PhotoCountsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void precision_and_recall_are_those_of_the_metrics_topic_and_go_when_the_task_goes() {
+    void precision_and_recall_match_the_metrics_topic_and_end_with_the_task() {
         try (TopologyTestBench bench = bench()) {
             for (int i = 0; i < 40; i++) {
                 bench.send(Events.photo("p-" + i, TopologyTestBench.START, i % 2 == 0 ? Label.HAPPY : Label.SAD));

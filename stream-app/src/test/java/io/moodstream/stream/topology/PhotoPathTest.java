@@ -27,7 +27,7 @@ final class PhotoPathTest {
     Path stateDir;
 
     @Test
-    void a_prediction_tells_every_ballot_the_verdict_the_image_and_where_the_event_was_read() {
+    void a_prediction_contains_the_ballots_the_image_and_the_source() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("warm-up", CAPTURED, null));
             bench.send(Events.photo("p-1", CAPTURED, null));
@@ -51,7 +51,7 @@ final class PhotoPathTest {
     }
 
     @Test
-    void all_that_comes_of_an_event_is_keyed_by_its_photo_id_whatever_its_own_key_was() {
+    void keys_all_output_by_the_photo_id_whatever_the_key_of_the_event() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             byte[] value = bench.bytes(Events.photo("p-1", CAPTURED, Label.HAPPY));
             bench.photos.pipeInput("another key".getBytes(StandardCharsets.UTF_8), value);
@@ -67,7 +67,7 @@ final class PhotoPathTest {
     }
 
     @Test
-    void a_label_that_came_with_the_photo_is_told_as_the_uploaders_at_capture_time() {
+    void publishes_a_label_sent_with_the_photo_as_the_uploaders_at_capture_time() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("p-1", CAPTURED, Label.SAD));
             bench.send(Events.photo("p-2", CAPTURED, null));
@@ -78,7 +78,7 @@ final class PhotoPathTest {
     }
 
     @Test
-    void a_split_vote_goes_by_the_mean_score_and_exactly_one_half_is_sad() {
+    void decides_a_split_vote_by_the_mean_score_and_takes_one_half_as_sad() {
         List<Double> scores = List.of(0.9, 0.1, 0.75, 0.25);
         try (TopologyTestBench bench = new TopologyTestBench(
                 stateDir, photos -> List.of(Classification.decide(new MajorityVote(), ballots(scores))))) {
@@ -115,7 +115,7 @@ final class PhotoPathTest {
     }
 
     @Test
-    void a_capture_time_from_a_broken_clock_is_classified_like_any_other() {
+    void classifies_photos_with_a_capture_time_from_a_broken_clock() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             PhotoEvent past = Events.photo("p-1", Instant.ofEpochMilli(Long.MIN_VALUE), Label.HAPPY);
             PhotoEvent future = Events.photo("p-2", Instant.ofEpochMilli(Long.MAX_VALUE), Label.HAPPY);

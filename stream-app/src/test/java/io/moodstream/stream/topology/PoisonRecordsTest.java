@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records that anybody may write to a topic that is read: each is a dead letter, or passed over and counted. */
+/** Records that anyone may write to a topic that the app reads: each is a dead letter, or passed over and counted. */
 final class PoisonRecordsTest extends MeteredTopologyTest {
 
-    /** The id of the photo that {@link #prediction} is of. */
+    /** The id of the photo in {@link #prediction}. */
     private static final byte[] KEY = "made".getBytes(StandardCharsets.UTF_8);
 
-    /** Reads as U+FFFD, as every byte does that begins no character. */
+    /** Decoded as U+FFFD, like every byte that begins no character. */
     private static final byte[] NO_UTF_8 = {(byte) 0xff};
 
     private static final int LABEL = 9;
@@ -37,7 +37,7 @@ final class PoisonRecordsTest extends MeteredTopologyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rejected")
-    void a_record_without_what_it_needs_is_a_dead_letter(
+    void an_invalid_record_is_a_dead_letter(
             String what, String topic, byte @Nullable [] key, Maker value, String reason) {
         try (TopologyTestBench bench = bench()) {
             pipe(bench, topic, key, value.of(bench));
@@ -115,7 +115,7 @@ final class PoisonRecordsTest extends MeteredTopologyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passedOver")
-    void what_strangers_write_to_an_internal_topic_is_passed_over_and_counted(
+    void passes_over_and_counts_invalid_records_of_internal_topics(
             String what, String topic, byte @Nullable [] key, byte @Nullable [] value) {
         try (TopologyTestBench bench = bench()) {
             pipe(bench, topic, key, value);
@@ -162,7 +162,7 @@ final class PoisonRecordsTest extends MeteredTopologyTest {
     }
 
     @Test
-    void counts_that_overflow_are_not_told_and_stop_nothing() {
+    void does_not_publish_counts_that_overflow() {
         try (TopologyTestBench bench = bench()) {
             ByteBuffer delta = ByteBuffer.wrap(delta(0));
             for (int at = 8; at < DELTA; at += Long.BYTES) {
@@ -205,7 +205,7 @@ final class PoisonRecordsTest extends MeteredTopologyTest {
         return prediction(bench, it -> it.setBallots(List.of(ballot(member))));
     }
 
-    /** What the app says of a photo, changed. */
+    /** The app's prediction of a photo, changed. */
     private static byte[] prediction(TopologyTestBench bench, UnaryOperator<Prediction.Builder> change) {
         bench.send(Events.photo("made", TopologyTestBench.START, (Label) null));
         Prediction prediction = change.apply(Prediction.newBuilder(bench.predictions.readValue()))

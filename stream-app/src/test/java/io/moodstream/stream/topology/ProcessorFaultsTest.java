@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** In every processor an error of the program costs the record that it shows on, and no other. */
+/** In every processor, an internal error costs only the record on which it occurs. */
 final class ProcessorFaultsTest extends MeteredTopologyTest {
 
     private final FaultyRegistry registry = new FaultyRegistry();
@@ -33,7 +33,7 @@ final class ProcessorFaultsTest extends MeteredTopologyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("photoFaults")
-    void a_photo_on_which_the_app_fails_is_a_dead_letter_and_the_next_one_has_its_prediction(
+    void a_photo_on_which_the_app_fails_is_a_dead_letter_and_the_next_one_is_classified(
             String when, Consumer<FaultyRegistry> fault) {
         try (TopologyTestBench bench = bench(new SampleEnsemble(), registry)) {
             fault.accept(registry);
@@ -84,9 +84,9 @@ final class ProcessorFaultsTest extends MeteredTopologyTest {
         assertCounted("prediction");
     }
 
-    /** No record stands for a window, so there is none to give up. */
+    /** A window stems from no single record, so there is none to reject. */
     @Test
-    void a_window_that_cannot_be_written_is_counted_and_its_next_change_is_published_like_that_of_the_others() {
+    void counts_a_window_that_cannot_be_written_and_publishes_its_next_change() {
         try (TopologyTestBench bench = bench(new SampleEnsemble(), registry)) {
             registry.failNextWrite(TopologyTestBench.TOPICS.modelMetrics());
             bench.send(Events.photo("p-1", TopologyTestBench.START, Label.HAPPY));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is counted of a rollout, as evidence and as metrics. */
+/** What is counted for a rollout, as evidence and as metrics. */
 final class RolloutEvidenceTest extends RolloutPathBench {
 
     /** Photos sent again, labels late, early, repeated, corrected and out of order, shadows sampled, stages change. */
@@ -55,7 +55,7 @@ final class RolloutEvidenceTest extends RolloutPathBench {
                     bench.pass(Duration.ofMillis(random.nextInt(3_000)));
                 }
             }
-            settle(bench);
+            awaitDecisions(bench);
         }
 
         PairedCounts expected = OfflineEvidence.compute(PLAN, predictions, labels);
@@ -66,12 +66,12 @@ final class RolloutEvidenceTest extends RolloutPathBench {
     }
 
     @Test
-    void stage_evidence_and_interval_are_metrics_until_the_rollout_is_over() {
+    void exposes_stage_evidence_and_interval_as_metrics_until_the_rollout_is_over() {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, worse, metrics.topology(), 1)) {
             bench.contexts.update(List.of(context(plan(ALL_HELD, false))));
             classify(bench, "photo", 60);
-            settle(bench);
+            awaitDecisions(bench);
             String plan = "{member=\"custom\",plan=\"plan-1\"}";
             assertThat(metrics.scrape())
                     .contains("moodstream_rollout_stage" + plan + " 0.0")
@@ -81,33 +81,33 @@ final class RolloutEvidenceTest extends RolloutPathBench {
                     .contains("moodstream_rollout_decisions_total{member=\"custom\",status=\"held\"} 1.0");
 
             bench.contexts.update(List.of(context(plan(ALL_HELD, false).with(RolloutDirective.ABORT))));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).last().isEqualTo("ABORTED 0");
             assertThat(metrics.scrape()).doesNotContain("moodstream_rollout_stage");
         }
     }
 
-    /** Anybody with a right to write predictions can make one up that names any plan. */
+    /** Anyone with the right to write predictions can make one up that names any plan. */
     @Test
-    void evidence_of_a_plan_that_nobody_signed_is_passed_over_and_not_stored() {
+    void passes_over_evidence_of_an_unsigned_plan_without_storing_it() {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, equal, metrics.topology(), 1)) {
             classify(bench, "photo", 3);
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(bench.driver.getKeyValueStore("rollout-states").approximateNumEntries())
                     .isZero();
             assertThat(metrics.scrape())
                     .containsPattern("records_passed_over_total\\{topic=\"rollout-evidence\"} [1-9]");
 
             bench.contexts.update(List.of(context(AUTOMATIC)));
-            settle(bench);
+            awaitDecisions(bench);
             bench.contexts.update(List.of());
             classify(bench, "later", 5);
-            settle(bench);
+            awaitDecisions(bench);
             bench.contexts.update(List.of(context(AUTOMATIC)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(evidence().labelled())
-                    .as("of a plan that is stored, though no context is there for a while")
+                    .as("of a stored plan, though it has no context for a while")
                     .isEqualTo(5);
         }
     }

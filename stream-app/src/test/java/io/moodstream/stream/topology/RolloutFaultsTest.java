@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What was lost, was made up or fails stops no rollout. */
+/** Lost state, forged decisions and failures stop no rollout. */
 final class RolloutFaultsTest extends RolloutPathBench {
 
     /** As after a reset of the application. */
     @Test
-    void a_rollout_whose_state_was_lost_goes_on_where_its_topic_says_it_was_and_counts_anew() {
+    void a_rollout_that_lost_its_state_resumes_from_the_topic_without_evidence() {
         RolloutPosition known = new RolloutPosition(
                 PLAN,
                 RolloutEnsemble.CANDIDATE,
@@ -32,56 +32,56 @@ final class RolloutFaultsTest extends RolloutPathBench {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
             bench.contexts.update(List.of(new RolloutContext(
                     AUTOMATIC, RolloutEnsemble.BASELINE, Optional.of(known), Optional.empty(), Optional.empty())));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).containsExactly("RUNNING 1");
             assertThat(evidence()).isEqualTo(PairedCounts.NONE);
         }
     }
 
     @Test
-    void a_decision_that_its_topic_lost_is_written_again_until_it_is_there() {
+    void writes_a_decision_again_until_the_topic_has_it() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
             bench.contexts.update(List.of(context(AUTOMATIC)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(decisions).hasSize(1);
 
             bench.pass(Duration.ofSeconds(6));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(decisions).hasSize(2);
             assertThat(steps()).containsExactly("RUNNING 0");
 
             bench.contexts.update(List.of(
                     context(AUTOMATIC, position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 0), false)));
             bench.pass(Duration.ofMinutes(10));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(decisions).hasSize(2);
 
             bench.contexts.update(
                     List.of(context(AUTOMATIC, position(io.moodstream.domain.rollout.RolloutStatus.HELD, 1), false)));
             bench.pass(Duration.ofSeconds(40));
-            settle(bench);
-            assertThat(decisions).as("something else was written over it").hasSizeGreaterThan(2);
+            awaitDecisions(bench);
+            assertThat(decisions).as("it was overwritten").hasSizeGreaterThan(2);
             assertThat(steps()).containsExactly("RUNNING 0");
         }
     }
 
-    /** Readers refuse such a record; this is what is left if one was ever stored. */
+    /** Readers reject such a record; this is the fallback if one was ever stored. */
     @Test
-    void a_stage_that_the_plan_does_not_have_stops_nothing() {
+    void an_operator_can_abort_a_rollout_in_an_unknown_stage() {
         RolloutPosition madeUp = position(io.moodstream.domain.rollout.RolloutStatus.RUNNING, 2);
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, equal)) {
             bench.contexts.update(List.of(context(AUTOMATIC, madeUp, false)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).containsExactly("RUNNING 2");
             bench.contexts.update(List.of(context(AUTOMATIC.with(RolloutDirective.ABORT), madeUp, false)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).containsExactly("RUNNING 2", "ABORTED 2");
         }
     }
 
     @Test
-    @SuppressWarnings("NullAway") // an error in a plan that no check found
-    void a_rollout_that_fails_is_counted_and_the_others_go_on() {
+    @SuppressWarnings("NullAway") // an error in a plan that no check has found
+    void counts_a_failing_rollout_and_continues_the_others() {
         RolloutPlan broken = new RolloutPlan(
                 "plan-2",
                 RolloutEnsemble.CANDIDATE,
@@ -95,21 +95,21 @@ final class RolloutFaultsTest extends RolloutPathBench {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, equal, metrics.topology(), 1)) {
             bench.contexts.update(List.of(context(broken), context(AUTOMATIC)));
-            settle(bench);
+            awaitDecisions(bench);
             assertThat(steps()).containsExactly("RUNNING 0");
             assertThat(metrics.scrape()).containsPattern("moodstream_rollout_failures_total [1-9]");
         }
     }
 
     @Test
-    void a_decision_that_cannot_be_written_is_counted_and_made_a_second_later_and_its_evidence_is_complete() {
+    void retries_a_decision_that_cannot_be_written_with_complete_evidence() {
         FaultyRegistry registry = new FaultyRegistry();
         try (PrometheusMetrics metrics = new PrometheusMetrics();
                 TopologyTestBench bench = new TopologyTestBench(stateDir, equal, registry, metrics.topology())) {
             registry.failNextWrite(TopologyTestBench.TOPICS.rollouts());
             bench.contexts.update(List.of(context(AUTOMATIC)));
             classify(bench, "photo", 3);
-            settle(bench);
+            awaitDecisions(bench);
 
             assertThat(steps()).containsExactly("RUNNING 0");
             assertThat(evidence().labelled()).isEqualTo(3);

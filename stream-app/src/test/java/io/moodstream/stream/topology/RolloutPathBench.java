@@ -40,7 +40,7 @@ abstract class RolloutPathBench {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path stateDir;
 
-    /** The photo's first pixel says what is true; who errs, errs by a hash of the photo. */
+    /** Both versions err on some photos, by a hash of the photo's id. */
     final RolloutEnsemble equal = ensemble(10, 10);
 
     final RolloutEnsemble worse = ensemble(5, 60);
@@ -82,7 +82,7 @@ abstract class RolloutPathBench {
                 false);
     }
 
-    /** Both say HAPPY but for some photos of a hundred, each for others. */
+    /** Both answer HAPPY except for this percentage of the photos, each for different ones. */
     private static RolloutEnsemble ensemble(int baselineErrors, int candidateErrors) {
         return new RolloutEnsemble(
                 PLAN,
@@ -96,7 +96,7 @@ abstract class RolloutPathBench {
         return new Random(text.hashCode()).nextInt(100);
     }
 
-    /** Photos that are HAPPY, with their labels. */
+    /** Sends photos that are HAPPY, with their labels. */
     static void classify(TopologyTestBench bench, String prefix, int photos) {
         for (int i = 0; i < photos; i++) {
             String id = prefix + "-" + i;
@@ -106,12 +106,12 @@ abstract class RolloutPathBench {
     }
 
     /** Lets time pass until every decision that is due has been made. */
-    final void settle(TopologyTestBench bench) {
+    final void awaitDecisions(TopologyTestBench bench) {
         bench.pass(Duration.ofSeconds(4));
         decisions.addAll(bench.rollouts.readValuesToList());
     }
 
-    /** Each status and stage once, as they followed each other. */
+    /** Each status and stage, in order; none may occur twice. */
     final List<String> steps() {
         List<String> steps = path();
         assertThat(steps).doesNotHaveDuplicates();

@@ -33,7 +33,7 @@ final class SampleEnsemble implements EnsembleClassifier {
         for (String member : MEMBERS) {
             MemberVersion id = new MemberVersion(member, snapshot);
             Random random = new Random(photo.hashCode() * 31L + id.hashCode());
-            // One photo in ten is too much for a member, as NaN scores are.
+            // A member abstains from one photo in ten, as it does for a score of NaN.
             ballots.add(MemberBallot.of(id, random.nextInt(10) == 0 ? Double.NaN : random.nextDouble()));
         }
         return Classification.decide(new MajorityVote(), ballots);

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Grey noise and black, no photo of anybody. */
+/** Grey noise and plain black: no photos of people. */
 final class SamplePhotos {
 
     private SamplePhotos() {}

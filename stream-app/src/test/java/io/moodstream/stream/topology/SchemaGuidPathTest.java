@@ -51,7 +51,7 @@ final class SchemaGuidPathTest extends MeteredTopologyTest {
 
     /** The first waits for the second, with its header, in the buffer. */
     @Test
-    void a_guid_in_the_header_or_before_the_payload_leads_to_a_prediction_that_is_counted() {
+    void reads_a_schema_guid_from_the_header_or_before_the_payload() {
         try (TopologyTestBench bench = pairs()) {
             send(bench, "p-1", bytes(GUID), NOTHING);
             send(bench, "p-2", null, bytes(GUID));
@@ -88,7 +88,7 @@ final class SchemaGuidPathTest extends MeteredTopologyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
-    void what_names_no_schema_is_a_dead_letter_that_says_where_and_the_next_photo_has_its_prediction(
+    void a_photo_without_a_known_schema_is_a_dead_letter_that_says_where(
             String what, byte @Nullable [] header, byte[] prefix, String message) {
         try (TopologyTestBench bench = pairs()) {
             send(bench, "lost", header, prefix);

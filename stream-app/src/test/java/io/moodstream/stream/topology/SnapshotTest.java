@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is swapped between the search of a photo and its ballots decides the next photos, not this one. */
+/** A swap between the search of a photo and its ballots takes effect with the next photos, not with this one. */
 final class SnapshotTest {
 
     @TempDir(factory = MemoryFolder.class)
@@ -51,7 +51,7 @@ final class SnapshotTest {
                     .as("each photo's search swaps, but the next set only serves the next photos")
                     .hasSize(held);
         }
-        assertThat(released).as("nothing is held on to").isEqualTo(held);
+        assertThat(released).as("every snapshot is released").isEqualTo(held);
     }
 
     private static void assertOneSet(Prediction prediction) {

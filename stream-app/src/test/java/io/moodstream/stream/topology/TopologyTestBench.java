@@ -156,12 +156,12 @@ final class TopologyTestBench implements AutoCloseable {
         photos.pipeInput(event.getPhotoId().getBytes(StandardCharsets.UTF_8), bytes(event));
     }
 
-    /** Sends a label at the moment that it names. */
+    /** Sends a label at the time at which it was assigned. */
     void label(PhotoLabel label) {
         labels.pipeInput(label.getPhotoId(), label, label.getLabelledAt());
     }
 
-    /** Lets the wall clock run in steps, so that what one task sends another can take up. */
+    /** Advances the wall clock in steps, so that one task can process what another sent. */
     void pass(Duration time) {
         for (int step = 0; step < 4; step++) {
             driver.advanceWallClockTime(time.dividedBy(4));

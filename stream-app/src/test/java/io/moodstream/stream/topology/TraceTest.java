@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A photo's trace goes on through the store in which photos wait for one another. */
+/** A photo's trace continues through the store in which photos wait for a batch. */
 final class TraceTest {
 
     private static final int BATCH = 3;
@@ -44,7 +44,7 @@ final class TraceTest {
     }
 
     @Test
-    void each_photo_of_a_batch_goes_on_in_the_trace_that_its_uploader_began() {
+    void each_photo_of_a_batch_continues_the_trace_of_its_uploader() {
         try (TopologyTestBench bench = bench(tracing)) {
             List<Span> uploads = List.of(send(bench, "p-0"), send(bench, "p-1"), send(bench, "p-2"));
             List<TestRecord<String, Prediction>> predictions = bench.predictions.readRecordsToList();
@@ -64,7 +64,7 @@ final class TraceTest {
     }
 
     @Test
-    void a_dead_letter_ends_its_trace_with_the_reason() {
+    void marks_the_span_of_a_dead_letter_as_an_error_with_the_reason() {
         try (TopologyTestBench bench = bench(tracing)) {
             byte[] noPhoto = "no photo".getBytes(StandardCharsets.UTF_8);
             bench.send(Events.photo("bad", TopologyTestBench.START, noPhoto, null));
@@ -77,7 +77,7 @@ final class TraceTest {
     }
 
     @Test
-    void off_no_header_is_written() {
+    void writes_no_header_if_tracing_is_off() {
         try (TopologyTestBench bench = bench(Tracing.OFF)) {
             send(bench, "p-0");
             send(bench, "p-1");

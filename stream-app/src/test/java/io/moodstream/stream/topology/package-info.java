@@ -1,4 +1,4 @@
-/** Tests of the graph with the test driver. */
+/** Tests of the whole graph with Kafka Streams' test driver. */
 @NullMarked
 package io.moodstream.stream.topology;
 

@@ -16,7 +16,7 @@ final class DeliveryDeadlineTest {
     private long nanos = Long.MAX_VALUE - 1_000;
 
     @Test
-    void it_counts_from_when_the_event_happened_whatever_the_wall_clock_is_set_to_later() {
+    void counts_from_the_time_of_the_event_independently_of_the_wall_clock() {
         DeliveryDeadline deadline = since(NOW.minusSeconds(10));
         pass(Duration.ofSeconds(49));
         assertThat(deadline.isOver()).isFalse();
@@ -26,7 +26,7 @@ final class DeliveryDeadlineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-30T11:59:00Z", "2026-11-29T00:00:00Z", "-200000000-01-01T00:00:00Z"})
-    void an_event_that_is_as_old_already_is_sent_once(Instant since) {
+    void is_over_for_an_event_that_is_already_too_old(Instant since) {
         assertThat(since(since).isOver()).isTrue();
     }
 

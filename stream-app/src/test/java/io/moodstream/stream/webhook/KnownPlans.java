@@ -22,7 +22,7 @@ final class KnownPlans implements SignedPlans {
     private final Map<MemberVersion, RolloutPlan> plans = new ConcurrentHashMap<>();
     private volatile boolean current = true;
 
-    /** Knows all plans but those that nobody signed. */
+    /** Knows all plans except unsigned ones. */
     static KnownPlans all() {
         KnownPlans all = new KnownPlans();
         NAMES.forEach(all::sign);
@@ -36,7 +36,7 @@ final class KnownPlans implements SignedPlans {
         return none;
     }
 
-    /** The version that a plan is for: {@code custom@2} and so on; {@code custom@1} for plans that nobody signed. */
+    /** The version that a plan is for: {@code custom@2} and so on; {@code custom@1} for unsigned plans. */
     static MemberVersion candidate(String plan) {
         return new MemberVersion("custom", 2 + NAMES.indexOf(plan));
     }

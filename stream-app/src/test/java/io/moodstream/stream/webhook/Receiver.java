@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A receiver on loopback that verifies each request, as the documentation tells receivers to, by code of its own. */
+/** A receiver on loopback that verifies each request as documented, with code of its own. */
 final class Receiver implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,7 +31,7 @@ final class Receiver implements AutoCloseable {
     private volatile int status = 204;
     private volatile String location = "";
 
-    /** @param status what it was answered with */
+    /** @param status the status of the response */
     record Request(String id, JsonNode event, int status) {
         String type() {
             return event.path("type").asText();
@@ -77,8 +77,8 @@ final class Receiver implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** The events that it took, in the order of arrival. */
-    List<JsonNode> taken() {
+    /** The events that it accepted, in the order of arrival. */
+    List<JsonNode> accepted() {
         return requests.stream()
                 .filter(it -> it.status() / 100 == 2)
                 .map(Request::event)

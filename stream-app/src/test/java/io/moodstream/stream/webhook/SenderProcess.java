@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A sender in a process of its own, to be killed. */
+/** A sender in a process of its own, which a test can kill. */
 final class SenderProcess {
 
     private SenderProcess() {}

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Topics of their own on a real broker, the records that the stream app writes there, and senders of webhooks. */
+/** Separate topics on a real broker, the records that the stream app writes to them, and senders of webhooks. */
 final class WebhookBench implements AutoCloseable {
 
     static final Duration DAY = Duration.ofDays(1);
@@ -85,7 +85,7 @@ final class WebhookBench implements AutoCloseable {
         }
     }
 
-    /** A sender that has noted where it begins. */
+    /** A sender that has committed the offsets at which it begins. */
     WebhookSender started(URI url) {
         return started(url, KnownPlans.all());
     }
@@ -107,7 +107,7 @@ final class WebhookBench implements AutoCloseable {
                 new WebhookSettings(url, secret, Duration.ofSeconds(2), deliveryTimeout), clients, app, plans, counted);
     }
 
-    /** The same in a process of its own. */
+    /** Starts a sender in a process of its own. */
     Process fork(URI url) throws IOException {
         return SenderProcess.start(
                 List.of(platform.bootstrapServers(), platform.schemaRegistryUrl(), app, url.toString(), secret()));

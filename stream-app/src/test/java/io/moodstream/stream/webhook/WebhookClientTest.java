@@ -33,7 +33,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void what_a_receiver_answers_cannot_send_commands_to_a_terminal() throws Exception {
+    void escapes_control_characters_in_a_receivers_answer() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> answer(server, "HTTP/1.1 \u001b[31mred \u009b0m" + "x".repeat(5_000)));
             thread.setDaemon(true);
@@ -63,7 +63,7 @@ class WebhookClientTest {
         "500, false",
         "302, false"
     })
-    void a_refusal_is_an_answer_that_would_be_the_same_next_time(int status, boolean refusal) {
+    void a_refusal_is_an_answer_that_a_retry_would_not_change(int status, boolean refusal) {
         assertThat(WebhookClient.Failure.of(status).isRefusal()).isEqualTo(refusal);
     }
 

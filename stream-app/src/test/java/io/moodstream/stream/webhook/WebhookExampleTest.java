@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** The receiver in {@code examples/}, which the documentation shows, takes what is genuine, once, and nothing else. */
+/** The receiver in {@code examples/}, which the documentation shows, accepts genuine events, once, and no others. */
 class WebhookExampleTest {
 
     private static final Path PROGRAM = Path.of("..", "examples", "python", "receive_webhooks.py");
@@ -20,7 +20,7 @@ class WebhookExampleTest {
     private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
     @Test
-    void it_verifies_and_prints_each_event_once() throws Exception {
+    void verifies_events_and_prints_each_once() throws Exception {
         assumeTrue(isThere(), "skipped, since there is no python3");
         ProcessBuilder program = new ProcessBuilder("python3", PROGRAM.toString(), "0").redirectErrorStream(true);
         program.environment().put("MOODSTREAM_WEBHOOK_SECRET", SECRET);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records that anybody may have written, from a real broker. */
+/** Records that anyone may have written, on a real broker. */
 @ExtendWith(PlatformExtension.class)
 class WebhookForgeryTest {
 
@@ -39,9 +39,9 @@ class WebhookForgeryTest {
         bench.close();
     }
 
-    /** They are forged, or a clock is wrong: as long as the first one is sent, the others wait. */
+    /** They are forged, or a clock is wrong; all others wait while the first one is being sent. */
     @Test
-    void events_of_the_future_do_not_each_wait_for_the_time_of_one() throws Exception {
+    void events_from_the_future_share_one_delivery_timeout() throws Exception {
         receiver.answerWith(500);
         Instant future = Instant.now().plus(Duration.ofDays(300));
         try (WebhookSender sender = bench.start(receiver.uri(), Duration.ofSeconds(7))) {
@@ -58,7 +58,7 @@ class WebhookForgeryTest {
     }
 
     @Test
-    void a_decision_whose_plan_is_not_known_yet_waits_for_it_and_one_that_no_plan_bears_out_is_not_told()
+    void a_decision_waits_for_its_plan_and_is_not_sent_if_no_plan_supports_it()
             throws Exception {
         KnownPlans plans = KnownPlans.none();
         try (WebhookSender sender = bench.started(receiver.uri(), plans)) {
@@ -69,19 +69,19 @@ class WebhookForgeryTest {
             Thread.sleep(3_000);
             assertThat(receiver.requests()).isEmpty();
             plans.sign("plan");
-            until(() -> receiver.taken().size() == 1);
+            until(() -> receiver.accepted().size() == 1);
             Thread.sleep(2_000);
-            assertThat(receiver.taken()).as("another plan may still be signed").hasSize(1);
+            assertThat(receiver.accepted()).as("another plan may still be signed").hasSize(1);
             plans.caughtUp();
-            until(() -> receiver.taken().size() >= 2);
+            until(() -> receiver.accepted().size() >= 2);
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it -> it.path("id").asText())
                 .containsExactly(id("plan", 0, "running"), id("plan", 1, "running"));
     }
 
     @Test
-    void records_that_nobody_should_write_are_passed_over() throws Exception {
+    void passes_over_invalid_records() throws Exception {
         try (WebhookSender sender = bench.started(receiver.uri())) {
             for (Topic topic : List.of(bench.topics.rollouts(), bench.topics.modelStatus())) {
                 bench.raw(topic, null, new byte[] {1});
@@ -104,12 +104,12 @@ class WebhookForgeryTest {
             bench.send(status("d".repeat(1_000), 3, ModelState.REFUSED, "r".repeat(16_000)));
             bench.send(decision("good", RolloutStatus.RUNNING, 0, 0));
             bench.send(status("a", 3, ModelState.LIVE, null));
-            until(() -> receiver.taken().size() >= 2);
+            until(() -> receiver.accepted().size() >= 2);
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it -> it.path("type").asText())
                 .containsExactlyInAnyOrder("io.moodstream.rollout.stage", "io.moodstream.model.live");
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it -> it.at("/data/app_instance").asText())
                 .containsOnly("a");
     }

@@ -15,7 +15,7 @@ final class WebhookSecretTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @Test
-    void the_signature_is_that_of_the_example_in_svixs_documentation() {
+    void signs_like_the_example_in_svixs_documentation() {
         byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
         assertThat(WebhookSecret.parse(SECRET)
                         .signature("msg_p5jXN8AQM9LWM0D4loKWxJek", Instant.ofEpochSecond(1_614_265_330), body))
@@ -23,7 +23,7 @@ final class WebhookSecretTest {
     }
 
     @Test
-    void a_secret_is_not_shown() {
+    void does_not_show_the_secret() {
         assertThat(WebhookSecret.parse(SECRET)).hasToString("[hidden]");
     }
 
@@ -37,7 +37,7 @@ final class WebhookSecretTest {
                 "whsec_not base64 at all, but long enough",
                 "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
             })
-    void anything_else_is_refused(String text) {
+    void rejects_malformed_secrets(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
                         () -> WebhookSecret.parse("whsec_" + Base64.getEncoder().encodeToString(new byte[65])))

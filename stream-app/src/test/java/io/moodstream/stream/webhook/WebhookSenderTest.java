@@ -38,7 +38,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void each_step_of_a_rollout_is_told_once_with_its_evidence_and_a_valid_signature() throws Exception {
+    void sends_each_step_of_a_rollout_once_with_evidence_and_signature() throws Exception {
         bench.send(decision("old", RolloutStatus.ROLLED_BACK, 0, 700));
         try (WebhookSender sender = bench.started(receiver.uri())) {
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
@@ -48,14 +48,14 @@ class WebhookSenderTest {
             bench.send(decision("plan", RolloutStatus.PROMOTED, 2, 900));
             until(() -> bench.counted.delivered.get() >= 4);
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it -> it.path("type").asText())
                 .containsExactly(
                         "io.moodstream.rollout.stage",
                         "io.moodstream.rollout.stage",
                         "io.moodstream.rollout.inconclusive",
                         "io.moodstream.rollout.promoted");
-        JsonNode event = receiver.taken().get(3);
+        JsonNode event = receiver.accepted().get(3);
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
         assertThat(event.path("source").asText()).isEqualTo("/" + bench.app);
         assertThat(event.path("subject").asText()).isEqualTo("custom@2");
@@ -66,7 +66,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void a_receiver_that_fails_and_then_is_away_gets_the_same_event_again_and_those_after_it_in_order()
+    void retries_an_event_until_the_receiver_is_back_and_keeps_the_order()
             throws Exception {
         receiver.answerWith(500);
         int port = receiver.port();
@@ -79,20 +79,20 @@ class WebhookSenderTest {
             failed = receiver.requests();
             until(() -> bench.counted.failed.get() > failed.size());
             receiver = Receiver.on(bench.key, port);
-            until(() -> receiver.taken().size() >= 2);
+            until(() -> receiver.accepted().size() >= 2);
         }
         assertThat(failed).extracting(Receiver.Request::status).containsOnly(500);
         assertThat(new HashSet<>(failed.stream().map(Receiver.Request::id).toList()))
-                .containsExactly(receiver.taken().get(0).path("id").asText());
-        assertThat(receiver.taken().get(1).path("type").asText()).isEqualTo("io.moodstream.rollout.rolled_back");
+                .containsExactly(receiver.accepted().get(0).path("id").asText());
+        assertThat(receiver.accepted().get(1).path("type").asText()).isEqualTo("io.moodstream.rollout.rolled_back");
         assertThat(bench.counted.givenUp).hasValue(0);
     }
 
     @Test
-    void a_sender_that_starts_again_sends_what_the_receiver_does_not_have_and_nothing_else() throws Exception {
+    void sends_only_undelivered_events_after_a_restart() throws Exception {
         try (WebhookSender sender = bench.started(receiver.uri())) {
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
-            until(() -> receiver.taken().size() == 1);
+            until(() -> receiver.accepted().size() == 1);
             receiver.answerWith(503);
             bench.send(decision("plan", RolloutStatus.RUNNING, 1, 100));
             until(() -> receiver.requests().size() >= 2);
@@ -101,9 +101,9 @@ class WebhookSenderTest {
         receiver.answerWith(200);
         try (WebhookSender sender = bench.started(receiver.uri())) {
             bench.send(decision("next", RolloutStatus.RUNNING, 0, 0));
-            until(() -> receiver.taken().size() >= 4);
+            until(() -> receiver.accepted().size() >= 4);
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it -> it.path("id").asText())
                 .containsExactly(
                         id("plan", 0, "running"),
@@ -113,12 +113,12 @@ class WebhookSenderTest {
     }
 
     @Test
-    void what_a_killed_sender_had_not_delivered_another_one_sends_under_the_same_id() throws Exception {
+    void sends_what_a_killed_sender_had_not_delivered_under_the_same_id() throws Exception {
         Process process = bench.fork(receiver.uri());
         try {
             bench.ready();
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
-            until(() -> receiver.taken().size() == 1);
+            until(() -> receiver.accepted().size() == 1);
             receiver.answerWith(503);
             bench.send(decision("plan", RolloutStatus.RUNNING, 1, 100));
             bench.send(decision("plan", RolloutStatus.ROLLED_BACK, 1, 300));
@@ -128,34 +128,35 @@ class WebhookSenderTest {
         }
         receiver.answerWith(204);
         try (WebhookSender sender = bench.start(receiver.uri(), WebhookBench.DAY)) {
-            until(() -> receiver.taken().size() >= 3);
+            until(() -> receiver.accepted().size() >= 3);
         }
-        List<String> taken = takenIds();
-        assertThat(taken.subList(taken.size() - 2, taken.size()))
+        List<String> accepted = acceptedIds();
+        assertThat(accepted.subList(accepted.size() - 2, accepted.size()))
                 .containsExactly(id("plan", 1, "running"), id("plan", 1, "rolled-back"));
-        assertThat(new HashSet<>(taken)).as("at most the first comes twice").hasSize(3);
+        assertThat(new HashSet<>(accepted)).as("at most the first comes twice").hasSize(3);
     }
 
     @Test
-    void of_two_instances_one_sends_and_the_other_goes_on_where_it_stopped() throws Exception {
+    void one_of_two_instances_sends_and_the_other_takes_over_where_it_stopped() throws Exception {
         WebhookSender first = bench.started(receiver.uri());
         try (WebhookSender second = bench.start(receiver.uri(), WebhookBench.DAY)) {
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
-            until(() -> !receiver.taken().isEmpty());
+            until(() -> !receiver.accepted().isEmpty());
             first.close();
             bench.send(decision("plan", RolloutStatus.RUNNING, 1, 100));
-            until(() -> takenIds().contains(id("plan", 1, "running")));
+            until(() -> acceptedIds().contains(id("plan", 1, "running")));
         }
         // The group may move the partition between a delivery and its commit: then the first comes twice.
-        assertThat(takenIds().stream().distinct()).containsExactly(id("plan", 0, "running"), id("plan", 1, "running"));
+        assertThat(acceptedIds().stream().distinct())
+                .containsExactly(id("plan", 0, "running"), id("plan", 1, "running"));
     }
 
-    private List<String> takenIds() {
-        return receiver.taken().stream().map(it -> it.path("id").asText()).toList();
+    private List<String> acceptedIds() {
+        return receiver.accepted().stream().map(it -> it.path("id").asText()).toList();
     }
 
     @Test
-    void an_event_is_given_up_after_its_time_and_the_next_one_is_sent() throws Exception {
+    void abandons_an_event_after_the_delivery_timeout_and_sends_the_next() throws Exception {
         receiver.answerWith(500);
         try (WebhookSender sender = bench.start(receiver.uri(), Duration.ofSeconds(3))) {
             bench.ready();
@@ -163,15 +164,15 @@ class WebhookSenderTest {
             until(() -> bench.counted.givenUp.get() == 1);
             receiver.answerWith(202);
             bench.send(decision("plan", RolloutStatus.RUNNING, 1, 100));
-            until(() -> !receiver.taken().isEmpty());
+            until(() -> !receiver.accepted().isEmpty());
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .singleElement()
                 .satisfies(it -> assertThat(it.path("id").asText()).isEqualTo(id("plan", 1, "running")));
     }
 
     @Test
-    void an_event_that_is_refused_is_given_up_soon_and_the_next_one_is_sent() throws Exception {
+    void abandons_a_refused_event_after_five_attempts_and_sends_the_next() throws Exception {
         receiver.answerWith(422);
         try (WebhookSender sender = bench.started(receiver.uri())) {
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
@@ -179,12 +180,12 @@ class WebhookSenderTest {
             assertThat(receiver.requests()).hasSize(5);
             receiver.answerWith(204);
             bench.send(decision("plan", RolloutStatus.RUNNING, 1, 100));
-            until(() -> !receiver.taken().isEmpty());
+            until(() -> !receiver.accepted().isEmpty());
         }
     }
 
     @Test
-    void a_redirect_is_not_followed() throws Exception {
+    void does_not_follow_a_redirect() throws Exception {
         try (Receiver elsewhere = Receiver.start(bench.key);
                 WebhookSender sender = bench.started(receiver.uri())) {
             receiver.redirectTo(elsewhere.uri());
@@ -195,7 +196,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void a_version_that_goes_live_or_is_refused_is_told_and_a_restart_of_its_instance_is_not() throws Exception {
+    void reports_versions_that_go_live_or_are_refused_but_not_restarts() throws Exception {
         try (WebhookSender sender = bench.started(receiver.uri())) {
             bench.send(status("a", 3, ModelState.LOADING, null));
             bench.send(status("a", 3, ModelState.LIVE, null));
@@ -205,9 +206,9 @@ class WebhookSenderTest {
             bench.send(status("b", 3, ModelState.LIVE, null));
             bench.send(status("a", 3, ModelState.RETIRED, null));
             bench.send(status("a", 3, ModelState.LIVE, null));
-            until(() -> receiver.taken().size() >= 4);
+            until(() -> receiver.accepted().size() >= 4);
         }
-        assertThat(receiver.taken())
+        assertThat(receiver.accepted())
                 .extracting(it ->
                         it.path("type").asText() + " " + it.path("subject").asText() + " "
                                 + it.at("/data/app_instance").asText())
@@ -216,9 +217,9 @@ class WebhookSenderTest {
                         "io.moodstream.model.refused custom@4 a",
                         "io.moodstream.model.live custom@3 b",
                         "io.moodstream.model.live custom@3 a");
-        assertThat(receiver.taken().get(1).at("/data/reason").asText()).isEqualTo("its scores differ");
+        assertThat(receiver.accepted().get(1).at("/data/reason").asText()).isEqualTo("its scores differ");
         assertThat(new HashSet<>(
-                        receiver.taken().stream().map(it -> it.path("id")).toList()))
+                        receiver.accepted().stream().map(it -> it.path("id")).toList()))
                 .hasSize(4);
     }
 }

@@ -17,7 +17,7 @@ final class WebhookUrlTest {
                 "http://127.0.0.1:9000/in",
                 "http://[::1]:9000/"
             })
-    void an_address_of_a_receiver_is_accepted(String text) {
+    void accepts_https_and_loopback_addresses(String text) {
         assertThat(WebhookUrl.parse(text)).hasToString(text);
     }
 
@@ -37,7 +37,7 @@ final class WebhookUrlTest {
                 "file:///etc/passwd",
                 "https://ops example/"
             })
-    void anything_else_is_refused(String text) {
+    void rejects_other_addresses(String text) {
         assertThatThrownBy(() -> WebhookUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

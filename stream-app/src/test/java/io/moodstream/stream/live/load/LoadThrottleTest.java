@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** A load gives the processor back between its steps, but only where somebody wants it. */
+/** A load pauses between its steps, but only if photos are classified. */
 class LoadThrottleTest {
 
     private static final Duration STEP = Duration.ofMillis(30);
 
     @Test
-    void last_longer_than_the_step_while_photos_are_classified() {
+    void pauses_longer_than_a_step_while_photos_are_classified() {
         assertThat(restAfterStep(new LoadThrottle(() -> true))).isGreaterThan(STEP.multipliedBy(2));
     }
 
     @Test
-    void are_not_taken_while_nobody_classifies() {
+    void does_not_pause_while_no_photos_are_classified() {
         LoadThrottle loadThrottle = new LoadThrottle(() -> false);
         Duration shortest = Duration.ofDays(1);
         for (int i = 0; i < 5; i++) {
@@ -29,7 +29,7 @@ class LoadThrottleTest {
     }
 
     @Test
-    void are_those_of_a_thread_of_least_priority() throws InterruptedException {
+    void lowers_the_loading_thread_to_minimum_priority() throws InterruptedException {
         AtomicInteger priority = new AtomicInteger();
         Thread loading = new Thread(() -> {
             new LoadThrottle(() -> true).begin();

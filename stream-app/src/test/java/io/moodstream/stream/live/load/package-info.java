@@ -1,4 +1,4 @@
-/** Tests of when models are loaded. */
+/** Tests of how loading gives way to photos. */
 @NullMarked
 package io.moodstream.stream.live.load;
 

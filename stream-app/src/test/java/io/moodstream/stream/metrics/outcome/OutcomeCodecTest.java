@@ -26,7 +26,7 @@ final class OutcomeCodecTest {
 
     @ParameterizedTest
     @MethodSource("outcomes")
-    void what_is_stored_is_read_back(Outcome outcome) {
+    void reads_back_what_it_wrote(Outcome outcome) {
         assertThat(OutcomeCodec.read(OutcomeCodec.write(outcome))).isEqualTo(outcome);
     }
 
@@ -53,9 +53,9 @@ final class OutcomeCodecTest {
                 new Outcome(paired, null, 6));
     }
 
-    /** Written by a release that did not tell photos by their faces. */
+    /** Written by a release that did not distinguish photos with and without a face. */
     @Test
-    void an_outcome_of_an_earlier_release_counts_for_the_whole_ensemble_alone() {
+    void counts_an_outcome_of_an_earlier_release_for_the_whole_ensemble_only() {
         byte[] earlier = HexFormat.of()
                 .parseHex("01" + "0000000000000004" + "0101" + "0000000000000005" + "01" + "0000000000000006"
                         + "00000001" + "0008656e73656d626c65" + "0000000000000001" + "01");
@@ -68,9 +68,9 @@ final class OutcomeCodecTest {
                         new Pane(new Subject("ensemble", 1), 0), OutcomeCounts.of(ClassLabel.HAPPY, ClassLabel.HAPPY)));
     }
 
-    /** So that it can be rolled back to while no rollout has begun, and photos without one cost no more than before. */
+    /** So that such a release can be restored until a rollout begins, and other photos cost no more than before. */
     @Test
-    void an_outcome_without_pairs_is_written_as_the_releases_before_rollouts_wrote_it() {
+    void writes_an_outcome_without_pairs_in_the_format_before_rollouts() {
         String earlier = "01" + "0000000000000004" + "0101" + "0000000000000005" + "01" + "0000000000000006"
                 + "00000001" + "0008656e73656d626c65" + "0000000000000001" + "01";
         Outcome outcome = OutcomeCodec.read(HexFormat.of().parseHex(earlier));
@@ -79,7 +79,7 @@ final class OutcomeCodecTest {
     }
 
     @Test
-    void a_store_of_a_later_release_is_refused_with_the_way_out() {
+    void rejects_a_format_of_a_later_release() {
         byte[] bytes = OutcomeCodec.write(new Outcome(null, null, 1));
         bytes[0] = 3;
         assertThatThrownBy(() -> OutcomeCodec.read(bytes)).hasMessageContaining("format 3");

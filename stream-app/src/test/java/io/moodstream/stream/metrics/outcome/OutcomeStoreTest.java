@@ -60,7 +60,7 @@ class OutcomeStoreTest {
     }
 
     @Test
-    void a_horizon_of_a_century_which_reaches_back_before_1970_forgets_nothing() {
+    void a_horizon_that_reaches_back_before_1970_forgets_nothing() {
         assertThat(forgottenBefore(NOW - CENTURY.toMillis())).isEmpty();
         assertThat(outcomes.get("p-1", NOW).isFresh()).isFalse();
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever can write predictions can invent versions without end; what was counted of real ones stays exact. */
+/** Anyone who can write predictions can invent any number of versions; the counts of real ones stay exact. */
 class InventedVersionsTest {
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.of("test-", 1);
@@ -46,10 +46,10 @@ class InventedVersionsTest {
             Duration.ofDays(8),
             Duration.ofSeconds(1));
 
-    /** More than it takes to drop what a test invents, one a second. */
+    /** One per second, and more than it takes to drop what a test invents. */
     private static final int PUNCTUATIONS = 30;
 
-    /** The pane of photos whose capture time cannot be. */
+    /** The pane of photos with an impossible capture time. */
     private static final long TIMELESS = SETTINGS.windows().paneOf(-1);
 
     private final MockProcessorContext<String, Encoded<WindowedMetrics>> context;
@@ -89,7 +89,7 @@ class InventedVersionsTest {
     }
 
     @Test
-    void invented_ones_go_when_they_have_not_changed_for_long_and_a_real_one_goes_on_where_it_was() {
+    void evicts_unchanged_invented_versions_and_keeps_counting_real_ones() {
         count("custom/1", TIMELESS, 3);
         context.setCurrentSystemTimeMs(START + Duration.ofMinutes(1).toMillis());
         for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
@@ -107,7 +107,7 @@ class InventedVersionsTest {
     }
 
     @Test
-    void a_flood_displaces_no_retired_version_while_it_lasts() {
+    void a_flood_evicts_no_retired_version() {
         count("custom/1", TIMELESS, 3);
         context.setCurrentSystemTimeMs(START + Duration.ofDays(17).toMillis());
         for (int i = 0; i < WindowCleanup.MAX_SUBJECTS + 10; i++) {
@@ -119,7 +119,7 @@ class InventedVersionsTest {
     }
 
     @Test
-    void as_many_as_the_maximum_stay_for_ever() {
+    void evicts_nothing_up_to_the_maximum() {
         for (int i = 0; i < WindowCleanup.MAX_SUBJECTS; i++) {
             count("m-" + i + "/1", TIMELESS, 1);
         }
@@ -129,7 +129,7 @@ class InventedVersionsTest {
     }
 
     @Test
-    void many_windows_of_invented_times_all_go() {
+    void drops_all_windows_of_invented_times() {
         int panes = 20_050;
         for (int i = 0; i < panes; i++) {
             count("custom/1", START + Duration.ofMinutes(i).toMillis(), 1);
@@ -157,7 +157,7 @@ class InventedVersionsTest {
         return published;
     }
 
-    /** The windows that are dropped from that long after the start on, until there is no more work. */
+    /** The windows that are dropped from that time after the start on, until no more are due. */
     private List<String> dropped(Duration later) {
         List<String> dropped = new ArrayList<>();
         for (int second = 0; second < PUNCTUATIONS; second++) {

@@ -10,14 +10,14 @@ class SurplusSubjectsTest {
     private final SurplusSubjects surplus = new SurplusSubjects(3, 2);
 
     @Test
-    void no_more_than_the_maximum_are_no_surplus() {
+    void has_no_surplus_up_to_the_maximum() {
         add(1, 1, 1);
 
         assertThat(surplus.byPhotos()).isEmpty();
     }
 
     @Test
-    void those_with_the_fewest_photos_go_first() {
+    void drops_subjects_with_the_fewest_photos_first() {
         add(100, 2, 100, 1, 2);
         assertThat(surplus.byPhotos()).containsExactlyInAnyOrderEntriesOf(Map.of(1L, 1L, 2L, 1L));
 
@@ -26,7 +26,7 @@ class SurplusSubjectsTest {
     }
 
     @Test
-    void only_so_many_numbers_of_photos_are_kept_in_memory() {
+    void keeps_only_the_smallest_counts_in_memory() {
         add(9, 8, 7, 6, 5, 4, 3, 2, 1);
 
         assertThat(surplus.byPhotos()).containsExactlyInAnyOrderEntriesOf(Map.of(1L, 1L, 2L, 1L));

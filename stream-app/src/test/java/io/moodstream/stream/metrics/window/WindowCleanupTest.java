@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However many windows there are, each step is short, and the steps go on until all is done. */
+/** However many windows there are, each step is short, and the steps continue until all are processed. */
 class WindowCleanupTest {
 
     private static final Duration LIFE = Duration.ofDays(16);
@@ -51,7 +51,7 @@ class WindowCleanupTest {
     }
 
     @Test
-    void a_flood_goes_in_slices_until_the_maximum_is_left() {
+    void drops_a_flood_in_slices_until_the_maximum_is_left() {
         int surplus = 3 * WindowCleanup.SLICE + 7;
         count("custom/1", 3, 0);
         invent(WindowCleanup.MAX_SUBJECTS + surplus - 1);
@@ -71,7 +71,7 @@ class WindowCleanupTest {
     }
 
     @Test
-    void what_changes_while_the_surplus_is_dropped_stays() {
+    void keeps_windows_that_change_while_the_surplus_is_dropped() {
         invent(WindowCleanup.MAX_SUBJECTS + 10);
         for (int second = 0; second < 3; second++) {
             assertThat(step(LATER + second * 1_000)).isEmpty();
