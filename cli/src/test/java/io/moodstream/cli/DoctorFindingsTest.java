@@ -39,7 +39,7 @@ class DoctorFindingsTest {
     }
 
     @Test
-    void a_data_folder_that_does_not_exist_is_not_made() throws IOException {
+    void does_not_create_a_missing_data_folder() throws IOException {
         Path folder = temp.resolve("later");
 
         JsonNode finding = findings(folder).get(1);
@@ -51,7 +51,7 @@ class DoctorFindingsTest {
     }
 
     @Test
-    void a_file_in_place_of_the_data_folder_is_named_with_the_option_that_names_another() throws IOException {
+    void reports_a_file_in_place_of_the_data_folder() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
 
         JsonNode finding = findings(file).get(1);
@@ -62,7 +62,7 @@ class DoctorFindingsTest {
     }
 
     @Test
-    void half_a_cluster_is_not_told_to_start_only() throws IOException {
+    void advises_to_correct_the_options_if_the_registry_is_missing() throws IOException {
         JsonNode finding =
                 findings(temp, "--bootstrap-server", "127.0.0.1:9092").get(4);
 

@@ -19,7 +19,7 @@ class DoctorTest {
     private final CapturedCommand command = new CapturedCommand();
 
     @Test
-    void the_doctor_says_what_to_do_where_nothing_runs() {
+    void advises_to_start_if_nothing_is_running() {
         assertThat(command.run("doctor", "--data-dir", temp.toString())).isEqualTo(1);
         assertThat(command.out())
                 .containsPattern("ok +java +Java ")
@@ -31,7 +31,7 @@ class DoctorTest {
     }
 
     @Test
-    void the_doctor_names_a_port_that_another_program_took() throws IOException {
+    void warns_about_a_port_that_is_in_use() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(temp.resolve("ports.properties"), "broker=" + taken.getLocalPort() + "\n");
             assertThat(command.run("doctor", "--data-dir", temp.toString(), "--output", "json"))
@@ -42,7 +42,7 @@ class DoctorTest {
     }
 
     @Test
-    void the_doctor_looks_at_broker_and_registry_each_by_itself() throws IOException {
+    void checks_broker_and_registry_independently() throws IOException {
         String closed = "127.0.0.1:" + CapturedCommand.closedPort();
         assertThat(command.run(
                         "doctor",

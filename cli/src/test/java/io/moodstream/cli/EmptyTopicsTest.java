@@ -22,7 +22,7 @@ class EmptyTopicsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"models", "rollouts", "dlq list"})
-    void programs_get_an_empty_array(String words) throws IOException {
+    void prints_an_empty_json_array(String words) throws IOException {
         JsonNode json = cluster.json(words.split(" "));
 
         assertThat(json.isArray()).isTrue();
@@ -41,7 +41,7 @@ class EmptyTopicsTest {
                     trace photo-1               | There is neither a prediction nor a dead letter of the photo 'photo-1'
                     dlq show 0/0                | There is no dead letter 0/0; './moodstream dlq list' shows those that
                     """)
-    void what_is_not_there_is_named(String words, String why) {
+    void reports_what_is_missing(String words, String why) {
         CommandRun run = cluster.run(words.split(" "));
 
         assertThat(run.status()).as(run.out()).isEqualTo(1);
@@ -57,7 +57,7 @@ class EmptyTopicsTest {
                     replay                      | 0 photos of 0 classified again; nothing differs.
                     models mend                 | No trusted record lay under another one; nothing was written.
                     """)
-    void nothing_to_do_is_no_failure(String words, String what) {
+    void succeeds_if_there_is_nothing_to_do(String words, String what) {
         CommandRun run = cluster.run(words.split(" "));
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -65,7 +65,7 @@ class EmptyTopicsTest {
     }
 
     @Test
-    void the_built_in_majority_decides() throws IOException {
+    void the_built_in_majority_policy_decides() throws IOException {
         JsonNode policies = cluster.json("policy");
 
         assertThat(policies).hasSize(1);

@@ -18,7 +18,7 @@ class ExecutionExceptionHandlerTest {
     private static final String ESCAPED = "x\\u000a" + FORGED + "\\u000d\\u000a\\u001b[2J";
 
     @Test
-    void what_somebody_else_wrote_forges_no_line() {
+    void untrusted_text_in_a_message_cannot_forge_a_line() {
         assertThat(printed(new MoodstreamException("The node '" + NAME + "' is refused."), false))
                 .containsExactly("The node '" + ESCAPED + "' is refused.");
         assertThat(printed(new IllegalStateException(NAME), false))
@@ -26,7 +26,7 @@ class ExecutionExceptionHandlerTest {
     }
 
     @Test
-    void a_stack_trace_is_whole_and_has_no_forged_line_either() {
+    void prints_the_whole_stack_trace_without_forged_lines() {
         Exception failure = new MoodstreamException(NAME, new IllegalStateException(NAME));
         failure.addSuppressed(new IllegalArgumentException(NAME));
 
@@ -39,7 +39,7 @@ class ExecutionExceptionHandlerTest {
     }
 
     @Test
-    void the_end_of_a_log_of_this_installation_has_its_lines() {
+    void keeps_the_lines_of_a_log_excerpt() {
         assertThat(printed(new LocalPlatformException("The broker ended:\nfirst\n\u001b[2Jsecond"), false))
                 .containsExactly("The broker ended:", "first", "\\u001b[2Jsecond");
     }

@@ -58,7 +58,7 @@ class ManualPagesTest {
 
     /** Words that no parser accepts would be a bad example; whether it can be run is for the command to say. */
     @Test
-    void every_example_is_a_command_line() {
+    void every_example_can_be_parsed() {
         List<String> examples = Stream.concat(Stream.of(Moodstream.commandLine()), below(Moodstream.commandLine()))
                 .flatMap(command -> examples(command).stream())
                 .toList();
@@ -89,13 +89,13 @@ class ManualPagesTest {
     }
 
     @Test
-    void help_of_a_command_is_its_manual() {
+    void help_prints_the_manual_of_a_command() {
         assertThat(CommandRun.of("help", "upload").out())
                 .isEqualTo(CommandRun.of("upload", "--help").out());
     }
 
     @Test
-    void help_of_what_is_no_command_is_wrong_usage() {
+    void rejects_help_for_an_unknown_command() {
         CommandRun run = CommandRun.of("help", "uplaod");
 
         assertThat(run.status()).isEqualTo(2);
@@ -103,14 +103,14 @@ class ManualPagesTest {
     }
 
     @Test
-    void the_hidden_command_is_not_in_the_list() {
+    void help_does_not_list_hidden_commands() {
         assertThat(commands().collect(Collectors.toSet())).contains("bundle", "dlq list", "import", "web");
         assertThat(CommandRun.of("help").out()).contains("  completion ").doesNotContain("  bundle ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V"})
-    void the_version_names_what_it_runs_on(String option) {
+    void the_version_option_also_prints_the_java_version(String option) {
         CommandRun run = CommandRun.of(option);
 
         assertThat(run.status()).isZero();
@@ -120,7 +120,7 @@ class ManualPagesTest {
     }
 
     @Test
-    void the_completion_is_for_bash_and_zsh_alike_and_takes_no_shell() {
+    void completion_rejects_a_shell_argument() {
         CommandRun run = CommandRun.of("completion", "zsh");
 
         assertThat(run.status()).isEqualTo(2);

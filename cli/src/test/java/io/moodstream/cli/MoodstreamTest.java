@@ -49,7 +49,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void the_completion_script_is_bash_and_knows_every_command() throws IOException, InterruptedException {
+    void the_completion_script_is_valid_bash_with_commands_and_options() throws IOException, InterruptedException {
         assertThat(command.run("completion")).isZero();
         Path script = Files.writeString(temp.resolve("completion.bash"), command.out());
         assertThat(command.out()).contains("classify", "doctor", "--labels-from-folders");
@@ -73,19 +73,19 @@ class MoodstreamTest {
     }
 
     @Test
-    void no_command_at_all_is_told_where_help_is() {
+    void points_to_the_help_if_no_command_is_given() {
         assertThat(command.run()).isEqualTo(2);
         assertThat(command.err()).contains("Which command?").contains("Help: ./moodstream --help");
     }
 
     @Test
-    void a_wrong_option_of_a_subcommand_names_help_that_exists() {
+    void an_unknown_option_points_to_the_help_of_the_subcommand() {
         assertThat(command.run("dlq", "list", "--lables")).isEqualTo(2);
         assertThat(command.err()).contains("Help: ./moodstream dlq list --help");
     }
 
     @Test
-    void the_list_of_commands_says_what_each_does() {
+    void help_lists_commands_with_their_descriptions() {
         assertThat(command.run("help")).isZero();
         assertThat(command.out())
                 .containsPattern("train +Train the four models")
@@ -93,7 +93,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void a_label_that_is_none_is_told_the_two() {
+    void rejects_an_unknown_label_and_lists_the_valid_ones() {
         assertThat(command.run("label", "some-id", "angry")).isEqualTo(2);
         assertThat(command.err())
                 .contains("angry")
@@ -103,7 +103,7 @@ class MoodstreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"models", "watch predictions", "label id happy", "pin custom@1"})
-    void nothing_running_is_said_with_the_way_out(String words) {
+    void says_how_to_start_if_nothing_is_running(String words) {
         String[] args = (words + " --data-dir " + temp).split(" ");
 
         assertThat(command.run(args)).isEqualTo(1);
@@ -113,7 +113,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void a_broker_that_does_not_answer_is_named() throws IOException {
+    void reports_a_broker_that_does_not_respond() throws IOException {
         String closed = "127.0.0.1:" + CapturedCommand.closedPort();
 
         assertThat(command.run("models", "--bootstrap-server", closed, "--schema-registry", "http://127.0.0.1:1"))
@@ -131,14 +131,14 @@ class MoodstreamTest {
     }
 
     @Test
-    void half_a_cluster_is_refused() {
+    void rejects_a_bootstrap_server_without_a_schema_registry() {
         assertThat(command.run("models", "--bootstrap-server", "127.0.0.1:9092"))
                 .isEqualTo(1);
         assertThat(command.err()).contains("--schema-registry");
     }
 
     @Test
-    void a_missing_command_config_is_named() {
+    void reports_a_missing_command_config() {
         Path gone = temp.resolve("gone.properties");
 
         assertThat(command.run(
@@ -154,13 +154,13 @@ class MoodstreamTest {
     }
 
     @Test
-    void a_pin_of_no_version_is_explained() {
+    void rejects_a_pin_without_a_version() {
         assertThat(command.run("pin", "custom")).isEqualTo(1);
         assertThat(command.err()).contains("'custom'").contains("custom@3");
     }
 
     @Test
-    void a_photo_that_is_not_there_is_named_before_anything_else() {
+    void reports_a_missing_photo_before_anything_else() {
         assertThat(command.run("classify", temp.resolve("gone.jpg").toString())).isEqualTo(1);
         assertThat(command.err()).contains("gone.jpg").hasLineCount(1);
     }
@@ -175,7 +175,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void a_data_set_that_is_missing_is_named() {
+    void reports_a_missing_data_set() {
         assertThat(command.run("train", "--data", temp.resolve("gone.zip").toString()))
                 .isEqualTo(1);
         assertThat(command.err()).contains("gone.zip").hasLineCount(1);
@@ -191,7 +191,7 @@ class MoodstreamTest {
     }
 
     @Test
-    void a_stack_trace_is_printed_only_where_asked_for() {
+    void prints_a_stack_trace_on_request() {
         assertThat(command.run("classify", "gone.jpg", "--stacktrace")).isEqualTo(1);
         assertThat(command.err()).contains("    at io.moodstream");
     }

@@ -36,7 +36,7 @@ class TopicOptionsTest {
                     rollouts pause                               | 'MEMBER[@VERSION]'
                     rollouts resume                              | 'MEMBER[@VERSION]'
                     """)
-    void what_is_missing_or_too_much_is_named(String words, String what) {
+    void reports_missing_and_excess_arguments(String words, String what) {
         refused(words, what);
     }
 
@@ -59,12 +59,12 @@ class TopicOptionsTest {
                     setup --partitions -3                        | --partitions must be 1 or more | not -3 and -1.
                     setup --replication 99999                    | --replication | '99999' is not a short
                     """)
-    void a_value_that_cannot_be_is_named_with_those_that_can(String words, String option, String value) {
+    void reports_an_invalid_value_with_the_valid_ones(String words, String option, String value) {
         refused(words, option, value);
     }
 
     @Test
-    void dead_letters_alone_are_no_command() {
+    void dlq_requires_a_subcommand() {
         CommandRun run = CommandRun.of("dlq");
 
         assertThat(run.status()).isEqualTo(2);
@@ -94,7 +94,7 @@ class TopicOptionsTest {
                 "replay",
                 "setup --with-signing-key"
             })
-    void where_nothing_runs_the_way_out_is_named_and_no_key_is_made(String words) {
+    void says_how_to_start_and_makes_no_key_if_nothing_is_running(String words) {
         CommandRun run = run(words);
 
         assertThat(run.status()).isEqualTo(1);
@@ -116,7 +116,7 @@ class TopicOptionsTest {
                     dlq show 0/-1                   | '0/-1' names no dead letter
                     dlq replay 0/0 first            | 'first' names no dead letter; write partition/offset
                     """)
-    void a_name_of_another_form_is_refused_with_an_example_of_the_right_one(String words, String why) {
+    void rejects_malformed_names_and_says_what_to_write(String words, String why) {
         CommandRun run = run(words);
 
         assertThat(run.status()).isEqualTo(1);

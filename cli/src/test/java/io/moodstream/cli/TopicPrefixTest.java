@@ -41,7 +41,7 @@ class TopicPrefixTest {
                     dlq show 0/0           | photo-events-dlq
                     dlq replay --all       | photo-events-dlq
                     """)
-    void a_topic_that_is_not_there_is_named_and_not_made(String words, String topic) throws Exception {
+    void reports_a_missing_topic_without_creating_it(String words, String topic) throws Exception {
         CommandRun run = elsewhere(words);
 
         assertThat(run.status()).as(run.err()).isEqualTo(1);
@@ -57,7 +57,7 @@ class TopicPrefixTest {
     }
 
     @Test
-    void the_doctor_names_missing_topics_and_schemas_and_what_makes_them() throws IOException {
+    void the_doctor_reports_missing_topics_and_schemas_with_a_remedy() throws IOException {
         CommandRun run = elsewhere("doctor --output json");
 
         assertThat(run.status()).isEqualTo(1);
@@ -75,7 +75,7 @@ class TopicPrefixTest {
     }
 
     @Test
-    void a_registry_that_is_away_is_named_though_the_broker_answers() throws IOException {
+    void reports_an_unreachable_registry_although_the_broker_responds() throws IOException {
         String closed = "http://127.0.0.1:" + CapturedCommand.closedPort();
 
         CommandRun run = CommandRun.of(

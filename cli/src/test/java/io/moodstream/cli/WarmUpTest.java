@@ -25,7 +25,7 @@ class WarmUpTest {
     private static final long TIMEOUT_SECONDS = 60;
 
     @Test
-    void loads_what_classify_needs_for_its_answer(@TempDir Path temp) throws Exception {
+    void loads_the_classes_that_classify_needs(@TempDir Path temp) throws Exception {
         String loaded = loaded(temp.resolve("loaded.txt"));
         assertThat(Stream.of(
                                 CommandLine.class,

@@ -43,7 +43,7 @@ class ImpostorTest {
     }
 
     @Test
-    void it_is_neither_sent_the_registrys_password_nor_taken_for_the_registry() throws Exception {
+    void does_not_send_the_password_to_a_server_without_tls() throws Exception {
         try (Impostor impostor = Impostor.plain()) {
             ask(impostor, protection);
 
@@ -54,7 +54,7 @@ class ImpostorTest {
     }
 
     @Test
-    void nor_with_a_certificate_of_its_own() throws Exception {
+    void sends_nothing_to_a_server_with_another_certificate() throws Exception {
         try (Impostor impostor = Impostor.withCertificate(foreign)) {
             ask(impostor, protection);
 
@@ -63,7 +63,7 @@ class ImpostorTest {
     }
 
     @Test
-    void the_brokers_clients_do_not_begin_to_log_in_to_it() throws Exception {
+    void broker_clients_send_nothing_to_a_server_with_another_certificate() throws Exception {
         try (Impostor impostor = Impostor.withCertificate(foreign)) {
             BrokerReadiness clients = new BrokerReadiness(
                     impostor.port(), protection.credentials().settings());
@@ -75,7 +75,7 @@ class ImpostorTest {
 
     /** The test's own tool: whoever has the key is trusted and is sent the password. */
     @Test
-    void who_has_the_key_of_the_folder_is_sent_the_password() throws Exception {
+    void sends_the_password_to_a_server_with_the_key_of_the_folder() throws Exception {
         try (Impostor ours = Impostor.withCertificate(protection.certificate())) {
             new RegistryReadiness(to(ours, protection)).check();
 

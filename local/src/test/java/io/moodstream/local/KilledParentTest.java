@@ -19,7 +19,7 @@ class KilledParentTest {
     }
 
     @Test
-    void children_end_with_a_parent_that_is_killed_and_the_folder_is_free_again() throws Exception {
+    void children_exit_and_unlock_the_folder_when_their_parent_is_killed() throws Exception {
         Process parent = ForeignJvm.start(PlatformParent.class, temp.toString());
         try (var lines = parent.inputReader()) {
             String started = lines.readLine();

@@ -46,7 +46,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void the_registry_refuses_what_readers_of_old_data_cannot_read() throws Exception {
+    void the_registry_rejects_schemas_that_are_not_backward_compatible() throws Exception {
         assertThat(registry().get("/config")).contains("BACKWARD");
         registry().register("strict", "\"string\"");
 
@@ -72,7 +72,7 @@ class LocalPlatformTest {
 
     @Test
     @Timeout(180)
-    void a_broker_that_is_kept_up_comes_back_after_kill_9_with_its_topics() throws Exception {
+    void a_supervised_broker_restarts_after_kill_9_with_its_topics() throws Exception {
         Topics.create(platform.bootstrapServers(), "survivor");
         long before = platform.broker().pid();
         List<String> said = new CopyOnWriteArrayList<>();
@@ -99,7 +99,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void a_second_start_on_the_folder_is_refused_by_name_and_pid() {
+    void rejects_a_second_start_on_its_folder_and_names_the_process() {
         long own = ProcessHandle.current().pid();
 
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(platform.dataDir())))
@@ -109,7 +109,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void another_process_finds_it_and_is_refused_too_however_often_it_asks() throws Exception {
+    void another_process_finds_it_but_cannot_start_on_its_folder() throws Exception {
         String found = ForeignJvm.run(OtherProcess.class, platform.dataDir().toString());
 
         assertThat(found)
@@ -120,7 +120,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void another_process_finds_it_after_the_clock_was_set() throws Exception {
+    void another_process_finds_it_after_a_clock_change() throws Exception {
         Path holder = platform.dataDir().resolve("lock.pid");
         String known = Files.readString(holder);
         String[] words = known.split(" ", -1);
@@ -163,7 +163,7 @@ class LocalPlatformTest {
         "Host: localhost, Origin: http://evil.example",
         "Host: 127.0.0.1, Origin: null"
     })
-    void no_foreign_page_reaches_the_registry(String host, String other) throws Exception {
+    void web_pages_of_other_origins_cannot_reach_the_registry(String host, String other) throws Exception {
         registry().register("coveted", "\"string\"");
         RawHttp http = new RawHttp(URI.create(platform.schemaRegistryUrl()));
         String[] headers = other.isEmpty() ? new String[] {host} : new String[] {host, other};
@@ -187,7 +187,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void programs_of_this_machine_reach_the_registry_by_any_name_of_loopback() throws Exception {
+    void local_programs_reach_the_registry_under_any_loopback_name() throws Exception {
         RawHttp http = new RawHttp(URI.create(platform.schemaRegistryUrl()));
 
         for (String host : List.of("127.0.0.1", "localhost:" + http.server().getPort(), "[::1]")) {
@@ -197,7 +197,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void schemas_that_were_deleted_for_good_come_back_under_their_ids() throws Exception {
+    void restores_permanently_deleted_schemas_under_their_ids() throws Exception {
         int kept = registry().register("backed-up", "\"bytes\"");
         assertThat(platform.schemaBackup().restore()).isFalse();
         platform.schemaBackup().save();
@@ -216,7 +216,7 @@ class LocalPlatformTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void nobody_else_on_the_machine_reads_what_it_keeps() throws Exception {
+    void keeps_data_and_caches_in_a_folder_private_to_its_owner() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(platform.dataDir())))
                 .isEqualTo("rwx------");
         assertThat(platform.dataDir().resolve("registry").resolve("tmp"))

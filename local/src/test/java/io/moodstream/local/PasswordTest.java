@@ -68,7 +68,7 @@ class PasswordTest {
     }
 
     @Test
-    void who_knows_it_finds_what_was_there_before() throws Exception {
+    void clients_with_the_password_find_earlier_topics_and_schemas() throws Exception {
         assertThat(topics(platform.clientSettings())).contains("kept");
         assertThat(subjects("Authorization: " + basic(userInfo())))
                 .startsWith("HTTP/1.1 200")
@@ -76,7 +76,7 @@ class PasswordTest {
     }
 
     @Test
-    void it_is_found_in_the_data_folder_and_stays() throws Exception {
+    void keeps_the_password_in_the_client_settings_of_the_data_folder() throws Exception {
         Path file = platform.clientSettingsFile().orElseThrow();
         assertThat(RunningPlatform.find(platform.dataDir()).orElseThrow().clientSettings())
                 .contains(file);
@@ -86,7 +86,7 @@ class PasswordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {BROKER, CONTROLLER})
-    void nobody_passes_without_it(String listener) {
+    void listeners_reject_clients_without_a_password(String listener) {
         assertThatThrownBy(() -> topics(Map.of(listener, address(listener))))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
@@ -100,7 +100,7 @@ class PasswordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {BROKER, CONTROLLER})
-    void nobody_passes_with_another_password_or_another_name(String listener) {
+    void listeners_reject_a_wrong_password_or_user_name(String listener) {
         for (List<String> change :
                 List.of(List.of(kafkaPassword(), password()), List.of("\"moodstream\"", "\"root\""))) {
             Map<String, Object> settings = new HashMap<>(platform.clientSettings());
@@ -114,7 +114,7 @@ class PasswordTest {
     }
 
     @Test
-    void the_registry_lets_nobody_pass_without_it() throws Exception {
+    void the_registry_rejects_requests_without_the_password() throws Exception {
         for (String header : List.of(
                 "X-Nothing: 1",
                 "Authorization: " + basic("moodstream:" + "0".repeat(64)),
@@ -125,7 +125,7 @@ class PasswordTest {
     }
 
     @Test
-    void schemas_are_saved_with_it() {
+    void saves_and_restores_schemas_with_a_password() {
         platform.schemaBackup().save();
 
         assertThat(platform.schemaBackup().restore()).isTrue();
@@ -133,7 +133,7 @@ class PasswordTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void neither_a_command_line_nor_a_log_tells_it() throws Exception {
+    void command_lines_and_logs_do_not_contain_passwords() throws Exception {
         for (long pid : new long[] {platform.broker().pid(), platform.registry().pid()}) {
             assertThat(Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1))
                     .doesNotContain(password(), kafkaPassword());
@@ -147,7 +147,7 @@ class PasswordTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void every_file_that_contains_a_secret_is_readable_by_its_owner_alone() throws Exception {
+    void only_the_owner_can_read_files_that_contain_a_secret() throws Exception {
         List<Path> secret = new ArrayList<>();
         try (Stream<Path> files = Files.walk(platform.dataDir())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

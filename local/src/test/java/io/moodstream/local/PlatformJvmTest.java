@@ -19,7 +19,7 @@ class PlatformJvmTest {
     private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
 
     @Test
-    void it_ends_both(@TempDir Path temp) throws IOException {
+    void broker_and_registry_exit_on_out_of_memory(@TempDir Path temp) throws IOException {
         LocalPlatformConfig config = LocalPlatformConfig.in(temp);
         DataFolder folder = new DataFolder(temp);
 

@@ -24,7 +24,7 @@ class RegistryNettyTest {
     private static final Path HOME = Path.of(System.getProperty("moodstream.registry.home"));
 
     @Test
-    void no_jar_holds_another_netty() throws IOException {
+    void no_jar_contains_another_netty_version() throws IOException {
         Map<String, String> found = new TreeMap<>();
         for (Path jar : jars(HOME)) {
             versions(jar).forEach((part, version) -> found.put(jar.getFileName() + ": " + part, version));
@@ -37,7 +37,7 @@ class RegistryNettyTest {
     }
 
     @Test
-    void every_part_that_apicurio_asks_for_is_there() throws IOException {
+    void contains_exactly_the_netty_modules_that_apicurio_requires() throws IOException {
         assertThat(parts(jars(HOME.resolve("netty")).stream().map(jar -> "lib/io.netty." + jar.getFileName())))
                 .containsExactlyInAnyOrderElementsOf(parts(Arrays.stream(runnerClassPath())));
     }

@@ -31,7 +31,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_folder_without_the_registry_is_named() {
+    void reports_a_folder_without_a_registry() {
         LocalPlatformConfig usual = LocalPlatformConfig.in(temp.resolve("data"));
         var config =
                 new LocalPlatformConfig(usual.dataDir(), temp, usual.java(), usual.startDeadline(), PasswordMode.KEEP);
@@ -42,7 +42,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_broker_that_ends_at_once_is_reported_with_its_log() throws Exception {
+    void reports_a_broker_that_exits_at_once_with_its_log() throws Exception {
         LocalPlatformConfig config = LocalPlatformConfig.in(temp.resolve("data"));
         DataFolder folder = new DataFolder(config.dataDir());
         Files.createDirectories(folder.brokerLogs());
@@ -56,7 +56,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_start_past_its_deadline_leaves_nothing_behind() {
+    void a_start_that_times_out_leaves_nothing_behind() {
         LocalPlatformConfig config =
                 LocalPlatformConfig.in(temp.resolve("data")).withStartDeadline(Duration.ofMillis(1));
 
@@ -69,7 +69,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_file_in_place_of_the_folder_is_named() throws Exception {
+    void reports_a_file_in_place_of_the_data_folder() throws Exception {
         Path file = Files.createFile(temp.resolve("file"));
 
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(file)))
@@ -78,7 +78,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_folder_on_a_read_only_file_system_is_named() throws Exception {
+    void reports_a_folder_on_a_read_only_file_system() throws Exception {
         List<String> readOnly =
                 List.of("unshare", "-m", "sh", "-c", "mount -t tmpfs -o ro tmpfs '" + temp + "' && exec \"$@\"", "sh");
         assumeTrue(works(readOnly), "skipped: this machine lets nobody mount here (it takes root and unshare)");
@@ -88,7 +88,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_machine_without_ipv4_loopback_is_told_so() throws Exception {
+    void reports_a_machine_without_ipv4_loopback() throws Exception {
         List<String> offline = List.of("unshare", "-n");
         assumeTrue(works(offline), "skipped: this machine lets nobody have a network of his own (it takes root)");
 
@@ -97,7 +97,7 @@ class StartFailureTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_limit_of_256_open_files_is_named_with_the_way_to_raise_it() throws Exception {
+    void reports_a_limit_of_256_open_files_and_how_to_raise_it() throws Exception {
         assertThat(said(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh")))
                 .contains("no more than 256 files open", "ulimit -n 4096");
     }
@@ -119,7 +119,7 @@ class StartFailureTest {
     }
 
     @Test
-    void a_disk_that_is_nearly_full_is_named_with_what_is_left() throws Exception {
+    void reports_a_nearly_full_disk_with_the_space_left() throws Exception {
         DataFolder folder = new DataFolder(temp);
 
         assertThatThrownBy(() -> DiskSpaceCheck.require(folder, 300))

@@ -36,7 +36,7 @@ class StopTest {
     }
 
     @Test
-    void what_cannot_end_in_order_without_a_service_that_is_gone_is_killed_after_a_second() throws Exception {
+    void kills_a_process_after_a_second_if_its_service_is_gone() throws Exception {
         ManagedProcess broker = started("broker", "greet");
         broker.onExit().get(20, TimeUnit.SECONDS);
         ManagedProcess app = ready("app", "defy");
@@ -46,7 +46,7 @@ class StopTest {
     }
 
     @Test
-    void a_service_that_was_started_again_and_does_not_answer_yet_is_as_good_as_gone_and_goes_first() throws Exception {
+    void treats_a_service_that_is_not_ready_yet_as_gone() throws Exception {
         ManagedProcess broker = new ManagedProcess(spec("broker", "stay"), StopTest::unready, Duration.ofSeconds(50));
         broker.launch();
         ManagedProcess app = ready("app", "defy");
@@ -56,7 +56,7 @@ class StopTest {
     }
 
     @Test
-    void what_does_not_answer_yet_has_nothing_to_end_and_is_killed_after_a_second() throws Exception {
+    void kills_a_process_that_is_not_ready_yet_after_a_second() throws Exception {
         ManagedProcess broker = new ManagedProcess(spec("broker", "defy"), StopTest::unready, Duration.ofSeconds(50));
         broker.launch();
         awaitLog(broker);
@@ -66,7 +66,7 @@ class StopTest {
     }
 
     @Test
-    void several_are_asked_and_waited_for_together() throws Exception {
+    void stops_several_processes_concurrently() throws Exception {
         ManagedProcess broker = started("broker", "greet");
         broker.onExit().get(20, TimeUnit.SECONDS);
         List<ManagedProcess> apps = List.of(
@@ -77,7 +77,7 @@ class StopTest {
     }
 
     @Test
-    void a_service_that_goes_during_the_stop_is_not_waited_for_either() throws Exception {
+    void kills_a_process_whose_service_dies_during_the_stop() throws Exception {
         ManagedProcess broker = ready("broker", "stay");
         ManagedProcess app = ready("app", "defy");
 
@@ -91,7 +91,7 @@ class StopTest {
     }
 
     @Test
-    void what_can_end_in_order_does() throws Exception {
+    void a_process_stops_gracefully_while_its_service_runs() throws Exception {
         ManagedProcess broker = ready("broker", "stay");
         ManagedProcess app = ready("app", "stay");
 
@@ -102,7 +102,7 @@ class StopTest {
     }
 
     @Test
-    void an_end_does_not_wait_for_a_start_that_is_under_way() throws Exception {
+    void closing_a_supervisor_does_not_wait_for_a_start_in_progress() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         Readiness never = () -> {
             asked.countDown();

@@ -50,7 +50,7 @@ class ClassifyCommandTest {
 
     @Test
     @Timeout(60)
-    void the_ballots_and_the_verdict_are_a_table_with_the_label_that_was_given() throws Exception {
+    void prints_ballots_verdict_and_given_label_as_a_table() throws Exception {
         List<PhotoEvent> sent = new ArrayList<>();
 
         CommandRun run = classify(
@@ -80,7 +80,7 @@ class ClassifyCommandTest {
 
     @Test
     @Timeout(60)
-    void as_json_it_is_the_prediction_alone() throws Exception {
+    void prints_only_the_prediction_as_json() throws Exception {
         CommandRun run = classify(this::predict, "--output=json");
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -95,7 +95,7 @@ class ClassifyCommandTest {
 
     @Test
     @Timeout(60)
-    void a_photo_that_becomes_a_dead_letter_fails_the_command_with_its_reason() throws Exception {
+    void fails_with_the_reason_if_the_photo_becomes_a_dead_letter() throws Exception {
         CommandRun run = classify(this::reject, "--output=json");
 
         assertThat(run.status()).isEqualTo(1);
@@ -116,7 +116,7 @@ class ClassifyCommandTest {
                     --label angry         | angry
                     another.jpg           | Unmatched argument at index
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = CommandRun.of(("classify a.jpg " + options).split(" "));
 
         assertThat(run.status()).isEqualTo(2);
@@ -124,7 +124,7 @@ class ClassifyCommandTest {
     }
 
     @Test
-    void a_folder_is_no_photo() {
+    void rejects_a_folder() {
         CommandRun run = CommandRun.of("classify", temp.toString());
 
         assertThat(run.status()).isEqualTo(1);

@@ -29,7 +29,7 @@ class LabelCommandTest {
     }
 
     @Test
-    void json_is_the_record_whatever_is_in_it() throws IOException {
+    void prints_the_record_as_json_whatever_its_content() throws IOException {
         JsonNode label = cluster.json("label", HOSTILE, "HAPPY", "--by", HOSTILE);
 
         assertThat(label.fieldNames())
@@ -45,7 +45,7 @@ class LabelCommandTest {
     }
 
     @Test
-    void what_no_label_can_have_is_not_sent() {
+    void does_not_send_invalid_labels() {
         long before = labels();
 
         refused("PHOTO_ID is empty: give the id that upload printed.", "label", "", "sad");

@@ -31,7 +31,7 @@ class PredictionTableTest {
     }
 
     @Test
-    void shows_no_actual_where_none_is_known_and_no_score_where_a_member_abstained() {
+    void shows_dashes_for_an_unknown_label_and_for_an_abstention() {
         Prediction prediction = prediction(
                 new Verdict(Label.SAD, 0.4, 0, 1, false, "majority", 1L),
                 new Ballot("custom", 1L, Double.NaN, Label.SAD, "It failed."));

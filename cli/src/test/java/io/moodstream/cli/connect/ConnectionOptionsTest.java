@@ -35,7 +35,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void a_cluster_that_was_named_is_used_with_its_settings_and_the_prefix() throws IOException {
+    void uses_the_given_cluster_with_its_settings_and_prefix() throws IOException {
         Path config = Files.writeString(
                 temp.resolve("client.properties"), "security.protocol=SASL_SSL\nbootstrap.servers=elsewhere:9092\n");
 
@@ -55,7 +55,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void what_a_file_of_settings_says_of_metrics_stays() throws IOException {
+    void client_metrics_are_off_unless_the_settings_file_enables_them() throws IOException {
         Path config = Files.writeString(temp.resolve("client.properties"), "enable.metrics.push=true\n");
 
         assertThat(ClientSettings.of("kafka:9092", config))
@@ -65,7 +65,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void a_file_of_settings_that_is_none_is_named_with_its_option() throws IOException {
+    void reports_an_unreadable_settings_file_with_its_option() throws IOException {
         Path broken = Files.writeString(temp.resolve("broken.properties"), "password=\\u00zz\n");
         assertThatThrownBy(() -> ClientSettings.of("kafka:9092", broken))
                 .isInstanceOf(MoodstreamException.class)
@@ -85,7 +85,7 @@ class ConnectionOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--bootstrap-server=kafka:9092", "--schema-registry=http://registry:8081"})
-    void half_a_cluster_is_told_what_the_other_half_is(String half) {
+    void rejects_a_broker_without_a_registry_and_vice_versa(String half) {
         assertThatThrownBy(() -> parsed(half).unchecked())
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage(
@@ -94,7 +94,7 @@ class ConnectionOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"registry:8081", "ftp://registry", "http://"})
-    void what_is_no_address_of_a_registry_is_quoted(String url) {
+    void rejects_an_invalid_registry_url(String url) {
         assertThatThrownBy(() -> parsed("--bootstrap-server=kafka:9092", "--schema-registry=" + url)
                         .unchecked())
                 .isInstanceOf(MoodstreamException.class)
@@ -103,7 +103,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void keys_lie_in_the_data_folder_whatever_the_cluster_is() {
+    void keys_are_in_the_data_folder_whatever_the_cluster() {
         ConnectionOptions options = parsed("--data-dir=" + temp.resolve("a/../b"), "--bootstrap-server=kafka:9092");
 
         assertThat(options.dataDir()).isEqualTo(temp.resolve("b"));
@@ -111,7 +111,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void topics_have_the_prefix_and_the_partitions_that_were_asked_for() {
+    void topics_have_the_given_prefix_and_partitions() {
         assertThat(parsed("--topic-prefix=x.").topics(7).photoEvents()).satisfies(topic -> {
             assertThat(topic.name()).isEqualTo("x.photo-events");
             assertThat(topic.partitions()).isEqualTo(7);
@@ -123,7 +123,7 @@ class ConnectionOptionsTest {
                     security.protocol=NONSENSE                               | NONSENSE
                     security.protocol=SASL_PLAINTEXT;sasl.mechanism=PLAIN    | cannot be used:
                     """)
-    void settings_that_kafka_does_not_take_are_said_in_a_line_with_their_option(String lines, String message)
+    void reports_invalid_kafka_settings_in_one_line_with_their_option(String lines, String message)
             throws IOException {
         Path config = Files.writeString(temp.resolve("client.properties"), lines.replace(';', '\n'));
 

@@ -19,7 +19,7 @@ class DataDirOptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/srv/a b#%+,写'\"", "/srv/${sys:user.home}", "/srv/${x:-y} $z"})
-    void the_folder_is_called_what_it_is_called(String folder) {
+    void takes_the_name_of_the_folder_literally(String folder) {
         System.setProperty(PROPERTY, folder);
         assertThat(parsed().path()).isEqualTo(Path.of(folder));
         System.setProperty(PROPERTY, "/elsewhere");

@@ -19,7 +19,7 @@ class DemoCommandTest {
                     --seed 1.5          | is not a long
                     --data-dir x        | Unknown option
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = CommandRun.of(("demo " + options).split(" "));
 
         assertThat(run.status()).isEqualTo(2);

@@ -50,7 +50,7 @@ class DemoPhotosTest {
     }
 
     @Test
-    void every_face_has_a_label_and_every_fifth_has_it_only_later() {
+    void every_face_has_a_label_and_every_fifth_is_labelled_late() {
         List<DemoPhotos.Item> faces = items(7).stream()
                 .filter(item -> !name(item).startsWith("broken-"))
                 .toList();
@@ -63,13 +63,13 @@ class DemoPhotosTest {
     }
 
     @Test
-    void the_same_seed_gives_the_same_photos_and_no_two_are_the_same() {
+    void the_same_seed_gives_the_same_distinct_photos() {
         assertThat(ids(7)).isEqualTo(ids(7)).doesNotHaveDuplicates();
         assertThat(ids(8).get(0)).isNotEqualTo(ids(7).get(0));
     }
 
     @Test
-    void no_face_is_used_for_two_things() {
+    void uses_a_different_seed_for_each_set_of_faces() {
         DemoSettings settings = new DemoSettings(1, 600, 200, 600, 20);
 
         assertThat(Set.of(settings.seed(), settings.secondSeed(), settings.streamSeed(), settings.rolloutSeed()))
@@ -78,7 +78,7 @@ class DemoPhotosTest {
     }
 
     @Test
-    void a_photo_is_decided_by_the_versions_before_or_after_a_publication_and_by_no_mixture() {
+    void no_snapshot_mixes_versions_from_before_and_after_a_publication() {
         DemoSnapshots snapshots = new DemoSnapshots(
                 List.of(manifest("custom", 1), manifest("ipretrained", 1), manifest("xgcustom", 1)),
                 List.of(manifest("custom", 2), manifest("xgcustom", 2)));

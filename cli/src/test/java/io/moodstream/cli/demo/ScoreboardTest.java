@@ -33,7 +33,7 @@ class ScoreboardTest {
     }
 
     @Test
-    void shows_the_fullest_of_the_rolling_windows_and_not_the_one_since_start() {
+    void shows_the_fullest_rolling_window_rather_than_the_one_since_start() {
         board.add(prediction(1, Label.HAPPY));
         board.add(window(0, 100, 0.1));
         board.add(window(60_000, 50, 0.5));

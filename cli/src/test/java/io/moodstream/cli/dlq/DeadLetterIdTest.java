@@ -36,7 +36,7 @@ class DeadLetterIdTest {
     }
 
     @Test
-    void an_id_or_key_that_no_photo_can_have_counts_as_none() throws IOException {
+    void treats_an_impossible_id_or_key_as_missing() throws IOException {
         TopicCatalogue topics = cluster.cluster().topics();
         try (Serializer<PhotoEvent> events = cluster.cluster().serdes().serializer(topics.photoEvents());
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

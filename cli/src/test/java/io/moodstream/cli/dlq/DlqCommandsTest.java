@@ -67,7 +67,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void they_are_listed_with_reason_photo_and_source() {
+    void lists_dead_letters_with_reason_photo_and_source() {
         assertThat(cluster.run("dlq", "list").out())
                 .containsPattern("0/0 .* UNSUPPORTED +photo-1 +" + cluster.prefix() + "photo-events-0@7 ")
                 .containsPattern("0/1 .* BAD_RECORD +junk ")
@@ -75,7 +75,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void programs_get_them_as_json() throws IOException {
+    void lists_dead_letters_as_json() throws IOException {
         JsonNode letters = cluster.json("dlq", "list");
 
         assertThat(letters).hasSize(2);
@@ -90,7 +90,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void they_are_chosen_by_reason_photo_and_number() throws IOException {
+    void filters_dead_letters_by_reason_photo_and_limit() throws IOException {
         assertThat(cluster.json("dlq", "list", "--reason", "bad_record")).hasSize(1);
         assertThat(cluster.json("dlq", "list", "--reason", "BAD_RECORD", "--reason", "UNSUPPORTED"))
                 .hasSize(2);
@@ -106,7 +106,7 @@ class DlqCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"list", "replay"})
-    void a_reason_that_there_is_none_of_is_told_all(String command) {
+    void rejects_an_unknown_reason_and_lists_the_valid_ones(String command) {
         CommandRun run = cluster.run("dlq", command, "--reason", "BAD_RECRD");
 
         assertThat(run.status()).isEqualTo(2);
@@ -120,7 +120,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void a_limit_of_none_is_refused() {
+    void rejects_a_limit_of_zero() {
         CommandRun run = cluster.run("dlq", "list", "--limit", "0");
 
         assertThat(run.status()).isEqualTo(2);
@@ -128,7 +128,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void one_is_shown_and_its_photo_saved(@TempDir Path folder) {
+    void shows_a_dead_letter_and_saves_its_photo(@TempDir Path folder) {
         Path file = folder.resolve("photo.bin");
 
         CommandRun run = cluster.run("dlq", "show", "0/0", "--save", file.toString());
@@ -141,7 +141,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void one_that_is_not_there_is_told_where_to_look() {
+    void reports_a_missing_dead_letter() {
         for (String wrong : List.of("0/99", "x", "9/0")) {
             CommandRun run = cluster.run("dlq", "show", wrong);
             assertThat(run.status()).as(wrong).isEqualTo(1);
@@ -150,7 +150,7 @@ class DlqCommandsTest {
     }
 
     @Test
-    void a_replay_says_what_it_would_send_and_wants_to_be_told_which() {
+    void a_dry_run_sends_nothing_and_a_replay_requires_a_selection() {
         assertThat(cluster.run("dlq", "replay", "--all", "--dry-run").out()).contains("Would send 2 letters again.");
         assertThat(cluster.run("dlq", "replay", "0/0", "--dry-run").out()).contains("Would send 1 letter again.");
         assertThat(cluster.run("dlq", "list").out()).contains("of which 2 not sent again");

@@ -41,7 +41,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_photo_that_nobody_answers_is_sent_once_and_the_command_fails() throws Exception {
+    void sends_a_photo_once_and_fails_if_nobody_answers() throws Exception {
         String position = deadLetters.photo("alone", "NO_FACE", Map.of());
 
         CommandRun run = cluster.run("dlq", "replay", position, "--wait", "1s");
@@ -62,7 +62,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_photo_that_is_predicted_now_is_counted() throws Exception {
+    void counts_a_photo_that_gets_a_prediction() throws Exception {
         deadLetters.photo("answered", "NO_FACE", Map.of());
 
         CommandRun run = replay("answered", () -> {
@@ -78,7 +78,7 @@ class DlqReplayCommandTest {
 
     /** Whoever uploads chooses ids. */
     @Test
-    void a_prediction_of_another_photo_under_the_same_id_is_no_answer() throws Exception {
+    void ignores_a_prediction_of_another_photo_with_the_same_id() throws Exception {
         String position = deadLetters.photo("claimed", "NO_FACE", Map.of());
 
         CommandRun run = replay("claimed", () -> {
@@ -92,7 +92,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_photo_that_fails_again_is_named_with_its_new_dead_letter() throws Exception {
+    void reports_a_photo_that_fails_again_with_its_new_dead_letter() throws Exception {
         String position = deadLetters.photo("failing", "NO_FACE", Map.of());
         List<String> next = new ArrayList<>();
 
@@ -108,7 +108,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_photo_that_has_a_prediction_stays_where_it_is() throws Exception {
+    void does_not_send_a_photo_that_has_a_prediction() throws Exception {
         deadLetters.photo("known", "NO_FACE", Map.of());
         predict("known", DeadLetterWriter.PHOTO_SHA256);
 
@@ -123,7 +123,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_label_is_sent_without_waiting_for_a_prediction() throws Exception {
+    void sends_a_label_without_waiting_for_a_prediction() throws Exception {
         String position = deadLetters.write(topics.photoLabels(), "label", "BAD_RECORD", new byte[] {1}, Map.of());
 
         CommandRun run = cluster.run("dlq", "replay", position);
@@ -135,7 +135,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void what_is_neither_photo_nor_label_is_not_sent() throws Exception {
+    void sends_only_photos_and_labels() throws Exception {
         String position = deadLetters.write(topics.predictions(), "foreign", "BAD_RECORD", new byte[] {1}, Map.of());
 
         CommandRun run = cluster.run("dlq", "replay", position);
@@ -149,7 +149,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_dead_letter_whose_bytes_are_gone_is_named_and_the_command_fails() throws Exception {
+    void fails_if_the_bytes_of_a_dead_letter_are_gone() throws Exception {
         String position = deadLetters.write(
                 topics.photoEvents(), "lost", "BAD_RECORD", null, Map.of(DeadLetterHeaders.LEFT_OUT, "value"));
 
@@ -163,7 +163,7 @@ class DlqReplayCommandTest {
     }
 
     @Test
-    void a_letter_that_there_is_none_of_is_named() {
+    void reports_dead_letters_that_do_not_exist() {
         CommandRun run = cluster.run("dlq", "replay", "0/999999", "77/1", "--dry-run");
 
         assertThat(run.out()).contains("Would send 0 letters again.", "0/999999" + GONE, "77/1" + GONE);

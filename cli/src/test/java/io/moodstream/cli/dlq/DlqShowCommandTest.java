@@ -32,7 +32,7 @@ class DlqShowCommandTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_named_with_the_way_out() throws Exception {
+    void reports_a_file_that_cannot_be_written_with_a_remedy() throws Exception {
         String position = deadLetters.photo("unsaved", "NO_FACE", Map.of());
         Path file = temp.resolve("nowhere/photo.jpg");
 
@@ -48,7 +48,7 @@ class DlqShowCommandTest {
     }
 
     @Test
-    void one_that_holds_no_photo_event_is_saved_as_it_came() throws Exception {
+    void saves_a_value_that_is_not_a_photo_event_unchanged() throws Exception {
         byte[] garbage = {9, 8, 7};
         String position =
                 deadLetters.write(cluster.cluster().topics().photoEvents(), "garbage", "BAD_RECORD", garbage, Map.of());
@@ -62,7 +62,7 @@ class DlqShowCommandTest {
     }
 
     @Test
-    void one_whose_bytes_are_gone_is_shown_but_not_saved() throws Exception {
+    void shows_but_does_not_save_a_dead_letter_without_bytes() throws Exception {
         String position = truncated("gone", Map.of());
         Path file = temp.resolve("photo.jpg");
 
@@ -82,7 +82,7 @@ class DlqShowCommandTest {
     }
 
     @Test
-    void what_a_header_says_is_one_line_for_people_and_the_same_text_for_programs() throws Exception {
+    void escapes_a_header_in_text_and_preserves_it_in_json() throws Exception {
         String position = truncated("hostile", Map.of(DeadLetterHeaders.MESSAGE, HOSTILE));
 
         assertThat(cluster.run("dlq", "show", position).out().lines())

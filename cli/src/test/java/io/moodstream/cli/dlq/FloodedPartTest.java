@@ -28,7 +28,7 @@ class FloodedPartTest {
     }
 
     @Test
-    void what_is_left_open_is_counted_and_the_command_fails() {
+    void fails_and_counts_the_dead_letters_beyond_the_limit() {
         send(DeadLetterReplay.MAX_PLANNED + LEFT);
 
         CommandRun run = cluster.run("dlq", "replay", "--photo", "flood", "--dry-run");

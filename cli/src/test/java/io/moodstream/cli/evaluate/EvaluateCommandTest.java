@@ -57,7 +57,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void the_test_part_is_classified_and_standard_output_is_json_alone() throws IOException {
+    void evaluates_the_test_part_and_prints_only_json() throws IOException {
         assertThat(run("--data", faces().toString(), "--models", models(), "--output", "json"))
                 .isZero();
         assertThat(json().get("n").asInt()).isEqualTo(40);
@@ -68,7 +68,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_larger_photo_in_another_format_counts_like_a_crop() throws IOException {
+    void evaluates_larger_photos_in_other_formats() throws IOException {
         Path plain = Files.createDirectories(temp.resolve("plain"));
         large(firstFace("happy"), plain.resolve("happy/large.jpg"));
         large(firstFace("sad"), plain.resolve("sad/large.bmp"));
@@ -79,7 +79,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_photo_that_cannot_be_decoded_ends_it_unless_told_to_keep_going() throws IOException {
+    void fails_on_an_undecodable_photo_unless_keep_going_is_set() throws IOException {
         Path plain = temp.resolve("bad");
         Files.createDirectories(plain.resolve("happy"));
         Files.copy(firstFace("happy"), plain.resolve("happy/good.png"));
@@ -100,14 +100,14 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void people_get_a_table_and_a_word_on_the_vote() {
+    void prints_a_table_and_a_conclusion_about_the_vote() {
         assertThat(run("--data", faces().resolve("test").toString(), "--models", models()))
                 .isZero();
         assertThat(out.toString()).contains("custom").contains("vote: majority").contains("its best member");
     }
 
     @Test
-    void in_scenes_every_photo_is_found_missed_or_mistaken_and_the_photos_themselves_count_as_they_do_without()
+    void counts_every_scene_and_evaluates_crops_as_without_scenes()
             throws IOException {
         assertThat(run("--data", faces().toString(), "--models", models(), "--output", "json"))
                 .isZero();
@@ -128,7 +128,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void of_whole_photos_it_is_told_what_is_right_with_and_without_a_face_and_of_crops_the_table_stays()
+    void splits_accuracy_by_face_for_whole_photos_but_not_for_crops()
             throws IOException {
         Path plain = Files.createDirectories(temp.resolve("whole"));
         large(firstFace("happy"), plain.resolve("happy/large.jpg"));
@@ -147,7 +147,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_sheet_shows_what_went_wrong_and_is_refused_before_anything_is_classified_where_it_cannot_be_written()
+    void writes_a_sheet_of_misclassified_photos_and_checks_its_path_first()
             throws IOException {
         Path plain = Files.createDirectories(temp.resolve("swapped"));
         large(firstFace("happy"), plain.resolve("sad/truly <happy>.jpg"));
@@ -168,7 +168,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void photos_of_a_train_folder_are_classified_with_a_caution() throws IOException {
+    void warns_about_photos_in_a_train_folder() throws IOException {
         Path album = temp.resolve("album/train/happy");
         Files.createDirectories(album);
         Files.copy(firstFace("happy"), album.resolve("1.png"));
@@ -178,7 +178,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_folder_without_models_is_named() {
+    void reports_a_folder_without_models() {
         assertThat(run("--data", faces().toString(), "--models", faces().toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("no artifact");

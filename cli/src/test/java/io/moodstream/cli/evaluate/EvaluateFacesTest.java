@@ -40,7 +40,7 @@ class EvaluateFacesTest {
     }
 
     @Test
-    void what_was_found_is_counted_in_json_with_the_time_of_a_search() throws IOException {
+    void prints_counts_and_search_times_as_json() throws IOException {
         write(List.of(A_FACE, NO_FACE), black(), black());
 
         JsonNode json = json(evaluate("--output", "json"));
@@ -57,7 +57,7 @@ class EvaluateFacesTest {
     }
 
     @Test
-    void for_people_it_is_four_sentences() throws IOException {
+    void prints_four_sentences_as_text() throws IOException {
         write(List.of(A_FACE, NO_FACE), black(), black());
 
         CommandRun run = evaluate();
@@ -71,7 +71,7 @@ class EvaluateFacesTest {
     }
 
     @Test
-    void a_photo_that_cannot_be_read_fails_the_command_unless_it_may_be_left_out() throws IOException {
+    void fails_on_an_unreadable_photo_unless_keep_going_is_set() throws IOException {
         write(List.of(A_FACE, NO_FACE, NO_FACE), black(), black(), "no photo".getBytes(StandardCharsets.UTF_8));
 
         CommandRun failed = evaluate();
@@ -89,7 +89,7 @@ class EvaluateFacesTest {
     }
 
     @Test
-    void a_table_that_is_missing_or_holds_no_numbers_is_named() throws IOException {
+    void reports_a_missing_or_malformed_table_of_faces() throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             entry(out, "happy/0.png", black());
         }

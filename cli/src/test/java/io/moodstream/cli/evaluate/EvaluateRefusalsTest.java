@@ -41,7 +41,7 @@ class EvaluateRefusalsTest {
                     --data x --model bundle               | Unknown option
                     --data x y                            | Unmatched argument at index
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = evaluate(options.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
@@ -50,12 +50,12 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void an_output_that_is_none_is_told_the_two() {
+    void rejects_an_unknown_output_format_and_lists_the_valid_ones() {
         assertThat(evaluate("--data", "x", "--output", "xml").err()).contains("xml", "text", "json");
     }
 
     @Test
-    void a_sheet_is_a_file_and_no_folder() {
+    void rejects_a_folder_as_a_sheet() {
         CommandRun run = evaluate("--data", temp.toString(), "--sheet", temp.toString());
 
         assertThat(run.status()).isEqualTo(1);
@@ -65,7 +65,7 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void photos_that_are_not_there_or_of_another_kind_are_named_with_what_is_wanted() throws IOException {
+    void rejects_missing_photos_and_files_of_other_kinds() throws IOException {
         Path gone = temp.resolve("gone.zip");
         CommandRun missing = evaluate("--data", gone.toString(), "--models", temp.toString());
         assertThat(missing.status()).isEqualTo(1);
@@ -82,7 +82,7 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void a_detector_that_is_not_there_is_named_with_those_that_are() {
+    void rejects_an_unknown_detector_and_lists_the_known_ones() {
         CommandRun run = evaluate("--data", temp.toString(), "--detector", "gone.onnx");
 
         assertThat(run.status()).isEqualTo(1);
@@ -92,7 +92,7 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void live_models_need_a_cluster_and_a_folder_of_models_needs_to_be_there() {
+    void requires_a_running_cluster_or_an_existing_model_folder() {
         CommandRun live = evaluate("--data", temp.toString());
         assertThat(live.status()).isEqualTo(1);
         assertThat(live.err())
@@ -107,7 +107,7 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void of_many_photos_that_cannot_be_read_the_first_are_listed() {
+    void lists_the_first_20_of_many_unreadable_photos() {
         TestSet bad = new TestSet(List.of(), bad(22), 0, Optional.empty());
 
         assertThatThrownBy(() -> photos(false).checked(bad))
@@ -121,7 +121,7 @@ class EvaluateRefusalsTest {
     }
 
     @Test
-    void a_data_set_of_which_nothing_is_left_is_no_data_set() {
+    void fails_if_no_photo_is_readable() {
         TestSet bad = new TestSet(List.of(), bad(2), 0, Optional.empty());
 
         assertThatThrownBy(() -> photos(true).checked(bad))

@@ -46,7 +46,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void each_member_has_a_row_with_its_base_and_each_vote_a_row_and_a_sentence() {
+    void prints_a_row_per_member_and_a_row_and_a_sentence_per_vote() {
         List<String> lines = EvaluationText.of(evaluation, List.of(manifest("mine", "VGG16 base")), RULES);
 
         assertThat(lines).hasSize(8);
@@ -64,7 +64,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void a_member_that_never_voted_has_dashes_and_no_vote_is_made_up() {
+    void prints_dashes_and_no_vote_if_no_member_ever_voted() {
         Evaluation silent = new Evaluation(
                 List.of(ClassLabel.HAPPY), List.of(List.of(MemberBallot.of(new MemberVersion("mine", 1), Double.NaN))));
 
@@ -75,7 +75,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void of_photos_that_were_searched_it_is_said_what_is_right_with_and_without_a_face() {
+    void splits_accuracy_by_whether_a_face_was_found() {
         FaceEvaluation faces = new FaceEvaluation(
                 evaluation,
                 List.of(
@@ -104,7 +104,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void of_crops_nothing_is_said_about_faces() {
+    void prints_nothing_about_faces_for_crops() {
         List<FaceSearchResult> crops = List.of(
                 FaceSearchResult.NOT_SEARCHED,
                 FaceSearchResult.NOT_SEARCHED,
@@ -116,7 +116,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void of_scenes_it_is_said_how_often_the_face_was_found_and_what_the_search_costs() {
+    void reports_detection_rate_and_search_time_for_scenes() {
         DetectionLatency times = new DetectionLatency(Duration.ofNanos(55_500_000), Duration.ofMillis(50), 21);
 
         List<String> lines =
@@ -137,7 +137,7 @@ class EvaluationTextTest {
     }
 
     @Test
-    void of_a_detector_it_is_said_what_it_found_and_what_it_took_for_a_face() {
+    void reports_hits_and_false_detections_of_a_detector() {
         assertThat(DetectorEvaluationText.of(detector(new DetectorScore(10, 8, 6, 1, 7))))
                 .satisfiesExactly(
                         line -> assertThat(line)

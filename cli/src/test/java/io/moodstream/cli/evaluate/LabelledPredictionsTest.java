@@ -25,7 +25,7 @@ class LabelledPredictionsTest {
 
     /** Up to 100,000 are kept, so that their size must be limited. */
     @Test
-    void labels_and_predictions_with_ids_that_no_photo_can_have_do_not_count() {
+    void ignores_labels_and_predictions_with_impossible_ids() {
         Topic labels = cluster.cluster().topics().photoLabels();
         Topic predictions = cluster.cluster().topics().predictions();
         for (String id : new String[] {"photo-1", TOO_LONG, ""}) {

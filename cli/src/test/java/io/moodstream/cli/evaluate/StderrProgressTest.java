@@ -16,7 +16,7 @@ class StderrProgressTest {
     }
 
     @Test
-    void each_phase_has_a_line_of_its_own_in_the_order_of_the_phases() {
+    void prints_one_line_per_phase_in_order() {
         try (StderrProgress progress = progress()) {
             progress.progress("reading photos", 1, 2);
             progress.progress("reading photos", 2, 2);
@@ -27,7 +27,7 @@ class StderrProgressTest {
     }
 
     @Test
-    void a_phase_that_another_one_follows_or_that_fails_says_how_far_it_came() {
+    void prints_how_far_an_unfinished_phase_came() {
         try (StderrProgress progress = progress()) {
             progress.progress("reading photos", 1, 2);
             progress.progress("evaluating", 3, 5);

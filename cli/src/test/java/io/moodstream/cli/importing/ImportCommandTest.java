@@ -48,7 +48,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void an_imported_member_is_evaluated_and_has_a_free_name() throws Exception {
+    void an_imported_member_can_be_evaluated_and_exported() throws Exception {
         Path photos = folder.resolve("photos");
         DrawnFaces.write(new DrawnFaces(12).draw(20), photos);
         CommandRun run = run(
@@ -100,7 +100,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void trees_take_the_features_of_a_member() throws Exception {
+    void imports_trees_on_the_features_of_a_member() throws Exception {
         String out = folder.resolve("out").toString();
         run("import", network.toString(), "--member", "base", "--happy", "1", "--out", out);
         Path trees = Files.write(
@@ -114,7 +114,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void trees_for_several_classes_say_which_of_them_decide() throws Exception {
+    void imports_the_happy_and_sad_trees_of_a_multiclass_booster() throws Exception {
         String out = folder.resolve("out").toString();
         run("import", network.toString(), "--member", "base", "--happy", "1", "--out", out);
         Path trees = Files.write(
@@ -145,7 +145,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void mistakes_are_named_with_the_option_that_mends_them() throws Exception {
+    void reports_mistakes_with_the_option_that_fixes_them() throws Exception {
         String file = network.toString();
         assertThat(run("import", file).err()).contains("--member", "--inspect");
         assertThat(run("import", file, "--member", "mine").err()).contains("--happy");

@@ -60,7 +60,7 @@ class ImportRefusalsTest {
                     --member ensemble --happy 1                       | 1 | neither ensemble nor detector, not 'ensemble': choose another one.
                     --happy 1                                         | 2 | Name the member that it becomes with --member, or look with --inspect.
                     """)
-    void answers_that_do_not_fit_are_refused_and_nothing_is_written(String options, int status, String message) {
+    void rejects_options_that_do_not_fit_and_writes_nothing(String options, int status, String message) {
         CommandRun run = run(network(), options.split(" "));
 
         assertThat(run.status()).as(run.err()).isEqualTo(status);
@@ -70,7 +70,7 @@ class ImportRefusalsTest {
     }
 
     @Test
-    void photos_that_are_not_there_leave_no_artifact_behind() {
+    void missing_photos_leave_no_artifact_behind() {
         Path gone = out.resolve("gone");
 
         CommandRun run = run(network(), "--member", "mine", "--happy", "1", "--data", gone.toString());
@@ -81,7 +81,7 @@ class ImportRefusalsTest {
     }
 
     @Test
-    void an_inspection_is_json_with_the_layers_and_with_what_is_missing() throws IOException {
+    void prints_an_inspection_as_json_with_layers_and_missing_options() throws IOException {
         JsonNode json = json(run(network(), "--inspect", "--output", "json"));
 
         assertThat(json.path("format").asText()).contains("SavedModel");
@@ -102,7 +102,7 @@ class ImportRefusalsTest {
     }
 
     @Test
-    void an_inspection_says_what_is_wrong_with_an_answer_and_imports_nothing() throws IOException {
+    void an_inspection_reports_invalid_options_and_imports_nothing() throws IOException {
         JsonNode json = json(run(network(), "--inspect", "--size", "48", "--happy", "7", "--output", "json"));
 
         assertThat(json.path("missing")).hasSize(2);
@@ -112,7 +112,7 @@ class ImportRefusalsTest {
     }
 
     @Test
-    void an_import_is_one_json_object_that_says_where_it_is_and_what_was_assumed() throws IOException {
+    void prints_an_import_as_json_with_its_folder_and_assumptions() throws IOException {
         JsonNode json = json(run(network(), "--member", "mine", "--happy", "1", "--output", "json"));
 
         assertThat(json.path("member").asText()).isEqualTo("mine");
@@ -125,7 +125,7 @@ class ImportRefusalsTest {
     }
 
     @Test
-    void trees_need_a_member_that_is_there_and_gives_as_many_features() throws IOException {
+    void trees_need_an_existing_member_with_as_many_features() throws IOException {
         Path trees = Files.write(
                 out.resolve("b.ubj"), SmallBooster.trained(5, "binary:logistic").ubj());
         run(network(), "--member", "base", "--happy", "1");

@@ -21,7 +21,7 @@ class PhotoLabelsTest {
     }
 
     @Test
-    void the_latest_label_counts_and_of_equals_the_one_read_last() {
+    void the_latest_label_counts_and_the_last_one_read_breaks_a_tie() {
         PhotoLabels corrected = labels(label(Label.HAPPY, 5), label(Label.SAD, 1));
         assertThat(corrected.agrees(Label.HAPPY)).contains(true);
         PhotoLabels twice = labels(label(Label.HAPPY, 5), label(Label.SAD, 5));
@@ -30,7 +30,7 @@ class PhotoLabelsTest {
     }
 
     @Test
-    void of_any_number_of_labels_the_last_are_kept_and_the_one_that_counts() {
+    void keeps_the_last_labels_and_the_effective_one() {
         PhotoLabel latest = label(Label.HAPPY, 1_000_000);
         PhotoLabels.Collector collector = new PhotoLabels.Collector().add(latest);
         for (int i = 0; i < 100_000; i++) {

@@ -45,7 +45,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void what_is_gone_is_named_as_such() {
+    void reports_what_is_no_longer_retained() {
         CommandRun run = cluster.run("trace", "photo-1");
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -56,7 +56,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void the_latest_label_says_whether_the_verdict_was_right() {
+    void the_latest_label_decides_whether_the_verdict_was_right() {
         assertThat(cluster.run("trace", "photo-1").out())
                 .contains("happy, 60.00 % happy, 1 to 1 votes, a tie that the score decided: wrong")
                 .contains("sad by corrector at " + LATER + ", which counts")
@@ -64,7 +64,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void programs_get_it_as_json() throws IOException {
+    void prints_a_trace_as_json() throws IOException {
         JsonNode json = cluster.json("trace", "photo-1");
         assertThat(json.at("/predictions/0/event_retained").asBoolean(true)).isFalse();
         assertThat(json.at("/predictions/0/right").asBoolean(true)).isFalse();
@@ -75,7 +75,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void of_many_predictions_the_last_are_shown_and_the_others_counted() throws IOException {
+    void shows_the_last_predictions_and_counts_all() throws IOException {
         Prediction prediction = ExamplePredictions.of("photo-3", "elsewhere", 0.9, 0.3);
         cluster.send(
                 cluster.cluster().topics().predictions(),
@@ -88,7 +88,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void a_prediction_that_no_stream_app_can_have_written_is_passed_over() throws IOException {
+    void ignores_predictions_that_no_stream_app_can_have_written() throws IOException {
         Prediction genuine = ExamplePredictions.of("photo-4", "elsewhere", 0.9, 0.3);
         cluster.send(
                 cluster.cluster().topics().predictions(),
@@ -120,7 +120,7 @@ class TraceCommandTest {
     }
 
     @Test
-    void an_unknown_photo_is_a_failure() {
+    void fails_for_an_unknown_photo() {
         CommandRun run = cluster.run("trace", "photo-2");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("photo 'photo-2'").hasLineCount(1);

@@ -61,7 +61,7 @@ class TraceOutputTest {
     }
 
     @Test
-    void a_photo_that_was_given_up_has_its_dead_letter_and_no_predictions() throws IOException {
+    void a_rejected_photo_has_a_dead_letter_and_no_predictions() throws IOException {
         JsonNode json = cluster.json("trace", "given-up");
 
         assertThat(json.path("photo_id").textValue()).isEqualTo("given-up");
@@ -80,14 +80,14 @@ class TraceOutputTest {
     }
 
     @Test
-    void its_message_is_one_line_for_people() {
+    void escapes_the_message_of_a_dead_letter_in_text() {
         assertThat(cluster.run("trace", "given-up").out().lines())
                 .anyMatch(line -> line.startsWith("reason       NO_FACE: a \"quoted\" \\ line\\u000d\\u000a"))
                 .noneMatch(line -> line.startsWith("verdict"));
     }
 
     @Test
-    void a_photo_that_was_never_classified_is_no_run() {
+    void openlineage_fails_for_a_photo_that_was_not_classified() {
         CommandRun run = cluster.run("trace", "given-up", "--output", "openlineage");
 
         assertThat(run.status()).isEqualTo(1);
@@ -99,7 +99,7 @@ class TraceOutputTest {
     }
 
     @Test
-    void an_event_that_is_retained_is_dated_and_a_photo_without_a_label_is_neither_right_nor_wrong()
+    void dates_a_retained_event_and_does_not_rate_an_unlabelled_photo()
             throws IOException {
         assertThat(cluster.run("trace", "retained").out())
                 .containsPattern("event +" + source + ", received \\S+, \\d+ bytes")
@@ -139,7 +139,7 @@ class TraceOutputTest {
     }
 
     @Test
-    void without_a_key_that_nothing_was_verified_is_said_beside_the_json(@TempDir Path empty) throws IOException {
+    void warns_on_standard_error_that_nothing_was_verified_without_a_key(@TempDir Path empty) throws IOException {
         CommandRun run = CommandRun.of(
                 "trace",
                 "retained",

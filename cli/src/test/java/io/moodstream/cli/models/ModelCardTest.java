@@ -46,7 +46,7 @@ class ModelCardTest {
     }
 
     @Test
-    void a_card_tells_architecture_origin_quality_size_and_speed() {
+    void shows_architecture_origin_quality_size_and_latency() {
         Map<String, String> facts = Map.ofEntries(
                 Map.entry("parameters", "75761"),
                 Map.entry("trainable_parameters", "75761"),
@@ -79,7 +79,7 @@ class ModelCardTest {
     }
 
     @Test
-    void a_card_of_a_bare_manifest_says_what_is_not_known_and_leaves_out_the_rest() {
+    void a_card_of_a_bare_manifest_states_what_is_unknown_and_omits_the_rest() {
         assertThat(card(manifest("perceptron", Map.of(), Optional.empty()), List.of()))
                 .contains("perceptron, a kind that this release does not know")
                 .contains("not measured")
@@ -87,7 +87,7 @@ class ModelCardTest {
     }
 
     @Test
-    void a_text_of_any_length_is_cut_with_a_word_that_it_was() {
+    void truncates_long_texts_and_says_so() {
         Map<String, String> facts = Map.of("parameters", "1".repeat(100_000), "other", "x".repeat(1_000_000));
         ModelStatus refused =
                 new ModelStatus("custom", 3L, "app-1", ModelState.REFUSED, "y".repeat(100_000), Instant.EPOCH, null);

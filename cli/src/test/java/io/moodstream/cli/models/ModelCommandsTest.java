@@ -53,7 +53,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void models_lists_versions_with_what_became_of_them() throws IOException {
+    void models_lists_versions_with_their_states() throws IOException {
         assertThat(cluster.run("models").out())
                 .containsPattern("custom@1 +newest .* live on 1")
                 .contains("xgcustom@1");
@@ -65,7 +65,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_card_is_printed_for_people_and_for_programs() throws IOException {
+    void prints_a_model_card_as_text_and_as_json() throws IOException {
         assertThat(cluster.run("models", "show", "custom").out())
                 .contains("custom@1, the version that stream apps should run", "app: live, loaded and tried in 12 ms");
         JsonNode card = cluster.json("models", "show", "custom@1");
@@ -78,7 +78,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_card_of_no_model_is_told_those_that_there_are() {
+    void rejects_an_unknown_model_and_lists_the_known_ones() {
         for (String wrong : new String[] {"costum", "custom@9"}) {
             CommandRun run = cluster.run("models", "show", wrong);
             assertThat(run.status()).isEqualTo(1);
@@ -104,7 +104,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_pin_of_a_version_that_is_not_there_is_told_those_that_are() {
+    void rejects_a_pin_of_an_unknown_version() {
         CommandRun run = cluster.run("pin", "custom@7");
 
         assertThat(run.status()).isEqualTo(1);
@@ -112,7 +112,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_vote_is_published_and_another_one_takes_its_place() throws IOException {
+    void publishes_a_policy_that_replaces_the_previous_one() throws IOException {
         JsonNode published = cluster.json("policy", "--publish", "weighted", "--reason", "a test");
         assertThat(published.path("name").asText()).isEqualTo("weighted");
         assertThat(published.at("/weights/custom").asDouble()).isPositive();
@@ -128,7 +128,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_vote_without_a_weight_for_a_published_member_is_refused_unless_forced() throws IOException {
+    void rejects_a_policy_without_a_weight_for_a_member_unless_forced() throws IOException {
         Path run = withoutWeight("xgcustom");
 
         CommandRun refused = cluster.run("policy", "--publish", "weighted", "--from", run.toString());
@@ -148,7 +148,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void a_vote_that_no_training_fitted_is_told_those_that_one_did() {
+    void rejects_an_unknown_policy_and_lists_the_fitted_ones() {
         CommandRun run = cluster.run("policy", "--publish", "loudest");
 
         assertThat(run.status()).isEqualTo(1);
@@ -156,7 +156,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void votes_are_not_compared_without_labels() {
+    void does_not_compare_policies_without_labels() {
         CommandRun run = cluster.run("policy", "--compare");
 
         assertThat(run.status()).isEqualTo(1);
@@ -164,13 +164,13 @@ class ModelCommandsTest {
     }
 
     @Test
-    void where_nobody_wrote_over_anything_nothing_is_mended() {
+    void mend_writes_nothing_if_nothing_was_overwritten() {
         assertThat(cluster.run("models", "mend").out())
                 .isEqualToNormalizingNewlines("No trusted record lay under another one; nothing was written.\n");
     }
 
     @Test
-    void the_doctor_finds_broker_registry_topics_and_schemas_well_and_misses_live_models() throws IOException {
+    void the_doctor_passes_the_cluster_but_reports_missing_live_models() throws IOException {
         CommandRun run = cluster.run("doctor", "--output", "json");
 
         assertThat(run.status()).isEqualTo(1);

@@ -25,7 +25,7 @@ class ModelsExportTest {
     }
 
     @Test
-    void trees_that_ship_with_the_project_are_exported_with_their_extractor() {
+    void exports_bundled_trees_with_their_extractor() {
         CommandRun run = export("xgcustom", "bundle");
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -36,7 +36,7 @@ class ModelsExportTest {
     }
 
     @Test
-    void a_folder_that_exists_stays_as_it_is() throws IOException {
+    void does_not_overwrite_an_existing_folder() throws IOException {
         Files.createDirectories(out);
         Path mine = Files.writeString(out.resolve("mine.txt"), "mine");
 
@@ -47,7 +47,7 @@ class ModelsExportTest {
     }
 
     @Test
-    void a_member_that_is_not_there_is_told_those_that_are() {
+    void rejects_an_unknown_member_and_lists_the_known_ones() {
         refused(
                 export("mine", "bundle"),
                 "There is no member 'mine' among those of --models bundle: choose of custom, ipretrained, pretrained,"
@@ -56,7 +56,7 @@ class ModelsExportTest {
     }
 
     @Test
-    void where_nothing_is_published_another_place_is_named() {
+    void suggests_another_source_if_nothing_is_published() {
         refused(
                 export("custom", "live"),
                 "There is no member 'custom' among those of --models live: it has no members; name another source,"
@@ -65,7 +65,7 @@ class ModelsExportTest {
     }
 
     @Test
-    void a_folder_without_artifacts_is_named(@TempDir Path empty) {
+    void reports_a_folder_without_artifacts(@TempDir Path empty) {
         refused(
                 export("custom", empty.toString()),
                 "There is no artifact (a folder with manifest.json) in '" + empty + "'");

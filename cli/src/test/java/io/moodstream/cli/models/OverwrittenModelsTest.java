@@ -33,7 +33,7 @@ class OverwrittenModelsTest {
     }
 
     @Test
-    void what_was_written_over_is_reported_until_it_is_mended() throws IOException {
+    void reports_overwritten_records_until_they_are_mended() throws IOException {
         assertThat(cluster.run("publish", artifact).err()).isEmpty();
         JsonNode before = cluster.json("models", "show", "custom@1");
         assertThat(asStranger("models").out())

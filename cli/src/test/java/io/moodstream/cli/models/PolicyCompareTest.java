@@ -49,7 +49,7 @@ class PolicyCompareTest {
     }
 
     @Test
-    void people_get_a_table_and_the_vote_that_would_have_done_best() {
+    void prints_a_table_and_the_best_policy_as_text() {
         CommandRun run = cluster.run("policy", "--compare", "--from", temp.toString());
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -62,7 +62,7 @@ class PolicyCompareTest {
     }
 
     @Test
-    void programs_get_counts_and_an_undefined_ratio_as_null() throws IOException {
+    void prints_counts_as_json_and_an_undefined_ratio_as_null() throws IOException {
         JsonNode json = cluster.json("policy", "--compare", "--from", temp.toString());
 
         assertThat(json.path("n").asInt()).isEqualTo(3);
@@ -80,14 +80,14 @@ class PolicyCompareTest {
     }
 
     @Test
-    void ways_to_vote_that_fit_the_members_are_compared_too() throws IOException {
+    void also_compares_policies_that_fit_the_members() throws IOException {
         JsonNode json = cluster.json("policy", "--compare", "--from", "bundle");
 
         assertThat(json.path("ensemble").fieldNames()).toIterable().contains("majority", "weighted");
     }
 
     @Test
-    void comparing_and_publishing_at_once_is_refused_and_publishes_nothing() throws IOException {
+    void rejects_comparing_and_publishing_at_once() throws IOException {
         JsonNode before = cluster.json("policy");
 
         CommandRun run = cluster.run("policy", "--publish", "majority", "--compare", "--from", temp.toString());
@@ -101,7 +101,7 @@ class PolicyCompareTest {
     }
 
     @Test
-    void a_policy_that_nobody_fitted_there_is_told_those_that_are_there() throws IOException {
+    void rejects_an_unknown_policy_and_lists_the_known_ones() throws IOException {
         JsonNode before = cluster.json("policy");
 
         CommandRun run = cluster.run("policy", "--publish", "weighted", "--from", temp.toString());
@@ -115,7 +115,7 @@ class PolicyCompareTest {
     }
 
     @Test
-    void a_damaged_file_of_a_policy_is_named() throws IOException {
+    void reports_a_damaged_policy_file() throws IOException {
         Path file = Files.createDirectories(temp.resolve(PolicyFiles.FOLDER)).resolve("weighted.json");
         Files.writeString(file, "{\"name\": \"weighted\", \"weights\": \"none\"}");
 

@@ -40,7 +40,7 @@ class PolicyVotersTest {
     }
 
     @Test
-    void a_fifth_member_has_the_kind_of_its_artifact_and_joins_and_leaves_by_the_policy() throws IOException {
+    void a_new_member_joins_and_leaves_the_vote_through_the_policy() throws IOException {
         assertThat(cluster.json("models", "show", "mine@1").path("kind").asText())
                 .isEqualTo("custom");
 
@@ -59,7 +59,7 @@ class PolicyVotersTest {
     }
 
     @Test
-    void voters_that_cannot_vote_are_refused_with_the_way_out() {
+    void rejects_voters_that_cannot_vote() {
         assertRefused("Of other no usable version is published, so", "majority", "custom,other");
         assertRefused("It names custom more than once.", "majority", "custom,xgcustom,custom");
         assertRefused("neither ensemble nor detector", "majority", "custom,detector");
@@ -69,7 +69,7 @@ class PolicyVotersTest {
     }
 
     @Test
-    void voters_belong_to_a_published_policy_and_a_name_to_one_artifact() {
+    void rejects_voters_without_a_policy_and_unusable_member_names() {
         CommandRun alone = cluster.run("policy", "--voters", "custom,mine");
         assertThat(alone.status()).isEqualTo(1);
         assertThat(alone.err()).contains("add '--publish majority'").hasLineCount(1);

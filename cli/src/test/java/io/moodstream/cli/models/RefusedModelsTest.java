@@ -43,7 +43,7 @@ class RefusedModelsTest {
     }
 
     @Test
-    void people_read_who_refused_it_and_why_in_one_line() {
+    void text_names_the_instance_and_the_reason_in_one_line() {
         assertThat(cluster.run("models").out().lines())
                 .anyMatch(line -> line.equals("custom@1 was refused by app-1: " + ESCAPED))
                 .noneMatch(line -> line.startsWith("custom@1 is fine."));
@@ -51,7 +51,7 @@ class RefusedModelsTest {
     }
 
     @Test
-    void programs_read_the_same_text() throws IOException {
+    void json_preserves_the_reason() throws IOException {
         JsonNode model = cluster.json("models").get(0);
 
         assertThat(model.path("version").isIntegralNumber()).isTrue();

@@ -15,13 +15,13 @@ class DurationConverterTest {
 
     @ParameterizedTest
     @CsvSource({"500ms, PT0.5S", "90s, PT1M30S", "30m, PT30M", "24h, PT24H", "7d, PT168H", "007d, PT168H"})
-    void durations_are_read_as_people_write_them(String text, Duration duration) {
+    void parses_durations_with_a_unit(String text, Duration duration) {
         assertThat(converter.convert(text)).isEqualTo(duration);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "0s", "-1h", "1.5h", "1 h", "1H", "1h30m", "PT1H", "36501d", "99999999999d"})
-    void what_is_no_duration_is_quoted_with_examples_of_some(String text) {
+    void rejects_an_invalid_duration_with_examples_of_valid_ones(String text) {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage(

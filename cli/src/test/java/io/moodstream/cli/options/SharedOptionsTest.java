@@ -15,7 +15,7 @@ class SharedOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "JSON", "Json"})
-    void the_form_of_the_output_may_be_written_in_any_case(String form) {
+    void the_output_format_is_case_insensitive(String form) {
         OutputOption output = new OutputOption();
         parse(output, "--output", form);
 
@@ -23,7 +23,7 @@ class SharedOptionsTest {
     }
 
     @Test
-    void by_default_output_is_text_and_changes_are_made_by_the_user_for_no_reason() {
+    void defaults_to_text_output_the_current_user_and_no_reason() {
         OutputOption output = new OutputOption();
         parse(output);
         assertThat(output.json()).isFalse();
@@ -41,7 +41,7 @@ class SharedOptionsTest {
     /** A letter of two bytes, so that the number of characters alone would fit. */
     @ParameterizedTest
     @ValueSource(strings = {"classify", "upload"})
-    void a_name_that_no_event_can_carry_is_refused_before_anything_is_read(String command) {
+    void rejects_an_uploader_name_that_is_too_long_before_reading_photos(String command) {
         String name = "é".repeat(FieldLimits.UPLOADER / 2 + 1);
 
         CommandRun run = CommandRun.of(command, "gone.jpg", "--uploader", name);

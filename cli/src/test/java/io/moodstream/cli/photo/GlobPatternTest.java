@@ -49,14 +49,14 @@ class GlobPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[a", "{a,b", "a\\", "[z-a].jpg"})
-    void what_is_no_pattern_is_said(String glob) {
+    void rejects_an_invalid_pattern(String glob) {
         assertThatThrownBy(() -> GlobPattern.compile(glob))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining(glob);
     }
 
     @Test
-    void a_name_that_no_path_may_have_can_be_matched() {
+    void matches_names_that_are_invalid_as_paths() {
         assertThat(GlobPattern.compile("test/*").matcher("test/nul\0.jpg").matches())
                 .isTrue();
     }

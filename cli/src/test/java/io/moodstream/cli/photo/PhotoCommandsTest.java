@@ -36,7 +36,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void a_label_is_sent_and_says_that_its_photo_may_come_later() {
+    void sends_a_label_before_its_photo() {
         CommandRun run = cluster.run("label", "some-photo", "sad", "--by", "anna");
 
         assertThat(run.status()).as(run.err()).isZero();
@@ -49,7 +49,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void a_label_as_json_is_the_record_alone() throws IOException {
+    void prints_a_label_as_json() throws IOException {
         JsonNode label = cluster.json("label", "another-photo", "happy");
 
         assertThat(label.path("photo_id").asText()).isEqualTo("another-photo");
@@ -57,7 +57,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void an_id_that_no_photo_can_have_is_refused() {
+    void rejects_an_id_that_is_too_long() {
         CommandRun run = cluster.run("label", "x".repeat(2_000), "happy");
 
         assertThat(run.status()).isEqualTo(2);
@@ -65,7 +65,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void a_folder_is_uploaded_once_with_the_labels_of_its_folders() throws IOException {
+    void uploads_a_folder_with_labels_from_folder_names() throws IOException {
         write("happy/a.jpg", "sad/b.JFIF", "other/c.png", "notes.txt", "happy/._a.jpg");
 
         CommandRun run = cluster.run("upload", temp.toString(), "--labels-from-folders");
@@ -81,7 +81,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void an_upload_as_json_counts_what_it_did() throws IOException {
+    void prints_the_counts_of_an_upload_as_json() throws IOException {
         write("a.png", "b.png");
 
         JsonNode upload = cluster.json("upload", temp.toString(), "--label", "happy", "--limit", "1");
@@ -92,7 +92,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void an_upload_of_nothing_is_told_the_endings() throws IOException {
+    void rejects_a_folder_without_photos_and_lists_the_file_extensions() throws IOException {
         write("notes.txt");
 
         CommandRun run = cluster.run("upload", temp.toString());
@@ -103,7 +103,7 @@ class PhotoCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--limit 0", "--rate 0", "--rate -1"})
-    void a_limit_or_rate_of_none_is_refused(String option) {
+    void rejects_a_limit_or_rate_that_is_not_positive(String option) {
         String[] words = ("upload " + temp + " " + option).split(" ");
 
         CommandRun run = cluster.run(words);
@@ -113,7 +113,7 @@ class PhotoCommandsTest {
     }
 
     @Test
-    void a_photo_that_nobody_classifies_is_told_where_it_waits() throws IOException {
+    void classify_fails_if_no_prediction_arrives_in_time() throws IOException {
         write("a.png");
 
         CommandRun run = cluster.run("classify", temp.resolve("a.png").toString(), "--timeout", "1");
@@ -126,7 +126,7 @@ class PhotoCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://example.org/a.jpg", "http://127.0.0.1:8080/a.jpg"})
-    void an_address_is_quoted_as_it_was_typed(String address) {
+    void classify_rejects_a_url_and_quotes_it_verbatim(String address) {
         CommandRun run = cluster.run("classify", address);
 
         assertThat(run.status()).isEqualTo(1);

@@ -25,12 +25,12 @@ class PhotoFilterTest {
         "jpg, false",
         "a/.jpg, false"
     })
-    void a_photo_is_known_by_its_name(String path, boolean wanted) {
+    void selects_photos_by_their_names(String path, boolean wanted) {
         assertThat(PhotoFilter.ALL.wants(path)).isEqualTo(wanted);
     }
 
     @Test
-    void one_of_several_patterns_is_enough_and_a_folder_means_all_that_is_in_it() {
+    void selects_what_matches_any_pattern_or_is_below_a_given_folder() {
         PhotoFilter filter = only("test/happy/", "*/sad/a*");
 
         assertThat(List.of("test/happy/a.jpg", "test/happy/b/c.jpg", "train/sad/ab.jpg"))
@@ -56,7 +56,7 @@ class PhotoFilterTest {
     }
 
     @Test
-    void where_no_folder_says_otherwise_all_have_the_label_that_was_given() {
+    void uses_the_given_label_unless_a_folder_gives_one() {
         PhotoFilter both = new PhotoFilter(List.of(), Label.HAPPY, true, Integer.MAX_VALUE);
         assertThat(both.labelOf("sad/a.jpg")).isEqualTo(Label.SAD);
         assertThat(both.labelOf("other/a.jpg")).isEqualTo(Label.HAPPY);
@@ -67,7 +67,7 @@ class PhotoFilterTest {
     }
 
     @Test
-    void filters_that_select_the_same_are_the_same_upload() {
+    void equal_filters_identify_the_same_upload() {
         assertThat(only("test/")).hasToString(only("test/").toString()).isNotEqualTo(only("train/"));
     }
 }

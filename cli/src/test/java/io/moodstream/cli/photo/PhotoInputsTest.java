@@ -35,7 +35,7 @@ class PhotoInputsTest {
     private Path zip = Path.of("");
 
     @BeforeEach
-    void writeThem() throws IOException {
+    void writePhotos() throws IOException {
         folder = temp.resolve("faces");
         zip = temp.resolve("faces.zip");
         try (OutputStream out = Files.newOutputStream(zip);
@@ -50,7 +50,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void a_glob_that_the_shell_left_alone_is_read_here() throws IOException {
+    void expands_a_glob_that_the_shell_did_not_expand() throws IOException {
         try (PhotoInputs inputs =
                 PhotoInputs.open(List.of(folder.resolve("test/{happy,sad}/*.{jpg,jpeg}")), PhotoFilter.ALL)) {
             assertThat(names(inputs)).containsExactly("a.jpg", "c.jpeg");
@@ -98,7 +98,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void folders_named_happy_and_sad_label_their_photos_where_asked() {
+    void folders_named_happy_and_sad_label_their_photos_on_request() {
         try (PhotoInputs inputs =
                 PhotoInputs.open(List.of(zip), new PhotoFilter(List.of("test/"), null, true, Integer.MAX_VALUE))) {
             assertThat(inputs.photos())
@@ -108,7 +108,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void the_named_folder_itself_gives_the_label_too() {
+    void the_given_folder_itself_also_labels_its_photos() {
         try (PhotoInputs inputs = PhotoInputs.open(
                 List.of(folder.resolve("test/sad")), new PhotoFilter(List.of(), null, true, Integer.MAX_VALUE))) {
             assertThat(inputs.photos()).extracting(OutgoingPhoto::label).containsExactly(Label.SAD);
@@ -116,7 +116,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void globs_choose_among_the_paths_inside() {
+    void globs_select_among_the_paths_inside_a_zip() {
         try (PhotoInputs inputs = PhotoInputs.open(
                 List.of(zip),
                 new PhotoFilter(List.of("test/{happy,sad}/*", "train/"), null, false, Integer.MAX_VALUE))) {
@@ -126,7 +126,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void a_limit_spreads_over_all_that_match() {
+    void spreads_a_limit_over_all_matching_photos() {
         try (PhotoInputs inputs =
                 PhotoInputs.open(List.of(zip), new PhotoFilter(List.of("test/happy/", "test/sad/"), null, false, 2))) {
             assertThat(names(inputs)).containsExactly("test/happy/a.jpg", "test/happy/b.PNG");
@@ -137,14 +137,14 @@ class PhotoInputsTest {
     }
 
     @Test
-    void a_file_that_is_named_is_taken_whatever_it_is_called() {
+    void accepts_an_explicitly_named_file_with_any_extension() {
         try (PhotoInputs inputs = PhotoInputs.open(List.of(folder.resolve("notes.txt")), PhotoFilter.ALL)) {
             assertThat(names(inputs)).containsExactly("notes.txt");
         }
     }
 
     @Test
-    void says_what_is_not_there() {
+    void reports_a_missing_file() {
         assertThatThrownBy(() -> PhotoInputs.open(List.of(temp.resolve("gone")), PhotoFilter.ALL))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("gone");
@@ -164,7 +164,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void what_systems_leave_behind_is_passed_over_and_links_are_followed() throws IOException {
+    void skips_operating_system_files_and_follows_links() throws IOException {
         Files.write(folder.resolve("test/happy/._a.jpg"), new byte[] {0, 5, 22, 7});
         Files.createDirectories(folder.resolve("__MACOSX"));
         Files.write(folder.resolve("__MACOSX/x.jpg"), new byte[] {1});
@@ -179,7 +179,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void a_zip_that_is_broken_is_named_and_the_others_are_taken() throws IOException {
+    void reports_a_broken_zip_and_reads_the_others() throws IOException {
         Path half = temp.resolve("half.zip");
         Files.write(half, java.util.Arrays.copyOf(Files.readAllBytes(zip), 200));
         for (List<Path> paths : List.of(List.of(half, zip), List.of(temp.resolve("*.zip")))) {
@@ -191,7 +191,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void names_in_a_zip_need_not_be_names_of_this_machine() throws IOException {
+    void accepts_zip_entry_names_that_are_invalid_on_this_system() throws IOException {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(out)) {
             entries.putNextEntry(new ZipEntry("train\\HAPPY\\nul\0.jpg"));
@@ -205,7 +205,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void says_that_nothing_matches() {
+    void reports_that_nothing_matches() {
         assertThatThrownBy(() -> PhotoInputs.open(
                         List.of(zip), new PhotoFilter(List.of("nowhere/"), null, false, Integer.MAX_VALUE)))
                 .isInstanceOf(MoodstreamException.class)
@@ -213,7 +213,7 @@ class PhotoInputsTest {
     }
 
     @Test
-    void says_that_a_zip_is_cut_short() throws IOException {
+    void reports_a_truncated_zip() throws IOException {
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, java.util.Arrays.copyOf(whole, whole.length / 2));
 

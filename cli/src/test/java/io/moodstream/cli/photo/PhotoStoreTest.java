@@ -22,7 +22,7 @@ class PhotoStoreTest {
     private static final byte[] ABC = {'a', 'b', 'c'};
 
     @Test
-    void a_photo_lies_under_the_hash_of_its_bytes_and_is_there_once(@TempDir Path folder) throws IOException {
+    void stores_a_photo_once_under_the_hash_of_its_content(@TempDir Path folder) throws IOException {
         Path photos = folder.resolve("new/photos");
         try (PhotoStore store = PhotoStore.at(photos.toString(), Optional.empty())) {
             URI uri = store.put("holiday/a.JPG", ABC);
@@ -37,13 +37,13 @@ class PhotoStoreTest {
     }
 
     @Test
-    void a_name_without_a_usual_ending_keeps_none() {
+    void adds_no_extension_if_the_name_has_no_usual_one() {
         assertThat(PhotoStore.nameOf("stdin", ABC)).isEqualTo(SHA_OF_ABC);
         assertThat(PhotoStore.nameOf("a.b/c d", ABC)).isEqualTo(SHA_OF_ABC);
     }
 
     @Test
-    void a_folder_that_cannot_be_written_is_said(@TempDir Path folder) throws IOException {
+    void reports_a_folder_that_cannot_be_written(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("file"), ABC);
         assertThatThrownBy(
                         () -> PhotoStore.at(file.toString(), Optional.empty()).put("a.jpg", ABC))
@@ -53,7 +53,7 @@ class PhotoStoreTest {
     }
 
     @Test
-    void what_is_neither_folder_nor_bucket_is_refused() {
+    void rejects_a_place_that_is_neither_folder_nor_bucket() {
         for (String wrong : List.of("http://host/photos", "s3://", "s3://Photos/", "s3://a/b c", "s3://photos?x")) {
             assertThatThrownBy(() -> PhotoStore.at(wrong, Optional.empty()))
                     .isInstanceOf(MoodstreamException.class)

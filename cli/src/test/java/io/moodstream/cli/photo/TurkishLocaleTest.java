@@ -23,7 +23,7 @@ class TurkishLocaleTest {
     }
 
     @Test
-    void names_of_files_and_of_classes_mean_the_same(@TempDir Path temp) throws IOException {
+    void file_extensions_and_class_folders_do_not_depend_on_the_locale(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectories(temp.resolve("TRAIN/HAPPY"));
         for (String name : List.of("I.GIF", "II.TIFF", "III.HEIC", "IIII.AVIF")) {
             Files.writeString(folder.resolve(name), "content of " + name);

@@ -50,7 +50,7 @@ class UploadCommandTest {
                     upload x --limit -1           | --limit and --rate are greater than 0.
                     upload x --labels             | Unknown option
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String words, String message) {
+    void rejects_invalid_options(String words, String message) {
         CommandRun run = CommandRun.of(words.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
@@ -64,7 +64,7 @@ class UploadCommandTest {
                     --large-to http://host/photos   | is no place for photos: name a folder, or a bucket such as s3://photos/large.
                     --large-to s3://photos --s3-endpoint minio:9000 | is no object store's address; write it such as http://127.0.0.1:9000.
                     """)
-    void what_cannot_be_selected_or_stored_is_said_in_a_line(String options, String message) throws IOException {
+    void reports_an_invalid_selection_or_store_in_one_line(String options, String message) throws IOException {
         write("a.png");
 
         CommandRun run = upload(options.split(" "));
@@ -75,7 +75,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void photos_that_are_not_sent_are_listed_with_the_way_out_and_fail_the_command() throws IOException {
+    void fails_and_lists_photos_that_were_not_sent_with_a_remedy() throws IOException {
         write("a.png");
         sparse("large.jpg", TOO_LARGE_FOR_AN_EVENT);
 
@@ -91,7 +91,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void as_json_they_are_sentences_in_a_list() throws IOException {
+    void lists_photos_that_were_not_sent_as_json() throws IOException {
         write("a.png", "b.png");
         sparse("large.jpg", TOO_LARGE_FOR_AN_EVENT);
 
@@ -111,7 +111,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void of_many_the_first_twenty_are_listed() throws IOException {
+    void lists_the_first_20_of_many_photos_that_were_not_sent() throws IOException {
         Path one = sparse("0.jpg", TOO_LARGE_FOR_AN_EVENT);
         for (int i = 1; i < 22; i++) {
             Files.createLink(photos.resolve(i + ".jpg"), one);
@@ -126,7 +126,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void an_upload_that_was_not_complete_goes_on_until_it_is_to_start_over() throws IOException {
+    void resumes_an_incomplete_upload_unless_asked_to_start_over() throws IOException {
         write("a.png");
         Path large = sparse("large.jpg", TOO_LARGE_FOR_AN_EVENT);
         assertThat(upload().status()).isEqualTo(1);
@@ -151,7 +151,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void a_photo_that_is_too_large_is_stored_and_its_place_is_sent() throws IOException {
+    void stores_a_large_photo_and_sends_its_uri() throws IOException {
         sparse("large.jpg", TOO_LARGE_FOR_AN_EVENT);
         sparse("huge.jpg", TOO_LARGE_TO_FETCH);
         Path store = temp.resolve("store");

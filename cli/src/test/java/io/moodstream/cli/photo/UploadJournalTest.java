@@ -20,7 +20,7 @@ class UploadJournalTest {
     private Path temp = Path.of("");
 
     @Test
-    void an_interrupted_upload_knows_what_had_arrived() {
+    void remembers_what_arrived_before_an_interruption() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
             journal.arrived("two");
@@ -33,7 +33,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void what_is_written_is_there_without_a_close() {
+    void persists_entries_without_a_close() {
         UploadJournal killed = UploadJournal.open(temp, UPLOAD);
         killed.arrived("one");
         try (UploadJournal again = UploadJournal.open(temp, UPLOAD)) {
@@ -43,7 +43,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void an_upload_from_scratch_forgets_what_had_arrived() {
+    void an_upload_from_scratch_discards_earlier_entries() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
         }
@@ -55,7 +55,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void another_upload_and_a_complete_one_start_anew() {
+    void starts_empty_for_another_upload_and_after_completion() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
             assertThat(UploadJournal.open(temp, List.of("elsewhere")).earlier()).isZero();
@@ -65,7 +65,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_used_is_named_with_the_option_for_another() throws IOException {
+    void reports_an_unusable_folder_with_the_option_for_another() throws IOException {
         Path file = Files.writeString(temp.resolve("uploads"), "no folder");
 
         assertThatThrownBy(() -> UploadJournal.open(file, UPLOAD))
@@ -76,7 +76,7 @@ class UploadJournalTest {
     }
 
     @Test
-    void what_arrives_at_once_is_all_recorded() {
+    void records_concurrent_arrivals() {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             IntStream.range(0, 500).parallel().forEach(i -> journal.arrived("photo-" + i));
         }

@@ -28,7 +28,7 @@ class NativeFoldersTest {
     }
 
     @Test
-    void the_usual_folders_stay_where_libraries_can_be_loaded_from_them() {
+    void keeps_the_usual_folders_if_libraries_can_be_loaded_from_them() {
         folders().choose();
 
         assertThat(properties)
@@ -37,7 +37,7 @@ class NativeFoldersTest {
     }
 
     @Test
-    void where_tmp_is_mounted_noexec_the_data_folder_has_one() {
+    void uses_the_data_folder_if_tmp_is_mounted_noexec() {
         properties.setProperty("moodstream.data", machine.resolve("data").toString());
         NativeFolders folders = folders("tmpfs " + temporary + " tmpfs rw,nosuid,nodev,noexec 0 0");
 
@@ -48,7 +48,7 @@ class NativeFoldersTest {
     }
 
     @Test
-    void a_home_that_is_mounted_noexec_is_no_cache_of_libraries() {
+    void does_not_cache_libraries_in_a_noexec_home() {
         folders("disk " + home + " ext4 rw,noexec 0 0").choose();
 
         assertThat(properties)
@@ -58,7 +58,7 @@ class NativeFoldersTest {
     }
 
     @Test
-    void where_nothing_can_be_loaded_anywhere_the_option_is_named() {
+    void names_the_option_if_no_folder_allows_loading() {
         NativeFolders folders = folders("disk / ext4 rw,noexec 0 0");
 
         folders.choose();
@@ -69,7 +69,7 @@ class NativeFoldersTest {
     }
 
     @Test
-    void a_user_whom_the_system_does_not_know_has_a_home_all_the_same() {
+    void an_unknown_user_gets_the_temporary_folder_as_home() {
         properties.setProperty("user.home", "?");
 
         folders().choose();

@@ -22,7 +22,7 @@ class ShutdownSignalTest {
 
     @Test
     @Timeout(10)
-    void a_wait_ends_when_there_is_nothing_left_to_wait_for() {
+    void wake_ends_the_wait() {
         try (ShutdownSignal asked = ShutdownSignal.watch()) {
             new Thread(asked::wake, "waking").start();
             asked.await();
@@ -32,7 +32,7 @@ class ShutdownSignalTest {
 
     @Test
     @Timeout(10)
-    void an_interrupt_ends_the_wait_and_does_not_disturb_what_is_cleaned_up() {
+    void an_interrupt_ends_the_wait_and_is_cleared_for_the_cleanup() {
         try (ShutdownSignal asked = ShutdownSignal.watch()) {
             Thread.currentThread().interrupt();
             asked.await();
@@ -43,7 +43,7 @@ class ShutdownSignalTest {
     @Test
     @Timeout(30)
     @DisabledOnOs(OS.WINDOWS)
-    void a_process_that_is_terminated_cleans_up_before_it_ends() throws Exception {
+    void a_terminated_process_cleans_up_before_it_exits() throws Exception {
         Process child = new ProcessBuilder(
                         JavaCommand.currentJava().toString(),
                         "-cp",

@@ -22,7 +22,7 @@ class BundleCommandTest {
     }
 
     @Test
-    void without_artifacts_the_bundle_stays_as_it_is() throws IOException {
+    void keeps_the_bundle_if_there_are_no_artifacts() throws IOException {
         Path base = Files.writeString(temp.resolve("faces.safetensors"), "a base");
 
         CommandRun gone = bundle(temp.resolve("gone"), base);
@@ -38,7 +38,7 @@ class BundleCommandTest {
     }
 
     @Test
-    void without_a_base_the_bundle_stays_as_it_is() {
+    void keeps_the_bundle_if_the_base_is_missing() {
         CommandRun run = bundle(temp, temp.resolve("gone.safetensors"));
 
         assertThat(run.status()).isEqualTo(1);
@@ -48,7 +48,7 @@ class BundleCommandTest {
     }
 
     @Test
-    void a_base_has_to_be_named() {
+    void requires_a_base() {
         CommandRun run = CommandRun.of("bundle", temp.toString());
 
         assertThat(run.status()).isEqualTo(2);

@@ -24,40 +24,40 @@ class PublishCommandTest {
     }
 
     @Test
-    void what_is_not_there_is_named() {
+    void reports_a_missing_file() {
         refuses(temp.resolve("gone.safetensors"), "There is no file or folder '" + temp.resolve("gone.safetensors"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"model.h5", "model.onnx", "safetensors", "manifest.json"})
-    void a_file_of_another_format_is_not_called_a_missing_folder(String name) throws IOException {
+    void reports_a_file_of_an_unsupported_format(String name) throws IOException {
         Path file = Files.writeString(temp.resolve(name), "{}");
 
         refuses(file, "'" + file + "' is neither an artifact folder nor a detector's file (.safetensors)");
     }
 
     @Test
-    void an_extension_in_capitals_is_the_same_extension() throws IOException {
+    void the_file_extension_is_case_insensitive() throws IOException {
         Path file = Files.writeString(temp.resolve("DETECTOR.SAFETENSORS"), "{}");
 
         refuses(file, "The weights file 'DETECTOR.SAFETENSORS' has no header");
     }
 
     @Test
-    void a_folder_with_a_detector_is_told_the_file_to_name() throws IOException {
+    void suggests_the_file_if_a_folder_contains_a_detector() throws IOException {
         Path file = Files.writeString(temp.resolve("detector.safetensors"), "");
 
         refuses(temp, "'" + temp + "' holds a face detector and no artifact: name its file, '" + file + "'.");
     }
 
     @Test
-    void a_folder_with_nothing_is_told_what_an_artifact_is() {
+    void explains_what_an_artifact_is_for_an_empty_folder() {
         refuses(temp, "There is no artifact (a folder with manifest.json) in '" + temp);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "{\"a\":", "[1,2", "{\"a\" 1}"})
-    void a_header_that_is_no_json_is_said_in_our_words(String header) throws IOException {
+    void reports_a_header_that_is_not_json_without_parser_internals(String header) throws IOException {
         refuses(detector(header), "is damaged (its header ");
     }
 
@@ -71,12 +71,12 @@ class PublishCommandTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[\"x\"],\"data_offsets\":[0,0]}}",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}"
             })
-    void a_header_without_arrays_is_said_in_our_words(String header) throws IOException {
+    void reports_a_header_that_describes_no_arrays(String header) throws IOException {
         refuses(detector(header), "is damaged (its header describes no arrays)");
     }
 
     @Test
-    void the_name_of_an_array_neither_breaks_the_line_nor_fills_the_screen() throws IOException {
+    void escapes_and_truncates_the_name_of_an_array() throws IOException {
         String name = "a\\nb" + "c".repeat(10_000);
 
         refuses(detector("{\"" + name + "\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}"), "\\u000ab");
@@ -84,7 +84,7 @@ class PublishCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"member\": 1}"})
-    void a_manifest_that_no_training_wrote_is_said_in_our_words(String text) throws IOException {
+    void reports_an_invalid_manifest(String text) throws IOException {
         Path manifest = Files.writeString(temp.resolve("manifest.json"), text);
 
         refuses(temp, "The artifact's '" + manifest + "' is not the manifest that a training wrote: train again.");

@@ -33,7 +33,7 @@ class PublishedVersionsTest {
     }
 
     @Test
-    void programs_get_the_version_that_was_published() throws IOException {
+    void prints_the_published_version_as_json() throws IOException {
         JsonNode published = cluster.json("publish", custom(), "--member", "json");
 
         assertThat(published).hasSize(1);
@@ -45,7 +45,7 @@ class PublishedVersionsTest {
     }
 
     @Test
-    void the_versions_that_are_not_kept_are_taken_away() throws IOException {
+    void removes_versions_beyond_those_to_keep() throws IOException {
         publish("kept");
         publish("kept");
 
@@ -66,7 +66,7 @@ class PublishedVersionsTest {
                     --member detector | 1 | and neither ensemble nor detector, not 'detector'
                     --rollout shadow  | 1 | There is no live version that
                     """)
-    void what_is_refused_is_not_published(String option, int status, String why) throws IOException {
+    void publishes_nothing_if_the_options_are_rejected(String option, int status, String why) throws IOException {
         JsonNode before = cluster.json("models");
 
         CommandRun run = cluster.run(("publish " + bundle.resolve("xgcustom") + " " + option).split(" "));
@@ -77,7 +77,7 @@ class PublishedVersionsTest {
     }
 
     @Test
-    void nothing_is_written_without_the_key_that_signs_it() throws IOException {
+    void writes_nothing_without_the_signing_key() throws IOException {
         publish("signed");
         JsonNode models = cluster.json("models");
         JsonNode policies = cluster.json("policy");

@@ -37,7 +37,7 @@ class BacktestTest {
     }
 
     @Test
-    void photos_without_a_label_are_no_pairs() {
+    void skips_photos_without_a_label() {
         backtest.replayed(ExamplePredictions.of("photo-2", "photo-events", 0.9, 0.3), ReplayProofTest.now(0.1, 0.3, 0));
         assertThat(backtest.byMember().labelled()).isZero();
         assertThat(backtest.skipped()).containsOnlyKeys("It has no label.");

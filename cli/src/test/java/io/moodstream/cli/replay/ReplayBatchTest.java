@@ -35,7 +35,7 @@ class ReplayBatchTest {
     }
 
     @Test
-    void one_that_is_larger_than_a_batch_is_classified_alone() {
+    void a_photo_that_is_larger_than_a_batch_is_classified_alone() {
         batch.add(photo(1));
         batch.add(photo(2 * ReplayBatch.MAX_BYTES));
         batch.add(photo(1));
@@ -44,7 +44,7 @@ class ReplayBatchTest {
     }
 
     @Test
-    void small_photos_are_classified_together_up_to_a_number() {
+    void small_photos_are_classified_together_up_to_a_maximum_number() {
         for (int i = 0; i <= ReplayBatch.MAX; i++) {
             batch.add(photo(1));
         }

@@ -36,7 +36,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void models_that_are_gone_are_named_and_their_photos_counted() {
+    void reports_missing_models_and_counts_their_photos() {
         CommandRun run = cluster.run("replay");
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -45,7 +45,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void a_prediction_that_no_stream_app_can_have_written_is_left_out() {
+    void ignores_predictions_that_no_stream_app_can_have_written() {
         TopicCatalogue topics = cluster.cluster().topics();
         cluster.send(
                 topics.predictions(),
@@ -83,7 +83,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void nothing_replayed_is_no_proof() {
+    void verification_fails_if_nothing_was_replayed() {
         CommandRun run = cluster.run("replay", "--verify");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("Nothing is proved");
@@ -96,14 +96,14 @@ class ReplayCommandTest {
         "--verify --with=custom@1,'give one.'",
         "--photo-places=photos,'--photo-places: '"
     })
-    void impossible_options_are_refused(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = cluster.run(("replay " + options).split(" "));
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(message);
     }
 
     @Test
-    void the_manual_says_which_replay_sends() {
+    void the_manuals_distinguish_replay_from_dlq_replay() {
         assertThat(manual("replay", "--help")).contains("'dlq replay' is what sends dead letters again");
         assertThat(manual("dlq", "replay", "--help")).contains("'./moodstream replay' sends nothing");
     }

@@ -43,7 +43,7 @@ class ReplayOutputTest {
     }
 
     @Test
-    void what_could_not_be_replayed_is_counted_by_reason() throws IOException {
+    void counts_photos_that_cannot_be_replayed_by_reason() throws IOException {
         JsonNode json = cluster.json("replay");
 
         assertThat(json.fieldNames())
@@ -70,7 +70,7 @@ class ReplayOutputTest {
     }
 
     @Test
-    void a_proof_of_nothing_fails_for_programs_too() throws IOException {
+    void verification_as_json_fails_if_nothing_was_replayed() throws IOException {
         CommandRun run = cluster.run("replay", "--photos", "1", "--verify", "--output", "json");
 
         assertThat(run.status()).isEqualTo(1);
@@ -82,7 +82,7 @@ class ReplayOutputTest {
     }
 
     @Test
-    void a_candidate_is_compared_on_labelled_photos_that_are_retained() throws IOException {
+    void compares_a_candidate_only_on_retained_labelled_photos() throws IOException {
         String folder = bundle().resolve("xgcustom").toString();
 
         JsonNode json = cluster.json("replay", "--with", folder);
@@ -111,12 +111,12 @@ class ReplayOutputTest {
                     custom@latest  | 'custom@latest' does not name a model version; write member@version
                     custom         | There is no folder 'custom' of an artifact, and a published version has the form
                     """)
-    void a_candidate_that_is_not_there_is_named(String candidate, String why) {
+    void reports_a_missing_candidate(String candidate, String why) {
         refused(candidate, why);
     }
 
     @Test
-    void of_a_folder_with_several_artifacts_one_is_to_be_named() {
+    void rejects_a_folder_with_several_artifacts() {
         refused(
                 bundle().toString(),
                 "The folder '" + bundle() + "' has 4 artifacts; name the folder of one, such as "

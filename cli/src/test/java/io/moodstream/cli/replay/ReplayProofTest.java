@@ -52,7 +52,7 @@ class ReplayProofTest {
     }
 
     @Test
-    void the_same_answers_prove_it() {
+    void holds_if_all_answers_are_the_same() {
         proof.replayed(RECORDED, now(0.9, 0.3, 0.25));
         assertThat(proof.holds()).isTrue();
         assertThat(proof.photos()).isEqualTo(1);
@@ -60,7 +60,7 @@ class ReplayProofTest {
     }
 
     @Test
-    void scores_may_differ_by_the_tolerance_and_no_more() {
+    void accepts_score_differences_only_within_the_tolerance() {
         proof.replayed(RECORDED, now(0.9 + 9e-6, 0.3, 0.25));
         assertThat(proof.holds()).isTrue();
         assertThat(proof.largest()).isBetween(8.9e-6, 9.1e-6);
@@ -71,7 +71,7 @@ class ReplayProofTest {
     }
 
     @Test
-    void shadows_are_compared_too() {
+    void compares_shadow_ballots_too() {
         proof.replayed(RECORDED, now(0.9, 0.3, 0.75));
         assertThat(proof.otherLabels()).isEqualTo(1);
         assertThat(proof.shown()).extracting(ScoreComparison::by).containsExactly("custom@3");
@@ -85,7 +85,7 @@ class ReplayProofTest {
     }
 
     @Test
-    void a_photo_that_now_is_rejected_differs_in_everything() {
+    void a_photo_that_is_now_rejected_differs_in_every_answer() {
         proof.replayed(RECORDED, Result.rejected(Rejection.of(Rejection.Reason.NO_VOTE, "None.")));
         assertThat(proof.otherLabels()).isEqualTo(4);
     }

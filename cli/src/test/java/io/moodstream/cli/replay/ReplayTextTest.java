@@ -64,7 +64,7 @@ class ReplayTextTest {
     }
 
     @Test
-    void of_many_differences_the_first_are_shown_and_all_are_counted() throws IOException {
+    void shows_the_first_differences_and_counts_all() throws IOException {
         for (int i = 0; i < 30; i++) {
             proof.replayed(RECORDED, Result.rejected(Rejection.of(Rejection.Reason.NO_VOTE, "None.")));
         }
@@ -81,7 +81,7 @@ class ReplayTextTest {
                     SAD   | 1   | These photos do not show which of the two is more accurate.
                     SAD   | 0   | No photo with a label could be compared.
                     """)
-    void a_candidate_that_says_sad_where_the_live_version_said_happy(Label truth, int photos, String conclusion)
+    void concludes_from_the_labels_whether_the_candidate_is_better(Label truth, int photos, String conclusion)
             throws IOException {
         Map<String, PhotoLabel> labels =
                 Map.of("photo-1", new PhotoLabel("photo-1", truth, "anna", ExamplePredictions.AT));

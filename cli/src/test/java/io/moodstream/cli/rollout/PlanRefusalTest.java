@@ -47,7 +47,7 @@ class PlanRefusalTest {
                     shadow --on-pass roll-back             | action for a candidate that passes is ROLL_BACK; give PROMOTE or HOLD
                     shadow --on-fail promote               | action for a candidate that fails is PROMOTE
                     """)
-    void a_plan_in_options(String words, String why) {
+    void rejects_an_invalid_plan_in_options(String words, String why) {
         refused(1, why, ("--rollout " + words).split(" "));
     }
 
@@ -65,14 +65,14 @@ class PlanRefusalTest {
                     stages: !!java.net.URL [file:x]        | is not YAML
                     - shadow                               | is no YAML mapping
                     """)
-    void a_plan_in_a_file(String text, String why) throws IOException {
+    void rejects_an_invalid_plan_in_a_file(String text, String why) throws IOException {
         Path file = Files.writeString(temp.resolve("plan.yaml"), text.strip().replace("\\n", "\n") + "\n");
 
         refused(1, why, "--rollout", file.toString());
     }
 
     @Test
-    void a_file_that_is_not_there_is_named() {
+    void reports_a_missing_plan_file() {
         Path file = temp.resolve("gone.yml");
 
         refused(
@@ -83,7 +83,7 @@ class PlanRefusalTest {
     }
 
     @Test
-    void a_part_of_a_plan_is_told_where_it_belongs() throws IOException {
+    void rejects_plan_options_without_stages_or_beside_a_file() throws IOException {
         Path file = Files.writeString(temp.resolve("plan.yaml"), "stages: [shadow]\n");
 
         refused(2, "--margin is part of a rollout plan: give --rollout with its stages, too.", "--margin", "1");
@@ -91,7 +91,7 @@ class PlanRefusalTest {
     }
 
     @Test
-    void a_training_that_publishes_nothing_has_no_rollout() {
+    void rejects_a_rollout_for_a_training_that_does_not_publish() {
         CommandRun run = CommandRun.of("train", "--data", temp.toString(), "--rollout", "shadow");
 
         assertThat(run.status()).isEqualTo(2);

@@ -56,7 +56,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void publishing_says_which_plan_there_is() {
+    void publishing_prints_the_rollout_plan() {
         assertThat(rollouts.cluster()
                         .run("publish", rollouts.artifact(), "--rollout", "shadow,canary:2.5", "--dry-run")
                         .out())
@@ -65,7 +65,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void the_rollout_of_a_member_that_does_not_vote_says_that_it_does_not_begin_and_what_ends_it() throws IOException {
+    void the_rollout_of_a_member_without_a_vote_waits_and_can_be_aborted() throws IOException {
         assertThat(rollouts.cluster()
                         .run("publish", rollouts.artifact(), "--member", "mine")
                         .out())
@@ -99,7 +99,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void an_aborted_rollout_goes_no_further() throws IOException {
+    void an_aborted_rollout_cannot_be_promoted() throws IOException {
         JsonNode published = rollouts.start();
 
         assertThat(rollouts.cluster().run("rollouts", "abort", "custom").out())
@@ -121,7 +121,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void a_pin_wins_over_a_plan() throws IOException {
+    void a_pin_overrides_a_rollout_plan() throws IOException {
         String version = CommandRollouts.id(rollouts.start());
 
         assertThat(rollouts.cluster().run("pin", "custom@1").out())
@@ -140,7 +140,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void versions_without_a_rollout_are_told_those_with_one() throws IOException {
+    void rejects_orders_for_versions_without_a_rollout() throws IOException {
         String version = CommandRollouts.id(rollouts.start());
 
         rollouts.refused("There is no rollout of 'costum'; there ", "show", "costum");
@@ -149,7 +149,7 @@ class RolloutCommandsTest {
     }
 
     @Test
-    void the_first_version_of_a_member_has_nothing_to_be_compared_with() {
+    void rejects_a_rollout_of_the_first_version_of_a_member() {
         CommandRun run = rollouts.cluster().run("publish", rollouts.folder("xgcustom"), "--rollout", "shadow");
 
         assertThat(run.status()).isEqualTo(1);

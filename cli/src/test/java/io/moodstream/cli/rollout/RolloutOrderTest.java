@@ -37,7 +37,7 @@ class RolloutOrderTest {
 
     @ParameterizedTest
     @CsvSource({"pause,pause", "resume,auto", "promote,promote", "abort,abort"})
-    void an_order_is_printed_as_json_and_signed_with_who_gave_it_and_why(String command, String order)
+    void prints_an_order_as_json_and_records_its_author_and_reason(String command, String order)
             throws IOException {
         JsonNode published = rollouts.start();
         String version = CommandRollouts.id(published);
@@ -58,7 +58,7 @@ class RolloutOrderTest {
     }
 
     @Test
-    void an_aborted_rollout_keeps_its_order() throws IOException {
+    void an_aborted_rollout_rejects_other_orders() throws IOException {
         String version = CommandRollouts.id(rollouts.start());
         assertThat(rollouts.cluster().run("rollouts", "abort", version).status())
                 .isZero();
@@ -69,7 +69,7 @@ class RolloutOrderTest {
     }
 
     @Test
-    void an_order_for_something_else_changes_no_rollout() throws IOException {
+    void a_rejected_order_changes_no_rollout() throws IOException {
         String version = CommandRollouts.id(rollouts.start());
         JsonNode before = rollouts.cluster().json("rollouts");
 
@@ -81,7 +81,7 @@ class RolloutOrderTest {
     }
 
     @Test
-    void a_rollout_that_nothing_was_decided_on_has_its_plan_and_no_evidence() throws IOException {
+    void a_rollout_without_a_decision_has_its_plan_and_no_evidence() throws IOException {
         JsonNode published = rollouts.start();
 
         JsonNode listed = listed(published);

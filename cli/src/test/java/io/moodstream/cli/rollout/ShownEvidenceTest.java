@@ -67,7 +67,7 @@ class ShownEvidenceTest {
     }
 
     @Test
-    void a_promoted_version_is_the_champion_and_the_one_before_it_the_previous() throws IOException {
+    void a_promoted_version_is_the_champion_and_its_predecessor_the_previous_one() throws IOException {
         JsonNode published = rollouts.start();
         rollouts.decide(published, RolloutStatus.PROMOTED, 3, GOOD, 0);
 
@@ -97,7 +97,7 @@ class ShownEvidenceTest {
     }
 
     @Test
-    void an_ended_rollout_takes_no_order() throws IOException {
+    void an_ended_rollout_rejects_orders() throws IOException {
         JsonNode published = rollouts.start();
         rollouts.decide(published, RolloutStatus.ROLLED_BACK, 1, FEW, 120);
 
@@ -113,7 +113,7 @@ class ShownEvidenceTest {
     }
 
     @Test
-    void an_operator_pauses_resumes_and_promotes() throws IOException {
+    void an_operator_can_pause_resume_and_promote() throws IOException {
         JsonNode published = rollouts.start();
         rollouts.decide(published, RolloutStatus.RUNNING, 1, FEW, 20);
 

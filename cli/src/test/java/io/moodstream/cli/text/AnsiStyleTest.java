@@ -23,20 +23,20 @@ class AnsiStyleTest {
     }
 
     @Test
-    void good_is_green_bad_is_red_and_both_end_where_they_end() {
+    void good_is_green_and_bad_is_red() {
         assertThat(shown(ON.good("ok") + " and " + ON.bad("failed")))
                 .isEqualTo("\u001b[32mok\u001b[0m and \u001b[31mfailed\u001b[0m");
     }
 
     @Test
-    void happy_is_green_sad_is_blue_and_neither_is_plain() {
+    void happy_is_green_sad_is_blue_and_a_missing_label_is_plain() {
         assertThat(shown(ON.label(Label.HAPPY, "happy"))).isEqualTo("\u001b[32mhappy\u001b[0m");
         assertThat(shown(ON.label(Label.SAD, "sad"))).isEqualTo("\u001b[34msad\u001b[0m");
         assertThat(shown(ON.label(null, "-"))).isEqualTo("-");
     }
 
     @Test
-    void of_a_table_the_header_alone_is_bold() {
+    void only_the_header_of_a_table_is_bold() {
         List<String> lines = ON.lines(Table.of("Photo", ">Score").row("a.jpg", "0.50"));
 
         assertThat(lines)
@@ -45,7 +45,7 @@ class AnsiStyleTest {
     }
 
     @Test
-    void without_colours_the_text_is_the_text() {
+    void without_colours_the_text_is_unchanged() {
         assertThat(List.of(
                         AnsiStyle.NONE.good("ok"),
                         AnsiStyle.NONE.bad("failed"),
@@ -55,7 +55,7 @@ class AnsiStyleTest {
     }
 
     @Test
-    void colours_are_for_terminals_whose_users_did_not_say_no() {
+    void uses_colours_on_terminals_unless_no_color_is_set() {
         assertThat(AnsiStyle.of(true, null).on()).isTrue();
         assertThat(AnsiStyle.of(true, "").on()).as("NO_COLOR set to nothing").isTrue();
         assertThat(AnsiStyle.of(true, "1").on()).isFalse();
@@ -63,7 +63,7 @@ class AnsiStyleTest {
     }
 
     @Test
-    void a_colour_that_somebody_else_wrote_is_printed_and_not_obeyed() {
+    void escapes_colour_codes_in_untrusted_text() {
         assertThat(shown(ON.good("\u001b[31mred\u001b[0m"))).isEqualTo("\u001b[32m\\u001b[31mred\\u001b[0m\u001b[0m");
     }
 }

@@ -36,7 +36,7 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({"HAPPY, happy", "SAD, sad", ", -"})
-    void a_label_is_in_small_letters_and_a_missing_one_is_a_dash(@Nullable Label label, String text) {
+    void a_label_is_in_lower_case_and_a_missing_one_is_a_dash(@Nullable Label label, String text) {
         assertThat(Formats.label(label)).isEqualTo(text);
     }
 
@@ -44,7 +44,7 @@ class FormatsTest {
     @CsvSource(
             delimiter = '|',
             value = {"0 | 0 photos", "1 | 1 photo", "2 | 2 photos", "1234567 | 1,234,567 photos"})
-    void a_count_has_its_noun_in_the_right_number(long number, String text) {
+    void a_noun_agrees_with_its_count(long number, String text) {
         assertThat(Formats.count(number, "photo")).isEqualTo(text);
     }
 
@@ -61,7 +61,7 @@ class FormatsTest {
     }
 
     @Test
-    void an_instant_is_in_utc_and_says_so() {
+    void an_instant_is_in_utc_with_its_zone() {
         assertThat(Formats.time(Instant.parse("2026-03-01T23:59:59.999Z"))).isEqualTo("2026-03-01 23:59 UTC");
     }
 }

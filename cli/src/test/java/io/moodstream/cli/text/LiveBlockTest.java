@@ -59,7 +59,7 @@ class LiveBlockTest {
     }
 
     @Test
-    void prints_plain_blocks_not_too_often_in_a_pipe() {
+    void prints_plain_blocks_at_intervals_in_a_pipe() {
         LiveBlock block = block(false);
         block.show(List.of("first"));
         block.show(List.of("too soon"));

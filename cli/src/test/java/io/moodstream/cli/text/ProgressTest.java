@@ -64,7 +64,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_task_that_was_broken_off_ends_with_how_far_it_came() {
+    void an_aborted_task_ends_with_how_far_it_came() {
         try (Progress progress = lines()) {
             progress.to(7);
         }
@@ -73,7 +73,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_note_stands_behind_the_numbers_and_forges_no_line() {
+    void a_note_follows_the_numbers_and_cannot_forge_a_line() {
         try (Progress progress = lines()) {
             progress.note("loss 0.5\nUploading: 200 of 200");
             progress.to(7);
@@ -83,7 +83,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_terminal_gets_a_bar_on_the_stream_that_was_named_and_no_lines() {
+    void a_terminal_gets_a_bar_on_the_given_stream_and_no_lines() {
         try (Progress progress = Progress.of(terminal(true), "Uploading", 200, stream())) {
             progress.note("a\u001b[2Jb");
             progress.to(100);
@@ -97,7 +97,7 @@ class ProgressTest {
     }
 
     @Test
-    void in_a_pipe_nothing_is_drawn_on_that_stream() {
+    void a_pipe_gets_lines_and_no_bar() {
         try (Progress progress = Progress.of(terminal(false), "Uploading", 200, stream())) {
             progress.to(200);
         }
@@ -107,7 +107,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_terminal_has_a_width_even_where_nobody_knows_it() {
+    void the_terminal_width_has_a_default() {
         assertThat(TerminalWidth.ofTerminal()).isPositive();
     }
 

@@ -30,7 +30,7 @@ class TerminalTest {
     }
 
     @Test
-    void nothing_that_is_hidden_reaches_it_by_any_way_and_a_line_is_one_line() {
+    void escapes_all_hidden_characters_and_keeps_a_line_on_one_line() {
         List<String> hidden = hidden();
         assertThat(hidden).hasSizeGreaterThan(65 + 20).contains("\n", "\u001b", "\u009b", "\u202e", "\u2028");
         for (String one : hidden) {
@@ -48,7 +48,7 @@ class TerminalTest {
     }
 
     @Test
-    void columns_stay_in_line_whatever_is_in_a_cell() {
+    void columns_stay_aligned_whatever_a_cell_contains() {
         List<String> lines = Table.of("Photo", "Verdict")
                 .row("a\u001b[2Jb", "happy")
                 .row("c", "sad")
@@ -63,7 +63,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_text_of_our_own_may_have_lines_and_colours_and_no_more() {
+    void allows_only_the_line_breaks_of_say_all_and_the_colours_of_styles() {
         terminal.sayAll("one\n\u001b[31mtwo\r");
         terminal.say(new AnsiStyle(true).label(Label.SAD, "sad") + "\u001b[8m");
 
@@ -71,7 +71,7 @@ class TerminalTest {
     }
 
     @Test
-    void json_loses_nothing() throws Exception {
+    void escaping_does_not_change_json_values() throws Exception {
         ObjectMapper json = new ObjectMapper();
         for (String one : hidden()) {
             printed.getBuffer().setLength(0);

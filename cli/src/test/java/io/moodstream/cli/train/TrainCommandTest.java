@@ -25,7 +25,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void files_that_cannot_be_read_are_left_out_and_told_at_the_end() throws IOException {
+    void skips_unreadable_files_and_lists_them_at_the_end() throws IOException {
         Path faces = temp.resolve("faces");
         DrawnFaces.write(new DrawnFaces(11).draw(160), faces.resolve("train"));
         DrawnFaces.write(new DrawnFaces(12).draw(40), faces.resolve("test"));

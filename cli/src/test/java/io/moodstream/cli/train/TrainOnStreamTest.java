@@ -37,7 +37,7 @@ class TrainOnStreamTest {
     }
 
     @Test
-    void photos_with_content_and_those_below_an_allowed_place_are_learnt_from() throws IOException {
+    void trains_on_photos_with_content_or_from_an_allowed_place() throws IOException {
         assertThat(train().status()).as("an empty stream").isEqualTo(1);
         assertThat(train().err()).contains("The stream has no labelled photo").contains("send labels to");
         Path allowed = Files.createDirectories(temp.resolve("allowed"));
@@ -106,14 +106,14 @@ class TrainOnStreamTest {
                     --data stream --service --new-labels 0              | --new-labels is 0; it is a number of photos, 1 or more.
                     --data stream --rollout shadow                      | give --publish or --service
                     """)
-    void options_that_do_not_fit_are_refused(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = cluster.run(("train " + options).split(" "));
         assertThat(run.err()).contains(message);
         assertThat(run.status()).isEqualTo(2);
     }
 
     @Test
-    void without_a_broker_one_sentence_says_what_to_do() {
+    void says_how_to_start_if_nothing_is_running() {
         CommandRun run = CommandRun.of(
                 "train",
                 "--data",

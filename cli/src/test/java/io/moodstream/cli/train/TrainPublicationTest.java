@@ -36,7 +36,7 @@ class TrainPublicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--recipe=demo", "--detector"})
-    void a_signing_key_that_is_not_there_is_named_before_the_training(String what) {
+    void reports_a_missing_signing_key_before_training(String what) {
         Path gone = temp.resolve("gone.pem");
 
         CommandRun run = train(what, "--publish", "--signing-key=" + gone);
@@ -49,7 +49,7 @@ class TrainPublicationTest {
     }
 
     @Test
-    void a_signing_key_that_is_none_is_named_before_the_training() throws IOException {
+    void reports_an_invalid_signing_key_before_training() throws IOException {
         Path text = Files.writeString(temp.resolve("key.pem"), "no key");
 
         CommandRun run = train("--recipe=demo", "--publish", "--signing-key=" + text);
@@ -62,7 +62,7 @@ class TrainPublicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--publish", "--service"})
-    void no_version_to_keep_is_refused_before_the_training(String option) {
+    void rejects_keeping_zero_versions_before_training(String option) {
         CommandRun run = train("--recipe=demo", option, "--keep=0");
 
         assertThat(run.status()).isEqualTo(2);
@@ -71,7 +71,7 @@ class TrainPublicationTest {
     }
 
     @Test
-    void a_plan_that_is_none_is_refused_before_the_training() {
+    void rejects_an_invalid_rollout_plan_before_training() {
         CommandRun run = train("--recipe=demo", "--publish", "--rollout=canary:200");
 
         assertThat(run.status()).isEqualTo(1);

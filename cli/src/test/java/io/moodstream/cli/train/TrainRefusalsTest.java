@@ -39,7 +39,7 @@ class TrainRefusalsTest {
                     --data x --keep some                         | is not an int
                     --data x y                                   | Unmatched argument at index
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = train(options.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
@@ -48,7 +48,7 @@ class TrainRefusalsTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_said_at_once() throws IOException {
+    void reports_all_problems_at_once() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
 
         CommandRun run = train(
@@ -76,7 +76,7 @@ class TrainRefusalsTest {
                     like=demo;balance=perhaps        | is 'perhaps'; write true or false.
                     like=demo;validations=0.2        | the key 'validations' is unknown; did you mean 'validation'?
                     """)
-    void a_recipe_of_ones_own_is_checked_before_the_training(String lines, String message) throws IOException {
+    void checks_a_custom_recipe_before_training(String lines, String message) throws IOException {
         Path recipe = Files.writeString(temp.resolve("own.properties"), lines.replace(';', '\n'));
 
         CommandRun run = train("--data=" + faces(), "--recipe=" + recipe);
@@ -95,7 +95,7 @@ class TrainRefusalsTest {
     }
 
     @Test
-    void members_that_the_recipe_lacks_or_that_need_another_are_named() throws IOException {
+    void rejects_members_that_are_unknown_or_need_another_one() throws IOException {
         CommandRun unknown = train("--data=" + faces(), "--recipe=demo", "--members=custom,nobody");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.err()).contains("The recipe 'demo' has no member 'nobody'; choose of custom, ");
@@ -107,7 +107,7 @@ class TrainRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"notes.txt", "faces.csv", "cut.zip"})
-    void a_file_of_another_kind_is_no_data_set(String name) throws IOException {
+    void rejects_a_file_that_is_not_a_data_set(String name) throws IOException {
         Path file = Files.writeString(temp.resolve(name), "happy,sad\n");
 
         CommandRun run = train("--data=" + file);

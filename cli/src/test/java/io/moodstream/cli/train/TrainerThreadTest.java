@@ -18,7 +18,7 @@ class TrainerThreadTest {
 
     @Test
     @Timeout(20)
-    void a_service_that_dies_ends_the_command_with_a_sentence() {
+    void fails_with_a_message_if_the_service_dies() {
         Runnable dying = () -> {
             throw new OutOfMemoryError("Java heap space");
         };
@@ -30,7 +30,7 @@ class TrainerThreadTest {
 
     @Test
     @Timeout(20)
-    void a_service_that_is_asked_to_stop_is_waited_for() {
+    void waits_for_the_service_to_stop() {
         CountDownLatch asked = new CountDownLatch(1);
         Thread.currentThread().interrupt();
         ServiceOptions.serve(

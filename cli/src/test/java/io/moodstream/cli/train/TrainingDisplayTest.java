@@ -30,7 +30,7 @@ class TrainingDisplayTest {
     }
 
     @Test
-    void in_a_pipe_a_training_is_a_line_for_its_start_for_each_epoch_and_for_its_end() {
+    void prints_a_line_for_start_each_epoch_and_end_in_a_pipe() {
         try (TrainingDisplay display = display(false)) {
             display.started("custom", 1, 4);
             display.progress("custom epoch 1/2", 5, 10);
@@ -46,7 +46,7 @@ class TrainingDisplayTest {
     }
 
     @Test
-    void in_a_pipe_another_phase_is_one_line_when_it_is_done() {
+    void prints_one_line_for_a_finished_phase_in_a_pipe() {
         try (TrainingDisplay display = display(false)) {
             display.progress("reading photos", 1, 3);
             display.progress("reading photos", 3, 3);
@@ -58,7 +58,7 @@ class TrainingDisplayTest {
     }
 
     @Test
-    void on_a_terminal_an_epoch_moves_the_bar_of_its_member_and_prints_no_line() {
+    void moves_the_bar_and_prints_no_lines_on_a_terminal() {
         ByteArrayOutputStream bar = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bar, true, StandardCharsets.UTF_8));
         try (TrainingDisplay display = display(true)) {
@@ -84,7 +84,7 @@ class TrainingDisplayTest {
     }
 
     @Test
-    void files_that_were_left_out_are_listed_with_the_way_out_and_fail_the_command() {
+    void lists_skipped_files_with_a_remedy_and_fails() {
         assertThat(skipped.printTo(terminal(false))).isZero();
         assertThat(printed.toString()).isEmpty();
 

@@ -26,7 +26,7 @@ class EmbeddedSchemasTest {
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void a_start_after_all_subjects_were_deleted_for_good_has_them_under_the_ids_that_records_name(@TempDir Path data)
+    void restores_permanently_deleted_subjects_under_their_ids_at_start(@TempDir Path data)
             throws Exception {
         Map<String, Integer> first;
         try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(data))) {

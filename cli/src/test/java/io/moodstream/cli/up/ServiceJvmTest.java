@@ -16,13 +16,13 @@ class ServiceJvmTest {
     private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
 
     @Test
-    void it_ends_the_stream_app_and_the_web_server_that_up_starts() {
+    void stream_app_and_web_server_exit_on_out_of_memory() {
         assertThat(StreamAppProcess.command(List.of()).options()).contains(EXIT);
         assertThat(WebProcess.command(List.of()).options()).contains(EXIT);
     }
 
     @Test
-    void it_ends_what_runs_in_the_images_of_the_trainer_and_the_web_server() throws IOException {
+    void trainer_and_web_server_images_exit_on_out_of_memory() throws IOException {
         String build = Files.readString(Path.of("pom.xml"));
         List<String> flags = Pattern.compile("<jvmFlags.*?</jvmFlags>", Pattern.DOTALL)
                 .matcher(build)

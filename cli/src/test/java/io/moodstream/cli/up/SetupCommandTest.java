@@ -23,7 +23,7 @@ class SetupCommandTest {
     }
 
     @Test
-    void what_is_missing_is_made_and_what_is_there_stays() throws Exception {
+    void creates_missing_topics_and_can_be_repeated() throws Exception {
         for (int time = 0; time < 2; time++) {
             CommandRun run = setup("--partitions", "2", "--with-signing-key");
             assertThat(run.status()).as(run.err()).isZero();
@@ -36,7 +36,7 @@ class SetupCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--partitions 0", "--replication 0", "--replication -2"})
-    void numbers_of_none_are_refused(String option) {
+    void rejects_invalid_partitions_and_replication(String option) {
         CommandRun run = setup(option.split(" "));
 
         assertThat(run.status()).isEqualTo(2);

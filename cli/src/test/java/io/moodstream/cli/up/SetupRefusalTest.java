@@ -27,7 +27,7 @@ class SetupRefusalTest {
     }
 
     @Test
-    void more_copies_than_there_are_brokers_make_no_topic() throws Exception {
+    void creates_no_topic_with_more_replicas_than_brokers() throws Exception {
         CommandRun run = setup("--topic-prefix", "copies-", "--replication", "5", "--with-signing-key");
 
         assertThat(run.status()).isEqualTo(1);
@@ -41,7 +41,7 @@ class SetupRefusalTest {
     }
 
     @Test
-    void topics_with_other_partitions_stay_as_they_are() throws Exception {
+    void does_not_change_topics_with_another_number_of_partitions() throws Exception {
         Set<String> before = topics();
 
         CommandRun run = setup("--topic-prefix", cluster.prefix(), "--partitions", "3");
@@ -56,7 +56,7 @@ class SetupRefusalTest {
     }
 
     @Test
-    void a_signing_key_is_made_where_asked_for_and_only_once() {
+    void makes_a_signing_key_once_and_only_on_request() {
         CommandRun without = setup("--topic-prefix", cluster.prefix());
         assertThat(without.status()).as(without.err()).isZero();
         assertThat(without.out())

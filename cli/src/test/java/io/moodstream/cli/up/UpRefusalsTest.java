@@ -34,7 +34,7 @@ class UpRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", ":8080", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:http", "127.0.0.1:-1"})
-    void what_is_no_host_and_port_is_quoted(String listen) {
+    void rejects_an_invalid_listen_address(String listen) {
         CommandRun run = up("--listen=" + listen);
 
         assertThat(run.status()).isEqualTo(1);
@@ -45,7 +45,7 @@ class UpRefusalsTest {
     }
 
     @Test
-    void a_port_that_another_program_has_is_named_with_three_ways_out() throws IOException {
+    void reports_a_port_that_is_in_use_with_three_remedies() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CommandRun run = up("--listen=127.0.0.1:" + taken.getLocalPort());
 
@@ -65,7 +65,7 @@ class UpRefusalsTest {
                     --access-tokens=gone.txt     | gone.txt' of --access-tokens cannot be read: it is not there
                     --trusted-keys=gone.pem      | The key file gone.pem cannot be read
                     """)
-    void an_option_of_the_page_that_the_page_would_end_for_is_refused_at_once(String option, String message) {
+    void rejects_invalid_web_options_before_anything_starts(String option, String message) {
         CommandRun run = up("--listen=127.0.0.1:0", option);
 
         assertThat(run.status()).isEqualTo(1);
@@ -81,7 +81,7 @@ class UpRefusalsTest {
                     --keep-data                  | Unknown option: '--keep-data'
                     here                         | Unmatched argument at index
                     """)
-    void options_that_do_not_fit_are_wrong_usage(String options, String message) {
+    void rejects_invalid_options(String options, String message) {
         CommandRun run = up(options.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
@@ -90,7 +90,7 @@ class UpRefusalsTest {
     }
 
     @Test
-    void a_data_folder_that_is_a_file_is_named_with_the_ways_to_name_another() throws IOException {
+    void reports_a_file_in_place_of_the_data_folder() throws IOException {
         Files.writeString(data, "no folder");
 
         CommandRun run = up("--no-web");
@@ -103,7 +103,7 @@ class UpRefusalsTest {
     }
 
     @Test
-    void a_data_folder_that_another_run_uses_is_left_to_it(TestCluster running) {
+    void rejects_a_data_folder_that_another_run_uses(TestCluster running) {
         CommandRun run =
                 CommandRun.of("up", "--no-web", "--data-dir", running.dataDir().toString());
 

@@ -18,7 +18,7 @@ class MetricsWatchTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
     @Test
-    void of_each_subject_the_counts_since_start_come_first() {
+    void shows_the_counts_since_start_first_for_each_subject() {
         List<String> lines = MetricsWatch.table(
                         List.of(window("ensemble", NOON, 3), window("custom", NOON, 2), sinceStart("custom", 9)))
                 .lines();
@@ -31,7 +31,7 @@ class MetricsWatchTest {
     }
 
     @Test
-    void a_window_that_comes_late_does_not_displace_a_newer_one() {
+    void a_late_window_does_not_replace_a_newer_one() {
         StringWriter printed = new StringWriter();
         MetricsWatch watch = new MetricsWatch(new Terminal(new PrintWriter(printed), true));
 
@@ -48,7 +48,7 @@ class MetricsWatchTest {
     }
 
     @Test
-    void the_first_minutes_of_1970_are_not_all_of_time() {
+    void does_not_mistake_a_window_at_the_epoch_for_the_one_since_start() {
         assertThat(MetricsWatch.line(window("custom", Instant.EPOCH, 1))).doesNotContain("since start");
         assertThat(MetricsWatch.line(sinceStart("custom", 1))).contains("since start");
     }

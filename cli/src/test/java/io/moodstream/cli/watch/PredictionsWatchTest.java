@@ -24,7 +24,7 @@ class PredictionsWatchTest {
     private static final String NO_FACE = "no face was found; the whole photo was classified";
 
     @Test
-    void a_face_that_was_looked_for_in_vain_is_spoken_of_and_one_that_was_not_looked_for_is_not() {
+    void mentions_a_missing_face_only_if_the_photo_was_searched() {
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         assertThat(PredictionsWatch.line(prediction(vain), AnsiStyle.NONE))
@@ -33,7 +33,7 @@ class PredictionsWatchTest {
     }
 
     @Test
-    void json_has_the_fields_of_the_schema_and_says_in_words_what_was_classified() throws IOException {
+    void json_has_the_schema_fields_and_describes_what_was_classified() throws IOException {
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         JsonNode json = new ObjectMapper().readTree(PredictionJson.of(prediction(vain)));

@@ -35,7 +35,7 @@ class WatchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
-    void states_in_a_pipe_start_with_what_is_new_in_either_form(String form) throws Exception {
+    void prints_only_new_states_by_default(String form) throws Exception {
         status("old-" + form);
         CompletableFuture<CommandRun> watching =
                 CompletableFuture.supplyAsync(() -> cluster.run("watch", "status", "--max", "1", "--output", form));
@@ -52,7 +52,7 @@ class WatchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
-    void states_from_the_beginning_start_with_the_first_in_either_form(String form) {
+    void prints_states_from_the_beginning_on_request(String form) {
         status("instance");
 
         CommandRun run = cluster.run("watch", "status", "--from-beginning", "--max", "1", "--output", form);
@@ -61,7 +61,7 @@ class WatchCommandTest {
     }
 
     @Test
-    void predictions_are_printed_for_people_and_for_programs() throws IOException {
+    void prints_predictions_as_text_and_as_json() throws IOException {
         cluster.send(cluster.cluster().topics().predictions(), "photo-1", prediction());
 
         assertThat(cluster.run("watch", "predictions", "--from-beginning", "--max", "1")
@@ -74,7 +74,7 @@ class WatchCommandTest {
     }
 
     @Test
-    void nothing_to_watch_and_what_is_not_to_be_watched_are_refused() {
+    void rejects_a_maximum_of_zero_and_an_unknown_subject() {
         assertThat(cluster.run("watch", "status", "--max", "0").err()).contains("--max is 1 or more, not 0.");
         CommandRun unknown = cluster.run("watch", "photos");
         assertThat(unknown.status()).isEqualTo(2);

@@ -61,7 +61,7 @@ class WatchJsonTest {
     }
 
     @Test
-    void metrics_for_people_are_one_line_per_change() {
+    void prints_metrics_as_one_line_of_text_per_change() {
         CommandRun run = cluster.run("watch", "metrics", "--from-beginning", "--max", "2");
 
         List<String> lines = run.out().lines().toList();
@@ -75,7 +75,7 @@ class WatchJsonTest {
     }
 
     @Test
-    void whatever_is_in_a_field_is_one_line_and_the_same_text() throws IOException {
+    void preserves_hostile_fields_on_one_line() throws IOException {
         JsonNode status = watched("status", 1).get(0);
 
         assertThat(status.path("member").textValue()).isEqualTo("custom");
@@ -86,7 +86,7 @@ class WatchJsonTest {
     }
 
     @Test
-    void no_more_predictions_are_printed_than_were_asked_for() throws IOException {
+    void prints_no_more_predictions_than_requested() throws IOException {
         List<JsonNode> predictions = watched("predictions", 2);
 
         assertThat(predictions)

@@ -33,7 +33,7 @@ class AccessTokenTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void its_owner_alone_can_read_it_even_if_an_earlier_release_wrote_it() throws IOException {
+    void only_the_owner_can_read_it_even_if_an_earlier_release_wrote_it() throws IOException {
         AccessToken.keepOrMake(file);
         assertThat(permissions()).isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -44,7 +44,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void a_folder_that_is_missing_is_named() {
+    void reports_a_missing_folder() {
         Path nowhere = file.resolveSibling("gone").resolve("web-tokens.txt");
 
         assertThatThrownBy(() -> AccessToken.keepOrMake(nowhere))

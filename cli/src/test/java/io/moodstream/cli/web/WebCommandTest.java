@@ -49,7 +49,7 @@ class WebCommandTest {
 
     @Test
     @Timeout(60)
-    void the_page_is_served_to_those_who_know_the_token_until_the_command_is_interrupted() throws Exception {
+    void serves_the_page_to_clients_with_the_token_until_interrupted() throws Exception {
         Path tokens = Files.writeString(temp.resolve("tokens.txt"), TOKEN);
         String address = "127.0.0.1:" + freePort();
         FutureTask<CommandRun> serving = new FutureTask<>(
@@ -74,7 +74,7 @@ class WebCommandTest {
     }
 
     @Test
-    void a_wrong_option_is_named_before_the_cluster_is_asked() {
+    void rejects_invalid_options_before_connecting_to_the_cluster() {
         CommandRun rate = CommandRun.of("web", "--upload-rate", "0", "--data-dir", temp.toString());
         assertThat(rate.status()).isEqualTo(1);
         assertThat(rate.err()).isEqualToIgnoringNewLines("--upload-rate is 1 or more, not 0.0.");
@@ -91,7 +91,7 @@ class WebCommandTest {
     }
 
     @Test
-    void where_nothing_runs_the_way_out_is_named() {
+    void says_how_to_start_if_nothing_is_running() {
         CommandRun run = CommandRun.of("web", "--listen", "127.0.0.1:0", "--data-dir", temp.toString());
 
         assertThat(run.status()).isEqualTo(1);
@@ -101,7 +101,7 @@ class WebCommandTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_named() throws IOException {
+    void reports_a_port_that_is_in_use() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String address = "127.0.0.1:" + taken.getLocalPort();
 

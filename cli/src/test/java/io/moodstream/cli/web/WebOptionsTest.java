@@ -44,13 +44,13 @@ class WebOptionsTest {
     }
 
     @Test
-    void an_address_may_be_of_version_6_and_a_port_any() {
+    void accepts_ipv6_addresses_and_any_port() {
         assertThat(parsed("--listen", "[::1]:0").address()).isEqualTo(new InetSocketAddress("::1", 0));
         assertThat(parsed("--listen", "localhost:65535").address().getPort()).isEqualTo(65_535);
     }
 
     @Test
-    void every_option_is_passed_on_with_the_address_that_was_found_free() {
+    void passes_on_every_option_with_the_chosen_address() {
         WebOptions options = parsed(
                 "--listen=127.0.0.1:0",
                 "--upload-rate=7.5",
@@ -74,7 +74,7 @@ class WebOptionsTest {
     }
 
     @Test
-    void beyond_loopback_a_token_is_wanted() throws IOException {
+    void requires_a_token_beyond_loopback() throws IOException {
         WebOptions open = parsed("--listen", "0.0.0.0:8080");
         open.check();
         assertThatThrownBy(() -> open.check(temp))
@@ -90,7 +90,7 @@ class WebOptionsTest {
     }
 
     @Test
-    void tokens_that_are_missing_or_easily_guessed_are_refused() throws IOException {
+    void rejects_missing_and_weak_tokens() throws IOException {
         Path gone = temp.resolve("gone.txt");
         assertThatThrownBy(() -> parsed("--access-tokens", gone.toString()).config(temp))
                 .isInstanceOf(MoodstreamException.class)
@@ -109,7 +109,7 @@ class WebOptionsTest {
     }
 
     @Test
-    void a_token_that_was_given_is_kept_and_else_one_is_made() throws IOException {
+    void uses_a_given_token_or_makes_one() throws IOException {
         Path made = temp.resolve("made.txt");
         Path given = Files.writeString(temp.resolve("given.txt"), TOKEN);
 
@@ -125,7 +125,7 @@ class WebOptionsTest {
     }
 
     @Test
-    void keys_are_those_of_the_data_folder_unless_others_are_named() throws IOException {
+    void uses_the_keys_of_the_data_folder_unless_others_are_given() throws IOException {
         SigningKey key = SigningKey.generate();
         Path trusted = Files.createDirectories(temp.resolve("keys/trusted"));
         key.writePublic(trusted.resolve("mine.pem"));
@@ -145,7 +145,7 @@ class WebOptionsTest {
     }
 
     @Test
-    void a_rate_below_one_is_refused_before_anything_is_read() {
+    void rejects_a_rate_below_one_before_reading_anything() {
         assertThatThrownBy(() ->
                         parsed("--upload-rate=0.5", "--access-tokens=gone.txt").check())
                 .isInstanceOf(MoodstreamException.class)

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class BrokerLogPatternTest {
 
     @Test
-    void what_is_in_a_message_steers_no_terminal_and_looks_like_no_other_message() throws Exception {
+    void a_message_can_neither_control_the_terminal_nor_forge_another_message() throws Exception {
         String text = layout("client a\u001b[2J\u009b\u202eb {} \u2028}\n2026-11-30 ERROR forged\n\tma\u00f1ana");
 
         assertThat(text).contains("WARN", "client a?[2J??b {} ?}\n    2026-11-30 ERROR forged\n    \tma\u00f1ana");
     }
 
     @Test
-    void what_is_in_the_message_of_an_exception_looks_like_no_other_message() throws Exception {
+    void an_exception_message_cannot_forge_another_message() throws Exception {
         String text = layout("It failed.", new IllegalStateException("client a\n2026-11-30 ERROR forged"));
 
         assertThat(text)

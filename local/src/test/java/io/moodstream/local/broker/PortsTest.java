@@ -28,7 +28,7 @@ class PortsTest {
     }
 
     @Test
-    void only_a_port_that_another_took_changes() throws Exception {
+    void replaces_only_a_port_that_is_in_use() throws Exception {
         Ports first = Ports.keepOrChoose(file(), new Random(3));
 
         try (var other = new ServerSocket(first.registry(), 1, InetAddress.getLoopbackAddress())) {
@@ -41,7 +41,7 @@ class PortsTest {
     }
 
     @Test
-    void nonsense_in_the_file_is_replaced() throws Exception {
+    void replaces_invalid_ports_in_the_file() throws Exception {
         Files.writeString(file(), "broker=99999\ncontroller=x\n");
 
         Ports chosen = Ports.keepOrChoose(file(), new Random(5));

@@ -33,7 +33,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void a_main_that_throws_ends_with_1_and_its_stack_trace_in_the_log() throws Exception {
+    void exits_with_1_and_logs_the_stack_trace_if_main_throws() throws Exception {
         ChildProcess child = start("fail");
 
         assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(1);
@@ -80,7 +80,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void the_last_lines_are_those_of_this_child_without_stack_frames() throws Exception {
+    void the_last_log_lines_are_of_this_child_without_stack_frames() throws Exception {
         start("greet", "predecessor").onExit().get(10, TimeUnit.SECONDS);
         ChildProcess child = start("fail");
         child.onExit().get(10, TimeUnit.SECONDS);
@@ -91,7 +91,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void the_next_child_on_a_log_file_starts_when_the_one_before_has_ended() throws Exception {
+    void a_child_waits_until_the_previous_user_of_its_log_file_exits() throws Exception {
         ChildProcess first = startAndAwait("stay", "ready");
         ChildProcess second = start("greet", "successor");
         Thread.sleep(700);

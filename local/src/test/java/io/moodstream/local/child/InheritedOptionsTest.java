@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class InheritedOptionsTest {
 
     @Test
-    void only_a_jvm_that_knows_them_is_given_the_options_that_keep_it_from_warning() {
+    void suppresses_warnings_only_on_jvms_that_know_the_options() {
         assertThat(InheritedOptions.of(17, new Properties())).isEmpty();
         assertThat(InheritedOptions.of(21, new Properties())).isEmpty();
         assertThat(InheritedOptions.of(25, new Properties()))

@@ -17,7 +17,7 @@ class PrivateFolderTest {
     private Path temp = Path.of("");
 
     @Test
-    void a_new_one_is_its_owners_alone_and_nothing_is_said() throws Exception {
+    void creates_a_folder_for_its_owner_only_without_a_warning() throws Exception {
         Path folder = temp.resolve("home").resolve("data");
 
         assertThat(PrivateFolder.make(folder)).isEmpty();
@@ -27,7 +27,7 @@ class PrivateFolderTest {
     }
 
     @Test
-    void one_that_is_open_is_closed_and_that_is_said() throws Exception {
+    void restricts_a_folder_that_others_can_read_and_reports_it() throws Exception {
         Path folder = Files.createDirectory(temp.resolve("open"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -38,7 +38,7 @@ class PrivateFolderTest {
     }
 
     @Test
-    void nobody_gains_a_right() throws Exception {
+    void restricting_a_folder_adds_no_permission() throws Exception {
         Path folder = Files.createDirectory(temp.resolve("fixed"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-x--x"));
 

@@ -56,7 +56,7 @@ class ProtectionTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void its_files_are_readable_by_their_owner_alone_even_those_of_an_earlier_release() throws Exception {
+    void only_the_owner_can_read_its_files_even_those_of_an_earlier_release() throws Exception {
         require();
         for (Path file : List.of(folder.clientSettings(), folder.key())) {
             assertThat(permissions(file)).isEqualTo("rw-------");
@@ -69,7 +69,7 @@ class ProtectionTest {
     }
 
     @Test
-    void clients_find_the_certificate_where_the_folder_is_now() throws Exception {
+    void client_settings_name_the_certificate_of_a_moved_folder() throws Exception {
         Protection before = require();
         DataFolder moved =
                 new DataFolder(Files.move(folder.root(), folder.root().resolveSibling("moved")));
@@ -87,7 +87,7 @@ class ProtectionTest {
     }
 
     @Test
-    void a_java_without_keytool_is_named() {
+    void reports_a_java_without_keytool() {
         assertThatThrownBy(() -> Protection.keepOrMake(folder, Path.of("/nowhere/bin/java")))
                 .isInstanceOf(LocalPlatformException.class)
                 .hasMessageStartingWith("The key of broker and registry, which a password needs, cannot be made by"
@@ -96,7 +96,7 @@ class ProtectionTest {
     }
 
     @Test
-    void another_file_in_place_of_the_key_is_named() throws Exception {
+    void reports_another_file_in_place_of_the_key() throws Exception {
         Files.writeString(folder.key(), "none");
 
         assertThatThrownBy(this::require).hasMessageStartingWith(folder.key() + " is not the key");

@@ -19,7 +19,7 @@ class NewestPredictionsTest {
     }
 
     @Test
-    void no_more_than_the_maximum_are_kept_in_whatever_order_they_come() {
+    void keeps_the_newest_in_whatever_order_they_arrive() {
         NewestPredictions newest = new NewestPredictions(2, 1_000);
         for (int second : new int[] {2, 4, 1, 3}) {
             add(newest, second, 1);
@@ -29,7 +29,7 @@ class NewestPredictionsTest {
 
     /** Somebody else's predictions may be as large as a record may be. */
     @Test
-    void no_more_are_kept_than_have_the_maximum_size_together() {
+    void limits_the_total_size() {
         NewestPredictions newest = new NewestPredictions(1_000, 100);
         add(newest, 1, 60);
         add(newest, 2, 40);

@@ -23,7 +23,7 @@ class RecordedPredictionsTest {
 
     /** By the newest one, 'policy --compare' knows which versions are live. */
     @Test
-    void one_that_is_dated_in_the_future_counts_as_of_its_arrival() {
+    void a_prediction_dated_in_the_future_counts_from_its_arrival() {
         send("ahead", Instant.now().plus(Duration.ofDays(1_000)));
         Instant later = Instant.now();
         send("now", later);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanFormTest {
 
     @Test
-    void what_is_left_open_has_defaults() {
+    void omitted_values_have_defaults() {
         RolloutDraft draft = PlanForm.draft(Map.of("stages", List.of("shadow", "canary:2.5")), "somebody");
 
         assertThat(draft)
@@ -40,7 +40,7 @@ class PlanFormTest {
     }
 
     @Test
-    void a_file_says_everything_and_a_stage_something_of_its_own(@TempDir Path temp) throws IOException {
+    void reads_all_values_from_a_file_including_those_of_a_stage(@TempDir Path temp) throws IOException {
         Path file = Files.writeString(temp.resolve("plan.yaml"), """
                         stages:
                           - shadow
@@ -74,7 +74,7 @@ class PlanFormTest {
     }
 
     @Test
-    void json_is_yaml(@TempDir Path temp) throws IOException {
+    void reads_a_plan_in_json(@TempDir Path temp) throws IOException {
         Path file = Files.writeString(temp.resolve("plan.json"), "{\"stages\": [\"canary:10\"], \"margin\": 2}");
 
         assertThat(PlanForm.draft(PlanFile.read(file), "").criterion().margin()).isEqualTo(0.02);
